@@ -1,0 +1,57 @@
+/**
+ * The one error registry of the product: every failure that a person or a program can meet has a code, an HTTP status and a
+ * sentence in each language that says what is wrong and how to mend it. `{name}` in a sentence is filled from the failure's
+ * parameters; parameters never hold a customer's data.
+ */
+import type { Localised } from './language.ts';
+
+interface ErrorEntry extends Localised {
+  status: number;
+}
+
+export const ERRORS = {
+  // requests
+  BAD_REQUEST: { status: 400, en: 'The request is not valid: {detail}', de: 'Die Anfrage ist ungültig: {detail}' },
+  UNAUTHENTICATED: { status: 401, en: 'Please sign in.', de: 'Bitte melden Sie sich an.' },
+  FORBIDDEN: { status: 403, en: 'You may not do this. {who} can.', de: 'Das dürfen Sie nicht. {who} kann es.' },
+  NOT_FOUND: { status: 404, en: 'This does not exist or is not yours.', de: 'Das gibt es nicht oder es gehört Ihnen nicht.' },
+  CONFLICT: { status: 409, en: 'Somebody changed this meanwhile. Load the page again, then repeat your change.', de: 'Das wurde inzwischen geändert. Laden Sie die Seite neu und wiederholen Sie Ihre Änderung.' },
+  TOO_LARGE: { status: 413, en: 'This is too large: at most {limit}.', de: 'Das ist zu groß: höchstens {limit}.' },
+  MISDIRECTED: { status: 421, en: 'This address does not belong to this server.', de: 'Diese Adresse gehört nicht zu diesem Server.' },
+  INVALID: { status: 422, en: 'Some entries need your attention.', de: 'Einige Angaben brauchen Ihre Aufmerksamkeit.' },
+  RATE_LIMITED: { status: 429, en: 'Too many tries. Please wait {seconds} seconds.', de: 'Zu viele Versuche. Bitte warten Sie {seconds} Sekunden.' },
+  INTERNAL: { status: 500, en: 'Something went wrong on our side. Reference: {reference}', de: 'Bei uns ist etwas schiefgegangen. Kennung: {reference}' },
+  UNAVAILABLE: { status: 503, en: '{part} cannot be reached just now. Nothing is lost; please try again in a minute.', de: '{part} ist gerade nicht erreichbar. Nichts ist verloren; bitte versuchen Sie es in einer Minute erneut.' },
+  STORAGE_FULL: { status: 507, en: 'The disk of the server is full. Nothing already saved is lost; please tell your operator.', de: 'Der Speicher des Servers ist voll. Nichts Gespeichertes ist verloren; bitte informieren Sie Ihren Betreiber.' },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An expected failure as it crosses a boundary: a code of the registry and the parameters of its sentence. */
+export interface Failure<C extends ErrorCode = ErrorCode> {
+  code: C;
+  params?: Record<string, string | number>;
+}
+
+export const failure = <C extends ErrorCode>(code: C, params?: Failure['params']): Failure<C> => (params ? { code, params } : { code });
+
+/** Thrown where a result cannot be returned: in loaders, actions and handlers. Its message is for logs and holds no parameter. */
+export class FailureError extends Error {
+  readonly failure: Failure;
+  constructor(cause: Failure) {
+    super(cause.code);
+    this.name = 'FailureError';
+    this.failure = cause;
+  }
+}
+
+/** The sentence of a failure in one language, with its parameters filled in. */
+export function sentence(cause: Failure, language: keyof Localised): string {
+  const template: string = ERRORS[cause.code][language];
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(cause.params?.[name] ?? ''));
+}
+
+export const statusOf = (cause: Failure): number => ERRORS[cause.code].status;
+
+/** True for a {@link FailureError}, also for one of another bundle's copy of this module (where `instanceof` would say no). */
+export const isFailureError = (error: unknown): error is FailureError => error instanceof Error && error.name === 'FailureError' && 'failure' in error;
