@@ -1,0 +1,175 @@
+/**
+ * The Merkle log of the trust center (design 2.12): what others call. A leaf is durably committed before plaintext exists;
+ * the receipt of a committed leaf is the only thing that makes the vault decrypt.
+ */
+import type { ActorClass, Operation, Purpose } from './operations.ts';
+import type { Receipt } from './receipt.ts';
+
+export type { ActorClass, Operation, Purpose } from './operations.ts';
+export type { Receipt } from './receipt.ts';
+
+/** Values that canonical JSON can hold; numbers must be safe integers. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export interface Actor {
+  class: ActorClass;
+  /** Id of the user, API key or service; only its hash reaches the leaf. */
+  id: string;
+  /** How it proved itself: password, passkey, totp, api_key, mtls, link, process */
+  auth: string;
+}
+
+/** One thing to write down. Never put a customer's datum into any field but `detail`, and there only ids and counts. */
+export interface LeafInput {
+  /** null for leaves about no partner */
+  partnerId: string | null;
+  actor: Actor;
+  op: Operation;
+  /** Mandatory for operations of class `personal`. */
+  purpose: Purpose | null;
+  /**
+   * Ids that the leaf covers: contacts to be opened, or the import, segment, order or mail whose sealed record is read.
+   * At most 100,000. The leaf holds their number and a commitment; the receipt opens these and no others.
+   */
+  objects?: readonly string[];
+  /** Number of objects where their ids are not listed (counts, statistics). Ignored when `objects` is given. */
+  objCount?: number;
+  /** Sealed under the partner's audit key; deletable without breaking the log. Ids and counts only. */
+  detail?: Json;
+  /** SHA-256 of the record envelope written or read, for rollback detection */
+  recHash?: Uint8Array;
+  decision?: 'allow' | 'deny';
+  /** `jti` of the service grant in use */
+  grantJti?: string;
+  kmsReqId?: string;
+  /** Id of the request (or job) that caused it */
+  reqId: string;
+}
+
+export interface LogPosition {
+  size: bigint;
+  /** Hex */
+  root: string;
+}
+
+export interface EntryFilter {
+  partnerId?: string;
+  actorClass?: ActorClass;
+  /** Only entries of this actor: its id, hashed here */
+  actorId?: string;
+  ops?: readonly Operation[];
+  /** Only operations that give access to customers' data */
+  personalOnly?: boolean;
+  purpose?: Purpose;
+  decision?: 'allow' | 'deny';
+  from?: Date;
+  to?: Date;
+}
+
+/** An entry as screens show it. */
+export interface EntryView {
+  seq: bigint;
+  at: Date;
+  partnerId: string | null;
+  actorClass: ActorClass;
+  /** {@link actorHash} of the actor's id, hex: compare with the hashes of known people to show a name */
+  actorHash: string;
+  auth: string;
+  op: Operation;
+  purpose: Purpose | null;
+  objCount: number;
+  decision: 'allow' | 'deny';
+  /** Hex of SHA-256(0x00 ‖ leaf) */
+  leafHash: string;
+}
+
+export interface VerificationReport {
+  ok: boolean;
+  entries: bigint;
+  /** Hex, derived anew from the raw entries */
+  root: string;
+  partnerChains: number;
+  checkpoints: number;
+  /** The newest signed checkpoint, as published */
+  latestCheckpoint: string | null;
+  /** Entries after the newest checkpoint: chained, not yet signed */
+  unsigned: bigint;
+  vkey: string | null;
+  milliseconds: number;
+  /** What does not hold; at most 100, empty when ok */
+  faults: { kind: FaultKind; seq: string | null; partnerId: string | null; detail: string }[];
+}
+
+export type FaultKind =
+  | 'gap'
+  | 'edited'
+  | 'malformed'
+  | 'column_mismatch'
+  | 'partner_chain'
+  | 'head_mismatch'
+  | 'checkpoint_root'
+  | 'checkpoint_signature'
+  | 'checkpoint_missing';
+
+/** "HQ accesses in this period: n", with how it is known and what it does not prove. */
+export interface HqAccessReport {
+  from: Date;
+  to: Date;
+  /** Leaves of the period with actor class hq that gave access to customers' data */
+  accesses: number;
+  /** Attempts of HQ's principals that were refused */
+  denied: number;
+  /** All leaves of the period that gave anybody access */
+  personalReads: number;
+  firstSeq: bigint | null;
+  lastSeq: bigint | null;
+  /** The newest signed checkpoint that covers the period */
+  checkpoint: { size: bigint; root: string } | null;
+  /** Keys of sentences that screens show: how it is known, what it does not prove */
+  known: readonly (
+    | 'every_read_is_written_first'
+    | 'hq_receipts_open_nothing'
+    | 'log_is_chained'
+    | 'checkpoints_are_signed'
+  )[];
+  notProven: readonly ('operator_with_kms' | 'split_view_without_witness' | 'data_outside_the_trust_center')[];
+}
+
+export interface AuditHealth {
+  ok: boolean;
+  size: bigint;
+  signedSize: bigint;
+  /** Code of the last failure to sign, null when checkpoints are up to date */
+  signing: 'ok' | 'behind' | 'failing';
+  /** False after an append failed, until one succeeds */
+  appending: boolean;
+}
+
+export interface AuditLog {
+  /**
+   * Writes leaves and resolves when all of them are durably committed, in the given order. At most 1,000 at a time.
+   * Throws FailureError LOG_UNAVAILABLE when they may not be durable (then nothing may be read), RangeError for a leaf that
+   * breaks the rules (no purpose, too many objects).
+   */
+  append(inputs: readonly LeafInput[]): Promise<Receipt[]>;
+  /** {@link append} of one leaf. */
+  write(input: LeafInput): Promise<Receipt>;
+  /** Throws unless this log issued the receipt, for this partner, for a personal operation, and it covers all objects. */
+  demand(receipt: Receipt, partnerId: string | null, objects: readonly string[]): void;
+  head(): Promise<LogPosition>;
+  /** Newest first. `cursor` is the last answer's `nextCursor`. At most 200 entries. */
+  listEntries(input: {
+    filters: EntryFilter;
+    cursor?: string;
+    limit?: number;
+  }): Promise<{ entries: EntryView[]; nextCursor: string | null; total: number }>;
+  /** Time of the last access to customers' data of each partner: for the officer's register. */
+  lastAccess(partnerIds: readonly string[]): Promise<Map<string, Date>>;
+  verifyLog(): Promise<VerificationReport>;
+  hqAccesses(period: { from: Date; to: Date }): Promise<HqAccessReport>;
+  /** Signs a checkpoint now if the tree has grown. */
+  checkpoint(): Promise<{ size: bigint; note: string } | null>;
+  health(): Promise<AuditHealth>;
+  /** Finishes what is queued, signs a last checkpoint, stops timers. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,109 @@
+/**
+ * The vault: the only place where data keys exist and customers' records are sealed and opened (design 2.2 to 2.8). Every
+ * call that decrypts demands the receipt of a leaf that covers what is opened: no log entry, no data.
+ *
+ * Failures are thrown as FailureError: KMS_UNAVAILABLE, KMS_DENIED, KEY_DISABLED, KEY_DESTROYED, KEY_MISMATCH, KEYS_MISSING,
+ * DATA_UNREADABLE, LOG_UNAVAILABLE.
+ */
+import type { Transform } from 'node:stream';
+import type { Json, Receipt } from '../audit/log.ts';
+import type { ContactKey } from './contact-key.ts';
+
+export type { ContactKey } from './contact-key.ts';
+
+/** Kinds of sealed records. The name is part of the associated data: a record cannot be passed off as another kind. */
+export type RecordType =
+  | 'profile'
+  | 'consent-evidence'
+  | 'notes'
+  | 'send-events'
+  | 'import-origin'
+  | 'segment'
+  | 'order-audience'
+  | 'import-detail'
+  | 'import-refusal'
+  | 'single-mail'
+  | 'request'
+  | 'setting';
+
+/** What a record is, bound into its associated data. */
+export interface RecordRef {
+  type: RecordType;
+  /** Prefixed id of the row that holds it: the contact for `profile`, the evidence row for `consent-evidence`, … */
+  id: string;
+  /** Grows with every change of the row (for import refusals: the line). Default 0. */
+  rowVersion?: bigint;
+  /** Version of the record's own shape. Default 1. */
+  schema?: number;
+}
+
+/** Columns of a contact row that hold its wrapped key. */
+export interface WrappedContactKey {
+  contactId: string;
+  wrappedKey: Uint8Array;
+  keyGeneration: number;
+}
+
+export interface NewContactKey {
+  key: ContactKey;
+  /** For the columns `wrappedKey`, `keyGeneration`, `dekVersion` */
+  wrappedKey: Buffer;
+  keyGeneration: number;
+  dekVersion: number;
+}
+
+/**
+ * The keys of one partner, for one batch. Ask the vault for it anew for each request or page of at most 500 rows: that is
+ * cheap, and it is what makes a disabled key stop within a second. It refuses to work after 60 s or when the key is disabled.
+ */
+export interface PartnerVault {
+  readonly partnerId: string;
+  /** Version of the blind index key behind {@link emailIndex}, for the column `bikVersion` */
+  readonly bikVersion: number;
+  /** 16 bytes, equal for equal normalised addresses of this partner. Give an address that normaliseEmail accepted. */
+  emailIndex(normalisedAddress: string): Buffer;
+  /** 16 bytes under the suppression key, which outlives contacts. */
+  suppressionToken(normalisedAddress: string): Buffer;
+  /** A fresh random key for a new contact. */
+  newContactKey(contactId: string, keyGeneration?: number): NewContactKey;
+  /** Unwraps keys of contacts, in the order of the rows. The receipt must cover every contact. */
+  openContactKeys(receipt: Receipt, rows: readonly WrappedContactKey[]): Promise<ContactKey[]>;
+  sealRecord(key: ContactKey, ref: RecordRef, value: Json): Buffer;
+  /** Throws FailureError DATA_UNREADABLE for anything that is not exactly what was sealed under this reference. */
+  openRecord(key: ContactKey, ref: RecordRef, sealed: Uint8Array): Json;
+  /** Seals under the partner's own key: segments, order details, import files' details and refused rows. */
+  sealForPartner(ref: RecordRef, value: Json): Buffer;
+  /** The receipt's objects must contain `ref.id`. */
+  openForPartner(receipt: Receipt, ref: RecordRef, sealed: Uint8Array): Json;
+  /** Encrypts a file on its way to the staging folder. `fileId` is the import's id. */
+  sealFile(fileId: string): Transform;
+  /** The inverse; emits an error for a truncated, reordered or edited file. The receipt's objects must contain `fileId`. */
+  openFile(receipt: Receipt, fileId: string): Transform;
+}
+
+export interface VaultHealth {
+  ok: boolean;
+  kms: 'ok' | 'unavailable';
+  cachedPartners: number;
+}
+
+export interface Vault {
+  /**
+   * Makes the partner's KMS key, purpose keys and own key, and writes them to its (existing) row. Safe to repeat: what is
+   * there stays. Call it after the insert into `partner` is committed.
+   */
+  registerPartner(partnerId: string): Promise<{ created: boolean; kmsKeyArn: string }>;
+  /** The keys of one partner, from the cache or KMS. */
+  partner(partnerId: string): Promise<PartnerVault>;
+  /** State of the partner's KMS key as KMS tells it, for the register. */
+  keyState(
+    partnerId: string,
+  ): Promise<{ kmsKeyArn: string; state: 'enabled' | 'disabled' | 'pending_deletion' | 'destroyed' | 'unknown' }>;
+  /** Seals under the installation's own key: single mails without a partner. */
+  sealForSystem(ref: RecordRef, value: Json): Promise<Buffer>;
+  /** The receipt's objects must contain `ref.id`; its partner must be null. */
+  openForSystem(receipt: Receipt, ref: RecordRef, sealed: Uint8Array): Promise<Json>;
+  health(): Promise<VaultHealth>;
+  /** Wipes all keys and closes the KMS client. */
+  close(): Promise<void>;
+}
