@@ -1,0 +1,12 @@
+/** Writes CSV that spreadsheets show and never run. */
+
+/** A cell that begins like a formula gets an apostrophe before it, which spreadsheets show as text (OWASP, CSV injection). */
+export function neutraliseFormula(cell: string): string {
+  return /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? `'${cell}` : cell;
+}
+
+const quoted = (cell: string): string => (/[",;\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** One line of CSV (RFC 4180) with its line end. */
+export const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(neutraliseFormula(cell))).join(',')}\r\n`;
