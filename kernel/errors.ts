@@ -32,6 +32,28 @@ export const ERRORS = {
   CSV_UNREADABLE: { status: 422, en: 'The file cannot be read from line {line} on.', de: 'Die Datei lässt sich ab Zeile {line} nicht lesen.' },
   CSV_NO_ADDRESS_COLUMN: { status: 422, en: 'Please say which column holds the mail address.', de: 'Bitte geben Sie an, in welcher Spalte die E-Mail-Adresse steht.' },
   IMPORT_STATE: { status: 409, en: 'This import is already {state}.', de: 'Dieser Import ist bereits {state}.' },
+  // partners, templates, campaigns (HQ zone)
+  PARTNER_SUSPENDED: { status: 403, en: 'Headquarters has suspended this partner. Nothing can be changed or sent until it is resumed.', de: 'Die Zentrale hat diesen Partner ausgesetzt. Bis zur Freigabe lässt sich nichts ändern oder senden.' },
+  REGION_LOCKED: { status: 403, en: 'This part of the mail belongs to headquarters and cannot be changed. Nothing was saved.', de: 'Dieser Teil der Mail gehört der Zentrale und lässt sich nicht ändern. Es wurde nichts gespeichert.' },
+  FILL_REFUSED: { status: 422, en: 'Some of your entries cannot be used in this mail. Nothing of this save was kept; what was saved before stays.', de: 'Einige Eingaben lassen sich in dieser Mail nicht verwenden. Von diesem Speichern wurde nichts übernommen; zuvor Gespeichertes bleibt.' },
+  FILL_INCOMPLETE: { status: 422, en: 'Before you can choose recipients, {count} entries need your attention.', de: 'Bevor Sie Empfänger wählen können, brauchen {count} Angaben Ihre Aufmerksamkeit.' },
+  PERIOD_NOT_OPEN: { status: 409, en: 'This campaign opens on {date}.', de: 'Diese Kampagne beginnt am {date}.' },
+  PERIOD_OVER: { status: 409, en: 'This campaign ended on {date}. Your entries are kept, but nothing can be changed or sent any more.', de: 'Diese Kampagne endete am {date}. Ihre Eingaben bleiben erhalten, aber es lässt sich nichts mehr ändern oder senden.' },
+  PARTICIPATION_CLOSED: { status: 409, en: 'This campaign can no longer be changed here, because it was already declined or ordered.', de: 'Diese Kampagne lässt sich hier nicht mehr ändern, weil sie bereits abgelehnt oder beauftragt wurde.' },
+  CAMPAIGN_NOT_DRAFT: { status: 409, en: 'This campaign was already offered to partners. Only its message and its end can still be changed.', de: 'Diese Kampagne wurde den Partnern bereits angeboten. Nur Nachricht und Ende lassen sich noch ändern.' },
+  CAMPAIGN_WITHOUT_PARTNERS: { status: 422, en: 'The chosen groups hold no partner yet. Add partners to them first.', de: 'In den gewählten Gruppen ist noch kein Partner. Fügen Sie zuerst Partner hinzu.' },
+  TEMPLATE_ARCHIVED: { status: 409, en: 'This template is archived and can no longer be changed.', de: 'Diese Vorlage ist archiviert und lässt sich nicht mehr ändern.' },
+  TEMPLATE_BROKEN: { status: 422, en: 'This template cannot be turned into a mail: {detail}', de: 'Aus dieser Vorlage lässt sich keine Mail erzeugen: {detail}' },
+  TEMPLATE_UNSAFE: { status: 422, en: 'This template holds something that a mail of this house may not contain: {detail}', de: 'Diese Vorlage enthält etwas, das in Mails dieses Hauses nicht erlaubt ist: {detail}' },
+  TEMPLATE_SUBJECT_MISSING: { status: 422, en: 'The template has no subject yet. Enter one before you publish.', de: 'Die Vorlage hat noch keinen Betreff. Geben Sie vor dem Veröffentlichen einen ein.' },
+  TEMPLATE_HOSTS_UNCONFIRMED: { status: 422, en: 'Links or images of this template point to addresses that are not confirmed yet: {hosts}', de: 'Links oder Bilder dieser Vorlage zeigen auf Adressen, die noch nicht bestätigt sind: {hosts}' },
+  // images
+  IMAGE_TYPE: { status: 415, en: 'Please choose a PNG, JPEG, GIF or WebP image.', de: 'Bitte wählen Sie ein Bild als PNG, JPEG, GIF oder WebP.' },
+  IMAGE_SVG: { status: 415, en: 'SVG images can hold programs, so mail programs refuse them. Please save the image as PNG and choose it again.', de: 'SVG-Bilder können Programme enthalten, deshalb lehnen Mailprogramme sie ab. Bitte speichern Sie das Bild als PNG und wählen Sie es erneut.' },
+  IMAGE_BOMB: { status: 422, en: 'This image unpacks to more than {limit} million pixels. Please reduce it and choose it again.', de: 'Dieses Bild hat ausgepackt mehr als {limit} Millionen Bildpunkte. Bitte verkleinern Sie es und wählen Sie es erneut.' },
+  IMAGE_BROKEN: { status: 422, en: 'This image is damaged and cannot be read.', de: 'Dieses Bild ist beschädigt und lässt sich nicht lesen.' },
+  // files with partners
+  TABLE_UNREADABLE: { status: 422, en: 'This table cannot be read: {detail}', de: 'Diese Tabelle lässt sich nicht lesen: {detail}' },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;
