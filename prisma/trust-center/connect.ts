@@ -1,0 +1,70 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { type Prisma, PrismaClient } from './generated/client.ts';
+
+export type TrustDatabase = PrismaClient;
+export type TrustTransaction = Prisma.TransactionClient;
+
+/** A client of the trust database. Close it with `$disconnect()`. */
+export function connect(url: string, { poolSize = 10 } = {}): TrustDatabase {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: poolSize }) });
+}
+
+/** Connections for plain SQL. Close it with `end()`. */
+export function createPool(url: string, { poolSize = 10 } = {}): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
+  // An idle connection that the server ended is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+// An empty setting shows no rows at all: whoever passes one has lost the partner on the way.
+function checkPartner(partnerId: string) {
+  if (!partnerId) throw new TypeError('A transaction of the trust database needs a partner.');
+}
+
+/**
+ * One transaction that sees and writes the rows of one partner only (row-level security).
+ * `timeoutMs` bounds its length; an error inside rolls everything back and is thrown on.
+ */
+export function partnerTransaction<T>(
+  db: TrustDatabase,
+  partnerId: string,
+  work: (tx: TrustTransaction) => Promise<T>,
+  { timeoutMs = 20_000 } = {},
+): Promise<T> {
+  checkPartner(partnerId);
+  return db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT set_config('tc.partner', ${partnerId}, true)`;
+      return work(tx);
+    },
+    { timeout: timeoutMs, maxWait: 10_000 },
+  );
+}
+
+/** The same for plain SQL: the client is valid until the promise settles. */
+export async function withPartner<T>(
+  pool: pg.Pool,
+  partnerId: string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  checkPartner(partnerId);
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    await client.query("SELECT set_config('tc.partner', $1, true)", [partnerId]);
+    const result = await work(client);
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    // A connection that could not even roll back is not given to anybody else.
+    client.release(broken);
+  }
+}

@@ -1,0 +1,27 @@
+// Which TCP ports of this machine are free.
+import net from 'node:net';
+
+/** Listens for a moment on a port of 127.0.0.1; 0 lets the system choose. Resolves with the port that worked. */
+function tryPort(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
+      const { port: chosen } = server.address() as net.AddressInfo;
+      server.close(() => resolve(chosen));
+    });
+  });
+}
+
+/** A port that was free a moment ago. */
+export const freePort = () => tryPort(0);
+
+/** False when another program listens on the port. */
+export async function portIsFree(port: number): Promise<boolean> {
+  try {
+    await tryPort(port);
+    return true;
+  } catch {
+    return false;
+  }
+}

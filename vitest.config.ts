@@ -1,0 +1,59 @@
+import { defineConfig } from 'vitest/config';
+
+const never = ['**/node_modules/**', '**/build/**', '**/generated/**', '.data/**'];
+
+export default defineConfig({
+  // The root's own vite.config.ts builds the app; the tests need none of its plugins.
+  esbuild: { jsx: 'automatic' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...never, 'tests/{integration,crash,conformance,isolation,access,browser,start}/**'],
+          environment: 'node',
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/{integration,crash,conformance,isolation,access}/**/*.test.ts'],
+          exclude: never,
+          globalSetup: ['tests/support/database-server.ts'],
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'start',
+          include: ['tests/start/**/*.test.ts'],
+          exclude: never,
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          exclude: never,
+          sequence: { groupOrder: 3 },
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
