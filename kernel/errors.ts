@@ -54,6 +54,15 @@ export const ERRORS = {
   IMAGE_BROKEN: { status: 422, en: 'This image is damaged and cannot be read.', de: 'Dieses Bild ist beschädigt und lässt sich nicht lesen.' },
   // files with partners
   TABLE_UNREADABLE: { status: 422, en: 'This table cannot be read: {detail}', de: 'Diese Tabelle lässt sich nicht lesen: {detail}' },
+  // vault and log
+  KMS_UNAVAILABLE: { status: 503, en: 'The key service cannot be reached, so customer data stays locked. Nothing is lost; please try again in {seconds} seconds.', de: 'Der Schlüsseldienst ist nicht erreichbar, deshalb bleiben Kundendaten verschlossen. Nichts ist verloren; bitte versuchen Sie es in {seconds} Sekunden erneut.' },
+  KMS_DENIED: { status: 503, en: 'The key service refuses the trust center. Customer data stays locked until your operator mends the permission.', de: 'Der Schlüsseldienst weist das Trust-Center ab. Kundendaten bleiben verschlossen, bis Ihr Betreiber die Berechtigung in Ordnung bringt.' },
+  KEY_DISABLED: { status: 423, en: 'The key of this partner is disabled, so its customer data cannot be read. The key custodian can enable it.', de: 'Der Schlüssel dieses Partners ist deaktiviert, deshalb sind seine Kundendaten nicht lesbar. Die für Schlüssel verantwortliche Person kann ihn aktivieren.' },
+  KEY_DESTROYED: { status: 410, en: 'The key of this partner is destroyed or about to be. Its customer data cannot be read.', de: 'Der Schlüssel dieses Partners ist zerstört oder zur Zerstörung vorgesehen. Seine Kundendaten sind nicht lesbar.' },
+  KEY_MISMATCH: { status: 500, en: 'The key service returned a key that is not the one we stored. Nothing was read. Please tell your operator.', de: 'Der Schlüsseldienst lieferte einen anderen Schlüssel als den hinterlegten. Es wurde nichts gelesen. Bitte informieren Sie Ihren Betreiber.' },
+  KEYS_MISSING: { status: 409, en: 'This partner has no keys yet. They are made when it is registered; please try again in a minute.', de: 'Dieser Partner hat noch keine Schlüssel. Sie entstehen bei der Anmeldung; bitte versuchen Sie es in einer Minute erneut.' },
+  DATA_UNREADABLE: { status: 500, en: 'A stored record cannot be opened. It was changed or does not belong here. Please tell your operator.', de: 'Ein gespeicherter Datensatz lässt sich nicht öffnen. Er wurde verändert oder gehört nicht hierher. Bitte informieren Sie Ihren Betreiber.' },
+  LOG_UNAVAILABLE: { status: 503, en: 'The access log cannot be written, so nothing is read. Nothing is lost; please try again in {seconds} seconds.', de: 'Das Zugriffsprotokoll kann nicht geschrieben werden, deshalb wird nichts gelesen. Nichts ist verloren; bitte versuchen Sie es in {seconds} Sekunden erneut.' },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;
