@@ -1,0 +1,11 @@
+import type { ServingContext } from '@multipartner/serving/route-access';
+import type { AppServices } from '../services.ts';
+import type { AppSession } from './actor.ts';
+
+/** What `app/server.ts` hands to every loader and action. */
+export interface AppContext extends ServingContext {
+  services: AppServices;
+  trustOrigin: string;
+  /** The session of the request's cookie, read once per request; null when nobody is signed in. */
+  readSession: () => Promise<AppSession | null>;
+}

@@ -1,0 +1,69 @@
+/** HQ or a partner adds an image to its own library. */
+import { type Actor, isHeadquarters, isPartner } from '@multipartner/campaigns/actor';
+import type { AssetStore } from '@multipartner/campaigns/asset-store';
+import { recordAudit } from '@multipartner/campaigns/audit-event';
+import type { Outcome } from '@multipartner/campaigns/refusal';
+import { failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { failed, ok } from '@multipartner/kernel/result';
+import type { Clock } from '@multipartner/kernel/time';
+import type { PrismaClient } from '@multipartner/prisma-platform/client';
+import { prepareImage } from './prepare-image.ts';
+
+export interface AssetDeps {
+  db: PrismaClient;
+  assets: AssetStore;
+  clock: Clock;
+}
+
+export interface UploadAssetInput {
+  actor: Actor;
+  bytes: Uint8Array;
+  name: string;
+  altText?: string;
+}
+
+export interface StoredAsset {
+  assetId: string;
+  sha256: string;
+  mediaType: string;
+  width: number;
+  height: number;
+}
+
+/** The same image twice in one library is one asset. Fails as {@link prepareImage} does, or with STORAGE_FULL. */
+export async function uploadAsset(deps: AssetDeps, input: UploadAssetInput): Promise<Outcome<StoredAsset>> {
+  const { actor } = input;
+  if (!isHeadquarters(actor) && !isPartner(actor)) return failed(failure('FORBIDDEN', { who: 'HQ' }));
+  const prepared = await prepareImage(input.bytes);
+  if (!prepared.ok) return prepared;
+  const { bytes, sha256, mediaType, width, height } = prepared.value;
+  const image = { sha256, mediaType, width, height };
+  const known = await deps.db.asset.findFirst({ where: { sha256, partnerId: actor.partnerId }, select: { id: true } });
+  if (known) return ok({ assetId: known.id, ...image });
+  // Bytes first: a row never points to an image that is not there.
+  const stored = await deps.assets.put(sha256, bytes);
+  if (!stored.ok) return stored;
+  const now = deps.clock.now();
+  const assetId = newId('asset', now.getTime());
+  await deps.db.$transaction(async (tx) => {
+    await tx.asset.create({
+      data: {
+        id: assetId,
+        partnerId: actor.partnerId,
+        ...image,
+        bytes: bytes.length,
+        name: input.name.trim().slice(0, 200) || 'image',
+        altText: (input.altText ?? '').trim().slice(0, 300),
+        createdAt: now,
+      },
+    });
+    await recordAudit(tx, deps.clock, actor, {
+      action: 'asset.uploaded',
+      subjectId: assetId,
+      ...(actor.partnerId ? { partnerId: actor.partnerId } : {}),
+      detail: { sha256, bytes: bytes.length },
+    });
+  });
+  return ok({ assetId, ...image });
+}

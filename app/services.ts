@@ -1,0 +1,6 @@
+/** The services that the app's routes call. Built once in `server.ts` and handed over by `getLoadContext`. */
+import type { SignInUseCases } from './sign-in/create-sign-in.ts';
+
+export interface AppServices {
+  signIn: SignInUseCases;
+}

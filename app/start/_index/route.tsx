@@ -1,0 +1,8 @@
+import { redirect } from '@remix-run/node';
+import { memberRoute } from '../../access/routes.server.ts';
+
+/** The front door: leads everybody to his own desk. */
+export const loader = memberRoute.loader({}, async ({ actor, context }) => {
+  if (actor.role === 'compliance_officer') throw redirect(`${context.trustOrigin}/officer`);
+  throw redirect(actor.role.startsWith('hq_') ? '/hq' : '/partner');
+});

@@ -1,0 +1,180 @@
+/**
+ * The mechanism behind both apps' route builders. A builder is made of a gate, which decides who may pass; `loader` and `action` of the
+ * builder demand the permission as an option, check it on every call and mark the function, so that a test can find unmarked ones.
+ */
+import { type Failure, FailureError, failure, isFailureError, sentence, statusOf } from '@multipartner/kernel/errors';
+import type { Language } from '@multipartner/kernel/language';
+import type { Result } from '@multipartner/kernel/result';
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, redirectDocument } from '@remix-run/node';
+import type { z } from 'zod';
+import type { ActionFailure } from './action-failure.ts';
+import type { Logger } from './logger.ts';
+
+/** Found on every loader and action that a route builder made; its value says which gate guards it. */
+export const ROUTE_ACCESS = Symbol.for('multipartner.route-access');
+
+export interface RouteAccess {
+  gate: string;
+  can: readonly [string, string] | null;
+}
+
+/** The gate that guards a loader or action, or undefined for a function that no builder made. */
+export const accessOf = (route: unknown): RouteAccess | undefined =>
+  typeof route === 'function' ? (route as { [ROUTE_ACCESS]?: RouteAccess })[ROUTE_ACCESS] : undefined;
+
+/** What every request of a web app carries besides its own services. */
+export interface ServingContext {
+  nonce: string;
+  /** Names the request in logs and on error pages. */
+  reference: string;
+  logger: Logger;
+  origin: string;
+  language: Language;
+  /** True when the browser asked for data only (a client navigation or a fetcher), not for a page. */
+  isDataRequest: boolean;
+}
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/** Decides who may pass. `can` is the permission that the route named, null for gates without one. */
+export interface Gate<Actor, Context, Can> {
+  name: string;
+  admit: (input: { request: Request; context: Context; can: Can | null }) => Promise<Result<Actor, Failure>>;
+  signInPath: (returnTo: string) => string;
+}
+
+export type RouteOptions<Can, P extends z.ZodType, Q extends z.ZodType> = ([Can] extends [never]
+  ? { can?: never }
+  : { can: Can }) & {
+  /** Checks the path's parameters; a path that does not fit does not exist. */
+  params?: P;
+  /** Checks the query string; give fields a `.catch()` where a wrong value should not matter. */
+  query?: Q;
+  /** Accepts posts from other sites: only for addresses that mail programs call. */
+  acceptsForeignOrigin?: true;
+};
+
+export interface HandlerInput<Actor, Context, P, Q> {
+  params: P;
+  query: Q;
+  actor: Actor;
+  services: Context extends { services: infer S } ? S : never;
+  request: Request;
+  language: Language;
+  url: URL;
+  context: Context;
+}
+
+type Handler<Actor, Context, P extends z.ZodType, Q extends z.ZodType, T> = (
+  input: HandlerInput<Actor, Context, z.output<P>, z.output<Q>>,
+) => Promise<T>;
+
+async function enter<
+  Actor,
+  Context extends ServingContext & { services: unknown },
+  Can,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+>(
+  gate: Gate<Actor, Context, Can>,
+  options: { can?: Can; params?: P; query?: Q },
+  args: Args,
+): Promise<HandlerInput<Actor, Context, z.output<P>, z.output<Q>>> {
+  const context = args.context as unknown as Context;
+  const { request } = args;
+  const admitted = await gate.admit({ request, context, can: options.can ?? null });
+  if (!admitted.ok) throw new FailureError(admitted.failure);
+  const url = new URL(request.url);
+  const params = options.params?.safeParse(args.params);
+  if (params && !params.success) throw new FailureError(failure('NOT_FOUND'));
+  const query = options.query?.safeParse(Object.fromEntries(url.searchParams));
+  if (query && !query.success)
+    throw new FailureError(
+      failure('BAD_REQUEST', { detail: query.error.issues.map((issue) => issue.path.join('.')).join(', ') }),
+    );
+  return {
+    params: (params ? params.data : args.params) as z.output<P>,
+    query: (query ? query.data : {}) as z.output<Q>,
+    actor: admitted.value,
+    services: context.services as HandlerInput<Actor, Context, P, Q>['services'],
+    request,
+    language: context.language,
+    url,
+    context,
+  };
+}
+
+/** A browser names the sending origin with every post; a foreign one is a forged form (RFC 6454). */
+function refuseForeignOrigin(request: Request, origin: string): void {
+  const sender = request.headers.get('origin');
+  const isForeign = sender ? sender !== origin : request.headers.get('sec-fetch-site') === 'cross-site';
+  if (isForeign) throw new FailureError(failure('BAD_REQUEST', { detail: 'Origin' }));
+}
+
+const pathOf = (request: Request): string => {
+  const url = new URL(request.url);
+  return url.pathname + url.search;
+};
+
+/** Makes the `{ loader, action }` of one gate. `Can` is the closed set of permissions, `never` for gates that ask for none. */
+export function createRouteBuilder<
+  Actor,
+  Context extends ServingContext & { services: unknown },
+  Can extends readonly [string, string],
+>(gate: Gate<Actor, Context, Can>) {
+  const mark = <F extends (args: never) => unknown>(route: F, can: Can | undefined): F =>
+    Object.assign(route, { [ROUTE_ACCESS]: { gate: gate.name, can: can ?? null } satisfies RouteAccess });
+
+  /** Guards a loader. A refusal ends in the error page; a missing session leads to the sign-in and back. */
+  function loader<
+    T,
+    P extends z.ZodType = z.ZodType<Record<string, string | undefined>>,
+    Q extends z.ZodType = z.ZodType<Record<string, string>>,
+  >(options: RouteOptions<Can, P, Q>, handler: Handler<Actor, Context, P, Q, T>) {
+    const route = async (args: LoaderFunctionArgs): Promise<T> => {
+      try {
+        return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
+      } catch (error) {
+        if (!isFailureError(error)) throw error;
+        if (error.failure.code === 'UNAUTHENTICATED') throw redirectDocument(gate.signInPath(pathOf(args.request)));
+        throw refusal(error.failure, args);
+      }
+    };
+    return mark(route, options.can as Can | undefined);
+  }
+
+  /** Guards an action. A refusal comes back as {@link ActionFailure}, so that the form keeps what was typed. */
+  function action<
+    T,
+    P extends z.ZodType = z.ZodType<Record<string, string | undefined>>,
+    Q extends z.ZodType = z.ZodType<Record<string, string>>,
+  >(options: RouteOptions<Can, P, Q>, handler: Handler<Actor, Context, P, Q, T>) {
+    const route = async (args: ActionFunctionArgs): Promise<T | ReturnType<typeof data<ActionFailure>>> => {
+      const context = args.context as unknown as ServingContext;
+      try {
+        if (!options.acceptsForeignOrigin) refuseForeignOrigin(args.request, context.origin);
+        return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
+      } catch (error) {
+        if (!isFailureError(error)) throw error;
+        const isSignInMissing = error.failure.code === 'UNAUTHENTICATED';
+        const signInPath = isSignInMissing ? gate.signInPath(new URL(args.request.url).pathname) : undefined;
+        if (signInPath && !context.isDataRequest) throw redirect(signInPath);
+        const answer: ActionFailure = {
+          failure: error.failure,
+          message: sentence(error.failure, context.language),
+          signInPath,
+        };
+        return data(answer, { status: statusOf(error.failure) });
+      }
+    };
+    return mark(route, options.can as Can | undefined);
+  }
+
+  return { loader, action };
+}
+
+/** The answer that the root's error boundary shows as a designed page. */
+function refusal(cause: Failure, args: Args) {
+  const { language, reference } = args.context as unknown as ServingContext;
+  return data({ failure: cause, message: sentence(cause, language), reference }, { status: statusOf(cause) });
+}

@@ -1,0 +1,63 @@
+/** Headers of every answer of a web app: the content security policy of its origin and the rest of the hardening. */
+
+import { randomBytes } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import { isSecure } from './cookies.ts';
+
+export interface ContentSecurity {
+  /** Origins besides our own that a form's answer may lead to: Chromium checks redirects of a submitted form, too. */
+  formTargets: string[];
+  /** Additional sources of images, e.g. `https:` where templates with remote images are designed. */
+  imageSources: string[];
+}
+
+/** The policy of one answer. `nonce` marks the scripts that we rendered; Mantine and the mail previews need inline styles. */
+export function contentSecurityPolicy(security: ContentSecurity, nonce: string, development: boolean): string {
+  const scripts = development ? `'self' 'unsafe-inline'` : `'self' 'nonce-${nonce}'`;
+  return [
+    `default-src 'none'`,
+    `script-src ${scripts}`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src ${["'self'", 'data:', 'blob:', ...security.imageSources].join(' ')}`,
+    `font-src 'self' data:`,
+    `connect-src 'self'${development ? ' ws:' : ''}`,
+    `frame-src 'self' blob:`,
+    `worker-src 'self' blob:`,
+    `manifest-src 'self'`,
+    `form-action ${["'self'", ...security.formTargets].join(' ')}`,
+    `base-uri 'none'`,
+    `object-src 'none'`,
+    `frame-ancestors 'none'`,
+  ].join('; ');
+}
+
+/** Sets the headers and leaves the nonce in `response.locals.nonce`. */
+export function securityHeaders(options: {
+  origin: string;
+  security: ContentSecurity;
+  development: boolean;
+}): RequestHandler {
+  return (_request, response, next) => {
+    const nonce = randomBytes(16).toString('base64');
+    response.locals.nonce = nonce;
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy(options.security, nonce, options.development));
+    // `no-referrer` would make browsers send `Origin: null` with our own forms, which the origin check then refuses.
+    response.setHeader('Referrer-Policy', 'same-origin');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('X-Frame-Options', 'DENY');
+    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+    response.setHeader('Cross-Origin-Resource-Policy', 'same-origin');
+    response.setHeader('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()');
+    if (isSecure(options.origin)) response.setHeader('Strict-Transport-Security', 'max-age=63072000');
+    next();
+  };
+}
+
+/** Refuses a request for another host with 421 before anything reads a cookie: ports of one host share cookies. */
+export function requireHost(origin: string): RequestHandler {
+  const expected = new URL(origin).host.toLowerCase();
+  return (request, response, next) => {
+    if (request.headers.host?.toLowerCase() === expected) return next();
+    response.status(421).type('text/plain').send('Misdirected request: this address does not belong to this server.\n');
+  };
+}

@@ -1,0 +1,26 @@
+import type { Language } from '@multipartner/kernel/language';
+import type { Role } from './contracts.ts';
+
+/** The roles as the screens name them. */
+export const ROLE_NAMES: Record<Language, Record<Role, string>> = {
+  en: {
+    hq_administrator: 'HQ administrator',
+    hq_marketer: 'HQ marketer',
+    partner_owner: 'Partner owner',
+    partner_editor: 'Partner editor',
+    compliance_officer: 'Compliance officer',
+  },
+  de: {
+    hq_administrator: 'HQ-Administration',
+    hq_marketer: 'HQ-Marketing',
+    partner_owner: 'Inhaberin oder Inhaber des Partners',
+    partner_editor: 'Redaktion des Partners',
+    compliance_officer: 'Datenschutz und Compliance',
+  },
+};
+
+/** "HQ administrator or Partner owner", in the person's language. */
+export function nameRoles(roles: readonly Role[], language: Language): string {
+  const names = roles.map((role) => ROLE_NAMES[language][role]);
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
+}

@@ -1,0 +1,42 @@
+/** The environment of the trust center process, checked once at its start. */
+import { z } from 'zod';
+
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+const flag = z.stringbool().default(false);
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const trustEnvironment = z.object({
+  APP_ORIGIN: origin,
+  TRUST_ORIGIN: origin,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port,
+  INTERNAL_PORT: port,
+  TRUST_DATABASE_URL: z.url(),
+  /** Where wrapped keys lie, when they lie elsewhere. */
+  TRUST_KEYS_DATABASE_URL: z.url().optional(),
+  QUEUE_DATABASE_URL: z.url().optional(),
+  REDIS_URL: z.url().optional(),
+  KMS_ENDPOINT: z.url().optional(),
+  AWS_REGION: z.string().default('eu-central-1'),
+  /** Folder with the certificates and signing keys of the services. */
+  SERVICE_KEYS_DIR: z.string().min(1),
+  DATA_DIR: z.string().min(1),
+  /** Signs sessions and encrypts stored secrets of the sign-in; at least 32 characters. */
+  AUTH_SECRET: z.string().min(32),
+  /** Domain of the senders of our mails. */
+  MAIL_DOMAIN: z.string().default('mail.multipartner.example'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** The demo world is loaded: its sign-ins are offered and a banner says so. */
+  DEMO: flag,
+  /** Vite's development server instead of the built files. */
+  DEV: flag,
+});
+export type TrustEnvironment = z.infer<typeof trustEnvironment>;
+
+/** Reads the environment. Throws an error that names every wrong or missing variable, never a value. */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): TrustEnvironment {
+  const parsed = trustEnvironment.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n  ');
+  throw new Error(`The trust center cannot start, its environment is wrong:\n  ${wrong}`);
+}

@@ -1,0 +1,15 @@
+/** Remix options of the trust center's web app, read by vite.config.ts. Every flag of the successor is on. */
+export default {
+  appDirectory: 'web',
+  buildDirectory: 'build',
+  serverModuleFormat: 'esm',
+  future: {
+    v3_fetcherPersist: true,
+    v3_lazyRouteDiscovery: true,
+    v3_relativeSplatPath: true,
+    v3_routeConfig: true,
+    v3_singleFetch: true,
+    v3_throwAbortReason: true,
+    unstable_optimizeDeps: true,
+  },
+};

@@ -1,0 +1,10 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import { defineConfig } from 'vite';
+import remixConfig from './remix.config.js';
+
+export default defineConfig({
+  plugins: [remix(remixConfig)],
+  // Our workspaces are TypeScript sources: they belong into the bundle, not beside it.
+  ssr: { noExternal: [/^@multipartner\//] },
+  server: { watch: { ignored: ['**/.data/**', '**/build/**'] } },
+});

@@ -1,0 +1,68 @@
+/** What each role may do in the trust center: the gate of the route builders. HQ's roles reach no customer's datum here. */
+import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import type { Role } from '../../clients/contracts.ts';
+
+export type TrustSubject =
+  /** A partner's customers and what belongs to them. */
+  | 'Contact'
+  | 'ContactImport'
+  | 'Segment'
+  | 'Consent'
+  | 'Suppression'
+  /** Sending and its results. */
+  | 'SendOrder'
+  | 'Report'
+  /** The log of the partner whose desk is open, or of everybody for officers. */
+  | 'AccessLog'
+  /** Who is controller of which customers. */
+  | 'Register'
+  | 'PartnerSettings'
+  /** Colleagues and their access. */
+  | 'Person'
+  | 'ApiKey';
+export type TrustAction = 'create' | 'read' | 'update' | 'delete' | 'export' | 'order';
+/** What a route asks for: `['read', 'Contact']`. */
+export type TrustPermission = readonly [TrustAction, TrustSubject];
+export type TrustAbility = MongoAbility<[TrustAction | 'manage', TrustSubject]>;
+
+const PARTNER_WORK: TrustSubject[] = [
+  'Contact',
+  'ContactImport',
+  'Segment',
+  'Consent',
+  'Suppression',
+  'SendOrder',
+  'Report',
+];
+
+/** The rules of one role. Queries name their partner as well: these rules are the gate, not the floor. */
+export function abilityFor(role: Role): TrustAbility {
+  const { can, build } = new AbilityBuilder<TrustAbility>(createMongoAbility);
+  switch (role) {
+    case 'hq_administrator':
+      can(['create', 'read', 'update', 'delete'], 'Person');
+      break;
+    case 'hq_marketer':
+      can('read', 'Person');
+      break;
+    case 'partner_owner':
+      can('manage', [...PARTNER_WORK, 'PartnerSettings', 'Person', 'ApiKey']);
+      can('read', 'AccessLog');
+      break;
+    case 'partner_editor':
+      can(['create', 'read', 'update', 'delete', 'order'], PARTNER_WORK);
+      can('read', ['AccessLog', 'PartnerSettings']);
+      break;
+    case 'compliance_officer':
+      can('read', ['Register', 'AccessLog', 'Person']);
+      can('export', 'AccessLog');
+      break;
+  }
+  return build();
+}
+
+const ROLES: Role[] = ['hq_administrator', 'hq_marketer', 'partner_owner', 'partner_editor', 'compliance_officer'];
+
+/** Who may do it; for the page that refuses. */
+export const whoCan = ([action, subject]: TrustPermission): Role[] =>
+  ROLES.filter((role) => abilityFor(role).can(action, subject));

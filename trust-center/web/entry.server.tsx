@@ -1,0 +1,1 @@
+export { logUnexpected as handleError, renderDocument as default } from '@multipartner/serving/entry-server';

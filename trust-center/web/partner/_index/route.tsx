@@ -1,0 +1,7 @@
+import { partnerRoute } from '../../access/routes.server.ts';
+
+export const loader = partnerRoute.loader({ can: ['read', 'Contact'] }, async ({ actor }) => ({ name: actor.name }));
+
+export default function PartnerHome() {
+  return null;
+}

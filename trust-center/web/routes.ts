@@ -1,0 +1,14 @@
+import { flatRoutes } from '@remix-run/fs-routes';
+import { type RouteConfig, route } from '@remix-run/route-config';
+
+/** One route is one folder with a `route.tsx`; everything else in a section's folder is no route. */
+const folders = (rootDirectory: string) => flatRoutes({ rootDirectory, ignoredRouteFiles: ['**/*.{ts,tsx,css,md}'] });
+
+export default [
+  ...(await folders('start')),
+  ...(await folders('sign-in')),
+  ...(await folders('recipient')),
+  route('account', 'account/layout.tsx', await folders('account')),
+  route('partner', 'partner/layout.tsx', await folders('partner')),
+  route('officer', 'officer/layout.tsx', await folders('officer')),
+] satisfies RouteConfig;
