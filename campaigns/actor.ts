@@ -1,0 +1,23 @@
+/** Who asks for a use case: a signed-in person, an API key, or the product itself. */
+import type { Role } from '@multipartner/trust-center/contracts';
+
+export interface Actor {
+  /** `usr_…`, `key_…` or "system" */
+  id: string;
+  role: Role | 'system';
+  /** The partner whose desk is open; null at HQ's desk. */
+  partnerId: string | null;
+}
+
+/** The product itself: timers, demo history. Never made from a request. */
+export const SYSTEM: Actor = { id: 'system', role: 'system', partnerId: null };
+
+const HEADQUARTERS_ROLES: readonly Actor['role'][] = ['hq_administrator', 'hq_marketer', 'system'];
+const PARTNER_ROLES: readonly Actor['role'][] = ['partner_owner', 'partner_editor'];
+
+export const isHeadquarters = (actor: Actor): boolean =>
+  actor.partnerId === null && HEADQUARTERS_ROLES.includes(actor.role);
+
+/** True for a person or key that acts for exactly one partner. */
+export const isPartner = (actor: Actor): actor is Actor & { partnerId: string } =>
+  actor.partnerId !== null && PARTNER_ROLES.includes(actor.role);

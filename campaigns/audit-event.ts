@@ -1,0 +1,67 @@
+/**
+ * What people did in the HQ zone, as a typed union `entity.verb_past`. An event is written in the transaction of its change, so
+ * there is neither a change without an event nor the other way round. Details hold names of business objects, never of customers.
+ */
+import { newId } from '@multipartner/kernel/ids';
+import type { Clock } from '@multipartner/kernel/time';
+import type { Prisma } from '@multipartner/prisma-platform/client';
+import type { Actor } from './actor.ts';
+
+type Event<A extends string, D extends Record<string, string | number | boolean | string[] | null>> = {
+  action: A;
+  subjectId: string;
+  /** The partner it concerns; absent: HQ's own objects */
+  partnerId?: string;
+  detail: D;
+};
+
+export type AuditEventInput =
+  | Event<'partner.added', { name: string; source: 'form' | 'csv' }>
+  | Event<'partner.profile_updated', { fields: string[] }>
+  | Event<'partner.invited', { invitationId: string }>
+  | Event<'partner.activated', Record<string, never>>
+  | Event<'partner.suspended', Record<string, never>>
+  | Event<'partner.resumed', Record<string, never>>
+  | Event<'partner_group.created', { name: string }>
+  | Event<'partner_group.renamed', { name: string; before: string }>
+  | Event<'partner_group.members_changed', { added: string[]; removed: string[] }>
+  | Event<'headquarters.brand_updated', { fields: string[] }>
+  | Event<'template.created', { name: string; source: 'blank' | 'document' | 'mjml' }>
+  | Event<'template.saved', { revision: number }>
+  | Event<'template.renamed', { name: string; before: string }>
+  | Event<'template.archived', Record<string, never>>
+  | Event<'template_version.published', { templateId: string; number: number; hash: string }>
+  | Event<'campaign.created', { name: string; templateVersionId: string }>
+  | Event<'campaign.updated', { fields: string[] }>
+  | Event<'campaign.offered', { partners: number }>
+  | Event<'campaign.ended', Record<string, never>>
+  | Event<'participation.offered', { campaignId: string }>
+  | Event<'participation.saved', { revision: number; regions: string[] }>
+  | Event<'participation.declined', Record<string, never>>
+  | Event<'participation.handed_over', { packageId: string; hash: string }>
+  | Event<'participation.state_changed', { before: string; after: string }>
+  | Event<'asset.uploaded', { sha256: string; bytes: number }>
+  | Event<'api_key.created', { scopes: string[] }>
+  | Event<'api_key.revoked', Record<string, never>>;
+
+/** Writes one event inside the caller's transaction. */
+export async function recordAudit(
+  tx: Prisma.TransactionClient,
+  clock: Clock,
+  actor: Actor,
+  event: AuditEventInput,
+): Promise<void> {
+  const at = clock.now();
+  await tx.auditEvent.create({
+    data: {
+      id: newId('auditEvent', at.getTime()),
+      at,
+      actorId: actor.id,
+      actorRole: actor.role,
+      partnerId: event.partnerId ?? null,
+      action: event.action,
+      subjectId: event.subjectId,
+      detail: event.detail,
+    },
+  });
+}

@@ -1,0 +1,20 @@
+/** What the use cases of this workspace need from outside, handed over once by the process that binds them. */
+import type { Clock } from '@multipartner/kernel/time';
+import type { PrismaClient } from '@multipartner/prisma-platform/client';
+import type { AppClient } from '@multipartner/trust-center/internal-client';
+import type { AssetStore } from './assets/asset-store.ts';
+
+/**
+ * The trust center as this zone sees it. Every call fails with UNAVAILABLE while the trust center cannot be reached: callers keep
+ * their own state first and repeat the call later.
+ */
+export type TrustCenter = Omit<AppClient, 'reachable' | 'close'>;
+
+export interface CampaignDeps {
+  db: PrismaClient;
+  trustCenter: TrustCenter;
+  assets: AssetStore;
+  clock: Clock;
+  /** Public origins without a trailing slash */
+  origins: { app: string; trustCenter: string };
+}

@@ -1,0 +1,45 @@
+/** What can be wrong with one field of an input, with its sentence. The input schemas of this workspace use the codes as messages. */
+import type { Localised } from '@multipartner/kernel/language';
+
+export const FIELD_ISSUES = {
+  required: { en: 'Please fill this in.', de: 'Bitte füllen Sie dieses Feld aus.' },
+  too_long: { en: 'This is too long.', de: 'Das ist zu lang.' },
+  malformed: { en: 'This is not valid.', de: 'Diese Angabe ist ungültig.' },
+  country: {
+    en: 'Use the two-letter code, such as DE or CH.',
+    de: 'Bitte das Kürzel mit zwei Buchstaben, etwa DE oder CH.',
+  },
+  language: { en: 'Use the language code, such as de or fr.', de: 'Bitte das Sprachkürzel, etwa de oder fr.' },
+  time_zone: { en: 'Use a zone such as Europe/Berlin.', de: 'Bitte eine Zone wie Europe/Berlin.' },
+  email: { en: 'This is not an e-mail address.', de: 'Das ist keine E-Mail-Adresse.' },
+  website: {
+    en: 'This is not an address that starts with https://.',
+    de: 'Das ist keine Adresse, die mit https:// beginnt.',
+  },
+  phone: { en: 'Use digits, spaces, + and brackets only.', de: 'Bitte nur Ziffern, Leerzeichen, + und Klammern.' },
+  colour: { en: 'Use a colour such as #0b6e6e.', de: 'Bitte eine Farbe wie #0b6e6e.' },
+  colour_not_in_brand: {
+    en: 'This colour is not one of the brand’s colours.',
+    de: 'Diese Farbe gehört nicht zu den Farben der Marke.',
+  },
+  colour_contrast: {
+    en: 'White text would be hard to read on this colour. Choose a darker one.',
+    de: 'Weiße Schrift wäre auf dieser Farbe schwer lesbar. Wählen Sie eine dunklere.',
+  },
+  host: { en: 'This is not a host name, such as www.example.com.', de: 'Das ist kein Hostname, etwa www.example.com.' },
+  logo: { en: 'Choose one of the partner’s own images.', de: 'Wählen Sie eines der Bilder des Partners.' },
+  group: { en: 'There is no partner group of this name.', de: 'Es gibt keine Partnergruppe mit diesem Namen.' },
+  duplicate: { en: 'This exists already.', de: 'Das gibt es schon.' },
+  period: { en: 'The end must be later than the start.', de: 'Das Ende muss nach dem Beginn liegen.' },
+  period_past: { en: 'The end lies in the past.', de: 'Das Ende liegt in der Vergangenheit.' },
+} as const satisfies Record<string, Localised>;
+
+export type IssueCode = keyof typeof FIELD_ISSUES;
+
+export interface FieldIssue {
+  /** Path of the field in the input, with dots: `openingHours.0.days` */
+  field: string;
+  issue: IssueCode;
+}
+
+export const isIssueCode = (value: string): value is IssueCode => Object.hasOwn(FIELD_ISSUES, value);

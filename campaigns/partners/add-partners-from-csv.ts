@@ -1,0 +1,118 @@
+/** HQ adds many partners from a table: first a dry run that shows every line, then the same again for real. */
+import { ok } from '@multipartner/kernel/result';
+import type { Actor } from '../actor.ts';
+import type { CampaignDeps } from '../deps.ts';
+import type { FieldIssue } from '../field-issues.ts';
+import { readBrand } from '../headquarters/read-brand.ts';
+import { issuesOf, type Outcome } from '../refusal.ts';
+import { addPartner } from './add-partner.ts';
+import { checkNewPartner } from './check-new-partner.ts';
+import { type NewPartner, newPartner } from './partner-input.ts';
+import { readPartnerTable, type TableLine } from './read-partner-table.ts';
+
+/** The zone that nearly everybody of a country lives in, for tables without a column for it. */
+const ZONE_OF_COUNTRY: Record<string, string> = {
+  AT: 'Europe/Vienna',
+  BE: 'Europe/Brussels',
+  CH: 'Europe/Zurich',
+  DE: 'Europe/Berlin',
+  FR: 'Europe/Paris',
+  GB: 'Europe/London',
+  IE: 'Europe/Dublin',
+  IT: 'Europe/Rome',
+  LI: 'Europe/Vaduz',
+  LU: 'Europe/Luxembourg',
+  NL: 'Europe/Amsterdam',
+  PL: 'Europe/Warsaw',
+};
+
+export interface CsvLine {
+  line: number;
+  name: string;
+  city: string;
+  groups: string[];
+  issues: FieldIssue[];
+  /** Set once the partner is there; null in a dry run and for refused lines */
+  partnerId: string | null;
+}
+
+export interface CsvResult {
+  dryRun: boolean;
+  lines: CsvLine[];
+  accepted: number;
+  refused: number;
+  /** Added, but the trust center is still to be told */
+  unregistered: number;
+  unknownColumns: string[];
+}
+
+/** A refused line stops no other. Fails as a whole only when the table cannot be read. */
+export async function addPartnersFromCsv(
+  deps: CampaignDeps,
+  input: { actor: Actor; bytes: Uint8Array; dryRun: boolean },
+): Promise<Outcome<CsvResult>> {
+  const table = readPartnerTable(input.bytes);
+  if (!table.ok) return table;
+  const brand = await readBrand(deps.db);
+  const groupIds = new Map(
+    (await deps.db.partnerGroup.findMany()).map((group) => [group.name.toLowerCase(), group.id]),
+  );
+  const seen = new Set<string>();
+  const lines: CsvLine[] = [];
+  let unregistered = 0;
+  for (const row of table.value.lines) {
+    const { partner, groups, issues } = parseLine(row);
+    const ids = groups.flatMap((name) => groupIds.get(name.toLowerCase()) ?? []);
+    if (ids.length < groups.length) issues.push({ field: 'groups', issue: 'group' });
+    if (partner) {
+      issues.push(...(await checkNewPartner(deps, partner, brand)));
+      const key = `${partner.name}\n${partner.city}`.toLowerCase();
+      if (seen.has(key)) issues.push({ field: 'name', issue: 'duplicate' });
+      seen.add(key);
+    }
+    const line: CsvLine = {
+      line: row.line,
+      name: row.values.name ?? '',
+      city: row.values.city ?? '',
+      groups,
+      issues,
+      partnerId: null,
+    };
+    lines.push(line);
+    if (input.dryRun || !partner || issues.length > 0) continue;
+    const added = await addPartner(deps, { actor: input.actor, partner, groupIds: ids, source: 'csv' });
+    if (!added.ok) {
+      line.issues = added.failure.fields ?? [{ field: 'name', issue: 'malformed' }];
+    } else {
+      line.partnerId = added.value.partnerId;
+      if (!added.value.registered) unregistered += 1;
+    }
+  }
+  const refused = lines.filter(({ issues }) => issues.length > 0).length;
+  return ok({
+    dryRun: input.dryRun,
+    lines,
+    accepted: lines.length - refused,
+    refused,
+    unregistered,
+    unknownColumns: table.value.unknownColumns,
+  });
+}
+
+function parseLine(row: TableLine): { partner: NewPartner | null; groups: string[]; issues: FieldIssue[] } {
+  const { groups: groupText = '', ...values } = row.values;
+  const groups = groupText
+    .split(/[|;,]/)
+    .map((name) => name.trim())
+    .filter(Boolean)
+    .slice(0, 50);
+  const country = values.country?.toUpperCase();
+  const parsed = newPartner.safeParse({
+    ...values,
+    legalName: values.legalName ?? values.name,
+    timeZone: values.timeZone ?? (country && ZONE_OF_COUNTRY[country]),
+  });
+  return parsed.success
+    ? { partner: parsed.data, groups, issues: [] }
+    : { partner: null, groups, issues: issuesOf(parsed.error) };
+}
