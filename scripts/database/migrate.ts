@@ -50,7 +50,9 @@ async function writeNew(database: string, label: string, url: string) {
 async function check(database: string, url: string): Promise<boolean> {
   const sql = await sqlBetween(readMigrations(migrationsOf(database)), readSchema(database), url);
   if (!sql) return true;
-  process.stderr.write(`prisma/${database}: the schema has changes without a migration:\n${sql}\n`);
+  process.stderr.write(
+    `prisma/${database}: the schema has changes without a migration:\n${sql}\nWrite one: npm run db:migrate -- new ${database} <name> (while nothing is released: npm run db:migrate -- init)\n`,
+  );
   return false;
 }
 

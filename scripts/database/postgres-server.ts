@@ -36,7 +36,8 @@ export type PostgresOptions = {
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 8_000;
 const ADMIN = 'postgres';
-const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } as NodeJS.ProcessEnv;
+const { PATH, NODE_ENV } = process.env;
+const environment = { PATH, NODE_ENV, LC_ALL: 'C', TZ: 'UTC' };
 
 /** Makes an empty cluster in `stateDir/data`; a half-made one is thrown away. */
 function initialise(home: string, stateDir: string, password: string) {

@@ -149,7 +149,6 @@ export async function sqlBetween(migrations: MigrationFile[], schema: SchemaFile
       script: true,
       exitCode: true,
       filters,
-      shadowDatabaseUrl: null,
     });
     return result.exitCode === 2 ? (result.stdout ?? '') : '';
   } catch (error) {
