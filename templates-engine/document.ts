@@ -9,7 +9,10 @@ export const mergeTagPart = z.strictObject({ mergeTag: z.string().max(60), fallb
 export type MergeTagPart = z.infer<typeof mergeTagPart>;
 
 /** A plain text, or its parts where it holds merge tags. */
-export const textValue = z.union([z.string().max(20_000), z.array(z.union([z.string().max(20_000), mergeTagPart])).max(200)]);
+export const textValue = z.union([
+  z.string().max(20_000),
+  z.array(z.union([z.string().max(20_000), mergeTagPart])).max(200),
+]);
 export type TextValue = z.infer<typeof textValue>;
 
 const regionBase = {
@@ -22,10 +25,35 @@ const regionBase = {
 };
 
 export const region = z.discriminatedUnion('kind', [
-  z.strictObject({ ...regionBase, kind: z.literal('text.plain'), minLength: z.int().min(0).optional(), maxLength: z.int().min(1).max(10_000), mergeTags: z.array(z.string()).max(50).default([]) }),
-  z.strictObject({ ...regionBase, kind: z.literal('text.rich'), minLength: z.int().min(0).optional(), maxLength: z.int().min(1).max(20_000), marks: z.array(z.enum(['bold', 'italic', 'underline', 'link', 'list'])).default(['bold', 'italic']), mergeTags: z.array(z.string()).max(50).default([]) }),
-  z.strictObject({ ...regionBase, kind: z.literal('image'), altRequired: z.boolean().default(true), minWidthPx: z.int().min(1).optional(), hrefEditable: z.boolean().default(false) }),
-  z.strictObject({ ...regionBase, kind: z.literal('link'), labelEditable: z.boolean().default(true), labelMaxLength: z.int().min(1).max(200).default(40), hrefEditable: z.boolean().default(true) }),
+  z.strictObject({
+    ...regionBase,
+    kind: z.literal('text.plain'),
+    minLength: z.int().min(0).optional(),
+    maxLength: z.int().min(1).max(10_000),
+    mergeTags: z.array(z.string()).max(50).default([]),
+  }),
+  z.strictObject({
+    ...regionBase,
+    kind: z.literal('text.rich'),
+    minLength: z.int().min(0).optional(),
+    maxLength: z.int().min(1).max(20_000),
+    marks: z.array(z.enum(['bold', 'italic', 'underline', 'link', 'list'])).default(['bold', 'italic']),
+    mergeTags: z.array(z.string()).max(50).default([]),
+  }),
+  z.strictObject({
+    ...regionBase,
+    kind: z.literal('image'),
+    altRequired: z.boolean().default(true),
+    minWidthPx: z.int().min(1).optional(),
+    hrefEditable: z.boolean().default(false),
+  }),
+  z.strictObject({
+    ...regionBase,
+    kind: z.literal('link'),
+    labelEditable: z.boolean().default(true),
+    labelMaxLength: z.int().min(1).max(200).default(40),
+    hrefEditable: z.boolean().default(true),
+  }),
   z.strictObject({ ...regionBase, kind: z.literal('toggle'), defaultOn: z.boolean().default(true) }),
 ]);
 export type Region = z.infer<typeof region>;
@@ -58,11 +86,28 @@ const envelopeField = z.strictObject({ value: textValue, region: region.optional
 export const templateDocument = z.strictObject({
   schema: z.literal(1),
   /** BCP 47 primary tags; the first is the language of `root` and `envelope`. */
-  languages: z.array(z.string().regex(/^[a-z]{2,3}$/)).min(1).max(12),
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/))
+    .min(1)
+    .max(12),
   envelope: z.strictObject({ subject: envelopeField, preheader: envelopeField, fromName: envelopeField }),
   root: templateNode,
   /** language → node id (or "envelope.subject" …) → what differs from the first language */
-  translations: z.record(z.string(), z.record(z.string(), z.strictObject({ content: z.string().optional(), attrs: z.record(z.string(), z.string()).optional(), value: textValue.optional(), label: z.string().optional(), help: z.string().optional() }))).default({}),
+  translations: z
+    .record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.strictObject({
+          content: z.string().optional(),
+          attrs: z.record(z.string(), z.string()).optional(),
+          value: textValue.optional(),
+          label: z.string().optional(),
+          help: z.string().optional(),
+        }),
+      ),
+    )
+    .default({}),
   /** Hosts that this template's own links and images point to, confirmed by HQ at publishing. */
   hosts: z.strictObject({ links: z.array(z.string()), images: z.array(z.string()) }).default({ links: [], images: [] }),
 });
@@ -72,8 +117,12 @@ export type TemplateDocument = z.infer<typeof templateDocument>;
 export const fillValue = z.union([
   z.strictObject({ text: textValue }),
   z.strictObject({ html: z.string().max(100_000) }),
-  z.strictObject({ image: z.strictObject({ assetId: z.string(), alt: z.string().max(300), href: z.string().max(2_000).optional() }) }),
-  z.strictObject({ link: z.strictObject({ label: z.string().max(400).optional(), href: z.string().max(2_000).optional() }) }),
+  z.strictObject({
+    image: z.strictObject({ assetId: z.string(), alt: z.string().max(300), href: z.string().max(2_000).optional() }),
+  }),
+  z.strictObject({
+    link: z.strictObject({ label: z.string().max(400).optional(), href: z.string().max(2_000).optional() }),
+  }),
   z.strictObject({ on: z.boolean() }),
 ]);
 export type FillValue = z.infer<typeof fillValue>;

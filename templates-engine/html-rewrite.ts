@@ -1,0 +1,164 @@
+/**
+ * Reads a piece of HTML and writes it anew: only listed elements and attributes, everything quoted and escaped by us. What is left
+ * out is reported, never dropped silently. Runs in browsers.
+ */
+import { Parser } from 'htmlparser2';
+import { cssProblem } from './attribute-values.ts';
+import { escapeAttribute, escapeText } from './escape.ts';
+
+export interface HtmlPolicy {
+  elements: ReadonlySet<string>;
+  attribute(element: string, name: string): boolean;
+}
+
+export type HtmlProblem = 'element' | 'attribute' | 'style' | 'address' | 'comment' | 'merge-tag';
+
+export interface HtmlRewrite {
+  policy: HtmlPolicy;
+  /** `what` is left out; `offset` counts characters from the start of the piece. */
+  report?(problem: HtmlProblem, what: string, offset: number): void;
+  /** HTML in place of a chip; undefined leaves it out. Without this hook chips are written as they are. */
+  chip?(tag: string, fallback: string): string | undefined;
+  /** HTML of a text node. */
+  text?(text: string): string;
+  /** The address to write, or undefined to leave the attribute out. */
+  href?(address: string): string | undefined;
+  src?(address: string): string | undefined;
+}
+
+/** Elements that are left out together with what is in them. */
+const OPAQUE = new Set([
+  'script',
+  'style',
+  'iframe',
+  'object',
+  'embed',
+  'applet',
+  'svg',
+  'math',
+  'template',
+  'noscript',
+  'textarea',
+  'select',
+  'title',
+  'head',
+  'xml',
+  'xmp',
+  'noembed',
+  'noframes',
+  'plaintext',
+  'frameset',
+  'audio',
+  'video',
+  'canvas',
+  'button',
+  'option',
+]);
+const VOID = new Set(['br', 'hr', 'img', 'col', 'wbr']);
+
+interface Open {
+  written: string | null;
+}
+
+/** The chip as it is stored. */
+export const chipHtml = (tag: string, fallback: string): string =>
+  `<span data-tag="${escapeAttribute(tag)}" data-fallback="${escapeAttribute(fallback)}">${escapeText(tag)}</span>`;
+
+/** Rewrites one piece of HTML. Writing the result again changes nothing. */
+export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
+  const { policy } = rewrite;
+  const report = rewrite.report ?? (() => {});
+  let out = '';
+  const open: Open[] = [];
+  // While inside an opaque element or a chip nothing is written; the number counts elements opened since.
+  let hidden = 0;
+
+  const attributeHtml = (element: string, name: string, value: string): string => {
+    if (!policy.attribute(element, name)) {
+      report('attribute', `${element} ${name}`, parser.startIndex);
+      return '';
+    }
+    if (name === 'style') {
+      const kept = value.split(';').filter((declaration) => {
+        const problem = declaration.trim() !== '' && cssProblem(declaration);
+        if (problem) report('style', declaration.trim().slice(0, 80), parser.startIndex);
+        return declaration.trim() !== '' && !problem;
+      });
+      return kept.length === 0
+        ? ''
+        : ` style="${escapeAttribute(kept.map((declaration) => declaration.trim()).join('; '))}"`;
+    }
+    if (name === 'href' || name === 'src') {
+      const hook = name === 'href' ? rewrite.href : rewrite.src;
+      const address = hook ? hook(value) : value;
+      if (address === undefined) {
+        report('address', value.slice(0, 120), parser.startIndex);
+        return '';
+      }
+      return ` ${name}="${escapeAttribute(address)}"`;
+    }
+    return ` ${name}="${escapeAttribute(value)}"`;
+  };
+
+  const parser: Parser = new Parser(
+    {
+      onopentag(element, attributes) {
+        if (hidden > 0) {
+          hidden += 1;
+          return;
+        }
+        const chip = attributes['data-tag'];
+        if (element === 'span' && chip !== undefined) {
+          hidden = 1;
+          const written = rewrite.chip
+            ? rewrite.chip(chip, attributes['data-fallback'] ?? '')
+            : chipHtml(chip, attributes['data-fallback'] ?? '');
+          if (written === undefined) report('merge-tag', chip.slice(0, 60), parser.startIndex);
+          out += written ?? '';
+          return;
+        }
+        if (OPAQUE.has(element)) {
+          hidden = 1;
+          report('element', element, parser.startIndex);
+          return;
+        }
+        if (!policy.elements.has(element)) {
+          report('element', element, parser.startIndex);
+          open.push({ written: null });
+          return;
+        }
+        const written = Object.entries(attributes)
+          .map(([name, value]) => attributeHtml(element, name, value))
+          .join('');
+        if (element === 'img' && !/ src="/.test(written)) {
+          report('element', 'img', parser.startIndex);
+          open.push({ written: null });
+          return;
+        }
+        out += VOID.has(element) ? `<${element}${written} />` : `<${element}${written}>`;
+        open.push({ written: VOID.has(element) ? null : element });
+      },
+      onclosetag() {
+        if (hidden > 0) {
+          hidden -= 1;
+          return;
+        }
+        const last = open.pop();
+        if (last?.written) out += `</${last.written}>`;
+      },
+      ontext(text) {
+        if (hidden === 0) out += rewrite.text ? rewrite.text(text) : escapeText(text);
+      },
+      oncomment(comment) {
+        if (hidden === 0) report('comment', comment.trim().slice(0, 60), parser.startIndex);
+      },
+      onprocessinginstruction(_name, data) {
+        if (hidden === 0) report('comment', data.slice(0, 60), parser.startIndex);
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: false },
+  );
+  parser.write(html.replaceAll('\u0000', ''));
+  parser.end();
+  return out;
+}
