@@ -35,7 +35,6 @@ export const ERRORS = {
   // partners, templates, campaigns (HQ zone)
   PARTNER_SUSPENDED: { status: 403, en: 'Headquarters has suspended this partner. Nothing can be changed or sent until it is resumed.', de: 'Die Zentrale hat diesen Partner ausgesetzt. Bis zur Freigabe lässt sich nichts ändern oder senden.' },
   REGION_LOCKED: { status: 403, en: 'This part of the mail belongs to headquarters and cannot be changed. Nothing was saved.', de: 'Dieser Teil der Mail gehört der Zentrale und lässt sich nicht ändern. Es wurde nichts gespeichert.' },
-  FILL_REFUSED: { status: 422, en: 'Some of your entries cannot be used in this mail. Nothing of this save was kept; what was saved before stays.', de: 'Einige Eingaben lassen sich in dieser Mail nicht verwenden. Von diesem Speichern wurde nichts übernommen; zuvor Gespeichertes bleibt.' },
   FILL_INCOMPLETE: { status: 422, en: 'Before you can choose recipients, {count} entries need your attention.', de: 'Bevor Sie Empfänger wählen können, brauchen {count} Angaben Ihre Aufmerksamkeit.' },
   PERIOD_NOT_OPEN: { status: 409, en: 'This campaign opens on {date}.', de: 'Diese Kampagne beginnt am {date}.' },
   PERIOD_OVER: { status: 409, en: 'This campaign ended on {date}. Your entries are kept, but nothing can be changed or sent any more.', de: 'Diese Kampagne endete am {date}. Ihre Eingaben bleiben erhalten, aber es lässt sich nichts mehr ändern oder senden.' },
