@@ -5,7 +5,13 @@
 import { compiledMail, partnerProfile } from '@multipartner/templates-engine/document';
 import { z } from 'zod';
 
-export const role = z.enum(['hq_administrator', 'hq_marketer', 'partner_owner', 'partner_editor', 'compliance_officer']);
+export const role = z.enum([
+  'hq_administrator',
+  'hq_marketer',
+  'partner_owner',
+  'partner_editor',
+  'compliance_officer',
+]);
 export type Role = z.infer<typeof role>;
 
 /** Custom claim of the id token: who somebody is in the product. */
@@ -17,19 +23,60 @@ export const claims = z.strictObject({
 });
 export type Claims = z.infer<typeof claims>;
 
-const counts = z.strictObject({ recipients: z.int(), sent: z.int(), delivered: z.int(), bounced: z.int(), failed: z.int(), skipped: z.int(), opened: z.int(), clicked: z.int(), unsubscribed: z.int() });
+const counts = z.strictObject({
+  recipients: z.int(),
+  sent: z.int(),
+  delivered: z.int(),
+  bounced: z.int(),
+  failed: z.int(),
+  skipped: z.int(),
+  opened: z.int(),
+  clicked: z.int(),
+  unsubscribed: z.int(),
+});
 export type Counts = z.infer<typeof counts>;
 
-export const orderState = z.enum(['ordered', 'preparing', 'sending', 'paused', 'sent', 'cancelled', 'missed', 'halted']);
+export const orderState = z.enum([
+  'ordered',
+  'preparing',
+  'sending',
+  'paused',
+  'sent',
+  'cancelled',
+  'missed',
+  'halted',
+]);
 
 /** The app's calls. `principal: app` */
 export const appCalls = {
   /** Creates or updates the register entry of a partner; on creation its KMS key and purpose keys. */
-  registerPartner: { method: 'PUT', path: '/internal/v1/partners/:partnerId', body: z.strictObject({ profile: partnerProfile, demo: z.boolean() }), response: z.strictObject({ created: z.boolean() }) },
+  registerPartner: {
+    method: 'PUT',
+    path: '/internal/v1/partners/:partnerId',
+    body: z.strictObject({ profile: partnerProfile, demo: z.boolean() }),
+    response: z.strictObject({ created: z.boolean() }),
+  },
   /** Invites a person by mail. Refused for a role that the inviter may not give. */
-  invite: { method: 'POST', path: '/internal/v1/invitations', body: z.strictObject({ email: z.string(), name: z.string(), role, partnerId: z.string().nullable(), language: z.string(), invitedBy: z.string() }), response: z.strictObject({ invitationId: z.string() }) },
+  invite: {
+    method: 'POST',
+    path: '/internal/v1/invitations',
+    body: z.strictObject({
+      email: z.string(),
+      name: z.string(),
+      role,
+      partnerId: z.string().nullable(),
+      language: z.string(),
+      invitedBy: z.string(),
+    }),
+    response: z.strictObject({ invitationId: z.string() }),
+  },
   /** Stores an image of a mail under its SHA-256; the body is the bytes. */
-  storeMedia: { method: 'PUT', path: '/internal/v1/media/:sha256', body: z.instanceof(Uint8Array), response: z.strictObject({ stored: z.boolean() }) },
+  storeMedia: {
+    method: 'PUT',
+    path: '/internal/v1/media/:sha256',
+    body: z.instanceof(Uint8Array),
+    response: z.strictObject({ stored: z.boolean() }),
+  },
   /** Hands over a compiled mail; the gate runs again here. */
   storePackage: {
     method: 'POST',
@@ -49,12 +96,34 @@ export const appCalls = {
       /** Where "back to Adapt" leads */
       returnPath: z.string(),
     }),
-    response: z.strictObject({ packageId: z.string(), hash: z.string(), findings: z.array(z.strictObject({ rule: z.string(), detail: z.string() })) }),
+    response: z.strictObject({
+      packageId: z.string(),
+      hash: z.string(),
+      findings: z.array(z.strictObject({ rule: z.string(), detail: z.string() })),
+    }),
   },
   /** States of a partner's participations; counts are null below the minimum count. */
-  participationStates: { method: 'POST', path: '/internal/v1/participation-states', body: z.strictObject({ participationIds: z.array(z.string()).max(500) }), response: z.array(z.strictObject({ participationId: z.string(), orderId: z.string().nullable(), state: orderState.nullable(), orderedAt: z.iso.datetime().nullable(), counts: counts.nullable() })) },
+  participationStates: {
+    method: 'POST',
+    path: '/internal/v1/participation-states',
+    body: z.strictObject({ participationIds: z.array(z.string()).max(500) }),
+    response: z.array(
+      z.strictObject({
+        participationId: z.string(),
+        orderId: z.string().nullable(),
+        state: orderState.nullable(),
+        orderedAt: z.iso.datetime().nullable(),
+        counts: counts.nullable(),
+      }),
+    ),
+  },
   /** Totals of campaigns over all partners; null below the minimum count or with too few partners. */
-  campaignTotals: { method: 'POST', path: '/internal/v1/campaign-totals', body: z.strictObject({ campaignIds: z.array(z.string()).max(200) }), response: z.array(z.strictObject({ campaignId: z.string(), partnersOrdered: z.int(), counts: counts.nullable() })) },
+  campaignTotals: {
+    method: 'POST',
+    path: '/internal/v1/campaign-totals',
+    body: z.strictObject({ campaignIds: z.array(z.string()).max(200) }),
+    response: z.array(z.strictObject({ campaignId: z.string(), partnersOrdered: z.int(), counts: counts.nullable() })),
+  },
 } as const;
 
 /** One person of a lease, in clear, for the mailer alone. */
@@ -66,7 +135,14 @@ export const recipient = z.strictObject({
   /** Values of the merge tags that the package uses, already strings */
   tags: z.record(z.string(), z.string()),
   /** Our own links of this recipient */
-  links: z.strictObject({ unsubscribe: z.string(), oneClick: z.string(), preferences: z.string(), viewInBrowser: z.string(), clickPrefix: z.string(), pixel: z.string().nullable() }),
+  links: z.strictObject({
+    unsubscribe: z.string(),
+    oneClick: z.string(),
+    preferences: z.string(),
+    viewInBrowser: z.string(),
+    clickPrefix: z.string(),
+    pixel: z.string().nullable(),
+  }),
   messageId: z.string(),
 });
 export type Recipient = z.infer<typeof recipient>;
@@ -84,19 +160,97 @@ export type Outcome = z.infer<typeof outcome>;
 /** The mailer's calls. `principal: mailer` */
 export const mailerCalls = {
   /** Orders that have work now: for the watchdog that makes a lost job harmless. */
-  pendingWork: { method: 'GET', path: '/internal/v1/pending-work', response: z.strictObject({ orders: z.array(z.strictObject({ partnerId: z.string(), orderId: z.string() })), singleMails: z.int() }) },
+  pendingWork: {
+    method: 'GET',
+    path: '/internal/v1/pending-work',
+    response: z.strictObject({
+      orders: z.array(z.strictObject({ partnerId: z.string(), orderId: z.string() })),
+      singleMails: z.int(),
+    }),
+  },
   /** Prepares the order if needed and hands over at most `max` people. No people and `done: false` means "later". */
   lease: {
     method: 'POST',
     path: '/internal/v1/leases',
-    body: z.strictObject({ partnerId: z.string(), orderId: z.string(), workerId: z.string(), max: z.int().min(1).max(500) }),
-    response: z.strictObject({ done: z.boolean(), state: orderState, retryAt: z.iso.datetime().nullable(), lease: z.strictObject({ leaseId: z.string(), expiresAt: z.iso.datetime(), packageId: z.string(), recipients: z.array(recipient) }).nullable() }),
+    body: z.strictObject({
+      partnerId: z.string(),
+      orderId: z.string(),
+      workerId: z.string(),
+      max: z.int().min(1).max(500),
+    }),
+    response: z.strictObject({
+      done: z.boolean(),
+      state: orderState,
+      retryAt: z.iso.datetime().nullable(),
+      lease: z
+        .strictObject({
+          leaseId: z.string(),
+          expiresAt: z.iso.datetime(),
+          packageId: z.string(),
+          recipients: z.array(recipient),
+        })
+        .nullable(),
+    }),
   },
   /** Results of a lease; may come in several parts and again (idempotent by delivery). `close` gives back what was not tried. */
-  reportOutcomes: { method: 'POST', path: '/internal/v1/leases/:leaseId/outcomes', body: z.strictObject({ partnerId: z.string(), orderId: z.string(), outcomes: z.array(outcome).max(500), close: z.boolean() }), response: z.strictObject({ recorded: z.int() }) },
+  reportOutcomes: {
+    method: 'POST',
+    path: '/internal/v1/leases/:leaseId/outcomes',
+    body: z.strictObject({
+      partnerId: z.string(),
+      orderId: z.string(),
+      outcomes: z.array(outcome).max(500),
+      close: z.boolean(),
+    }),
+    response: z.strictObject({ recorded: z.int() }),
+  },
   /** What to send: fetched once per order and kept in memory. */
-  readPackage: { method: 'GET', path: '/internal/v1/packages/:packageId', response: z.strictObject({ packageId: z.string(), partnerId: z.string(), mail: compiledMail, from: z.strictObject({ name: z.string(), address: z.string() }), replyTo: z.string(), listId: z.string(), feedbackId: z.string() }) },
+  readPackage: {
+    method: 'GET',
+    path: '/internal/v1/packages/:packageId',
+    response: z.strictObject({
+      packageId: z.string(),
+      partnerId: z.string(),
+      mail: compiledMail,
+      from: z.strictObject({ name: z.string(), address: z.string() }),
+      replyTo: z.string(),
+      listId: z.string(),
+      feedbackId: z.string(),
+    }),
+  },
   /** Mails to one person outside campaigns, composed. */
-  leaseSingleMails: { method: 'POST', path: '/internal/v1/single-mails/lease', body: z.strictObject({ workerId: z.string(), max: z.int().min(1).max(50) }), response: z.array(z.strictObject({ id: z.string(), to: z.string(), from: z.strictObject({ name: z.string(), address: z.string() }), replyTo: z.string().nullable(), subject: z.string(), html: z.string(), text: z.string(), headers: z.record(z.string(), z.string()), messageId: z.string() })) },
-  reportSingleMails: { method: 'POST', path: '/internal/v1/single-mails/outcomes', body: z.strictObject({ outcomes: z.array(z.strictObject({ id: z.string(), result: z.enum(['accepted', 'deferred', 'failed']), reason: z.string().max(40).optional() })).max(50) }), response: z.strictObject({ recorded: z.int() }) },
+  leaseSingleMails: {
+    method: 'POST',
+    path: '/internal/v1/single-mails/lease',
+    body: z.strictObject({ workerId: z.string(), max: z.int().min(1).max(50) }),
+    response: z.array(
+      z.strictObject({
+        id: z.string(),
+        to: z.string(),
+        from: z.strictObject({ name: z.string(), address: z.string() }),
+        replyTo: z.string().nullable(),
+        subject: z.string(),
+        html: z.string(),
+        text: z.string(),
+        headers: z.record(z.string(), z.string()),
+        messageId: z.string(),
+      }),
+    ),
+  },
+  reportSingleMails: {
+    method: 'POST',
+    path: '/internal/v1/single-mails/outcomes',
+    body: z.strictObject({
+      outcomes: z
+        .array(
+          z.strictObject({
+            id: z.string(),
+            result: z.enum(['accepted', 'deferred', 'failed']),
+            reason: z.string().max(40).optional(),
+          }),
+        )
+        .max(50),
+    }),
+    response: z.strictObject({ recorded: z.int() }),
+  },
 } as const;

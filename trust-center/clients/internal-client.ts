@@ -1,0 +1,125 @@
+/**
+ * Client of the internal API: mutual TLS 1.3 with keep-alive, one signed grant per call, and results instead of exceptions.
+ * A call that cannot be made gives UNAVAILABLE; a refusal of the trust center comes through with its own code.
+ */
+import { ERRORS, type ErrorCode, type Failure, failure } from '@multipartner/kernel/errors';
+import { failed, ok, type Result } from '@multipartner/kernel/result';
+import { SECOND_MS } from '@multipartner/kernel/time';
+import { Pool } from 'undici';
+import { z } from 'zod';
+import { type Call, type CallInput, type CallResult, type CallTable, pathOf } from './calls.ts';
+import { appCalls, mailerCalls } from './contracts.ts';
+import { signGrant } from './grants.ts';
+import { type Principal, readServiceIdentity, serviceHost } from './service-identity.ts';
+
+export interface InternalClientOptions {
+  /** Origin of the internal API, `https://127.0.0.1:3002` */
+  url: string;
+  /** Folder with this service's certificate and key: SERVICE_KEYS_DIR */
+  keysDir: string;
+  timeoutMs?: number;
+  /** Connections kept open at most */
+  connections?: number;
+}
+
+type Client<T extends CallTable> = {
+  [K in keyof T]: keyof CallInput<T[K]> extends never
+    ? () => CallResult<T[K]>
+    : (input: CallInput<T[K]>) => CallResult<T[K]>;
+} & {
+  /** True while the trust center answers. */
+  reachable(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+export type AppClient = Client<typeof appCalls>;
+export type MailerClient = Client<typeof mailerCalls>;
+
+const problem = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+const PART = 'Trust center';
+const MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
+const unavailable = (): Failure => failure('UNAVAILABLE', { part: PART });
+
+/** A client of the calls that the web app may make. */
+export const createAppClient = (options: InternalClientOptions): AppClient =>
+  createClient('app', appCalls, options) as AppClient;
+/** A client of the calls that the mailer may make. */
+export const createMailerClient = (options: InternalClientOptions): MailerClient =>
+  createClient('mailer', mailerCalls, options) as MailerClient;
+
+function createClient(service: Principal, calls: CallTable, options: InternalClientOptions) {
+  const identity = readServiceIdentity(options.keysDir, service);
+  const timeoutMs = options.timeoutMs ?? 20 * SECOND_MS;
+  const pool = new Pool(new URL(options.url).origin, {
+    connections: options.connections ?? 8,
+    connect: {
+      timeout: Math.min(timeoutMs, 5 * SECOND_MS),
+      ca: identity.ca,
+      cert: identity.cert,
+      key: identity.key,
+      servername: serviceHost('trust-center'),
+      minVersion: 'TLSv1.3',
+    },
+    headersTimeout: timeoutMs,
+    bodyTimeout: timeoutMs,
+    maxResponseSize: MAX_RESPONSE_BYTES,
+  });
+
+  async function send(
+    call: Call,
+    input: { params?: Record<string, string>; body?: unknown },
+  ): Promise<Result<unknown, Failure>> {
+    const path = pathOf(call.path, input.params);
+    const bytes = input.body instanceof Uint8Array;
+    const body =
+      input.body === undefined
+        ? new Uint8Array()
+        : bytes
+          ? (input.body as Uint8Array)
+          : Buffer.from(JSON.stringify(input.body));
+    const response = await pool.request({
+      method: call.method as 'GET',
+      path,
+      headers: {
+        authorization: `Bearer ${await signGrant(identity, { method: call.method, path, body })}`,
+        ...(body.length > 0 || call.body
+          ? { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }
+          : {}),
+      },
+      body: call.body ? body : null,
+    });
+    const answer: unknown = await response.body.json();
+    if (response.statusCode === 200) return ok(call.response.parse(answer));
+    const parsed = problem.safeParse(answer);
+    if (!parsed.success || !Object.hasOwn(ERRORS, parsed.data.code)) return failed(unavailable());
+    return failed(failure(parsed.data.code as ErrorCode, parsed.data.params));
+  }
+
+  const client: Record<string, unknown> = {
+    async reachable(): Promise<boolean> {
+      const response = await pool.request({ method: 'GET', path: '/healthz' }).catch(() => null);
+      await response?.body.dump();
+      return response?.statusCode === 200;
+    },
+    close: () => pool.close(),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    // A PUT or GET may be made twice: the one case in practice is a kept-open connection that the other side closed meanwhile.
+    const tries = call.method === 'POST' ? 1 : 2;
+    client[name] = async (input: { params?: Record<string, string>; body?: unknown } = {}) => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await send(call, input);
+        } catch (error) {
+          // A response that breaks the contract is a fault of ours, not of the network.
+          if (error instanceof z.ZodError) throw new Error(`${name}: the response does not fit the contract`);
+          if (attempt === tries) return failed(unavailable());
+        }
+      }
+    };
+  }
+  return client;
+}
