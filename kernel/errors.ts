@@ -62,6 +62,16 @@ export const ERRORS = {
   KEYS_MISSING: { status: 409, en: 'This partner has no keys yet. They are made when it is registered; please try again in a minute.', de: 'Dieser Partner hat noch keine Schlüssel. Sie entstehen bei der Anmeldung; bitte versuchen Sie es in einer Minute erneut.' },
   DATA_UNREADABLE: { status: 500, en: 'A stored record cannot be opened. It was changed or does not belong here. Please tell your operator.', de: 'Ein gespeicherter Datensatz lässt sich nicht öffnen. Er wurde verändert oder gehört nicht hierher. Bitte informieren Sie Ihren Betreiber.' },
   LOG_UNAVAILABLE: { status: 503, en: 'The access log cannot be written, so nothing is read. Nothing is lost; please try again in {seconds} seconds.', de: 'Das Zugriffsprotokoll kann nicht geschrieben werden, deshalb wird nichts gelesen. Nichts ist verloren; bitte versuchen Sie es in {seconds} Sekunden erneut.' },
+  // sign-in
+  PASSWORD_LENGTH: { status: 422, en: 'A password has {least} to {most} characters.', de: 'Ein Passwort hat {least} bis {most} Zeichen.' },
+  PASSWORD_BREACHED: { status: 422, en: 'This password is known from data leaks or easy to guess. Please choose another one.', de: 'Dieses Passwort ist aus Datenlecks bekannt oder leicht zu erraten. Bitte wählen Sie ein anderes.' },
+  PASSWORD_PERSONAL: { status: 422, en: 'This password is too close to your name or address. Please choose another one.', de: 'Dieses Passwort ähnelt Ihrem Namen oder Ihrer Adresse zu sehr. Bitte wählen Sie ein anderes.' },
+  SIGN_IN_REFUSED: { status: 422, en: 'Address and password do not fit together.', de: 'Adresse und Passwort passen nicht zusammen.' },
+  CODE_REFUSED: { status: 422, en: 'This code is not valid or no longer valid.', de: 'Dieser Code ist ungültig oder abgelaufen.' },
+  LINK_EXPIRED: { status: 410, en: 'This link is used up or too old. Please ask for a new one.', de: 'Dieser Link ist verbraucht oder zu alt. Bitte fordern Sie einen neuen an.' },
+  ROLE_NOT_YOURS_TO_GIVE: { status: 403, en: 'You may not give this role.', de: 'Diese Rolle dürfen Sie nicht vergeben.' },
+  ALREADY_MEMBER: { status: 409, en: 'This person already has this access.', de: 'Diese Person hat diesen Zugang bereits.' },
+  LAST_OF_ROLE: { status: 409, en: 'This is the last person with this role. Give the role to somebody else first.', de: 'Das ist die letzte Person mit dieser Rolle. Vergeben Sie die Rolle zuerst an jemand anderen.' },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

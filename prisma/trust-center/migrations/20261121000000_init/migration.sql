@@ -182,6 +182,7 @@ CREATE TABLE "User" (
     "createdAt" TIMESTAMP(3) NOT NULL,
     "updatedAt" TIMESTAMP(3) NOT NULL,
     "twoFactorEnabled" BOOLEAN,
+    "language" TEXT,
 
     CONSTRAINT "User_pkey" PRIMARY KEY ("id")
 );
@@ -197,6 +198,7 @@ CREATE TABLE "Session" (
     "userAgent" TEXT,
     "userId" TEXT NOT NULL,
     "amr" TEXT,
+    "activePartnerId" TEXT,
 
     CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
 );
@@ -415,6 +417,16 @@ CREATE TABLE "OauthClientAssertion" (
     "expiresAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "OauthClientAssertion_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "RateLimit" (
+    "id" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "lastRequest" BIGINT NOT NULL,
+
+    CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -751,6 +763,9 @@ CREATE INDEX "OauthConsent_clientId_idx" ON "OauthConsent"("clientId");
 
 -- CreateIndex
 CREATE INDEX "OauthConsent_userId_idx" ON "OauthConsent"("userId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "RateLimit_key_key" ON "RateLimit"("key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "purpose_key_partnerId_use_version_key" ON "purpose_key"("partnerId", "use", "version");
