@@ -1,3 +1,7 @@
+import { MINUTE_MS } from '@multipartner/kernel/time';
+import type { LeafInput } from './log.ts';
+import { isPersonal } from './operations.ts';
+
 declare const issuedByTheLog: unique symbol;
 
 /**
@@ -10,4 +14,50 @@ export interface Receipt {
   readonly partnerId: string | null;
   /** Hex of the leaf's hash */
   readonly leafHash: string;
+}
+
+const RECEIPT_LIFETIME_MS = 10 * MINUTE_MS;
+
+interface Coverage {
+  partnerId: string | null;
+  objects: ReadonlySet<string>;
+  opens: boolean;
+  expiresAtMs: number;
+}
+
+/**
+ * A book of receipts. It keeps what each receipt covers in a WeakMap of its own, so an object that merely looks like a receipt,
+ * a copy, or a receipt of another log opens nothing. The log keeps `issue` to itself and hands out `demand`.
+ */
+export function createReceiptBook(nowMs: () => number = () => performance.now()) {
+  const coverages = new WeakMap<object, Coverage>();
+  return {
+    issue(input: LeafInput, written: { seq: bigint; leafHash: Buffer }): Receipt {
+      const receipt = Object.freeze({
+        seq: written.seq,
+        partnerId: input.partnerId,
+        leafHash: written.leafHash.toString('hex'),
+      }) as Receipt;
+      coverages.set(receipt, {
+        partnerId: input.partnerId,
+        objects: new Set(input.objects ?? []),
+        // A leaf of HQ opens nothing, whatever it says: there is no way from an HQ principal to a customer's datum.
+        opens: isPersonal(input.op) && (input.decision ?? 'allow') === 'allow' && input.actor.class !== 'hq',
+        expiresAtMs: nowMs() + RECEIPT_LIFETIME_MS,
+      });
+      return receipt;
+    },
+    demand(receipt: Receipt, partnerId: string | null, objects: readonly string[]): void {
+      const coverage = coverages.get(receipt);
+      if (!coverage) throw new TypeError('no log entry, no data: this is no receipt of the log');
+      if (!coverage.opens)
+        throw new TypeError('no log entry, no data: this entry does not give access to customer data');
+      if (coverage.partnerId !== partnerId)
+        throw new TypeError('no log entry, no data: the entry is about another partner');
+      if (nowMs() > coverage.expiresAtMs) throw new TypeError('no log entry, no data: the receipt is too old');
+      for (const object of objects)
+        if (!coverage.objects.has(object))
+          throw new TypeError('no log entry, no data: the entry does not cover this object');
+    },
+  };
 }

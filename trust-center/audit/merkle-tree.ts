@@ -1,0 +1,175 @@
+/** The Merkle tree of RFC 6962, section 2.1, over SHA-256. Sizes and indexes are numbers below 2^53. */
+import { createHash, hash } from 'node:crypto';
+
+export const HASH_BYTES = 32;
+const NODE_PREFIX = Buffer.from([1]);
+const LEAF_PREFIX = Buffer.from([0]);
+
+/** SHA-256(0x00 ‖ leaf) */
+export const leafHash = (leaf: Uint8Array): Buffer => createHash('sha256').update(LEAF_PREFIX).update(leaf).digest();
+
+/** SHA-256(0x01 ‖ left ‖ right) */
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
+  createHash('sha256').update(NODE_PREFIX).update(left).update(right).digest();
+
+export const EMPTY_ROOT: Buffer = hash('sha256', '', 'buffer');
+
+/** The roots of the perfect subtrees that make up a tree, left to right: all that is needed to append and to know the root. */
+export class CompactRange {
+  readonly #nodes: Buffer[];
+  #size: number;
+
+  private constructor(size: number, nodes: Buffer[]) {
+    this.#size = size;
+    this.#nodes = nodes;
+  }
+
+  static empty(): CompactRange {
+    return new CompactRange(0, []);
+  }
+
+  /** Reads what {@link toBytes} wrote. Throws a RangeError when it cannot belong to a tree of this size. */
+  static fromBytes(size: number, state: Uint8Array): CompactRange {
+    if (!Number.isSafeInteger(size) || size < 0 || state.length !== HASH_BYTES * bitCount(size))
+      throw new RangeError('not the state of a tree of this size');
+    const nodes = Array.from({ length: state.length / HASH_BYTES }, (_, i) =>
+      Buffer.from(state.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)),
+    );
+    return new CompactRange(size, nodes);
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  append(leaf: Buffer): void {
+    let node = leaf;
+    for (let rest = this.#size; rest % 2 === 1; rest = Math.floor(rest / 2)) node = nodeHash(this.#nodes.pop()!, node);
+    this.#nodes.push(node);
+    this.#size += 1;
+  }
+
+  root(): Buffer {
+    if (this.#nodes.length === 0) return EMPTY_ROOT;
+    let root = this.#nodes[this.#nodes.length - 1]!;
+    for (let i = this.#nodes.length - 2; i >= 0; i--) root = nodeHash(this.#nodes[i]!, root);
+    return root;
+  }
+
+  toBytes(): Buffer {
+    return Buffer.concat(this.#nodes);
+  }
+}
+
+function bitCount(value: number): number {
+  let count = 0;
+  for (let rest = value; rest > 0; rest = Math.floor(rest / 2)) count += rest % 2;
+  return count;
+}
+
+/** Root of the tree over these leaf hashes. */
+export function treeRoot(leaves: readonly Buffer[]): Buffer {
+  const range = CompactRange.empty();
+  for (const leaf of leaves) range.append(leaf);
+  return range.root();
+}
+
+/** The largest power of two below `size` (size ≥ 2). */
+function split(size: number): number {
+  let power = 1;
+  while (power * 2 < size) power *= 2;
+  return power;
+}
+
+function checkRange(condition: boolean): void {
+  if (!condition) throw new RangeError('outside the tree');
+}
+
+/** Hashes that lead from leaf `index` to the root of the tree over `leaves`, bottom up (RFC 6962, 2.1.1). */
+export function inclusionProof(leaves: readonly Buffer[], index: number): Buffer[] {
+  checkRange(index >= 0 && index < leaves.length);
+  if (leaves.length === 1) return [];
+  const k = split(leaves.length);
+  return index < k
+    ? [...inclusionProof(leaves.slice(0, k), index), treeRoot(leaves.slice(k))]
+    : [...inclusionProof(leaves.slice(k), index - k), treeRoot(leaves.slice(0, k))];
+}
+
+/** Hashes that show the first `oldSize` leaves to be the beginning of the tree over `leaves` (RFC 6962, 2.1.2). */
+export function consistencyProof(leaves: readonly Buffer[], oldSize: number): Buffer[] {
+  checkRange(oldSize > 0 && oldSize <= leaves.length);
+  return subproof(leaves, oldSize, true);
+}
+
+function subproof(leaves: readonly Buffer[], oldSize: number, whole: boolean): Buffer[] {
+  if (oldSize === leaves.length) return whole ? [] : [treeRoot(leaves)];
+  const k = split(leaves.length);
+  return oldSize <= k
+    ? [...subproof(leaves.slice(0, k), oldSize, whole), treeRoot(leaves.slice(k))]
+    : [...subproof(leaves.slice(k), oldSize - k, false), treeRoot(leaves.slice(0, k))];
+}
+
+/** True if `proof` leads from `leaf` at `index` to `root` of a tree of `size` leaves (RFC 9162, 2.1.3.2). */
+export function verifyInclusion(
+  leaf: Buffer,
+  index: number,
+  size: number,
+  proof: readonly Buffer[],
+  root: Buffer,
+): boolean {
+  if (index < 0 || index >= size) return false;
+  let node = leaf;
+  let position = index;
+  let last = size - 1;
+  for (const hash of proof) {
+    if (last === 0) return false;
+    if (position % 2 === 1 || position === last) {
+      node = nodeHash(hash, node);
+      while (position % 2 === 0 && position !== 0) {
+        position = position / 2;
+        last = Math.floor(last / 2);
+      }
+    } else node = nodeHash(node, hash);
+    position = Math.floor(position / 2);
+    last = Math.floor(last / 2);
+  }
+  return last === 0 && node.equals(root);
+}
+
+/** True if `proof` shows the tree of `oldRoot` to be the beginning of the tree of `newRoot` (RFC 9162, 2.1.4.2). */
+export function verifyConsistency(
+  oldSize: number,
+  newSize: number,
+  oldRoot: Buffer,
+  newRoot: Buffer,
+  proof: readonly Buffer[],
+): boolean {
+  if (oldSize <= 0 || oldSize > newSize) return false;
+  if (oldSize === newSize) return proof.length === 0 && oldRoot.equals(newRoot);
+  let position = oldSize - 1;
+  let last = newSize - 1;
+  while (position % 2 === 1) {
+    position = Math.floor(position / 2);
+    last = Math.floor(last / 2);
+  }
+  // A tree whose size is a power of two is a node of the new tree: the proof then leaves it out.
+  const path = position === 0 ? [oldRoot, ...proof] : [...proof];
+  const first = path.shift();
+  if (!first) return false;
+  let oldNode = first;
+  let newNode = first;
+  for (const hash of path) {
+    if (last === 0) return false;
+    if (position % 2 === 1 || position === last) {
+      oldNode = nodeHash(hash, oldNode);
+      newNode = nodeHash(hash, newNode);
+      while (position % 2 === 0 && position !== 0) {
+        position = position / 2;
+        last = Math.floor(last / 2);
+      }
+    } else newNode = nodeHash(newNode, hash);
+    position = Math.floor(position / 2);
+    last = Math.floor(last / 2);
+  }
+  return last === 0 && oldNode.equals(oldRoot) && newNode.equals(newRoot);
+}
