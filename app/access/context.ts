@@ -6,6 +6,8 @@ import type { AppSession } from './actor.ts';
 export interface AppContext extends ServingContext {
   services: AppServices;
   trustOrigin: string;
+  /** The demo world is loaded: a banner says so. */
+  isDemo: boolean;
   /** The session of the request's cookie, read once per request; null when nobody is signed in. */
   readSession: () => Promise<AppSession | null>;
 }

@@ -39,14 +39,6 @@ export interface PartnerActor extends Actor {
 
 export const HQ_ROLES: readonly Role[] = ['hq_administrator', 'hq_marketer'];
 export const PARTNER_ROLES: readonly Role[] = ['partner_owner', 'partner_editor'];
-/** Whoever holds one of these signs in with two factors, except in the demo. */
-const GUARDED_ROLES: readonly Role[] = ['partner_owner', 'compliance_officer'];
-const STRONG_SIGN_INS = ['pwd otp', 'pwd backup', 'passkey', 'demo'];
-
-/** True if this person must show a second factor that this sign-in lacks. */
-export const needsSecondFactor = (session: Pick<TrustSession, 'amr' | 'memberships'>): boolean =>
-  session.memberships.some(({ role }) => GUARDED_ROLES.includes(role)) && !STRONG_SIGN_INS.includes(session.amr);
-
 const actorOf = (session: TrustSession, membership: Membership): Actor => ({
   userId: session.userId,
   sessionId: session.id,

@@ -15,13 +15,13 @@ import {
   anyActor,
   HQ_ROLES,
   hqActor,
-  needsSecondFactor,
   officerActor,
   PARTNER_ROLES,
   type PartnerActor,
   partnerActor,
   type TrustSession,
 } from './actor.ts';
+import { needsSecondFactor } from '../../identity/second-factor.ts';
 import type { TrustContext } from './context.ts';
 
 const signInPath = (returnTo: string): string => `/sign-in?return-to=${encodeURIComponent(returnTo)}`;

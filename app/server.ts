@@ -1,0 +1,65 @@
+/** The app process of the HQ zone: builds its services once and serves the Remix app, the sign-in protocol and the REST API. */
+import path from 'node:path';
+import { systemClock } from '@multipartner/kernel/time';
+import { connect } from '@multipartner/prisma-platform/connect';
+import { languageOf } from '@multipartner/serving/language';
+import { createLogger } from '@multipartner/serving/logger';
+import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
+import type { AppLoadContext } from '@remix-run/node';
+import type { AppSession } from './access/actor.ts';
+import type { AppContext } from './access/context.ts';
+import { readEnvironment } from './env.ts';
+import type { AppServices } from './services.ts';
+import { createSignInUseCases } from './sign-in/create-sign-in.ts';
+import { mountSignIn, sessionCookieOf } from './sign-in/mount-sign-in.ts';
+import { createProvider } from './sign-in/provider.ts';
+import { createSessionStore } from './sign-in/session-store.ts';
+
+const environment = readEnvironment();
+const { APP_ORIGIN: origin, TRUST_ORIGIN: trustOrigin } = environment;
+const logger = createLogger('app', environment.LOG_LEVEL);
+const db = connect(environment.DATABASE_URL);
+const provider = createProvider({ appOrigin: origin, trustOrigin, serviceKeysDir: environment.SERVICE_KEYS_DIR });
+const sessions = createSessionStore({ db, provider, clock: systemClock });
+const services: AppServices = { signIn: createSignInUseCases(sessions) };
+
+const web = await serveWeb({
+  service: 'app',
+  root: path.join(import.meta.dirname, '..'),
+  host: environment.HOST,
+  port: environment.PORT,
+  origin,
+  development: environment.DEV,
+  logger,
+  // The sign-out form's answer leads to the trust center; templates under design may show images of other hosts.
+  security: { formTargets: [trustOrigin], imageSources: ['https:'] },
+  parts: {
+    database: () => db.$queryRaw`SELECT 1`,
+    'trust-center': () => fetch(`${trustOrigin}/healthz`, { signal: AbortSignal.timeout(1_500) }),
+  },
+  mount: (app) => mountSignIn(app, { provider, sessions, origin, logger }),
+  loadContext: (request, response) => {
+    let session: Promise<AppSession | null> | undefined;
+    const context: AppContext = {
+      services,
+      trustOrigin,
+      isDemo: environment.DEMO,
+      origin,
+      logger,
+      nonce: response.locals.nonce,
+      reference: response.locals.reference,
+      language: languageOf(request.headers),
+      isDataRequest: request.path.endsWith('.data'),
+      readSession: () => {
+        session ??= sessions.read(sessionCookieOf(origin, request.headers.cookie));
+        return session;
+      },
+    };
+    return context as unknown as AppLoadContext;
+  },
+});
+
+stopOnSignals(logger, async () => {
+  await web.close();
+  await db.$disconnect();
+});

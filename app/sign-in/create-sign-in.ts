@@ -1,0 +1,16 @@
+import type { AppSession } from '../access/actor.ts';
+import type { SessionStore } from './session-store.ts';
+
+/** What the screens may do with a session: everything else is the protocol's, see mount-sign-in.ts. */
+export interface SignInUseCases {
+  /** Opens another partner's desk; false when the person does not belong to it. */
+  choosePartner: (session: AppSession, partnerId: string) => Promise<boolean>;
+}
+
+export const createSignInUseCases = (sessions: SessionStore): SignInUseCases => ({
+  async choosePartner(session, partnerId) {
+    if (!session.memberships.some((membership) => membership.partnerId === partnerId)) return false;
+    await sessions.choosePartner(session.id, partnerId);
+    return true;
+  },
+});

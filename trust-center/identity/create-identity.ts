@@ -1,0 +1,34 @@
+import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
+import type { TrustSession } from '../web/access/actor.ts';
+import type { Auth } from './auth.ts';
+import { demoSignIn, listDemoPeople } from './demo-sign-in.ts';
+import { choosePartner, endAllSessions, endSession, listSessions, readSession } from './sessions.ts';
+import { beginTotp, renewRecoveryCodes, signInWithPassword, signOut, verifySecondFactor } from './sign-in.ts';
+
+export interface IdentityDeps {
+  db: TrustDatabase;
+  auth: Auth;
+  origin: string;
+  isDemo: boolean;
+}
+
+type Input<F extends (deps: never, input: never) => unknown> = Parameters<F>[1];
+
+/** The use cases of identity, bound to their dependencies. */
+export const createIdentityUseCases = (deps: IdentityDeps) => ({
+  readSession: (headers: Headers) => readSession(deps, headers),
+  listSessions: (userId: string) => listSessions(deps, userId),
+  endSession: (input: Input<typeof endSession>) => endSession(deps, input),
+  endAllSessions: (userId: string) => endAllSessions(deps, userId),
+  choosePartner: (session: Pick<TrustSession, 'id' | 'memberships'>, partnerId: string) =>
+    choosePartner(deps, session, partnerId),
+  signInWithPassword: (input: Input<typeof signInWithPassword>) => signInWithPassword(deps, input),
+  verifySecondFactor: (input: Input<typeof verifySecondFactor>) => verifySecondFactor(deps, input),
+  beginTotp: (input: Input<typeof beginTotp>) => beginTotp(deps, input),
+  renewRecoveryCodes: (input: Input<typeof renewRecoveryCodes>) => renewRecoveryCodes(deps, input),
+  signOut: (headers: Headers) => signOut(deps, headers),
+  listDemoPeople: () => listDemoPeople(deps),
+  demoSignIn: (userId: string) => demoSignIn(deps, userId),
+});
+
+export type IdentityUseCases = ReturnType<typeof createIdentityUseCases>;

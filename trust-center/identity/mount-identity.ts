@@ -1,0 +1,26 @@
+/** better-auth's own addresses: the OpenID Connect endpoints, and the few calls that passkeys need from a browser's script. */
+import { oauthProviderOpenIdConfigMetadata } from '@better-auth/oauth-provider';
+import { toNodeHandler } from 'better-auth/node';
+import type { Express, RequestHandler } from 'express';
+import { AUTH_PATH, type Auth, CLIENT_ADDRESS_HEADER } from './auth.ts';
+
+/** Names the caller's address for rate limits. What the caller itself sent under this name is dropped. */
+const nameCaller: RequestHandler = (request, _response, next) => {
+  request.headers[CLIENT_ADDRESS_HEADER] = request.socket.remoteAddress ?? 'unknown';
+  next();
+};
+
+export function mountIdentity(app: Express, { auth, origin }: { auth: Auth; origin: string }): void {
+  app.use(nameCaller);
+  const readMetadata = oauthProviderOpenIdConfigMetadata(
+    auth as Parameters<typeof oauthProviderOpenIdConfigMetadata>[0],
+  );
+  // The issuer is the origin itself, so the metadata lies at its root and not below better-auth's path.
+  app.get('/.well-known/openid-configuration', (_request, response, next) => {
+    readMetadata(new Request(`${origin}/.well-known/openid-configuration`))
+      .then((answer) => answer.text())
+      .then((text) => response.type('json').send(text))
+      .catch(next);
+  });
+  app.all(`${AUTH_PATH}/*`, toNodeHandler(auth));
+}

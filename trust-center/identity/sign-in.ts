@@ -1,0 +1,96 @@
+import type { Failure } from '@multipartner/kernel/errors';
+import { failed, ok, type Result } from '@multipartner/kernel/result';
+import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
+import type { Auth } from './auth.ts';
+import { callAuth } from './call-auth.ts';
+import { countTry, forgetTries } from './limit-tries.ts';
+
+/** Wrong passwords for one account within 15 minutes, from wherever. */
+const MOST_TRIES = 10;
+
+export interface SignInDeps {
+  db: TrustDatabase;
+  auth: Auth;
+  origin: string;
+}
+
+/** Where a sign-in stands: complete, or waiting for the code of the second factor. Both bring cookies. */
+export interface SignInStep {
+  isComplete: boolean;
+  cookies: string[];
+}
+
+/** Checks address and password. Failures: SIGN_IN_REFUSED (never says which of the two), RATE_LIMITED. */
+export async function signInWithPassword(
+  deps: SignInDeps,
+  input: { email: string; password: string; headers: Headers },
+): Promise<Result<SignInStep, Failure>> {
+  const tried = await countTry(deps.db, 'sign-in', input.email, MOST_TRIES);
+  if (!tried.ok) return tried;
+  const body = { email: input.email.trim().toLowerCase(), password: input.password };
+  const answer = await callAuth<{ twoFactorRedirect?: boolean }>(deps.auth, deps.origin, {
+    path: '/sign-in/email',
+    body,
+    headers: input.headers,
+    refusal: 'SIGN_IN_REFUSED',
+  });
+  if (!answer.ok) return failed(answer.failure);
+  await forgetTries(deps.db, 'sign-in', input.email);
+  return ok({ isComplete: answer.value.body.twoFactorRedirect !== true, cookies: answer.value.cookies });
+}
+
+/** Checks the code of the authenticator app, or a recovery code. Failures: CODE_REFUSED, RATE_LIMITED. */
+export async function verifySecondFactor(
+  deps: SignInDeps,
+  input: { code: string; kind: 'totp' | 'recovery'; headers: Headers },
+): Promise<Result<string[], Failure>> {
+  const path = input.kind === 'totp' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
+  const code = input.kind === 'totp' ? input.code.replace(/\D/g, '') : input.code.trim();
+  const answer = await callAuth(deps.auth, deps.origin, {
+    path,
+    body: { code },
+    headers: input.headers,
+    refusal: 'CODE_REFUSED',
+  });
+  return answer.ok ? ok(answer.value.cookies) : failed(answer.failure);
+}
+
+/** Begins the set-up of the authenticator app: its secret and the recovery codes, shown once. Failures: SIGN_IN_REFUSED, RATE_LIMITED. */
+export async function beginTotp(
+  deps: SignInDeps,
+  input: { password: string; headers: Headers },
+): Promise<Result<{ uri: string; recoveryCodes: string[]; cookies: string[] }, Failure>> {
+  const answer = await callAuth<{ totpURI: string; backupCodes: string[] }>(deps.auth, deps.origin, {
+    path: '/two-factor/enable',
+    body: { password: input.password },
+    headers: input.headers,
+    refusal: 'SIGN_IN_REFUSED',
+  });
+  return answer.ok
+    ? ok({
+        uri: answer.value.body.totpURI,
+        recoveryCodes: answer.value.body.backupCodes,
+        cookies: answer.value.cookies,
+      })
+    : failed(answer.failure);
+}
+
+/** Replaces the recovery codes; the old ones end. Failures: SIGN_IN_REFUSED, RATE_LIMITED. */
+export async function renewRecoveryCodes(
+  deps: SignInDeps,
+  input: { password: string; headers: Headers },
+): Promise<Result<string[], Failure>> {
+  const answer = await callAuth<{ backupCodes: string[] }>(deps.auth, deps.origin, {
+    path: '/two-factor/generate-backup-codes',
+    body: { password: input.password },
+    headers: input.headers,
+    refusal: 'SIGN_IN_REFUSED',
+  });
+  return answer.ok ? ok(answer.value.body.backupCodes) : failed(answer.failure);
+}
+
+/** Ends the session of these headers, here and in the app; returns the cookies that clear it. */
+export async function signOut(deps: SignInDeps, headers: Headers): Promise<string[]> {
+  const answer = await callAuth(deps.auth, deps.origin, { path: '/sign-out', headers, refusal: 'INVALID' });
+  return answer.ok ? answer.value.cookies : [];
+}
