@@ -31,6 +31,7 @@ export const ERRORS = {
   CSV_ROW_TOO_LONG: { status: 422, en: 'The row that begins in line {line} is too long. Often a closing quotation mark is missing there.', de: 'Die Zeile, die in Zeile {line} beginnt, ist zu lang. Oft fehlt dort ein schließendes Anführungszeichen.' },
   CSV_UNREADABLE: { status: 422, en: 'The file cannot be read from line {line} on.', de: 'Die Datei lässt sich ab Zeile {line} nicht lesen.' },
   CSV_NO_ADDRESS_COLUMN: { status: 422, en: 'Please say which column holds the mail address.', de: 'Bitte geben Sie an, in welcher Spalte die E-Mail-Adresse steht.' },
+  CONTACT_EXISTS: { status: 409, en: 'There is already a contact with this address.', de: 'Es gibt bereits einen Kontakt mit dieser Adresse.' },
   IMPORT_STATE: { status: 409, en: 'This import is already {state}.', de: 'Dieser Import ist bereits {state}.' },
   // partners, templates, campaigns (HQ zone)
   PARTNER_SUSPENDED: { status: 403, en: 'Headquarters has suspended this partner. Nothing can be changed or sent until it is resumed.', de: 'Die Zentrale hat diesen Partner ausgesetzt. Bis zur Freigabe lässt sich nichts ändern oder senden.' },
@@ -72,6 +73,16 @@ export const ERRORS = {
   ROLE_NOT_YOURS_TO_GIVE: { status: 403, en: 'You may not give this role.', de: 'Diese Rolle dürfen Sie nicht vergeben.' },
   ALREADY_MEMBER: { status: 409, en: 'This person already has this access.', de: 'Diese Person hat diesen Zugang bereits.' },
   LAST_OF_ROLE: { status: 409, en: 'This is the last person with this role. Give the role to somebody else first.', de: 'Das ist die letzte Person mit dieser Rolle. Vergeben Sie die Rolle zuerst an jemand anderen.' },
+  // packages and send orders
+  GATE_REFUSED: { status: 422, en: 'This mail cannot be sent: {count} parts break the rules of the trust center.', de: 'Diese Mail kann nicht gesendet werden: {count} Stellen verletzen die Regeln des Trust Centers.' },
+  CAMPAIGN_NOT_OPEN: { status: 422, en: 'This campaign opens on {date}.', de: 'Diese Kampagne beginnt am {date}.' },
+  CAMPAIGN_OVER: { status: 422, en: 'This campaign ended on {date}.', de: 'Diese Kampagne ist am {date} abgelaufen.' },
+  AUDIENCE_EMPTY: { status: 422, en: 'Nobody in this selection may be mailed. Choose other recipients.', de: 'Niemand in dieser Auswahl darf angeschrieben werden. Wählen Sie andere Empfänger.' },
+  AUDIENCE_CHANGED: { status: 409, en: 'The recipients have changed since you looked. Please check the number again and confirm anew.', de: 'Die Empfänger haben sich seither geändert. Bitte prüfen Sie die Zahl und bestätigen Sie erneut.' },
+  PACKAGE_CHANGED: { status: 409, en: 'The mail was changed since you looked. Please check it again and confirm anew.', de: 'Die Mail wurde seither geändert. Bitte prüfen Sie sie und bestätigen Sie erneut.' },
+  ALREADY_ORDERED: { status: 409, en: 'This campaign has already been sent or is about to be.', de: 'Diese Kampagne wurde schon gesendet oder wird gerade gesendet.' },
+  ORDER_STATE: { status: 409, en: 'This is not possible any more: the sending is {state}.', de: 'Das geht nicht mehr: Der Versand ist {state}.' },
+  MEDIA_REFUSED: { status: 422, en: 'Only PNG, JPEG, GIF and WebP images up to {limit} are accepted.', de: 'Nur PNG-, JPEG-, GIF- und WebP-Bilder bis {limit} sind erlaubt.' },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -15,6 +15,7 @@ function byteOrderMark(bytes: Uint8Array): CsvEncoding | null {
 }
 
 function utf16WithoutMark(bytes: Uint8Array): CsvEncoding | null {
+  if (bytes.length < 8) return null;
   let even = 0;
   let odd = 0;
   for (let i = 0; i < bytes.length; i++) if (bytes[i] === 0) i % 2 === 0 ? even++ : odd++;
@@ -53,7 +54,8 @@ export function createEncodingDetector(): EncodingDetector {
       if (marked) return marked;
       const wide = utf16WithoutMark(sample);
       if (wide) return wide;
-      if (zeroSeen || (sample[0] === 0x50 && sample[1] === 0x4b && sample[2] === 3)) return 'binary';
+      // "PK" begins a zip archive, and so an Excel workbook.
+      if (zeroSeen || (sample[0] === 0x50 && sample[1] === 0x4b && sample[2] === 3 && sample[3] === 4)) return 'binary';
       return validUtf8 ? 'utf-8' : 'windows-1252';
     },
   };

@@ -53,25 +53,30 @@ function failureOf(error: CsvError, line: number): Failure {
  * `CSV_UNREADABLE` with the line where the broken record begins.
  */
 export async function* readRows(source: ChunkSource, format: CsvFormat): AsyncGenerator<CsvRow> {
+  // csv-parse counts a quoted CRLF as two lines, hence our own count.
+  let line = 1;
   const parser = parse({
     delimiter: format.delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_RECORD_CHARS,
+    // Counted where the parser meets them: a failure may overtake the records that are still on their way to us.
+    on_record: (cells: string[]) => {
+      const begin = line;
+      line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
+      return { line: begin, cells };
+    },
   });
   const input = Readable.from(decoded(source, format.encoding), { objectMode: false });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
-  // csv-parse counts a quoted CRLF as two lines, hence our own count.
-  let line = 1;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const begin = line;
-      line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
-      if (cells.every((cell) => cell.trim() === '')) continue;
-      if (cells.length > MAX_COLUMNS) throw new FailureError(failure('CSV_TOO_MANY_COLUMNS', { limit: MAX_COLUMNS }));
-      yield { line: begin, cells };
+    for await (const row of parser as AsyncIterable<CsvRow>) {
+      if (row.cells.every((cell) => cell.trim() === '')) continue;
+      if (row.cells.length > MAX_COLUMNS)
+        throw new FailureError(failure('CSV_TOO_MANY_COLUMNS', { limit: MAX_COLUMNS }));
+      yield row;
     }
   } catch (error) {
     if (error instanceof CsvError) throw new FailureError(failureOf(error, line));

@@ -1,0 +1,52 @@
+/** Contacts as rows of the database, and how their sealed profiles become readable. */
+import type { Json, Receipt } from '../../audit/log.ts';
+import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
+import type { ConsentStanding, ConsentState, LegalGround } from '../consent/next-consent.ts';
+import { type ContactProfile, PROFILE_SCHEMA } from './profile.ts';
+
+export interface ContactRecord {
+  id: string;
+  wrappedKey: Buffer;
+  keyGeneration: number;
+  /** bigint as pg gives it */
+  rowVersion: string;
+  profile: Buffer;
+  legalGround: LegalGround;
+  consentState: ConsentState;
+  needsSmtpUtf8: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** Columns of a {@link ContactRecord} of `contact c`. */
+export const CONTACT_COLUMNS = `c.id, c."wrappedKey", c."keyGeneration", c."rowVersion", c.profile, c."legalGround", c."consentState", c."needsSmtpUtf8", c."createdAt", c."updatedAt"`;
+
+export interface OpenedContact {
+  record: ContactRecord;
+  key: ContactKey;
+  profile: ContactProfile;
+}
+
+export const consentOf = (record: Pick<ContactRecord, 'legalGround' | 'consentState'>): ConsentStanding => ({
+  ground: record.legalGround,
+  state: record.consentState,
+});
+
+/** Seals a profile as version `rowVersion` of its contact. */
+export function sealProfile(partner: PartnerVault, key: ContactKey, contactId: string, rowVersion: bigint, profile: ContactProfile): Buffer {
+  return partner.sealRecord(key, { type: 'profile', id: contactId, rowVersion, schema: PROFILE_SCHEMA }, profile as unknown as Json);
+}
+
+/** Opens contacts, in the order of the records. The receipt must cover them all. */
+export async function openContacts(partner: PartnerVault, receipt: Receipt, records: readonly ContactRecord[]): Promise<OpenedContact[]> {
+  const keys = await partner.openContactKeys(
+    receipt,
+    records.map(({ id, wrappedKey, keyGeneration }) => ({ contactId: id, wrappedKey, keyGeneration })),
+  );
+  return records.map((record, i) => {
+    const key = keys[i]!;
+    const ref = { type: 'profile', id: record.id, rowVersion: BigInt(record.rowVersion), schema: PROFILE_SCHEMA } as const;
+    // The seal vouches for the shape: only sealProfile makes these records.
+    return { record, key, profile: partner.openRecord(key, ref, record.profile) as unknown as ContactProfile };
+  });
+}

@@ -1,0 +1,57 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { normaliseAddress } from '../address/normalise-address.ts';
+import { insertEvidence, sealEvidence } from '../consent/evidence.ts';
+import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
+import { sealProfile } from './contact-rows.ts';
+import { type ContactProfile, contactProfile } from './profile.ts';
+
+export interface NewContact {
+  profile: Partial<ContactProfile> & { email: string };
+  /** The wording of the consent, if the person gave it; without it the contact is not mailed. */
+  consentStatement?: string;
+}
+
+/** Adds one person by hand. Throws FailureError INVALID (no valid address) or CONTACT_EXISTS. */
+export async function createContact(deps: PeopleDeps, by: By, input: NewContact): Promise<{ contactId: string }> {
+  await demandPartner(deps, by);
+  const normal = normaliseAddress(input.profile.email);
+  const parsed = contactProfile.safeParse({ ...input.profile, email: normal.ok ? normal.value.address : '' });
+  if (!normal.ok || !parsed.success) throw new FailureError(failure('INVALID'));
+  const partner = await deps.vault.partner(by.partnerId);
+  const contactId = newId('contact');
+  const at = deps.clock.now();
+  const { address, needsSmtpUtf8 } = normal.value;
+  const { key, wrappedKey, keyGeneration, dekVersion } = partner.newContactKey(contactId);
+  await withPartner(deps.pool, by.partnerId, async (client) => {
+    const inserted = await client.query(
+      `INSERT INTO contact ("partnerId", id, "emailIndex", "bikVersion", "suppressionToken", "wrappedKey", "keyGeneration", "dekVersion", "rowVersion",
+         profile, "legalGround", "consentState", "needsSmtpUtf8", "createdAt", "updatedAt")
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10::"LegalGround", $11::"ConsentState", $12, $13, $13)
+       ON CONFLICT ("partnerId", "emailIndex") DO NOTHING`,
+      [
+        by.partnerId,
+        contactId,
+        partner.emailIndex(address),
+        partner.bikVersion,
+        partner.suppressionToken(address),
+        wrappedKey,
+        keyGeneration,
+        dekVersion,
+        sealProfile(partner, key, contactId, 1n, parsed.data),
+        input.consentStatement ? 'consent' : 'none',
+        input.consentStatement ? 'granted' : 'none',
+        needsSmtpUtf8,
+        at,
+      ],
+    );
+    if (inserted.rowCount === 0) throw new FailureError(failure('CONTACT_EXISTS'));
+    if (input.consentStatement) {
+      const content = { what: 'consent.granted', statement: input.consentStatement, ground: 'consent', by: by.actor.id, at: at.toISOString() } as const;
+      await insertEvidence(client, by.partnerId, [sealEvidence(partner, key, 'granted', 'screen', content)], at);
+    }
+    await deps.audit.write({ ...by, op: 'contact.created', objects: [contactId] });
+  });
+  return { contactId };
+}

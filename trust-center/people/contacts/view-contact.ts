@@ -1,0 +1,67 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { type ConsentAct, type Evidence, evidence } from '../consent/evidence.ts';
+import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
+import { CONTACT_COLUMNS, type ContactRecord, openContacts } from './contact-rows.ts';
+import { type ContactView, contactView } from './view.ts';
+
+export interface ConsentEntry {
+  evidenceId: string;
+  act: ConsentAct;
+  purpose: string;
+  source: string;
+  at: Date;
+  evidence: Evidence;
+  /** SHA-256 of the sealed evidence, hex, as the log has it */
+  hash: string;
+}
+
+export interface ContactDetail extends ContactView {
+  suppression: { reason: string; since: Date } | null;
+  /** Newest first */
+  consent: ConsentEntry[];
+}
+
+interface EvidenceRecord {
+  id: string;
+  act: ConsentAct;
+  purpose: string;
+  source: string;
+  evidence: Buffer;
+  hash: Buffer;
+  createdAt: Date;
+}
+
+/** One contact with its consent history and evidence. Throws FailureError NOT_FOUND. */
+export async function viewContact(deps: PeopleDeps, by: By, contactId: string): Promise<ContactDetail> {
+  await demandPartner(deps, by);
+  const { record, history, suppression } = await withPartner(deps.pool, by.partnerId, async (client) => {
+    const contact = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1`, [contactId]);
+    const acts = await client.query<EvidenceRecord>(
+      `SELECT id, act, purpose, source, evidence, hash, "createdAt" FROM consent_evidence WHERE "contactId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 100`,
+      [contactId],
+    );
+    const suppressed = await client.query<{ reason: string; createdAt: Date }>(
+      `SELECT s.reason, s."createdAt" FROM suppression s JOIN contact c ON c."suppressionToken" = s.token WHERE c.id = $1`,
+      [contactId],
+    );
+    return { record: contact.rows[0], history: acts.rows, suppression: suppressed.rows[0] };
+  });
+  if (!record) throw new FailureError(failure('NOT_FOUND'));
+  const receipt = await deps.audit.write({ ...by, op: 'contact.read', objects: [contactId] });
+  const partner = await deps.vault.partner(by.partnerId);
+  const [opened] = await openContacts(partner, receipt, [record]);
+  return {
+    ...contactView(opened!),
+    suppression: suppression ? { reason: suppression.reason, since: suppression.createdAt } : null,
+    consent: history.map((act) => ({
+      evidenceId: act.id,
+      act: act.act,
+      purpose: act.purpose,
+      source: act.source,
+      at: act.createdAt,
+      evidence: evidence.parse(partner.openRecord(opened!.key, { type: 'consent-evidence', id: act.id }, act.evidence)),
+      hash: act.hash.toString('hex'),
+    })),
+  };
+}

@@ -1,0 +1,55 @@
+/** What the use cases of the trust center's domain work with, and on whose behalf they act. */
+import { type Failure, FailureError, failure } from '@multipartner/kernel/errors';
+import type { Clock } from '@multipartner/kernel/time';
+import type pg from 'pg';
+import type { Actor, AuditLog, Purpose } from '../audit/log.ts';
+import type { Vault } from '../vault/vault.ts';
+
+export interface PeopleDeps {
+  /** Connections as tc_app: row-level security applies. */
+  pool: pg.Pool;
+  vault: Vault;
+  audit: AuditLog;
+  clock: Clock;
+  /** Folder for the sealed files of imports; exists, mode 700. */
+  stagingDir: string;
+}
+
+/** Who asks, for which partner, and why. Routes make it from the session; it goes into every leaf. */
+export interface By {
+  partnerId: string;
+  actor: Actor;
+  purpose: Purpose;
+  /** Id of the request or job */
+  reqId: string;
+}
+
+const MAY_TOUCH_PEOPLE: readonly Actor['class'][] = ['partner', 'service', 'system'];
+
+/**
+ * The last check behind the routes: no principal of HQ and no officer reaches customers, whatever a screen does wrong. A refusal
+ * is a leaf of its own. Throws FailureError FORBIDDEN.
+ */
+export async function demandPartner(deps: PeopleDeps, by: By): Promise<void> {
+  if (MAY_TOUCH_PEOPLE.includes(by.actor.class)) return;
+  await deps.audit.write({
+    partnerId: by.partnerId,
+    actor: by.actor,
+    op: 'access.denied',
+    purpose: by.purpose,
+    decision: 'deny',
+    reqId: by.reqId,
+  });
+  throw new FailureError(failure('FORBIDDEN', { who: 'The partner' }));
+}
+
+/** Rows of one partner are opened in pages of this size: the vault's keys are asked for anew with each. */
+export const PAGE_ROWS = 500;
+
+const OUT_OF_SPACE = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
+/** `STORAGE_FULL` when the disk of this process or of PostgreSQL is full, else null. */
+export function storageFailure(error: unknown): Failure | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return OUT_OF_SPACE.has(code) ? failure('STORAGE_FULL') : null;
+}

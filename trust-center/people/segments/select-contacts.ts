@@ -1,0 +1,52 @@
+/** Decrypt and filter (design 2.9): tags and fields are never indexed, so a filter opens every contact, page by page. */
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { MAILABLE_SQL, SUPPRESSED_SQL } from '../consent/next-consent.ts';
+import { CONTACT_COLUMNS, type ContactRecord, consentOf, type OpenedContact, openContacts } from '../contacts/contact-rows.ts';
+import { type By, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
+import { matches, type SegmentContent } from './condition.ts';
+
+type Filter = Pick<SegmentContent, 'match' | 'conditions'>;
+
+/** The filter that a tag alone is. */
+export const tagFilter = (tag: string): Filter => ({ match: 'all', conditions: [{ kind: 'tag', operator: 'has', value: tag }] });
+
+export interface SelectedContact extends OpenedContact {
+  /** Consent and suppression allow a mail now */
+  mayBeMailed: boolean;
+}
+
+type PageRecord = ContactRecord & { mailable: boolean; suppressed: boolean };
+
+/** Pages of people that match, oldest first, with one leaf per page before anything is opened. */
+export async function* selectContacts(deps: PeopleDeps, by: By, filter: Filter): AsyncGenerator<SelectedContact[]> {
+  let after = '';
+  for (;;) {
+    const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
+      const page = await client.query<PageRecord>(
+        `SELECT ${CONTACT_COLUMNS}, ${MAILABLE_SQL} AS mailable, ${SUPPRESSED_SQL} AS suppressed FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+        [after, PAGE_ROWS],
+      );
+      return page.rows;
+    });
+    if (rows.length === 0) return;
+    after = rows.at(-1)!.id;
+    const receipt = await deps.audit.write({ ...by, op: 'audience.counted', objects: rows.map(({ id }) => id) });
+    const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, rows);
+    yield opened.flatMap((contact, i) => {
+      const { mailable, suppressed } = rows[i]!;
+      const fits = matches(filter, contact.profile, consentOf(contact.record));
+      return fits ? [{ ...contact, mayBeMailed: mailable && !suppressed }] : [];
+    });
+    if (rows.length < PAGE_ROWS) return;
+  }
+}
+
+/** How many people match and how many of them may be mailed. */
+export async function countMatches(deps: PeopleDeps, by: By, filter: Filter): Promise<{ total: number; mailable: number }> {
+  const count = { total: 0, mailable: 0 };
+  for await (const page of selectContacts(deps, by, filter)) {
+    count.total += page.length;
+    count.mailable += page.filter(({ mayBeMailed }) => mayBeMailed).length;
+  }
+  return count;
+}
