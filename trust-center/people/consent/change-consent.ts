@@ -28,11 +28,16 @@ async function change(deps: PeopleDeps, by: By, input: ConsentChange, to: Standi
   const at = deps.clock.now();
   const partner = await deps.vault.partner(by.partnerId);
   await withPartner(deps.pool, by.partnerId, async (client) => {
-    const found = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1 FOR UPDATE`, [input.contactId]);
+    const found = await client.query<ContactRecord>(
+      `SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1 FOR UPDATE`,
+      [input.contactId],
+    );
     const record = found.rows[0];
     if (!record) throw new FailureError(failure('NOT_FOUND'));
     const receipt = await deps.audit.write({ ...by, op: 'consent.read', objects: [record.id] });
-    const [key] = await partner.openContactKeys(receipt, [{ contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration }]);
+    const [key] = await partner.openContactKeys(receipt, [
+      { contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration },
+    ]);
     const row = sealEvidence(partner, key!, to.act, input.source, {
       what: `consent.${to.act}`,
       statement: input.statement,
@@ -43,12 +48,10 @@ async function change(deps: PeopleDeps, by: By, input: ConsentChange, to: Standi
       at: at.toISOString(),
     });
     await insertEvidence(client, by.partnerId, [row], at);
-    await client.query(`UPDATE contact SET "consentState" = $2::"ConsentState", "legalGround" = $3::"LegalGround", "updatedAt" = $4 WHERE id = $1`, [
-      record.id,
-      to.state,
-      to.ground,
-      at,
-    ]);
+    await client.query(
+      `UPDATE contact SET "consentState" = $2::"ConsentState", "legalGround" = $3::"LegalGround", "updatedAt" = $4 WHERE id = $1`,
+      [record.id, to.state, to.ground, at],
+    );
     await deps.audit.write({ ...by, op: `consent.${to.act}`, objects: [record.id], recHash: row.hash });
   });
 }

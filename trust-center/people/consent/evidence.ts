@@ -20,7 +20,12 @@ export const evidence = z.strictObject({
   fileName: z.string().optional(),
   fileHash: z.string().optional(),
   optIn: z
-    .strictObject({ optinTime: z.string().nullable(), optinIp: z.string().nullable(), confirmTime: z.string(), confirmIp: z.string().nullable() })
+    .strictObject({
+      optinTime: z.string().nullable(),
+      optinIp: z.string().nullable(),
+      confirmTime: z.string(),
+      confirmIp: z.string().nullable(),
+    })
     .optional(),
   ground: z.enum(['consent', 'existing_customer']).optional(),
   /** The four conditions of § 7(3) UWG, each ticked by the partner */
@@ -55,7 +60,12 @@ export function sealEvidence(
 }
 
 /** Adds evidence rows in one statement. */
-export async function insertEvidence(client: pg.PoolClient, partnerId: string, rows: readonly EvidenceRow[], at: Date): Promise<void> {
+export async function insertEvidence(
+  client: pg.PoolClient,
+  partnerId: string,
+  rows: readonly EvidenceRow[],
+  at: Date,
+): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
     `INSERT INTO consent_evidence ("partnerId", id, "contactId", act, purpose, source, evidence, hash, "createdAt")

@@ -33,19 +33,38 @@ export const consentOf = (record: Pick<ContactRecord, 'legalGround' | 'consentSt
 });
 
 /** Seals a profile as version `rowVersion` of its contact. */
-export function sealProfile(partner: PartnerVault, key: ContactKey, contactId: string, rowVersion: bigint, profile: ContactProfile): Buffer {
-  return partner.sealRecord(key, { type: 'profile', id: contactId, rowVersion, schema: PROFILE_SCHEMA }, profile as unknown as Json);
+export function sealProfile(
+  partner: PartnerVault,
+  key: ContactKey,
+  contactId: string,
+  rowVersion: bigint,
+  profile: ContactProfile,
+): Buffer {
+  return partner.sealRecord(
+    key,
+    { type: 'profile', id: contactId, rowVersion, schema: PROFILE_SCHEMA },
+    profile as unknown as Json,
+  );
 }
 
 /** Opens contacts, in the order of the records. The receipt must cover them all. */
-export async function openContacts(partner: PartnerVault, receipt: Receipt, records: readonly ContactRecord[]): Promise<OpenedContact[]> {
+export async function openContacts(
+  partner: PartnerVault,
+  receipt: Receipt,
+  records: readonly ContactRecord[],
+): Promise<OpenedContact[]> {
   const keys = await partner.openContactKeys(
     receipt,
     records.map(({ id, wrappedKey, keyGeneration }) => ({ contactId: id, wrappedKey, keyGeneration })),
   );
   return records.map((record, i) => {
     const key = keys[i]!;
-    const ref = { type: 'profile', id: record.id, rowVersion: BigInt(record.rowVersion), schema: PROFILE_SCHEMA } as const;
+    const ref = {
+      type: 'profile',
+      id: record.id,
+      rowVersion: BigInt(record.rowVersion),
+      schema: PROFILE_SCHEMA,
+    } as const;
     // The seal vouches for the shape: only sealProfile makes these records.
     return { record, key, profile: partner.openRecord(key, ref, record.profile) as unknown as ContactProfile };
   });

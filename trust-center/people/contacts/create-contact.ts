@@ -48,7 +48,13 @@ export async function createContact(deps: PeopleDeps, by: By, input: NewContact)
     );
     if (inserted.rowCount === 0) throw new FailureError(failure('CONTACT_EXISTS'));
     if (input.consentStatement) {
-      const content = { what: 'consent.granted', statement: input.consentStatement, ground: 'consent', by: by.actor.id, at: at.toISOString() } as const;
+      const content = {
+        what: 'consent.granted',
+        statement: input.consentStatement,
+        ground: 'consent',
+        by: by.actor.id,
+        at: at.toISOString(),
+      } as const;
       await insertEvidence(client, by.partnerId, [sealEvidence(partner, key, 'granted', 'screen', content)], at);
     }
     await deps.audit.write({ ...by, op: 'contact.created', objects: [contactId] });

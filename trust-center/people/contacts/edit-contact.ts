@@ -13,7 +13,8 @@ export interface ContactEdit {
   changes: Partial<ContactProfile>;
 }
 
-const isUniqueViolation = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '23505';
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505';
 
 /**
  * Changes a profile. Throws FailureError CONFLICT when it was changed meanwhile, CONTACT_EXISTS when the new address is another
@@ -25,14 +26,19 @@ export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit):
   const at = deps.clock.now();
   try {
     return await withPartner(deps.pool, by.partnerId, async (client) => {
-      const found = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1 FOR UPDATE`, [input.contactId]);
+      const found = await client.query<ContactRecord>(
+        `SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1 FOR UPDATE`,
+        [input.contactId],
+      );
       const record = found.rows[0];
       if (!record) throw new FailureError(failure('NOT_FOUND'));
       if (record.rowVersion !== input.rowVersion) throw new FailureError(failure('CONFLICT'));
       const receipt = await deps.audit.write({ ...by, op: 'contact.edited', objects: [record.id] });
       const [opened] = await openContacts(partner, receipt, [record]);
       const normal = normaliseAddress(input.changes.email ?? opened!.profile.email);
-      const merged = Object.fromEntries(Object.entries({ ...opened!.profile, ...input.changes }).filter(([, value]) => value !== ''));
+      const merged = Object.fromEntries(
+        Object.entries({ ...opened!.profile, ...input.changes }).filter(([, value]) => value !== ''),
+      );
       const parsed = contactProfile.safeParse({ ...merged, email: normal.ok ? normal.value.address : '' });
       if (!normal.ok || !parsed.success) throw new FailureError(failure('INVALID'));
       const next = BigInt(record.rowVersion) + 1n;

@@ -7,11 +7,17 @@ import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
  * (design 2.7). A suppression stays: it is a token and keeps a later import from mailing the person. Deliveries stay as numbers.
  * At most 500 at once. Throws FailureError NOT_FOUND when none of them exists.
  */
-export async function eraseContacts(deps: PeopleDeps, by: By, contactIds: readonly string[]): Promise<{ erased: number }> {
+export async function eraseContacts(
+  deps: PeopleDeps,
+  by: By,
+  contactIds: readonly string[],
+): Promise<{ erased: number }> {
   await demandPartner(deps, by);
   if (contactIds.length > 500) throw new FailureError(failure('TOO_LARGE', { limit: 500 }));
   return withPartner(deps.pool, by.partnerId, async (client) => {
-    const { rows } = await client.query<{ id: string }>(`DELETE FROM contact WHERE id = ANY($1) RETURNING id`, [contactIds]);
+    const { rows } = await client.query<{ id: string }>(`DELETE FROM contact WHERE id = ANY($1) RETURNING id`, [
+      contactIds,
+    ]);
     if (rows.length === 0) throw new FailureError(failure('NOT_FOUND'));
     const erased = rows.map(({ id }) => id);
     await client.query(`DELETE FROM consent_evidence WHERE "contactId" = ANY($1)`, [erased]);

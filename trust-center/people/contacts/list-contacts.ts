@@ -15,7 +15,11 @@ const COUNT_SQL = `SELECT count(*)::int AS total, count(*) FILTER (WHERE ${MAILA
   count(*) FILTER (WHERE ${SUPPRESSED_SQL})::int AS suppressed FROM contact c`;
 
 /** One page of contacts, newest first. One leaf covers the page. `cursor` is the id of the last contact seen. */
-export async function listContacts(deps: PeopleDeps, by: By, input: { cursor?: string; limit?: number } = {}): Promise<ContactPage> {
+export async function listContacts(
+  deps: PeopleDeps,
+  by: By,
+  input: { cursor?: string; limit?: number } = {},
+): Promise<ContactPage> {
   await demandPartner(deps, by);
   const limit = Math.min(Math.max(input.limit ?? 50, 1), MAX_PAGE);
   const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
@@ -33,7 +37,10 @@ export async function listContacts(deps: PeopleDeps, by: By, input: { cursor?: s
 }
 
 /** How many contacts there are and how many of them may be mailed. Nothing is decrypted. */
-export async function countContacts(deps: PeopleDeps, partnerId: string): Promise<{ total: number; mailable: number; suppressed: number }> {
+export async function countContacts(
+  deps: PeopleDeps,
+  partnerId: string,
+): Promise<{ total: number; mailable: number; suppressed: number }> {
   return withPartner(deps.pool, partnerId, async (client) => {
     const { rows } = await client.query<{ total: number; mailable: number; suppressed: number }>(COUNT_SQL);
     return rows[0]!;

@@ -14,9 +14,10 @@ export async function searchContact(deps: PeopleDeps, by: By, address: string): 
   if (!normal.ok) return null;
   const partner = await deps.vault.partner(by.partnerId);
   const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
-    const found = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c."emailIndex" = $1`, [
-      partner.emailIndex(normal.value.address),
-    ]);
+    const found = await client.query<ContactRecord>(
+      `SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c."emailIndex" = $1`,
+      [partner.emailIndex(normal.value.address)],
+    );
     return found.rows;
   });
   const receipt = await deps.audit.write({ ...by, op: 'contact.searched', objects: rows.map(({ id }) => id) });

@@ -21,9 +21,10 @@ export async function tagContacts(deps: PeopleDeps, by: By, input: TagChange): P
   const remove = new Set(input.remove ?? []);
   const partner = await deps.vault.partner(by.partnerId);
   return withPartner(deps.pool, by.partnerId, async (client) => {
-    const { rows } = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = ANY($1) ORDER BY c.id FOR UPDATE`, [
-      input.contactIds,
-    ]);
+    const { rows } = await client.query<ContactRecord>(
+      `SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = ANY($1) ORDER BY c.id FOR UPDATE`,
+      [input.contactIds],
+    );
     if (rows.length === 0) throw new FailureError(failure('NOT_FOUND'));
     const receipt = await deps.audit.write({ ...by, op: 'contact.edited', objects: rows.map(({ id }) => id) });
     const opened = await openContacts(partner, receipt, rows);
@@ -36,7 +37,12 @@ export async function tagContacts(deps: PeopleDeps, by: By, input: TagChange): P
     await client.query(
       `UPDATE contact c SET profile = t.sealed, "rowVersion" = t.version, "updatedAt" = $4
        FROM unnest($1::text[], $2::bigint[], $3::bytea[]) AS t(id, version, sealed) WHERE c.id = t.id`,
-      [changed.map(({ id }) => id), changed.map(({ version }) => version), changed.map(({ sealed }) => sealed), deps.clock.now()],
+      [
+        changed.map(({ id }) => id),
+        changed.map(({ version }) => version),
+        changed.map(({ sealed }) => sealed),
+        deps.clock.now(),
+      ],
     );
     await deps.audit.write({ ...by, op: 'contact.tagged', objects: changed.map(({ id }) => id) });
     return { changed: changed.length };

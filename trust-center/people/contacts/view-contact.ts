@@ -36,7 +36,9 @@ interface EvidenceRecord {
 export async function viewContact(deps: PeopleDeps, by: By, contactId: string): Promise<ContactDetail> {
   await demandPartner(deps, by);
   const { record, history, suppression } = await withPartner(deps.pool, by.partnerId, async (client) => {
-    const contact = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1`, [contactId]);
+    const contact = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1`, [
+      contactId,
+    ]);
     const acts = await client.query<EvidenceRecord>(
       `SELECT id, act, purpose, source, evidence, hash, "createdAt" FROM consent_evidence WHERE "contactId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 100`,
       [contactId],

@@ -1,7 +1,12 @@
 /** Finds out how a CSV file is encoded while it streams by: nothing is read twice, and at most 64 kB is looked at for UTF-16. */
 
 export type CsvEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-export const CSV_ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const satisfies readonly CsvEncoding[];
+export const CSV_ENCODINGS = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+] as const satisfies readonly CsvEncoding[];
 
 const SAMPLE_BYTES = 64 * 1024;
 // Latin text in UTF-16 has a zero in nearly every second byte; one in ten is already no text of another encoding.

@@ -48,7 +48,9 @@ async function readAll(file: string) {
 }
 
 describe.skipIf(!present)('exported contact files', () => {
-  const expected = present ? (JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Record<string, Expected>) : {};
+  const expected = present
+    ? (JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as Record<string, Expected>)
+    : {};
 
   it.each(['outlook-de.csv', 'mailchimp.csv', 'excel-utf16.csv', 'crm-messy.csv'])('%s', async (file) => {
     const want = expected[file]!;

@@ -19,7 +19,9 @@ describe('hostile CSV files', () => {
     function* endless() {
       for (; served < 1_000; served++) yield Buffer.alloc(1 << 20, 'a');
     }
-    await expect(rowsOf(endless())).rejects.toMatchObject({ failure: { code: 'CSV_ROW_TOO_LONG', params: { line: 1 } } });
+    await expect(rowsOf(endless())).rejects.toMatchObject({
+      failure: { code: 'CSV_ROW_TOO_LONG', params: { line: 1 } },
+    });
     expect(served).toBeLessThan(10);
   });
 
@@ -30,25 +32,38 @@ describe('hostile CSV files', () => {
   });
 
   it('refuses too many columns', async () => {
-    await expect(rowsOf([Buffer.from('a,'.repeat(50_000))])).rejects.toMatchObject({ failure: { code: 'CSV_TOO_MANY_COLUMNS' } });
+    await expect(rowsOf([Buffer.from('a,'.repeat(50_000))])).rejects.toMatchObject({
+      failure: { code: 'CSV_TOO_MANY_COLUMNS' },
+    });
   });
 
   it('refuses workbooks, archives and NUL bytes', async () => {
-    expect(await inspect(Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0))).toMatchObject({ failure: { code: 'CSV_NOT_TEXT' } });
-    expect(await inspect('email\na\0b@c.example\n'.padEnd(400, 'x'))).toMatchObject({ failure: { code: 'CSV_NOT_TEXT' } });
+    expect(await inspect(Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0))).toMatchObject({
+      failure: { code: 'CSV_NOT_TEXT' },
+    });
+    expect(await inspect('email\na\0b@c.example\n'.padEnd(400, 'x'))).toMatchObject({
+      failure: { code: 'CSV_NOT_TEXT' },
+    });
     expect(await inspect('')).toMatchObject({ failure: { code: 'CSV_EMPTY' } });
     expect(await inspect('email,name\n')).toMatchObject({ failure: { code: 'CSV_EMPTY' } });
   });
 
   it('sees a byte that is no UTF-8 after many lines that are', async () => {
-    const bytes = Buffer.concat([Buffer.from(`email;name\n${'a@b.example;Anna\n'.repeat(20_000)}`), Buffer.from('c@d.example;J\xf6rg\n', 'latin1')]);
+    const bytes = Buffer.concat([
+      Buffer.from(`email;name\n${'a@b.example;Anna\n'.repeat(20_000)}`),
+      Buffer.from('c@d.example;J\xf6rg\n', 'latin1'),
+    ]);
     expect(await inspect(bytes)).toMatchObject({ value: { format: { encoding: 'windows-1252', delimiter: ';' } } });
   });
 
   it('reads UTF-16 big endian without a mark, and a file without a header', async () => {
     const bytes = Buffer.from('anna@example.com;Anna\nben@example.com;Ben\n', 'utf16le').swap16();
     expect(await inspect(bytes)).toMatchObject({
-      value: { format: { encoding: 'utf-16be', delimiter: ';' }, hasHeader: false, mapping: [{ field: 'email' }, { field: 'custom' }] },
+      value: {
+        format: { encoding: 'utf-16be', delimiter: ';' },
+        hasHeader: false,
+        mapping: [{ field: 'email' }, { field: 'custom' }],
+      },
     });
   });
 
@@ -69,6 +84,8 @@ describe('hostile CSV files', () => {
   });
 
   it('writes formulas as text', () => {
-    expect(csvLine(['=1+1', '+49', '-x', '@a', 'plain', 'a"b', 'a,b'])).toBe(`'=1+1,'+49,'-x,'@a,plain,"a""b","a,b"\r\n`);
+    expect(csvLine(['=1+1', '+49', '-x', '@a', 'plain', 'a"b', 'a,b'])).toBe(
+      `'=1+1,'+49,'-x,'@a,plain,"a""b","a,b"\r\n`,
+    );
   });
 });

@@ -43,7 +43,13 @@ const DATES = new Set<string>(['birthday', 'lastPurchase']);
 export function readTags(cell: string): string[] {
   const tags = cell
     .split(/[,;|]/)
-    .map((tag) => tag.trim().replace(/^"(.*)"$/, '$1').trim().slice(0, MAX_TAG_CHARS))
+    .map((tag) =>
+      tag
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .trim()
+        .slice(0, MAX_TAG_CHARS),
+    )
     .filter((tag) => tag !== '');
   return [...new Set(tags)].slice(0, MAX_TAGS);
 }
@@ -55,8 +61,7 @@ export function readContactRow(
   mapping: readonly ColumnMapping[],
 ): Result<ContactRow, Refusal> {
   const emailColumn = mapping.find(({ field }) => field === 'email');
-  if (cells.length > headers.length)
-    return failed({ field: headers.at(-1) ?? '', reason: 'TOO_MANY_FIELDS' });
+  if (cells.length > headers.length) return failed({ field: headers.at(-1) ?? '', reason: 'TOO_MANY_FIELDS' });
   const long = cells.findIndex((cell) => cell.length > MAX_FIELD_CHARS);
   if (long >= 0) return failed({ field: headers[long] ?? '', reason: 'FIELD_TOO_LONG' });
   const address = normaliseAddress((emailColumn && cells[emailColumn.column]) ?? '');

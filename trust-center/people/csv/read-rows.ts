@@ -62,17 +62,18 @@ export async function* readRows(source: ChunkSource, format: CsvFormat): AsyncGe
     relax_quotes: true,
     max_record_size: MAX_RECORD_CHARS,
     // Counted where the parser meets them: a failure may overtake the records that are still on their way to us.
-    on_record: (cells: string[]) => {
+    on_record: ((cells: string[]) => {
       const begin = line;
       line += 1 + cells.reduce((sum, cell) => sum + lineBreaks(cell), 0);
       return { line: begin, cells };
-    },
+      // The types know only records that stay lists.
+    }) as unknown as (cells: string[]) => string[],
   });
   const input = Readable.from(decoded(source, format.encoding), { objectMode: false });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   try {
-    for await (const row of parser as AsyncIterable<CsvRow>) {
+    for await (const row of parser as unknown as AsyncIterable<CsvRow>) {
       if (row.cells.every((cell) => cell.trim() === '')) continue;
       if (row.cells.length > MAX_COLUMNS)
         throw new FailureError(failure('CSV_TOO_MANY_COLUMNS', { limit: MAX_COLUMNS }));

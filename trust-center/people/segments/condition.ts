@@ -13,7 +13,12 @@ export const condition = z.discriminatedUnion('kind', [
     operator: z.enum(['is', 'isNot', 'contains', 'startsWith', 'before', 'after', 'filled', 'empty']),
     value: z.string().trim().max(200).default(''),
   }),
-  z.strictObject({ kind: z.literal('custom'), name: value, operator: z.enum(['is', 'contains', 'filled', 'empty']), value: z.string().trim().max(200).default('') }),
+  z.strictObject({
+    kind: z.literal('custom'),
+    name: value,
+    operator: z.enum(['is', 'contains', 'filled', 'empty']),
+    value: z.string().trim().max(200).default(''),
+  }),
   z.strictObject({ kind: z.literal('tag'), operator: z.enum(['has', 'hasNot']), value }),
   z.strictObject({ kind: z.literal('consent'), operator: z.enum(['mailable', 'notMailable', 'withdrawn']) }),
 ]);
@@ -47,7 +52,11 @@ function holds(rule: Condition, profile: ContactProfile, consent: ConsentStandin
     case 'field':
       return compare(profile[rule.field] ?? '', rule.operator, rule.value);
     case 'custom':
-      return compare(Object.hasOwn(profile.custom, rule.name) ? profile.custom[rule.name]! : '', rule.operator, rule.value);
+      return compare(
+        Object.hasOwn(profile.custom, rule.name) ? profile.custom[rule.name]! : '',
+        rule.operator,
+        rule.value,
+      );
     case 'tag':
       return profile.tags.some((tag) => fold(tag) === fold(rule.value)) === (rule.operator === 'has');
     case 'consent':
@@ -57,7 +66,11 @@ function holds(rule: Condition, profile: ContactProfile, consent: ConsentStandin
 }
 
 /** True if the person belongs to the segment. */
-export function matches(segment: Pick<SegmentContent, 'match' | 'conditions'>, profile: ContactProfile, consent: ConsentStanding): boolean {
+export function matches(
+  segment: Pick<SegmentContent, 'match' | 'conditions'>,
+  profile: ContactProfile,
+  consent: ConsentStanding,
+): boolean {
   const test = (rule: Condition) => holds(rule, profile, consent);
   return segment.match === 'all' ? segment.conditions.every(test) : segment.conditions.some(test);
 }

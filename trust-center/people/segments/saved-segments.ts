@@ -14,7 +14,11 @@ export interface SavedSegment extends SegmentContent {
 const MAX_SEGMENTS = 200;
 
 /** Saves a filter, new or under its id. Throws FailureError INVALID, NOT_FOUND, TOO_LARGE. */
-export async function saveSegment(deps: PeopleDeps, by: By, input: { segmentId?: string; content: SegmentContent }): Promise<{ segmentId: string }> {
+export async function saveSegment(
+  deps: PeopleDeps,
+  by: By,
+  input: { segmentId?: string; content: SegmentContent },
+): Promise<{ segmentId: string }> {
   await demandPartner(deps, by);
   const content = segmentContent.safeParse(input.content);
   if (!content.success) throw new FailureError(failure('INVALID'));
@@ -24,10 +28,14 @@ export async function saveSegment(deps: PeopleDeps, by: By, input: { segmentId?:
   const at = deps.clock.now();
   await withPartner(deps.pool, by.partnerId, async (client) => {
     const known = await client.query<{ total: number }>(`SELECT count(*)::int AS total FROM segment`);
-    if (!input.segmentId && known.rows[0]!.total >= MAX_SEGMENTS) throw new FailureError(failure('TOO_LARGE', { limit: MAX_SEGMENTS }));
+    if (!input.segmentId && known.rows[0]!.total >= MAX_SEGMENTS)
+      throw new FailureError(failure('TOO_LARGE', { limit: MAX_SEGMENTS }));
     const saved = input.segmentId
       ? await client.query(`UPDATE segment SET content = $2, "updatedAt" = $3 WHERE id = $1`, [segmentId, sealed, at])
-      : await client.query(`INSERT INTO segment ("partnerId", id, content, "createdAt", "updatedAt") VALUES ($1, $2, $3, $4, $4)`, [by.partnerId, segmentId, sealed, at]);
+      : await client.query(
+          `INSERT INTO segment ("partnerId", id, content, "createdAt", "updatedAt") VALUES ($1, $2, $3, $4, $4)`,
+          [by.partnerId, segmentId, sealed, at],
+        );
     if (saved.rowCount === 0) throw new FailureError(failure('NOT_FOUND'));
     await deps.audit.write({ ...by, op: 'segment.saved', objects: [segmentId] });
   });
@@ -76,7 +84,11 @@ export async function deleteSegment(deps: PeopleDeps, by: By, segmentId: string)
 }
 
 /** How many people a filter finds now, saved or not. */
-export async function countSegment(deps: PeopleDeps, by: By, filter: Pick<SegmentContent, 'match' | 'conditions'>): Promise<{ total: number; mailable: number }> {
+export async function countSegment(
+  deps: PeopleDeps,
+  by: By,
+  filter: Pick<SegmentContent, 'match' | 'conditions'>,
+): Promise<{ total: number; mailable: number }> {
   await demandPartner(deps, by);
   return countMatches(deps, by, filter);
 }

@@ -1,14 +1,23 @@
 /** Decrypt and filter (design 2.9): tags and fields are never indexed, so a filter opens every contact, page by page. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { MAILABLE_SQL, SUPPRESSED_SQL } from '../consent/next-consent.ts';
-import { CONTACT_COLUMNS, type ContactRecord, consentOf, type OpenedContact, openContacts } from '../contacts/contact-rows.ts';
+import {
+  CONTACT_COLUMNS,
+  type ContactRecord,
+  consentOf,
+  type OpenedContact,
+  openContacts,
+} from '../contacts/contact-rows.ts';
 import { type By, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
 import { matches, type SegmentContent } from './condition.ts';
 
 type Filter = Pick<SegmentContent, 'match' | 'conditions'>;
 
 /** The filter that a tag alone is. */
-export const tagFilter = (tag: string): Filter => ({ match: 'all', conditions: [{ kind: 'tag', operator: 'has', value: tag }] });
+export const tagFilter = (tag: string): Filter => ({
+  match: 'all',
+  conditions: [{ kind: 'tag', operator: 'has', value: tag }],
+});
 
 export interface SelectedContact extends OpenedContact {
   /** Consent and suppression allow a mail now */
@@ -42,7 +51,11 @@ export async function* selectContacts(deps: PeopleDeps, by: By, filter: Filter):
 }
 
 /** How many people match and how many of them may be mailed. */
-export async function countMatches(deps: PeopleDeps, by: By, filter: Filter): Promise<{ total: number; mailable: number }> {
+export async function countMatches(
+  deps: PeopleDeps,
+  by: By,
+  filter: Filter,
+): Promise<{ total: number; mailable: number }> {
   const count = { total: 0, mailable: 0 };
   for await (const page of selectContacts(deps, by, filter)) {
     count.total += page.length;

@@ -1,0 +1,131 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { ColumnMapping } from '../csv/fields.ts';
+import type { ContactRow } from '../csv/read-contact-row.ts';
+import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
+import {
+  type ConsentPlan,
+  consentPlan,
+  type ImportDetail,
+  type ImportState,
+  openImport,
+  sealDetail,
+} from './import-detail.ts';
+import { readImportRows } from './read-import-rows.ts';
+import { readStaged } from './staged-file.ts';
+
+export interface ImportPreview {
+  importId: string;
+  state: ImportState;
+  fileName: string;
+  format: ImportDetail['format'];
+  headers: string[];
+  mapping: ColumnMapping[];
+  consent: ConsentPlan;
+  /** What a run would do with an empty address book */
+  rows: number;
+  accepted: number;
+  merged: number;
+  refused: number;
+  /** Rows that say yes, by column or imported opt-in */
+  sayYes: number;
+  /** Of the accepted, how many addresses are already contacts */
+  alreadyKnown: number;
+  /** The first 20 */
+  refusals: { line: number; field: string; reason: string }[];
+  /** The first 5 people as they would be stored */
+  samples: ContactRow[];
+}
+
+export const MAX_ROWS = 500_000;
+const SHOWN_REFUSALS = 20;
+const SHOWN_SAMPLES = 5;
+const LOOKUP_BATCH = 1_000;
+
+/** Throws FailureError CSV_NO_ADDRESS_COLUMN unless exactly one column is the address. */
+function checkMapping(mapping: readonly ColumnMapping[]): void {
+  if (mapping.filter(({ field }) => field === 'email').length !== 1)
+    throw new FailureError(failure('CSV_NO_ADDRESS_COLUMN'));
+}
+
+/**
+ * Dry run over the whole file; nothing is imported. `mapping` and `consent`, where given, replace the proposal and are kept for
+ * the run. Throws FailureError NOT_FOUND, IMPORT_STATE, CSV_….
+ */
+export async function previewImport(
+  deps: PeopleDeps,
+  by: By,
+  input: { importId: string; mapping?: ColumnMapping[]; consent?: ConsentPlan },
+): Promise<ImportPreview> {
+  await demandPartner(deps, by);
+  const { importId } = input;
+  const { row, detail: stored, receipt, partner } = await openImport(deps, by, importId);
+  if (!row.stagedFile || (row.state !== 'uploaded' && row.state !== 'previewed'))
+    throw new FailureError(failure('IMPORT_STATE', { state: row.state }));
+  const detail: ImportDetail = {
+    ...stored,
+    mapping: input.mapping ?? stored.mapping,
+    consent: input.consent ? consentPlan.parse(input.consent) : stored.consent,
+  };
+  checkMapping(detail.mapping);
+  const preview: ImportPreview = {
+    importId,
+    state: 'previewed',
+    fileName: detail.fileName,
+    format: detail.format,
+    headers: detail.headers,
+    mapping: detail.mapping,
+    consent: detail.consent,
+    rows: 0,
+    accepted: 0,
+    merged: 0,
+    refused: 0,
+    sayYes: 0,
+    alreadyKnown: 0,
+    refusals: [],
+    samples: [],
+  };
+  const seen = new Set<string>();
+  for await (const { line, read } of readImportRows(
+    readStaged(deps, partner, receipt, importId, row.stagedFile),
+    detail,
+  )) {
+    preview.rows += 1;
+    if (preview.rows > MAX_ROWS) throw new FailureError(failure('CSV_TOO_MANY_ROWS', { limit: MAX_ROWS }));
+    if (!read.ok) {
+      preview.refused += 1;
+      if (preview.refusals.length < SHOWN_REFUSALS) preview.refusals.push({ line, ...read.failure });
+      continue;
+    }
+    if (seen.has(read.value.address)) preview.merged += 1;
+    seen.add(read.value.address);
+    if (read.value.consent === 'yes' || (read.value.optIn && read.value.consent !== 'no')) preview.sayYes += 1;
+    if (preview.samples.length < SHOWN_SAMPLES) preview.samples.push(read.value);
+  }
+  preview.accepted = seen.size;
+  preview.alreadyKnown = await countKnown(deps, by.partnerId, [...seen]);
+  const sealed = sealDetail(await deps.vault.partner(by.partnerId), importId, detail);
+  await withPartner(deps.pool, by.partnerId, (client) =>
+    client.query(
+      `UPDATE contact_import SET state = 'previewed', detail = $2, rows = 0 WHERE id = $1 AND state IN ('uploaded', 'previewed')`,
+      [importId, sealed],
+    ),
+  );
+  return preview;
+}
+
+async function countKnown(deps: PeopleDeps, partnerId: string, addresses: readonly string[]): Promise<number> {
+  let known = 0;
+  for (let i = 0; i < addresses.length; i += LOOKUP_BATCH) {
+    const partner = await deps.vault.partner(partnerId);
+    const indexes = addresses.slice(i, i + LOOKUP_BATCH).map((address) => partner.emailIndex(address));
+    const { rows } = await withPartner(deps.pool, partnerId, (client) =>
+      client.query<{ known: number }>(
+        `SELECT count(*)::int AS known FROM contact WHERE "emailIndex" = ANY($1::bytea[])`,
+        [indexes],
+      ),
+    );
+    known += rows[0]!.known;
+  }
+  return known;
+}

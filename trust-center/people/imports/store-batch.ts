@@ -1,0 +1,147 @@
+/** Writes one batch of an import in one transaction: contacts, evidence, refused rows and the progress that a restart continues from. */
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type pg from 'pg';
+import type { PartnerVault } from '../../vault/vault.ts';
+import { type EvidenceRow, insertEvidence } from '../consent/evidence.ts';
+import {
+  CONTACT_COLUMNS,
+  type ContactRecord,
+  consentOf,
+  type OpenedContact,
+  openContacts,
+  sealProfile,
+} from '../contacts/contact-rows.ts';
+import type { By, PeopleDeps } from '../deps.ts';
+import type { ImportDetail } from './import-detail.ts';
+import { importEvidence } from './import-evidence.ts';
+import { type KnownContact, mergeBatch } from './merge-batch.ts';
+import type { ImportedRow } from './read-import-rows.ts';
+import { type ContactWrite, insertContacts, updateContacts } from './write-contacts.ts';
+
+export interface BatchResult {
+  /** False when the import is no longer running or somebody else did this batch */
+  stored: boolean;
+}
+
+interface Batch {
+  importId: string;
+  detail: ImportDetail;
+  rows: readonly ImportedRow[];
+  /** Rows that were stored before this batch */
+  rowsBefore: number;
+  bytesDone: number;
+}
+
+async function lockProgress(client: pg.PoolClient, batch: Batch): Promise<boolean> {
+  const { rows } = await client.query(
+    `SELECT 1 FROM contact_import WHERE id = $1 AND state = 'running' AND rows = $2 FOR UPDATE`,
+    [batch.importId, batch.rowsBefore],
+  );
+  return rows.length === 1;
+}
+
+/** One leaf covers the batch: known people are opened to be merged, new ones get their ids here. */
+export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promise<BatchResult> {
+  const partner = await deps.vault.partner(by.partnerId);
+  const good = batch.rows.flatMap(({ line, read }) => (read.ok ? [{ line, row: read.value }] : []));
+  const indexOf = new Map(good.map(({ row }) => [row.address, partner.emailIndex(row.address)]));
+  return withPartner(deps.pool, by.partnerId, async (client) => {
+    if (!(await lockProgress(client, batch))) return { stored: false };
+    const found = await client.query<ContactRecord>(
+      `SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c."emailIndex" = ANY($1::bytea[]) ORDER BY c.id FOR UPDATE`,
+      [[...indexOf.values()]],
+    );
+    const newIds = new Map(
+      [...indexOf.keys()].map((address) => [address, newId('contact', deps.clock.now().getTime()) as string]),
+    );
+    const receipt = await deps.audit.write({
+      ...by,
+      op: 'contact.imported',
+      objects: [...found.rows.map(({ id }) => id), ...newIds.values()],
+    });
+    const opened = new Map(
+      (await openContacts(partner, receipt, found.rows)).map((contact) => [contact.profile.email, contact]),
+    );
+    const known = new Map<string, KnownContact>(
+      [...opened].map(([address, { profile, record }]) => [address, { profile, consent: consentOf(record) }]),
+    );
+    const { contacts, accepted, merged } = mergeBatch(good, known, batch.detail.consent);
+
+    const at = deps.clock.now();
+    const evidence: EvidenceRow[] = [];
+    const inserts: ContactWrite[] = [];
+    const updates: ContactWrite[] = [];
+    for (const contact of contacts) {
+      const before = opened.get(contact.address);
+      const write = writeOf(partner, contact, before, newIds.get(contact.address)!, indexOf.get(contact.address)!);
+      (before ? updates : inserts).push(write);
+      const act = importEvidence(partner, write.key, contact, batch.detail, by.actor, at);
+      if (act) evidence.push(act);
+    }
+    await insertContacts(client, by.partnerId, batch.importId, inserts, at);
+    await updateContacts(client, updates, at);
+    await insertEvidence(client, by.partnerId, evidence, at);
+    const refused = await insertRefusals(client, partner, batch);
+    await client.query(
+      `UPDATE contact_import SET rows = rows + $2, accepted = accepted + $3, merged = merged + $4, refused = refused + $5, "bytesDone" = $6 WHERE id = $1`,
+      [batch.importId, batch.rows.length, accepted, merged, refused, batch.bytesDone],
+    );
+    return { stored: true };
+  });
+}
+
+function writeOf(
+  partner: PartnerVault,
+  contact: ReturnType<typeof mergeBatch>['contacts'][number],
+  before: OpenedContact | undefined,
+  newContactId: string,
+  emailIndex: Buffer,
+): ContactWrite {
+  const contactId = before?.record.id ?? newContactId;
+  const made = before ? null : partner.newContactKey(contactId);
+  const key = before?.key ?? made!.key;
+  const rowVersion = before ? BigInt(before.record.rowVersion) + 1n : 1n;
+  return {
+    contactId,
+    key,
+    emailIndex,
+    bikVersion: partner.bikVersion,
+    suppressionToken: partner.suppressionToken(contact.address),
+    wrappedKey: made?.wrappedKey ?? before!.record.wrappedKey,
+    keyGeneration: made?.keyGeneration ?? before!.record.keyGeneration,
+    dekVersion: made?.dekVersion ?? 0,
+    rowVersion,
+    profile: sealProfile(partner, key, contactId, rowVersion, contact.profile),
+    consent: contact.after,
+    needsSmtpUtf8: contact.needsSmtpUtf8,
+  };
+}
+
+async function insertRefusals(
+  client: pg.PoolClient,
+  partner: PartnerVault,
+  { importId, rows }: Batch,
+): Promise<number> {
+  const refused = rows.flatMap(({ line, cells, read }) => (read.ok ? [] : [{ line, ...read.failure, cells }]));
+  if (refused.length === 0) return 0;
+  await client.query(
+    `INSERT INTO import_refusal ("partnerId", "importId", line, field, reason, cells)
+     SELECT $1, $2, t.* FROM unnest($3::int[], $4::text[], $5::text[], $6::bytea[]) AS t(line, field, reason, cells) ON CONFLICT DO NOTHING`,
+    [
+      partner.partnerId,
+      importId,
+      refused.map(({ line }) => line),
+      refused.map(({ field }) => field),
+      refused.map(({ reason }) => reason),
+      // A refused row may be one endless cell: what is kept to show it is bounded.
+      refused.map(({ line, cells }) =>
+        partner.sealForPartner(
+          { type: 'import-refusal', id: importId, rowVersion: BigInt(line) },
+          cells.slice(0, 200).map((cell) => cell.slice(0, 500)),
+        ),
+      ),
+    ],
+  );
+  return refused.length;
+}

@@ -1,0 +1,57 @@
+/** The people of a partner, as the trust center's screens and its API call them. */
+import { grantConsent, recordExistingCustomer, withdrawConsent } from './consent/change-consent.ts';
+import { createContact } from './contacts/create-contact.ts';
+import { editContact } from './contacts/edit-contact.ts';
+import { eraseContacts } from './contacts/erase-contact.ts';
+import { countContacts, listContacts } from './contacts/list-contacts.ts';
+import { searchContact } from './contacts/search-contact.ts';
+import { tagContacts } from './contacts/tag-contacts.ts';
+import { viewContact } from './contacts/view-contact.ts';
+import type { By, PeopleDeps } from './deps.ts';
+import {
+  cancelImport,
+  downloadRefusals,
+  importProgress,
+  listImports,
+  listRefusals,
+  startImport,
+} from './imports/import-desk.ts';
+import type { ImportRunner } from './imports/import-runner.ts';
+import { previewImport } from './imports/preview-import.ts';
+import { uploadImport } from './imports/upload-import.ts';
+import { countSegment, deleteSegment, listSegments, readSegment, saveSegment } from './segments/saved-segments.ts';
+
+type Tail<F> = F extends (deps: PeopleDeps, by: By, ...rest: infer R) => infer T ? (by: By, ...rest: R) => T : never;
+
+/** Binds the use cases of contacts, consent, segments and imports. Everything throws FailureError for expected failures. */
+export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
+  const bind = <F extends (deps: PeopleDeps, by: By, ...rest: never[]) => unknown>(useCase: F): Tail<F> =>
+    ((by: By, ...rest: never[]) => useCase(deps, by, ...rest)) as Tail<F>;
+  return {
+    listContacts: bind(listContacts),
+    countContacts: (partnerId: string) => countContacts(deps, partnerId),
+    searchContact: bind(searchContact),
+    viewContact: bind(viewContact),
+    createContact: bind(createContact),
+    editContact: bind(editContact),
+    eraseContacts: bind(eraseContacts),
+    tagContacts: bind(tagContacts),
+    grantConsent: bind(grantConsent),
+    withdrawConsent: bind(withdrawConsent),
+    recordExistingCustomer: bind(recordExistingCustomer),
+    saveSegment: bind(saveSegment),
+    listSegments: bind(listSegments),
+    readSegment: bind(readSegment),
+    deleteSegment: bind(deleteSegment),
+    countSegment: bind(countSegment),
+    uploadImport: bind(uploadImport),
+    previewImport: bind(previewImport),
+    startImport: (by: By, importId: string) => startImport(deps, imports, by, importId),
+    cancelImport: bind(cancelImport),
+    importProgress: (partnerId: string, importId: string) => importProgress(deps, partnerId, importId),
+    listImports: (partnerId: string) => listImports(deps, partnerId),
+    listRefusals: (partnerId: string, importId: string) => listRefusals(deps, partnerId, importId),
+    downloadRefusals: bind(downloadRefusals),
+  };
+}
+export type PeopleUseCases = ReturnType<typeof createPeopleUseCases>;
