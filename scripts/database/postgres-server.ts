@@ -29,8 +29,8 @@ export type PostgresOptions = {
   password: string;
   /** `name=value` settings of the server. */
   flags?: string[];
-  /** Where the server's own messages go. */
-  logFile?: string;
+  /** The server's own messages go to our standard error, and it stays in our process group. */
+  logToUs?: boolean;
 };
 
 const START_LIMIT_MS = 60_000;
@@ -99,7 +99,7 @@ export async function startPostgres({
   port,
   password,
   flags = [],
-  logFile,
+  logToUs,
 }: PostgresOptions): Promise<PostgresServer> {
   const home = postgresHome();
   const dataDir = initialise(home, stateDir, password);
@@ -107,12 +107,15 @@ export async function startPostgres({
     (at: number) =>
     (database = 'postgres') =>
       `postgresql://${ADMIN}:${encodeURIComponent(password)}@127.0.0.1:${at}/${database}`;
-  const serverAt = (at: number, pid: number, joined: boolean): PostgresServer => ({
+  const serverAt = (at: number, pid: number, joined: boolean, reaped?: Promise<unknown>): PostgresServer => ({
     port: at,
     pid,
     joined,
     url: urlAt(at),
-    stop: () => stopProcess(pid),
+    stop: async () => {
+      await stopProcess(pid);
+      await reaped;
+    },
   });
 
   // A server that is just starting or stopping needs a moment before it answers or is gone.
@@ -135,8 +138,8 @@ export async function startPostgres({
     cwd: isRoot ? '/' : stateDir,
     env: environment,
     // A server must outlive a Ctrl-C in the terminal until the processes above it have ended.
-    detached: true,
-    stdio: ['ignore', 'ignore', logFile ? fs.openSync(logFile, 'a') : 'pipe'],
+    detached: !logToUs,
+    stdio: ['ignore', 'ignore', logToUs ? 'inherit' : 'pipe'],
   });
   let words = '';
   child.stderr?.on('data', (chunk: Buffer) => {
@@ -146,12 +149,14 @@ export async function startPostgres({
   child.once('error', (error) => {
     failure = error.message;
   });
-  child.once('exit', (code) => {
-    failure ??= `it ended with code ${code}`;
+  const reaped = new Promise<void>((resolve) => {
+    child.once('exit', (code) => {
+      failure ??= `it ended with code ${code}`;
+      resolve();
+    });
   });
   for (const limit = Date.now() + START_LIMIT_MS; ; await sleep(40)) {
-    if (failure)
-      throw new Error(`PostgreSQL did not start on port ${chosen}: ${failure}\n${words || `See ${logFile}.`}`);
+    if (failure) throw new Error(`PostgreSQL did not start on port ${chosen}: ${failure}\n${words}`);
     if ((await answers(urlAt(chosen)())) === 'yes') break;
     if (Date.now() > limit) {
       child.kill('SIGQUIT');
@@ -160,5 +165,5 @@ export async function startPostgres({
   }
   child.unref();
   (child.stderr as unknown as { unref?: () => void } | null)?.unref?.();
-  return serverAt(chosen, child.pid as number, false);
+  return serverAt(chosen, child.pid as number, false, reaped);
 }

@@ -1,0 +1,55 @@
+// Where the parts of an instance are reached: ours on 127.0.0.1, or the operator's.
+import { urlFor } from '../database/databases.ts';
+import type { Instance } from './instance.ts';
+import type { Settings } from './settings.ts';
+
+export type Addresses = {
+  app: string;
+  trust: string;
+  platformDatabase: string;
+  trustDatabase: string;
+  queue: { QUEUE_DATABASE_URL?: string; REDIS_URL?: string };
+  kms: Record<string, string | undefined>;
+  smtp: string;
+};
+
+/** True when at least one of the three databases is not the operator's. */
+export function needsPostgres({ DATABASE_URL, TRUST_DATABASE_URL, QUEUE_DATABASE_URL, REDIS_URL }: Settings): boolean {
+  return !DATABASE_URL || !TRUST_DATABASE_URL || !(QUEUE_DATABASE_URL || REDIS_URL);
+}
+
+/** The operator's own AWS settings, or those of the local KMS. */
+function kmsAddress(settings: Settings, instance: Instance): Addresses['kms'] {
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('AWS_')));
+  const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
+  if (settings.KMS_ENDPOINT) return { ...quiet, ...own, KMS_ENDPOINT: settings.KMS_ENDPOINT };
+  // AWS itself has no endpoint to name; whoever gives a region and a way to sign in means AWS.
+  const meansAws = own.AWS_REGION && (own.AWS_ACCESS_KEY_ID || own.AWS_PROFILE || own.AWS_ROLE_ARN);
+  if (meansAws) return { ...quiet, ...own };
+  return {
+    ...quiet,
+    KMS_ENDPOINT: `http://127.0.0.1:${settings.ports.kms}`,
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: `LOCAL${instance.secrets.kmsAccessKey.replace(/[^A-Za-z0-9]/g, '').toUpperCase()}`,
+    AWS_SECRET_ACCESS_KEY: instance.secrets.kmsSecretKey,
+  };
+}
+
+/** `adminUrl` is the embedded server's administrator, when there is one. */
+export function resolveAddresses(settings: Settings, instance: Instance, adminUrl: string | undefined): Addresses {
+  const { ports, REDIS_URL, QUEUE_DATABASE_URL } = settings;
+  const embedded = (database: string, role: 'platform_app' | 'tc_app' | 'queue_app') =>
+    adminUrl ? urlFor(adminUrl, database, role, instance.secrets[role]) : '';
+  const queue = REDIS_URL
+    ? { REDIS_URL }
+    : { QUEUE_DATABASE_URL: QUEUE_DATABASE_URL ?? embedded('queue', 'queue_app') };
+  return {
+    app: settings.APP_ORIGIN ?? `http://127.0.0.1:${ports.app}`,
+    trust: settings.TRUST_ORIGIN ?? `http://localhost:${ports.trust}`,
+    platformDatabase: settings.DATABASE_URL ?? embedded('platform', 'platform_app'),
+    trustDatabase: settings.TRUST_DATABASE_URL ?? embedded('trust', 'tc_app'),
+    queue,
+    kms: kmsAddress(settings, instance),
+    smtp: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
+  };
+}

@@ -1,0 +1,38 @@
+// Holds the embedded PostgreSQL server of an instance: ends when the server ends, and ends the server when it is asked to.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from '../database/postgres-pid-file.ts';
+import { startPostgres } from '../database/postgres-server.ts';
+
+const { POSTGRES_STATE, POSTGRES_PORT, POSTGRES_PASSWORD } = process.env;
+if (!POSTGRES_STATE || !POSTGRES_PORT || !POSTGRES_PASSWORD) throw new Error('This is started by `npm start`.');
+
+const start = () =>
+  startPostgres({
+    stateDir: POSTGRES_STATE,
+    port: Number(POSTGRES_PORT),
+    password: POSTGRES_PASSWORD,
+    flags: ['max_connections=200', 'logging_collector=off'],
+    logToUs: true,
+  });
+
+let server = await start();
+if (server.port !== Number(POSTGRES_PORT)) {
+  // Left by a start with another base port: everybody expects the new one.
+  await server.stop();
+  server = await start();
+}
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    await server.stop();
+    process.exit(0);
+  });
+}
+while (isAlive(server.pid)) await sleep(250);
+if (!stopping) {
+  process.stderr.write(`The PostgreSQL server (process ${server.pid}) has ended.\n`);
+  process.exit(1);
+}

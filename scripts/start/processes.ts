@@ -1,0 +1,141 @@
+// The processes of an instance: entry file, environment, and how each shows that it works.
+import fs from 'node:fs';
+import http from 'node:http';
+import net from 'node:net';
+import path from 'node:path';
+import type { Addresses } from './addresses.ts';
+import type { Instance } from './instance.ts';
+import type { ProcessDefinition } from './managed-process.ts';
+import type { Settings } from './settings.ts';
+
+const services = ['app', 'trust-center', 'mailer'] as const;
+
+/** True when the address answers at all: what it then says of its parts is checked once everything is up. */
+export function answersHttp(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = http.get(url, { timeout: 3000, agent: false }, (response) => {
+      response.resume();
+      resolve(true);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(false));
+  });
+}
+
+function acceptsConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = net.connect({ port, host: '127.0.0.1', timeout: 1000 });
+    const done = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => done(true));
+    socket.once('timeout', () => done(false));
+    socket.once('error', () => done(false));
+  });
+}
+
+/** Gives each service a folder with its own private keys and everybody's public ones, nothing more. */
+export function separateServiceKeys(instance: Instance) {
+  const all = instance.folder('service-keys');
+  for (const service of services) {
+    const own = instance.folder('service-keys', service);
+    const names = [
+      'ca.crt',
+      `${service}.crt`,
+      `${service}.key`,
+      `${service}.jwk.json`,
+      ...services.map((name) => `${name}.pub.jwk.json`),
+    ];
+    for (const name of names) {
+      const text = fs.readFileSync(path.join(all, name));
+      fs.writeFileSync(path.join(own, name), text, { mode: 0o600 });
+    }
+  }
+}
+
+/** Everything but the database server, in no order. External parts are left out. */
+export function defineProcesses(instance: Instance, settings: Settings, addresses: Addresses): ProcessDefinition[] {
+  const { ports } = settings;
+  const log = { LOG_LEVEL: settings.LOG_LEVEL };
+  const keysOf = (service: (typeof services)[number]) => instance.folder('service-keys', service);
+  const origins = { APP_ORIGIN: addresses.app, TRUST_ORIGIN: addresses.trust };
+  const web = { ...origins, ...log, HOST: '127.0.0.1', NODE_ENV: 'production', DEMO: settings.DEMO ? '1' : '0' };
+  const internal = { TRUST_INTERNAL_URL: `https://localhost:${ports.internal}` };
+  const definitions: ProcessDefinition[] = [
+    {
+      name: 'trust-center',
+      entry: 'trust-center/server.ts',
+      env: {
+        ...web,
+        ...addresses.queue,
+        ...addresses.kms,
+        PORT: String(ports.trust),
+        INTERNAL_PORT: String(ports.internal),
+        TRUST_DATABASE_URL: addresses.trustDatabase,
+        TRUST_KEYS_DATABASE_URL: process.env.TRUST_KEYS_DATABASE_URL,
+        AUTH_SECRET: process.env.AUTH_SECRET || instance.secrets.authSecret,
+        MAIL_DOMAIN: settings.MAIL_DOMAIN,
+        SERVICE_KEYS_DIR: keysOf('trust-center'),
+        DATA_DIR: instance.folder('trust-center'),
+      },
+      isReady: () => answersHttp(`http://127.0.0.1:${ports.trust}/healthz`),
+    },
+    {
+      name: 'app',
+      entry: 'app/server.ts',
+      env: {
+        ...web,
+        ...internal,
+        PORT: String(ports.app),
+        DATABASE_URL: addresses.platformDatabase,
+        SERVICE_KEYS_DIR: keysOf('app'),
+        DATA_DIR: instance.folder('app'),
+      },
+      isReady: () => answersHttp(`http://127.0.0.1:${ports.app}/healthz`),
+    },
+    {
+      name: 'mailer',
+      entry: 'mailer/main.ts',
+      env: {
+        ...log,
+        ...internal,
+        ...addresses.queue,
+        SMTP_URL: addresses.smtp,
+        MAILER_PORT: String(ports.mailer),
+        SERVICE_KEYS_DIR: keysOf('mailer'),
+        DATA_DIR: instance.folder('mailer'),
+      },
+      isReady: () => answersHttp(`http://127.0.0.1:${ports.mailer}/healthz`),
+    },
+  ];
+  if (!settings.KMS_ENDPOINT && addresses.kms.KMS_ENDPOINT) {
+    definitions.push({
+      name: 'local-kms',
+      entry: 'trust-center/local-kms/server.ts',
+      env: {
+        ...log,
+        ...addresses.kms,
+        PORT: String(ports.kms),
+        DATA_DIR: instance.folder('local-kms'),
+        TC_KMS: 'local',
+      },
+      isReady: () => acceptsConnections(ports.kms),
+    });
+  }
+  if (!settings.SMTP_URL) {
+    definitions.push({
+      name: 'inbox',
+      entry: 'mailer/sink/server.ts',
+      env: {
+        ...log,
+        ...origins,
+        PORT: String(ports.inbox),
+        SMTP_PORT: String(ports.smtp),
+        DATA_DIR: instance.folder('inbox'),
+      },
+      isReady: async () => (await acceptsConnections(ports.smtp)) && (await acceptsConnections(ports.inbox)),
+    });
+  }
+  return definitions;
+}

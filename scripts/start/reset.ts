@@ -1,0 +1,40 @@
+// `npm run reset`: forgets everything that an instance has stored. Asks first; `-- --yes` answers.
+import fs from 'node:fs';
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { removeStalePidFile } from '../database/postgres-pid-file.ts';
+import { endLeftovers, findInstance, runningSupervisor } from './instance.ts';
+import { endProcess, identityOf } from './process-identity.ts';
+import { readSettings } from './settings.ts';
+
+const { dataDir } = readSettings();
+const instance = findInstance(dataDir);
+if (!instance) {
+  process.stdout.write(`There is nothing to forget: ${dataDir} holds no instance.\n`);
+  process.exit(0);
+}
+const supervisor = runningSupervisor(dataDir);
+if (supervisor) {
+  process.stderr.write(`The instance is running (process ${supervisor.pid}). Stop it with Ctrl-C first.\n`);
+  process.exit(1);
+}
+if (!process.argv.includes('--yes')) {
+  process.stdout.write(`This deletes every template, campaign, customer, key and mail of ${dataDir}.\n`);
+  const questions = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await Promise.race([
+    questions.question('Type "yes" to go on: '),
+    new Promise<string>((resolve) => questions.once('close', () => resolve(''))),
+  ]);
+  questions.close();
+  if (answer.trim().toLowerCase() !== 'yes') {
+    process.stdout.write('\nNothing was deleted.\n');
+    process.exit(1);
+  }
+}
+await endLeftovers(instance);
+const server = removeStalePidFile(path.join(instance.postgresDir, 'data'));
+if (server) await endProcess(identityOf(server.pid), 8000);
+fs.rmSync(instance.postgresDir, { recursive: true, force: true });
+// Last: with it goes the number that says where the databases lie.
+fs.rmSync(dataDir, { recursive: true, force: true });
+process.stdout.write('Forgotten. The next `npm start` begins anew.\n');

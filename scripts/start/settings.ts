@@ -1,0 +1,51 @@
+// What the operator may set, checked once: environment variables in, one typed object out.
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+const filled = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(1024).max(65_000).default(3000),
+  DATA_DIR: filled(z.string()),
+  DATABASE_URL: filled(z.url()),
+  DATABASE_OWNER_URL: filled(z.url()),
+  TRUST_DATABASE_URL: filled(z.url()),
+  TRUST_DATABASE_OWNER_URL: filled(z.url()),
+  QUEUE_DATABASE_URL: filled(z.url()),
+  REDIS_URL: filled(z.url()),
+  KMS_ENDPOINT: filled(z.url()),
+  SMTP_URL: filled(z.url()),
+  APP_ORIGIN: filled(z.url()),
+  TRUST_ORIGIN: filled(z.url()),
+  MAIL_DOMAIN: filled(z.string()),
+  LOG_LEVEL: filled(z.enum(['debug', 'info', 'warn', 'error'])),
+  DEMO: z.preprocess((value) => (value === '' ? undefined : value), z.stringbool().default(true)),
+});
+
+export type Ports = Record<'app' | 'trust' | 'internal' | 'inbox' | 'smtp' | 'kms' | 'postgres' | 'mailer', number>;
+export type Settings = Omit<z.infer<typeof environment>, 'DATA_DIR' | 'PORT'> & {
+  PORT: number;
+  dataDir: string;
+  ports: Ports;
+};
+
+/** The ports that follow from the base port. */
+export function portsFrom(base: number): Ports {
+  const names = ['app', 'trust', 'internal', 'inbox', 'smtp', 'kms', 'postgres', 'mailer'] as const;
+  return Object.fromEntries(names.map((name, index) => [name, base + index])) as Ports;
+}
+
+/** Reads the settings. Throws an error that names every wrong variable, never its value. */
+export function readSettings(source: NodeJS.ProcessEnv = process.env): Settings {
+  const parsed = environment.safeParse(source);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These settings are wrong:\n  ${wrong.join('\n  ')}\nSee docs/operations.md.`);
+  }
+  const { DATA_DIR, ...rest } = parsed.data;
+  return { ...rest, dataDir: path.resolve(root, DATA_DIR ?? '.data'), ports: portsFrom(rest.PORT) };
+}

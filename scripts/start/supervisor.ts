@@ -1,0 +1,143 @@
+// Brings an instance up, watches its processes, takes it down. Used by `npm start`, the demo command and the tests.
+import fs from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { removeStalePidFile } from '../database/postgres-pid-file.ts';
+import { type Addresses, needsPostgres, resolveAddresses } from './addresses.ts';
+import { checkPorts } from './check-ports.ts';
+import { endLeftovers, type Instance, lockInstance, noteProcesses, openInstance } from './instance.ts';
+import { type ManagedProcess, type ProcessDefinition, type ProcessEvents, startProcess } from './managed-process.ts';
+import { prepareDatabases } from './prepare-databases.ts';
+import { defineProcesses, separateServiceKeys } from './processes.ts';
+import { seedDemo } from './seed-demo.ts';
+import { ensureServiceKeys } from './service-keys.ts';
+import type { Settings } from './settings.ts';
+import type { StepList } from './step-list.ts';
+
+export type Supervisor = {
+  instance: Instance;
+  addresses: Addresses;
+  /** Ends every process; resolves when none is left. Calling it twice is harmless. */
+  stop: () => Promise<void>;
+};
+
+const ALL_UP_LIMIT_MS = 30_000;
+
+async function connects(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until both web processes say that all their parts are up. Returns the ones that do not. */
+async function partsDown(addresses: Addresses): Promise<string[]> {
+  let down: string[] = [];
+  for (const limit = Date.now() + ALL_UP_LIMIT_MS; Date.now() < limit; await sleep(150)) {
+    const answers = await Promise.all(
+      [addresses.app, addresses.trust].map(async (origin) => {
+        const response = await fetch(`${origin}/healthz`).catch(() => undefined);
+        if (response?.ok) return [];
+        const body = (await response?.json().catch(() => undefined)) as { parts?: Record<string, string> } | undefined;
+        return [`${origin}/healthz: ${body?.parts ? JSON.stringify(body.parts) : (response?.status ?? 'no answer')}`];
+      }),
+    );
+    down = answers.flat();
+    if (down.length === 0) break;
+  }
+  return down;
+}
+
+/**
+ * Starts everything that the settings leave to us. Throws with a sentence for the operator when a port is taken, the folder is in
+ * use or a process does not come up; nothing is left running then.
+ */
+export async function startInstance(
+  settings: Settings,
+  steps: StepList,
+  /** Called at once with the function that ends everything, also in mid-start. */
+  onStoppable: (stop: () => Promise<void>) => void = () => undefined,
+): Promise<Supervisor> {
+  const instance = openInstance(settings.dataDir);
+  const unlock = lockInstance(instance);
+  const processes: ManagedProcess[] = [];
+  const notePids = () =>
+    noteProcesses(
+      instance,
+      processes.flatMap((managed) => managed.pid() ?? []),
+    );
+  const events: ProcessEvents = {
+    onRestart: (name, reason, pauseMs) =>
+      steps.note(`! ${name} ${reason}; starting it again in ${(pauseMs / 1000).toFixed(1)} s`),
+    onPid: () => queueMicrotask(notePids),
+  };
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= (async () => {
+      const database = processes.filter((managed) => managed.name === 'postgres');
+      await Promise.all(processes.filter((managed) => !database.includes(managed)).map((managed) => managed.stop()));
+      // Last, so that the others can still write down where they are.
+      await Promise.all(database.map((managed) => managed.stop()));
+      fs.rmSync(path.join(instance.dataDir, 'processes.json'), { force: true });
+      unlock();
+    })();
+    return stopped;
+  };
+  const logs = instance.folder('logs');
+  onStoppable(stop);
+  const launch = (definition: ProcessDefinition) => {
+    if (stopped) throw new Error('The start was interrupted.');
+    const managed = startProcess(definition, logs, events);
+    processes.push(managed);
+    notePids();
+    return managed.ready();
+  };
+
+  try {
+    const left = await endLeftovers(instance);
+    if (left > 0) steps.note(`Ended ${left} processes of a start that was killed.`);
+    const orphan = removeStalePidFile(path.join(instance.postgresDir, 'data'));
+    await checkPorts(settings, orphan ? [orphan.port] : []);
+
+    const { postgres: password } = instance.secrets;
+    const embedded = needsPostgres(settings);
+    const adminUrl = embedded
+      ? `postgresql://postgres:${password}@127.0.0.1:${settings.ports.postgres}/postgres`
+      : undefined;
+    const addresses = resolveAddresses(settings, instance, adminUrl);
+    if (adminUrl) {
+      const definition: ProcessDefinition = {
+        name: 'postgres',
+        entry: 'scripts/start/postgres-process.ts',
+        env: {
+          POSTGRES_STATE: instance.postgresDir,
+          POSTGRES_PORT: String(settings.ports.postgres),
+          POSTGRES_PASSWORD: password,
+        },
+        isReady: () => connects(adminUrl),
+      };
+      await steps.run('PostgreSQL', () => launch(definition));
+    }
+    await steps.run('databases and keys', async (detail) => {
+      await ensureServiceKeys(instance.folder('service-keys'));
+      separateServiceKeys(instance);
+      const applied = await prepareDatabases(settings, instance, adminUrl);
+      if (applied) detail(`${applied} migrations`);
+    });
+    const definitions = defineProcesses(instance, settings, addresses);
+    await Promise.all(definitions.map((definition) => steps.run(definition.name, () => launch(definition))));
+    if (settings.DEMO) await seedDemo({ instance, definitions, addresses, steps });
+    const down = await partsDown(addresses);
+    for (const line of down) steps.note(`! not everything is up: ${line}`);
+    return { instance, addresses, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
