@@ -12,7 +12,7 @@ export class Sentinels {
   /** Targets of the click segments, each once, in order */
   readonly links: string[] = [];
   private readonly prefix: string;
-  private readonly slots: ((escape: 'html' | 'none') => Segment)[] = [];
+  private readonly slots: ((escaping: 'html' | 'none') => Segment)[] = [];
 
   /** `source` is all text of the mail: the prefix is chosen so that it does not occur there. */
   constructor(source: string) {
@@ -21,12 +21,13 @@ export class Sentinels {
     this.prefix = `mpslot${number}q`;
   }
 
-  private slot(make: (escape: 'html' | 'none') => Segment): string {
+  private slot(make: (escaping: 'html' | 'none') => Segment): string {
     this.slots.push(make);
     return `${this.prefix}${this.slots.length - 1}z`;
   }
 
-  tag = (name: string, fallback: string): string => this.slot((escape) => ({ tag: name, fallback, escape }));
+  tag = (name: string, fallback: string): string =>
+    this.slot((escaping) => ({ tag: name, fallback, escape: escaping }));
 
   /** What to write as the whole value of `href`. */
   link = (address: string): string => {
@@ -39,12 +40,12 @@ export class Sentinels {
   };
 
   /** Splits compiled output at the placeholders. */
-  split(output: string, escape: 'html' | 'none'): Segment[] {
+  split(output: string, escaping: 'html' | 'none'): Segment[] {
     const segments: Segment[] = [];
     let from = 0;
     for (const match of output.matchAll(new RegExp(`${this.prefix}(\\d+)z`, 'g'))) {
       if (match.index > from) segments.push(output.slice(from, match.index));
-      segments.push(this.slots[Number(match[1])]!(escape));
+      segments.push(this.slots[Number(match[1])]!(escaping));
       from = match.index + match[0].length;
     }
     if (from < output.length) segments.push(output.slice(from));
