@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createDatabase, createRoles, type DatabaseName, databases, migrate, type Passwords } from './databases.ts';
 import { readMigrations } from './deploy-migrations.ts';
 import { isRoot, ROOT_STATE } from './postgres-binaries.ts';
-import { isAlive } from './postgres-pid-file.ts';
+import { isAlive, removeStalePidFile } from './postgres-pid-file.ts';
 import { type PostgresServer, startPostgres } from './postgres-server.ts';
 
 const ADMIN_PASSWORD = 'throwaway';
@@ -64,9 +64,8 @@ function sweep(folder: string) {
     const file = path.join(folder, name);
     const outdated = run ? !isAlive(Number(run[1])) : Date.now() - fs.statSync(file).mtimeMs > 86_400_000;
     if (!outdated) continue;
-    const pidFile = path.join(file, 'data', 'postmaster.pid');
-    const pid = fs.existsSync(pidFile) ? Number(fs.readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
-    if (pid && isAlive(pid)) process.kill(pid, 'SIGQUIT');
+    const server = removeStalePidFile(path.join(file, 'data'));
+    if (server) process.kill(server.pid, 'SIGQUIT');
     fs.rmSync(file, { recursive: true, force: true });
   }
 }
@@ -99,6 +98,8 @@ export async function startThrowawayServer({ withMigrations = true } = {}): Prom
   sweep(folder);
   const state = path.join(folder, stateKey(withMigrations));
   if (!fs.existsSync(state)) await makeStartState(state, withMigrations);
+  // The sweep goes by the time of last use.
+  fs.utimesSync(state, new Date(), new Date());
   const run = path.join(folder, `run-${process.pid}-${Date.now()}`);
   copyTree(state, run);
   const server = await startPostgres({ stateDir: run, password: ADMIN_PASSWORD, flags });

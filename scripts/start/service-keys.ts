@@ -17,7 +17,7 @@ const CERTIFICATE_DAYS = 397;
 const RENEW_BEFORE_DAYS = 200;
 const EC = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-x509.cryptoProvider.set(webcrypto as Parameters<typeof x509.cryptoProvider.set>[0]);
+x509.cryptoProvider.set('default', webcrypto as unknown as Crypto);
 
 /**
  * Makes what is missing or ends soon in `dir`: `ca.crt`, `ca.key`, and per service `<svc>.crt`, `<svc>.key`, `<svc>.jwk.json`,
