@@ -57,10 +57,11 @@ export function createEncodingDetector(): EncodingDetector {
       const sample = Uint8Array.from(head);
       const marked = byteOrderMark(sample);
       if (marked) return marked;
+      // "PK" begins a zip archive, and so an Excel workbook.
+      if (sample[0] === 0x50 && sample[1] === 0x4b && sample[2] === 3 && sample[3] === 4) return 'binary';
       const wide = utf16WithoutMark(sample);
       if (wide) return wide;
-      // "PK" begins a zip archive, and so an Excel workbook.
-      if (zeroSeen || (sample[0] === 0x50 && sample[1] === 0x4b && sample[2] === 3 && sample[3] === 4)) return 'binary';
+      if (zeroSeen) return 'binary';
       return validUtf8 ? 'utf-8' : 'windows-1252';
     },
   };
