@@ -26,6 +26,7 @@ const ATTRIBUTES = new Set(
 const URL_ATTRIBUTES = new Set(['href', 'src', 'background']);
 /** Where a browser stops reading markup: a merge tag or a tag there is never ordinary text. */
 const RAW = new Set(['title', 'style']);
+const BREAKS = new Set('br p div td th tr li h1 h2 h3 h4 h5 h6'.split(' '));
 const META_EQUIVALENTS = new Set(['content-type', 'x-ua-compatible', 'content-language']);
 
 export interface HtmlVerdict {
@@ -173,6 +174,7 @@ class Inspector {
         onopentag: (element, attributes) => {
           if (!ELEMENTS.has(element) && !(inOutlook && OUTLOOK_ELEMENTS.has(element))) this.find('element', element);
           if (element === 'input' && attributes.type === undefined) this.find('element', 'input');
+          if (BREAKS.has(element)) this.visibleText += ' ';
           const targets = Object.entries(attributes).map(([name, value]) => this.attribute(element, name, value));
           const hidden = (stack.at(-1)?.hidden ?? false) || hides(attributes.style ?? '') || 'hidden' in attributes;
           const unsubscribe = targets.some(
@@ -236,6 +238,7 @@ function disagreements(source: string): GateFinding[] {
   const refuse = (pattern: RegExp, rule: GateRule, detail: string) => {
     if (pattern.test(html)) found.push({ rule, detail });
   };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly what must not pass
   refuse(/\u0000/, 'element', 'NUL character');
   refuse(/<!\[CDATA\[/i, 'comment', 'CDATA');
   refuse(/<\?/, 'comment', 'processing instruction');
