@@ -83,6 +83,8 @@ export const ERRORS = {
   ALREADY_ORDERED: { status: 409, en: 'This campaign has already been sent or is about to be.', de: 'Diese Kampagne wurde schon gesendet oder wird gerade gesendet.' },
   ORDER_STATE: { status: 409, en: 'This is not possible any more: the sending is {state}.', de: 'Das geht nicht mehr: Der Versand ist {state}.' },
   MEDIA_REFUSED: { status: 422, en: 'Only PNG, JPEG, GIF and WebP images up to {limit} are accepted.', de: 'Nur PNG-, JPEG-, GIF- und WebP-Bilder bis {limit} sind erlaubt.' },
+  SCOPE_MISSING: { status: 403, en: 'This API key lacks the scope {scope}.', de: 'Diesem API-Schlüssel fehlt die Berechtigung {scope}.' },
+  IDEMPOTENCY_CONFLICT: { status: 409, en: 'This Idempotency-Key was used for another request, or its first request still runs.', de: 'Dieser Idempotency-Key wurde für eine andere Anfrage verwendet, oder die erste Anfrage läuft noch.' },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,0 +1,64 @@
+import type { Readable } from 'node:stream';
+import type { Failure } from '@multipartner/kernel/errors';
+import type { Language } from '@multipartner/kernel/language';
+import type { Result } from '@multipartner/kernel/result';
+import type { z } from 'zod';
+
+/** Who calls: an API key, of HQ when `partnerId` is null. */
+export interface ApiCaller {
+  keyId: string;
+  partnerId: string | null;
+  scopes: string[];
+}
+
+export interface ApiInput<Services, P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+  /** The body as a stream, for routes with `upload`. Ends with an error above `maxBytes`. */
+  upload: Readable;
+  caller: ApiCaller;
+  services: Services;
+  language: Language;
+}
+
+/** One operation of the REST API; the OpenAPI document is made of these. */
+export interface ApiRoute<Services> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Express form: `/api/v1/templates/:templateId`. */
+  path: string;
+  /** What the key must be allowed: `templates:read`. Null only for what everybody may read. */
+  scope: string | null;
+  summary: string;
+  tag: string;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** Takes the raw body as a stream instead of JSON. */
+  upload?: { mediaTypes: string[]; maxBytes: number };
+  /** Absent: 204 without a body. */
+  response?: z.ZodType;
+  /** Status of success; 200, or 204 without a response. */
+  status?: 200 | 201 | 202;
+  handler: (input: ApiInput<Services, never, never, never>) => Promise<Result<unknown, Failure>>;
+}
+
+/** Declares an operation; types of path, query, body and response come from its schemas. */
+export function apiRoute<Services>() {
+  return <
+    P extends z.ZodType = z.ZodType<Record<string, never>>,
+    Q extends z.ZodType = z.ZodType<Record<string, never>>,
+    B extends z.ZodType = z.ZodType<undefined>,
+    R extends z.ZodType = z.ZodType<undefined>,
+  >(
+    definition: Omit<ApiRoute<Services>, 'params' | 'query' | 'body' | 'response' | 'handler'> & {
+      params?: P;
+      query?: Q;
+      body?: B;
+      response?: R;
+      handler: (
+        input: ApiInput<Services, z.output<P>, z.output<Q>, z.output<B>>,
+      ) => Promise<Result<z.input<R>, Failure>>;
+    },
+  ): ApiRoute<Services> => definition as unknown as ApiRoute<Services>;
+}
