@@ -18,6 +18,17 @@ const PARTNER_ROLES: readonly Actor['role'][] = ['partner_owner', 'partner_edito
 export const isHeadquarters = (actor: Actor): boolean =>
   actor.partnerId === null && HEADQUARTERS_ROLES.includes(actor.role);
 
+/** Who may read the HQ zone's objects of all partners: HQ, and the officers who oversee it. */
+export const seesAll = (actor: Actor): boolean =>
+  isHeadquarters(actor) || (actor.partnerId === null && actor.role === 'compliance_officer');
+
+/** The actor of a signed-in person, as the app's route builders hand it to loaders and actions. */
+export const actorOf = (person: { userId: string; role: Role; partnerId?: string }): Actor => ({
+  id: person.userId,
+  role: person.role,
+  partnerId: person.partnerId ?? null,
+});
+
 /** True for a person or key that acts for exactly one partner. */
 export const isPartner = (actor: Actor): actor is Actor & { partnerId: string } =>
   actor.partnerId !== null && PARTNER_ROLES.includes(actor.role);

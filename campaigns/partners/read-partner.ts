@@ -3,7 +3,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { Partner } from '@multipartner/prisma-platform/client';
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
-import { type Actor, isHeadquarters } from '../actor.ts';
+import { type Actor, seesAll } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 import { profileOf } from './partner-profile.ts';
@@ -23,7 +23,7 @@ export async function readPartner(
   deps: Pick<CampaignDeps, 'db'>,
   input: { actor: Actor; partnerId: string },
 ): Promise<Outcome<PartnerDetail>> {
-  if (!isHeadquarters(input.actor) && input.actor.partnerId !== input.partnerId) return failed(failure('NOT_FOUND'));
+  if (!seesAll(input.actor) && input.actor.partnerId !== input.partnerId) return failed(failure('NOT_FOUND'));
   const partner = await deps.db.partner.findUnique({
     where: { id: input.partnerId },
     include: { groups: { include: { group: { select: { id: true, name: true } } } } },

@@ -1,0 +1,74 @@
+/** HQ's view of a running campaign: who has taken part, and totals that the trust center gives out (nothing below its minimum count). */
+import { ok } from '@multipartner/kernel/result';
+import type { ParticipationState } from '@multipartner/prisma-platform/client';
+import type { Counts } from '@multipartner/trust-center/contracts';
+import type { Actor } from '../actor.ts';
+import type { CampaignDeps } from '../deps.ts';
+import { syncParticipationStates } from '../participations/sync-participation-states.ts';
+import type { Outcome } from '../refusal.ts';
+import { type CampaignDetail, readCampaign } from './read-campaign.ts';
+
+export interface OverviewParticipation {
+  participationId: string;
+  partnerId: string;
+  partnerName: string;
+  city: string;
+  state: ParticipationState;
+  updatedAt: Date;
+}
+
+export interface CampaignOverview {
+  campaign: CampaignDetail;
+  /** By partner name, at most 5,000 */
+  participations: OverviewParticipation[];
+  byState: Partial<Record<ParticipationState, number>>;
+  /** null: below the minimum count, or not known while the trust center is down */
+  totals: Counts | null;
+  partnersOrdered: number | null;
+  /** False: states and totals are those of the last time it answered */
+  trustCenterReachable: boolean;
+}
+
+const MAX_PARTICIPATIONS = 5_000;
+
+export async function readCampaignOverview(
+  deps: CampaignDeps,
+  input: { actor: Actor; campaignId: string },
+): Promise<Outcome<CampaignOverview>> {
+  const campaign = await readCampaign(deps, input);
+  if (!campaign.ok) return campaign;
+  const [synced, totals] = await Promise.all([
+    syncParticipationStates(deps, { campaignId: input.campaignId }),
+    deps.trustCenter.campaignTotals({ body: { campaignIds: [input.campaignId] } }),
+  ]);
+  const rows = await deps.db.participation.findMany({
+    where: { campaignId: input.campaignId },
+    orderBy: [{ partner: { name: 'asc' } }, { id: 'asc' }],
+    take: MAX_PARTICIPATIONS,
+    select: {
+      id: true,
+      partnerId: true,
+      state: true,
+      updatedAt: true,
+      partner: { select: { name: true, city: true } },
+    },
+  });
+  const byState: CampaignOverview['byState'] = {};
+  for (const { state } of rows) byState[state] = (byState[state] ?? 0) + 1;
+  const found = totals.ok ? totals.value.find(({ campaignId }) => campaignId === input.campaignId) : undefined;
+  return ok({
+    campaign: campaign.value,
+    participations: rows.map((row) => ({
+      participationId: row.id,
+      partnerId: row.partnerId,
+      partnerName: row.partner.name,
+      city: row.partner.city,
+      state: row.state,
+      updatedAt: row.updatedAt,
+    })),
+    byState,
+    totals: found?.counts ?? null,
+    partnersOrdered: found?.partnersOrdered ?? null,
+    trustCenterReachable: synced.ok && totals.ok,
+  });
+}

@@ -1,0 +1,114 @@
+/**
+ * The way out of this zone: compiles the partner's mail, gives its images and itself to the trust center, and answers with the
+ * address where the partner chooses recipients. Nothing is ordered here; only the partner can do that, over there.
+ */
+import { failure } from '@multipartner/kernel/errors';
+import { failed, ok } from '@multipartner/kernel/result';
+import { hashOf } from '@multipartner/templates-engine/canonical';
+import { allowedLinkHosts, isSendable } from '@multipartner/templates-engine/validate';
+import type { Actor } from '../actor.ts';
+import { recordAudit } from '../audit-event.ts';
+import type { CampaignDeps } from '../deps.ts';
+import { syncPartnerProfile } from '../partners/sync-partner-profile.ts';
+import type { Outcome } from '../refusal.ts';
+import { compileSafely } from '../templates/check-publishable.ts';
+import { checkChangeable } from './check-changeable.ts';
+import { type Draft, judgeFill, readDraft } from './judge-fill.ts';
+import { findOwnParticipation, type OwnParticipation } from './own-participation.ts';
+import { participationPath, sendDeskUrl } from './participation-urls.ts';
+
+export interface HandedOver {
+  packageId: string;
+  /** Where the partner goes on: the send desk of the trust center */
+  url: string;
+}
+
+/**
+ * Fails with FILL_INCOMPLETE and the violations, UNAVAILABLE while the trust center is down, TEMPLATE_BROKEN, TEMPLATE_UNSAFE (the gate
+ * over there refused), CONFLICT when somebody saved meanwhile, or as {@link checkChangeable} does. It can be repeated at any time.
+ */
+export async function handOver(
+  deps: CampaignDeps,
+  input: { actor: Actor; participationId: string },
+): Promise<Outcome<HandedOver>> {
+  const found = await findOwnParticipation(deps.db, input);
+  if (!found.ok) return found;
+  const participation = found.value;
+  const changeable = checkChangeable(participation, deps.clock.now());
+  if (!changeable.ok) return changeable;
+  const draft = await readDraft(deps, participation, deps.origins.trustCenter);
+  const violations = judgeFill(draft);
+  if (!isSendable(violations)) {
+    const count = violations.filter(({ severity }) => severity === 'block').length;
+    return failed({ ...failure('FILL_INCOMPLETE', { count }), violations });
+  }
+  if (!participation.partner.registeredAt) {
+    const synced = await syncPartnerProfile(deps, { partnerId: participation.partnerId });
+    if (!synced.ok) return synced;
+  }
+  const stored = await storeMail(deps, participation, draft);
+  if (!stored.ok) return stored;
+  const { packageId, hash } = stored.value;
+  const noted = await deps.db.$transaction(async (tx) => {
+    const { count } = await tx.participation.updateMany({
+      where: {
+        id: participation.id,
+        partnerId: participation.partnerId,
+        revision: participation.revision,
+        state: participation.state,
+      },
+      data: { packageId, state: 'in_progress' },
+    });
+    if (count === 0) return false;
+    await recordAudit(tx, deps.clock, input.actor, {
+      action: 'participation.handed_over',
+      subjectId: participation.id,
+      partnerId: participation.partnerId,
+      detail: { packageId, hash },
+    });
+    return true;
+  });
+  if (!noted) return failed(failure('CONFLICT'));
+  return ok({ packageId, url: sendDeskUrl(deps.origins.trustCenter, packageId) });
+}
+
+/** Compiles, uploads the images that the mail shows, and stores the package. */
+async function storeMail(
+  deps: CampaignDeps,
+  participation: OwnParticipation,
+  draft: Draft,
+): Promise<Outcome<{ packageId: string; hash: string }>> {
+  const { document, fill, profile, assets, language, linkHosts } = draft;
+  const compiled = await compileSafely({ document, fill, profile, assets, language });
+  if (!compiled.ok) return compiled;
+  const { mail } = compiled.value;
+  for (const sha256 of mail.images) {
+    const bytes = await deps.assets.read(sha256);
+    if (!bytes) return failed(failure('TEMPLATE_BROKEN', { detail: `image ${sha256.slice(0, 12)}` }));
+    const kept = await deps.trustCenter.storeMedia({ params: { sha256 }, body: bytes });
+    if (!kept.ok) return kept;
+  }
+  const { campaign, partnerId, id: participationId } = participation;
+  const { id, number, hash } = campaign.templateVersion;
+  const ownHost = new URL(deps.origins.trustCenter).host;
+  const answer = await deps.trustCenter.storePackage({
+    body: {
+      partnerId,
+      campaignId: campaign.id,
+      participationId,
+      campaignName: campaign.name,
+      opensAt: campaign.opensAt.toISOString(),
+      closesAt: campaign.closesAt.toISOString(),
+      templateVersion: { id, number, hash },
+      fillHash: await hashOf(fill),
+      mail,
+      replyTo: profile.email,
+      allowedHosts: {
+        links: allowedLinkHosts(document, profile, linkHosts),
+        images: [...new Set([...document.hosts.images, ...linkHosts, ownHost])],
+      },
+      returnPath: participationPath(participationId),
+    },
+  });
+  return answer.ok ? ok({ packageId: answer.value.packageId, hash: answer.value.hash }) : answer;
+}

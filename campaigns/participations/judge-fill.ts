@@ -1,0 +1,55 @@
+/** The one verdict on a participation, wherever it is asked: editor, save, hand-over. */
+import {
+  type FillSet,
+  fillSet,
+  type PartnerProfile,
+  type TemplateDocument,
+} from '@multipartner/templates-engine/document';
+import { type AssetSet, type Violation, validate } from '@multipartner/templates-engine/validate';
+import { readAssetSet } from '../assets/asset-set.ts';
+import { mediaAddress } from '../assets/media-address.ts';
+import type { CampaignDeps } from '../deps.ts';
+import { readAllowedHosts } from '../headquarters/read-brand.ts';
+import { profileOf } from '../partners/partner-profile.ts';
+import { parseStored } from '../templates/stored-document.ts';
+import type { OwnParticipation } from './own-participation.ts';
+
+export interface Draft {
+  document: TemplateDocument;
+  fill: FillSet;
+  profile: PartnerProfile;
+  /** Hosts that HQ allows besides the template's own */
+  linkHosts: string[];
+  assets: AssetSet;
+  language: string;
+}
+
+/** Everything that renders and judges a participation. `origin` says where its images are loaded from. */
+export async function readDraft(
+  deps: Pick<CampaignDeps, 'db'>,
+  participation: OwnParticipation,
+  origin: string,
+  fill: FillSet = fillSet.parse(participation.fill),
+): Promise<Draft> {
+  const document = parseStored(participation.campaign.templateVersion.document);
+  const profile = await profileOf(deps.db, participation.partner);
+  const [linkHosts, assets] = await Promise.all([
+    readAllowedHosts(deps.db),
+    readAssetSet(deps.db, {
+      document,
+      fill,
+      profile,
+      partnerId: participation.partnerId,
+      address: mediaAddress(origin),
+    }),
+  ]);
+  return { document, fill, profile, linkHosts, assets, language: profile.language };
+}
+
+export function judgeFill(draft: Draft): Violation[] {
+  const { document, fill, profile, language, assets, linkHosts } = draft;
+  const violations = validate(document, fill, { profile, language, assets, linkHosts });
+  // Answers of customers must arrive somewhere: the partner's own address is the mail's reply-to.
+  if (profile.email === '') violations.push({ rule: 'profile.missing', severity: 'block', params: { field: 'email' } });
+  return violations;
+}

@@ -1,0 +1,109 @@
+/** The partner's home: what waits for me, what runs, what it brought. */
+import { failure } from '@multipartner/kernel/errors';
+import { failed, ok } from '@multipartner/kernel/result';
+import type { ParticipationState } from '@multipartner/prisma-platform/client';
+import type { Counts } from '@multipartner/trust-center/contracts';
+import { type Actor, isPartner } from '../actor.ts';
+import type { CampaignDeps } from '../deps.ts';
+import type { Outcome } from '../refusal.ts';
+import { sendDeskUrl } from './participation-urls.ts';
+import { syncParticipationStates } from './sync-participation-states.ts';
+
+export interface HomeItem {
+  participationId: string;
+  campaignName: string;
+  message: string;
+  opensAt: Date;
+  closesAt: Date;
+  state: ParticipationState;
+  /** Where to go on at the trust center; null before the first hand-over */
+  sendDeskUrl: string | null;
+  orderedAt: Date | null;
+  /** null below the minimum count, before an order, or while the trust center is down */
+  counts: Counts | null;
+}
+
+export interface PartnerHome {
+  partnerName: string;
+  partnerState: 'invited' | 'active' | 'suspended';
+  /** Can be worked on now, the nearest end first */
+  waiting: HomeItem[];
+  /** Offered, but the period has not begun */
+  upcoming: HomeItem[];
+  /** Ordered or being sent */
+  running: HomeItem[];
+  /** Sent, newest first */
+  done: HomeItem[];
+  /** Declined or missed, newest first */
+  closed: HomeItem[];
+  trustCenterReachable: boolean;
+}
+
+const MAX_ITEMS = 200;
+
+export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor }): Promise<Outcome<PartnerHome>> {
+  const { actor } = input;
+  if (!isPartner(actor)) return failed(failure('FORBIDDEN', { who: 'Partner' }));
+  const { partnerId } = actor;
+  const partner = await deps.db.partner.findUnique({ where: { id: partnerId }, select: { name: true, state: true } });
+  if (!partner) return failed(failure('NOT_FOUND'));
+  const synced = await syncParticipationStates(deps, { partnerId });
+  const told = new Map(synced.ok ? synced.value.map((entry) => [entry.participationId, entry]) : []);
+  const rows = await deps.db.participation.findMany({
+    where: { partnerId, campaign: { state: { not: 'draft' } } },
+    orderBy: { id: 'desc' },
+    take: MAX_ITEMS,
+    omit: { fill: true },
+    include: { campaign: { select: { name: true, message: true, opensAt: true, closesAt: true } } },
+  });
+  const now = deps.clock.now();
+  const home: PartnerHome = {
+    partnerName: partner.name,
+    partnerState: partner.state,
+    waiting: [],
+    upcoming: [],
+    running: [],
+    done: [],
+    closed: [],
+    trustCenterReachable: synced.ok,
+  };
+  for (const row of rows) {
+    const entry = told.get(row.id);
+    const { name: campaignName, message, opensAt, closesAt } = row.campaign;
+    const open = row.state === 'invited' || row.state === 'in_progress';
+    const state = open && closesAt <= now ? 'missed' : row.state;
+    const item: HomeItem = {
+      participationId: row.id,
+      campaignName,
+      message,
+      opensAt,
+      closesAt,
+      state,
+      sendDeskUrl: row.packageId ? sendDeskUrl(deps.origins.trustCenter, row.packageId) : null,
+      orderedAt: entry?.orderedAt ? new Date(entry.orderedAt) : null,
+      counts: entry?.counts ?? null,
+    };
+    home[listOf(state, opensAt > now)].push(item);
+  }
+  home.waiting.sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
+  home.upcoming.sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+  return ok(home);
+}
+
+function listOf(state: ParticipationState, future: boolean): 'waiting' | 'upcoming' | 'running' | 'done' | 'closed' {
+  switch (state) {
+    case 'invited':
+    case 'in_progress':
+    case 'in_review':
+    case 'approved':
+      return future ? 'upcoming' : 'waiting';
+    case 'ordered':
+    case 'sending':
+      return 'running';
+    case 'sent':
+      return 'done';
+    case 'declined':
+    case 'missed':
+      return 'closed';
+  }
+}

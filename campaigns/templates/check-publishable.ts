@@ -1,0 +1,72 @@
+/** Everything that must hold before a version may exist: it compiles, its output is safe, its hosts are confirmed, it has a subject. */
+import { failure } from '@multipartner/kernel/errors';
+import { failed, ok } from '@multipartner/kernel/result';
+import { compileMail } from '@multipartner/templates-engine/compile';
+import type { TemplateDocument } from '@multipartner/templates-engine/document';
+import { gate } from '@multipartner/templates-engine/gate';
+import { textLength } from '@multipartner/templates-engine/text-value';
+import { readAssetSet } from '../assets/asset-set.ts';
+import { mediaAddress } from '../assets/media-address.ts';
+import type { CampaignDeps } from '../deps.ts';
+import type { Outcome } from '../refusal.ts';
+import { SPECIMEN_PROFILE } from './specimen-profile.ts';
+
+export interface PublishCheck {
+  hosts: { links: string[]; images: string[] };
+  /** Bytes of the HTML part in the largest language */
+  sizeBytes: number;
+  warnings: string[];
+}
+
+/** Runs over every language of the document. `document.hosts` are the confirmed ones. */
+export async function checkPublishable(
+  deps: Pick<CampaignDeps, 'db' | 'origins'>,
+  document: TemplateDocument,
+  headquartersHosts: string[],
+): Promise<Outcome<PublishCheck>> {
+  if (textLength(document.envelope.subject.value) === 0) return failed(failure('TEMPLATE_SUBJECT_MISSING'));
+  const assets = await readAssetSet(deps.db, {
+    document,
+    fill: {},
+    profile: null,
+    partnerId: null,
+    address: mediaAddress(deps.origins.trustCenter),
+  });
+  const ownHosts = [new URL(deps.origins.trustCenter).host, new URL(SPECIMEN_PROFILE.website).host];
+  const used = { links: new Set<string>(), images: new Set<string>() };
+  const warnings = new Set<string>();
+  let sizeBytes = 0;
+  for (const language of document.languages) {
+    const compiled = await compileSafely({ document, fill: {}, profile: SPECIMEN_PROFILE, assets, language });
+    if (!compiled.ok) return compiled;
+    const { mail, hosts } = compiled.value;
+    for (const host of hosts.links) used.links.add(host);
+    for (const host of hosts.images) used.images.add(host);
+    sizeBytes = Math.max(sizeBytes, compiled.value.sizeBytes);
+    // Unconfirmed hosts have a failure of their own below, so the gate runs as if they were confirmed.
+    const { findings, warnings: minor } = gate(mail, {
+      allowedHosts: { links: [...used.links, ...ownHosts], images: [...used.images, ...ownHosts] },
+      ownOrigins: [deps.origins.trustCenter],
+      imprint: SPECIMEN_PROFILE.imprint,
+    });
+    const [first] = findings;
+    if (first) return failed(failure('TEMPLATE_UNSAFE', { detail: `${first.rule}: ${first.detail}` }));
+    for (const { rule, detail } of minor) warnings.add(`${rule}: ${detail}`);
+  }
+  const foreign = (kind: 'links' | 'images') =>
+    [...used[kind]].filter((host) => !ownHosts.includes(host) && !headquartersHosts.includes(host));
+  const hosts = { links: foreign('links'), images: foreign('images') };
+  return ok({ hosts, sizeBytes, warnings: [...warnings] });
+}
+
+/** Compiles; an element that MJML refuses becomes TEMPLATE_BROKEN with its words. */
+export async function compileSafely(
+  input: Parameters<typeof compileMail>[0],
+): Promise<Outcome<Awaited<ReturnType<typeof compileMail>>>> {
+  try {
+    return ok(await compileMail(input));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return failed(failure('TEMPLATE_BROKEN', { detail: error.message.slice(0, 300) }));
+  }
+}

@@ -1,0 +1,67 @@
+/** HQ sees a draft or a version as the mail of one partner, in one language. */
+import { failure } from '@multipartner/kernel/errors';
+import { failed, ok } from '@multipartner/kernel/result';
+import { compilePreview, type Preview } from '@multipartner/templates-engine/compile';
+import type { TemplateDocument } from '@multipartner/templates-engine/document';
+import type { Actor } from '../actor.ts';
+import { readAssetSet } from '../assets/asset-set.ts';
+import { mediaAddress } from '../assets/media-address.ts';
+import type { CampaignDeps } from '../deps.ts';
+import { profileOf } from '../partners/partner-profile.ts';
+import type { Outcome } from '../refusal.ts';
+import { SPECIMEN_PROFILE } from './specimen-profile.ts';
+import { checkDocument, parseStored } from './stored-document.ts';
+
+export interface PreviewTemplateInput {
+  actor: Actor;
+  /** What to show: the stored draft, a published version, or what the designer holds unsaved */
+  of: { templateId: string } | { templateVersionId: string } | { document: unknown };
+  /** Absent: a partner that does not exist */
+  partnerId?: string | undefined;
+  language?: string | undefined;
+}
+
+/** Fails with TEMPLATE_BROKEN for a document that MJML cannot turn into a mail. */
+export async function previewTemplate(deps: CampaignDeps, input: PreviewTemplateInput): Promise<Outcome<Preview>> {
+  const found = await documentOf(deps, input.of);
+  if (!found.ok) return found;
+  const document = found.value;
+  const partner = input.partnerId ? await deps.db.partner.findUnique({ where: { id: input.partnerId } }) : null;
+  if (input.partnerId && !partner) return failed(failure('NOT_FOUND'));
+  const profile = partner ? await profileOf(deps.db, partner) : SPECIMEN_PROFILE;
+  const assets = await readAssetSet(deps.db, {
+    document,
+    fill: {},
+    profile,
+    partnerId: partner?.id ?? null,
+    address: mediaAddress(deps.origins.app),
+  });
+  const language = input.language ?? profile.language;
+  return previewSafely({ document, fill: {}, profile, assets, language }, { markRegions: true });
+}
+
+/** Compiles a preview; what MJML refuses becomes TEMPLATE_BROKEN with its words. */
+export async function previewSafely(
+  input: Parameters<typeof compilePreview>[0],
+  options: Parameters<typeof compilePreview>[1],
+): Promise<Outcome<Preview>> {
+  try {
+    return ok(await compilePreview(input, options));
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return failed(failure('TEMPLATE_BROKEN', { detail: error.message.slice(0, 300) }));
+  }
+}
+
+async function documentOf(
+  deps: Pick<CampaignDeps, 'db'>,
+  of: PreviewTemplateInput['of'],
+): Promise<Outcome<TemplateDocument>> {
+  if ('document' in of) return checkDocument(of.document);
+  const json =
+    'templateId' in of
+      ? (await deps.db.template.findUnique({ where: { id: of.templateId }, select: { draft: true } }))?.draft
+      : (await deps.db.templateVersion.findUnique({ where: { id: of.templateVersionId }, select: { document: true } }))
+          ?.document;
+  return json === undefined ? failed(failure('NOT_FOUND')) : ok(parseStored(json));
+}

@@ -1,0 +1,126 @@
+/**
+ * All use cases of the HQ zone, bound to their dependencies. Who may call which is checked by the routes; the second floor is here:
+ * what HQ alone may do refuses everybody else, and what belongs to a partner looks only among that partner's own.
+ */
+import { failure } from '@multipartner/kernel/errors';
+import { failed } from '@multipartner/kernel/result';
+import { type Actor, isHeadquarters, isPartner, seesAll } from './actor.ts';
+import type { CampaignDeps } from './deps.ts';
+import { readHeadquarters } from './headquarters/read-headquarters.ts';
+import { updateHeadquarters } from './headquarters/update-headquarters.ts';
+import { createCampaign } from './offers/create-campaign.ts';
+import { endCampaign } from './offers/end-campaign.ts';
+import { listCampaigns } from './offers/list-campaigns.ts';
+import { offerCampaign } from './offers/offer-campaign.ts';
+import { readCampaign } from './offers/read-campaign.ts';
+import { readCampaignOverview } from './offers/read-campaign-overview.ts';
+import { updateCampaign } from './offers/update-campaign.ts';
+import { declineParticipation, reopenParticipation } from './participations/decline-participation.ts';
+import { handOver } from './participations/hand-over.ts';
+import { listParticipations } from './participations/list-participations.ts';
+import { markMissed } from './participations/mark-missed.ts';
+import { previewParticipation } from './participations/preview-participation.ts';
+import { readParticipation } from './participations/read-participation.ts';
+import { readPartnerHome } from './participations/read-partner-home.ts';
+import { saveFill } from './participations/save-fill.ts';
+import { syncParticipationStates } from './participations/sync-participation-states.ts';
+import { addPartner } from './partners/add-partner.ts';
+import { addPartnersFromCsv } from './partners/add-partners-from-csv.ts';
+import { assignPartnerGroups } from './partners/assign-partner-groups.ts';
+import { activatePartner, resumePartner, suspendPartner } from './partners/change-partner-state.ts';
+import { createPartnerGroup } from './partners/create-partner-group.ts';
+import { invitePartner } from './partners/invite-partner.ts';
+import { listPartnerGroups } from './partners/list-partner-groups.ts';
+import { listPartners } from './partners/list-partners.ts';
+import { readPartner } from './partners/read-partner.ts';
+import { renamePartnerGroup } from './partners/rename-partner-group.ts';
+import { syncPartnerProfile } from './partners/sync-partner-profile.ts';
+import { syncWaitingPartners } from './partners/sync-waiting-partners.ts';
+import { updatePartnerProfile } from './partners/update-partner-profile.ts';
+import type { Outcome } from './refusal.ts';
+import { archiveTemplate } from './templates/archive-template.ts';
+import { createTemplate } from './templates/create-template.ts';
+import { importTemplate } from './templates/import-template.ts';
+import { listTemplates } from './templates/list-templates.ts';
+import { markFirstRegions } from './templates/mark-first-regions.ts';
+import { previewTemplate } from './templates/preview-template.ts';
+import { publishTemplateVersion } from './templates/publish-template-version.ts';
+import { readPublishCheck } from './templates/read-publish-check.ts';
+import { readTemplate, readTemplateVersion } from './templates/read-template.ts';
+import { renameTemplate } from './templates/rename-template.ts';
+import { saveTemplateDraft } from './templates/save-template-draft.ts';
+
+type UseCase<I, T> = (deps: CampaignDeps, input: I) => Promise<Outcome<T>>;
+
+export function createCampaignUseCases(deps: CampaignDeps) {
+  const only =
+    (may: (actor: Actor) => boolean, who: string) =>
+    <I extends { actor: Actor }, T>(useCase: UseCase<I, T>) =>
+    async (input: I): Promise<Outcome<T>> =>
+      may(input.actor) ? useCase(deps, input) : failed(failure('FORBIDDEN', { who }));
+  const hq = only(isHeadquarters, 'HQ');
+  const partner = only(isPartner, 'Partner');
+  const either = only((actor) => isHeadquarters(actor) || isPartner(actor), 'HQ');
+  // Officers oversee: they read what HQ reads and change nothing.
+  const overseer = only(seesAll, 'HQ');
+  const anybody = only((actor) => seesAll(actor) || isPartner(actor), 'HQ');
+  return {
+    // partners
+    addPartner: hq(addPartner),
+    addPartnersFromCsv: hq(addPartnersFromCsv),
+    listPartners: overseer(listPartners),
+    readPartner: anybody(readPartner),
+    updatePartnerProfile: either(updatePartnerProfile),
+    invitePartner: hq(invitePartner),
+    suspendPartner: hq(suspendPartner),
+    resumePartner: hq(resumePartner),
+    createPartnerGroup: hq(createPartnerGroup),
+    renamePartnerGroup: hq(renamePartnerGroup),
+    assignPartnerGroups: hq(assignPartnerGroups),
+    listPartnerGroups: overseer(listPartnerGroups),
+    // headquarters
+    readHeadquarters: anybody(readHeadquarters),
+    updateHeadquarters: hq(updateHeadquarters),
+    // templates
+    createTemplate: hq(createTemplate),
+    importTemplate: hq(importTemplate),
+    listTemplates: overseer(listTemplates),
+    readTemplate: overseer(readTemplate),
+    readTemplateVersion: overseer(readTemplateVersion),
+    saveTemplateDraft: hq(saveTemplateDraft),
+    markFirstRegions: hq(markFirstRegions),
+    renameTemplate: hq(renameTemplate),
+    archiveTemplate: hq(archiveTemplate),
+    previewTemplate: overseer(previewTemplate),
+    readPublishCheck: hq(readPublishCheck),
+    publishTemplateVersion: hq(publishTemplateVersion),
+    // campaigns
+    createCampaign: hq(createCampaign),
+    updateCampaign: hq(updateCampaign),
+    offerCampaign: hq(offerCampaign),
+    endCampaign: hq(endCampaign),
+    listCampaigns: overseer(listCampaigns),
+    readCampaign: overseer(readCampaign),
+    readCampaignOverview: overseer(readCampaignOverview),
+    // participations
+    readPartnerHome: partner(readPartnerHome),
+    listParticipations: anybody(listParticipations),
+    readParticipation: partner(readParticipation),
+    previewParticipation: partner(previewParticipation),
+    saveFill: partner(saveFill),
+    declineParticipation: partner(declineParticipation),
+    reopenParticipation: partner(reopenParticipation),
+    handOver: partner(handOver),
+    // the product itself: timers and the sign-in, never a person's request
+    system: {
+      activatePartner: (input: { partnerId: string }) => activatePartner(deps, input),
+      syncPartnerProfile: (input: { partnerId: string }) => syncPartnerProfile(deps, input),
+      syncWaitingPartners: () => syncWaitingPartners(deps),
+      syncParticipationStates: (input: { campaignId?: string; partnerId?: string }) =>
+        syncParticipationStates(deps, input),
+      markMissed: () => markMissed(deps),
+    },
+  };
+}
+
+export type CampaignUseCases = ReturnType<typeof createCampaignUseCases>;
