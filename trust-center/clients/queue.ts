@@ -23,7 +23,7 @@ export interface Producer<P extends z.ZodType> {
 
 export interface Queues {
   producer<P extends z.ZodType>(job: JobDefinition<P>): Producer<P>;
-  /** Runs the handler for each job; it throws to be tried again. */
+  /** Runs the handler for each job; it throws to be tried again. Rejects when the store cannot be reached. */
   worker<P extends z.ZodType>(
     job: JobDefinition<P>,
     handler: (payload: z.infer<P>, signal: AbortSignal) => Promise<void>,
@@ -88,8 +88,13 @@ export function createQueues(options: QueueOptions): Queues {
         maxStalledCount: 10,
       });
       worker.on('error', onError);
+      try {
+        await worker.waitUntilReady();
+      } catch (error) {
+        await worker.close(true);
+        throw error;
+      }
       closing.push(() => worker.close());
-      await worker.waitUntilReady();
     },
     async close() {
       await Promise.allSettled(closing.splice(0).map((close) => close()));

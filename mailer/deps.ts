@@ -1,0 +1,62 @@
+/** What the parts of the mailer share, made once in main.ts. */
+import type { Failure } from '@multipartner/kernel/errors';
+import type { MailerClient } from '@multipartner/trust-center/internal-client';
+import type { Journal } from './journal.ts';
+import type { ServerTrouble } from './server-trouble.ts';
+import type { Slots } from './slots.ts';
+import type { SmtpSender } from './smtp.ts';
+
+/** Structured log: names, codes, counts and our own ids; never an address, a name or a server's words. */
+export interface Log {
+  info(fields: Record<string, string | number | boolean>, message: string): void;
+  warn(fields: Record<string, string | number | boolean>, message: string): void;
+  error(fields: Record<string, string | number | boolean>, message: string): void;
+}
+
+export interface MailerDeps {
+  client: MailerClient;
+  /** For campaigns */
+  smtp: SmtpSender;
+  /** For single mails: connections of their own, so that a campaign never holds them up */
+  singleSmtp: SmtpSender;
+  journal: Journal;
+  slots: Slots;
+  trouble: ServerTrouble;
+  log: Log;
+  workerId: string;
+  /** Fires when the process is to end: nothing more is handed over after it. */
+  stop: AbortSignal;
+}
+
+// Anything else is a refusal that will be the same next time.
+const PASSING = new Set<Failure['code']>([
+  'UNAVAILABLE',
+  'INTERNAL',
+  'RATE_LIMITED',
+  'STORAGE_FULL',
+  'UNAUTHENTICATED',
+]);
+/** True for a failure that may be gone at the next try. */
+export const passes = (cause: Failure): boolean => PASSING.has(cause.code);
+
+/** Thrown to a job: the trust center cannot be reached just now, try again later. */
+export class TryLater extends Error {
+  constructor(cause: Failure) {
+    super(cause.code);
+    this.name = 'TryLater';
+  }
+}
+
+/** Waits, or less when `stop` fires. */
+export function pause(ms: number, stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    stop.addEventListener('abort', done);
+  });
+}

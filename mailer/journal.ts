@@ -1,0 +1,118 @@
+/**
+ * The journal: what this mailer has handed over, in a local append-only file, so that a kill at any moment neither loses a mail nor
+ * repeats one that the server took. One line per fact, ids only:
+ *
+ *     L lease partner order        a lease was taken
+ *     B lease delivery             about to hand over (written before the first byte of the message)
+ *     A lease {outcome}            what became of it
+ *     R lease delivery…            the trust center has recorded these
+ *     C lease                      the lease is closed
+ *
+ * Lines go straight to the operating system, so they survive the process; a machine that loses power may lose the last moments, which
+ * then count as "not handed over".
+ */
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Outcome, outcome } from '@multipartner/trust-center/contracts';
+
+export interface JournalledLease {
+  leaseId: string;
+  partnerId: string;
+  orderId: string;
+  /** Handed over, result unknown */
+  begun: Set<string>;
+  /** Results that the trust center has not yet acknowledged, by delivery */
+  results: Map<string, Outcome>;
+}
+
+const COMPACT_AT_BYTES = 4 * 1024 * 1024;
+
+export interface Journal {
+  open(lease: { leaseId: string; partnerId: string; orderId: string }): void;
+  /** Must return before the first byte of the message goes out. */
+  begin(leaseId: string, deliveryId: string): void;
+  finish(leaseId: string, result: Outcome): void;
+  acknowledged(leaseId: string, deliveryIds: readonly string[]): void;
+  closed(leaseId: string): void;
+  /** Leases that are not closed, as the file tells them */
+  leases(): JournalledLease[];
+  close(): void;
+}
+
+/** Opens the journal and reads what an earlier process left. A torn last line, and only that, is ignored. */
+export function openJournal(path: string): Journal {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const state = new Map<string, JournalledLease>();
+  if (existsSync(path)) replay(readFileSync(path, 'utf8'), state);
+  let { fd, bytes } = rewrite(path, state);
+
+  /** Throws when the disk is full; then the fact is not in the state either, and nothing was handed over for it. */
+  function record(line: string): void {
+    const text = `${line}\n`;
+    writeWhole(fd, text);
+    bytes += Buffer.byteLength(text);
+    apply(line, state);
+    if (bytes < COMPACT_AT_BYTES && state.size > 0) return;
+    const fresh = rewrite(path, state);
+    closeSync(fd);
+    ({ fd, bytes } = fresh);
+  }
+  return {
+    open: ({ leaseId, partnerId, orderId }) => record(`L ${leaseId} ${partnerId} ${orderId}`),
+    begin: (leaseId, deliveryId) => record(`B ${leaseId} ${deliveryId}`),
+    finish: (leaseId, result) => record(`A ${leaseId} ${JSON.stringify(result)}`),
+    acknowledged: (leaseId, deliveryIds) => record(`R ${leaseId} ${deliveryIds.join(' ')}`),
+    closed: (leaseId) => record(`C ${leaseId}`),
+    leases: () => [...state.values()],
+    close: () => closeSync(fd),
+  };
+}
+
+function replay(text: string, state: Map<string, JournalledLease>): void {
+  const lines = text.split('\n');
+  lines.pop(); // what follows the last line break is empty or torn
+  for (const line of lines) apply(line, state);
+}
+
+function apply(line: string, state: Map<string, JournalledLease>): void {
+  const kind = line[0];
+  const [leaseId = '', ...ids] = line.slice(2).split(' ');
+  if (kind === 'L') {
+    state.set(leaseId, {
+      leaseId,
+      partnerId: ids[0] ?? '',
+      orderId: ids[1] ?? '',
+      begun: new Set(),
+      results: new Map(),
+    });
+    return;
+  }
+  const lease = state.get(leaseId);
+  if (!lease) return;
+  if (kind === 'B') lease.begun.add(ids[0] ?? '');
+  else if (kind === 'A') {
+    const result = outcome.parse(JSON.parse(line.slice(3 + leaseId.length)));
+    lease.begun.delete(result.deliveryId);
+    lease.results.set(result.deliveryId, result);
+  } else if (kind === 'R') for (const id of ids) lease.results.delete(id);
+  else if (kind === 'C') state.delete(leaseId);
+}
+
+/** Writes what is still open into a fresh file and puts it in the old one's place: this bounds the file's size. */
+function rewrite(path: string, state: Map<string, JournalledLease>): { fd: number; bytes: number } {
+  let text = '';
+  for (const lease of state.values()) {
+    text += `L ${lease.leaseId} ${lease.partnerId} ${lease.orderId}\n`;
+    for (const id of lease.begun) text += `B ${lease.leaseId} ${id}\n`;
+    for (const result of lease.results.values()) text += `A ${lease.leaseId} ${JSON.stringify(result)}\n`;
+  }
+  const fd = openSync(`${path}.part`, 'w', 0o600);
+  writeWhole(fd, text);
+  renameSync(`${path}.part`, path);
+  return { fd, bytes: Buffer.byteLength(text) };
+}
+
+function writeWhole(fd: number, text: string): void {
+  const data = Buffer.from(text);
+  for (let offset = 0; offset < data.length; ) offset += writeSync(fd, data, offset);
+}

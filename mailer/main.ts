@@ -1,0 +1,101 @@
+/**
+ * The mailer's process. Jobs wake it, a watchdog makes lost jobs harmless, the journal makes its death harmless. On SIGTERM and SIGINT
+ * it finishes what is in flight, gives the rest back and ends within ten seconds.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { SECOND_MS } from '@multipartner/kernel/time';
+import { createMailerClient } from '@multipartner/trust-center/internal-client';
+import { campaignSend, singleMailsSend } from '@multipartner/trust-center/jobs';
+import { createQueues } from '@multipartner/trust-center/queue';
+import pino from 'pino';
+import { type MailerDeps, pause } from './deps.ts';
+import { type MailerEnv, readMailerEnv } from './env.ts';
+import { serveHealth } from './health.ts';
+import { openJournal } from './journal.ts';
+import { recover } from './recover.ts';
+import { createRunner, logFault, type Runner } from './runner.ts';
+import { createServerTrouble } from './server-trouble.ts';
+import { createSlots } from './slots.ts';
+import { createSmtpSender } from './smtp.ts';
+
+const SINGLE_MAIL_CONNECTIONS = 2;
+const FINISH_MS = 8 * SECOND_MS;
+const ORDER_JOBS_AT_ONCE = 4;
+
+async function start(env: MailerEnv): Promise<void> {
+  const log = pino({ name: 'mailer', level: env.LOG_LEVEL, base: null });
+  const stopping = new AbortController();
+  const smtp = createSmtpSender(env.SMTP_URL, env.SMTP_CONNECTIONS);
+  const deps: MailerDeps = {
+    client: createMailerClient({ url: env.TRUST_INTERNAL_URL, keysDir: env.SERVICE_KEYS_DIR }),
+    smtp,
+    singleSmtp: createSmtpSender(env.SMTP_URL, SINGLE_MAIL_CONNECTIONS),
+    journal: openJournal(join(env.DATA_DIR, 'journal.log')),
+    slots: createSlots(env.SMTP_CONNECTIONS),
+    trouble: createServerTrouble(smtp),
+    log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
+    workerId: `mailer-${randomUUID()}`,
+    stop: stopping.signal,
+  };
+  let runner: Runner | null = null;
+  const health = await serveHealth(env.MAILER_PORT, () => ({ ready: runner !== null, state: runner?.state ?? null }));
+  const queues = createQueues({
+    databaseUrl: env.QUEUE_DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    onError: ({ name }) => log.warn({ error: name }, 'queue'),
+  });
+
+  const end = once(async () => {
+    stopping.abort();
+    log.info('stopping');
+    const finished = Promise.all([queues.close(), runner?.settled()]).then(() => true);
+    // What is not finished by then stands in the journal, for the next start.
+    if (!(await Promise.race([finished, pause(FINISH_MS, new AbortController().signal)])))
+      log.warn('ended with work in flight');
+    health.close();
+    process.exit(0);
+  });
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
+
+  await recover(deps);
+  runner = createRunner(deps);
+  log.info({ connections: env.SMTP_CONNECTIONS }, 'ready');
+  void listen(deps, runner, queues);
+  while (!stopping.signal.aborted) {
+    await runner.watch().catch((error: unknown) => logFault(deps, error, 'watchdog'));
+    await pause(env.WATCHDOG_MS, stopping.signal);
+  }
+}
+
+/** Waits for the queue's store as long as it takes: until it is there, the watchdog alone does the work. */
+async function listen(deps: MailerDeps, runner: Runner, queues: ReturnType<typeof createQueues>): Promise<void> {
+  for (let pauseMs = SECOND_MS; !deps.stop.aborted; pauseMs = Math.min(2 * pauseMs, 30 * SECOND_MS)) {
+    try {
+      await queues.worker(campaignSend, (payload) => runner.order(payload), { concurrency: ORDER_JOBS_AT_ONCE });
+      await queues.worker(singleMailsSend, () => runner.singleMails());
+      return;
+    } catch (error) {
+      logFault(deps, error, 'queue');
+      await pause(pauseMs, deps.stop);
+    }
+  }
+}
+
+function once(work: () => Promise<void>): () => void {
+  let begun = false;
+  return () => {
+    if (begun) return;
+    begun = true;
+    void work();
+  };
+}
+
+try {
+  await start(readMailerEnv(process.env));
+} catch (error) {
+  process.stderr.write(`mailer: ${(error as Error).message}\n`);
+  process.exitCode = 1;
+  process.exit();
+}

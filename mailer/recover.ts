@@ -1,0 +1,20 @@
+/** First work of a new process: tells the trust center what the last one did, before anybody is leased again. */
+import type { MailerDeps } from './deps.ts';
+import { reportOutcomes, SINGLE_MAILS_LEASE } from './report-outcomes.ts';
+
+/** Reports and closes every lease of the journal. "Begun" without a result is in doubt: the order's policy says what then. */
+export async function recover(deps: Pick<MailerDeps, 'client' | 'journal' | 'log' | 'stop'>): Promise<void> {
+  for (const lease of deps.journal.leases()) {
+    const inDoubt = [...lease.begun];
+    if (lease.leaseId !== SINGLE_MAILS_LEASE) {
+      const at = new Date().toISOString();
+      for (const deliveryId of inDoubt)
+        deps.journal.finish(lease.leaseId, { deliveryId, result: 'in_doubt', reason: 'mailer_ended', at });
+    }
+    deps.log.warn(
+      { leaseId: lease.leaseId, orderId: lease.orderId, results: lease.results.size, inDoubt: inDoubt.length },
+      'reporting what the last process left',
+    );
+    await reportOutcomes(deps, lease, { close: true, stop: deps.stop });
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Brings the journal's results of a lease to the trust center: in parts of at most 100, again until they are acknowledged. The journal
+ * is the only queue; what is not reported when the process ends is reported at its next start.
+ */
+import { SECOND_MS } from '@multipartner/kernel/time';
+import type { Outcome } from '@multipartner/trust-center/contracts';
+import { type MailerDeps, passes, pause } from './deps.ts';
+import type { JournalledLease } from './journal.ts';
+
+const PART = 100;
+const SINGLE_PART = 50;
+const LONGEST_PAUSE_MS = 15 * SECOND_MS;
+export const SINGLE_MAILS_LEASE = 'single-mails';
+
+type ReportDeps = Pick<MailerDeps, 'client' | 'journal' | 'log'>;
+
+/** Reports what is there. With `close` the lease ends and what was not tried goes back. False: `stop` fired before it was done. */
+export async function reportOutcomes(
+  deps: ReportDeps,
+  lease: JournalledLease,
+  { close, stop }: { close: boolean; stop: AbortSignal },
+): Promise<boolean> {
+  for (let pauseMs = 250; ; ) {
+    const part = [...lease.results.values()].slice(0, lease.leaseId === SINGLE_MAILS_LEASE ? SINGLE_PART : PART);
+    const last = part.length === lease.results.size;
+    if (part.length === 0 && !close) return true;
+    const reported = await reportPart(deps, lease, part, close && last);
+    if (!reported.ok && passes(reported.failure)) {
+      if (stop.aborted) return false;
+      deps.log.warn(
+        { leaseId: lease.leaseId, code: reported.failure.code, waiting: lease.results.size },
+        'outcomes wait to be reported',
+      );
+      await pause(pauseMs, stop);
+      pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+      continue;
+    }
+    // A lease that the trust center does not know (a restored database) will not be known tomorrow either.
+    if (!reported.ok)
+      deps.log.error(
+        { leaseId: lease.leaseId, code: reported.failure.code, lost: part.length },
+        'outcomes were refused',
+      );
+    if (part.length > 0)
+      deps.journal.acknowledged(
+        lease.leaseId,
+        part.map(({ deliveryId }) => deliveryId),
+      );
+    if (!last) continue;
+    if (close) deps.journal.closed(lease.leaseId);
+    return true;
+  }
+}
+
+function reportPart(deps: ReportDeps, lease: JournalledLease, part: Outcome[], close: boolean) {
+  if (lease.leaseId === SINGLE_MAILS_LEASE) {
+    const outcomes = part.map(({ deliveryId, result, reason }) => ({
+      id: deliveryId,
+      result: singleResult(result),
+      ...(reason ? { reason } : {}),
+    }));
+    return deps.client.reportSingleMails({ body: { outcomes } });
+  }
+  const { leaseId, partnerId, orderId } = lease;
+  return deps.client.reportOutcomes({ params: { leaseId }, body: { partnerId, orderId, outcomes: part, close } });
+}
+
+// A single mail in doubt is sent again: a second reset link does no harm, a missing one does.
+function singleResult(result: Outcome['result']): 'accepted' | 'deferred' | 'failed' {
+  if (result === 'accepted') return 'accepted';
+  return result === 'failed' || result === 'bounced' ? 'failed' : 'deferred';
+}

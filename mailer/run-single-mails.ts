@@ -1,0 +1,51 @@
+/** Sends the mails to one person that wait: invitations, resets, test mails. They have connections of their own. */
+import { type MailerDeps, passes, TryLater } from './deps.ts';
+import type { JournalledLease } from './journal.ts';
+import { composeSingleMail, type Message, type SingleMail, UnsafeValue } from './message.ts';
+import { reportOutcomes, SINGLE_MAILS_LEASE } from './report-outcomes.ts';
+
+const AT_ONCE = 50;
+
+export async function runSingleMails(deps: MailerDeps): Promise<void> {
+  const { client, journal, singleSmtp, stop } = deps;
+  while (!stop.aborted) {
+    const leased = await client.leaseSingleMails({ body: { workerId: deps.workerId, max: AT_ONCE } });
+    if (!leased.ok) {
+      if (passes(leased.failure)) throw new TryLater(leased.failure);
+      deps.log.error({ code: leased.failure.code }, 'single mails refused');
+      return;
+    }
+    if (leased.value.length === 0) return;
+    const entry = openEntry(deps);
+    const queue = [...leased.value];
+    let sent = 0;
+    const line = async () => {
+      for (let mail = queue.shift(); mail && !stop.aborted; mail = queue.shift()) {
+        const verdict = await sendOne(mail, entry);
+        journal.finish(SINGLE_MAILS_LEASE, { deliveryId: mail.id, ...verdict, at: new Date().toISOString() });
+        if (verdict.result === 'accepted') sent += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: singleSmtp.connections }, line));
+    await reportOutcomes(deps, entry, { close: true, stop });
+    deps.log.info({ mails: leased.value.length, sent }, 'single mails done');
+    if (sent === 0) return; // the server does not take them: the trust center says when to try again
+  }
+
+  async function sendOne(mail: SingleMail, { leaseId }: JournalledLease) {
+    let message: Message;
+    try {
+      message = await composeSingleMail(mail, new Date());
+    } catch (error) {
+      if (!(error instanceof UnsafeValue)) throw error;
+      return { result: 'failed' as const, reason: 'unsafe_value' };
+    }
+    const verdict = await singleSmtp.send(message, () => journal.begin(leaseId, mail.id));
+    return verdict.result === 'accepted' ? verdict : { result: verdict.result, reason: verdict.reason };
+  }
+}
+
+function openEntry({ journal }: MailerDeps): JournalledLease {
+  journal.open({ leaseId: SINGLE_MAILS_LEASE, partnerId: '-', orderId: '-' });
+  return journal.leases().find(({ leaseId }) => leaseId === SINGLE_MAILS_LEASE)!;
+}

@@ -1,0 +1,78 @@
+/** Who works on what in this process: each order once at a time, a few orders side by side, single mails beside them. */
+import { SECOND_MS } from '@multipartner/kernel/time';
+import { type MailerDeps, passes, TryLater } from './deps.ts';
+import { createRunOrder, type OrderRef } from './run-order.ts';
+import { runSingleMails } from './run-single-mails.ts';
+import { createSlots } from './slots.ts';
+
+const ORDERS_AT_ONCE = 4;
+// After a fault of this machine (full disk, a bug) nothing is leased for a while: a lease costs log entries and blocks its people.
+const FAULT_PAUSE_MS = 15 * SECOND_MS;
+
+export interface Runner {
+  /** Works on an order; joins the run that is already under way. Throws {@link TryLater}. */
+  order(ref: OrderRef): Promise<void>;
+  singleMails(): Promise<void>;
+  /** Asks the trust center what there is to do and starts it: makes a lost job harmless. */
+  watch(): Promise<void>;
+  /** Resolves when nothing runs any more. */
+  settled(): Promise<void>;
+  readonly state: { trustCenterReachable: boolean; smtpDown: boolean; orders: number };
+}
+
+export function createRunner(deps: MailerDeps): Runner {
+  const runOrder = createRunOrder(deps);
+  const places = createSlots(ORDERS_AT_ONCE);
+  const active = new Map<string, Promise<void>>();
+  let pausedUntil = 0;
+  let trustCenterReachable = false;
+
+  function once(key: string, work: () => Promise<void>): Promise<void> {
+    const running = active.get(key);
+    if (running) return running;
+    const run = (async () => {
+      if (deps.stop.aborted || performance.now() < pausedUntil) return;
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof TryLater)) pausedUntil = performance.now() + FAULT_PAUSE_MS;
+        throw error;
+      }
+    })().finally(() => active.delete(key));
+    active.set(key, run);
+    return run;
+  }
+  const runner: Runner = {
+    order: (ref) => once(ref.orderId, () => places.use(() => runOrder(ref))),
+    singleMails: () => once('single mails', () => runSingleMails(deps)),
+    async watch() {
+      const pending = await deps.client.pendingWork();
+      trustCenterReachable = pending.ok || !passes(pending.failure);
+      if (!pending.ok) {
+        deps.log.warn({ code: pending.failure.code }, 'cannot ask for pending work');
+        return;
+      }
+      const quietly = (work: Promise<void>, what: string) =>
+        work.catch((error: unknown) => logFault(deps, error, what));
+      for (const ref of pending.value.orders) void quietly(runner.order(ref), ref.orderId);
+      if (pending.value.singleMails > 0) void quietly(runner.singleMails(), 'single mails');
+    },
+    async settled() {
+      await Promise.allSettled(active.values());
+    },
+    get state() {
+      return { trustCenterReachable, smtpDown: deps.trouble.down, orders: active.size };
+    },
+  };
+  return runner;
+}
+
+/** Logs what went wrong by its kind; messages of unknown errors may quote data and stay out. */
+export function logFault(deps: Pick<MailerDeps, 'log'>, error: unknown, what: string): void {
+  if (error instanceof TryLater) {
+    deps.log.warn({ what, code: error.message }, 'will be tried again');
+    return;
+  }
+  const { name, code } = error as { name?: string; code?: unknown };
+  deps.log.error({ what, error: name ?? 'unknown', code: typeof code === 'string' ? code : '' }, 'work broke off');
+}

@@ -1,0 +1,57 @@
+/**
+ * Notices that the SMTP server itself is the trouble (down, refusing us), so that a dead server costs a few deferred people instead
+ * of the whole order, and lets the next try happen after a growing pause.
+ */
+import { SECOND_MS } from '@multipartner/kernel/time';
+import type { SmtpSender } from './smtp.ts';
+
+const FIRST_PAUSE_MS = SECOND_MS;
+const LONGEST_PAUSE_MS = 30 * SECOND_MS;
+
+export interface ServerTrouble {
+  /** Tells how a hand-over went, as far as the server is concerned. */
+  note(serverTrouble: boolean): void;
+  /** True while nothing should be handed over. */
+  readonly down: boolean;
+  /** Asks the server again once the pause is over. True: go on. */
+  mayTry(): Promise<boolean>;
+}
+
+/** @param now monotonic milliseconds */
+export function createServerTrouble(smtp: SmtpSender, now: () => number = () => performance.now()): ServerTrouble {
+  // Every connection may fail once when a server restarts; only more than that in a row is trouble.
+  const limit = Math.max(3, smtp.connections);
+  let inRow = 0;
+  let pauseMs = FIRST_PAUSE_MS;
+  let until: number | null = null;
+  function goDown(): void {
+    until = now() + pauseMs;
+    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+  }
+  return {
+    note(serverTrouble) {
+      if (!serverTrouble) {
+        inRow = 0;
+        pauseMs = FIRST_PAUSE_MS;
+        return;
+      }
+      inRow += 1;
+      if (inRow >= limit && until === null) goDown();
+    },
+    get down() {
+      return until !== null;
+    },
+    async mayTry() {
+      if (until === null) return true;
+      if (now() < until) return false;
+      until = Number.POSITIVE_INFINITY; // one question at a time
+      if (await smtp.reachable()) {
+        until = null;
+        inRow = 0;
+        return true;
+      }
+      goDown();
+      return false;
+    },
+  };
+}

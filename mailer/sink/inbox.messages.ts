@@ -1,0 +1,68 @@
+/** Words of the inbox page. */
+import type { Language } from '@multipartner/kernel/language';
+
+const en = {
+  title: 'Demo inbox',
+  intro: 'Every mail that this installation sends arrives here. Nothing leaves this machine.',
+  search: 'Search',
+  searchHelp: 'Address, subject or Message-ID',
+  count: (total: number) => (total === 1 ? '1 mail' : `${total.toLocaleString('en')} mails`),
+  none: 'No mail yet. Send a campaign or ask for a new password, and it appears here.',
+  noneFound: 'No mail fits this search.',
+  newer: 'Newer',
+  older: 'Older',
+  all: 'All mails',
+  from: 'From',
+  to: 'To',
+  received: 'Received',
+  size: 'Size',
+  views: 'Views of this mail',
+  html: 'As shown',
+  text: 'Text part',
+  headers: 'Headers',
+  download: 'Download .eml',
+  noHtml: 'This mail has no HTML part.',
+  noText: 'This mail has no text part.',
+  frame: 'The mail as a mail program shows it',
+  noSubject: '(no subject)',
+  empty: 'Empty the inbox',
+  emptyConfirm: (total: number) => `Delete all ${total.toLocaleString('en')} mails? They cannot be brought back.`,
+  emptyYes: (total: number) => `Delete ${total.toLocaleString('en')} mails`,
+  back: 'Back',
+  notFound: 'This mail is not here. It may have been deleted.',
+};
+export type InboxMessages = typeof en;
+
+const de: InboxMessages = {
+  title: 'Demo-Posteingang',
+  intro: 'Alles, was diese Installation verschickt, kommt hier an. Nichts verlässt diesen Rechner.',
+  search: 'Suchen',
+  searchHelp: 'Adresse, Betreff oder Message-ID',
+  count: (total) => (total === 1 ? '1 E-Mail' : `${total.toLocaleString('de')} E-Mails`),
+  none: 'Noch keine E-Mail da. Versenden Sie eine Kampagne oder fordern Sie ein neues Passwort an, dann erscheint sie hier.',
+  noneFound: 'Keine E-Mail passt zu dieser Suche.',
+  newer: 'Neuere',
+  older: 'Ältere',
+  all: 'Alle E-Mails',
+  from: 'Von',
+  to: 'An',
+  received: 'Eingegangen',
+  size: 'Größe',
+  views: 'Ansichten dieser E-Mail',
+  html: 'Darstellung',
+  text: 'Textteil',
+  headers: 'Kopfzeilen',
+  download: '.eml herunterladen',
+  noHtml: 'Diese E-Mail hat keinen HTML-Teil.',
+  noText: 'Diese E-Mail hat keinen Textteil.',
+  frame: 'Die E-Mail, wie ein Mailprogramm sie zeigt',
+  noSubject: '(ohne Betreff)',
+  empty: 'Posteingang leeren',
+  emptyConfirm: (total) =>
+    `Alle ${total.toLocaleString('de')} E-Mails löschen? Das lässt sich nicht rückgängig machen.`,
+  emptyYes: (total) => `${total.toLocaleString('de')} E-Mails löschen`,
+  back: 'Zurück',
+  notFound: 'Diese E-Mail gibt es hier nicht. Vielleicht wurde sie gelöscht.',
+};
+
+export const INBOX_MESSAGES: Record<Language, InboxMessages> = { en, de };
