@@ -1,0 +1,69 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newId } from '@multipartner/kernel/ids';
+import { afterAll, expect, test } from 'vitest';
+import { openJournal } from './journal.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'journal-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+const at = new Date().toISOString();
+const newLease = () => ({ leaseId: newId('lease'), partnerId: newId('partner'), orderId: newId('sendOrder') });
+
+test('a process that dies leaves what it began, what it finished and what is acknowledged', () => {
+  const path = join(dir, 'killed.log');
+  const lease = newLease();
+  const journal = openJournal(path);
+  journal.open(lease);
+  for (const id of ['dlv_begun', 'dlv_done', 'dlv_told']) journal.begin(lease.leaseId, id);
+  for (const deliveryId of ['dlv_done', 'dlv_told'])
+    journal.finish(lease.leaseId, { deliveryId, result: 'accepted', at });
+  journal.acknowledged(lease.leaseId, ['dlv_told']);
+  // No close: as after kill -9. The last line is torn in the middle.
+  appendFileSync(path, `A ${lease.leaseId} {"deliveryId":"dlv_be`);
+
+  const [left, ...more] = openJournal(path).leases();
+  expect(more).toEqual([]);
+  expect(left).toMatchObject(lease);
+  expect([...left!.begun]).toEqual(['dlv_begun']);
+  expect([...left!.results.values()]).toEqual([{ deliveryId: 'dlv_done', result: 'accepted', at }]);
+});
+
+test('the file is empty when every lease is closed, and reopening says so', () => {
+  const path = join(dir, 'closed.log');
+  const journal = openJournal(path);
+  const leases = [newLease(), newLease()];
+  for (const lease of leases) journal.open(lease);
+  journal.closed(leases[0]!.leaseId);
+  expect(
+    openJournal(path)
+      .leases()
+      .map(({ leaseId }) => leaseId),
+  ).toEqual([leases[1]!.leaseId]);
+  const again = openJournal(path);
+  again.closed(leases[1]!.leaseId);
+  expect(readFileSync(path, 'utf8')).toBe('');
+});
+
+test('the file stays bounded while leases come and go beside an open one', () => {
+  const path = join(dir, 'bounded.log');
+  const journal = openJournal(path);
+  const held = newLease();
+  journal.open(held);
+  journal.begin(held.leaseId, 'dlv_held');
+  for (let i = 0; i < 120; i++) {
+    const lease = newLease();
+    journal.open(lease);
+    const ids = Array.from({ length: 200 }, () => newId('delivery'));
+    for (const deliveryId of ids) {
+      journal.begin(lease.leaseId, deliveryId);
+      journal.finish(lease.leaseId, { deliveryId, result: 'bounced', smtpCode: 550, reason: '5.1.1', at });
+    }
+    journal.acknowledged(lease.leaseId, ids);
+    journal.closed(lease.leaseId);
+  }
+  expect(statSync(path).size).toBeLessThan(5 * 1024 * 1024);
+  const left = openJournal(path).leases();
+  expect(left).toHaveLength(1);
+  expect([...left[0]!.begun]).toEqual(['dlv_held']);
+});
