@@ -22,6 +22,9 @@ export interface Messages<K extends string = string> {
 /** Translates one key: `t('people', { count: 412 })`. A key that is not there is a type error. */
 export type Translate<K extends string = string> = (key: K, params?: Record<string, string | number>) => string;
 
+/** The keys of one set of texts. */
+export type KeyOf<M> = M extends Messages<infer K extends string> ? K : never;
+
 /** Declares the texts of one part. `de` with a key too few or too many is a type error. */
 export function defineMessages<
   const En extends Texts,

@@ -1,0 +1,102 @@
+import { Form, useSearchParams } from '@remix-run/react';
+import { IconColumns3, IconDownload, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { SearchField } from '../form/search-field.tsx';
+import { useFormats } from '../format.ts';
+import { useT } from '../messages.ts';
+import { Anchor } from '../navigation/anchor.tsx';
+import { Button, LinkButton } from '../navigation/button.tsx';
+import { withParameters } from './address.ts';
+import { dataTableMessages } from './data-table.messages.ts';
+import css from './toolbar.module.css';
+
+export interface TableFilter {
+  id: string;
+  label: string;
+  options: readonly { value: string; label: string; count?: number }[];
+}
+
+interface ToolbarProps {
+  search?: Parameters<typeof SearchField>[0];
+  filters: readonly TableFilter[];
+  /** The columns that a person may hide; empty: no choice. */
+  choice: readonly { id: string; label: string; shown: boolean; fixed: boolean }[];
+  exportHref?: string;
+  actions?: ReactNode;
+}
+
+export function Toolbar({ search, filters, choice, exportHref, actions }: ToolbarProps) {
+  const t = useT(dataTableMessages);
+  const keep = ['sort', 'columns', ...filters.map(({ id }) => id)];
+  const anything = search || filters.length > 0 || choice.length > 0 || exportHref || actions;
+  if (!anything) return null;
+  return (
+    <div className={css.toolbar}>
+      <div className={css.left}>
+        {search ? <SearchField keep={keep} {...search} /> : null}
+        {filters.map((filter) => (
+          <FilterChips key={filter.id} filter={filter} />
+        ))}
+      </div>
+      <div className={css.right}>
+        {choice.length > 0 ? <ColumnChoice choice={choice} keep={[...keep, 'q']} /> : null}
+        {exportHref ? (
+          <LinkButton href={exportHref} download icon={IconDownload} variant="quiet" size="small">
+            {t('export')}
+          </LinkButton>
+        ) : null}
+        {actions}
+      </div>
+    </div>
+  );
+}
+
+function FilterChips({ filter }: { filter: TableFilter }) {
+  const { number } = useFormats();
+  const [parameters] = useSearchParams();
+  const chosen = parameters.get(filter.id);
+  return (
+    <div className={css.filter} role="group" aria-label={filter.label}>
+      {filter.options.map(({ value, label, count }) => {
+        const on = chosen === value;
+        return (
+          <Anchor key={value} href={withParameters(parameters, { [filter.id]: on ? null : value })} className={css.chip} aria-current={on || undefined}>
+            {label}
+            {count === undefined ? null : <span className={css.count}>{number(count)}</span>}
+            {on ? <IconX size={14} aria-hidden /> : null}
+          </Anchor>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Which columns are shown, as a form that writes `?columns=`, so that a link carries the choice. */
+function ColumnChoice({ choice, keep }: { choice: ToolbarProps['choice']; keep: readonly string[] }) {
+  const t = useT(dataTableMessages);
+  const [parameters] = useSearchParams();
+  return (
+    <details className={css.choice}>
+      <summary className={css.choiceTrigger}>
+        <IconColumns3 size={16} aria-hidden stroke={1.75} />
+        {t('columns')}
+      </summary>
+      <Form method="get" className={css.sheet}>
+        {keep
+          .filter((name) => name !== 'columns' && parameters.has(name))
+          .map((name) => (
+            <input key={name} type="hidden" name={name} value={parameters.get(name) ?? ''} />
+          ))}
+        {choice.map(({ id, label, shown, fixed }) => (
+          <label key={id} className={css.column}>
+            <input type="checkbox" name="columns" value={id} defaultChecked={shown} disabled={fixed} />
+            {label}
+          </label>
+        ))}
+        <Button type="submit" size="small">
+          {t('apply')}
+        </Button>
+      </Form>
+    </details>
+  );
+}

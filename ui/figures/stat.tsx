@@ -1,0 +1,65 @@
+import { IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useFormats } from '../format.ts';
+import { useT } from '../messages.ts';
+import { Anchor } from '../navigation/anchor.tsx';
+import css from './stat.module.css';
+import { statMessages } from './stat.messages.ts';
+
+interface StatProps {
+  label: string;
+  /** null: nothing was counted yet. */
+  value: number | null;
+  format?: 'number' | 'percent';
+  detail?: ReactNode;
+  /** Change against an earlier time, as a share: 0.12 is 12 % more. */
+  delta?: { value: number; label: string };
+  /** The smallest number that may be shown: the tile then says "fewer than 10" instead of a value. */
+  few?: number;
+  to?: string;
+  /** Colour of the series in charts, as a small mark. */
+  series?: 'sent' | 'delivered' | 'opened' | 'clicked' | 'bounced' | 'unsubscribed' | 'complained';
+}
+
+export function StatGrid({ children }: { children: ReactNode }) {
+  return <div className={css.grid}>{children}</div>;
+}
+
+/** One number with its name. */
+export function Stat({ label, value, format = 'number', detail, delta, few, to, series }: StatProps) {
+  const t = useT(statMessages);
+  const { number, percent } = useFormats();
+  const write = format === 'percent' ? (share: number) => percent(share) : (count: number) => number(count);
+  const content = (
+    <>
+      <p className={css.label}>
+        {series ? <span className={css.series} style={{ background: `var(--mp-series-${series})` }} aria-hidden /> : null}
+        {label}
+      </p>
+      <p className={css.value} data-words={few !== undefined || value === null || undefined}>
+        {few !== undefined ? t('few', { limit: few }) : value === null ? t('none') : write(value)}
+      </p>
+      {delta && few === undefined ? <Delta {...delta} /> : null}
+      {few !== undefined ? <p className={css.detail}>{t('fewWhy')}</p> : detail ? <p className={css.detail}>{detail}</p> : null}
+    </>
+  );
+  return to ? (
+    <Anchor href={to} className={css.stat}>
+      {content}
+    </Anchor>
+  ) : (
+    <div className={css.stat}>{content}</div>
+  );
+}
+
+function Delta({ value, label }: { value: number; label: string }) {
+  const { percent } = useFormats();
+  const Icon = value < 0 ? IconTrendingDown : IconTrendingUp;
+  return (
+    <p className={css.delta}>
+      <Icon size={14} aria-hidden stroke={1.75} />
+      {value > 0 ? '+' : ''}
+      {percent(value, 0)} {label}
+    </p>
+  );
+}

@@ -1,0 +1,129 @@
+import { type DefaultValue, type FormMetadata, getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
+import { Form, useFormAction, useNavigation } from '@remix-run/react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { z } from 'zod';
+import { Callout } from '../feedback/callout.tsx';
+import { useLanguage, useT } from '../messages.ts';
+import { Button, type ButtonVariant } from '../navigation/button.tsx';
+import css from './form.module.css';
+import { formMessages } from './form.messages.ts';
+import { fieldSentences } from './form-data.ts';
+
+export { type CardOption, CheckboxField, CheckboxGroup, type Option, RadioCards, SelectField, SwitchField } from './choice-fields.tsx';
+export { type FieldLike, type FieldProps, plainField } from './field.tsx';
+export { ColorField, countCharacters, DateTimeField, FileField, PasswordField, TextArea, TextField } from './text-fields.tsx';
+
+interface ZodFormOptions<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>> {
+  /** Unique on the page; the fields' ids begin with it. */
+  id: string;
+  schema: S;
+  /** The `reply` of `readForm`, from the action. */
+  lastResult?: SubmissionResult<string[]> | null;
+  defaultValue?: DefaultValue<z.input<S>>;
+}
+
+/**
+ * A form checked by the same schema in browser and server. Checked when it is sent, and then again with every letter: an error
+ * that appears while leaving a field would move the button away under the pointer.
+ */
+export function useZodForm<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>>({ id, schema, lastResult, defaultValue }: ZodFormOptions<S>) {
+  const language = useLanguage();
+  return useForm<z.input<S>, z.output<S>, string[]>({
+    id,
+    lastResult: lastResult ?? undefined,
+    defaultValue,
+    constraint: getZodConstraint(schema as never) as never,
+    shouldValidate: 'onSubmit',
+    shouldRevalidate: 'onInput',
+    onValidate: ({ formData }) => parseWithZod(formData, { schema, error: fieldSentences(language) }) as never,
+  });
+}
+
+interface PostFormProps {
+  /** From {@link useZodForm}; absent for forms without checks. */
+  form?: FormMetadata<never, string[]> | { id: string };
+  action?: string;
+  encType?: 'multipart/form-data' | 'application/x-www-form-urlencoded';
+  /** No upper limit of 640 px: for forms inside cards that are narrow already. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+/** A form that posts, with and without script. One column, at most 640 px. */
+export function PostForm({ form, action, encType, wide, children }: PostFormProps) {
+  const checks = form && 'onSubmit' in form ? getFormProps(form) : form ? { id: form.id } : {};
+  return (
+    <Form method="post" action={action} encType={encType} {...checks} className={css.form} data-wide={wide || undefined}>
+      {children}
+    </Form>
+  );
+}
+
+interface SummaryForm {
+  id: string;
+  errors?: string[];
+  allErrors: Record<string, string[]>;
+  status?: 'success' | 'error';
+}
+
+/** What needs attention, as links to the fields, after a refused post. Takes the focus, so that nobody has to look for it. */
+export function ErrorSummary({ form, labels }: { form: SummaryForm; labels?: Readonly<Record<string, string>> }) {
+  const t = useT(formMessages);
+  const place = useRef<HTMLDivElement>(null);
+  const entries = Object.entries(form.allErrors).filter(([name]) => name !== '');
+  const own = form.errors ?? [];
+  const refused = form.status === 'error' && entries.length + own.length > 0;
+  useEffect(() => {
+    if (refused) place.current?.focus();
+  }, [refused]);
+  if (!refused) return null;
+  return (
+    <div ref={place} tabIndex={-1} className={css.summary}>
+      <Callout tone="broken" title={entries.length > 0 ? t('summary', { count: entries.length }) : undefined} live>
+        {own.map((error) => (
+          <p key={error} className={css.line}>
+            {error}
+          </p>
+        ))}
+        {entries.length > 0 ? (
+          <ul className={css.list}>
+            {entries.map(([name, errors]) => (
+              <li key={name}>
+                <a href={`#${form.id}-${name}`}>{labels?.[name] ? `${labels[name]}: ${errors[0]}` : errors[0]}</a>
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </Callout>
+    </div>
+  );
+}
+
+interface SubmitButtonProps {
+  /** Posted as `intent`. */
+  intent?: string;
+  variant?: ButtonVariant;
+  disabled?: boolean;
+  /** Posts here instead of the form's own address. */
+  action?: string;
+  children: ReactNode;
+}
+
+/** Sends the form. Busy while its own post is under way. */
+export function SubmitButton({ intent, variant = 'primary', disabled, action, children }: SubmitButtonProps) {
+  const navigation = useNavigation();
+  const target = useFormAction(action);
+  const posted = navigation.formData;
+  const busy = posted !== undefined && navigation.formAction === target && (intent === undefined || posted.get('intent') === intent);
+  return (
+    <Button type="submit" name={intent ? 'intent' : undefined} value={intent} formAction={action} variant={variant} busy={busy} disabled={disabled}>
+      {children}
+    </Button>
+  );
+}
+
+/** The row of buttons at the end: the main one first. */
+export function FormActions({ children }: { children: ReactNode }) {
+  return <div className={css.actions}>{children}</div>;
+}

@@ -1,0 +1,94 @@
+import { type Failure, isFailureError, sentence, statusOf } from '@multipartner/kernel/errors';
+import type { Language } from '@multipartner/kernel/language';
+import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { translate, useLanguage, useT } from '../messages.ts';
+import { LinkButton } from '../navigation/button.tsx';
+import { errorPageMessages } from './error-page.messages.ts';
+import css from './error-page.module.css';
+
+interface ErrorPageProps {
+  status: number;
+  /** What happened. */
+  title: string;
+  why?: ReactNode;
+  /** What the person can do now. */
+  now?: ReactNode;
+  reference?: string;
+  action?: ReactNode;
+}
+
+export function ErrorPage({ status, title, why, now, reference, action }: ErrorPageProps) {
+  const t = useT(errorPageMessages);
+  return (
+    <section className={css.error} aria-labelledby="error-title">
+      <p className={css.status}>{status}</p>
+      <h1 id="error-title" className={css.title}>
+        {title}
+      </h1>
+      {why ? <p className={css.text}>{why}</p> : null}
+      {now ? <p className={css.text}>{now}</p> : null}
+      {reference ? <p className={css.reference}>{t('reference', { reference })}</p> : null}
+      {action ? <div className={css.action}>{action}</div> : null}
+    </section>
+  );
+}
+
+const KINDS = { 401: 'unauthenticated', 403: 'forbidden', 404: 'notFound', 503: 'unavailable' } as const;
+
+interface Described {
+  status: number;
+  failure?: Failure;
+  reference?: string;
+}
+
+const isFailure = (value: unknown): value is Failure => typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+
+/** What a thrown thing says to a person: a failure of the registry (thrown, or as a response's data), a status, or nothing. */
+export function describeRouteError(error: unknown): Described {
+  if (isFailureError(error)) return { status: statusOf(error.failure), failure: error.failure };
+  if (!isRouteErrorResponse(error)) return { status: 500 };
+  const data: unknown = error.data;
+  const failure = isFailure(data) ? data : isFailure((data as { failure?: unknown } | null)?.failure) ? (data as { failure: Failure }).failure : undefined;
+  const reference = (data as { reference?: unknown } | null)?.reference;
+  return { status: error.status, failure, reference: typeof reference === 'string' ? reference : undefined };
+}
+
+/** The error boundary of a route. Says the registry's sentence where there is one, and never an error's own message. */
+export function RouteErrorPage({ home = '/', language }: { home?: string; language?: Language }) {
+  const pageLanguage = useLanguage();
+  const location = useLocation();
+  const spoken = language ?? pageLanguage;
+  const t = translate(errorPageMessages, spoken);
+  const { status, failure, reference } = describeRouteError(useRouteError());
+  const kind = KINDS[status as keyof typeof KINDS] ?? 'unknown';
+  const own = failure ? safeSentence(failure, spoken) : null;
+  return (
+    <ErrorPage
+      status={status}
+      title={t(kind)}
+      why={own ?? t(`${kind}Why`)}
+      now={t(`${kind}Now`)}
+      reference={reference}
+      action={
+        status >= 500 ? (
+          <LinkButton href={location.pathname + location.search} variant="primary">
+            {t('again')}
+          </LinkButton>
+        ) : (
+          <LinkButton to={home} variant="primary">
+            {t('home')}
+          </LinkButton>
+        )
+      }
+    />
+  );
+}
+
+function safeSentence(failure: Failure, language: Language): string | null {
+  try {
+    return sentence(failure, language);
+  } catch {
+    return null; // a code of a newer server than this page's script
+  }
+}
