@@ -26,9 +26,17 @@ export interface SelectedContact extends OpenedContact {
 
 type PageRecord = ContactRecord & { mailable: boolean; suppressed: boolean };
 
-/** Pages of people that match, oldest first, with one leaf per page before anything is opened. */
-export async function* selectContacts(deps: PeopleDeps, by: By, filter: Filter): AsyncGenerator<SelectedContact[]> {
-  let after = '';
+/**
+ * Pages of people that match, oldest first, with one leaf per page before anything is opened. `startAfter` is the id of a contact
+ * to continue behind.
+ */
+export async function* selectContacts(
+  deps: PeopleDeps,
+  by: By,
+  filter: Filter,
+  startAfter = '',
+): AsyncGenerator<SelectedContact[]> {
+  let after = startAfter;
   for (;;) {
     const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
       const page = await client.query<PageRecord>(

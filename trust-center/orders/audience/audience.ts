@@ -1,0 +1,75 @@
+/** Who gets a mail: all, a saved segment, or a tag. */
+import { createHash } from 'node:crypto';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { canonicalJson } from '@multipartner/templates-engine/canonical';
+import { z } from 'zod';
+import { MAILABLE_SQL, SUPPRESSED_SQL } from '../../people/consent/next-consent.ts';
+import type { By } from '../../people/deps.ts';
+import type { SegmentContent } from '../../people/segments/condition.ts';
+import { readSegment } from '../../people/segments/saved-segments.ts';
+import { countMatches, tagFilter } from '../../people/segments/select-contacts.ts';
+import type { OrdersDeps } from '../deps.ts';
+
+export const audience = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('segment'), segmentId: z.string() }),
+  z.strictObject({ kind: z.literal('tag'), tag: z.string().trim().min(1).max(60) }),
+]);
+export type Audience = z.infer<typeof audience>;
+
+/** An audience as an order keeps it: with the conditions of that moment, so that a later edit of the segment changes no order. */
+export const orderedAudience = z.strictObject({ audience, label: z.string(), filter: z.unknown().nullable() });
+export type Filter = Pick<SegmentContent, 'match' | 'conditions'>;
+
+/** The filter behind an audience and its name; `all` has none. Throws FailureError NOT_FOUND for an unknown segment. */
+export async function resolveAudience(
+  deps: OrdersDeps,
+  by: By,
+  chosen: Audience,
+): Promise<{ label: string; filter: Filter | null }> {
+  if (chosen.kind === 'all') return { label: '', filter: null };
+  if (chosen.kind === 'tag') return { label: chosen.tag, filter: tagFilter(chosen.tag) };
+  const { name, match, conditions } = await readSegment(deps, by, chosen.segmentId);
+  return { label: name, filter: { match, conditions } };
+}
+
+export interface AudienceCount {
+  /** People in the audience */
+  total: number;
+  /** Of them, who may be mailed now: consent or the ground of an existing customer, and not suppressed */
+  mailable: number;
+}
+
+/** `all` is counted without decrypting anything; the others by decrypt and filter, with a leaf per page. */
+export async function countAudience(deps: OrdersDeps, by: By, filter: Filter | null): Promise<AudienceCount> {
+  if (filter) return countMatches(deps, by, filter);
+  const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
+    client.query<AudienceCount>(
+      `SELECT count(*)::int AS total, count(*) FILTER (WHERE ${MAILABLE_SQL} AND NOT ${SUPPRESSED_SQL})::int AS mailable FROM contact c`,
+    ),
+  );
+  return rows[0]!;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** SHA-256 over what the person saw and confirms (design 2.10). Canonical JSON keeps the parts apart. */
+export const confirmationHash = (input: {
+  campaignId: string;
+  packageHash: string;
+  audience: Audience;
+  filter: Filter | null;
+  recipientCount: number;
+  notBefore: string | null;
+  notAfter: string;
+}): string =>
+  sha256(
+    canonicalJson([
+      input.campaignId,
+      input.packageHash,
+      sha256(canonicalJson([input.audience, input.filter])),
+      input.recipientCount,
+      input.notBefore,
+      input.notAfter,
+    ]),
+  );

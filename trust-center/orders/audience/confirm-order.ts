@@ -1,0 +1,106 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { Json } from '../../audit/log.ts';
+import { type By, demandPartner } from '../../people/deps.ts';
+import type { OrdersDeps } from '../deps.ts';
+import { type PackageRow, packageRow } from '../packages/package-row.ts';
+import { type Audience, confirmationHash, countAudience, resolveAudience } from './audience.ts';
+
+export interface Confirmation {
+  packageId: string;
+  audience: Audience;
+  /** What estimateAudience gave */
+  confirmation: string;
+  /** Wished start; now when absent */
+  notBefore?: string | null;
+}
+
+function checkPeriod(mail: PackageRow, start: Date, now: Date): void {
+  const { opensAt, closesAt } = mail.content;
+  if (start.getTime() < Date.parse(opensAt))
+    throw new FailureError(failure('CAMPAIGN_NOT_OPEN', { date: opensAt.slice(0, 10) }));
+  if (Math.max(start.getTime(), now.getTime()) >= Date.parse(closesAt))
+    throw new FailureError(failure('CAMPAIGN_OVER', { date: closesAt.slice(0, 10) }));
+}
+
+/**
+ * The partner's order to send one mail to one audience. Only a person of the partner can give it; what was confirmed must be what is
+ * there now. Throws FailureError FORBIDDEN, NOT_FOUND, CAMPAIGN_NOT_OPEN, CAMPAIGN_OVER, PACKAGE_CHANGED, AUDIENCE_EMPTY,
+ * AUDIENCE_CHANGED, ALREADY_ORDERED.
+ */
+export async function confirmOrder(
+  deps: OrdersDeps,
+  by: By,
+  input: Confirmation,
+): Promise<{ orderId: string; recipientCount: number }> {
+  await demandPartner(deps, by);
+  if (by.actor.class !== 'partner') throw new FailureError(failure('FORBIDDEN', { who: 'The partner' }));
+  const now = deps.clock.now();
+  const mail = await withPartner(deps.pool, by.partnerId, (client) => packageRow(client, input.packageId));
+  checkPeriod(mail, input.notBefore ? new Date(input.notBefore) : now, now);
+  const { label, filter } = await resolveAudience(deps, by, input.audience);
+  const { mailable } = await countAudience(deps, by, filter);
+  if (mailable === 0) throw new FailureError(failure('AUDIENCE_EMPTY'));
+  const notBefore = input.notBefore ?? null;
+  const notAfter = mail.content.closesAt;
+  const expected = confirmationHash({
+    campaignId: mail.campaignId,
+    packageHash: mail.hash,
+    audience: input.audience,
+    filter,
+    recipientCount: mailable,
+    notBefore,
+    notAfter,
+  });
+  const partner = await deps.vault.partner(by.partnerId);
+  const orderId = newId('sendOrder', now.getTime());
+  const sealed = partner.sealForPartner({ type: 'order-audience', id: orderId }, {
+    audience: input.audience,
+    label,
+    filter,
+  } as unknown as Json);
+  await withPartner(deps.pool, by.partnerId, async (client) => {
+    // Two clicks at once wait here for each other; the second then sees the first's order.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [mail.participationId]);
+    const newest = await client.query<{ id: string }>(
+      `SELECT id FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
+      [mail.participationId],
+    );
+    if (newest.rows[0]?.id !== mail.id) throw new FailureError(failure('PACKAGE_CHANGED'));
+    const before = await client.query(
+      `SELECT 1 FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed')`,
+      [mail.participationId],
+    );
+    if (before.rows.length > 0) throw new FailureError(failure('ALREADY_ORDERED'));
+    if (expected !== input.confirmation) throw new FailureError(failure('AUDIENCE_CHANGED'));
+    await client.query(
+      `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notBefore", "notAfter")
+       VALUES ($1, $2, $3, $4, $5, $6::"AudienceKind", $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        by.partnerId,
+        orderId,
+        mail.id,
+        mail.campaignId,
+        mail.participationId,
+        input.audience.kind,
+        sealed,
+        mailable,
+        expected,
+        by.actor.id,
+        now,
+        notBefore,
+        notAfter,
+      ],
+    );
+    await deps.audit.write({
+      ...by,
+      purpose: 'campaign_send',
+      op: 'order.confirmed',
+      objects: [orderId],
+      objCount: mailable,
+    });
+  });
+  await deps.wake.order(by.partnerId, orderId).catch(() => deps.onError('UNAVAILABLE', 'wake'));
+  return { orderId, recipientCount: mailable };
+}

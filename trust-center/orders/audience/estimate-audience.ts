@@ -1,0 +1,35 @@
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { type By, demandPartner } from '../../people/deps.ts';
+import type { OrdersDeps } from '../deps.ts';
+import { packageRow } from '../packages/package-row.ts';
+import { type Audience, type AudienceCount, confirmationHash, countAudience, resolveAudience } from './audience.ts';
+
+export interface AudienceEstimate extends AudienceCount {
+  label: string;
+  /** Give it to confirmOrder: it stands for exactly this mail, these people and this time. */
+  confirmation: string;
+  notAfter: string;
+}
+
+/** What the person at the send desk sees before confirming. `notBefore` is the wished start, ISO 8601. Throws FailureError NOT_FOUND. */
+export async function estimateAudience(
+  deps: OrdersDeps,
+  by: By,
+  input: { packageId: string; audience: Audience; notBefore?: string | null },
+): Promise<AudienceEstimate> {
+  await demandPartner(deps, by);
+  const mail = await withPartner(deps.pool, by.partnerId, (client) => packageRow(client, input.packageId));
+  const { label, filter } = await resolveAudience(deps, by, input.audience);
+  const count = await countAudience(deps, by, filter);
+  const notAfter = mail.content.closesAt;
+  const confirmation = confirmationHash({
+    campaignId: mail.campaignId,
+    packageHash: mail.hash,
+    audience: input.audience,
+    filter,
+    recipientCount: count.mailable,
+    notBefore: input.notBefore ?? null,
+    notAfter,
+  });
+  return { ...count, label, confirmation, notAfter };
+}

@@ -1,0 +1,64 @@
+/** One query that yields recipients: it asks consent and suppression of each person in the moment of handing them over. */
+import { MINUTE_MS } from '@multipartner/kernel/time';
+import type pg from 'pg';
+import { MAILABLE_SQL, SUPPRESSED_SQL } from '../../people/consent/next-consent.ts';
+import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
+import type { OrderRow } from './order-row.ts';
+
+export const LEASE_MS = 2 * MINUTE_MS;
+
+export type ClaimedContact = ContactRecord & { deliveryId: string };
+
+/**
+ * Gives back people of leases that ended without a word. Who was handed over may have been sent to: under `hold` they wait as
+ * in doubt, under `resend` they are queued again. Their `leaseId` stays, so that a late report of that lease still counts.
+ */
+export async function takeBackExpired(client: pg.PoolClient, order: OrderRow, now: Date): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `UPDATE lease SET "closedAt" = $2 WHERE "orderId" = $1 AND "closedAt" IS NULL AND "expiresAt" < $2 RETURNING id`,
+    [order.id, now],
+  );
+  if (rows.length === 0) return;
+  await client.query(
+    `UPDATE delivery SET state = $3::"DeliveryState", reason = 'lease_expired', "updatedAt" = $4 WHERE "orderId" = $1 AND "leaseId" = ANY($2) AND state = 'claimed'`,
+    [order.id, rows.map(({ id }) => id), order.inDoubtPolicy === 'hold' ? 'in_doubt' : 'queued', now],
+  );
+}
+
+/** Claims at most `max` people for a lease. Who may not be mailed any more becomes `skipped` here and is never handed over. */
+export async function claimPeople(
+  client: pg.PoolClient,
+  order: OrderRow,
+  leaseId: string,
+  max: number,
+  now: Date,
+): Promise<{ claimed: ClaimedContact[]; looked: number }> {
+  const judged = await client.query<{ contactId: string; id: string; reason: string | null }>(
+    `WITH waiting AS (
+       SELECT "contactId" FROM delivery
+       WHERE "orderId" = $1 AND (state = 'queued' OR (state = 'deferred' AND "nextAttemptAt" <= $2))
+       ORDER BY "contactId" LIMIT $3 FOR UPDATE SKIP LOCKED
+     ), judged AS (
+       SELECT w."contactId", CASE WHEN c.id IS NULL THEN 'contact_deleted' WHEN ${SUPPRESSED_SQL} THEN 'suppressed' WHEN NOT ${MAILABLE_SQL} THEN 'no_consent' END AS reason
+       FROM waiting w LEFT JOIN contact c ON c.id = w."contactId"
+     )
+     UPDATE delivery d SET
+       state = (CASE WHEN j.reason IS NULL THEN 'claimed' ELSE 'skipped' END)::"DeliveryState",
+       reason = j.reason, "leaseId" = CASE WHEN j.reason IS NULL THEN $4 END, "updatedAt" = $2
+     FROM judged j WHERE d."orderId" = $1 AND d."contactId" = j."contactId"
+     RETURNING d."contactId", d.id, d.reason`,
+    [order.id, now, max, leaseId],
+  );
+  const handed = judged.rows.filter(({ reason }) => reason === null);
+  if (handed.length === 0) return { claimed: [], looked: judged.rows.length };
+  await client.query(
+    `INSERT INTO lease ("partnerId", id, "orderId", "workerId", size, "createdAt", "expiresAt") VALUES ($1, $2, $3, '', $4, $5, $6)`,
+    [order.partnerId, leaseId, order.id, handed.length, now, new Date(now.getTime() + LEASE_MS)],
+  );
+  // The same transaction: a person erased meanwhile would not be in the page, and the claim would wait for its lease to expire.
+  const people = await client.query<ClaimedContact>(
+    `SELECT ${CONTACT_COLUMNS}, t.delivery AS "deliveryId" FROM unnest($1::text[], $2::text[]) AS t(contact, delivery) JOIN contact c ON c.id = t.contact ORDER BY c.id`,
+    [handed.map(({ contactId }) => contactId), handed.map(({ id }) => id)],
+  );
+  return { claimed: people.rows, looked: judged.rows.length };
+}

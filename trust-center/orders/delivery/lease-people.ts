@@ -1,0 +1,160 @@
+/** Hands at most 500 people of an order to a mailer: claim, log, decrypt, in this order. */
+import { type FailureError, isFailureError } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { Recipient } from '../../clients/contracts.ts';
+import { openContacts } from '../../people/contacts/contact-rows.ts';
+import type { By } from '../../people/deps.ts';
+import { contactTags, displayName } from '../contact-tags.ts';
+import type { OrdersDeps } from '../deps.ts';
+import { packageRow } from '../packages/package-row.ts';
+import { recipientLinks } from '../tracking/recipient-links.ts';
+import { type ClaimedContact, claimPeople, LEASE_MS, takeBackExpired } from './claim-people.ts';
+import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
+import { finishIfDone, haltOrder } from './order-states.ts';
+import { prepareOrder } from './prepare-order.ts';
+import { releaseLease } from './release-lease.ts';
+
+export interface LeaseAnswer {
+  done: boolean;
+  state: OrderState;
+  retryAt: string | null;
+  lease: { leaseId: string; expiresAt: string; packageId: string; recipients: Recipient[] } | null;
+}
+
+const OVER: readonly OrderState[] = ['sent', 'cancelled', 'missed', 'halted'];
+const KEY_GONE = new Set(['KEY_DISABLED', 'KEY_DESTROYED', 'KEYS_MISSING', 'KEY_MISMATCH']);
+const SHORT_WAIT_MS = 5 * SECOND_MS;
+
+const later = (state: OrderState, retryAt: Date | null, done = false): LeaseAnswer => ({
+  done,
+  state,
+  retryAt: retryAt?.toISOString() ?? null,
+  lease: null,
+});
+
+/** Brings an order to `sending`, or says what to answer instead. */
+async function makeReady(deps: OrdersDeps, by: By, order: OrderRow, now: Date): Promise<LeaseAnswer | null> {
+  if (OVER.includes(order.state)) return later(order.state, null, true);
+  if (order.state === 'paused') return later('paused', null);
+  if (order.notBefore && order.notBefore > now) return later(order.state, order.notBefore);
+  if (order.notAfter && order.notAfter <= now && (order.state === 'ordered' || order.state === 'preparing')) {
+    // Its window passed while nothing ran: a person must decide, an old schedule never fires late.
+    await withPartner(deps.pool, by.partnerId, (client) =>
+      client.query(
+        `UPDATE send_order SET state = 'missed', "finishedAt" = $2 WHERE id = $1 AND state IN ('ordered', 'preparing')`,
+        [order.id, now],
+      ),
+    );
+    return later('missed', null, true);
+  }
+  if (order.state !== 'sending' && !(await prepareOrder(deps, by, order)))
+    return later('preparing', new Date(now.getTime() + SECOND_MS));
+  return null;
+}
+
+/** No people and `done: false` means "ask again at retryAt". Throws FailureError NOT_FOUND. */
+export async function leasePeople(
+  deps: OrdersDeps,
+  by: By,
+  input: { orderId: string; workerId: string; max: number },
+): Promise<LeaseAnswer> {
+  const now = deps.clock.now();
+  const order = await withPartner(deps.pool, by.partnerId, (client) => orderRow(client, input.orderId));
+  const notReady = await makeReady(deps, by, order, now);
+  if (notReady) return notReady;
+  const leaseId = newId('lease');
+  const { claimed, mail, state } = await claim(deps, by, { ...input, leaseId, now });
+  if (claimed.length === 0) return emptyAnswer(deps, by, order.id, state, now);
+  try {
+    const recipients = await openRecipients(deps, by, claimed, mail.content.mail.language, order.id, leaseId);
+    const expiresAt = new Date(now.getTime() + LEASE_MS).toISOString();
+    return { done: false, state, retryAt: null, lease: { leaseId, expiresAt, packageId: mail.id, recipients } };
+  } catch (error) {
+    // Nobody was handed over: they go back, and the order waits or stops with the reason.
+    await withPartner(deps.pool, by.partnerId, (client) => releaseLease(client, leaseId, deps.clock.now()));
+    if (!isFailureError(error)) throw error;
+    if (!KEY_GONE.has((error as FailureError).failure.code))
+      return later(state, new Date(now.getTime() + SHORT_WAIT_MS));
+    await haltOrder(deps, by, order.id, error.failure.code);
+    return later('halted', null, true);
+  }
+}
+
+async function claim(
+  deps: OrdersDeps,
+  by: By,
+  input: { orderId: string; workerId: string; max: number; leaseId: string; now: Date },
+) {
+  return withPartner(deps.pool, by.partnerId, async (client) => {
+    const order = await orderRow(client, input.orderId);
+    await takeBackExpired(client, order, input.now);
+    const mail = await packageRow(client, order.packageId);
+    let claimed: ClaimedContact[] = [];
+    // Pages in which nobody may be mailed are passed over, at most 200 of them per call.
+    for (let page = 0; page < 200 && order.state === 'sending'; page++) {
+      const found = await claimPeople(client, order, input.leaseId, input.max, input.now);
+      claimed = found.claimed;
+      if (claimed.length > 0 || found.looked === 0) break;
+    }
+    if (claimed.length > 0)
+      await client.query(`UPDATE lease SET "workerId" = $2 WHERE id = $1`, [
+        input.leaseId,
+        input.workerId.slice(0, 100),
+      ]);
+    return { claimed, mail, state: order.state };
+  });
+}
+
+async function emptyAnswer(
+  deps: OrdersDeps,
+  by: By,
+  orderId: string,
+  state: OrderState,
+  now: Date,
+): Promise<LeaseAnswer> {
+  if (state === 'sending' && (await finishIfDone(deps, by, orderId))) return later('sent', null, true);
+  const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
+    client.query<{ next: Date | null }>(
+      `SELECT min("nextAttemptAt") AS next FROM delivery WHERE "orderId" = $1 AND state = 'deferred'`,
+      [orderId],
+    ),
+  );
+  const next = rows[0]?.next ?? new Date(now.getTime() + SHORT_WAIT_MS);
+  return later(state, new Date(Math.min(next.getTime(), now.getTime() + 10 * MINUTE_MS)));
+}
+
+async function openRecipients(
+  deps: OrdersDeps,
+  by: By,
+  claimed: readonly ClaimedContact[],
+  language: string,
+  orderId: string,
+  leaseId: string,
+): Promise<Recipient[]> {
+  const receipt = await deps.audit.write({
+    ...by,
+    purpose: 'campaign_send',
+    op: 'lease.opened',
+    objects: claimed.map(({ id }) => id),
+    detail: { orderId, leaseId },
+  });
+  const partner = await deps.vault.partner(by.partnerId);
+  const tracking = await withPartner(deps.pool, by.partnerId, (client) =>
+    client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
+  );
+  const opened = await openContacts(partner, receipt, claimed);
+  return opened.map(({ profile, record }, i): Recipient => {
+    const { deliveryId } = claimed[i]!;
+    return {
+      deliveryId,
+      address: profile.email,
+      name: displayName(profile),
+      needsSmtpUtf8: record.needsSmtpUtf8,
+      tags: contactTags(profile, language),
+      links: recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, tracking.rows[0]?.mode !== 'off'),
+      messageId: `${deliveryId}@${deps.mailDomain}`,
+    };
+  });
+}

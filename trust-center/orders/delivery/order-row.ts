@@ -1,0 +1,37 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import type pg from 'pg';
+import type { z } from 'zod';
+import type { orderState } from '../../clients/contracts.ts';
+
+export type OrderState = z.infer<typeof orderState>;
+
+export interface OrderRow {
+  partnerId: string;
+  id: string;
+  packageId: string;
+  campaignId: string;
+  participationId: string;
+  state: OrderState;
+  audienceKind: 'all' | 'segment' | 'tag';
+  audience: Buffer;
+  recipientCount: number;
+  confirmedBy: string;
+  confirmedAt: Date;
+  notBefore: Date | null;
+  notAfter: Date | null;
+  inDoubtPolicy: 'resend' | 'hold';
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  haltReason: string | null;
+}
+
+/** One order of the transaction's partner, locked where `lock` says so. Throws FailureError NOT_FOUND. */
+export async function orderRow(
+  client: pg.PoolClient,
+  orderId: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<OrderRow> {
+  const { rows } = await client.query<OrderRow>(`SELECT * FROM send_order WHERE id = $1 ${lock}`, [orderId]);
+  if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
+  return rows[0];
+}

@@ -1,0 +1,107 @@
+/** What became of the people of a lease: one statement per report, fenced by the lease, the same when it comes twice. */
+import { newId } from '@multipartner/kernel/ids';
+import { MINUTE_MS } from '@multipartner/kernel/time';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type pg from 'pg';
+import type { Outcome } from '../../clients/contracts.ts';
+import type { By } from '../../people/deps.ts';
+import type { OrdersDeps } from '../deps.ts';
+import { LEASE_MS } from './claim-people.ts';
+import { type OrderRow, orderRow } from './order-row.ts';
+import { finishIfDone } from './order-states.ts';
+import { releaseLease } from './release-lease.ts';
+
+/** Waits before the next attempts after a temporary refusal, in minutes; after the last one the person has failed. */
+const RETRY_MINUTES = [1, 5, 30, 120, 480];
+
+export interface OutcomeReport {
+  leaseId: string;
+  orderId: string;
+  outcomes: readonly Outcome[];
+  /** Gives back who was not tried */
+  close: boolean;
+}
+
+interface Settled {
+  id: string;
+  contactId: string;
+  state: string;
+}
+
+/**
+ * A row takes an outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
+ * of a lease whose people were handed to somebody else changes nothing.
+ */
+const SETTLE = `
+  UPDATE delivery d SET
+    state = (CASE t.result
+      WHEN 'accepted' THEN 'accepted' WHEN 'bounced' THEN 'bounced' WHEN 'failed' THEN 'failed'
+      WHEN 'deferred' THEN CASE WHEN d.attempts + 1 > $4 THEN 'failed' ELSE 'deferred' END
+      WHEN 'in_doubt' THEN CASE WHEN $5 = 'hold' THEN 'in_doubt' ELSE 'queued' END
+      ELSE 'queued' END)::"DeliveryState",
+    reason = CASE WHEN t.result IN ('accepted', 'not_tried') THEN NULL ELSE t.reason END,
+    attempts = d.attempts + CASE WHEN t.result = 'not_tried' THEN 0 ELSE 1 END,
+    "nextAttemptAt" = CASE WHEN t.result = 'deferred' AND d.attempts + 1 <= $4 THEN $3::timestamptz + ($6::int[])[d.attempts + 1] * interval '1 minute' END,
+    "acceptedAt" = CASE WHEN t.result = 'accepted' THEN t.at ELSE d."acceptedAt" END,
+    "bouncedAt" = CASE WHEN t.result = 'bounced' THEN t.at ELSE d."bouncedAt" END,
+    "updatedAt" = $3
+  FROM (SELECT DISTINCT ON (id) * FROM unnest($7::text[], $8::text[], $9::text[], $10::timestamptz[]) AS u(id, result, reason, at)) t
+  WHERE d."orderId" = $1 AND d.id = t.id AND d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt')
+  RETURNING d.id, d."contactId", d.state`;
+
+/** A hard bounce ends all mail to this address, also for a later contact with it. */
+async function suppressBounced(
+  client: pg.PoolClient,
+  order: OrderRow,
+  contactIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await client.query(
+    `INSERT INTO suppression ("partnerId", id, token, reason, "orderId", "createdAt")
+     SELECT $1, t.suppression, c."suppressionToken", 'hard_bounce', $2, $3 FROM unnest($4::text[], $5::text[]) AS t(contact, suppression) JOIN contact c ON c.id = t.contact
+     ON CONFLICT ("partnerId", token) DO NOTHING`,
+    [order.partnerId, order.id, now, contactIds, contactIds.map(() => newId('suppression'))],
+  );
+}
+
+/** Answers how many of the outcomes count. Throws FailureError NOT_FOUND. */
+export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeReport): Promise<{ recorded: number }> {
+  const now = deps.clock.now();
+  const { recorded, bounced } = await withPartner(deps.pool, by.partnerId, async (client) => {
+    const order = await orderRow(client, report.orderId);
+    const settled = await client.query<Settled>(SETTLE, [
+      order.id,
+      report.leaseId,
+      now,
+      RETRY_MINUTES.length,
+      order.inDoubtPolicy,
+      RETRY_MINUTES,
+      report.outcomes.map(({ deliveryId }) => deliveryId),
+      report.outcomes.map(({ result }) => result),
+      report.outcomes.map(({ reason, smtpCode }) => reason ?? (smtpCode ? `smtp_${smtpCode}` : null)),
+      report.outcomes.map(({ at }) => at),
+    ]);
+    const gone = settled.rows.filter(({ state }) => state === 'bounced').map(({ contactId }) => contactId);
+    if (gone.length > 0) await suppressBounced(client, order, gone, now);
+    if (order.state === 'cancelled')
+      await client.query(
+        `UPDATE delivery SET state = 'skipped', reason = 'cancelled' WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
+        [order.id],
+      );
+    if (report.close) await releaseLease(client, report.leaseId, now);
+    // A mailer that reports is alive: its lease goes on.
+    else
+      await client.query(`UPDATE lease SET "expiresAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [
+        report.leaseId,
+        new Date(now.getTime() + Math.min(LEASE_MS, 2 * MINUTE_MS)),
+      ]);
+    return { recorded: settled.rows.length, bounced: gone };
+  });
+  if (bounced.length > 0)
+    await deps.audit.write({ ...by, purpose: 'campaign_send', op: 'suppression.added', objects: bounced });
+  if (report.close) {
+    await deps.audit.write({ ...by, purpose: 'campaign_send', op: 'lease.closed', objects: [report.leaseId] });
+    await finishIfDone(deps, by, report.orderId);
+  }
+  return { recorded };
+}

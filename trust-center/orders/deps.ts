@@ -1,0 +1,25 @@
+import { hkdfSync } from 'node:crypto';
+import type { PeopleDeps } from '../people/deps.ts';
+
+export interface OrdersDeps extends PeopleDeps {
+  /** Folder of the images of sent mails */
+  mediaDir: string;
+  /** Origin of the trust center's pages, without a slash at its end */
+  trustOrigin: string;
+  /** Domain of senders, list ids and message ids */
+  mailDomain: string;
+  /** Keys of recipients' tokens: the first makes, all are accepted. From {@link tokenSecret}. */
+  tokenSecrets: readonly Uint8Array[];
+  /** Wakes the mailer; a lost call does no harm, because the mailer also asks for pending work. */
+  wake: { order(partnerId: string, orderId: string): Promise<void>; singleMails(): Promise<void> };
+  /** Sees failures that must not reach the caller, as codes only */
+  onError: (code: string, where: string) => void;
+  /** Below this many people HQ gets no number (design 2.9); 5 to 50 */
+  minimumCount: number;
+}
+
+export const DEFAULT_MINIMUM_COUNT = 10;
+
+/** The tokens' key, derived from the installation's secret: independent of KMS, so that an unsubscribe always works. */
+export const tokenSecret = (installationSecret: string): Uint8Array =>
+  new Uint8Array(hkdfSync('sha256', installationSecret, '', 'tc/recipient-token/v1', 32));

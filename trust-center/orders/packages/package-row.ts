@@ -1,0 +1,31 @@
+/** Packages as rows. Their content was checked when it came in, so it is read without a second check. */
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import type { Segment } from '@multipartner/templates-engine/document';
+import type pg from 'pg';
+import type { z } from 'zod';
+import type { appCalls } from '../../clients/contracts.ts';
+
+export type PackageContent = z.output<(typeof appCalls)['storePackage']['body']>;
+
+export interface PackageRow {
+  partnerId: string;
+  id: string;
+  campaignId: string;
+  participationId: string;
+  hash: string;
+  content: PackageContent;
+  createdAt: Date;
+}
+
+/** One package of the transaction's partner. Throws FailureError NOT_FOUND. */
+export async function packageRow(client: pg.PoolClient, packageId: string): Promise<PackageRow> {
+  const { rows } = await client.query<PackageRow>(`SELECT * FROM send_package WHERE id = $1`, [packageId]);
+  if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
+  return rows[0];
+}
+
+/** Sender names hold no person's data, so a package's is plain text. */
+export const plainText = (value: string | readonly Segment[]): string =>
+  typeof value === 'string'
+    ? value
+    : value.map((part) => (typeof part === 'string' ? part : 'tag' in part ? part.fallback : '')).join('');
