@@ -74,6 +74,12 @@ export function openInstance(dataDir: string): Instance {
   return { dataDir, postgresDir: postgresDirOf(dataDir, id), secrets, folder };
 }
 
+/** Notes where the trust database is, for commands that run beside the instance (`npm run audit:verify`). */
+export function noteTrustDatabase({ dataDir }: Instance, trustDatabaseUrl: string) {
+  const file = path.join(dataDir, INSTANCE_FILE);
+  writeJson(file, { ...readJson<object>(file), trustDatabaseUrl });
+}
+
 /** The instance of an existing data folder, or undefined when the folder is not one of ours. */
 export function findInstance(dataDir: string): Instance | undefined {
   return fs.existsSync(path.join(dataDir, INSTANCE_FILE)) ? openInstance(dataDir) : undefined;

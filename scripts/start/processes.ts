@@ -127,13 +127,7 @@ export function defineProcesses(instance: Instance, settings: Settings, addresse
     definitions.push({
       name: 'inbox',
       entry: 'mailer/sink/server.ts',
-      env: {
-        ...log,
-        ...origins,
-        PORT: String(ports.inbox),
-        SMTP_PORT: String(ports.smtp),
-        DATA_DIR: instance.folder('inbox'),
-      },
+      env: { SINK_PORT: String(ports.inbox), SINK_SMTP_PORT: String(ports.smtp), DATA_DIR: instance.folder('sink') },
       isReady: async () => (await acceptsConnections(ports.smtp)) && (await acceptsConnections(ports.inbox)),
     });
   }
