@@ -1,47 +1,34 @@
 /** What stands in the navigation of each desk. A screen that is a place of its own adds its line here. */
 import { defineMessages } from '@multipartner/ui/messages';
-
-export interface NavigationEntry {
-  /** Key of the texts below. */
-  label: NavigationKey;
-  path: string;
-  /** On the trust center's origin: shown with a lock. */
-  isTrustCenter?: true;
-  /** Name of an icon of `@multipartner/ui`. */
-  icon:
-    | 'home'
-    | 'campaign'
-    | 'template'
-    | 'partners'
-    | 'contacts'
-    | 'results'
-    | 'settings'
-    | 'log'
-    | 'register'
-    | 'people';
-}
+import { type Icon, IconAddressBook, IconHome, IconUserShield } from '@tabler/icons-react';
 
 export const navigationMessages = defineMessages({
-  en: {
-    home: 'Home',
-    campaigns: 'Campaigns',
-    templates: 'Templates',
-    partners: 'Partners',
-    contacts: 'Contacts',
-    people: 'People and access',
-  },
+  en: { home: 'Home', contacts: 'Contacts', people: 'People and access', changePerson: 'Sign in as somebody else' },
   de: {
     home: 'Start',
-    campaigns: 'Kampagnen',
-    templates: 'Vorlagen',
-    partners: 'Partner',
     contacts: 'Kontakte',
     people: 'Personen und Zugänge',
+    changePerson: 'Als jemand anderes anmelden',
   },
 });
-export type NavigationKey = keyof (typeof navigationMessages)['en'] &
-  ('home' | 'campaigns' | 'templates' | 'partners' | 'contacts' | 'people');
 
-export const HQ_NAVIGATION: NavigationEntry[] = [{ label: 'home', path: '/hq', icon: 'home' }];
+export interface NavigationEntry {
+  label: 'home' | 'contacts' | 'people';
+  path: string;
+  icon: Icon;
+  /** Only this very path is current. */
+  end?: true;
+  /** On the trust center's origin. */
+  isTrustCenter?: true;
+}
 
-export const PARTNER_NAVIGATION: NavigationEntry[] = [{ label: 'home', path: '/partner', icon: 'home' }];
+export const HQ_NAVIGATION: NavigationEntry[] = [
+  { label: 'home', path: '/hq', icon: IconHome, end: true },
+  { label: 'people', path: '/people', icon: IconUserShield, isTrustCenter: true },
+];
+
+export const PARTNER_NAVIGATION: NavigationEntry[] = [
+  { label: 'home', path: '/partner', icon: IconHome, end: true },
+  { label: 'contacts', path: '/partner/contacts', icon: IconAddressBook, isTrustCenter: true },
+  { label: 'people', path: '/people', icon: IconUserShield, isTrustCenter: true },
+];

@@ -1,34 +1,49 @@
-import '@mantine/core/styles.css';
-import { ColorSchemeScript, MantineProvider, mantineHtmlProps } from '@mantine/core';
+import '@multipartner/ui/base.css';
 import { useNonce } from '@multipartner/serving/nonce';
-import { LanguageProvider } from '@multipartner/ui/messages';
+import { RouteErrorPage } from '@multipartner/ui/error-page';
+import { PlainShell } from '@multipartner/ui/shell';
+import { htmlProps, readAppearance, UiHead, UiProvider } from '@multipartner/ui/theme';
+import type { MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { publicRoute } from './access/routes.server.ts';
 
-export const loader = publicRoute.loader({}, async ({ language, actor, context }) => ({
-  language,
-  actor: actor && { name: actor.name, roles: actor.roles, demo: actor.demo },
-  trustOrigin: context.trustOrigin,
-}));
+export const loader = publicRoute.loader({}, async ({ language, actor, context, request, services }) => {
+  const session = await context.readSession();
+  return {
+    language,
+    appearance: readAppearance(request.headers.get('cookie')),
+    now: Date.now(),
+    isDemo: context.isDemo,
+    trustOrigin: context.trustOrigin,
+    person: actor && {
+      name: actor.name,
+      memberships: actor.memberships,
+      openPartnerId: services.signIn.openPartner(session),
+    },
+  };
+});
+
+export const meta: MetaFunction = () => [{ title: 'Multipartner' }];
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const nonce = useNonce();
   const language = data?.language ?? 'en';
+  const appearance = data?.appearance ?? 'auto';
   return (
-    <html lang={language} {...mantineHtmlProps}>
+    <html {...htmlProps({ language, appearance })}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
         <Links />
-        <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" />
+        <UiHead appearance={appearance} nonce={nonce} />
       </head>
       <body>
-        <MantineProvider defaultColorScheme="auto" getStyleNonce={() => nonce}>
-          <LanguageProvider language={language}>{children}</LanguageProvider>
-        </MantineProvider>
+        <UiProvider zone="app" language={language} appearance={appearance} now={data?.now} nonce={nonce}>
+          {children}
+        </UiProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -38,4 +53,12 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
   return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return (
+    <PlainShell zone="app">
+      <RouteErrorPage />
+    </PlainShell>
+  );
 }

@@ -1,4 +1,5 @@
-const LONGEST = 1_000;
+// An authorization request with its challenge is the longest of ours.
+const LONGEST = 2_000;
 const PROBE = 'http://return.invalid';
 
 /**

@@ -42,7 +42,7 @@ export function createDiskAssetStore(directory: string): AssetStore {
     },
     async read(sha256) {
       try {
-        return await readFile(fileOf(sha256));
+        return new Uint8Array(await readFile(fileOf(sha256)));
       } catch (error) {
         if (codeOf(error) === 'ENOENT') return null;
         throw error;

@@ -1,5 +1,20 @@
+import { RouteErrorPage } from '@multipartner/ui/error-page';
 import { Outlet } from '@remix-run/react';
+import { HQ_NAVIGATION } from '../navigation.ts';
+import { DeskShell } from '../shell/desk-shell.tsx';
 
-export default function Layout() {
-  return <Outlet />;
+export default function HqLayout() {
+  return (
+    <DeskShell desk="hq" entries={HQ_NAVIGATION}>
+      <Outlet />
+    </DeskShell>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <DeskShell desk="hq" entries={HQ_NAVIGATION}>
+      <RouteErrorPage home="/hq" />
+    </DeskShell>
+  );
 }

@@ -131,7 +131,9 @@ export function createProvider({ appOrigin, trustOrigin, serviceKeysDir }: Provi
     async ask(
       accessToken: string,
       subject: string,
-    ): Promise<{ state: 'alive'; name: string; claims: z.infer<typeof claims> } | { state: 'ended' } | { state: 'unknown' }> {
+    ): Promise<
+      { state: 'alive'; name: string; claims: z.infer<typeof claims> } | { state: 'ended' } | { state: 'unknown' }
+    > {
       try {
         const { configuration } = await provider();
         const info = await oidc.fetchUserInfo(configuration, accessToken, subject);

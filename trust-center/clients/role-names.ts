@@ -24,3 +24,6 @@ export function nameRoles(roles: readonly Role[], language: Language): string {
   const names = roles.map((role) => ROLE_NAMES[language][role]);
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(names);
 }
+
+/** One role as the screens name it. */
+export const nameRole = (role: Role, language: Language): string => ROLE_NAMES[language][role];

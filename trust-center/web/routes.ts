@@ -9,6 +9,7 @@ export default [
   ...(await folders('sign-in')),
   ...(await folders('recipient')),
   route('account', 'account/layout.tsx', await folders('account')),
+  route('people', 'people/layout.tsx', await folders('people')),
   route('partner', 'partner/layout.tsx', await folders('partner')),
   route('officer', 'officer/layout.tsx', await folders('officer')),
 ] satisfies RouteConfig;

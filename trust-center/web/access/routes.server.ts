@@ -9,6 +9,7 @@ import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { createRouteBuilder, type Gate } from '@multipartner/serving/route-access';
 import type { Role } from '../../clients/contracts.ts';
 import { nameRoles } from '../../clients/role-names.ts';
+import { needsSecondFactor } from '../../identity/second-factor.ts';
 import { abilityFor, type TrustPermission, whoCan } from './ability.server.ts';
 import {
   type Actor,
@@ -21,7 +22,6 @@ import {
   partnerActor,
   type TrustSession,
 } from './actor.ts';
-import { needsSecondFactor } from '../../identity/second-factor.ts';
 import type { TrustContext } from './context.ts';
 
 const signInPath = (returnTo: string): string => `/sign-in?return-to=${encodeURIComponent(returnTo)}`;

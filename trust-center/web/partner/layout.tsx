@@ -1,5 +1,19 @@
+import { RouteErrorPage } from '@multipartner/ui/error-page';
 import { Outlet } from '@remix-run/react';
+import { DeskShell } from '../shell/desk-shell.tsx';
 
-export default function Layout() {
-  return <Outlet />;
+export default function PartnerLayout() {
+  return (
+    <DeskShell desk="partner">
+      <Outlet />
+    </DeskShell>
+  );
+}
+
+export function ErrorBoundary() {
+  return (
+    <DeskShell desk="partner">
+      <RouteErrorPage />
+    </DeskShell>
+  );
 }

@@ -1,0 +1,47 @@
+/** What stands in the navigation of each desk. A screen that is a place of its own adds its line here. */
+import { defineMessages } from '@multipartner/ui/messages';
+import { type Icon, IconAddressBook, IconHome, IconListSearch, IconUserShield } from '@tabler/icons-react';
+
+export const navigationMessages = defineMessages({
+  en: {
+    home: 'Home',
+    contacts: 'Contacts',
+    people: 'People and access',
+    account: 'My account',
+    register: 'Register',
+    changePerson: 'Sign in as somebody else',
+  },
+  de: {
+    home: 'Start',
+    contacts: 'Kontakte',
+    people: 'Personen und Zugänge',
+    account: 'Mein Konto',
+    register: 'Verzeichnis',
+    changePerson: 'Als jemand anderes anmelden',
+  },
+});
+
+export interface NavigationEntry {
+  label: 'home' | 'contacts' | 'people' | 'account' | 'register';
+  path: string;
+  icon: Icon;
+  /** Only this very path is current. */
+  end?: true;
+  /** On the app's origin. */
+  isApp?: true;
+}
+
+export type DeskName = 'hq' | 'partner' | 'officer';
+
+export const NAVIGATION: Record<DeskName, NavigationEntry[]> = {
+  hq: [
+    { label: 'home', path: '/hq', icon: IconHome, isApp: true },
+    { label: 'people', path: '/people', icon: IconUserShield },
+  ],
+  partner: [
+    { label: 'home', path: '/partner', icon: IconHome, isApp: true },
+    { label: 'contacts', path: '/partner/contacts', icon: IconAddressBook },
+    { label: 'people', path: '/people', icon: IconUserShield },
+  ],
+  officer: [{ label: 'register', path: '/officer', icon: IconListSearch, end: true }],
+};

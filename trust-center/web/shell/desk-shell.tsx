@@ -1,0 +1,70 @@
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { Shell } from '@multipartner/ui/shell';
+import { useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { nameRole } from '../../clients/role-names.ts';
+import { type DeskName, NAVIGATION, navigationMessages } from '../navigation.ts';
+import type { loader } from '../root.tsx';
+
+interface DeskShellProps {
+  /** Absent: the person's own desk, for pages that belong to none. */
+  desk?: DeskName;
+  children: ReactNode;
+}
+
+/** The frame of a desk on the trust center: its navigation, the person, and the other desks that are open to them. */
+export function DeskShell({ desk, children }: DeskShellProps) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  const language = useLanguage();
+  const t = useT(navigationMessages);
+  const person = data?.person;
+  if (!data || !person) return children;
+  const { appOrigin, isDemo } = data;
+  const shown: DeskName =
+    desk ?? (person.role === 'compliance_officer' ? 'officer' : person.role.startsWith('hq_') ? 'hq' : 'partner');
+  const isOpen = ({ partnerId, role }: (typeof person.memberships)[number]) =>
+    shown === 'partner'
+      ? partnerId !== null && partnerId === person.openPartnerId
+      : shown === 'officer'
+        ? role === 'compliance_officer'
+        : role.startsWith('hq_');
+  const open = person.memberships.find(isOpen);
+  const desks = person.memberships.map((membership) => ({
+    label: membership.partnerName ?? nameRole(membership.role, language),
+    detail: membership.partnerName ? nameRole(membership.role, language) : undefined,
+    href: membership.partnerId
+      ? `/desks/${membership.partnerId}`
+      : membership.role === 'compliance_officer'
+        ? '/officer'
+        : `${appOrigin}/hq`,
+    current: isOpen(membership),
+  }));
+  return (
+    <Shell
+      zone="trust"
+      home={shown === 'officer' ? '/officer' : appOrigin}
+      navigation={NAVIGATION[shown].map(({ label, path, icon, end, isApp }) => ({
+        to: isApp ? appOrigin + path : path,
+        label: t(label),
+        icon,
+        end,
+      }))}
+      person={{
+        name: person.name,
+        role: open ? [nameRole(open.role, language), open.partnerName].filter(Boolean).join(', ') : '',
+        desks,
+        accountHref: '/account',
+        signOutAction: '/sign-out',
+        preferencesAction: '/preferences',
+      }}
+      demo={isDemo ? { actions: [{ label: t('changePerson'), href: '/sign-in?switch=1' }] } : undefined}
+      trustBand={{
+        partnerName: shown === 'partner' ? (open?.partnerName ?? null) : null,
+        whoCouldHref: shown === 'partner' ? '/people' : undefined,
+        whoDidHref: shown === 'partner' ? '/partner/access-log' : undefined,
+      }}
+    >
+      {children}
+    </Shell>
+  );
+}
