@@ -128,9 +128,8 @@ function withPixel(html: readonly Segment[]): Segment[] {
   const piece = html[last];
   if (typeof piece !== 'string') return [...html, { pixel: true }];
   const at = piece.lastIndexOf('</body>');
-  return [...html.slice(0, last), piece.slice(0, at), { pixel: true }, piece.slice(at), ...html.slice(last + 1)].filter(
-    (segment) => segment !== '',
-  );
+  const pixel: Segment = { pixel: true };
+  return [...html.slice(0, last), piece.slice(0, at), pixel, piece.slice(at), ...html.slice(last + 1)].filter((segment) => segment !== '');
 }
 
 function hostsOfTree(root: TemplateNode, links: readonly string[]): CompiledTemplate['hosts'] {
@@ -154,7 +153,7 @@ export async function compileMail(input: RenderInput): Promise<CompiledTemplate>
   const mail: CompiledMail = {
     language: rendered.language,
     subject: textSegments(rendered.subject),
-    fromName: textSegments(rendered.fromName),
+    fromName: textWith(rendered.fromName, {}).replace(/\s+/g, ' ').trim(),
     html: withPixel(html),
     text,
     links,
@@ -181,7 +180,7 @@ export async function compilePreview(input: RenderInput, options: PreviewOptions
     text: compileProgram(text, links, 'text')(recipient),
     subject: textWith(rendered.subject, tags),
     preheader: textWith(rendered.preheader, tags),
-    fromName: textWith(rendered.fromName, tags),
+    fromName: textWith(rendered.fromName, {}).replace(/\s+/g, ' ').trim(),
     sizeBytes,
     warnings: warningsOf(rendered, sizeBytes),
   };

@@ -76,7 +76,7 @@ function headerFindings(name: string, segments: readonly Segment[]): GateFinding
 }
 
 function tagFindings(mail: CompiledMail): GateFinding[] {
-  return [...mail.subject, ...mail.fromName, ...mail.html, ...mail.text].flatMap((segment) =>
+  return [...mail.subject, ...mail.html, ...mail.text].flatMap((segment) =>
     typeof segment !== 'string' && 'tag' in segment && !isContactTag(segment.tag)
       ? [{ rule: 'merge-tag.unknown' as const, detail: segment.tag.slice(0, 60) }]
       : [],
@@ -161,7 +161,7 @@ export function gate(mail: CompiledMail, options: GateOptions): GateResult {
       : [{ rule: 'unsubscribe.missing' as const, detail: 'no visible unsubscribe link' }]),
     ...imprintFindings(html.visibleText, options.imprint),
     ...headerFindings('subject', mail.subject),
-    ...headerFindings('sender name', mail.fromName),
+    ...headerFindings('sender name', [mail.fromName]),
     ...tagFindings(mail),
     ...linkFindings(mail, options, warnings),
     ...textPartFindings(mail),

@@ -93,11 +93,10 @@ export function compileProgram(
 /** Names of the merge tags that a mail needs values for, sorted. */
 export function mergeTagsOf(mail: {
   subject: readonly Segment[];
-  fromName: readonly Segment[];
   html: readonly Segment[];
   text: readonly Segment[];
 }): string[] {
-  const names = [...mail.subject, ...mail.fromName, ...mail.html, ...mail.text].flatMap((segment) =>
+  const names = [...mail.subject, ...mail.html, ...mail.text].flatMap((segment) =>
     typeof segment !== 'string' && 'tag' in segment ? [segment.tag] : [],
   );
   return [...new Set(names)].sort();
