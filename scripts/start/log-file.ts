@@ -14,7 +14,7 @@ export function rotateLog(folder: string, name: string): string {
   return numbered(0);
 }
 
-/** The last lines of a log, for an error message. */
+/** The last lines of a log without stack frames, for an error message. */
 export function lastLines(file: string, count = 15): string {
   if (!fs.existsSync(file)) return '';
   const { size } = fs.statSync(file);
@@ -22,5 +22,9 @@ export function lastLines(file: string, count = 15): string {
   const handle = fs.openSync(file, 'r');
   fs.readSync(handle, bytes, 0, bytes.length, size - bytes.length);
   fs.closeSync(handle);
-  return bytes.toString('utf8').trimEnd().split('\n').slice(-count).join('\n');
+  const lines = bytes.toString('utf8').split('\n');
+  return lines
+    .filter((line) => line.trim() && !/^\s+at /.test(line))
+    .slice(-count)
+    .join('\n');
 }

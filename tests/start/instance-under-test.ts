@@ -1,0 +1,80 @@
+// Starts the supervisor as `npm start` does, in a folder of its own, and reads what it prints.
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { portIsFree } from '../../scripts/database/free-port.ts';
+import { root } from '../../scripts/start/settings.ts';
+
+export type StartedInstance = {
+  process: ChildProcess;
+  /** Everything printed so far. */
+  output: () => string;
+  /** Resolves with the exit code. */
+  ended: Promise<number | null>;
+  /** Resolves when the text was printed; throws when the process ends or the time is over. */
+  printed: (text: string, limitMs?: number) => Promise<void>;
+};
+
+/** A new folder with a space in its name. */
+export const newDataDir = () => path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner start ')), 'data');
+
+/** A base port whose following ports are free too. */
+export async function freeBasePort(): Promise<number> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const base = 20_000 + Math.floor(Math.random() * 30_000);
+    const free = await Promise.all(Array.from({ length: 8 }, (_, index) => portIsFree(base + index)));
+    if (free.every(Boolean)) return base;
+  }
+  throw new Error('No free row of ports.');
+}
+
+export function start(dataDir: string, port: number, script = 'main.ts', args: string[] = []): StartedInstance {
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DEMO: '0',
+    npm_lifecycle_event: '',
+    NODE_OPTIONS: '',
+  };
+  const child = spawn(process.execPath, [path.join('scripts/start', script), ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+    });
+  }
+  let isOver = false;
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('close', (code) => {
+      isOver = true;
+      resolve(code);
+    });
+  });
+  const printed = async (wanted: string, limitMs = 90_000) => {
+    for (const limit = Date.now() + limitMs; !text.includes(wanted); await sleep(50)) {
+      if (isOver || Date.now() > limit) throw new Error(`"${wanted}" was not printed:\n${text}`);
+    }
+  };
+  return { process: child, output: () => text, ended, printed };
+}
+
+type Noted = { pid: number; startedAt: string };
+
+/** The processes that the supervisor noted. */
+export function notedProcesses(dataDir: string): Noted[] {
+  const file = path.join(dataDir, 'processes.json');
+  return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Noted[]) : [];
+}
+
+/** Resolves true once the check does, false when the time is over. */
+export async function eventually(check: () => boolean | Promise<boolean>, limitMs: number): Promise<boolean> {
+  for (const limit = Date.now() + limitMs; Date.now() < limit; await sleep(50)) if (await check()) return true;
+  return false;
+}

@@ -1,0 +1,177 @@
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { portIsFree } from '../../scripts/database/free-port.ts';
+import { removeStalePidFile } from '../../scripts/database/postgres-pid-file.ts';
+import { findInstance } from '../../scripts/start/instance.ts';
+import { isStillRunning } from '../../scripts/start/process-identity.ts';
+import {
+  eventually,
+  freeBasePort,
+  newDataDir,
+  notedProcesses,
+  type StartedInstance,
+  start,
+} from './instance-under-test.ts';
+
+const isBuilt = fs.existsSync('build/server/index.js') && fs.existsSync('trust-center/build/server/index.js');
+
+/** Of the postmaster, not of the process that watches it. */
+function postgresPid(dataDir: string): number {
+  const instance = findInstance(dataDir);
+  return (instance && removeStalePidFile(path.join(instance.postgresDir, 'data'))?.pid) ?? 0;
+}
+
+describe('a start that cannot work', () => {
+  it('names the taken port and another base port, and leaves nothing behind', async () => {
+    const base = await freeBasePort();
+    const other = net.createServer().listen(base + 1, '127.0.0.1');
+    const dataDir = newDataDir();
+    const instance = start(dataDir, base);
+    expect(await instance.ended).toBe(1);
+    other.close();
+    expect(instance.output()).toContain(`Port ${base + 1}, meant for the trust center, is taken by another program.`);
+    expect(instance.output()).toMatch(/PORT=\d+ npm start/);
+    expect(instance.output()).not.toContain('    at ');
+    expect(notedProcesses(dataDir)).toEqual([]);
+    fs.rmSync(path.dirname(dataDir), { recursive: true });
+  });
+
+  it('names a wrong setting without its value', async () => {
+    const dataDir = newDataDir();
+    const instance = start(dataDir, 80);
+    expect(await instance.ended).toBe(1);
+    expect(instance.output()).toContain('PORT');
+    expect(instance.output()).not.toContain('    at ');
+    fs.rmSync(path.dirname(dataDir), { recursive: true });
+  });
+});
+
+describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built: run scripts/bootstrap.mjs)', () => {
+  const dataDir = newDataDir();
+  let base: number;
+  let instance: StartedInstance;
+
+  const isUp = async () => {
+    const answers = await Promise.all(
+      [`http://127.0.0.1:${base}/healthz`, `http://localhost:${base + 1}/healthz`].map((url) =>
+        fetch(url).catch(() => undefined),
+      ),
+    );
+    return answers.every((answer) => answer?.ok);
+  };
+
+  beforeAll(async () => {
+    base = await freeBasePort();
+    instance = start(dataDir, base);
+    await instance.printed('Multipartner is running.');
+  });
+
+  afterAll(async () => {
+    instance.process.kill('SIGINT');
+    await instance.ended;
+    const reset = start(dataDir, base, 'reset.ts', ['--yes']);
+    expect(await reset.ended).toBe(0);
+    fs.rmSync(path.dirname(dataDir), { recursive: true, force: true });
+  });
+
+  it('says where everything is and that all its parts are up', async () => {
+    for (const text of [
+      `http://127.0.0.1:${base}`,
+      `http://localhost:${base + 1}`,
+      dataDir,
+      'Ctrl-C',
+      'npm run reset',
+    ]) {
+      expect(instance.output()).toContain(text);
+    }
+    expect(await isUp()).toBe(true);
+  });
+
+  it('keeps its secrets from other users of the machine', () => {
+    const readable = fs
+      .readdirSync(dataDir, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(json|key|jwk\.json)$/.test(name))
+      .filter((name) => fs.statSync(path.join(dataDir, name)).mode & 0o077);
+    expect(readable).toEqual([]);
+    expect(fs.statSync(dataDir).mode & 0o077).toBe(0);
+  });
+
+  it('does not start twice in one folder', async () => {
+    const second = start(dataDir, await freeBasePort());
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain('already running');
+    expect(await isUp()).toBe(true);
+  });
+
+  it('comes back by itself after PostgreSQL was killed', async () => {
+    const killed = postgresPid(dataDir);
+    expect(killed).toBeGreaterThan(0);
+    process.kill(killed, 'SIGKILL');
+    expect(await eventually(() => ![0, killed].includes(postgresPid(dataDir)), 20_000)).toBe(true);
+    expect(await eventually(isUp, 30_000)).toBe(true);
+    expect(instance.output()).toContain('postgres ended with code 1; starting it again');
+  });
+
+  it('starts a killed process again and says so', async () => {
+    const before = notedProcesses(dataDir);
+    const killed = before.at(-1)?.pid ?? 0;
+    process.kill(killed, 'SIGKILL');
+    await instance.printed('ended by SIGKILL; starting it again', 10_000);
+    expect(await eventually(() => notedProcesses(dataDir).length === before.length, 10_000)).toBe(true);
+    expect(notedProcesses(dataDir).map(({ pid }) => pid)).not.toContain(killed);
+    expect(await eventually(isUp, 30_000)).toBe(true);
+  });
+
+  it('ends every process within ten seconds of Ctrl-C', async () => {
+    const processes = notedProcesses(dataDir);
+    expect(processes.length).toBeGreaterThanOrEqual(6);
+    const startedMs = Date.now();
+    instance.process.kill('SIGINT');
+    expect(await instance.ended).toBe(0);
+    expect(Date.now() - startedMs).toBeLessThan(10_000);
+    expect(processes.filter(isStillRunning)).toEqual([]);
+    expect(postgresPid(dataDir)).toBe(0);
+    expect(await portIsFree(base)).toBe(true);
+  });
+
+  it('is up again within 15 seconds', async () => {
+    const startedMs = Date.now();
+    instance = start(dataDir, base);
+    await instance.printed('Multipartner is running.');
+    expect(Date.now() - startedMs).toBeLessThan(15_000);
+    expect(await isUp()).toBe(true);
+  });
+
+  it('leaves nothing running when the supervisor itself is killed, and starts again', async () => {
+    const processes = notedProcesses(dataDir);
+    instance.process.kill('SIGKILL');
+    await instance.ended;
+    // At once, while the others are still ending.
+    instance = start(dataDir, base);
+    await instance.printed('Multipartner is running.');
+    expect(processes.filter(isStillRunning)).toEqual([]);
+    expect(await isUp()).toBe(true);
+  });
+
+  it('recovers from everything being killed at once', async () => {
+    const processes = notedProcesses(dataDir);
+    const server = postgresPid(dataDir);
+    instance.process.kill('SIGKILL');
+    for (const { pid } of processes) process.kill(pid, 'SIGKILL');
+    await instance.ended;
+    // Without the process above it the database server lives on; the next start takes it over.
+    expect(postgresPid(dataDir)).toBe(server);
+    instance = start(dataDir, base);
+    await instance.printed('Multipartner is running.');
+    expect(await isUp()).toBe(true);
+  });
+
+  it('refuses to forget while it runs', async () => {
+    const reset = start(dataDir, base, 'reset.ts', ['--yes']);
+    expect(await reset.ended).toBe(1);
+    expect(reset.output()).toContain('Stop it');
+    expect(await isUp()).toBe(true);
+  });
+});
