@@ -83,11 +83,6 @@ export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeRe
     ]);
     const gone = settled.rows.filter(({ state }) => state === 'bounced').map(({ contactId }) => contactId);
     if (gone.length > 0) await suppressBounced(client, order, gone, now);
-    if (order.state === 'cancelled')
-      await client.query(
-        `UPDATE delivery SET state = 'skipped', reason = 'cancelled' WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
-        [order.id],
-      );
     if (report.close) await releaseLease(client, report.leaseId, now);
     // A mailer that reports is alive: its lease goes on.
     else
@@ -95,6 +90,11 @@ export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeRe
         report.leaseId,
         new Date(now.getTime() + Math.min(LEASE_MS, 2 * MINUTE_MS)),
       ]);
+    if (order.state === 'cancelled')
+      await client.query(
+        `UPDATE delivery SET state = 'skipped', reason = 'cancelled' WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
+        [order.id],
+      );
     return { recorded: settled.rows.length, bounced: gone };
   });
   if (bounced.length > 0)

@@ -1,0 +1,34 @@
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
+import { contactTags } from '../contact-tags.ts';
+import type { OrdersDeps } from '../deps.ts';
+import type { PackageContent } from '../packages/package-row.ts';
+import { recipientLinks } from '../tracking/recipient-links.ts';
+import type { TokenTarget } from '../tracking/token.ts';
+import { renderMail } from './render-mail.ts';
+
+/** The HTML of the mail that this person got, for a browser; without pixel. Null when the person or the order is gone. */
+export async function viewInBrowser(deps: OrdersDeps, target: TokenTarget, reqId: string): Promise<string | null> {
+  const { rows } = await withPartner(deps.pool, target.partnerId, (client) =>
+    client.query<ContactRecord & { content: PackageContent }>(
+      `SELECT ${CONTACT_COLUMNS}, k.content FROM delivery d JOIN contact c ON c.id = d."contactId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId" WHERE d.id = $1`,
+      [target.deliveryId],
+    ),
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const receipt = await deps.audit.write({
+    partnerId: target.partnerId,
+    actor: { class: 'recipient', id: target.deliveryId, auth: 'link' },
+    op: 'message.viewed',
+    purpose: 'campaign_send',
+    objects: [row.id],
+    reqId,
+  });
+  const [opened] = await openContacts(await deps.vault.partner(target.partnerId), receipt, [row]);
+  const { mail } = row.content;
+  return renderMail(mail, {
+    tags: contactTags(opened!.profile, mail.language),
+    links: recipientLinks(deps, target, false),
+  }).html;
+}

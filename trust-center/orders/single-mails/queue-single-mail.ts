@@ -1,0 +1,34 @@
+/** The outbox of mails to one person: invitation, reset, test. Address and text are sealed; a row says only what kind it is. */
+import { newId } from '@multipartner/kernel/ids';
+import type { Json } from '../../audit/log.ts';
+import type { OrdersDeps } from '../deps.ts';
+
+export interface SingleMailContent {
+  to: string;
+  from: { name: string; address: string };
+  replyTo: string | null;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+}
+
+/** `kind` is a word for operators (`invitation`, `reset`, `test`), never a text. Seals under the partner's key where there is one. */
+export async function queueSingleMail(
+  deps: OrdersDeps,
+  input: { kind: string; partnerId: string | null; content: SingleMailContent },
+): Promise<{ singleMailId: string }> {
+  const singleMailId = newId('singleMail');
+  const ref = { type: 'single-mail', id: singleMailId } as const;
+  const content = input.content as unknown as Json;
+  const sealed = input.partnerId
+    ? (await deps.vault.partner(input.partnerId)).sealForPartner(ref, content)
+    : await deps.vault.sealForSystem(ref, content);
+  const now = deps.clock.now();
+  await deps.pool.query(
+    `INSERT INTO single_mail (id, kind, "partnerId", content, "nextAttemptAt", "createdAt") VALUES ($1, $2, $3, $4, $5, $5)`,
+    [singleMailId, input.kind.slice(0, 40), input.partnerId, sealed, now],
+  );
+  await deps.wake.singleMails().catch(() => deps.onError('UNAVAILABLE', 'wake'));
+  return { singleMailId };
+}

@@ -1,0 +1,106 @@
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { Actor } from '../../audit/log.ts';
+import { insertEvidence, sealEvidence } from '../../people/consent/evidence.ts';
+import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
+import type { By } from '../../people/deps.ts';
+import type { OrdersDeps } from '../deps.ts';
+import type { TokenTarget } from './token.ts';
+
+export type UnsubscribeWay = 'one-click' | 'page';
+
+interface Found {
+  contactId: string;
+  orderId: string;
+  first: boolean;
+}
+
+/** Suppression, consent and delivery in one transaction that needs neither KMS nor the log: an unsubscribe always works. */
+async function suppress(deps: OrdersDeps, target: TokenTarget, now: Date): Promise<Found | null> {
+  return withPartner(deps.pool, target.partnerId, async (client) => {
+    const { rows } = await client.query<{ contactId: string; orderId: string }>(
+      `SELECT "contactId", "orderId" FROM delivery WHERE id = $1`,
+      [target.deliveryId],
+    );
+    const delivery = rows[0];
+    if (!delivery) return null;
+    const { contactId, orderId } = delivery;
+    const added = await client.query(
+      `INSERT INTO suppression ("partnerId", id, token, reason, "orderId", "createdAt")
+       SELECT $1, $2, "suppressionToken", 'unsubscribed', $3, $4 FROM contact WHERE id = $5 ON CONFLICT ("partnerId", token) DO NOTHING`,
+      [target.partnerId, newId('suppression'), orderId, now, contactId],
+    );
+    await client.query(
+      `UPDATE contact SET "consentState" = 'withdrawn', "legalGround" = 'none', "updatedAt" = $2 WHERE id = $1`,
+      [contactId, now],
+    );
+    await client.query(`UPDATE delivery SET "unsubscribedAt" = COALESCE("unsubscribedAt", $2) WHERE id = $1`, [
+      target.deliveryId,
+      now,
+    ]);
+    return { contactId, orderId, first: (added.rowCount ?? 0) > 0 };
+  });
+}
+
+async function keepEvidence(deps: OrdersDeps, by: By, found: Found, way: UnsubscribeWay, now: Date): Promise<void> {
+  const partner = await deps.vault.partner(by.partnerId);
+  await withPartner(deps.pool, by.partnerId, async (client) => {
+    const { rows } = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1`, [
+      found.contactId,
+    ]);
+    const record = rows[0];
+    if (!record) return;
+    const receipt = await deps.audit.write({ ...by, op: 'consent.read', objects: [record.id] });
+    const [key] = await partner.openContactKeys(receipt, [
+      { contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration },
+    ]);
+    const content = {
+      what: 'consent.withdrawn',
+      statement: `unsubscribe: ${way}`,
+      orderId: found.orderId,
+      by: by.actor.id,
+      at: now.toISOString(),
+    };
+    const row = sealEvidence(partner, key!, 'withdrawn', 'unsubscribe', content);
+    await insertEvidence(client, by.partnerId, [row], now);
+    await deps.audit.write({ ...by, op: 'consent.withdrawn', objects: [record.id], recHash: row.hash });
+  });
+}
+
+/**
+ * The person of a delivery wants no more mail: effective before the next batch, the same when repeated. The evidence needs the
+ * partner's key; where that is off, the suppression stands all the same and the operator is told. False for an unknown delivery.
+ */
+export async function unsubscribe(
+  deps: OrdersDeps,
+  target: TokenTarget,
+  way: UnsubscribeWay,
+  reqId: string,
+): Promise<boolean> {
+  const now = deps.clock.now();
+  const found = await suppress(deps, target, now);
+  if (!found) return false;
+  if (!found.first) return true;
+  const actor: Actor = { class: 'recipient', id: target.deliveryId, auth: 'link' };
+  try {
+    await keepEvidence(deps, { partnerId: target.partnerId, actor, purpose: 'unsubscribe', reqId }, found, way, now);
+  } catch {
+    deps.onError('UNAVAILABLE', 'unsubscribe evidence');
+  }
+  return true;
+}
+
+/** What the unsubscribe page shows: the sender, never the person. Null for an unknown token. */
+export async function unsubscribePage(
+  deps: OrdersDeps,
+  target: TokenTarget,
+): Promise<{ partnerName: string; language: string; unsubscribed: boolean } | null> {
+  return withPartner(deps.pool, target.partnerId, async (client) => {
+    const { rows } = await client.query<{ partnerName: string; language: string; unsubscribed: boolean }>(
+      `SELECT p.name AS "partnerName", k.content->'mail'->>'language' AS language, d."unsubscribedAt" IS NOT NULL AS unsubscribed
+       FROM delivery d JOIN partner p ON p.id = d."partnerId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId" WHERE d.id = $1`,
+      [target.deliveryId],
+    );
+    return rows[0] ?? null;
+  });
+}
