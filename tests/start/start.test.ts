@@ -119,8 +119,11 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     const killed = before.at(-1)?.pid ?? 0;
     process.kill(killed, 'SIGKILL');
     await instance.printed('ended by SIGKILL; starting it again', 10_000);
-    expect(await eventually(() => notedProcesses(dataDir).length === before.length, 10_000)).toBe(true);
-    expect(notedProcesses(dataDir).map(({ pid }) => pid)).not.toContain(killed);
+    const isReplaced = () => {
+      const pids = notedProcesses(dataDir).map(({ pid }) => pid);
+      return pids.length === before.length && !pids.includes(killed);
+    };
+    expect(await eventually(isReplaced, 10_000)).toBe(true);
     expect(await eventually(isUp, 30_000)).toBe(true);
   });
 
