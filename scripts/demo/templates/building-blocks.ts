@@ -75,6 +75,11 @@ export class MailBuilder {
     return this.node('mj-column', attrs, { children });
   }
 
+  /** Columns that stay side by side on a phone */
+  group(columns: TemplateNode[]): TemplateNode {
+    return this.node('mj-group', {}, { children: columns });
+  }
+
   section(columns: TemplateNode[], attrs: Record<string, string> = {}, toggle?: { name: string; label: Pair }): TemplateNode {
     const node = this.node('mj-section', { 'background-color': COLOURS.white, padding: '0', ...attrs }, { children: columns });
     return this.marked(node, toggle && { id: this.regionId(toggle.name), kind: 'toggle', label: toggle.label[0], required: false, defaultOn: true }, toggle?.label ?? ['', '']);
@@ -91,7 +96,7 @@ export class MailBuilder {
       [`<strong style="color: ${COLOURS.ink}">Aurora Mobility</strong><br />Ihr Partner in ${this.chip('partner.city')}`, `<strong style="color: ${COLOURS.ink}">Aurora Mobility</strong><br />Your partner in ${this.chip('partner.city')}`],
       { align: 'right', 'font-size': '13px', 'line-height': '1.5', color: COLOURS.soft, padding: '24px 40px 24px 0' },
     );
-    return this.section([this.node('mj-group', {}, { children: [this.column([logo], { 'vertical-align': 'middle', width: '50%' }), this.column([brand], { 'vertical-align': 'middle', width: '50%' })] })], { 'border-radius': '12px 12px 0 0' });
+    return this.section([this.group([this.column([logo], { 'vertical-align': 'middle', width: '50%' }), this.column([brand], { 'vertical-align': 'middle', width: '50%' })])], { 'border-radius': '12px 12px 0 0' });
   }
 
   private footer(): TemplateNode[] {

@@ -23,10 +23,8 @@ const pad = { 'css-class': 'pad' };
 /** Three short facts side by side. */
 function facts(mail: MailBuilder, items: readonly (readonly [figure: string, de: string, en: string])[], background: string) {
   const cell = (figure: string, words: string): string => `<strong style="font-size: 20px; color: ${COLOURS.petrol}">${figure}</strong><br />${words}`;
-  return mail.section(
-    items.map(([figure, de, en]) => mail.column([mail.text([cell(figure, de), cell(figure, en)], { align: 'center', 'font-size': '14px', 'line-height': '1.5', color: COLOURS.soft, padding: '20px 12px' })])),
-    { 'background-color': background, padding: '8px 16px' },
-  );
+  const columns = items.map(([figure, de, en]) => mail.column([mail.text([cell(figure, de), cell(figure, en)], { align: 'center', 'font-size': '14px', 'line-height': '1.5', color: COLOURS.soft, padding: '20px 6px' })]));
+  return mail.section([mail.group(columns)], { 'background-color': background, padding: '8px' });
 }
 
 function offer(mail: MailBuilder, title: readonly [string, string], words: readonly [string, string], background: string) {
@@ -114,7 +112,7 @@ function winterTyres(): TemplateDocument {
         pad,
       ),
     ], { padding: '0 0 32px' }),
-    mail.section([mail.column([mail.image('winter-tyre', ['Ein Winterreifen mit tiefem Profil', 'A winter tyre with deep tread'], { padding: '24px 16px 24px 40px' })], { width: '40%', 'vertical-align': 'middle' }), mail.column([mail.text(['<strong style="font-size: 18px">Reicht Ihr Profil noch?</strong><br />Vorgeschrieben sind 1,6 mm, sicher sind Sie ab 4 mm. Wir messen kostenlos nach, Sie können zusehen.', '<strong style="font-size: 18px">Is your tread deep enough?</strong><br />The law asks for 1.6 mm, 4 mm keep you safe. We measure free of charge while you watch.'], { padding: '24px 40px 24px 16px' })], { width: '60%', 'vertical-align': 'middle', ...pad })], { 'background-color': '#e3eef4' }),
+    mail.section([mail.column([mail.image('winter-tyre', ['Ein Winterreifen mit tiefem Profil', 'A winter tyre with deep tread'], { padding: '24px 16px', width: '190px', 'fluid-on-mobile': 'false' })], { width: '40%', 'vertical-align': 'middle' }), mail.column([mail.text(['<strong style="font-size: 18px">Reicht Ihr Profil noch?</strong><br />Vorgeschrieben sind 1,6 mm, sicher sind Sie ab 4 mm. Wir messen kostenlos nach, Sie können zusehen.', '<strong style="font-size: 18px">Is your tread deep enough?</strong><br />The law asks for 1.6 mm, 4 mm keep you safe. We measure free of charge while you watch.'], { padding: '24px 40px 24px 16px' })], { width: '60%', 'vertical-align': 'middle', ...pad })], { 'background-color': '#e3eef4' }),
     facts(mail, [['30 min', 'für vier Räder', 'for four wheels'], ['4 mm', 'Profil empfohlen', 'tread advised'], ['39 €', 'Wechsel und Wuchten', 'change and balance']], COLOURS.white),
     offer(mail, ['Einlagern inklusive', 'Storage included'], ['Bei einem neuen Satz Winterreifen lagern wir Ihre Sommerräder bis zum Frühjahr kostenlos ein.', 'With a new set of winter tyres we store your summer wheels until spring, free of charge.'], COLOURS.sand),
   ]);
