@@ -2,7 +2,7 @@
  * The vault: the only place where data keys exist and customers' records are sealed and opened (design 2.2 to 2.8). Every
  * call that decrypts demands the receipt of a leaf that covers what is opened: no log entry, no data.
  *
- * Failures are thrown as FailureError: KMS_UNAVAILABLE, KMS_DENIED, KEY_DISABLED, KEY_DESTROYED, KEY_MISMATCH, KEYS_MISSING,
+ * Failures are thrown as FailureError: KMS_UNAVAILABLE, KMS_DENIED, KEY_DISABLED, KEY_DESTROYED, KEY_MISMATCH, KEYS_MISSING, KEYS_CHANGED,
  * DATA_UNREADABLE, LOG_UNAVAILABLE.
  */
 import type { Transform } from 'node:stream';

@@ -1,0 +1,91 @@
+/** The only SQL of the vault: purpose keys, the partner's key columns, the installation's own keys. */
+
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type pg from 'pg';
+import type { KeyUse, WrappedPurposeKey } from './purpose-key.ts';
+
+export interface StoredPurposeKey extends WrappedPurposeKey {
+  use: KeyUse;
+  version: number;
+  state: 'active' | 'decrypt' | 'retired' | 'destroyed';
+}
+
+export interface StoredPartner {
+  id: string;
+  kmsKeyArn: string | null;
+  keyEpoch: number;
+  wrappedKey: Buffer | null;
+  keys: StoredPurposeKey[];
+}
+
+/** The epoch of the partner's keys as of now, or null for an unknown partner. */
+export async function readKeyEpoch(pool: pg.Pool, partnerId: string): Promise<number | null> {
+  const { rows } = await pool.query<{ keyEpoch: number }>('SELECT "keyEpoch" FROM partner WHERE id = $1', [partnerId]);
+  return rows[0]?.keyEpoch ?? null;
+}
+
+export async function readPartnerKeys(pool: pg.Pool, partnerId: string): Promise<StoredPartner | null> {
+  return withPartner(pool, partnerId, async (client) => {
+    const partners = await client.query<Omit<StoredPartner, 'keys'>>(
+      'SELECT id, "kmsKeyArn", "keyEpoch", "wrappedKey" FROM partner WHERE id = $1',
+      [partnerId],
+    );
+    const keys = await client.query<StoredPurposeKey>(
+      'SELECT use, version, state, "kmsKeyArn", "kmsBlob", kcv FROM purpose_key WHERE "partnerId" = $1 ORDER BY version DESC',
+      [partnerId],
+    );
+    return partners.rows[0] ? { ...partners.rows[0], keys: keys.rows } : null;
+  });
+}
+
+/** Stores a new partner's keys in one transaction; false when another process was first (then nothing is written). */
+export async function insertPartnerKeys(
+  pool: pg.Pool,
+  partnerId: string,
+  kmsKeyArn: string,
+  wrappedKey: Buffer,
+  keys: readonly (WrappedPurposeKey & { use: KeyUse })[],
+): Promise<boolean> {
+  return withPartner(pool, partnerId, async (client) => {
+    const { rowCount } = await client.query(
+      'UPDATE partner SET "kmsKeyArn" = $2, "wrappedKey" = $3, "updatedAt" = now() WHERE id = $1 AND "wrappedKey" IS NULL',
+      [partnerId, kmsKeyArn, wrappedKey],
+    );
+    if (rowCount !== 1) return false;
+    for (const key of keys) {
+      await client.query(
+        'INSERT INTO purpose_key (id, "partnerId", use, version, "kmsKeyArn", "kmsBlob", kcv) VALUES ($1, $2, $3::"KeyUse", 1, $4, $5, $6)',
+        [newId('purposeKey'), partnerId, key.use, key.kmsKeyArn, key.kmsBlob, key.kcv],
+      );
+    }
+    return true;
+  });
+}
+
+/** Adds to the number of keys wrapped under a data key: it says when to rotate. */
+export async function addWraps(pool: pg.Pool, partnerId: string, dekVersion: number, wraps: number): Promise<void> {
+  await withPartner(pool, partnerId, (client) =>
+    client.query(
+      `UPDATE purpose_key SET "wrapCount" = "wrapCount" + $3 WHERE "partnerId" = $1 AND use = 'dek' AND version = $2`,
+      [partnerId, dekVersion, wraps],
+    ),
+  );
+}
+
+export async function readSystemKey(pool: pg.Pool | pg.ClientBase, id: string): Promise<WrappedPurposeKey | null> {
+  const { rows } = await pool.query<WrappedPurposeKey>(
+    'SELECT "kmsKeyArn", "kmsBlob", kcv FROM system_key WHERE id = $1',
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** Stores the key unless there is one; returns the one that counts. */
+export async function insertSystemKey(pool: pg.Pool, id: string, key: WrappedPurposeKey): Promise<WrappedPurposeKey> {
+  await pool.query(
+    'INSERT INTO system_key (id, "kmsKeyArn", "kmsBlob", kcv) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING',
+    [id, key.kmsKeyArn, key.kmsBlob, key.kcv],
+  );
+  return (await readSystemKey(pool, id))!;
+}

@@ -1,0 +1,195 @@
+/** Puts vault and log together: each needs the other, because every unwrap is a leaf and every leaf's detail is sealed. */
+import type { KMSClient } from '@aws-sdk/client-kms';
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { type Clock, SECOND_MS } from '@multipartner/kernel/time';
+import type pg from 'pg';
+import { openCheckpointKey } from '../audit/checkpoint-key.ts';
+import { createAuditLog } from '../audit/create-log.ts';
+import type { AuditLog, LeafInput } from '../audit/log.ts';
+import { PARTNER_KEY, SYSTEM_KEY, sealDetail } from './detail-seal.ts';
+import { createScope, sealRecordBytes } from './envelope.ts';
+import { createKeyCache, type Wipeable } from './key-cache.ts';
+import { addWraps, readKeyEpoch, readPartnerKeys, type StoredPurposeKey } from './key-table.ts';
+import { kmsKeyState } from './kms-key.ts';
+import { active, loadPartnerKeys, type PartnerKeys } from './partner-keys.ts';
+import { createPartnerVault, encode, openJson } from './partner-vault.ts';
+import { encryptionContext, unwrapPurposeKey } from './purpose-key.ts';
+import { registerPartnerKeys } from './register-partner.ts';
+import { openSystemKey, SYSTEM_OWNER } from './system-key.ts';
+import type { Vault } from './vault.ts';
+import { XaesKey } from './xaes-256-gcm.ts';
+
+const WRAP_COUNT_INTERVAL_MS = 10 * SECOND_MS;
+const SYSTEM_GENERATION = 1;
+
+export interface OpenVaultOptions {
+  /** As tc_app */
+  pool: pg.Pool;
+  /** Where the key tables lie, if not in the same database */
+  keysPool?: pg.Pool;
+  kms: KMSClient;
+  /** Name of the environment (production, demo, test): bound into every envelope, so that data of one never opens in another */
+  env: string;
+  /** Origin of the log's checkpoints */
+  origin?: string;
+  clock?: Clock;
+}
+
+/** An audit key in the cache. */
+interface AuditKey extends Wipeable {
+  cipher: XaesKey;
+  version: number;
+}
+
+/** Opens vault and log. Needs the database and KMS; throws FailureError when one of them cannot be reached. */
+export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vault; audit: AuditLog }> {
+  const { kms, env, pool, keysPool = pool } = options;
+  const keyCache = createKeyCache<PartnerKeys>();
+  const auditKeys = createKeyCache<AuditKey>();
+  const wraps = new Map<string, { partnerId: string; version: number; count: number }>();
+  let kmsState: 'ok' | 'unavailable' = 'ok';
+  const system = await openSystemKey({ kms, keysPool, env });
+  const systemScope = createScope(env, SYSTEM_OWNER);
+
+  const byItself = (partnerId: string | null, op: LeafInput['op'], more: Partial<LeafInput> = {}): LeafInput => ({
+    partnerId,
+    actor: { class: 'service', id: 'trust-center', auth: 'process' },
+    op,
+    purpose: null,
+    reqId: newId('request'),
+    ...more,
+  });
+
+  /** No key is used before the leaf about its unwrapping is durable; its KMS call id pairs it with the KMS's own record. */
+  async function unwrap(partnerId: string, stored: StoredPurposeKey): Promise<Buffer> {
+    const { plaintext, kmsRequestId } = await unwrapPurposeKey(
+      kms,
+      stored,
+      encryptionContext(env, partnerId, stored.use),
+    ).then(
+      (opened) => {
+        kmsState = 'ok';
+        return opened;
+      },
+      (error: unknown) => {
+        if (error instanceof FailureError && error.failure.code === 'KMS_UNAVAILABLE') kmsState = 'unavailable';
+        throw error;
+      },
+    );
+    try {
+      await audit.write(
+        byItself(partnerId, `${stored.use}.unwrap`, {
+          objCount: 1,
+          ...(kmsRequestId ? { kmsReqId: kmsRequestId } : {}),
+        }),
+      );
+      return plaintext;
+    } catch (error) {
+      plaintext.fill(0);
+      throw error;
+    }
+  }
+
+  async function epochOf(partnerId: string): Promise<number> {
+    const epoch = await readKeyEpoch(pool, partnerId);
+    if (epoch === null) throw new FailureError(failure('NOT_FOUND'));
+    return epoch;
+  }
+
+  async function storedKeys(partnerId: string) {
+    const stored = await readPartnerKeys(keysPool, partnerId);
+    if (!stored) throw new FailureError(failure('NOT_FOUND'));
+    return stored;
+  }
+
+  async function auditKey(partnerId: string): Promise<AuditKey> {
+    return auditKeys.get(partnerId, await epochOf(partnerId), async () => {
+      const stored = active((await storedKeys(partnerId)).keys, 'auk');
+      const bytes = await unwrap(partnerId, stored);
+      const cipher = new XaesKey(bytes);
+      bytes.fill(0);
+      return { cipher, version: stored.version, wipe: () => cipher.wipe() };
+    });
+  }
+
+  const audit = createAuditLog({
+    pool,
+    openKey: () => openCheckpointKey(kms, pool, env),
+    ...(options.origin ? { origin: options.origin } : {}),
+    ...(options.clock ? { clock: options.clock } : {}),
+    async sealDetail(partnerId, objCommit, salted) {
+      // Without the partner's audit key (disabled, KMS down, not made yet) the entry must still be written: it may say "refused".
+      const key = partnerId === null ? null : await auditKey(partnerId).catch(() => null);
+      if (key) return sealDetail(key.cipher, PARTNER_KEY, key.version, env, partnerId, objCommit, salted);
+      return sealDetail(system.cipher, SYSTEM_KEY, 1, env, partnerId, objCommit, salted);
+    },
+  });
+  await audit.write(
+    byItself(null, 'system.unwrap', { objCount: 1, ...(system.kmsRequestId ? { kmsReqId: system.kmsRequestId } : {}) }),
+  );
+
+  async function flushWraps(): Promise<void> {
+    const counted = [...wraps.values()];
+    wraps.clear();
+    for (const { partnerId, version, count } of counted) await addWraps(keysPool, partnerId, version, count);
+  }
+  // The count only suggests a rotation: a lost one is made up by the next.
+  const wrapTimer = setInterval(() => void flushWraps().catch(() => undefined), WRAP_COUNT_INTERVAL_MS);
+  wrapTimer.unref();
+
+  const vault: Vault = {
+    async registerPartner(partnerId) {
+      const made = await registerPartnerKeys({ kms, keysPool, env }, partnerId);
+      keyCache.evict(partnerId);
+      auditKeys.evict(partnerId);
+      if (made.created) await audit.write(byItself(partnerId, 'key.created', { purpose: 'key_custody', objCount: 5 }));
+      return made;
+    },
+    async partner(partnerId) {
+      const epoch = await epochOf(partnerId);
+      const keys = await keyCache.get(partnerId, epoch, async () =>
+        loadPartnerKeys(env, await storedKeys(partnerId), unwrap),
+      );
+      return createPartnerVault(partnerId, {
+        audit,
+        keys,
+        async checkEpoch() {
+          if ((await epochOf(partnerId)) === epoch) return;
+          keyCache.evict(partnerId);
+          auditKeys.evict(partnerId);
+          throw new FailureError(failure('KEYS_CHANGED', { seconds: 1 }));
+        },
+        used: (times) => keyCache.used(partnerId, times),
+        wrapped(version) {
+          const name = `${partnerId}/${version}`;
+          const counted = wraps.get(name) ?? { partnerId, version, count: 0 };
+          counted.count += 1;
+          wraps.set(name, counted);
+        },
+      });
+    },
+    async keyState(partnerId) {
+      const { kmsKeyArn } = await storedKeys(partnerId);
+      if (!kmsKeyArn) throw new FailureError(failure('KEYS_MISSING'));
+      return { kmsKeyArn, state: await kmsKeyState(kms, kmsKeyArn) };
+    },
+    sealForSystem: async (ref, value) =>
+      sealRecordBytes(systemScope, system.cipher, SYSTEM_OWNER, SYSTEM_GENERATION, ref, encode(value)),
+    async openForSystem(receipt, ref, sealed) {
+      audit.demand(receipt, null, [ref.id]);
+      return openJson(systemScope, system.cipher, SYSTEM_OWNER, SYSTEM_GENERATION, ref, sealed);
+    },
+    health: async () => ({ ok: kmsState === 'ok', kms: kmsState, cachedPartners: keyCache.size }),
+    async close() {
+      clearInterval(wrapTimer);
+      await flushWraps().catch(() => undefined); // see above
+      await audit.close();
+      keyCache.clear();
+      auditKeys.clear();
+      system.cipher.wipe();
+      kms.destroy();
+    },
+  };
+  return { vault, audit };
+}

@@ -1,0 +1,106 @@
+/** The opened purpose keys of one partner, as the cache holds them. Cipher objects only: the bytes are wiped at once. */
+import type { KeyObject } from 'node:crypto';
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { indexKey, suppressionKey } from './blind-index.ts';
+import { createScope, type Scope, unwrapKey, type WrappingKey } from './envelope.ts';
+import type { Wipeable } from './key-cache.ts';
+import type { StoredPartner, StoredPurposeKey } from './key-table.ts';
+import { unreadable } from './kms-failure.ts';
+import type { KeyUse } from './purpose-key.ts';
+import { XaesKey } from './xaes-256-gcm.ts';
+
+/** Unwraps a stored purpose key by KMS and writes the leaf that says so; rejects when either fails. */
+export type Unwrap = (partnerId: string, stored: StoredPurposeKey) => Promise<Buffer>;
+
+export interface PartnerKeys extends Wipeable {
+  readonly scope: Scope;
+  readonly bikVersion: number;
+  readonly emailIndexKey: KeyObject;
+  readonly suppressionKey: KeyObject;
+  /** New wraps go under this one. */
+  readonly activeDek: WrappingKey;
+  /** The partner's own contact key */
+  readonly own: XaesKey;
+  readonly wiped: boolean;
+  /** An older version that old rows still name; loads it once. */
+  dek(version: number): Promise<WrappingKey>;
+}
+
+export const active = (keys: readonly StoredPurposeKey[], use: KeyUse): StoredPurposeKey => {
+  const found = keys.find((key) => key.use === use && key.state === 'active');
+  if (!found) throw new FailureError(failure('KEYS_MISSING'));
+  return found;
+};
+
+/** Opens what a batch of contacts needs: data key, blind index, suppression and own key, in parallel. */
+export async function loadPartnerKeys(env: string, partner: StoredPartner, unwrap: Unwrap): Promise<PartnerKeys> {
+  const scope = createScope(env, partner.id);
+  const { keys } = partner;
+  const activeKey = active(keys, 'dek');
+  const [dek, bik, suk] = await Promise.all(
+    [activeKey, active(keys, 'bik'), active(keys, 'suk')].map((key) => unwrap(partner.id, key)),
+  );
+  const deks = new Map<number, Promise<WrappingKey>>();
+  const opened: WrappingKey[] = [];
+  const wrapping = (stored: StoredPurposeKey, bytes: Buffer): WrappingKey => {
+    const key = { version: stored.version, kcv: stored.kcv, cipher: new XaesKey(bytes) };
+    bytes.fill(0);
+    opened.push(key);
+    return key;
+  };
+  const activeDek = wrapping(activeKey, dek!);
+  deks.set(activeDek.version, Promise.resolve(activeDek));
+  const loadDek = (version: number): Promise<WrappingKey> => {
+    const known = deks.get(version);
+    if (known) return known;
+    const stored = keys.find(
+      (key) => key.use === 'dek' && key.version === version && (key.state === 'active' || key.state === 'decrypt'),
+    );
+    if (!stored) return Promise.reject(unreadable());
+    const loading = unwrap(partner.id, stored).then((bytes) => wrapping(stored, bytes));
+    deks.set(version, loading);
+    loading.catch(() => deks.delete(version)); // the caller sees the failure; the next one tries again
+    return loading;
+  };
+  const emailIndexKey = indexKey(bik!, partner.id, 'email');
+  const tokenKey = suppressionKey(suk!, partner.id);
+  bik!.fill(0);
+  suk!.fill(0);
+  const own = await openOwnKey(scope, partner, loadDek);
+  let wiped = false;
+  return {
+    scope,
+    bikVersion: active(keys, 'bik').version,
+    emailIndexKey,
+    suppressionKey: tokenKey,
+    activeDek,
+    own,
+    get wiped() {
+      return wiped;
+    },
+    dek: loadDek,
+    wipe() {
+      wiped = true;
+      for (const { cipher } of opened) cipher.wipe();
+      own.wipe();
+      deks.clear();
+    },
+  };
+}
+
+async function openOwnKey(
+  scope: Scope,
+  partner: StoredPartner,
+  dek: (version: number) => Promise<WrappingKey>,
+): Promise<XaesKey> {
+  const { wrappedKey } = partner;
+  if (!wrappedKey) throw new FailureError(failure('KEYS_MISSING'));
+  const bytes = unwrapKey(scope, await dek(wrappedKey.readUInt32BE(2)), partner.id, OWN_KEY_GENERATION, wrappedKey);
+  if (!bytes) throw unreadable();
+  const key = new XaesKey(bytes);
+  bytes.fill(0);
+  return key;
+}
+
+/** The partner's own key is wrapped like a contact's, with the partner as its owner. */
+export const OWN_KEY_GENERATION = 1;

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { MINUTE_MS } from '@multipartner/kernel/time';
+import type { AuditLog, Json } from '../audit/log.ts';
+import { token } from './blind-index.ts';
+import { cipherOf, contactKey } from './contact-key.ts';
+import { openRecordBytes, type Scope, sealRecordBytes, unwrapKey, wrapKey, wrappedKeyVersion } from './envelope.ts';
+import { unreadable } from './kms-failure.ts';
+import { OWN_KEY_GENERATION, type PartnerKeys } from './partner-keys.ts';
+import { openFileStream, sealFileStream } from './sealed-file.ts';
+import type { PartnerVault, RecordRef } from './vault.ts';
+import type { XaesKey } from './xaes-256-gcm.ts';
+
+const HANDLE_LIFETIME_MS = MINUTE_MS;
+const MAX_ROWS = 5_000;
+
+export interface PartnerVaultDeps {
+  audit: Pick<AuditLog, 'demand'>;
+  keys: PartnerKeys;
+  /** Rejects when the partner's keys changed since `keys` were loaded. */
+  checkEpoch: () => Promise<void>;
+  used: (times: number) => void;
+  wrapped: (dekVersion: number) => void;
+  nowMs?: () => number;
+}
+
+/** The bytes of a value as they are sealed. */
+export const encode = (value: Json): Buffer => Buffer.from(JSON.stringify(value), 'utf8');
+
+/** Opens and parses one record, with the one failure for everything that is wrong. */
+export function openJson(
+  scope: Scope,
+  key: XaesKey,
+  ownerId: string,
+  generation: number,
+  ref: RecordRef,
+  sealed: Uint8Array,
+): Json {
+  const bytes = openRecordBytes(scope, key, ownerId, generation, ref, sealed);
+  if (!bytes) throw unreadable();
+  const value = JSON.parse(bytes.toString('utf8')) as Json;
+  bytes.fill(0);
+  return value;
+}
+
+export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): PartnerVault {
+  const { audit, keys, nowMs = () => performance.now() } = deps;
+  const { scope } = keys;
+  const usableUntilMs = nowMs() + HANDLE_LIFETIME_MS;
+
+  /** Before every use: an old handle or one whose keys were wiped must not work on. */
+  function demandUsable(): void {
+    if (keys.wiped) throw new FailureError(failure('KEYS_CHANGED', { seconds: 1 }));
+    if (nowMs() > usableUntilMs)
+      throw new Error('this handle is too old: ask the vault for the partner anew for each batch');
+  }
+
+  return {
+    partnerId,
+    bikVersion: keys.bikVersion,
+    emailIndex(normalised) {
+      demandUsable();
+      return token(keys.emailIndexKey, normalised);
+    },
+    suppressionToken(normalised) {
+      demandUsable();
+      return token(keys.suppressionKey, normalised);
+    },
+    newContactKey(contactId, keyGeneration = 1) {
+      demandUsable();
+      const bytes = randomBytes(32);
+      const wrappedKey = wrapKey(scope, keys.activeDek, contactId, keyGeneration, bytes);
+      deps.wrapped(keys.activeDek.version);
+      return {
+        key: contactKey(contactId, keyGeneration, bytes),
+        wrappedKey,
+        keyGeneration,
+        dekVersion: keys.activeDek.version,
+      };
+    },
+    async openContactKeys(receipt, rows) {
+      if (rows.length > MAX_ROWS) throw new RangeError(`at most ${MAX_ROWS} contact keys at a time`);
+      audit.demand(
+        receipt,
+        partnerId,
+        rows.map((row) => row.contactId),
+      );
+      await deps.checkEpoch();
+      const versions = [...new Set(rows.map((row) => wrappedKeyVersion(row.wrappedKey)))];
+      const deks = new Map(
+        await Promise.all(
+          versions.map(async (version) => [version, version === null ? null : await keys.dek(version)] as const),
+        ),
+      );
+      demandUsable();
+      deps.used(rows.length);
+      return rows.map((row) => {
+        const dek = deks.get(wrappedKeyVersion(row.wrappedKey));
+        const bytes = dek ? unwrapKey(scope, dek, row.contactId, row.keyGeneration, row.wrappedKey) : null;
+        if (!bytes) throw unreadable();
+        return contactKey(row.contactId, row.keyGeneration, bytes);
+      });
+    },
+    sealRecord(key, ref, value) {
+      demandUsable();
+      return sealRecordBytes(scope, cipherOf(key), key.contactId, key.generation, ref, encode(value));
+    },
+    openRecord(key, ref, sealed) {
+      demandUsable();
+      return openJson(scope, cipherOf(key), key.contactId, key.generation, ref, sealed);
+    },
+    sealForPartner(ref, value) {
+      demandUsable();
+      return sealRecordBytes(scope, keys.own, partnerId, OWN_KEY_GENERATION, ref, encode(value));
+    },
+    openForPartner(receipt, ref, sealed) {
+      audit.demand(receipt, partnerId, [ref.id]);
+      demandUsable();
+      return openJson(scope, keys.own, partnerId, OWN_KEY_GENERATION, ref, sealed);
+    },
+    sealFile(fileId) {
+      demandUsable();
+      return sealFileStream(scope, keys.activeDek, fileId);
+    },
+    openFile(receipt, fileId) {
+      audit.demand(receipt, partnerId, [fileId]);
+      demandUsable();
+      return openFileStream(scope, keys.dek, fileId);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { idUuid } from '@multipartner/kernel/ids';
+import type pg from 'pg';
+import { createScope, wrapKey } from './envelope.ts';
+import { insertPartnerKeys, readPartnerKeys } from './key-table.ts';
+import { findOrCreateKey } from './kms-key.ts';
+import { OWN_KEY_GENERATION } from './partner-keys.ts';
+import { encryptionContext, generatePurposeKey, KEY_USES } from './purpose-key.ts';
+import { XaesKey } from './xaes-256-gcm.ts';
+
+/**
+ * Makes the KMS key, the purpose keys and the own key of a partner whose row exists. Repeating it changes nothing: keys that
+ * are there stay, and what a broken try made in KMS is found again by its alias.
+ */
+export async function registerPartnerKeys(
+  deps: { kms: KMSClient; keysPool: pg.Pool; env: string },
+  partnerId: string,
+): Promise<{ created: boolean; kmsKeyArn: string }> {
+  const known = await readPartnerKeys(deps.keysPool, partnerId);
+  if (!known) throw new FailureError(failure('NOT_FOUND'));
+  if (known.kmsKeyArn && known.wrappedKey) return { created: false, kmsKeyArn: known.kmsKeyArn };
+  const uuid = idUuid(partnerId);
+  const kmsKeyArn = await findOrCreateKey(deps.kms, `alias/tc/partner/${uuid}`, `Customer data of partner ${uuid}`, {
+    app: 'tc',
+    env: deps.env,
+    partner: uuid,
+  });
+  const keys = await Promise.all(
+    KEY_USES.map(async (use) => ({
+      use,
+      ...(await generatePurposeKey(deps.kms, kmsKeyArn, encryptionContext(deps.env, partnerId, use))),
+    })),
+  );
+  const dek = keys.find((key) => key.use === 'dek')!;
+  const own = randomBytes(32);
+  const cipher = new XaesKey(dek.plaintext);
+  const wrappedKey = wrapKey(
+    createScope(deps.env, partnerId),
+    { version: 1, kcv: dek.kcv, cipher },
+    partnerId,
+    OWN_KEY_GENERATION,
+    own,
+  );
+  for (const secret of [own, ...keys.map((key) => key.plaintext)]) secret.fill(0);
+  cipher.wipe();
+  const created = await insertPartnerKeys(deps.keysPool, partnerId, kmsKeyArn, wrappedKey, keys);
+  return { created, kmsKeyArn };
+}
