@@ -1,0 +1,61 @@
+/** The internal API's calls about partners, packages, orders and mails, done by the use cases. */
+import { type Failure, isFailureError } from '@multipartner/kernel/errors';
+import { failed, ok, type Result } from '@multipartner/kernel/result';
+import type { Actor } from '../audit/log.ts';
+import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
+import { registerPartner } from '../partners/register-partner.ts';
+import type { By } from '../people/deps.ts';
+import { leasePeople } from './delivery/lease-people.ts';
+import { pendingWork } from './delivery/pending-work.ts';
+import { recordOutcomes } from './delivery/record-outcomes.ts';
+import type { OrdersDeps } from './deps.ts';
+import { storeMedia } from './media/store-media.ts';
+import { readPackage } from './packages/read-package.ts';
+import { storePackage } from './packages/store-package.ts';
+import { campaignTotals, participationStates } from './reports/platform-numbers.ts';
+import { leaseSingleMails, reportSingleMails } from './single-mails/lease-single-mails.ts';
+
+const actorOf = ({ principal }: CallContext): Actor => ({ class: 'service', id: principal, auth: 'mtls' });
+const byOf = (partnerId: string, context: CallContext): By => ({
+  partnerId,
+  actor: actorOf(context),
+  purpose: 'campaign_send',
+  reqId: context.reference,
+});
+
+/** Expected failures become results here: the internal API answers with them, and only programmer errors throw on. */
+async function settle<T>(work: Promise<T>): Promise<Result<T, Failure>> {
+  try {
+    return ok(await work);
+  } catch (error) {
+    if (isFailureError(error)) return failed(error.failure);
+    throw error;
+  }
+}
+
+/** All calls but `invite`, which is the identity folder's. */
+export function createOrderHandlers(deps: OrdersDeps): Omit<InternalHandlers, 'invite'> {
+  return {
+    registerPartner: ({ params, body }, context) =>
+      settle(
+        registerPartner(deps, {
+          partnerId: params.partnerId,
+          ...body,
+          actor: actorOf(context),
+          reqId: context.reference,
+        }),
+      ),
+    storeMedia: ({ params, body }) => storeMedia(deps, params.sha256, body),
+    storePackage: ({ body }, context) => storePackage(deps, actorOf(context), context.reference, body),
+    participationStates: ({ body }) => settle(participationStates(deps, body.participationIds)),
+    campaignTotals: ({ body }) => settle(campaignTotals(deps, body.campaignIds)),
+    pendingWork: () => settle(pendingWork(deps)),
+    lease: ({ body: { partnerId, ...wish } }, context) => settle(leasePeople(deps, byOf(partnerId, context), wish)),
+    reportOutcomes: ({ params, body: { partnerId, ...report } }, context) =>
+      settle(recordOutcomes(deps, byOf(partnerId, context), { leaseId: params.leaseId, ...report })),
+    readPackage: ({ params }) => settle(readPackage(deps, params.packageId)),
+    leaseSingleMails: ({ body }, context) =>
+      settle(leaseSingleMails(deps, actorOf(context), context.reference, body.max)),
+    reportSingleMails: ({ body }) => settle(reportSingleMails(deps, body.outcomes)),
+  };
+}

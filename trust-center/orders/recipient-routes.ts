@@ -1,0 +1,151 @@
+/**
+ * What recipients reach without signing in: one-click unsubscribe, pixel, click redirect, view in browser, images. Answers are the
+ * same for a wrong and an unknown token. GET changes nothing: scanners follow links.
+ */
+import { randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { type Request, type Response, Router } from 'express';
+import type { OrdersDeps } from './deps.ts';
+import { readMedia } from './media/store-media.ts';
+import { viewInBrowser } from './preview/view-in-browser.ts';
+import { type EventBuffer, isMachine } from './tracking/record-event.ts';
+import { readToken, type TokenTarget } from './tracking/token.ts';
+import { unsubscribe } from './tracking/unsubscribe.ts';
+
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+const MAX_BODY_BYTES = 2_000;
+const YEAR_SECONDS = 31_536_000;
+const LINKS_KEPT = 500;
+
+/** Reads and forgets a small body: RFC 8058 says what stands in it, and the token says the rest. */
+async function dropBody(request: Request): Promise<void> {
+  let size = 0;
+  const sink = new Writable({
+    write(chunk: Buffer, _, done) {
+      size += chunk.length;
+      done(size > MAX_BODY_BYTES ? new RangeError('body too large') : null);
+    },
+  });
+  await pipeline(request, sink);
+}
+
+const notFound = (response: Response): void => void response.status(404).type('text/plain').send('Not found');
+
+/** Targets of the links of sent mails: only these are ever redirected to. */
+function createLinkTable(deps: OrdersDeps) {
+  const kept = new Map<string, string[]>();
+  return async (target: TokenTarget, index: number): Promise<string | null> => {
+    const { rows } = await withPartner(deps.pool, target.partnerId, (client) =>
+      client.query<{ packageId: string }>(
+        `SELECT o."packageId" FROM delivery d JOIN send_order o ON o.id = d."orderId" WHERE d.id = $1`,
+        [target.deliveryId],
+      ),
+    );
+    const packageId = rows[0]?.packageId;
+    if (!packageId) return null;
+    let links = kept.get(packageId);
+    if (!links) {
+      const found = await withPartner(deps.pool, target.partnerId, (client) =>
+        client.query<{ links: string[] }>(`SELECT content->'mail'->'links' AS links FROM send_package WHERE id = $1`, [
+          packageId,
+        ]),
+      );
+      links = found.rows[0]?.links ?? [];
+      if (kept.size >= LINKS_KEPT) kept.delete(kept.keys().next().value!);
+      kept.set(packageId, links);
+    }
+    return links[index] ?? null;
+  };
+}
+
+/** Mount it before the web app's own routes. The page `/u/:token` belongs to the web app. */
+export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Router {
+  const router = Router();
+  const linkOf = createLinkTable(deps);
+  const guard =
+    (work: (request: Request, response: Response) => Promise<void>) =>
+    (request: Request, response: Response): void => {
+      response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
+      work(request, response).catch(() => {
+        deps.onError('INTERNAL', 'recipient page');
+        if (!response.headersSent) response.status(503).type('text/plain').send('Please try again in a minute.');
+      });
+    };
+
+  router.post(
+    '/u/:token/one-click',
+    guard(async (request, response) => {
+      await dropBody(request);
+      const target = readToken(deps.tokenSecrets, 'page', request.params.token!);
+      if (!target || !(await unsubscribe(deps, target, 'one-click', randomUUID()))) return notFound(response);
+      response.status(200).type('text/plain').send('Unsubscribed');
+    }),
+  );
+  // A person who opens the one-click address in a browser is led to the page with the button.
+  router.get('/u/:token/one-click', (request, response) =>
+    response.redirect(302, `/u/${encodeURIComponent(request.params.token!)}`),
+  );
+
+  router.get('/o/:token.gif', (request, response) => {
+    const target = readToken(deps.tokenSecrets, 'open', request.params.token!);
+    if (target)
+      events.add({
+        ...target,
+        kind: 'open',
+        linkIndex: null,
+        machine: isMachine(request.get('user-agent')),
+        at: deps.clock.now(),
+      });
+    response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).type('image/gif').send(PIXEL);
+  });
+
+  router.get(
+    '/c/:token/:index(\\d{1,3})',
+    guard(async (request, response) => {
+      const target = readToken(deps.tokenSecrets, 'click', request.params.token!);
+      const linkIndex = Number(request.params.index);
+      const address = target && (await linkOf(target, linkIndex));
+      if (!target || !address) return notFound(response);
+      events.add({
+        ...target,
+        kind: 'click',
+        linkIndex,
+        machine: isMachine(request.get('user-agent')),
+        at: deps.clock.now(),
+      });
+      response.redirect(302, address);
+    }),
+  );
+
+  router.get(
+    '/v/:token',
+    guard(async (request, response) => {
+      const target = readToken(deps.tokenSecrets, 'page', request.params.token!);
+      const html = target && (await viewInBrowser(deps, target, randomUUID()));
+      if (!html) return notFound(response);
+      // The mail is foreign markup on our origin: it shows and does nothing else.
+      response.set(
+        'Content-Security-Policy',
+        "default-src 'none'; img-src 'self' https: data:; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation-by-user-activation; frame-ancestors 'none'",
+      );
+      response.type('text/html').send(html);
+    }),
+  );
+
+  router.get(
+    '/media/:file',
+    guard(async (request, response) => {
+      const image = await readMedia(deps, request.params.file!);
+      if (!image) return notFound(response);
+      response.set({
+        'Cache-Control': `public, max-age=${YEAR_SECONDS}, immutable`,
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+        'X-Content-Type-Options': 'nosniff',
+      });
+      response.type(image.mediaType).send(image.bytes);
+    }),
+  );
+  return router;
+}

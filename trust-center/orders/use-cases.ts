@@ -1,0 +1,60 @@
+/** Send desk, orders and results, as the trust center's screens and its API call them. Expected failures are FailureErrors. */
+import { listRegister } from '../partners/list-register.ts';
+import { readSettings, setTrackingMode } from '../partners/partner-settings.ts';
+import { registerPartner } from '../partners/register-partner.ts';
+import type { By } from '../people/deps.ts';
+import { confirmOrder } from './audience/confirm-order.ts';
+import { estimateAudience } from './audience/estimate-audience.ts';
+import { cancelOrder, pauseOrder, resumeOrder } from './delivery/order-states.ts';
+import type { OrdersDeps } from './deps.ts';
+import { readDesk } from './packages/read-desk.ts';
+import { previewMail, previewPeople, sendTestMail } from './preview/preview-mail.ts';
+import { listOrders, orderPeople, orderResults } from './reports/partner-results.ts';
+import { queueSingleMail } from './single-mails/queue-single-mail.ts';
+import { readToken } from './tracking/token.ts';
+import { unsubscribe, unsubscribePage } from './tracking/unsubscribe.ts';
+
+type Tail<F> = F extends (deps: OrdersDeps, by: By, ...rest: infer R) => infer T ? (by: By, ...rest: R) => T : never;
+
+export function createOrderUseCases(deps: OrdersDeps) {
+  const bind = <F extends (deps: OrdersDeps, by: By, ...rest: never[]) => unknown>(useCase: F): Tail<F> =>
+    ((by: By, ...rest: never[]) => useCase(deps, by, ...rest)) as Tail<F>;
+  return {
+    readDesk: bind(readDesk),
+    estimateAudience: bind(estimateAudience),
+    confirmOrder: bind(confirmOrder),
+    pauseOrder: bind(pauseOrder),
+    resumeOrder: bind(resumeOrder),
+    cancelOrder: bind(cancelOrder),
+    previewMail: bind(previewMail),
+    previewPeople: bind(previewPeople),
+    sendTestMail: bind(sendTestMail),
+    orderResults: bind(orderResults),
+    orderPeople: bind(orderPeople),
+    listOrders: bind(listOrders),
+    /** For identity: invitations, resets. */
+    queueSingleMail: (input: Parameters<typeof queueSingleMail>[1]) => queueSingleMail(deps, input),
+    /** The page behind an unsubscribe link: null for anything but a valid token. */
+    readUnsubscribePage: async (token: string) => {
+      const target = readToken(deps.tokenSecrets, 'page', token);
+      return target && unsubscribePage(deps, target);
+    },
+    /** The page's POST. False for anything but a valid token. */
+    unsubscribe: async (token: string, reqId: string) => {
+      const target = readToken(deps.tokenSecrets, 'page', token);
+      return target !== null && unsubscribe(deps, target, 'page', reqId);
+    },
+  };
+}
+export type OrderUseCases = ReturnType<typeof createOrderUseCases>;
+
+export function createPartnerUseCases(deps: OrdersDeps) {
+  return {
+    registerPartner: (input: Parameters<typeof registerPartner>[1]) => registerPartner(deps, input),
+    /** For officers only: the route checks it. */
+    listRegister: () => listRegister(deps, deps.minimumCount),
+    readSettings: (partnerId: string) => readSettings(deps, partnerId),
+    setTrackingMode: (by: By, mode: Parameters<typeof setTrackingMode>[2]) => setTrackingMode(deps, by, mode),
+  };
+}
+export type PartnerUseCases = ReturnType<typeof createPartnerUseCases>;
