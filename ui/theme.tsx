@@ -5,7 +5,7 @@ import { DEFAULT_TIME_ZONE, FormatProvider } from './format.ts';
 import { LanguageProvider } from './messages.ts';
 import { themes, variablesOf } from './theme/create-theme.ts';
 import type { Zone } from './theme/palette.ts';
-import { type Appearance, isAppearance, preferenceCookie, readAppearance } from './theme/preferences.ts';
+import { type Appearance, isAppearance, preferenceCookie } from './theme/preferences.ts';
 
 export type { Zone } from './theme/palette.ts';
 export { type Appearance, preferenceCookie, readAppearance, readLanguageCookie } from './theme/preferences.ts';
@@ -36,7 +36,7 @@ export function UiHead({ appearance, nonce }: { appearance: Appearance; nonce?: 
 // The choice lies in a cookie instead of local storage, so that the server renders the right scheme at once.
 function cookieManager(initial: Appearance): MantineColorSchemeManager {
   return {
-    get: () => (typeof document === 'undefined' ? initial : readAppearance(document.cookie)),
+    get: () => initial,
     set: (value) => {
       const cookie = isAppearance(value) ? preferenceCookie('appearance', value, location.protocol === 'https:') : null;
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every supported browser

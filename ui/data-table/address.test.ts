@@ -6,8 +6,13 @@ const url = (query: string) => new URL(`http://localhost/contacts?${query}`);
 describe('the address of a table', () => {
   it('reads only columns and options that exist', () => {
     expect(readSort(url('sort=-name'), ['name', 'createdAt'], '-createdAt')).toEqual({ by: 'name', direction: 'desc' });
-    expect(readSort(url('sort=password'), ['name', 'createdAt'], '-createdAt')).toEqual({ by: 'createdAt', direction: 'desc' });
-    expect(readFilters(url('state=sent&group=x'), { state: ['sent', 'missed'], group: ['a'] })).toEqual({ state: 'sent' });
+    expect(readSort(url('sort=password'), ['name', 'createdAt'], '-createdAt')).toEqual({
+      by: 'createdAt',
+      direction: 'desc',
+    });
+    expect(readFilters(url('state=sent&group=x'), { state: ['sent', 'missed'], group: ['a'] })).toEqual({
+      state: 'sent',
+    });
   });
 
   it('turns the order of the same column and starts at the first page', () => {

@@ -15,7 +15,10 @@ export function readSort<const By extends string>(url: URL, allowed: readonly By
 }
 
 /** Reads the chosen option of each filter; a value that is no option counts as none. */
-export function readFilters<const F extends Record<string, readonly string[]>>(url: URL, filters: F): { [K in keyof F]?: F[K][number] } {
+export function readFilters<const F extends Record<string, readonly string[]>>(
+  url: URL,
+  filters: F,
+): { [K in keyof F]?: F[K][number] } {
   const chosen: { [K in keyof F]?: F[K][number] } = {};
   for (const [id, options] of Object.entries(filters) as [keyof F & string, F[keyof F & string]][]) {
     const value = url.searchParams.get(id);

@@ -29,7 +29,16 @@ export function BulkBar({ selected, actions }: { selected: number; actions: read
         </span>
       ) : null}
       {actions.map(({ intent, label, tone, icon }) => (
-        <Button key={intent} type="submit" name="intent" value={intent} size="small" icon={icon} variant={tone ?? 'secondary'} busy={posted === intent}>
+        <Button
+          key={intent}
+          type="submit"
+          name="intent"
+          value={intent}
+          size="small"
+          icon={icon}
+          variant={tone ?? 'secondary'}
+          busy={posted === intent}
+        >
           {label}
         </Button>
       ))}

@@ -1,12 +1,19 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Form, useNavigate, useSearchParams } from '@remix-run/react';
-import { type ColumnDef, flexRender, getCoreRowModel, type Row as TableRow, type RowData, useReactTable } from '@tanstack/react-table';
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  type RowData,
+  type Row as TableRow,
+  useReactTable,
+} from '@tanstack/react-table';
 import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
 import type { SearchField } from '../form/search-field.tsx';
 import { useT } from '../messages.ts';
 import { Anchor, isElsewhere } from '../navigation/anchor.tsx';
 import type { Sort } from './address.ts';
-import { BulkBar, type BulkAction } from './bulk-bar.tsx';
+import { type BulkAction, BulkBar } from './bulk-bar.tsx';
 import { dataTableMessages } from './data-table.messages.ts';
 import css from './data-table.module.css';
 import { type DataColumn, HeaderCell, Paging, type PagingLinks } from './table-parts.tsx';
@@ -48,14 +55,36 @@ const SKELETON_ROWS = 6;
 
 /** A table that the server drives through the address. Sorting, filters, paging and bulk acts work without script. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, columns, getRowId, getRowHref, getRowName, sort, filters = [], search, paging, bulk, exportHref, actions, loading, empty } = props;
+  const {
+    label,
+    rows,
+    columns,
+    getRowId,
+    getRowHref,
+    getRowName,
+    sort,
+    filters = [],
+    search,
+    paging,
+    bulk,
+    exportHref,
+    actions,
+    loading,
+    empty,
+  } = props;
   const t = useT(dataTableMessages);
   const navigate = useNavigate();
   const [parameters] = useSearchParams();
   const [selection, setSelection] = useState<Record<string, boolean>>({});
   const shown = useShownColumns(columns, parameters);
   const definitions = useMemo<ColumnDef<Row>[]>(
-    () => columns.map((column) => ({ id: column.id, header: column.header, cell: ({ row }) => column.cell(row.original), meta: { column } })),
+    () =>
+      columns.map((column) => ({
+        id: column.id,
+        header: column.header,
+        cell: ({ row }) => column.cell(row.original),
+        meta: { column },
+      })),
     [columns],
   );
   const table = useReactTable<Row>({
@@ -68,19 +97,35 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     manualPagination: true,
     enableRowSelection: bulk !== undefined,
     onRowSelectionChange: setSelection,
-    state: { rowSelection: selection, columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, shown.has(id)])) },
+    state: {
+      rowSelection: selection,
+      columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, shown.has(id)])),
+    },
   });
   const open = (row: TableRow<Row>) => (event: MouseEvent) => {
     const href = getRowHref?.(row.original);
     const target = event.target as HTMLElement;
     // A click that means something else: a control of its own, a new tab, marking text.
-    if (!href || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || target.closest('a,button,input,label,summary')) return;
+    if (
+      !href ||
+      event.defaultPrevented ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      target.closest('a,button,input,label,summary')
+    )
+      return;
     if (window.getSelection()?.toString()) return;
     if (isElsewhere(href)) location.assign(href);
     else navigate(href);
   };
   const selected = table.getSelectedRowModel().rows.length;
-  const choice = columns.map((column, index) => ({ id: column.id, label: column.header, shown: shown.has(column.id), fixed: index === 0 || column.required === true }));
+  const choice = columns.map((column, index) => ({
+    id: column.id,
+    label: column.header,
+    shown: shown.has(column.id),
+    fixed: index === 0 || column.required === true,
+  }));
   const content = (
     <section className={css.frame} aria-busy={loading || undefined}>
       <table className={css.table} aria-label={label}>
@@ -89,11 +134,21 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             <tr key={group.id}>
               {bulk ? (
                 <th scope="col" className={css.tick}>
-                  <input type="checkbox" aria-label={t('selectAll')} checked={table.getIsAllRowsSelected()} onChange={table.getToggleAllRowsSelectedHandler()} />
+                  <input
+                    type="checkbox"
+                    aria-label={t('selectAll')}
+                    checked={table.getIsAllRowsSelected()}
+                    onChange={table.getToggleAllRowsSelectedHandler()}
+                  />
                 </th>
               ) : null}
               {group.headers.map((header) => (
-                <HeaderCell key={header.id} column={header.column.columnDef.meta!.column as DataColumn<unknown>} sort={sort} parameters={parameters} />
+                <HeaderCell
+                  key={header.id}
+                  column={header.column.columnDef.meta!.column as DataColumn<unknown>}
+                  sort={sort}
+                  parameters={parameters}
+                />
               ))}
             </tr>
           ))}
@@ -111,8 +166,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 </tr>
               ))
             : table.getRowModel().rows.map((row) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the link in the first cell is the way for the keyboard
-                <tr key={row.id} onClick={open(row)} data-opens={getRowHref ? true : undefined} data-selected={row.getIsSelected() || undefined}>
+                <tr
+                  key={row.id}
+                  onClick={open(row)}
+                  data-opens={getRowHref ? true : undefined}
+                  data-selected={row.getIsSelected() || undefined}
+                >
                   {bulk ? (
                     <td className={css.tick}>
                       <input
@@ -130,7 +189,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     const value = flexRender(cell.column.columnDef.cell, cell.getContext());
                     const href = index === 0 ? getRowHref?.(row.original) : undefined;
                     return (
-                      <td key={cell.id} data-align={column.align} data-label={column.header} data-name={index === 0 || undefined}>
+                      <td
+                        key={cell.id}
+                        data-align={column.align}
+                        data-label={column.header}
+                        data-name={index === 0 || undefined}
+                      >
                         {href ? (
                           <Anchor href={href} className={css.name}>
                             {value}
@@ -169,7 +233,10 @@ function useShownColumns<Row>(columns: readonly DataColumn<Row>[], parameters: U
   const wanted = parameters.getAll('columns').flatMap((value) => value.split(','));
   return new Set(
     columns
-      .filter((column, index) => index === 0 || column.required || (wanted.length > 0 ? wanted.includes(column.id) : !column.hidden))
+      .filter(
+        (column, index) =>
+          index === 0 || column.required || (wanted.length > 0 ? wanted.includes(column.id) : !column.hidden),
+      )
       .map(({ id }) => id),
   );
 }

@@ -1,4 +1,11 @@
-import { IconArrowDown, IconArrowsSort, IconArrowUp, IconChevronLeft, IconChevronRight, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconArrowDown,
+  IconArrowsSort,
+  IconArrowUp,
+  IconChevronLeft,
+  IconChevronRight,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useT } from '../messages.ts';
 import { Anchor } from '../navigation/anchor.tsx';
@@ -29,7 +36,15 @@ export interface PagingLinks {
 }
 
 /** The head of a column: a link that sorts by it. */
-export function HeaderCell({ column, sort, parameters }: { column: DataColumn<unknown>; sort?: Sort; parameters: URLSearchParams }) {
+export function HeaderCell({
+  column,
+  sort,
+  parameters,
+}: {
+  column: DataColumn<unknown>;
+  sort?: Sort;
+  parameters: URLSearchParams;
+}) {
   const { id, header, align, width, sortable } = column;
   const direction = sort?.by === id ? sort.direction : undefined;
   const Icon = direction === undefined ? IconArrowsSort : direction === 'asc' ? IconArrowUp : IconArrowDown;
@@ -73,7 +88,11 @@ interface PageLinkProps {
 function PageLink({ cursor, name, parameters, label, icon: Icon }: PageLinkProps) {
   if (!cursor) return null;
   return (
-    <Anchor href={withParameters(parameters, { [name]: cursor })} className={css.page} rel={name === 'after' ? 'next' : 'prev'}>
+    <Anchor
+      href={withParameters(parameters, { [name]: cursor })}
+      className={css.page}
+      rel={name === 'after' ? 'next' : 'prev'}
+    >
       {name === 'before' ? <Icon size={16} aria-hidden stroke={1.75} /> : null}
       {label}
       {name === 'after' ? <Icon size={16} aria-hidden stroke={1.75} /> : null}

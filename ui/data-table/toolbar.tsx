@@ -56,18 +56,23 @@ function FilterChips({ filter }: { filter: TableFilter }) {
   const [parameters] = useSearchParams();
   const chosen = parameters.get(filter.id);
   return (
-    <div className={css.filter} role="group" aria-label={filter.label}>
+    <nav className={css.filter} aria-label={filter.label}>
       {filter.options.map(({ value, label, count }) => {
         const on = chosen === value;
         return (
-          <Anchor key={value} href={withParameters(parameters, { [filter.id]: on ? null : value })} className={css.chip} aria-current={on || undefined}>
+          <Anchor
+            key={value}
+            href={withParameters(parameters, { [filter.id]: on ? null : value })}
+            className={css.chip}
+            aria-current={on || undefined}
+          >
             {label}
             {count === undefined ? null : <span className={css.count}>{number(count)}</span>}
             {on ? <IconX size={14} aria-hidden /> : null}
           </Anchor>
         );
       })}
-    </div>
+    </nav>
   );
 }
 

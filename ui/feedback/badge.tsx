@@ -30,16 +30,36 @@ const draft: Look = ['neutral', IconCircleDashed];
 
 const STATES = {
   participation: {
-    invited: yours, in_progress: works, in_review: waits, approved: ['success', IconCheck], ordered: waits, sending: runs, sent: done,
-    declined: over, missed: over,
+    invited: yours,
+    in_progress: works,
+    in_review: waits,
+    approved: ['success', IconCheck],
+    ordered: waits,
+    sending: runs,
+    sent: done,
+    declined: over,
+    missed: over,
   },
   order: {
-    ordered: waits, preparing: runs, sending: runs, paused: ['needs-you', IconPlayerPause], sent: done, cancelled: over, missed: over,
+    ordered: waits,
+    preparing: runs,
+    sending: runs,
+    paused: ['needs-you', IconPlayerPause],
+    sent: done,
+    cancelled: over,
+    missed: over,
     halted: broken,
   },
   delivery: {
-    queued: waits, claimed: runs, accepted: done, deferred: waits, failed: broken, in_doubt: ['needs-you', IconHelpCircle],
-    bounced: broken, complained: broken, skipped: over,
+    queued: waits,
+    claimed: runs,
+    accepted: done,
+    deferred: waits,
+    failed: broken,
+    in_doubt: ['needs-you', IconHelpCircle],
+    bounced: broken,
+    complained: broken,
+    skipped: over,
   },
   key: { active: done, decrypt: ['info', IconClock], retired: over, destroyed: over },
   import: { uploaded: draft, mapped: yours, checked: yours, running: runs, done, failed: broken, cancelled: over },
@@ -65,7 +85,15 @@ export function StateBadge<K extends StateKind>({ kind, state }: { kind: K; stat
 }
 
 /** A word with a tone and, where it says more than the word, an icon. */
-export function Badge({ tone = 'neutral', icon: Icon, children }: { tone?: Tone; icon?: TablerIcon; children: ReactNode }) {
+export function Badge({
+  tone = 'neutral',
+  icon: Icon,
+  children,
+}: {
+  tone?: Tone;
+  icon?: TablerIcon;
+  children: ReactNode;
+}) {
   return (
     <span className={`${tones.tone} ${css.badge}`} data-tone={tone}>
       {Icon ? <Icon size={14} aria-hidden stroke={2} /> : null}

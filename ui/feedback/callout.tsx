@@ -25,7 +25,11 @@ interface CalloutProps {
 export function Callout({ tone = 'info', title, action, live, children }: CalloutProps) {
   const Icon = ICONS[tone];
   return (
-    <div className={`${tones.tone} ${css.callout}`} data-tone={tone} role={live ? (tone === 'broken' ? 'alert' : 'status') : undefined}>
+    <div
+      className={`${tones.tone} ${css.callout}`}
+      data-tone={tone}
+      role={live ? (tone === 'broken' ? 'alert' : 'status') : undefined}
+    >
       <Icon size={20} aria-hidden stroke={1.75} className={css.icon} />
       <div className={css.words}>
         {title ? <p className={css.title}>{title}</p> : null}

@@ -21,7 +21,15 @@ interface Question {
   confirmWord?: string;
 }
 
-function Answer({ confirmLabel, tone = 'primary', intent, fields = {}, action, confirmWord, cancel }: Question & { cancel: ReactNode }) {
+function Answer({
+  confirmLabel,
+  tone = 'primary',
+  intent,
+  fields = {},
+  action,
+  confirmWord,
+  cancel,
+}: Question & { cancel: ReactNode }) {
   const t = useT(confirmMessages);
   const busy = useNavigation().formData?.get('intent') === intent;
   return (

@@ -2,8 +2,8 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useT } from '../messages.ts';
 import { Callout } from './callout.tsx';
-import css from './toast.module.css';
 import { toastMessages } from './toast.messages.ts';
+import css from './toast.module.css';
 import type { Toast } from './toast-param.ts';
 
 export { readToast, type Toast, withToast } from './toast-param.ts';

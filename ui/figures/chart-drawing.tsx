@@ -1,8 +1,8 @@
 import '@mantine/charts/styles.css';
 import { BarChart, DonutChart, LineChart } from '@mantine/charts';
 import { useMediaQuery } from '@mantine/hooks';
-import { type Drawing, largest, seriesColour, spreadLabels } from './series.ts';
 import css from './chart.module.css';
+import { type Drawing, largest, seriesColour, spreadLabels } from './series.ts';
 
 const LABEL_WIDTH = 116;
 const LINE_HEIGHT = 16;
@@ -29,7 +29,15 @@ export default function ChartDrawing(drawing: Drawing) {
     yAxisProps: { width: 44, allowDecimals: false, domain: [0, 'auto'] as [number, string] },
     tooltipAnimationDuration: 0,
   };
-  if (drawing.kind === 'bar') return <BarChart {...shared} maxBarWidth={28} barProps={{ radius: [3, 3, 0, 0], isAnimationActive: false }} />;
+  if (drawing.kind === 'bar')
+    return (
+      <BarChart
+        {...shared}
+        barChartProps={{ accessibilityLayer: false }}
+        maxBarWidth={28}
+        barProps={{ radius: [3, 3, 0, 0], isAnimationActive: false }}
+      />
+    );
   const ends = endLabels(drawing);
   return (
     <LineChart
@@ -37,14 +45,23 @@ export default function ChartDrawing(drawing: Drawing) {
       curveType="monotone"
       strokeWidth={2}
       withDots={points.length < 3}
-      lineChartProps={{ margin: { top: 8, right: narrow ? 8 : LABEL_WIDTH, bottom: 0, left: 0 } }}
+      lineChartProps={{
+        accessibilityLayer: false,
+        margin: { top: 8, right: narrow ? 8 : LABEL_WIDTH, bottom: 0, left: 0 },
+      }}
       lineProps={(line) => ({
         isAnimationActive: false,
         label: (props: { x?: number | string; y?: number | string; index?: number }) => {
           const end = ends.find(({ key }) => key === line.name);
           if (narrow || !end || props.index !== end.index) return <g />;
           return (
-            <text x={Number(props.x) + 8} y={Number(props.y) + end.shift} dy={4} fill={seriesColour(end.key)} className={css.end}>
+            <text
+              x={Number(props.x) + 8}
+              y={Number(props.y) + end.shift}
+              dy={4}
+              fill={seriesColour(end.key)}
+              className={css.end}
+            >
               {end.label}
             </text>
           );
@@ -61,7 +78,12 @@ function endLabels({ points, series, height }: Drawing) {
   const last = series.map(({ key }) => points.findLastIndex((point) => typeof point[key] === 'number'));
   const wanted = series.map(({ key }, index) => (1 - (points[last[index]!]?.[key] ?? 0) / top) * plot);
   const placed = spreadLabels(wanted, LINE_HEIGHT, plot);
-  return series.map(({ key, label }, index) => ({ key, label, index: last[index]!, shift: placed[index]! - wanted[index]! }));
+  return series.map(({ key, label }, index) => ({
+    key,
+    label,
+    index: last[index]!,
+    shift: placed[index]! - wanted[index]!,
+  }));
 }
 
 function Donut({ points, series, height, write }: Drawing) {
@@ -69,7 +91,15 @@ function Donut({ points, series, height, write }: Drawing) {
   const parts = series.map(({ key, label }) => ({ key, name: label, value: total(key), color: seriesColour(key) }));
   return (
     <div className={css.donut}>
-      <DonutChart data={parts} size={height - 40} thickness={26} paddingAngle={1} withTooltip={false} strokeColor="var(--mp-surface)" pieProps={{ isAnimationActive: false }} />
+      <DonutChart
+        data={parts}
+        size={height - 40}
+        thickness={26}
+        paddingAngle={1}
+        withTooltip={false}
+        strokeColor="var(--mp-surface)"
+        pieProps={{ isAnimationActive: false }}
+      />
       <ul className={css.parts}>
         {parts.map(({ key, name, value, color }) => (
           <li key={key}>

@@ -1,8 +1,8 @@
 import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
 import { useFormats } from '../format.ts';
 import { useT } from '../messages.ts';
-import css from './chart.module.css';
 import { chartMessages } from './chart.messages.ts';
+import css from './chart.module.css';
 import { type ChartPoint, type Drawing, type SeriesKey, seriesColour } from './series.ts';
 
 export type { ChartPoint, SeriesKey } from './series.ts';
@@ -34,7 +34,10 @@ export function Chart({ kind, title, description, series, data, x = 'label', emp
   const [ready, setReady] = useState(false);
   useEffect(() => setReady(true), []);
   const named = series.map(({ key, label }) => ({ key, label: label ?? t(key) }));
-  const points = data.map((point) => ({ ...point, x: x === 'label' ? (point.label ?? '') : (x === 'day' ? day : time)(point.at ?? 0) }));
+  const points = data.map((point) => ({
+    ...point,
+    x: x === 'label' ? (point.label ?? '') : (x === 'day' ? day : time)(point.at ?? 0),
+  }));
   const hasNumbers = points.some((point) => named.some(({ key }) => (point[key] ?? 0) > 0));
   const drawing: Drawing = { kind, points, series: named, height, write: (value) => number(value) };
   const room = <div className={css.room} style={{ height }} />;
@@ -48,8 +51,16 @@ export function Chart({ kind, title, description, series, data, x = 'label', emp
       </figcaption>
       {hasNumbers ? (
         <>
-          {kind === 'donut' ? null : <Legend series={named} />}
-          <div aria-hidden>{ready ? <Suspense fallback={room}><ChartDrawing {...drawing} /></Suspense> : room}</div>
+          {kind === 'donut' ? null : <Legend series={named} always={kind === 'bar'} />}
+          <div aria-hidden>
+            {ready ? (
+              <Suspense fallback={room}>
+                <ChartDrawing {...drawing} />
+              </Suspense>
+            ) : (
+              room
+            )}
+          </div>
           <details className={css.numbers}>
             <summary>{t('table')}</summary>
             <NumberTable drawing={drawing} title={title} first={x === 'label' ? t('what') : t('when')} />
@@ -64,10 +75,10 @@ export function Chart({ kind, title, description, series, data, x = 'label', emp
   );
 }
 
-/** On phones the lines have no room for their names at the end: they stand above instead. */
-function Legend({ series }: { series: Drawing['series'] }) {
+/** The names above: for bars, and on phones, where lines have no room for their names at the end. */
+function Legend({ series, always }: { series: Drawing['series']; always: boolean }) {
   return (
-    <ul className={css.legend} aria-hidden>
+    <ul className={css.legend} data-always={always || undefined} aria-hidden>
       {series.map(({ key, label }) => (
         <li key={key}>
           <span style={{ background: seriesColour(key) }} />
@@ -78,7 +89,15 @@ function Legend({ series }: { series: Drawing['series'] }) {
   );
 }
 
-function NumberTable({ drawing: { points, series, write }, title, first }: { drawing: Drawing; title: string; first: string }) {
+function NumberTable({
+  drawing: { points, series, write },
+  title,
+  first,
+}: {
+  drawing: Drawing;
+  title: string;
+  first: string;
+}) {
   return (
     <table className={css.table} aria-label={title}>
       <thead>

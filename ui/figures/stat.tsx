@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useFormats } from '../format.ts';
 import { useT } from '../messages.ts';
 import { Anchor } from '../navigation/anchor.tsx';
-import css from './stat.module.css';
 import { statMessages } from './stat.messages.ts';
+import css from './stat.module.css';
 
 interface StatProps {
   label: string;
@@ -33,14 +33,20 @@ export function Stat({ label, value, format = 'number', detail, delta, few, to, 
   const content = (
     <>
       <p className={css.label}>
-        {series ? <span className={css.series} style={{ background: `var(--mp-series-${series})` }} aria-hidden /> : null}
+        {series ? (
+          <span className={css.series} style={{ background: `var(--mp-series-${series})` }} aria-hidden />
+        ) : null}
         {label}
       </p>
       <p className={css.value} data-words={few !== undefined || value === null || undefined}>
         {few !== undefined ? t('few', { limit: few }) : value === null ? t('none') : write(value)}
       </p>
       {delta && few === undefined ? <Delta {...delta} /> : null}
-      {few !== undefined ? <p className={css.detail}>{t('fewWhy')}</p> : detail ? <p className={css.detail}>{detail}</p> : null}
+      {few !== undefined ? (
+        <p className={css.detail}>{t('fewWhy')}</p>
+      ) : detail ? (
+        <p className={css.detail}>{detail}</p>
+      ) : null}
     </>
   );
   return to ? (

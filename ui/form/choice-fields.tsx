@@ -2,8 +2,8 @@ import type { Icon as TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useT } from '../messages.ts';
 import css from './choice-fields.module.css';
-import { controlProps, FieldErrors, FieldFrame, type FieldProps, initialText, initialTexts } from './field.tsx';
 import frame from './field.module.css';
+import { controlProps, FieldErrors, FieldFrame, type FieldProps, initialText, initialTexts } from './field.tsx';
 import { formMessages } from './form.messages.ts';
 
 export interface Option {

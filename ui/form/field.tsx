@@ -18,9 +18,19 @@ export interface FieldLike {
 }
 
 /** A field without conform: filters, one-field forms. */
-export function plainField(name: string, given: { value?: unknown; errors?: string[]; required?: boolean; maxLength?: number } = {}): FieldLike {
+export function plainField(
+  name: string,
+  given: { value?: unknown; errors?: string[]; required?: boolean; maxLength?: number } = {},
+): FieldLike {
   const { value, ...rest } = given;
-  return { id: `field-${name}`, name, errorId: `field-${name}-error`, descriptionId: `field-${name}-help`, initialValue: value, ...rest };
+  return {
+    id: `field-${name}`,
+    name,
+    errorId: `field-${name}-error`,
+    descriptionId: `field-${name}-help`,
+    initialValue: value,
+    ...rest,
+  };
 }
 
 export interface FieldProps {
@@ -31,16 +41,23 @@ export interface FieldProps {
   disabled?: boolean;
 }
 
-export const initialText = (field: FieldLike): string | undefined => (typeof field.initialValue === 'string' ? field.initialValue : undefined);
+export const initialText = (field: FieldLike): string | undefined =>
+  typeof field.initialValue === 'string' ? field.initialValue : undefined;
 
 export const initialTexts = (field: FieldLike): string[] => {
   const value = field.initialValue;
-  return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : typeof value === 'string' ? [value] : [];
+  return Array.isArray(value)
+    ? value.filter((v): v is string => typeof v === 'string')
+    : typeof value === 'string'
+      ? [value]
+      : [];
 };
 
 /** The attributes that tie a control to its label, help and error. */
 export function controlProps({ field, help, disabled }: Pick<FieldProps, 'field' | 'help' | 'disabled'>) {
-  const described = [field.errors?.length ? field.errorId : '', help ? field.descriptionId : ''].filter(Boolean).join(' ');
+  const described = [field.errors?.length ? field.errorId : '', help ? field.descriptionId : '']
+    .filter(Boolean)
+    .join(' ');
   return {
     id: field.id,
     name: field.name,
@@ -84,7 +101,11 @@ export function FieldFrame({ field, label, help, aside, group, optional, childre
   );
   if (group) {
     return (
-      <fieldset className={css.field} id={field.id} aria-describedby={controlProps({ field, help })['aria-describedby']}>
+      <fieldset
+        className={css.field}
+        id={field.id}
+        aria-describedby={controlProps({ field, help })['aria-describedby']}
+      >
         <legend className={css.label}>{words}</legend>
         {children}
         {notes}

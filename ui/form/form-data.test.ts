@@ -7,7 +7,10 @@ const schema = z.object({
   email: z.email(),
   count: z.number().int().max(1000).optional(),
   sendAt: localDateTime('Europe/Berlin').optional(),
-  agree: z.literal(true).or(z.boolean().refine((value) => value)).optional(),
+  agree: z
+    .literal(true)
+    .or(z.boolean().refine((value) => value))
+    .optional(),
   groups: z.array(z.string()).min(1),
 });
 
@@ -20,17 +23,36 @@ const form = (entries: [string, string][]) => {
 describe('readForm', () => {
   it('gives typed values', () => {
     const read = readForm(
-      form([['name', 'Anna'], ['email', 'a@b.example'], ['count', '12'], ['sendAt', '2026-11-24T09:00'], ['groups', 'a'], ['groups', 'b']]),
+      form([
+        ['name', 'Anna'],
+        ['email', 'a@b.example'],
+        ['count', '12'],
+        ['sendAt', '2026-11-24T09:00'],
+        ['groups', 'a'],
+        ['groups', 'b'],
+      ]),
       schema,
       'en',
     );
     expect(read.ok && read.value).toEqual({
-      name: 'Anna', email: 'a@b.example', count: 12, sendAt: new Date('2026-11-24T08:00:00Z'), groups: ['a', 'b'],
+      name: 'Anna',
+      email: 'a@b.example',
+      count: 12,
+      sendAt: new Date('2026-11-24T08:00:00Z'),
+      groups: ['a', 'b'],
     });
   });
 
   it('says what is missing or wrong in the language of the person, and gives back what was typed', () => {
-    const read = readForm(form([['name', 'Annabelle'], ['email', 'nobody'], ['sendAt', 'soon']]), schema, 'de');
+    const read = readForm(
+      form([
+        ['name', 'Annabelle'],
+        ['email', 'nobody'],
+        ['sendAt', 'soon'],
+      ]),
+      schema,
+      'de',
+    );
     if (read.ok) throw new Error('it must refuse');
     expect(read.reply.error).toEqual({
       name: ['Höchstens 5 Zeichen.'],
@@ -42,13 +64,30 @@ describe('readForm', () => {
   });
 
   it('says that an empty field must be filled in', () => {
-    const read = readForm(form([['name', ''], ['email', '']]), schema, 'en');
-    expect(!read.ok && read.reply.error).toMatchObject({ name: ['Please fill this in.'], email: ['Please fill this in.'] });
+    const read = readForm(
+      form([
+        ['name', ''],
+        ['email', ''],
+      ]),
+      schema,
+      'en',
+    );
+    expect(!read.ok && read.reply.error).toMatchObject({
+      name: ['Please fill this in.'],
+      email: ['Please fill this in.'],
+    });
   });
 
   it('never sends a password back', () => {
     const signIn = z.object({ email: z.email(), password: z.string().min(200) });
-    const read = readForm(form([['email', 'a@b.example'], ['password', 'secret-word']]), signIn, 'en');
+    const read = readForm(
+      form([
+        ['email', 'a@b.example'],
+        ['password', 'secret-word'],
+      ]),
+      signIn,
+      'en',
+    );
     expect(!read.ok && JSON.stringify(read.reply)).not.toContain('secret-word');
   });
 });

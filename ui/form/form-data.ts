@@ -44,11 +44,13 @@ export function fieldSentences(language: Language): z.core.$ZodErrorMap {
 export function readForm<S extends z.ZodType>(formData: FormData | URLSearchParams, schema: S, language: Language) {
   const submission = parseWithZod(formData, { schema, error: fieldSentences(language) });
   // Passwords never travel back to the page.
-  if (submission.status !== 'success') return { ok: false as const, reply: submission.reply({ hideFields: secretFields(formData) as never }), submission };
+  if (submission.status !== 'success')
+    return { ok: false as const, reply: submission.reply({ hideFields: secretFields(formData) as never }), submission };
   return { ok: true as const, value: submission.value, submission };
 }
 
-const secretFields = (formData: FormData | URLSearchParams): string[] => [...formData.keys()].filter((name) => /password/i.test(name));
+const secretFields = (formData: FormData | URLSearchParams): string[] =>
+  [...formData.keys()].filter((name) => /password/i.test(name));
 
 /** A zod type for the value of `DateTimeField`: wall time in `timeZone`, out comes the instant. */
 export const localDateTime = (timeZone: string) =>

@@ -6,13 +6,29 @@ import type { z } from 'zod';
 import { Callout } from '../feedback/callout.tsx';
 import { useLanguage, useT } from '../messages.ts';
 import { Button, type ButtonVariant } from '../navigation/button.tsx';
-import css from './form.module.css';
 import { formMessages } from './form.messages.ts';
+import css from './form.module.css';
 import { fieldSentences } from './form-data.ts';
 
-export { type CardOption, CheckboxField, CheckboxGroup, type Option, RadioCards, SelectField, SwitchField } from './choice-fields.tsx';
+export {
+  type CardOption,
+  CheckboxField,
+  CheckboxGroup,
+  type Option,
+  RadioCards,
+  SelectField,
+  SwitchField,
+} from './choice-fields.tsx';
 export { type FieldLike, type FieldProps, plainField } from './field.tsx';
-export { ColorField, countCharacters, DateTimeField, FileField, PasswordField, TextArea, TextField } from './text-fields.tsx';
+export {
+  ColorField,
+  countCharacters,
+  DateTimeField,
+  FileField,
+  PasswordField,
+  TextArea,
+  TextField,
+} from './text-fields.tsx';
 
 interface ZodFormOptions<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>> {
   /** Unique on the page; the fields' ids begin with it. */
@@ -27,7 +43,12 @@ interface ZodFormOptions<S extends z.ZodType<Record<string, unknown>, Record<str
  * A form checked by the same schema in browser and server. Checked when it is sent, and then again with every letter: an error
  * that appears while leaving a field would move the button away under the pointer.
  */
-export function useZodForm<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>>({ id, schema, lastResult, defaultValue }: ZodFormOptions<S>) {
+export function useZodForm<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>>({
+  id,
+  schema,
+  lastResult,
+  defaultValue,
+}: ZodFormOptions<S>) {
   const language = useLanguage();
   return useForm<z.input<S>, z.output<S>, string[]>({
     id,
@@ -54,7 +75,14 @@ interface PostFormProps {
 export function PostForm({ form, action, encType, wide, children }: PostFormProps) {
   const checks = form && 'onSubmit' in form ? getFormProps(form) : form ? { id: form.id } : {};
   return (
-    <Form method="post" action={action} encType={encType} {...checks} className={css.form} data-wide={wide || undefined}>
+    <Form
+      method="post"
+      action={action}
+      encType={encType}
+      {...checks}
+      className={css.form}
+      data-wide={wide || undefined}
+    >
       {children}
     </Form>
   );
@@ -115,9 +143,20 @@ export function SubmitButton({ intent, variant = 'primary', disabled, action, ch
   const navigation = useNavigation();
   const target = useFormAction(action);
   const posted = navigation.formData;
-  const busy = posted !== undefined && navigation.formAction === target && (intent === undefined || posted.get('intent') === intent);
+  const busy =
+    posted !== undefined &&
+    navigation.formAction === target &&
+    (intent === undefined || posted.get('intent') === intent);
   return (
-    <Button type="submit" name={intent ? 'intent' : undefined} value={intent} formAction={action} variant={variant} busy={busy} disabled={disabled}>
+    <Button
+      type="submit"
+      name={intent ? 'intent' : undefined}
+      value={intent}
+      formAction={action}
+      variant={variant}
+      busy={busy}
+      disabled={disabled}
+    >
       {children}
     </Button>
   );

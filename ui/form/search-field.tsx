@@ -28,9 +28,21 @@ export function SearchField({ label, name = 'q', placeholder, keep = [], post }:
         <input key={`${key}=${entry}`} type="hidden" name={key} value={entry} />
       ))}
       <IconSearch size={16} aria-hidden stroke={1.75} className={css.icon} />
-      <input key={value} type="search" name={name} aria-label={label} placeholder={placeholder ?? label} defaultValue={value} className={css.input} />
+      <input
+        key={value}
+        type="search"
+        name={name}
+        aria-label={label}
+        placeholder={placeholder ?? label}
+        defaultValue={value}
+        className={css.input}
+      />
       {value ? (
-        <Anchor href={`?${new URLSearchParams(kept.map(([k, v]) => [k, v]))}`} className={css.clear} aria-label={t('clear')}>
+        <Anchor
+          href={`?${new URLSearchParams(kept.map(([k, v]) => [k, v]))}`}
+          className={css.clear}
+          aria-label={t('clear')}
+        >
           <IconX size={16} aria-hidden />
         </Anchor>
       ) : null}

@@ -1,8 +1,14 @@
-import { type HTMLInputAutoCompleteAttribute, type HTMLInputTypeAttribute, type InputHTMLAttributes, type ReactNode, useState } from 'react';
+import {
+  type HTMLInputAutoCompleteAttribute,
+  type HTMLInputTypeAttribute,
+  type InputHTMLAttributes,
+  type ReactNode,
+  useState,
+} from 'react';
 import { useFormats, useTimeZone } from '../format.ts';
 import { useT } from '../messages.ts';
-import { controlProps, FieldFrame, type FieldLike, type FieldProps, initialText } from './field.tsx';
 import css from './field.module.css';
+import { controlProps, FieldFrame, type FieldLike, type FieldProps, initialText } from './field.tsx';
 import { formMessages } from './form.messages.ts';
 
 interface TextLook extends FieldProps {
@@ -103,8 +109,19 @@ export function PasswordField(props: FieldProps & { autoComplete: 'current-passw
   return (
     <FieldFrame {...props}>
       <div className={css.within}>
-        <input {...controlProps(props)} type={shown ? 'text' : 'password'} autoComplete={props.autoComplete} spellCheck={false} className={css.control} />
-        <button type="button" className={css.inside} aria-label={t(shown ? 'hidePassword' : 'showPassword')} onClick={() => setShown(!shown)}>
+        <input
+          {...controlProps(props)}
+          type={shown ? 'text' : 'password'}
+          autoComplete={props.autoComplete}
+          spellCheck={false}
+          className={css.control}
+        />
+        <button
+          type="button"
+          className={css.inside}
+          aria-label={t(shown ? 'hidePassword' : 'showPassword')}
+          onClick={() => setShown(!shown)}
+        >
           {t(shown ? 'hide' : 'show')}
         </button>
       </div>
@@ -153,7 +170,11 @@ export function ColorField(props: FieldProps) {
 }
 
 /** A file. One that is too large is refused before it travels; the server decides again. */
-export function FileField({ accept, maxBytes, ...props }: FieldProps & { accept?: string; maxBytes?: number; optional?: boolean }) {
+export function FileField({
+  accept,
+  maxBytes,
+  ...props
+}: FieldProps & { accept?: string; maxBytes?: number; optional?: boolean }) {
   const t = useT(formMessages);
   const { bytes } = useFormats();
   const [tooLarge, setTooLarge] = useState<string | null>(null);

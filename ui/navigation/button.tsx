@@ -41,7 +41,12 @@ interface LinkButtonProps extends Look {
 export function LinkButton({ to, href, download, ...rest }: LinkButtonProps) {
   const target = to ?? href ?? '#';
   return (
-    <MantineButton component={Anchor} href={target} {...(download ? { download: download === true ? '' : download } : {})} {...look(rest)}>
+    <MantineButton
+      component={Anchor}
+      href={target}
+      {...(download ? { download: download === true ? '' : download } : {})}
+      {...look(rest)}
+    >
       {rest.children}
     </MantineButton>
   );
@@ -63,7 +68,13 @@ interface ButtonProps extends Look {
 /** A button that does something. `busy` shows the wait and keeps its width. */
 export function Button({ variant, icon, size, busy, children, type = 'button', ...rest }: ButtonProps) {
   return (
-    <MantineButton {...rest} type={type} loading={busy} aria-busy={busy || undefined} {...look({ variant, icon, size, children })}>
+    <MantineButton
+      {...rest}
+      type={type}
+      loading={busy}
+      aria-busy={busy || undefined}
+      {...look({ variant, icon, size, children })}
+    >
       {children}
     </MantineButton>
   );

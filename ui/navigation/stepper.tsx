@@ -2,8 +2,8 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useT } from '../messages.ts';
 import { Anchor } from './anchor.tsx';
-import css from './stepper.module.css';
 import { stepperMessages } from './stepper.messages.ts';
+import css from './stepper.module.css';
 
 const STEPS = ['adapt', 'recipients', 'check', 'results'] as const;
 export type Step = (typeof STEPS)[number];

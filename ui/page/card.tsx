@@ -47,7 +47,12 @@ export function Stack({ gap = 4, children }: { gap?: Steps; children: ReactNode 
 }
 
 /** Things side by side, which wrap unless told otherwise. */
-export function Row(props: { gap?: Steps; wrap?: boolean; align?: 'start' | 'center' | 'end' | 'between'; children: ReactNode }) {
+export function Row(props: {
+  gap?: Steps;
+  wrap?: boolean;
+  align?: 'start' | 'center' | 'end' | 'between';
+  children: ReactNode;
+}) {
   const { gap = 2, wrap = true, align = 'start', children } = props;
   return (
     <div className={css.row} data-align={align} data-wrap={wrap || undefined} style={space(gap)}>
@@ -59,7 +64,10 @@ export function Row(props: { gap?: Steps; wrap?: boolean; align?: 'start' | 'cen
 /** Equal columns, as many as fit with at least `min` px each. */
 export function Columns({ min = 280, gap = 4, children }: { min?: number; gap?: Steps; children: ReactNode }) {
   return (
-    <div className={css.columns} style={{ ...space(gap), gridTemplateColumns: `repeat(auto-fit, minmax(min(${min}px, 100%), 1fr))` }}>
+    <div
+      className={css.columns}
+      style={{ ...space(gap), gridTemplateColumns: `repeat(auto-fit, minmax(min(${min}px, 100%), 1fr))` }}
+    >
       {children}
     </div>
   );

@@ -42,14 +42,19 @@ interface Described {
   reference?: string;
 }
 
-const isFailure = (value: unknown): value is Failure => typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+const isFailure = (value: unknown): value is Failure =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
 
 /** What a thrown thing says to a person: a failure of the registry (thrown, or as a response's data), a status, or nothing. */
 export function describeRouteError(error: unknown): Described {
   if (isFailureError(error)) return { status: statusOf(error.failure), failure: error.failure };
   if (!isRouteErrorResponse(error)) return { status: 500 };
   const data: unknown = error.data;
-  const failure = isFailure(data) ? data : isFailure((data as { failure?: unknown } | null)?.failure) ? (data as { failure: Failure }).failure : undefined;
+  const failure = isFailure(data)
+    ? data
+    : isFailure((data as { failure?: unknown } | null)?.failure)
+      ? (data as { failure: Failure }).failure
+      : undefined;
   const reference = (data as { reference?: unknown } | null)?.reference;
   return { status: error.status, failure, reference: typeof reference === 'string' ? reference : undefined };
 }

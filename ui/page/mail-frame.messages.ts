@@ -1,6 +1,22 @@
 import { defineMessages } from '../messages.ts';
 
 export const mailFrameMessages = defineMessages({
-  en: { view: 'View as', desktop: 'Desktop', phone: 'Phone', dark: 'Dark', subject: 'Subject', from: 'From', preheader: 'Preview text' },
-  de: { view: 'Ansicht', desktop: 'Computer', phone: 'Handy', dark: 'Dunkel', subject: 'Betreff', from: 'Von', preheader: 'Vorschautext' },
+  en: {
+    view: 'View as',
+    desktop: 'Desktop',
+    phone: 'Phone',
+    dark: 'Dark',
+    subject: 'Subject',
+    from: 'From',
+    preheader: 'Preview text',
+  },
+  de: {
+    view: 'Ansicht',
+    desktop: 'Computer',
+    phone: 'Handy',
+    dark: 'Dunkel',
+    subject: 'Betreff',
+    from: 'Von',
+    preheader: 'Vorschautext',
+  },
 });

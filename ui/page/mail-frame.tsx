@@ -1,8 +1,8 @@
 import { IconDeviceDesktop, IconDeviceMobile, IconMoon, type Icon as TablerIcon } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useT } from '../messages.ts';
-import css from './mail-frame.module.css';
 import { mailFrameMessages } from './mail-frame.messages.ts';
+import css from './mail-frame.module.css';
 
 interface MailFrameProps {
   /** The compiled mail. Shown without scripts, forms and an origin of its own. */

@@ -44,7 +44,11 @@ interface PartnerMarkProps {
 export function PartnerMark({ name, logo, colour, size = 32 }: PartnerMarkProps) {
   const valid = colour && /^#[0-9a-f]{6}$/i.test(colour) ? colour : undefined;
   return (
-    <span className={css.partner} style={{ width: size, height: size, fontSize: size * 0.38, borderBottomColor: valid }} aria-hidden>
+    <span
+      className={css.partner}
+      style={{ width: size, height: size, fontSize: size * 0.38, borderBottomColor: valid }}
+      aria-hidden
+    >
       {logo ? <img src={logo} alt="" width={size} height={size} loading="lazy" /> : initials(name)}
     </span>
   );

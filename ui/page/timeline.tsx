@@ -1,4 +1,4 @@
-import { type Icon as TablerIcon, IconPoint } from '@tabler/icons-react';
+import { IconPoint, type Icon as TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Tone } from '../feedback/tone.ts';
 import { useFormats } from '../format.ts';

@@ -39,7 +39,7 @@ export function PersonMenu({ person }: { person: Person }) {
   const desks = person.desks ?? [];
   return (
     <details ref={ref} className={css.menu}>
-      <summary className={css.trigger} aria-label={t('menuOf', { name: person.name })}>
+      <summary className={css.trigger}>
         <Avatar name={person.name} />
         <span className={css.who}>
           <span className={css.name}>{person.name}</span>
@@ -56,7 +56,12 @@ export function PersonMenu({ person }: { person: Person }) {
           <div className={css.part}>
             <p className={css.heading}>{t('switchDesk')}</p>
             {desks.map((desk) => (
-              <Anchor key={desk.href} href={desk.href} className={css.entry} aria-current={desk.current ? 'true' : undefined}>
+              <Anchor
+                key={desk.href}
+                href={desk.href}
+                className={css.entry}
+                aria-current={desk.current ? 'true' : undefined}
+              >
                 <span className={css.words}>
                   {desk.label}
                   {desk.detail ? <span className={css.role}>{desk.detail}</span> : null}
@@ -106,7 +111,15 @@ export function Preferences({ action }: { action: string }) {
         <span className={css.heading}>{t('language')}</span>
         <span className={css.options}>
           {LANGUAGES.map((value) => (
-            <button key={value} name="value" value={value} lang={value} className={css.option} aria-pressed={value === language}>
+            <button
+              key={value}
+              type="submit"
+              name="value"
+              value={value}
+              lang={value}
+              className={css.option}
+              aria-pressed={value === language}
+            >
               {LANGUAGE_NAMES[value]}
             </button>
           ))}
@@ -118,7 +131,14 @@ export function Preferences({ action }: { action: string }) {
         <span className={css.heading}>{t('appearance')}</span>
         <span className={css.options}>
           {APPEARANCES.map((value) => (
-            <button key={value} name="value" value={value} className={css.option} aria-pressed={value === colorScheme}>
+            <button
+              key={value}
+              type="submit"
+              name="value"
+              value={value}
+              className={css.option}
+              aria-pressed={value === colorScheme}
+            >
               {t(value)}
             </button>
           ))}

@@ -7,8 +7,8 @@ import { ProductMark } from '../page/mark.tsx';
 import type { Zone } from '../theme/palette.ts';
 import { Navigation, type NavigationItem } from './navigation.tsx';
 import { type Person, PersonMenu, Preferences } from './person-menu.tsx';
-import css from './shell.module.css';
 import { shellMessages } from './shell.messages.ts';
+import css from './shell.module.css';
 import { TrustBand, type TrustBandProps } from './trust-band.tsx';
 
 export type { NavigationItem } from './navigation.tsx';
@@ -73,7 +73,17 @@ interface PlainShellProps {
 }
 
 /** The frame of pages for people who are not signed in: sign-in, invitation, unsubscribe. One card, nothing else. */
-export function PlainShell({ zone, home = '/', demo, trustBand, toast, preferencesAction, footer, width = 440, children }: PlainShellProps) {
+export function PlainShell({
+  zone,
+  home = '/',
+  demo,
+  trustBand,
+  toast,
+  preferencesAction,
+  footer,
+  width = 440,
+  children,
+}: PlainShellProps) {
   const t = useT(shellMessages);
   return (
     <div className={css.shell}>

@@ -16,7 +16,10 @@ function theme(primaryColor: 'petrol' | 'leaf'): MantineThemeOverride {
     fontFamilyMonospace: "ui-monospace, 'SF Mono', Menlo, Consolas, monospace",
     fontSizes: { xs: '12px', sm: '14px', md: '14px', lg: '16px', xl: '18px' },
     lineHeights: { xs: '1.4', sm: '1.5', md: '1.5', lg: '1.5', xl: '1.4' },
-    headings: { fontFamily: FONT, sizes: { h1: heading(24, '32px'), h2: heading(18, '26px'), h3: heading(16, '24px') } },
+    headings: {
+      fontFamily: FONT,
+      sizes: { h1: heading(24, '32px'), h2: heading(18, '26px'), h3: heading(16, '24px') },
+    },
     spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
     radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
     defaultRadius: 'md',

@@ -8,7 +8,8 @@ const NAMES = { appearance: 'mp-appearance', language: 'mp-language' } as const;
 export type PreferenceKind = keyof typeof NAMES;
 const YEAR_SECONDS = 31_536_000;
 
-export const isAppearance = (value: unknown): value is Appearance => (APPEARANCES as readonly unknown[]).includes(value);
+export const isAppearance = (value: unknown): value is Appearance =>
+  (APPEARANCES as readonly unknown[]).includes(value);
 
 function read(header: string | null | undefined, kind: PreferenceKind): string | undefined {
   const names: string[] = [NAMES[kind], `__Host-${NAMES[kind]}`];
