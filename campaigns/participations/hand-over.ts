@@ -39,8 +39,8 @@ export async function handOver(
   const draft = await readDraft(deps, participation, deps.origins.trustCenter);
   const violations = judgeFill(draft);
   if (!isSendable(violations)) {
-    const count = violations.filter(({ severity }) => severity === 'block').length;
-    return failed({ ...failure('FILL_INCOMPLETE', { count }), violations });
+    const blocking = violations.filter(({ severity }) => severity === 'block');
+    return failed({ ...failure('FILL_INCOMPLETE', { count: blocking.length }), violations: blocking });
   }
   if (!participation.partner.registeredAt) {
     const synced = await syncPartnerProfile(deps, { partnerId: participation.partnerId });

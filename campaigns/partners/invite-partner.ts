@@ -1,18 +1,12 @@
 /** HQ invites the owner of a partner by mail. The trust center sends the invitation and keeps the address; this zone does not. */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
-import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { issuesOf, type Outcome, refuseFields } from '../refusal.ts';
+import { ownerInvitation } from './partner-input.ts';
 import { syncPartnerProfile } from './sync-partner-profile.ts';
-
-export const ownerInvitation = z.strictObject({
-  email: z.email('email').max(254, 'too_long'),
-  name: z.string({ error: 'required' }).trim().min(1, 'required').max(120, 'too_long'),
-  language: z.enum(['en', 'de'], { error: 'language' }),
-});
 
 export interface InvitePartnerInput {
   actor: Actor;

@@ -66,3 +66,10 @@ export type NewPartner = z.infer<typeof newPartner>;
 /** What a change may touch; an absent field stays as it is. */
 export const partnerChange = z.strictObject({ ...profileFields, logoAssetId: z.string().max(40).nullable() }).partial();
 export type PartnerChange = z.infer<typeof partnerChange>;
+
+/** Whom HQ invites as a partner’s first person. */
+export const ownerInvitation = z.strictObject({
+  email: z.email('email').max(254, 'too_long'),
+  name: z.string({ error: 'required' }).trim().min(1, 'required').max(120, 'too_long'),
+  language: z.enum(['en', 'de'], { error: 'language' }),
+});

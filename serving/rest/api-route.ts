@@ -22,6 +22,11 @@ export interface ApiInput<Services, P, Q, B> {
   language: Language;
 }
 
+/** A failure of a handler, with the fields of the body that it is about where there are any. */
+export interface ApiRefusal extends Failure {
+  issues?: { path: PropertyKey[]; message: string }[];
+}
+
 /** One operation of the REST API; the OpenAPI document is made of these. */
 export interface ApiRoute<Services> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -40,7 +45,7 @@ export interface ApiRoute<Services> {
   response?: z.ZodType;
   /** Status of success; 200, or 204 without a response. */
   status?: 200 | 201 | 202;
-  handler: (input: ApiInput<Services, never, never, never>) => Promise<Result<unknown, Failure>>;
+  handler: (input: ApiInput<Services, never, never, never>) => Promise<Result<unknown, ApiRefusal>>;
 }
 
 /** Declares an operation; types of path, query, body and response come from its schemas. */
@@ -58,7 +63,7 @@ export function apiRoute<Services>() {
       response?: R;
       handler: (
         input: ApiInput<Services, z.output<P>, z.output<Q>, z.output<B>>,
-      ) => Promise<Result<z.input<R>, Failure>>;
+      ) => Promise<Result<z.input<R>, ApiRefusal>>;
     },
   ): ApiRoute<Services> => definition as unknown as ApiRoute<Services>;
 }

@@ -6,7 +6,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import { languageOf } from '../language.ts';
 import type { Logger } from '../logger.ts';
 import { readCaller, type SqlClient } from './api-keys.ts';
-import type { ApiCaller, ApiRoute } from './api-route.ts';
+import type { ApiCaller, ApiRefusal, ApiRoute } from './api-route.ts';
 import { docsPage } from './docs-page.ts';
 import { abandonWrite, beginWrite, finishWrite, hashRequest } from './idempotency.ts';
 import { openApiDocument } from './openapi.ts';
@@ -47,7 +47,7 @@ async function run<Services>(
   options: ApiOptions<Services>,
   request: Request,
   caller: ApiCaller,
-): Promise<Result<Answer, Failure>> {
+): Promise<Result<Answer, ApiRefusal>> {
   const input = {
     params: (route.params ? route.params.parse(request.params) : request.params) as never,
     query: (route.query ? route.query.parse(request.query) : {}) as never,
@@ -102,7 +102,7 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       const key = request.headers['idempotency-key'];
       if (route.method === 'GET' || key === undefined) {
         const result = await run(route, options, request, caller);
-        return result.ok ? send(response, result.value) : refuse(result.failure);
+        return result.ok ? send(response, result.value) : refuse(result.failure, result.failure.issues);
       }
       if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) return refuse(notValid('Idempotency-Key'));
       const beginning = await beginWrite(
@@ -114,7 +114,7 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       if (beginning.state === 'done') return send(response, beginning);
       if (beginning.state !== 'first') return refuse(failure('IDEMPOTENCY_CONFLICT'));
       const result = await run(route, options, request, caller).catch(
-        async (error: unknown): Promise<Result<never, Failure>> => {
+        async (error: unknown): Promise<Result<never, ApiRefusal>> => {
           await abandonWrite(db, caller.keyId, key);
           if (isFailureError(error)) return failed(error.failure);
           throw error;
@@ -122,7 +122,7 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       );
       if (!result.ok) {
         await abandonWrite(db, caller.keyId, key);
-        return refuse(result.failure);
+        return refuse(result.failure, result.failure.issues);
       }
       await finishWrite(db, caller.keyId, key, result.value.status, result.value.body);
       return send(response, result.value);

@@ -18,7 +18,12 @@ export const problem = z.object({
 
 const titleOf = (code: ErrorCode): string => code.toLowerCase().replaceAll('_', ' ');
 
-export function sendProblem(response: Response, cause: Failure, language: Language, issues?: z.core.$ZodIssue[]): void {
+export function sendProblem(
+  response: Response,
+  cause: Failure,
+  language: Language,
+  issues?: readonly { path: PropertyKey[]; message: string }[],
+): void {
   const body: z.infer<typeof problem> = {
     type: `https://multipartner.example/problems/${cause.code.toLowerCase().replaceAll('_', '-')}`,
     title: titleOf(cause.code),

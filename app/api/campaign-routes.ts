@@ -1,0 +1,143 @@
+import { ok } from '@multipartner/kernel/result';
+import { pageOf, pageQuery } from '@multipartner/serving/rest';
+import { z } from 'zod';
+import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
+
+const tag = 'Campaigns';
+const params = z.object({ campaignId: id });
+const count = z.int();
+const totals = z.object({
+  recipients: count,
+  sent: count,
+  delivered: count,
+  bounced: count,
+  failed: count,
+  skipped: count,
+  opened: count,
+  clicked: count,
+  unsubscribed: count,
+});
+const state = z.enum(['draft', 'offered', 'ended']);
+
+export const campaignRoutes = [
+  platformRoute({
+    method: 'GET',
+    path: '/api/v1/campaigns',
+    scope: 'campaigns:read',
+    summary: 'List campaigns, newest first',
+    tag,
+    query: pageQuery.extend({ state: state.optional(), search: z.string().max(100).optional() }),
+    response: pageOf(
+      z.object({
+        id,
+        name: z.string(),
+        state,
+        opensAt: instant,
+        closesAt: instant,
+        template: z.object({ versionId: id, name: z.string(), number: z.int() }),
+        partners: count,
+        takenPart: count.describe('Partners who have ordered a send at least'),
+      }),
+    ),
+    handler: async ({ query, caller, services, language }) => {
+      const { state: wanted, search } = query;
+      const page = await services.campaigns.listCampaigns({
+        actor: actorOf(caller),
+        ...pageInput(query),
+        state: wanted,
+        search,
+      });
+      return toldAs(page, language, (value) =>
+        shownPage(value, ({ opensAt, closesAt, ...rest }) => ({
+          ...rest,
+          opensAt: opensAt.toISOString(),
+          closesAt: closesAt.toISOString(),
+        })),
+      );
+    },
+  }),
+  platformRoute({
+    method: 'POST',
+    path: '/api/v1/campaigns',
+    scope: 'campaigns:write',
+    summary: 'Create a campaign and, with `offer`, offer it to its partner groups',
+    tag,
+    body: z.object({
+      name: z.string().max(200),
+      templateVersionId: id,
+      message: z.string().max(4_000).default(''),
+      opensAt: z.iso.datetime({ offset: true }),
+      closesAt: z.iso.datetime({ offset: true }),
+      groupIds: z.array(id).max(100),
+      offer: z.boolean().default(false),
+    }),
+    response: z.object({ campaignId: id, participations: count }),
+    status: 201,
+    handler: async ({ body: { offer, ...campaign }, caller, services, language }) => {
+      const actor = actorOf(caller);
+      const created = await services.campaigns.createCampaign({ actor, campaign });
+      if (!created.ok) return told(created, language);
+      const { campaignId } = created.value;
+      if (!offer) return ok({ campaignId, participations: 0 });
+      const offered = await services.campaigns.offerCampaign({ actor, campaignId });
+      return toldAs(offered, language, ({ participations }) => ({ campaignId, participations }));
+    },
+  }),
+  platformRoute({
+    method: 'POST',
+    path: '/api/v1/campaigns/:campaignId/offer',
+    scope: 'campaigns:write',
+    summary: 'Offer a campaign to its partner groups',
+    tag,
+    params,
+    response: z.object({ participations: count }),
+    handler: async ({ params: { campaignId }, caller, services, language }) =>
+      told(await services.campaigns.offerCampaign({ actor: actorOf(caller), campaignId }), language),
+  }),
+  platformRoute({
+    method: 'POST',
+    path: '/api/v1/campaigns/:campaignId/end',
+    scope: 'campaigns:write',
+    summary: 'End a campaign now',
+    tag,
+    params,
+    handler: async ({ params: { campaignId }, caller, services, language }) =>
+      toldAs(await services.campaigns.endCampaign({ actor: actorOf(caller), campaignId }), language, () => undefined),
+  }),
+  platformRoute({
+    method: 'GET',
+    path: '/api/v1/campaigns/:campaignId/report',
+    scope: 'campaigns:read',
+    summary: 'Who has taken part, and totals of all partners',
+    tag,
+    params,
+    response: z.object({
+      campaignId: id,
+      name: z.string(),
+      state,
+      byState: z.record(z.string(), count),
+      partners: z.array(z.object({ participationId: id, partnerId: id, partnerName: z.string(), state: z.string() })),
+      partnersOrdered: count.nullable(),
+      totals: totals.nullable().describe('Null below the minimum count, or while the trust center is down'),
+      trustCenterReachable: z.boolean(),
+    }),
+    handler: async ({ params: { campaignId }, caller, services, language }) => {
+      const overview = await services.campaigns.readCampaignOverview({ actor: actorOf(caller), campaignId });
+      return toldAs(overview, language, ({ campaign, participations, byState, ...rest }) => ({
+        campaignId,
+        name: campaign.name,
+        state: campaign.state,
+        byState: byState as Record<string, number>,
+        partners: participations.map(({ participationId, partnerId, partnerName, state: at }) => ({
+          participationId,
+          partnerId,
+          partnerName,
+          state: at,
+        })),
+        partnersOrdered: rest.partnersOrdered,
+        totals: rest.totals,
+        trustCenterReachable: rest.trustCenterReachable,
+      }));
+    },
+  }),
+];

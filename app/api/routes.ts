@@ -1,0 +1,16 @@
+/** All operations of the app's REST API. `server.ts` serves them with `createApi` of @multipartner/serving/rest. */
+import type { ApiRoute } from '@multipartner/serving/rest';
+import { assetRoutes } from './asset-routes.ts';
+import { campaignRoutes } from './campaign-routes.ts';
+import { participationRoutes } from './participation-routes.ts';
+import { partnerRoutes } from './partner-routes.ts';
+import type { ApiServices } from './platform-route.ts';
+import { templateRoutes } from './template-routes.ts';
+
+export const API_ROUTES: ApiRoute<ApiServices>[] = [
+  ...partnerRoutes,
+  ...templateRoutes,
+  ...campaignRoutes,
+  ...participationRoutes,
+  ...assetRoutes,
+];
