@@ -90,7 +90,7 @@ function Donut({ points, series, height, write }: Drawing) {
   const total = (key: (typeof series)[number]['key']) => points.reduce((sum, point) => sum + (point[key] ?? 0), 0);
   const parts = series.map(({ key, label }) => ({ key, name: label, value: total(key), color: seriesColour(key) }));
   return (
-    <div className={css.donut}>
+    <div className={css.donut} {...{ inert: '' }}>
       <DonutChart
         data={parts}
         size={height - 40}
