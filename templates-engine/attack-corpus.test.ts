@@ -7,7 +7,11 @@ import { gate } from './gate.ts';
 import { importMjml } from './import-mjml.ts';
 import { assets, IDS, profile, sampleDocument } from './test-support/samples.ts';
 
-const options = { allowedHosts: { links: ['example.com', 'www.sonne.example'], images: [] }, ownOrigins: ['https://trust.example'], imprint: profile.imprint };
+const options = {
+  allowedHosts: { links: ['example.com', 'www.sonne.example'], images: [] },
+  ownOrigins: ['https://trust.example'],
+  imprint: profile.imprint,
+};
 
 const RICH: readonly string[] = [
   '<script>alert(1)</script>',
@@ -63,10 +67,13 @@ const RICH: readonly string[] = [
   '<b>'.repeat(60) + 'x'.repeat(301),
 ];
 
-const dangerous = /<script|onerror|onload|onclick|onmouseover|javascript:|vbscript:|evil\.example|<iframe|<form|<svg|<math|<object|<link |<base |http-equiv="refresh"|\{\{|\{%/i;
+const dangerous =
+  /<script|onerror|onload|onclick|onmouseover|javascript:|vbscript:|evil\.example|<iframe|<form|<svg|<math|<object|<link |<base |http-equiv="refresh"|\{\{|\{%/i;
 
-const compiled = (fill: FillSet): Promise<{ mail: CompiledMail }> => compileMail({ document: sampleDocument(), fill, profile, assets, language: 'en' });
-const literal = (segments: readonly Segment[]): string => segments.map((segment) => (typeof segment === 'string' ? segment : '')).join('');
+const compiled = (fill: FillSet): Promise<{ mail: CompiledMail }> =>
+  compileMail({ document: sampleDocument(), fill, profile, assets, language: 'en' });
+const literal = (segments: readonly Segment[]): string =>
+  segments.map((segment) => (typeof segment === 'string' ? segment : '')).join('');
 
 describe('rich text of a partner', () => {
   it.each(RICH)('is refused at the save: %s', (html) => {
@@ -81,11 +88,19 @@ describe('rich text of a partner', () => {
     const { findings } = gate(mail, options);
     expect(literal(mail.html)).not.toMatch(dangerous);
     // A foreign link that reached the tree is an ordinary link, and the gate stops it.
-    if (allowed.length > 0 && !allowed.every((link) => link.startsWith('http://example.com'))) expect(findings.map(({ rule }) => rule)).toContain('host.link');
+    if (allowed.length > 0 && !allowed.every((link) => link.startsWith('http://example.com')))
+      expect(findings.map(({ rule }) => rule)).toContain('host.link');
     else expect(findings).toEqual([]);
   });
 
-  it.each(['{<script>x</script>{ secret }}', '{<!-- -->{ secret }}', '&#123;{ secret }}', '{{ secret }}', '{% raw %}', '{&#37; x %}'])('never shows template syntax to another system: %s', async (html) => {
+  it.each([
+    '{<script>x</script>{ secret }}',
+    '{<!-- -->{ secret }}',
+    '&#123;{ secret }}',
+    '{{ secret }}',
+    '{% raw %}',
+    '{&#37; x %}',
+  ])('never shows template syntax to another system: %s', async (html) => {
     const { mail } = await compiled({ [IDS.rich]: { html } });
     expect(literal(mail.html)).not.toMatch(/\{\{|\{%/);
   });
@@ -104,7 +119,10 @@ describe('fill patches', () => {
     ['a value of another kind', { [IDS.plain]: { on: true } }],
     ['two kinds at once', { [IDS.plain]: { text: 'x', on: true } }],
     ['an unlisted merge tag', { [IDS.plain]: { text: [{ mergeTag: 'contact.email' }] } }],
-    ['a locked href of an image', { [IDS.image]: { image: { assetId: 'hero', alt: 'x', href: 'https://example.com' } } }],
+    [
+      'a locked href of an image',
+      { [IDS.image]: { image: { assetId: 'hero', alt: 'x', href: 'https://example.com' } } },
+    ],
     ['a label that is too long', { [IDS.link]: { link: { label: 'x'.repeat(21) } } }],
     ['a link to elsewhere', { [IDS.link]: { link: { href: 'https://evil.example' } } }],
     ['a number', { [IDS.toggle]: { on: 1 } }],
@@ -148,7 +166,9 @@ const MJML: readonly (readonly [string, string])[] = [
 
 describe('imported MJML', () => {
   it.each(MJML)('%s is named and gone', async (_name, body) => {
-    const result = importMjml(`<mjml><mj-body><mj-section><mj-column>${body}<mj-text>Kept</mj-text></mj-column></mj-section></mj-body></mjml>`);
+    const result = importMjml(
+      `<mjml><mj-body><mj-section><mj-column>${body}<mj-text>Kept</mj-text></mj-column></mj-section></mj-body></mjml>`,
+    );
     if (!result.ok) throw new Error(result.failure.problems[0]?.kind);
     const { document, notices } = result.value;
     const { mail, hosts } = await compileMail({ document, fill: {}, profile, assets, language: 'en' });
@@ -157,7 +177,9 @@ describe('imported MJML', () => {
     expect(html.replace(/alt="[^"]*"/g, '')).not.toMatch(dangerous);
     expect(html).not.toMatch(/alt="x" onerror/);
     if (!_name.startsWith('quote')) expect(notices.length).toBeGreaterThan(0);
-    expect(gate(mail, { ...options, allowedHosts: { links: ['example.com'], images: hosts.images } }).findings).toEqual([]);
+    expect(gate(mail, { ...options, allowedHosts: { links: ['example.com'], images: hosts.images } }).findings).toEqual(
+      [],
+    );
   });
 });
 
@@ -171,7 +193,42 @@ describe('the gate trusts nobody', () => {
     mail.html = [html, ...mail.html];
   };
   const tag: Segment = { tag: 'contact.firstName', fallback: '', escape: 'html' };
-  const HTML: readonly string[] = ['<script>1</script>', '<form></form>', '<p onclick="x">', '<p ONCLICK=x>', '<p/onclick=x>', '<link rel="stylesheet" href="https://evil.example">', '<img src="https://evil.example/x">', '<img src="//evil.example/x">', '<a href="https://evil.example">x</a>', '<a href="javascript:x">x</a>', '<style>@import "x";</style>', '<style>a{background:url(https://evil.example)}</style>', '<p style="background:url(https://evil.example)">', '<p style="background:\\75rl(x)">', '<iframe></iframe>', '<svg></svg>', '<base href="x">', '<meta http-equiv="refresh" content="0">', '<!-- secret -->', '<!--[if mso]><script>x</script><![endif]-->', '<!--[if mso]><img src="https://evil.example"><![endif]-->', '<!--><script>x</script>-->', '<![CDATA[x]]>', '<?xml ?>', '{{ secret }}', '{% x %}', '<input type="text">', '<button>x</button>', '<img src="x" srcset="https://evil.example 2x">', '<table background="https://evil.example/x">', '<video src="https://evil.example">', '<img src="data:text/html,x">', '<a href="data:text/html,x">x</a>', '<p>\u0000</p>'];
+  const HTML: readonly string[] = [
+    '<script>1</script>',
+    '<form></form>',
+    '<p onclick="x">',
+    '<p ONCLICK=x>',
+    '<p/onclick=x>',
+    '<link rel="stylesheet" href="https://evil.example">',
+    '<img src="https://evil.example/x">',
+    '<img src="//evil.example/x">',
+    '<a href="https://evil.example">x</a>',
+    '<a href="javascript:x">x</a>',
+    '<style>@import "x";</style>',
+    '<style>a{background:url(https://evil.example)}</style>',
+    '<p style="background:url(https://evil.example)">',
+    '<p style="background:\\75rl(x)">',
+    '<iframe></iframe>',
+    '<svg></svg>',
+    '<base href="x">',
+    '<meta http-equiv="refresh" content="0">',
+    '<!-- secret -->',
+    '<!--[if mso]><script>x</script><![endif]-->',
+    '<!--[if mso]><img src="https://evil.example"><![endif]-->',
+    '<!--><script>x</script>-->',
+    '<![CDATA[x]]>',
+    '<?xml ?>',
+    '{{ secret }}',
+    '{% x %}',
+    '<input type="text">',
+    '<button>x</button>',
+    '<img src="x" srcset="https://evil.example 2x">',
+    '<table background="https://evil.example/x">',
+    '<video src="https://evil.example">',
+    '<img src="data:text/html,x">',
+    '<a href="data:text/html,x">x</a>',
+    '<p>\u0000</p>',
+  ];
   it.each(HTML)('refuses %s', async (html) => {
     expect(await inject(before(html))).not.toEqual([]);
   });
@@ -185,9 +242,18 @@ describe('the gate trusts nobody', () => {
     ['a merge tag in the title', (mail) => (mail.html = ['<title>', tag, '</title>', ...mail.html])],
     ['a merge tag in a comment', (mail) => (mail.html = ['<!--[if mso]>', tag, '<![endif]-->', ...mail.html])],
     ['a merge tag as an element', (mail) => (mail.html = ['<', tag, '>', ...mail.html])],
-    ['an unescaped merge tag', (mail) => (mail.html = [{ tag: 'contact.firstName', fallback: '', escape: 'none' }, ...mail.html])],
-    ['an unknown merge tag', (mail) => (mail.html = [{ tag: 'contact.email', fallback: '', escape: 'html' }, ...mail.html])],
-    ['our link inside a longer href', (mail) => (mail.html = ['<a href="https://example.com?u=', { link: 'unsubscribe' }, '">x</a>', ...mail.html])],
+    [
+      'an unescaped merge tag',
+      (mail) => (mail.html = [{ tag: 'contact.firstName', fallback: '', escape: 'none' }, ...mail.html]),
+    ],
+    [
+      'an unknown merge tag',
+      (mail) => (mail.html = [{ tag: 'contact.email', fallback: '', escape: 'html' }, ...mail.html]),
+    ],
+    [
+      'our link inside a longer href',
+      (mail) => (mail.html = ['<a href="https://example.com?u=', { link: 'unsubscribe' }, '">x</a>', ...mail.html]),
+    ],
     ['our link as an image', (mail) => (mail.html = ['<img src="', { link: 'unsubscribe' }, '">', ...mail.html])],
     ['a link without target', (mail) => (mail.html = ['<a href="', { click: 99 }, '">x</a>', ...mail.html])],
     ['a target on a foreign host', (mail) => (mail.links = ['https://evil.example/x'])],
@@ -196,9 +262,18 @@ describe('the gate trusts nobody', () => {
     ['a line break in the subject', (mail) => (mail.subject = ['x\r\nBcc: a@evil.example'])],
     ['a link in the subject', (mail) => (mail.subject = [{ click: 0 }])],
     ['a line break in the sender name', (mail) => (mail.fromName = 'x\nBcc: y')],
-    ['no unsubscribe link', (mail) => (mail.html = mail.html.filter((segment) => typeof segment === 'string' || !('link' in segment)))],
+    [
+      'no unsubscribe link',
+      (mail) => (mail.html = mail.html.filter((segment) => typeof segment === 'string' || !('link' in segment))),
+    ],
     ['a hidden unsubscribe link', (mail) => (mail.html = ['<div style="display:none">', ...mail.html, '</div>'])],
-    ['no imprint', (mail) => (mail.html = mail.html.map((segment) => (typeof segment === 'string' ? segment.replaceAll('HRB 1234', '') : segment)))],
+    [
+      'no imprint',
+      (mail) =>
+        (mail.html = mail.html.map((segment) =>
+          typeof segment === 'string' ? segment.replaceAll('HRB 1234', '') : segment,
+        )),
+    ],
     ['no text part', (mail) => (mail.text = [])],
     ['too many bytes', (mail) => (mail.html = ['x'.repeat(600_000), ...mail.html])],
   ])('refuses %s', async (_name, change) => {

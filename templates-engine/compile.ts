@@ -129,7 +129,9 @@ function withPixel(html: readonly Segment[]): Segment[] {
   if (typeof piece !== 'string') return [...html, { pixel: true }];
   const at = piece.lastIndexOf('</body>');
   const pixel: Segment = { pixel: true };
-  return [...html.slice(0, last), piece.slice(0, at), pixel, piece.slice(at), ...html.slice(last + 1)].filter((segment) => segment !== '');
+  return [...html.slice(0, last), piece.slice(0, at), pixel, piece.slice(at), ...html.slice(last + 1)].filter(
+    (segment) => segment !== '',
+  );
 }
 
 function hostsOfTree(root: TemplateNode, links: readonly string[]): CompiledTemplate['hosts'] {

@@ -246,7 +246,10 @@ function disagreements(source: string): GateFinding[] {
   refuse(/<!--+>/, 'comment', 'empty comment');
   refuse(/<\/(?![a-zA-Z])/, 'element', 'broken closing tag');
   refuse(/<!(?!--|doctype html>|\[endif\])/i, 'comment', 'declaration');
-  refuse(/<[a-zA-Z][^<>]*[\s/]on[a-z]+\s*=/i, 'attribute', 'event handler');
+  for (const [tag] of html.matchAll(/<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>/g)) {
+    if (/[\s/"']on[a-z]+\s*=/i.test(tag.replace(/"[^"]*"|'[^']*'/g, '""')))
+      found.push({ rule: 'attribute', detail: 'event handler' });
+  }
   refuse(/\{\{|\{%/, 'template-syntax', 'doubled braces');
   return found;
 }

@@ -56,6 +56,8 @@ const OPAQUE = new Set([
 ]);
 const VOID = new Set(['br', 'hr', 'img', 'col', 'wbr']);
 
+const NOT_IN_ITSELF = new Set(['p', 'li', 'td', 'th', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+
 interface Open {
   written: string | null;
 }
@@ -69,6 +71,13 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
   const { policy } = rewrite;
   const report = rewrite.report ?? (() => {});
   let out = '';
+  // Text is written only when something follows: what stood between two pieces may be gone, and braces must be judged together.
+  let pending = '';
+  const write = (markup: string): void => {
+    if (pending !== '') out += rewrite.text ? rewrite.text(pending) : escapeText(pending);
+    pending = '';
+    out += markup;
+  };
   const open: Open[] = [];
   // While inside an opaque element or a chip nothing is written; the number counts elements opened since.
   let hidden = 0;
@@ -114,7 +123,7 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
             ? rewrite.chip(chip, attributes['data-fallback'] ?? '')
             : chipHtml(chip, attributes['data-fallback'] ?? '');
           if (written === undefined) report('merge-tag', chip.slice(0, 60), parser.startIndex);
-          out += written ?? '';
+          if (written) write(written);
           return;
         }
         if (OPAQUE.has(element)) {
@@ -127,6 +136,17 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
           open.push({ written: null });
           return;
         }
+        // A link in a link and a paragraph in a paragraph are read differently by every reader: neither is written.
+        if (element === 'a' && open.some(({ written }) => written === 'a')) {
+          report('element', 'a', parser.startIndex);
+          open.push({ written: null });
+          return;
+        }
+        const last = open.findLast(({ written }) => written !== null);
+        if (last?.written === element && NOT_IN_ITSELF.has(element)) {
+          write(`</${element}>`);
+          last.written = null;
+        }
         const written = Object.entries(attributes)
           .map(([name, value]) => attributeHtml(element, name, value))
           .join('');
@@ -135,7 +155,7 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
           open.push({ written: null });
           return;
         }
-        out += VOID.has(element) ? `<${element}${written} />` : `<${element}${written}>`;
+        write(VOID.has(element) ? `<${element}${written} />` : `<${element}${written}>`);
         open.push({ written: VOID.has(element) ? null : element });
       },
       onclosetag() {
@@ -144,10 +164,10 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
           return;
         }
         const last = open.pop();
-        if (last?.written) out += `</${last.written}>`;
+        if (last?.written) write(`</${last.written}>`);
       },
       ontext(text) {
-        if (hidden === 0) out += rewrite.text ? rewrite.text(text) : escapeText(text);
+        if (hidden === 0) pending += text;
       },
       oncomment(comment) {
         if (hidden === 0) report('comment', comment.trim().slice(0, 60), parser.startIndex);
@@ -160,5 +180,6 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
   );
   parser.write(html.replaceAll('\u0000', ''));
   parser.end();
+  write('');
   return out;
 }

@@ -8,6 +8,8 @@ import { exportMjml } from './export-mjml.ts';
 import { applyFillPatch } from './fill.ts';
 import { gate } from './gate.ts';
 import { fromComponent, refreshIds, toComponent } from './grapes-adapter.ts';
+import { richTextPolicy } from './html-policies.ts';
+import { rewriteHtml } from './html-rewrite.ts';
 import { importMjml } from './import-mjml.ts';
 import { mapTree, walk } from './localise.ts';
 import { compileProgram } from './program.ts';
@@ -15,13 +17,20 @@ import { listRegions, markFirst } from './regions.ts';
 import { renderTemplate } from './render.ts';
 import { anyDocument, assets, IDS, profile, sampleDocument } from './test-support/samples.ts';
 
-const anyText = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('<b>x</b>', '</div></td>', '"><script>', '{{x}}', 'mpslot0q0z', '<span data-tag="contact.email">'));
+const anyText = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.constantFrom('<b>x</b>', '</div></td>', '"><script>', '{{x}}', 'mpslot0q0z', '<span data-tag="contact.email">'),
+);
 const anyFill: fc.Arbitrary<FillSet> = fc.record(
   {
     [IDS.plain]: anyText.map((text): FillValue => ({ text })),
     [IDS.rich]: anyText.map((html): FillValue => ({ html })),
-    [IDS.image]: fc.record({ assetId: fc.constantFrom('hero', 'other', 'gone'), alt: anyText }).map((image): FillValue => ({ image })),
-    [IDS.link]: fc.record({ label: anyText, href: fc.constantFrom('https://example.com/x', 'javascript:x', '', '"onclick=x') }).map((link): FillValue => ({ link })),
+    [IDS.image]: fc
+      .record({ assetId: fc.constantFrom('hero', 'other', 'gone'), alt: anyText })
+      .map((image): FillValue => ({ image })),
+    [IDS.link]: fc
+      .record({ label: anyText, href: fc.constantFrom('https://example.com/x', 'javascript:x', '', '"onclick=x') })
+      .map((link): FillValue => ({ link })),
     [IDS.toggle]: fc.boolean().map((on): FillValue => ({ on })),
   },
   { requiredKeys: [] },
@@ -41,7 +50,9 @@ describe('properties', () => {
   it('compiling is deterministic and never fails on a fill', async () => {
     await fc.assert(
       fc.asyncProperty(anyFill, async (fill) => {
-        expect(canonicalJson(await compileMail(input(fill)))).toBe(canonicalJson(await compileMail(input(structuredClone(fill)))));
+        expect(canonicalJson(await compileMail(input(fill)))).toBe(
+          canonicalJson(await compileMail(input(structuredClone(fill)))),
+        );
       }),
       { numRuns: 25 },
     );
@@ -51,7 +62,13 @@ describe('properties', () => {
     await fc.assert(
       fc.asyncProperty(anyFill, async (fill) => {
         const { mail } = await compileMail(input(fill));
-        expect(gate(mail, { allowedHosts: { links: ['example.com'], images: [] }, ownOrigins: ['https://trust.example'], imprint: profile.imprint }).findings).toEqual([]);
+        expect(
+          gate(mail, {
+            allowedHosts: { links: ['example.com'], images: [] },
+            ownOrigins: ['https://trust.example'],
+            imprint: profile.imprint,
+          }).findings,
+        ).toEqual([]);
       }),
       { numRuns: 40 },
     );
@@ -69,7 +86,11 @@ describe('properties', () => {
   });
 
   it('a value can never become markup, a line or another merge tag', () => {
-    const program = compileProgram(['<p>', { tag: 'contact.firstName', fallback: 'you', escape: 'html' }, '</p>'], [], 'html');
+    const program = compileProgram(
+      ['<p>', { tag: 'contact.firstName', fallback: 'you', escape: 'html' }, '</p>'],
+      [],
+      'html',
+    );
     const header = compileProgram(['Hi ', { tag: 'contact.firstName', fallback: 'you', escape: 'none' }], [], 'text');
     const links = { unsubscribe: 'u', preferences: 'p', viewInBrowser: 'v', clickPrefix: null, pixel: null };
     fc.assert(
@@ -96,8 +117,49 @@ describe('properties', () => {
     expect(result.ok && result.value.document).toEqual(sampleDocument());
   });
 
+  it('rewriting HTML twice is the same as once, and braces never double', () => {
+    const policy = richTextPolicy(['bold', 'link']);
+    const pieces = fc
+      .array(
+        fc.constantFrom(
+          '{',
+          '}',
+          '%',
+          '&#123;',
+          '&#37;',
+          '<!-- -->',
+          '<script>x</script>',
+          '<b>',
+          '</b>',
+          '<i>',
+          '&amp;',
+          'a',
+          '<',
+          '"',
+          '&nbsp;',
+          '<a href="https://example.com">',
+          '</a>',
+          '<span data-tag="contact.firstName">x</span>',
+        ),
+        { maxLength: 15 },
+      )
+      .map((list) => list.join(''));
+    fc.assert(
+      fc.property(pieces, (html) => {
+        const once = rewriteHtml(html, { policy });
+        expect(rewriteHtml(once, { policy })).toBe(once);
+        expect(once).not.toMatch(/\{\{|\{%|<script|<!--/);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('any tree is the same after the designer', () => {
-    fc.assert(fc.property(anyDocument, ({ root }) => expect(fromComponent(JSON.parse(JSON.stringify(toComponent(root))))).toEqual(root)));
+    fc.assert(
+      fc.property(anyDocument, ({ root }) => {
+        expect(fromComponent(JSON.parse(JSON.stringify(toComponent(root))))).toEqual(root);
+      }),
+    );
     const copy = fromComponent(refreshIds(toComponent(sampleDocument().root)));
     const ids = new Set(listRegions(sampleDocument()).map(({ region }) => region.id));
     walk(copy, ({ region }) => expect(region === undefined || !ids.has(region.id)).toBe(true));
@@ -105,22 +167,29 @@ describe('properties', () => {
 
   it('a preview marks every region exactly once, a mail none', async () => {
     const { html } = await compilePreview(input({}));
-    for (const { region, place } of listRegions(sampleDocument())) expect(html.split(`rg-${region.id}`).length - 1).toBe('envelope' in place ? 0 : 1);
+    for (const { region, place } of listRegions(sampleDocument()))
+      expect(html.match(new RegExp(`rg-${region.id}(?!-outlook)`, 'g'))?.length ?? 0).toBe('envelope' in place ? 0 : 1);
     const { mail } = await compileMail(input({}));
     expect(JSON.stringify(mail)).not.toContain('rg-r_');
   });
 });
 
 const folder = new URL('../../shared/data/mjml/', import.meta.url);
-describe.skipIf(!existsSync(folder))('templates from the public gallery (skipped where ../shared/data is absent)', () => {
-  it.each(existsSync(folder) ? readdirSync(folder) : [])('%s imports, compiles, passes the gate and survives an export', async (file) => {
-    const result = importMjml(readFileSync(new URL(file, folder), 'utf8'));
-    if (!result.ok) throw new Error(JSON.stringify(result.failure));
-    const document = markFirst(result.value.document);
-    expect(listRegions(document).length).toBeGreaterThanOrEqual(2);
-    const { mail, hosts } = await compileMail({ document, fill: {}, profile, assets, language: 'en' });
-    expect(gate(mail, { allowedHosts: hosts, ownOrigins: [], imprint: profile.imprint }).findings).toEqual([]);
-    const again = importMjml(exportMjml(document));
-    expect(again.ok && again.value.document).toEqual(document);
-  });
-});
+describe.skipIf(!existsSync(folder))(
+  'templates from the public gallery (skipped where ../shared/data is absent)',
+  () => {
+    it.each(existsSync(folder) ? readdirSync(folder) : [])(
+      '%s imports, compiles, passes the gate and survives an export',
+      async (file) => {
+        const result = importMjml(readFileSync(new URL(file, folder), 'utf8'));
+        if (!result.ok) throw new Error(JSON.stringify(result.failure));
+        const document = markFirst(result.value.document);
+        expect(listRegions(document).length).toBeGreaterThanOrEqual(2);
+        const { mail, hosts } = await compileMail({ document, fill: {}, profile, assets, language: 'en' });
+        expect(gate(mail, { allowedHosts: hosts, ownOrigins: [], imprint: profile.imprint }).findings).toEqual([]);
+        const again = importMjml(exportMjml(document));
+        expect(again.ok && again.value.document).toEqual(document);
+      },
+    );
+  },
+);

@@ -22,7 +22,14 @@ export const profile: PartnerProfile = {
   timeZone: 'Europe/Berlin',
 };
 
-export const IDS = { subject: 'r_subject0', plain: 'r_plain000', rich: 'r_rich0000', image: 'r_image000', link: 'r_link0000', toggle: 'r_toggle00' } as const;
+export const IDS = {
+  subject: 'r_subject0',
+  plain: 'r_plain000',
+  rich: 'r_rich0000',
+  image: 'r_image000',
+  link: 'r_link0000',
+  toggle: 'r_toggle00',
+} as const;
 
 /** English with a German translation; hosts: example.com. */
 export function sampleDocument(): TemplateDocument {
@@ -31,7 +38,15 @@ export function sampleDocument(): TemplateDocument {
     schema: 1,
     languages: ['en', 'de'],
     envelope: {
-      subject: { value: 'Spring at our place', region: { ...region(IDS.subject, 'Subject'), kind: 'text.plain', maxLength: 60, mergeTags: ['contact.firstName'] } },
+      subject: {
+        value: 'Spring at our place',
+        region: {
+          ...region(IDS.subject, 'Subject'),
+          kind: 'text.plain',
+          maxLength: 60,
+          mergeTags: ['contact.firstName'],
+        },
+      },
       preheader: { value: 'Come and see' },
       fromName: { value: [{ mergeTag: 'partner.name' }] },
     },
@@ -55,10 +70,56 @@ export function sampleDocument(): TemplateDocument {
                   tag: 'mj-column',
                   attrs: {},
                   children: [
-                    { id: 'n_5', tag: 'mj-text', attrs: {}, content: '<h1>Spring</h1>', region: { ...region(IDS.plain, 'Headline'), kind: 'text.plain', maxLength: 40, mergeTags: ['contact.firstName'] } },
-                    { id: 'n_6', tag: 'mj-text', attrs: {}, content: '<p>Welcome</p>', region: { ...region(IDS.rich, 'Text'), kind: 'text.rich', maxLength: 300, marks: ['bold', 'link'], mergeTags: ['contact.greeting'] } },
-                    { id: 'n_7', tag: 'mj-image', attrs: { src: 'asset:hero', alt: 'A car' }, region: { ...region(IDS.image, 'Image'), kind: 'image', altRequired: true, minWidthPx: 600, hrefEditable: false } },
-                    { id: 'n_8', tag: 'mj-button', attrs: { href: 'https://example.com/book' }, content: 'Book', region: { ...region(IDS.link, 'Button'), kind: 'link', labelEditable: true, labelMaxLength: 20, hrefEditable: true } },
+                    {
+                      id: 'n_5',
+                      tag: 'mj-text',
+                      attrs: {},
+                      content: '<h1>Spring</h1>',
+                      region: {
+                        ...region(IDS.plain, 'Headline'),
+                        kind: 'text.plain',
+                        maxLength: 40,
+                        mergeTags: ['contact.firstName'],
+                      },
+                    },
+                    {
+                      id: 'n_6',
+                      tag: 'mj-text',
+                      attrs: {},
+                      content: '<p>Welcome</p>',
+                      region: {
+                        ...region(IDS.rich, 'Text'),
+                        kind: 'text.rich',
+                        maxLength: 300,
+                        marks: ['bold', 'link'],
+                        mergeTags: ['contact.greeting'],
+                      },
+                    },
+                    {
+                      id: 'n_7',
+                      tag: 'mj-image',
+                      attrs: { src: 'asset:hero', alt: 'A car' },
+                      region: {
+                        ...region(IDS.image, 'Image'),
+                        kind: 'image',
+                        altRequired: true,
+                        minWidthPx: 600,
+                        hrefEditable: false,
+                      },
+                    },
+                    {
+                      id: 'n_8',
+                      tag: 'mj-button',
+                      attrs: { href: 'https://example.com/book' },
+                      content: 'Book',
+                      region: {
+                        ...region(IDS.link, 'Button'),
+                        kind: 'link',
+                        labelEditable: true,
+                        labelMaxLength: 20,
+                        hrefEditable: true,
+                      },
+                    },
                     { id: 'n_9', tag: 'mj-text', attrs: {}, content: 'Locked words' },
                   ],
                 },
@@ -68,14 +129,26 @@ export function sampleDocument(): TemplateDocument {
               id: 'n_10',
               tag: 'mj-section',
               attrs: {},
-              children: [{ id: 'n_11', tag: 'mj-column', attrs: {}, children: [{ id: 'n_12', tag: 'mj-text', attrs: {}, content: 'The offer' }] }],
+              children: [
+                {
+                  id: 'n_11',
+                  tag: 'mj-column',
+                  attrs: {},
+                  children: [{ id: 'n_12', tag: 'mj-text', attrs: {}, content: 'The offer' }],
+                },
+              ],
               region: { ...region(IDS.toggle, 'Offer'), kind: 'toggle', defaultOn: true },
             },
           ],
         },
       ],
     },
-    translations: { de: { n_5: { content: '<h1>Frühling</h1>', label: 'Überschrift' }, 'envelope.subject': { value: 'Frühling bei uns' } } },
+    translations: {
+      de: {
+        n_5: { content: '<h1>Frühling</h1>', label: 'Überschrift' },
+        'envelope.subject': { value: 'Frühling bei uns' },
+      },
+    },
     hosts: { links: ['example.com'], images: [] },
   };
 }
@@ -87,7 +160,16 @@ export const assets = {
 };
 
 const words = fc.string({ unit: fc.constantFrom(...'abc äß&<>"\'{}%[]=/\\ée'.split('')), maxLength: 20 });
-const attributes = fc.dictionary(fc.constantFrom('color', 'padding', 'align', 'css-class'), fc.constantFrom('red', '10px', 'left', '#fff'), { maxKeys: 3 });
+const attributes = fc
+  .record(
+    {
+      color: fc.constantFrom('red', '#fff'),
+      padding: fc.constantFrom('10px', '0 4px'),
+      'css-class': fc.constantFrom('a', 'a b'),
+    },
+    { requiredKeys: [] },
+  )
+  .map((attrs) => ({ ...attrs }) as Record<string, string>);
 const wordAttributes = fc.dictionary(fc.constantFrom('alt', 'title'), words, { maxKeys: 2 });
 const content = words.map((text) => `<p>${escapeText(text.trim())}</p>`);
 
@@ -98,15 +180,35 @@ function treeOf(tag: string, depth: number): fc.Arbitrary<TemplateNode> {
     .record({
       attrs: fc.tuple(attributes, wordAttributes).map(([a, b]) => ({ ...a, ...b })),
       content: CONTENT_TAGS.has(tag) ? content : fc.constant(undefined),
-      children: depth > 0 && children.length > 0 ? fc.array(fc.constantFrom(...children).chain((child) => treeOf(child, depth - 1)), { minLength: 1, maxLength: 3 }) : fc.constant(undefined),
+      children:
+        depth > 0 && children.length > 0
+          ? fc.array(
+              fc.constantFrom(...children).chain((child) => treeOf(child, depth - 1)),
+              { minLength: 1, maxLength: 3 },
+            )
+          : fc.constant(undefined),
     })
-    .map(({ attrs, content: html, children: below }) => ({ id: '', tag, attrs: { ...attrs }, ...(html ? { content: html } : {}), ...(below ? { children: below } : {}) }));
+    .map(({ attrs, content: html, children: below }) => ({
+      id: '',
+      tag,
+      attrs: { ...attrs },
+      ...(html ? { content: html } : {}),
+      ...(below ? { children: below } : {}),
+    }));
 }
 
 function numbered(node: TemplateNode, counter = { value: 0 }): TemplateNode {
   counter.value += 1;
   const id = `n_${counter.value}`;
-  return { ...node, id, ...(node.children ? { children: node.children.map((child) => numbered(child, counter)) } : {}) };
+  return {
+    ...node,
+    id,
+    ...(node.children ? { children: node.children.map((child) => numbered(child, counter)) } : {}),
+  };
 }
 
-export const anyDocument: fc.Arbitrary<TemplateDocument> = treeOf('mj-body', 4).map((body) => ({ ...sampleDocument(), translations: {}, root: numbered({ id: '', tag: 'mjml', attrs: {}, children: [body] }) }));
+export const anyDocument: fc.Arbitrary<TemplateDocument> = treeOf('mj-body', 4).map((body) => ({
+  ...sampleDocument(),
+  translations: {},
+  root: numbered({ id: '', tag: 'mjml', attrs: {}, children: [body] }),
+}));
