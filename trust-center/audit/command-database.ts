@@ -2,26 +2,30 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { z } from 'zod';
 
-/** Where a running instance writes the addresses of its databases, below its DATA_DIR. One JSON object, mode 0600. */
-export const INSTANCE_FILE = 'instance.json';
+const DEFAULT_BASE_PORT = 3000;
+/** The embedded PostgreSQL listens on the sixth port after the base port. */
+const POSTGRES_PORT_OFFSET = 6;
 
-/** Opens the database named by TRUST_DATABASE_URL, or by `trustDatabaseUrl` in DATA_DIR/instance.json. */
+const instance = z.object({ secrets: z.object({ tc_app: z.string() }) });
+
+/** Opens the database named by TRUST_DATABASE_URL, or that of the running instance in DATA_DIR (with its PORT, if not 3000). */
 export async function openCommandDatabase(env: NodeJS.ProcessEnv): Promise<pg.Pool> {
-  const url = env.TRUST_DATABASE_URL ?? (await instanceUrl(env.DATA_DIR ?? '.data'));
+  const url =
+    env.TRUST_DATABASE_URL || (await instanceUrl(env.DATA_DIR || '.data', Number(env.PORT || DEFAULT_BASE_PORT)));
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => undefined); // the next query reports it
   return pool;
 }
 
-async function instanceUrl(dataDir: string): Promise<string> {
-  const path = join(dataDir, INSTANCE_FILE);
+async function instanceUrl(dataDir: string, basePort: number): Promise<string> {
+  const path = join(dataDir, 'instance.json');
   const text = await readFile(path, 'utf8').catch(() => {
     throw new Error(
-      `No instance in ${dataDir} (no ${INSTANCE_FILE}). Set TRUST_DATABASE_URL, or DATA_DIR to the folder of an instance.`,
+      `${dataDir} is not the folder of an instance. Set DATA_DIR (and PORT) to those of one that runs, or TRUST_DATABASE_URL.`,
     );
   });
-  const { trustDatabaseUrl } = JSON.parse(text) as { trustDatabaseUrl?: unknown };
-  if (typeof trustDatabaseUrl !== 'string') throw new Error(`${path} names no trust database.`);
-  return trustDatabaseUrl;
+  const { secrets } = instance.parse(JSON.parse(text));
+  return `postgres://tc_app:${encodeURIComponent(secrets.tc_app)}@127.0.0.1:${basePort + POSTGRES_PORT_OFFSET}/trust`;
 }
