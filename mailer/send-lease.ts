@@ -58,12 +58,15 @@ export async function sendLease(
       await slots.use(async () => {
         if (ended()) return;
         const verdict = await smtp.send(message, () => journal.begin(lease.leaseId, deliveryId));
-        trouble.note('serverTrouble' in verdict && verdict.serverTrouble);
+        trouble.note('serverTrouble' in verdict && verdict.serverTrouble ? verdict.reason : null);
         finish(deliveryId, verdict);
       });
     }
   }
   const lines = await Promise.allSettled(Array.from({ length: smtp.connections }, line));
+  // Nobody in flight may have been deferred (all in doubt): one person carries the reason, so that the order shows why it stands still.
+  const untried = trouble.down && !stop.aborted ? lease.recipients[next] : undefined;
+  if (untried) finish(untried.deliveryId, { result: 'deferred', reason: trouble.reason });
   await reporter.end();
   await reportOutcomes(deps, entry, { close: true, stop });
   const broken = lines.find((result) => result.status === 'rejected');

@@ -9,10 +9,12 @@ const FIRST_PAUSE_MS = SECOND_MS;
 const LONGEST_PAUSE_MS = 30 * SECOND_MS;
 
 export interface ServerTrouble {
-  /** Tells how a hand-over went, as far as the server is concerned. */
-  note(serverTrouble: boolean): void;
+  /** Tells how a hand-over went: a reason code when the server was the trouble, else null. */
+  note(reason: string | null): void;
   /** True while nothing should be handed over. */
   readonly down: boolean;
+  /** The last reason code: what people see of it */
+  readonly reason: string;
   /** Asks the server again once the pause is over. True: go on. */
   mayTry(): Promise<boolean>;
 }
@@ -24,22 +26,27 @@ export function createServerTrouble(smtp: SmtpSender, now: () => number = () => 
   let inRow = 0;
   let pauseMs = FIRST_PAUSE_MS;
   let until: number | null = null;
+  let lastReason = 'smtp_unreachable';
   function goDown(): void {
     until = now() + pauseMs;
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
   }
   return {
-    note(serverTrouble) {
-      if (!serverTrouble) {
+    note(reason) {
+      if (reason === null) {
         inRow = 0;
         pauseMs = FIRST_PAUSE_MS;
         return;
       }
       inRow += 1;
+      lastReason = reason;
       if (inRow >= limit && until === null) goDown();
     },
     get down() {
       return until !== null;
+    },
+    get reason() {
+      return lastReason;
     },
     async mayTry() {
       if (until === null) return true;

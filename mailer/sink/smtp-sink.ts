@@ -1,4 +1,5 @@
 /** The SMTP side: takes every mail, and refuses on purpose where the demo wants to show a failure. */
+import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { InboxStore } from './inbox-store.ts';
 
@@ -7,6 +8,7 @@ const DEFERRED_KEPT = 10_000;
 
 export interface SmtpSink {
   listen(port: number, host?: string): Promise<number>;
+  /** Cuts every connection: clients keep theirs open for minutes. */
   close(): Promise<void>;
   /** Messages taken since the start */
   readonly received: number;
@@ -16,6 +18,7 @@ export interface SmtpSink {
 export function createSmtpSink(store: InboxStore | null): SmtpSink {
   let received = 0;
   const deferred = new Set<string>();
+  const sockets = new Set<Socket>();
   const server = new SMTPServer({
     name: 'sink.localhost',
     banner: 'demo sink',
@@ -59,11 +62,19 @@ export function createSmtpSink(store: InboxStore | null): SmtpSink {
       new Promise((resolve, reject) => {
         server.once('error', reject);
         server.listen(port, host, () => {
-          server.server.on('connection', (socket) => socket.setNoDelay(true));
+          server.server.on('connection', (socket) => {
+            socket.setNoDelay(true);
+            sockets.add(socket);
+            socket.once('close', () => sockets.delete(socket));
+          });
           resolve((server.server.address() as { port: number }).port);
         });
       }),
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
     get received() {
       return received;
     },

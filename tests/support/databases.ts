@@ -1,7 +1,13 @@
 // Databases for one test file each: copies of the migrated templates, dropped when the file is done.
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
-import { createDatabase, type DatabaseName, type LoginRole, urlFor } from '../../scripts/database/databases.ts';
+import {
+  createDatabase,
+  type DatabaseName,
+  databases,
+  type LoginRole,
+  urlFor,
+} from '../../scripts/database/databases.ts';
 import { templateOf, throwawayPasswords } from '../../scripts/database/throwaway-server.ts';
 
 async function copyTemplate(kind: DatabaseName): Promise<string> {
@@ -9,9 +15,11 @@ async function copyTemplate(kind: DatabaseName): Promise<string> {
   const server = inject('databaseServer');
   const administrator = new pg.Client({ connectionString: server });
   await administrator.connect();
-  await administrator.query(`CREATE DATABASE ${name} TEMPLATE ${templateOf(kind)} STRATEGY FILE_COPY`);
+  await administrator.query(
+    `CREATE DATABASE ${name} OWNER ${databases[kind].owner} TEMPLATE ${templateOf(kind)} STRATEGY FILE_COPY`,
+  );
   await administrator.end();
-  // A copy does not take over who may connect.
+  // A copy does not take over who owns it and who may connect.
   await createDatabase(server, kind, name);
   afterAll(async () => {
     const client = new pg.Client({ connectionString: server });

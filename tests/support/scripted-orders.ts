@@ -1,0 +1,169 @@
+/**
+ * A ledger in memory behind the contract of the internal API: lets tests of the mailer say exactly what there is to send and see what it
+ * reported, without people, keys or an import.
+ */
+import { failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { failed, ok } from '@multipartner/kernel/result';
+import type { Outcome, Recipient } from '../../trust-center/clients/contracts.ts';
+import type { InternalHandlers } from '../../trust-center/internal/handlers.ts';
+
+interface Row {
+  recipient: Recipient;
+  state: 'queued' | 'claimed' | Outcome['result'];
+  leaseId: string | null;
+  reason?: string | undefined;
+  nextAttemptMs: number;
+  /** How often it was handed to a mailer */
+  leased: number;
+}
+interface Order {
+  partnerId: string;
+  orderId: string;
+  rows: Map<string, Row>;
+}
+interface SingleMail {
+  id: string;
+  to: string;
+  state: string;
+}
+
+const LEASE_MS = 60_000;
+const DEFER_MS = 400;
+const PACKAGE_ID = newId('sendPackage');
+
+export function createScriptedOrders(mail: { html: string }) {
+  const orders = new Map<string, Order>();
+  const leases = new Map<string, string>();
+  const singles = new Map<string, SingleMail>();
+  const due = (row: Row) =>
+    row.state === 'queued' || row.state === 'in_doubt' || (row.state === 'deferred' && row.nextAttemptMs <= Date.now());
+  const unused = async () => failed(failure('NOT_FOUND'));
+
+  const handlers: InternalHandlers = {
+    registerPartner: unused,
+    invite: unused,
+    storeMedia: unused,
+    storePackage: unused,
+    participationStates: unused,
+    campaignTotals: unused,
+    pendingWork: async () =>
+      ok({
+        orders: [...orders.values()]
+          .filter(({ rows }) => [...rows.values()].some(due))
+          .map(({ partnerId, orderId }) => ({ partnerId, orderId })),
+        singleMails: [...singles.values()].filter(({ state }) => state === 'queued').length,
+      }),
+    lease: async ({ body }) => {
+      const order = orders.get(body.orderId);
+      if (!order) return failed(failure('NOT_FOUND'));
+      const people = [...order.rows.values()].filter(due).slice(0, body.max);
+      if (people.length === 0) return ok({ done: true, state: 'sending' as const, retryAt: null, lease: null });
+      const leaseId = newId('lease');
+      leases.set(leaseId, body.orderId);
+      for (const row of people) Object.assign(row, { state: 'claimed', leaseId, leased: row.leased + 1 });
+      const lease = {
+        leaseId,
+        expiresAt: new Date(Date.now() + LEASE_MS).toISOString(),
+        packageId: PACKAGE_ID,
+        recipients: people.map(({ recipient }) => recipient),
+      };
+      return ok({ done: false, state: 'sending' as const, retryAt: null, lease });
+    },
+    reportOutcomes: async ({ params, body }) => {
+      const rows = orders.get(leases.get(params.leaseId) ?? '')?.rows;
+      if (!rows) return failed(failure('NOT_FOUND'));
+      for (const { deliveryId, result, reason } of body.outcomes) {
+        const row = rows.get(deliveryId);
+        if (row?.leaseId === params.leaseId && row.state === 'claimed')
+          Object.assign(row, { state: result, reason, nextAttemptMs: Date.now() + DEFER_MS });
+      }
+      if (body.close)
+        for (const row of rows.values())
+          if (row.leaseId === params.leaseId && row.state === 'claimed') row.state = 'queued';
+      return ok({ recorded: body.outcomes.length });
+    },
+    readPackage: async () =>
+      ok({
+        packageId: PACKAGE_ID,
+        partnerId: newId('partner'),
+        from: { name: 'Autohaus Süd', address: 'news@mail.example' },
+        replyTo: 'info@sonne.example',
+        listId: 'sonne.mail.example',
+        feedbackId: 'c:p:campaign:mp',
+        mail: {
+          language: 'de',
+          subject: ['Guten Tag ', { tag: 'contact.firstName', fallback: 'Kundin', escape: 'none' as const }],
+          fromName: 'Autohaus Süd',
+          html: [mail.html, { tag: 'contact.firstName', fallback: 'Kundin', escape: 'html' as const }],
+          text: ['Guten Tag'],
+          links: [],
+          images: [],
+        },
+      }),
+    leaseSingleMails: async ({ body }) => {
+      const waiting = [...singles.values()].filter(({ state }) => state === 'queued').slice(0, body.max);
+      for (const single of waiting) single.state = 'claimed';
+      return ok(
+        waiting.map(({ id, to }) => ({
+          id,
+          to,
+          from: { name: 'Aurora', address: 'no-reply@mail.example' },
+          replyTo: null,
+          subject: 'Ihr Passwort',
+          html: '<p>x</p>',
+          text: 'x',
+          headers: {},
+          messageId: `<${id}@mail.example>`,
+        })),
+      );
+    },
+    reportSingleMails: async ({ body }) => {
+      for (const { id, result } of body.outcomes) singles.get(id)!.state = result;
+      return ok({ recorded: body.outcomes.length });
+    },
+  };
+
+  return {
+    handlers,
+    /** Adds an order to these addresses; its rows tell later what became of each. */
+    addOrder(addresses: string[]): Order {
+      const order: Order = { partnerId: newId('partner'), orderId: newId('sendOrder'), rows: new Map() };
+      for (const address of addresses) {
+        const deliveryId = newId('delivery');
+        const links = {
+          unsubscribe: 'https://t.example/u',
+          oneClick: 'https://t.example/o',
+          preferences: 'https://t.example/p',
+          viewInBrowser: 'https://t.example/v',
+          clickPrefix: 'https://t.example/c/',
+          pixel: null,
+        };
+        const recipient = {
+          deliveryId,
+          address,
+          name: '',
+          needsSmtpUtf8: false,
+          tags: { 'contact.firstName': 'Erika' },
+          links,
+          messageId: `<${deliveryId}@mail.example>`,
+        };
+        order.rows.set(deliveryId, { recipient, state: 'queued', leaseId: null, nextAttemptMs: 0, leased: 0 });
+      }
+      orders.set(order.orderId, order);
+      return order;
+    },
+    addSingleMail(to: string): SingleMail {
+      const single = { id: newId('singleMail'), to, state: 'queued' };
+      singles.set(single.id, single);
+      return single;
+    },
+  };
+}
+
+/** state → number of rows */
+export function statesOf(order: { rows: Map<string, { state: string }> }): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { state } of order.rows.values()) counts[state] = (counts[state] ?? 0) + 1;
+  return counts;
+}
