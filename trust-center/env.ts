@@ -23,6 +23,11 @@ const trustEnvironment = z.object({
   DATA_DIR: z.string().min(1),
   /** Signs sessions and encrypts stored secrets of the sign-in; at least 32 characters. */
   AUTH_SECRET: z.string().min(32),
+  /** Name bound into every envelope and key: data of one environment never opens in another. */
+  ENVIRONMENT: z
+    .string()
+    .regex(/^[a-z0-9-]{1,32}$/)
+    .default('production'),
   /** Domain of the senders of our mails. */
   MAIL_DOMAIN: z.string().default('mail.multipartner.example'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -1,26 +1,33 @@
 /** The trust center process: identity provider, screens with customers' data, public recipient pages and the internal API. */
-import { connect } from '@multipartner/prisma-trust-center/connect';
 import { languageOf } from '@multipartner/serving/language';
 import { createLogger } from '@multipartner/serving/logger';
 import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
 import type { AppLoadContext } from '@remix-run/node';
 import { fromNodeHeaders } from 'better-auth/node';
+import { compose } from './compose.ts';
 import { readEnvironment } from './env.ts';
 import { registerAppClient } from './identity/app-client.ts';
-import { createAuth } from './identity/auth.ts';
-import { createIdentityUseCases } from './identity/create-identity.ts';
 import { mountIdentity } from './identity/mount-identity.ts';
-import type { TrustServices } from './services.ts';
+import { createInternalServer } from './internal/server.ts';
+import { createRecipientRoutes } from './orders/recipient-routes.ts';
 import type { TrustSession } from './web/access/actor.ts';
 import type { TrustContext } from './web/access/context.ts';
 
 const environment = readEnvironment();
 const { APP_ORIGIN: appOrigin, TRUST_ORIGIN: origin, DEMO: isDemo } = environment;
 const logger = createLogger('trust-center', environment.LOG_LEVEL);
-const db = connect(environment.TRUST_DATABASE_URL);
-const auth = createAuth({ db, origin, secret: environment.AUTH_SECRET });
+const parts = await compose(environment, logger);
+const { db, auth, services } = parts;
 await registerAppClient({ db, appOrigin, serviceKeysDir: environment.SERVICE_KEYS_DIR });
-const services: TrustServices = { identity: createIdentityUseCases({ db, auth, origin, isDemo }) };
+
+const internal = createInternalServer({
+  handlers: parts.handlers,
+  keysDir: environment.SERVICE_KEYS_DIR,
+  db: parts.pool,
+  log: (line) => logger.info(line, 'internal call'),
+  onFault: (error, reference) => logger.error({ err: error, reference }, 'internal call failed'),
+});
+await internal.listen({ host: environment.HOST, port: environment.INTERNAL_PORT });
 
 const web = await serveWeb({
   service: 'trust-center',
@@ -33,7 +40,10 @@ const web = await serveWeb({
   // The sign-in form's answer leads back to the app.
   security: { formTargets: [appOrigin], imageSources: [] },
   parts: { database: () => db.$queryRaw`SELECT 1` },
-  mount: (app) => mountIdentity(app, { auth, origin }),
+  mount: (app) => {
+    mountIdentity(app, { auth, origin });
+    app.use(createRecipientRoutes(parts.deps, parts.events));
+  },
   loadContext: (request, response) => {
     let session: Promise<TrustSession | null> | undefined;
     const context: TrustContext = {
@@ -57,5 +67,6 @@ const web = await serveWeb({
 
 stopOnSignals(logger, async () => {
   await web.close();
-  await db.$disconnect();
+  await internal.close();
+  await parts.close();
 });

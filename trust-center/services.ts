@@ -1,6 +1,13 @@
-/** The services that the trust center's routes call. Built once in `server.ts` and handed over by `getLoadContext`. */
+/** The services that the trust center's routes call. Built once in `compose.ts` and handed over by `getLoadContext`. */
+import type { AuditLog } from './audit/log.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
+import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
+import type { PeopleUseCases } from './people/use-cases.ts';
 
 export interface TrustServices {
   identity: IdentityUseCases;
+  people: PeopleUseCases;
+  orders: OrderUseCases;
+  partners: PartnerUseCases;
+  audit: AuditLog;
 }

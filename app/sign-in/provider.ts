@@ -114,7 +114,9 @@ export function createProvider({ appOrigin, trustOrigin, serviceKeysDir }: Provi
         expectedNonce: attempt.nonce,
         idTokenExpected: true,
       });
-      const known = identity.parse(tokens.claims());
+      // The id token carries no name: profile claims come from userinfo.
+      const info = await oidc.fetchUserInfo(configuration, tokens.access_token, tokens.claims()!.sub);
+      const known = identity.parse({ ...tokens.claims(), name: info.name });
       return {
         subject: known.sub,
         providerSession: known.sid ?? null,

@@ -1,7 +1,13 @@
+import type { Clock } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { TrustSession } from '../web/access/actor.ts';
+import { acceptInvitation, readInvitation } from './accept-invitation.ts';
 import type { Auth } from './auth.ts';
 import { demoSignIn, listDemoPeople } from './demo-sign-in.ts';
+import { invitePerson, revokeInvitation, rolesToGive } from './invite-person.ts';
+import type { SendSingleMail } from './mail-port.ts';
+import { endAccess, listPeopleWithAccess } from './people-with-access.ts';
+import { changePassword, isResetOpen, requestReset, resetPassword } from './reset-password.ts';
 import { choosePartner, endAllSessions, endSession, listSessions, readSession } from './sessions.ts';
 import { beginTotp, renewRecoveryCodes, signInWithPassword, signOut, verifySecondFactor } from './sign-in.ts';
 
@@ -10,6 +16,8 @@ export interface IdentityDeps {
   auth: Auth;
   origin: string;
   isDemo: boolean;
+  clock: Clock;
+  sendSingleMail: SendSingleMail;
 }
 
 type Input<F extends (deps: never, input: never) => unknown> = Parameters<F>[1];
@@ -28,6 +36,17 @@ export const createIdentityUseCases = (deps: IdentityDeps) => ({
   renewRecoveryCodes: (input: Input<typeof renewRecoveryCodes>) => renewRecoveryCodes(deps, input),
   signOut: (headers: Headers) => signOut(deps, headers),
   listDemoPeople: () => listDemoPeople(deps),
+  invitePerson: (input: Input<typeof invitePerson>) => invitePerson(deps, input),
+  revokeInvitation: (input: Input<typeof revokeInvitation>) => revokeInvitation(deps, input),
+  rolesToGive: (userId: string, partnerId: string | null) => rolesToGive(deps.db, userId, partnerId),
+  readInvitation: (token: string) => readInvitation(deps, token),
+  acceptInvitation: (input: Input<typeof acceptInvitation>) => acceptInvitation(deps, input),
+  requestReset: (email: string) => requestReset(deps, email),
+  isResetOpen: (token: string) => isResetOpen(deps, token),
+  resetPassword: (input: Input<typeof resetPassword>) => resetPassword(deps, input),
+  changePassword: (input: Input<typeof changePassword>) => changePassword(deps, input),
+  listPeopleWithAccess: (partnerId: string | null) => listPeopleWithAccess(deps, partnerId),
+  endAccess: (input: Input<typeof endAccess>) => endAccess(deps, input),
   demoSignIn: (userId: string) => demoSignIn(deps, userId),
 });
 

@@ -1,9 +1,10 @@
-import { Button } from '@multipartner/ui/button';
 import { Card, Stack } from '@multipartner/ui/card';
+import { Avatar } from '@multipartner/ui/mark';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { Form } from '@remix-run/react';
 import { nameRole } from '../../clients/role-names.ts';
 import type { DemoPerson } from '../../identity/demo-sign-in.ts';
+import css from './demo-people.module.css';
 import { signInMessages } from './sign-in.messages.ts';
 
 const DESKS = [
@@ -23,11 +24,17 @@ export function DemoPeople({ people, continuation }: { people: DemoPerson[]; con
         <Stack>
           {DESKS.filter(({ has }) => people.some(has)).map(({ label, has }) => (
             <Stack key={label} gap={2}>
-              <h3>{t(label)}</h3>
+              <h3 className={css.desk}>{t(label)}</h3>
               {people.filter(has).map(({ userId, name, role, partnerName }) => (
-                <Button key={userId} type="submit" variant="secondary" name="userId" value={userId}>
-                  {`${name} · ${[nameRole(role, language), partnerName].filter(Boolean).join(', ')}`}
-                </Button>
+                <button key={userId} type="submit" name="userId" value={userId} className={css.person}>
+                  <Avatar name={name} />
+                  <span className={css.words}>
+                    <span className={css.name}>{name}</span>
+                    <span className={css.role}>
+                      {[nameRole(role, language), partnerName].filter(Boolean).join(', ')}
+                    </span>
+                  </span>
+                </button>
               ))}
             </Stack>
           ))}

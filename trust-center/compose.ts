@@ -1,0 +1,101 @@
+/** Puts the trust center's parts together, once per process, and takes them apart again. */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { failed, ok } from '@multipartner/kernel/result';
+import { systemClock } from '@multipartner/kernel/time';
+import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
+import type { Logger } from '@multipartner/serving/logger';
+import { campaignSend, singleMailsSend } from './clients/jobs.ts';
+import { createQueues } from './clients/queue.ts';
+import type { TrustEnvironment } from './env.ts';
+import { createAuth } from './identity/auth.ts';
+import { createIdentityUseCases } from './identity/create-identity.ts';
+import type { SingleMail } from './identity/mail-port.ts';
+import type { InternalHandlers } from './internal/handlers.ts';
+import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/deps.ts';
+import { createOrderHandlers } from './orders/internal-handlers.ts';
+import { createEventBuffer } from './orders/tracking/record-event.ts';
+import { createOrderUseCases, createPartnerUseCases } from './orders/use-cases.ts';
+import { createImportRunner } from './people/imports/import-runner.ts';
+import { createPeopleUseCases } from './people/use-cases.ts';
+import type { TrustServices } from './services.ts';
+import { createKmsClient } from './vault/kms-client.ts';
+import { openVault } from './vault/open-vault.ts';
+
+async function ownFolder(...parts: string[]): Promise<string> {
+  const folder = path.join(...parts);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** Opens everything that the environment names. Throws a FailureError when the database or KMS cannot be reached. */
+export async function compose(environment: TrustEnvironment, logger: Logger) {
+  const { TRUST_ORIGIN: origin, DEMO: isDemo, AUTH_SECRET: secret } = environment;
+  const db = connect(environment.TRUST_DATABASE_URL);
+  const pool = createPool(environment.TRUST_DATABASE_URL);
+  const keysPool = environment.TRUST_KEYS_DATABASE_URL ? createPool(environment.TRUST_KEYS_DATABASE_URL) : pool;
+  const kms = createKmsClient({ endpoint: environment.KMS_ENDPOINT, region: environment.AWS_REGION });
+  const { vault, audit } = await openVault({ pool, keysPool, kms, env: environment.ENVIRONMENT, clock: systemClock });
+  const queues = createQueues({
+    databaseUrl: environment.QUEUE_DATABASE_URL,
+    redisUrl: environment.REDIS_URL,
+    onError: (error) => logger.warn({ err: error }, 'queue'),
+  });
+  const wakeOrder = queues.producer(campaignSend);
+  const wakeSingleMails = queues.producer(singleMailsSend);
+  const deps: OrdersDeps = {
+    pool,
+    vault,
+    audit,
+    clock: systemClock,
+    stagingDir: await ownFolder(environment.DATA_DIR, 'imports'),
+    mediaDir: await ownFolder(environment.DATA_DIR, 'media'),
+    trustOrigin: origin,
+    mailDomain: environment.MAIL_DOMAIN,
+    tokenSecrets: [tokenSecret(secret)],
+    wake: {
+      order: (partnerId, orderId) => wakeOrder.add({ partnerId, orderId }),
+      singleMails: () => wakeSingleMails.add({}),
+    },
+    onError: (code, where) => logger.error({ code, where }, 'background work failed'),
+    minimumCount: DEFAULT_MINIMUM_COUNT,
+  };
+  const orders = createOrderUseCases(deps);
+  const imports = createImportRunner(deps, (code, importId) => logger.error({ code, importId }, 'import failed'));
+  const partners = await db.partner.findMany({ select: { id: true } });
+  await imports.resume(partners.map(({ id }) => id));
+  const events = createEventBuffer(deps);
+  const auth = createAuth({ db, origin, secret });
+  const sendSingleMail = async ({ kind, partnerId, to, subject, html, text }: SingleMail): Promise<void> => {
+    const from = { name: 'Multipartner', address: `no-reply@${environment.MAIL_DOMAIN}` };
+    await orders.queueSingleMail({
+      kind,
+      partnerId,
+      content: { to, from, replyTo: null, subject, html, text, headers: {} },
+    });
+  };
+  const identity = createIdentityUseCases({ db, auth, origin, isDemo, clock: systemClock, sendSingleMail });
+  const services: TrustServices = {
+    identity,
+    people: createPeopleUseCases(deps, imports),
+    orders,
+    partners: createPartnerUseCases(deps),
+    audit,
+  };
+  const handlers: InternalHandlers = {
+    ...createOrderHandlers(deps),
+    invite: async ({ body }) => {
+      const invited = await identity.invitePerson(body);
+      return invited.ok ? ok(invited.value) : failed(invited.failure);
+    },
+  };
+  const close = async () => {
+    await imports.stop();
+    await events.close();
+    await audit.close();
+    await queues.close();
+    await Promise.all([...new Set([pool, keysPool])].map((one) => one.end()));
+    await db.$disconnect();
+  };
+  return { db, pool, auth, deps, events, services, handlers, close, vault };
+}

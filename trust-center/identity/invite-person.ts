@@ -1,0 +1,118 @@
+import { type Failure, failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { isLanguage } from '@multipartner/kernel/language';
+import { failed, ok, type Result } from '@multipartner/kernel/result';
+import { type Clock, DAY_MS } from '@multipartner/kernel/time';
+import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
+import { translate } from '@multipartner/ui/messages';
+import type { Role } from '../clients/contracts.ts';
+import { nameRole } from '../clients/role-names.ts';
+import { composeMail } from './compose-mail.ts';
+import { identityMailMessages } from './identity-mails.messages.ts';
+import { countTry } from './limit-tries.ts';
+import type { SendSingleMail } from './mail-port.ts';
+import { newToken } from './one-time-token.ts';
+
+const VALID_MS = 7 * DAY_MS;
+const MOST_PER_INVITER = 200;
+
+/** Which roles a role may give: nobody more than their own, and a partner's people only within the partner. */
+const MAY_GIVE: Record<Role, readonly Role[]> = {
+  hq_administrator: ['hq_administrator', 'hq_marketer', 'compliance_officer', 'partner_owner'],
+  hq_marketer: ['partner_owner'],
+  partner_owner: ['partner_owner', 'partner_editor'],
+  partner_editor: [],
+  compliance_officer: [],
+};
+const isPartnerRole = (role: Role): boolean => role === 'partner_owner' || role === 'partner_editor';
+
+export interface InviteDeps {
+  db: TrustDatabase;
+  origin: string;
+  clock: Clock;
+  sendSingleMail: SendSingleMail;
+}
+
+export interface Invite {
+  email: string;
+  name: string;
+  role: Role;
+  partnerId: string | null;
+  language: string;
+  /** A person's id; their memberships decide which roles they may give. */
+  invitedBy: string;
+}
+
+/** The roles that a person may give, for one partner or for HQ (`null`). */
+export async function rolesToGive(db: TrustDatabase, userId: string, partnerId: string | null): Promise<Role[]> {
+  const memberships = await db.membership.findMany({ where: { userId }, take: 200 });
+  const fitting = memberships.filter((one) => one.partnerId === null || one.partnerId === partnerId);
+  return [...new Set(fitting.flatMap(({ role }) => MAY_GIVE[role]))].filter(
+    (role) => isPartnerRole(role) === (partnerId !== null),
+  );
+}
+
+/** Invites a person by mail. Failures: ROLE_NOT_YOURS_TO_GIVE, ALREADY_MEMBER, RATE_LIMITED. */
+export async function invitePerson(
+  deps: InviteDeps,
+  invite: Invite,
+): Promise<Result<{ invitationId: string }, Failure>> {
+  const { db, clock } = deps;
+  const { role, partnerId } = invite;
+  const email = invite.email.trim().toLowerCase();
+  if (!(await rolesToGive(db, invite.invitedBy, partnerId)).includes(role))
+    return failed(failure('ROLE_NOT_YOURS_TO_GIVE'));
+  const tried = await countTry(db, 'invitation', invite.invitedBy, MOST_PER_INVITER);
+  if (!tried.ok) return tried;
+  const known = await db.user.findUnique({ where: { email }, select: { id: true } });
+  const isMember = known && (await db.membership.count({ where: { userId: known.id, role, partnerId } })) > 0;
+  if (isMember) return failed(failure('ALREADY_MEMBER'));
+  const inviter = await db.user.findUniqueOrThrow({ where: { id: invite.invitedBy }, select: { name: true } });
+  const language = isLanguage(invite.language) ? invite.language : 'en';
+  const { token, hash } = newToken();
+  const invitationId = newId('invitation');
+  const now = clock.now();
+  const tokenHash = hash;
+  await db.$transaction([
+    // An earlier invitation to the same access ends: only the latest mail works.
+    db.invitation.updateMany({
+      where: { email, role, partnerId, acceptedAt: null, revokedAt: null },
+      data: { revokedAt: now },
+    }),
+    db.invitation.create({
+      data: {
+        id: invitationId,
+        email,
+        name: invite.name.trim(),
+        role,
+        partnerId,
+        language,
+        tokenHash,
+        invitedBy: invite.invitedBy,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + VALID_MS),
+      },
+    }),
+  ]);
+  const t = translate(identityMailMessages, language);
+  const mail = composeMail({
+    greeting: t('greeting', { name: invite.name }),
+    text: t('invitationText', { inviter: inviter.name, role: nameRole(role, language) }),
+    action: t('invitationAction'),
+    href: `${deps.origin}/invitation/${token}`,
+    closing: t('closing'),
+  });
+  await deps.sendSingleMail({ kind: 'invitation', partnerId, to: email, subject: t('invitationSubject'), ...mail });
+  return ok({ invitationId });
+}
+
+/** Takes back an invitation that nobody has accepted. Does nothing for another partner's. */
+export async function revokeInvitation(
+  { db, clock }: Pick<InviteDeps, 'db' | 'clock'>,
+  input: { invitationId: string; partnerId: string | null },
+): Promise<void> {
+  await db.invitation.updateMany({
+    where: { id: input.invitationId, partnerId: input.partnerId, acceptedAt: null, revokedAt: null },
+    data: { revokedAt: clock.now() },
+  });
+}

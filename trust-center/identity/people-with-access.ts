@@ -1,0 +1,96 @@
+import { type Failure, failure } from '@multipartner/kernel/errors';
+import { failed, ok, type Result } from '@multipartner/kernel/result';
+import type { Clock } from '@multipartner/kernel/time';
+import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
+import type { Role } from '../clients/contracts.ts';
+import type { Auth } from './auth.ts';
+import { endAllSessions } from './sessions.ts';
+
+const MOST_LISTED = 500;
+
+export interface PersonWithAccess {
+  membershipId: string;
+  userId: string;
+  name: string;
+  email: string;
+  role: Role;
+  since: Date;
+  hasSecondFactor: boolean;
+}
+
+export interface WaitingInvitation {
+  invitationId: string;
+  name: string;
+  email: string;
+  role: Role;
+  expiresAt: Date;
+}
+
+export interface PeopleDeps {
+  db: TrustDatabase;
+  auth: Auth;
+  clock: Clock;
+}
+
+/** Who has access to a partner's desk (or to HQ's and the officer's, with `null`), and who is invited. */
+export async function listPeopleWithAccess(
+  { db, clock }: Pick<PeopleDeps, 'db' | 'clock'>,
+  partnerId: string | null,
+): Promise<{ people: PersonWithAccess[]; invitations: WaitingInvitation[] }> {
+  const [memberships, invitations] = await Promise.all([
+    db.membership.findMany({ where: { partnerId }, orderBy: { id: 'asc' }, take: MOST_LISTED }),
+    db.invitation.findMany({
+      where: { partnerId, acceptedAt: null, revokedAt: null, expiresAt: { gt: clock.now() } },
+      orderBy: { id: 'desc' },
+      take: MOST_LISTED,
+    }),
+  ]);
+  const userIds = memberships.map(({ userId }) => userId);
+  const [users, passkeys] = await Promise.all([
+    db.user.findMany({ where: { id: { in: userIds } } }),
+    db.passkey.findMany({ where: { userId: { in: userIds } }, select: { userId: true } }),
+  ]);
+  const byId = new Map(users.map((user) => [user.id, user]));
+  const withPasskey = new Set(passkeys.map(({ userId }) => userId));
+  return {
+    people: memberships.flatMap(({ id, userId, role, createdAt }) => {
+      const user = byId.get(userId);
+      if (!user) return [];
+      return [
+        {
+          membershipId: id,
+          userId,
+          name: user.name,
+          email: user.email,
+          role,
+          since: createdAt,
+          hasSecondFactor: user.twoFactorEnabled === true || withPasskey.has(userId),
+        },
+      ];
+    }),
+    invitations: invitations.map(({ id, name, email, role, expiresAt }) => ({
+      invitationId: id,
+      name,
+      email,
+      role,
+      expiresAt,
+    })),
+  };
+}
+
+/** Ends a membership and all sessions of the person. Failures: NOT_FOUND, LAST_OF_ROLE for the last owner, administrator or officer. */
+export async function endAccess(
+  deps: PeopleDeps,
+  input: { membershipId: string; partnerId: string | null },
+): Promise<Result<void, Failure>> {
+  const { db } = deps;
+  const membership = await db.membership.findFirst({ where: { id: input.membershipId, partnerId: input.partnerId } });
+  if (!membership) return failed(failure('NOT_FOUND'));
+  const { role, partnerId } = membership;
+  const isGuarded = role === 'hq_administrator' || role === 'partner_owner' || role === 'compliance_officer';
+  const isLast = isGuarded && (await db.membership.count({ where: { role, partnerId } })) === 1;
+  if (isLast) return failed(failure('LAST_OF_ROLE'));
+  await db.membership.deleteMany({ where: { id: membership.id } });
+  await endAllSessions(deps, membership.userId);
+  return ok(undefined);
+}
