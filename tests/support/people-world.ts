@@ -1,0 +1,209 @@
+// A small trust zone for tests: real database, real local KMS in its own process, real vault and log, two partners.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newId } from '@multipartner/kernel/ids';
+import { createPool } from '@multipartner/prisma-trust-center/connect';
+import type { PartnerProfile } from '@multipartner/templates-engine/document';
+import { afterAll } from 'vitest';
+import type { Purpose } from '../../trust-center/audit/log.ts';
+import { type OrdersDeps, tokenSecret } from '../../trust-center/orders/deps.ts';
+import { createOrderHandlers } from '../../trust-center/orders/internal-handlers.ts';
+import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
+import { createOrderUseCases, createPartnerUseCases } from '../../trust-center/orders/use-cases.ts';
+import type { By } from '../../trust-center/people/deps.ts';
+import { createImportRunner } from '../../trust-center/people/imports/import-runner.ts';
+import { createPeopleUseCases } from '../../trust-center/people/use-cases.ts';
+import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
+import { openVault } from '../../trust-center/vault/open-vault.ts';
+import { freshTrustDatabase } from './databases.ts';
+
+const CREDENTIALS = { accessKeyId: 'AKIATRUSTCENTER', secretAccessKey: 'people-tests-secret-people-tests' };
+
+async function startKms(dataDir: string): Promise<{ child: ChildProcess; endpoint: string }> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../trust-center/local-kms/server.ts')], {
+    env: {
+      ...process.env,
+      PORT: '0',
+      DATA_DIR: dataDir,
+      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const endpoint = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.once('exit', (code) => reject(new Error(`the local KMS ended with ${code}`)));
+    child.stdout!.on('data', (chunk) => {
+      text += chunk;
+      const found = /local KMS on (\S+)/.exec(text)?.[1];
+      if (found) resolve(found);
+    });
+  });
+  return { child, endpoint };
+}
+
+export const profileOf = (name: string): PartnerProfile => ({
+  name,
+  legalName: `${name} GmbH`,
+  street: 'Hauptstr. 1',
+  postalCode: '89073',
+  city: 'Ulm',
+  country: 'DE',
+  phone: '+49 731 1',
+  email: 'info@sonne.example',
+  website: 'https://sonne.example',
+  imprint: `${name} GmbH, Hauptstr. 1, 89073 Ulm`,
+  openingHours: [],
+  accentColour: null,
+  logo: null,
+  language: 'de',
+  timeZone: 'Europe/Berlin',
+});
+
+/** A whole compiled mail that passes the gate. */
+export const packageFor = (partnerId: string, more: Partial<PackageContent> = {}): PackageContent => ({
+  partnerId,
+  campaignId: newId('campaign'),
+  participationId: newId('participation'),
+  campaignName: 'Frühling',
+  opensAt: '2020-01-01T00:00:00.000Z',
+  closesAt: '2099-01-01T00:00:00.000Z',
+  templateVersion: { id: newId('templateVersion'), number: 1, hash: 'a'.repeat(64) },
+  fillHash: 'b'.repeat(64),
+  mail: {
+    language: 'de',
+    subject: ['Angebot für ', { tag: 'contact.firstName', fallback: 'Sie', escape: 'none' }],
+    fromName: 'Autohaus Sonne',
+    html: [
+      '<!doctype html><html lang="de"><head><title>Angebot</title></head><body><p>',
+      { tag: 'contact.greeting', fallback: 'Guten Tag', escape: 'html' },
+      '</p><p><a href="',
+      { click: 0 },
+      '">Zum Angebot</a></p><p>Autohaus Sonne GmbH, Hauptstr. 1, 89073 Ulm</p><p><a href="',
+      { link: 'unsubscribe' },
+      '">Abmelden</a></p>',
+      { pixel: true },
+      '</body></html>',
+    ],
+    text: [
+      { tag: 'contact.greeting', fallback: 'Guten Tag', escape: 'none' },
+      '\n',
+      { click: 0 },
+      '\nAutohaus Sonne GmbH, Hauptstr. 1, 89073 Ulm\nAbmelden: ',
+      { link: 'unsubscribe' },
+    ],
+    links: ['https://sonne.example/angebot'],
+    images: [],
+  },
+  replyTo: 'info@sonne.example',
+  allowedHosts: { links: ['sonne.example'], images: [] },
+  returnPath: '/campaigns',
+  ...more,
+});
+
+export async function peopleWorld() {
+  const folder = await mkdtemp(join(tmpdir(), 'multipartner-people-'));
+  const kms = await startKms(join(folder, 'kms'));
+  const database = await freshTrustDatabase();
+  const vaultPool = createPool(database.url, { poolSize: 6 });
+  const pool = createPool(database.url, { poolSize: 6 });
+  const adminPool = createPool(database.adminUrl, { poolSize: 2 });
+  const { vault, audit } = await openVault({
+    pool: vaultPool,
+    kms: createKmsClient({ endpoint: kms.endpoint, region: 'eu-central-1', credentials: CREDENTIALS }),
+    env: 'test',
+  });
+  const clock = { offsetMs: 0, now: () => new Date(Date.now() + clock.offsetMs) };
+  const errors: string[] = [];
+  const deps: OrdersDeps = {
+    pool,
+    vault,
+    audit,
+    clock,
+    stagingDir: join(folder, 'staging'),
+    mediaDir: join(folder, 'media'),
+    trustOrigin: 'http://localhost:4501',
+    mailDomain: 'mail.test.example',
+    tokenSecrets: [tokenSecret('people tests')],
+    wake: { order: async () => undefined, singleMails: async () => undefined },
+    onError: (code, where) => errors.push(`${code} ${where}`),
+    minimumCount: 10,
+  };
+  const runner = createImportRunner(deps, (code) => errors.push(code));
+  const people = createPeopleUseCases(deps, runner);
+  const orders = createOrderUseCases(deps);
+  const partners = createPartnerUseCases(deps);
+  const handlers = createOrderHandlers(deps);
+  const sonne = newId('partner');
+  const mond = newId('partner');
+  const system = { class: 'service', id: 'app', auth: 'mtls' } as const;
+  await partners.registerPartner({
+    partnerId: sonne,
+    profile: profileOf('Autohaus Sonne'),
+    demo: false,
+    actor: system,
+    reqId: newId('request'),
+  });
+  await partners.registerPartner({
+    partnerId: mond,
+    profile: profileOf('Autohaus Mond'),
+    demo: false,
+    actor: system,
+    reqId: newId('request'),
+  });
+  afterAll(async () => {
+    await runner.stop();
+    await audit.close();
+    await vault.close();
+    await Promise.all([pool.end(), vaultPool.end(), adminPool.end()]);
+    kms.child.kill('SIGTERM');
+    await rm(folder, { recursive: true, force: true });
+  });
+  const by = (
+    partnerId: string,
+    purpose: Purpose = 'contact_care',
+    actorClass: By['actor']['class'] = 'partner',
+  ): By => ({
+    partnerId,
+    actor: { class: actorClass, id: `usr_of_${partnerId}`, auth: 'password' },
+    purpose,
+    reqId: newId('request'),
+  });
+  /** Uploads, previews and runs a file to its end. */
+  const importCsv = async (
+    partnerId: string,
+    bytes: Uint8Array | string,
+    consent?: Parameters<typeof people.previewImport>[1]['consent'],
+  ) => {
+    async function* chunks() {
+      yield typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+    }
+    const actor = by(partnerId, 'import');
+    const { importId } = await people.uploadImport(actor, { fileName: 'kunden.csv', bytes: chunks() });
+    await people.previewImport(actor, { importId, ...(consent ? { consent } : {}) });
+    await people.startImport(actor, importId);
+    await runner.idle();
+    return { importId, ...(await people.importProgress(partnerId, importId)) };
+  };
+  return {
+    deps,
+    people,
+    orders,
+    partners,
+    handlers,
+    runner,
+    by,
+    importCsv,
+    sonne,
+    mond,
+    errors,
+    clock,
+    admin: adminPool,
+    folder,
+    kms: kms.child,
+    system,
+  };
+}
+export type PeopleWorld = Awaited<ReturnType<typeof peopleWorld>>;
