@@ -11,7 +11,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Doubled braces and `{%` mean something to other mail systems: written as entities they show the same and mean nothing. */
 const neutralBraces = (text: string): string =>
-  text.replace(/\{(?=[{%#])|(?<=\{)\{|(?<=[%}])\}/g, (brace) => (brace === '{' ? '&#123;' : '&#125;'));
+  !/[{}]/.test(text)
+    ? text
+    : text.replace(/\{(?=[{%#])|(?<=\{)\{|(?<=[%}])\}/g, (brace) => (brace === '{' ? '&#123;' : '&#125;'));
 
 /** HTML of a text node; typed braces stay visible and become harmless. */
 export const escapeText = (text: string): string =>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, hashOf } from './canonical.ts';
 import { compileMail, compilePreview } from './compile.ts';
@@ -51,13 +52,14 @@ describe('validate', () => {
   });
 
   it('refuses at the save exactly what it would block for its content', () => {
-    for (const fill of [
+    const fills: FillSet[] = [
       { [IDS.plain]: { text: 'x'.repeat(41) } },
       { [IDS.link]: { link: { href: 'https://evil.example' } } },
-    ]) {
+    ];
+    for (const fill of fills) {
       const saved = applyFillPatch(sampleDocument(), {}, fill, { profile, assets });
       expect(saved.ok ? [] : saved.failure.violations).toEqual(
-        judge(fill as FillSet).filter(({ severity }) => severity === 'block'),
+        judge(fill).filter(({ severity }) => severity === 'block'),
       );
     }
   });
@@ -159,6 +161,42 @@ describe('import', () => {
       '3 link-recognised',
     ]);
     expect(noticeSentence(result.value.notices[0]!, 'en')).toContain('first_name');
+  });
+});
+
+describe('browsers', () => {
+  it('load nothing of the Node side with the modules that screens use', () => {
+    const seen = new Set<string>();
+    const packages = new Set<string>();
+    const read = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      const source = readFileSync(new URL(file, import.meta.url), 'utf8');
+      for (const [, from] of source.matchAll(/^(?:import|export|\}) [^;]*?from '([^']+)';/gm))
+        from!.startsWith('.') ? read(from!) : packages.add(from!);
+    };
+    for (const entry of [
+      'document',
+      'merge-tags',
+      'text-value',
+      'localise',
+      'regions',
+      'fill',
+      'validate',
+      'violation-messages',
+      'program',
+      'gate',
+      'canonical',
+      'grapes-adapter',
+      'tags',
+      'export-mjml',
+      'import-notices',
+    ])
+      read(`./${entry}.ts`);
+    expect([...packages].filter((name) => !name.startsWith('@multipartner/kernel/')).sort()).toEqual([
+      'htmlparser2',
+      'zod',
+    ]);
   });
 });
 

@@ -111,7 +111,13 @@ export class MailBuilder {
     region?: { name: string; label: Pair; minWidthPx: number },
   ): TemplateNode {
     const node = this.translated(
-      this.node('mj-image', { src: `asset:${src}`, alt: alt[0], padding: '0', 'fluid-on-mobile': 'true', ...attrs }),
+      this.node('mj-image', {
+        src: `asset:${src}`,
+        alt: alt[0],
+        padding: '0',
+        ...(attrs.width ? {} : { 'fluid-on-mobile': 'true' }),
+        ...attrs,
+      }),
       { attrs: { alt: alt[1] } },
     );
     return this.marked(

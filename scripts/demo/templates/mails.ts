@@ -298,7 +298,6 @@ function winterTyres(): TemplateDocument {
               mail.image('winter-tyre', ['Ein Winterreifen mit tiefem Profil', 'A winter tyre with deep tread'], {
                 padding: '24px 16px',
                 width: '190px',
-                'fluid-on-mobile': 'false',
               }),
             ],
             { width: '40%', 'vertical-align': 'middle' },
