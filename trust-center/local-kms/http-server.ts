@@ -65,7 +65,7 @@ export function createHttpServer({ ring, principals, callLog, faultInjection }: 
         { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body },
         principals,
         ring.region,
-        ring.nowMs(),
+        Date.now(),
       );
       const operation = operations.get(name);
       if (!operation) throw new KmsError('UnknownOperationException', '', 404);

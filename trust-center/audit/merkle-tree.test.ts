@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { canonicalJson } from './canonical-json.ts';
+import { tilePath } from './export-tiles.ts';
+import {
+  CompactRange,
+  consistencyProof,
+  EMPTY_ROOT,
+  inclusionProof,
+  leafHash,
+  treeRoot,
+  verifyConsistency,
+  verifyInclusion,
+} from './merkle-tree.ts';
+import { openCheckpoint, parseVkey, vkey } from './signed-note.ts';
+
+// Certificate Transparency's reference test data: eight leaves and the root after each.
+const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
+const roots = [
+  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
+  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
+  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
+  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
+  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
+  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
+  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
+  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
+];
+
+test('the published roots, also with the state stored and read between', () => {
+  let range = CompactRange.empty();
+  expect(EMPTY_ROOT.toString('hex')).toBe(createHash('sha256').digest('hex'));
+  leaves.forEach((leaf, i) => {
+    range = CompactRange.fromBytes(range.size, range.toBytes());
+    range.append(leafHash(Buffer.from(leaf, 'hex')));
+    expect(range.root().toString('hex')).toBe(roots[i]);
+  });
+  expect(() => CompactRange.fromBytes(3, Buffer.alloc(32))).toThrow(RangeError);
+});
+
+describe('proofs, every pair up to 40', () => {
+  const hashes = Array.from({ length: 40 }, (_, i) => leafHash(Buffer.from([i])));
+  test('inclusion: the right one holds, a wrong leaf, index, size, root or proof does not', () => {
+    for (let size = 1; size <= hashes.length; size++) {
+      const tree = hashes.slice(0, size);
+      const root = treeRoot(tree);
+      for (let index = 0; index < size; index++) {
+        const proof = inclusionProof(tree, index);
+        expect(verifyInclusion(hashes[index]!, index, size, proof, root)).toBe(true);
+        expect(verifyInclusion(leafHash(Buffer.from('x')), index, size, proof, root)).toBe(false);
+        expect(verifyInclusion(hashes[index]!, index + 1, size, proof, root)).toBe(false);
+        expect(verifyInclusion(hashes[index]!, index, size, [...proof, root], root)).toBe(false);
+        if (proof.length > 0) expect(verifyInclusion(hashes[index]!, index, size, proof.slice(1), root)).toBe(false);
+      }
+    }
+  });
+  test('consistency: only for the tree that really grew', () => {
+    for (let size = 1; size <= hashes.length; size++) {
+      const tree = hashes.slice(0, size);
+      for (let old = 1; old <= size; old++) {
+        const proof = consistencyProof(tree, old);
+        const oldRoot = treeRoot(hashes.slice(0, old));
+        expect(verifyConsistency(old, size, oldRoot, treeRoot(tree), proof)).toBe(true);
+        const rewritten = [leafHash(Buffer.from('x')), ...hashes.slice(1, old)];
+        expect(verifyConsistency(old, size, treeRoot(rewritten), treeRoot(tree), proof)).toBe(false);
+        if (old < size) expect(verifyConsistency(old, size, oldRoot, treeRoot(tree), proof.slice(1))).toBe(false);
+      }
+    }
+  });
+});
+
+test('canonical JSON has one spelling and refuses what JSON would change', () => {
+  expect(canonicalJson({ b: [1, true, null], a: 'ä\n"' })).toBe('{"a":"ä\\n\\"","b":[1,true,null]}');
+  for (const wrong of [1.5, Number.NaN, 2 ** 53, '\ud800']) expect(() => canonicalJson(wrong)).toThrow(TypeError);
+});
+
+test('paths of tiles', () => {
+  expect([0, 255, 1000, 1234067].map(tilePath)).toEqual(['000', '255', 'x001/000', 'x001/x234/067']);
+});
+
+test('vkeys are read back, and notes without a good signature are refused', () => {
+  const key = { name: 'example.org/log', publicKey: Buffer.alloc(32, 9) };
+  expect(parseVkey(vkey(key))).toEqual(key);
+  expect(() => parseVkey(vkey(key).replace('example', 'exbmple'))).toThrow(RangeError);
+  for (const note of [
+    '',
+    'a\n1\nx\n\n— a b\n',
+    `example.org/log\n1\n${Buffer.alloc(32).toString('base64')}\n\n— example.org/log ${Buffer.alloc(68).toString('base64')}\n`,
+  ])
+    expect(openCheckpoint(note, key)).toBeNull();
+});
