@@ -231,6 +231,7 @@ await withLock(async () => {
   await install();
   const node = runtime();
   await generate(node.command);
-  await build(node.command);
+  // Development serves the web apps from their sources.
+  if (!process.argv.includes('--no-build')) await build(node.command);
 });
 process.exit(0);

@@ -14,7 +14,9 @@ export type Measurement = {
 
 const folder = fileURLToPath(new URL('../../tests/bench', import.meta.url));
 const ENDING = '.bench.ts';
-const names = fs.readdirSync(folder).flatMap((file) => (file.endsWith(ENDING) ? [file.slice(0, -ENDING.length)] : []));
+const names = (fs.existsSync(folder) ? fs.readdirSync(folder) : []).flatMap((file) =>
+  file.endsWith(ENDING) ? [file.slice(0, -ENDING.length)] : [],
+);
 
 const isJson = process.argv.includes('--json');
 const [name] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

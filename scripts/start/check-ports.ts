@@ -30,16 +30,17 @@ export async function checkPorts(settings: Settings, portsInUseByUs: number[] = 
     taken.push(`Port ${port}, meant for ${titles[name]}, is taken by another program.`);
   }
   if (taken.length === 0) return;
-  const base = await freeBase(settings.PORT);
+  const base = await freeBasePort(settings.PORT + 90);
   throw new Error(
     `${taken.join('\n')}\nSet another base port; ${Object.keys(titles).length} ports from it on are used: PORT=${base} npm start`,
   );
 }
 
-async function freeBase(from: number): Promise<number> {
-  for (let base = from + 100; base < 65_000; base += 100) {
+/** A base port above `from` whose whole row is free at this moment. Throws when there is none. */
+export async function freeBasePort(from: number): Promise<number> {
+  for (let base = from + 10; base < 65_000; base += 10) {
     const free = await Promise.all(Object.keys(titles).map((_, index) => portIsFree(base + index)));
     if (free.every(Boolean)) return base;
   }
-  return from;
+  throw new Error(`There is no row of ${Object.keys(titles).length} free ports above ${from}.`);
 }

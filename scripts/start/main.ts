@@ -54,7 +54,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 stopWithNpm();
 
 try {
-  const settings = readSettings();
+  // `npm run dev` is the same with Vite's development server.
+  const settings = readSettings(process.argv.includes('--dev') ? { ...process.env, DEV: '1' } : process.env);
   say('Multipartner starts.\n');
   const supervisor = await startInstance(settings, createStepList(), (stopInstance) => {
     stopAll = stopInstance;

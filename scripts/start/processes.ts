@@ -60,7 +60,14 @@ export function defineProcesses(instance: Instance, settings: Settings, addresse
   const log = { LOG_LEVEL: settings.LOG_LEVEL };
   const keysOf = (service: (typeof services)[number]) => instance.folder('service-keys', service);
   const origins = { APP_ORIGIN: addresses.app, TRUST_ORIGIN: addresses.trust };
-  const web = { ...origins, ...log, HOST: '127.0.0.1', NODE_ENV: 'production', DEMO: settings.DEMO ? '1' : '0' };
+  const flags = { DEMO: settings.DEMO ? '1' : '0', DEV: settings.DEV ? '1' : '0' };
+  const web = {
+    ...origins,
+    ...log,
+    ...flags,
+    HOST: '127.0.0.1',
+    NODE_ENV: settings.DEV ? 'development' : 'production',
+  };
   const internal = { TRUST_INTERNAL_URL: `https://localhost:${ports.internal}` };
   const definitions: ProcessDefinition[] = [
     {

@@ -23,6 +23,8 @@ const environment = z.object({
   TRUST_ORIGIN: filled(z.url()),
   MAIL_DOMAIN: filled(z.string()),
   LOG_LEVEL: filled(z.enum(['debug', 'info', 'warn', 'error'])),
+  /** Vite's development server instead of the built web apps. */
+  DEV: z.preprocess((value) => (value === '' ? undefined : value), z.stringbool().default(false)),
   DEMO: z.preprocess((value) => (value === '' ? undefined : value), z.stringbool().default(true)),
 });
 

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { portIsFree } from '../../scripts/database/free-port.ts';
+import { freeBasePort } from '../../scripts/start/check-ports.ts';
 import { root } from '../../scripts/start/settings.ts';
 
 export type StartedInstance = {
@@ -20,15 +20,8 @@ export type StartedInstance = {
 /** A new folder with a space in its name. */
 export const newDataDir = () => path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner start ')), 'data');
 
-/** A base port whose following ports are free too. */
-export async function freeBasePort(): Promise<number> {
-  for (let attempt = 0; attempt < 200; attempt++) {
-    const base = 20_000 + Math.floor(Math.random() * 30_000);
-    const free = await Promise.all(Array.from({ length: 8 }, (_, index) => portIsFree(base + index)));
-    if (free.every(Boolean)) return base;
-  }
-  throw new Error('No free row of ports.');
-}
+/** Random, so that runs side by side do not meet. */
+export const anyFreeBasePort = () => freeBasePort(20_000 + Math.floor(Math.random() * 30_000));
 
 export function start(dataDir: string, port: number, script = 'main.ts', args: string[] = []): StartedInstance {
   const env = {

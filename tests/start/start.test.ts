@@ -7,8 +7,8 @@ import { removeStalePidFile } from '../../scripts/database/postgres-pid-file.ts'
 import { findInstance } from '../../scripts/start/instance.ts';
 import { isStillRunning } from '../../scripts/start/process-identity.ts';
 import {
+  anyFreeBasePort,
   eventually,
-  freeBasePort,
   newDataDir,
   notedProcesses,
   type StartedInstance,
@@ -25,7 +25,7 @@ function postgresPid(dataDir: string): number {
 
 describe('a start that cannot work', () => {
   it('names the taken port and another base port, and leaves nothing behind', async () => {
-    const base = await freeBasePort();
+    const base = await anyFreeBasePort();
     const other = net.createServer().listen(base + 1, '127.0.0.1');
     const dataDir = newDataDir();
     const instance = start(dataDir, base);
@@ -63,7 +63,7 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
   };
 
   beforeAll(async () => {
-    base = await freeBasePort();
+    base = await anyFreeBasePort();
     instance = start(dataDir, base);
     await instance.printed('Multipartner is running.');
   });
@@ -99,7 +99,7 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
   });
 
   it('does not start twice in one folder', async () => {
-    const second = start(dataDir, await freeBasePort());
+    const second = start(dataDir, await anyFreeBasePort());
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain('already running');
     expect(await isUp()).toBe(true);
