@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
@@ -102,18 +103,20 @@ describe('prepareImage', () => {
   });
 
   it('refuses an animation whose frames together are a bomb', async () => {
-    const [black, white] = await Promise.all(
+    const frames = await Promise.all(
       ['#000000', '#ffffff'].map((background) =>
-        sharp({ create: { width: 1_000, height: 1_000, channels: 3, background } })
+        sharp({ create: { width: 10, height: 10, channels: 3, background } })
           .png()
           .toBuffer(),
       ),
     );
-    const frames = Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? black! : white!));
     const gif = await sharp(frames, { join: { animated: true } })
       .gif()
       .toBuffer();
-    expect((await sharp(gif).metadata()).pages).toBe(60);
+    // The canvas of a GIF stands in its header: 6,000 × 6,000 is allowed once, but not twice.
+    gif.writeUInt16LE(6_000, 6);
+    gif.writeUInt16LE(6_000, 8);
+    expect(await sharp(gif).metadata()).toMatchObject({ pages: 2, width: 6_000 });
     expect(await codeOf(gif)).toBe('IMAGE_BOMB');
   });
 
@@ -121,6 +124,15 @@ describe('prepareImage', () => {
     const photo = await picture(200, 200).png().toBuffer();
     expect(await codeOf(photo.subarray(0, 60))).toBe('IMAGE_BROKEN');
     expect(await codeOf(pngBomb(100, 100, 1))).toBe('IMAGE_BROKEN');
+  });
+
+  it('refuses an image that stays too large for a mail after it was reduced', async () => {
+    const noise = randomBytes(1_500 * 1_500 * 3);
+    const png = await sharp(noise, { raw: { width: 1_500, height: 1_500, channels: 3 } })
+      .png()
+      .toBuffer();
+    expect(png.length).toBeLessThan(MAX_UPLOAD_BYTES);
+    expect(await codeOf(png)).toBe('TOO_LARGE');
   });
 
   it('refuses an upload over the size limit without looking into it', async () => {

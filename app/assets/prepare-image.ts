@@ -10,6 +10,8 @@ import sharp, { type Sharp } from 'sharp';
 import { type ImageType, imageType } from './image-type.ts';
 
 export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
+/** What the trust center takes of one image; nobody downloads more for a mail. */
+export const MAX_KEPT_BYTES = 5 * 1024 * 1024;
 /** Longest edge of a kept image, px */
 export const MAX_EDGE_PX = 2_400;
 /** Pixels over all frames that an upload may unpack to; 50 million are 200 MB of memory. */
@@ -50,6 +52,7 @@ export async function prepareImage(upload: Uint8Array): Promise<Outcome<Prepared
     const { data, info } = await encode(upright, type)
       .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
       .toBuffer({ resolveWithObject: true });
+    if (data.length > MAX_KEPT_BYTES) return failed(failure('TOO_LARGE', { limit: '5 MB' }));
     return ok({
       bytes: data,
       sha256: createHash('sha256').update(data).digest('hex'),

@@ -110,5 +110,10 @@ async function storeMail(
       returnPath: participationPath(participationId),
     },
   });
-  return answer.ok ? ok({ packageId: answer.value.packageId, hash: answer.value.hash }) : answer;
+  if (!answer.ok) return answer;
+  const [finding] = answer.value.findings;
+  // The gate over there has the last word: with a finding nothing was stored.
+  if (finding)
+    return failed(failure('TEMPLATE_UNSAFE', { detail: `${finding.rule}: ${finding.detail}`.slice(0, 300) }));
+  return ok({ packageId: answer.value.packageId, hash: answer.value.hash });
 }

@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-type Answer = { status: number; type: string | null; body: Record<string, never> & { items: { id: string }[] } };
+type Answer = { status: number; type: string | null; body: Record<string, unknown> & { items: { id: string }[] } };
 
 async function call(
   key: string,

@@ -1,0 +1,86 @@
+/** Use cases of campaigns, images and API keys, built once for the app process, with the timer that repeats what could not be done. */
+import path from 'node:path';
+import { type CampaignUseCases, createCampaignUseCases } from '@multipartner/campaigns/use-cases';
+import { type Clock, MINUTE_MS } from '@multipartner/kernel/time';
+import type { PrismaClient } from '@multipartner/prisma-platform/client';
+import { describeError, type Logger } from '@multipartner/serving/logger';
+import { createApi, type SqlClient } from '@multipartner/serving/rest';
+import { type AppClient, createAppClient } from '@multipartner/trust-center/internal-client';
+import express, { type Router } from 'express';
+import { type ApiKeyUseCases, createApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
+import { API_ROUTES } from './api/routes.ts';
+import { type AssetUseCases, createAssetUseCases } from './assets/create-asset-use-cases.ts';
+import { createDiskAssetStore } from './assets/disk-asset-store.ts';
+import { createMediaRouter } from './assets/media-router.ts';
+
+export interface PlatformServices {
+  campaigns: CampaignUseCases;
+  assets: AssetUseCases;
+  apiKeys: ApiKeyUseCases;
+}
+
+export interface PlatformOptions {
+  db: PrismaClient;
+  clock: Clock;
+  logger: Logger;
+  origins: { app: string; trustCenter: string };
+  trustInternalUrl: string;
+  serviceKeysDir: string;
+  /** Images lie in `assets` below it */
+  dataDir: string;
+}
+
+export interface Platform {
+  services: PlatformServices;
+  trustCenter: AppClient;
+  /** `/media/…` and `/api/…`; to be mounted before the Remix handler */
+  router: Router;
+  /** Stops the timer and the connections to the trust center. */
+  close(): Promise<void>;
+}
+
+const HOUSEKEEPING_MS = MINUTE_MS;
+
+export function createPlatform(options: PlatformOptions): Platform {
+  const { db, clock, logger, origins } = options;
+  const trustCenter = createAppClient({ url: options.trustInternalUrl, keysDir: options.serviceKeysDir });
+  const assets = createDiskAssetStore(path.join(options.dataDir, 'assets'));
+  const services: PlatformServices = {
+    campaigns: createCampaignUseCases({ db, trustCenter, assets, clock, origins }),
+    assets: createAssetUseCases({ db, assets, clock }),
+    apiKeys: createApiKeyUseCases({ db, clock }),
+  };
+  const router = express.Router();
+  router.use(createMediaRouter({ assets }));
+  router.use(
+    createApi({
+      title: 'Multipartner',
+      description:
+        'Partners, templates, campaigns and participations. Customers live in the trust center, which has an API of its own.',
+      origin: origins.app,
+      routes: API_ROUTES,
+      services,
+      db: db as SqlClient,
+      logger,
+    }),
+  );
+  const keepHouse = async () => {
+    try {
+      await services.campaigns.system.syncWaitingPartners();
+      await services.campaigns.system.markMissed();
+    } catch (error) {
+      logger.error(describeError(error), 'housekeeping failed');
+    }
+  };
+  const timer = setInterval(() => void keepHouse(), HOUSEKEEPING_MS);
+  timer.unref();
+  return {
+    services,
+    trustCenter,
+    router,
+    async close() {
+      clearInterval(timer);
+      await trustCenter.close();
+    },
+  };
+}
