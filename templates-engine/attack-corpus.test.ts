@@ -65,6 +65,7 @@ const RICH: readonly string[] = [
   '<p>\u202egnp.exe</p>',
   `<p>${'x'.repeat(400)}</p>`,
   '<b>'.repeat(60) + 'x'.repeat(301),
+  '<b>'.repeat(20_000),
 ];
 
 const dangerous =
@@ -275,6 +276,7 @@ describe('the gate trusts nobody', () => {
         )),
     ],
     ['no text part', (mail) => (mail.text = [])],
+    ['elements nested very deeply', (mail) => (mail.html = ['<div>'.repeat(50_000), ...mail.html])],
     ['too many bytes', (mail) => (mail.html = ['x'.repeat(600_000), ...mail.html])],
   ])('refuses %s', async (_name, change) => {
     expect(await inject((mail) => void change(mail))).not.toEqual([]);

@@ -6,6 +6,7 @@ import { Parser } from 'htmlparser2';
 import { cssProblem, hostAllowed, hostOf } from './attribute-values.ts';
 import type { Segment } from './document.ts';
 import type { GateFinding, GateOptions, GateRule } from './gate.ts';
+import { disagreements } from './gate-disagreements.ts';
 
 const ELEMENTS = new Set(
   'html head title meta style body a abbr b big blockquote br center code del div em font h1 h2 h3 h4 h5 h6 hr i img ins label li mark ol p pre s small span strike strong sub sup u ul table caption colgroup col thead tbody tfoot tr td th input'.split(
@@ -66,6 +67,10 @@ interface OpenElement {
   unsubscribe: boolean;
   words: boolean;
 }
+
+/** Layout tables nest some 30 deep; far more is there to wear readers out. Ends the reading. */
+const MAX_DEPTH = 200;
+class TooDeep extends Error {}
 
 class Inspector {
   readonly findings: GateFinding[] = [];
@@ -172,6 +177,7 @@ class Inspector {
     const parser: Parser = new Parser(
       {
         onopentag: (element, attributes) => {
+          if (stack.length >= MAX_DEPTH) throw new TooDeep();
           if (!ELEMENTS.has(element) && !(inOutlook && OUTLOOK_ELEMENTS.has(element))) this.find('element', element);
           if (element === 'input' && attributes.type === undefined) this.find('element', 'input');
           if (BREAKS.has(element)) this.visibleText += ' ';
@@ -206,8 +212,13 @@ class Inspector {
       },
       { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: inOutlook },
     );
-    parser.write(html);
-    parser.end();
+    try {
+      parser.write(html);
+      parser.end();
+    } catch (error) {
+      if (!(error instanceof TooDeep)) throw error;
+      this.find('size', `more than ${MAX_DEPTH} elements in each other`);
+    }
   }
 
   private text(text: string, inOutlook: boolean, stack: readonly OpenElement[]): void {
@@ -229,29 +240,6 @@ class Inspector {
     if (!inner || inOutlook) this.find('comment', text);
     else this.read(inner[2]!, true);
   }
-}
-
-/** Constructs on which readers disagree, so that nothing may depend on how one reads them. */
-function disagreements(source: string): GateFinding[] {
-  const found: GateFinding[] = [];
-  const html = source.replace(/<!--\[if [^\]<>]{1,60}\]><!--+>/g, '<!--[if]-->'); // the one comment of this shape that mails need
-  const refuse = (pattern: RegExp, rule: GateRule, detail: string) => {
-    if (pattern.test(html)) found.push({ rule, detail });
-  };
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly what must not pass
-  refuse(/\u0000/, 'element', 'NUL character');
-  refuse(/<!\[CDATA\[/i, 'comment', 'CDATA');
-  refuse(/<\?/, 'comment', 'processing instruction');
-  refuse(/--!>/, 'comment', 'comment with --!>');
-  refuse(/<!--+>/, 'comment', 'empty comment');
-  refuse(/<\/(?![a-zA-Z])/, 'element', 'broken closing tag');
-  refuse(/<!(?!--|doctype html>|\[endif\])/i, 'comment', 'declaration');
-  for (const [tag] of html.matchAll(/<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*>/g)) {
-    if (/[\s/"']on[a-z]+\s*=/i.test(tag.replace(/"[^"]*"|'[^']*'/g, '""')))
-      found.push({ rule: 'attribute', detail: 'event handler' });
-  }
-  refuse(/\{\{|\{%/, 'template-syntax', 'doubled braces');
-  return found;
 }
 
 /** The gate's verdict on the HTML part alone. */

@@ -56,6 +56,8 @@ const OPAQUE = new Set([
 ]);
 const VOID = new Set(['br', 'hr', 'img', 'col', 'wbr']);
 
+/** Deeper markup is no text that a person wrote. */
+const MAX_DEPTH = 60;
 const NOT_IN_ITSELF = new Set(['p', 'li', 'td', 'th', 'tr', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 interface Open {
@@ -131,7 +133,7 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
           report('element', element, parser.startIndex);
           return;
         }
-        if (!policy.elements.has(element)) {
+        if (!policy.elements.has(element) || open.length >= MAX_DEPTH) {
           report('element', element, parser.startIndex);
           open.push({ written: null });
           return;

@@ -100,7 +100,14 @@ const NOTICE_OF: Readonly<Record<HtmlProblem, NoticeKind>> = {
 
 /** Content as HQ may have it: listed HTML only, foreign merge tags as chips. */
 export function cleanContent(html: string, line: number, context: ImportContext): string {
-  const lineAt = (offset: number): number => line + html.slice(0, offset).split('\n').length - 1;
+  // Offsets only grow, so lines are counted on from the last one.
+  let counted = { offset: 0, line };
+  const lineAt = (offset: number): number => {
+    let at = counted.line;
+    for (let i = html.indexOf('\n', counted.offset); i >= 0 && i < offset; i = html.indexOf('\n', i + 1)) at += 1;
+    counted = { offset: Math.max(offset, counted.offset), line: at };
+    return at;
+  };
   let offset = 0;
   return rewriteHtml(html, {
     policy: CONTENT_POLICY,
@@ -128,7 +135,10 @@ export function cleanContent(html: string, line: number, context: ImportContext)
 export function nodeContent(element: ScannedElement, context: ImportContext): string | undefined {
   const { tag, line } = element;
   const source = element.content ?? '';
-  if (source.length > TEMPLATE_LIMITS.contentLength) context.problem ??= { kind: 'text-too-long', line, what: tag };
+  if (source.length > TEMPLATE_LIMITS.contentLength) {
+    context.problem ??= { kind: 'text-too-long', line, what: tag };
+    return '';
+  }
   if (tag !== 'mj-style') {
     const content = cleanContent(source, element.contentLine ?? line, context);
     return tag === 'mj-raw' && content === '' ? undefined : content;
