@@ -89,7 +89,7 @@ describe('prepareImage', () => {
   });
 
   it('refuses an image bomb from its header, quickly and before it unpacks', async () => {
-    const bomb = pngBomb(60_000, 60_000, 60_000);
+    const bomb = pngBomb(12_000, 12_000, 12_000);
     expect(bomb.length).toBeLessThan(1_000_000);
     const before = process.memoryUsage().rss;
     const startMs = performance.now();
@@ -102,21 +102,19 @@ describe('prepareImage', () => {
     expect(await codeOf(pngBomb(50_000, 50_000, 1))).toBe('IMAGE_BOMB');
   });
 
-  it('refuses an animation whose frames together are a bomb', async () => {
-    const frames = await Promise.all(
+  it('refuses an animation of more frames than anybody sends', async () => {
+    const [black, white] = await Promise.all(
       ['#000000', '#ffffff'].map((background) =>
         sharp({ create: { width: 10, height: 10, channels: 3, background } })
           .png()
           .toBuffer(),
       ),
     );
+    const frames = Array.from({ length: 220 }, (_, index) => (index % 2 === 0 ? black! : white!));
     const gif = await sharp(frames, { join: { animated: true } })
       .gif()
       .toBuffer();
-    // The canvas of a GIF stands in its header: 6,000 × 6,000 is allowed once, but not twice.
-    gif.writeUInt16LE(6_000, 6);
-    gif.writeUInt16LE(6_000, 8);
-    expect(await sharp(gif).metadata()).toMatchObject({ pages: 2, width: 6_000 });
+    expect((await sharp(gif).metadata()).pages).toBe(220);
     expect(await codeOf(gif)).toBe('IMAGE_BOMB');
   });
 
