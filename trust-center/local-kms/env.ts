@@ -28,7 +28,7 @@ const environment = z
 export type LocalKmsEnvironment = z.infer<typeof environment>;
 
 /** Throws an Error with one line per wrong variable. */
-export function readEnvironment(env: NodeJS.ProcessEnv): LocalKmsEnvironment {
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): LocalKmsEnvironment {
   const parsed = environment.safeParse(env);
   if (parsed.success) return parsed.data;
   throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`.trim()).join('\n'));
