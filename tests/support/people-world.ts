@@ -54,7 +54,7 @@ export const profileOf = (name: string): PartnerProfile => ({
   phone: '+49 731 1',
   email: 'info@sonne.example',
   website: 'https://sonne.example',
-  imprint: `${name} GmbH, Hauptstr. 1, 89073 Ulm`,
+  imprint: 'Autohaus Sonne GmbH, Hauptstr. 1, 89073 Ulm',
   openingHours: [],
   accentColour: null,
   logo: null,
@@ -103,10 +103,17 @@ export const packageFor = (partnerId: string, more: Partial<PackageContent> = {}
   ...more,
 });
 
+/** For one test file: on a fresh database, closed when the file is done. */
 export async function peopleWorld() {
+  const world = await openPeopleWorld(await freshTrustDatabase());
+  afterAll(world.close);
+  return world;
+}
+
+/** The same on any migrated trust database; the caller closes it. */
+export async function openPeopleWorld(database: { url: string; adminUrl: string }) {
   const folder = await mkdtemp(join(tmpdir(), 'multipartner-people-'));
   const kms = await startKms(join(folder, 'kms'));
-  const database = await freshTrustDatabase();
   const vaultPool = createPool(database.url, { poolSize: 6 });
   const pool = createPool(database.url, { poolSize: 6 });
   const adminPool = createPool(database.adminUrl, { poolSize: 2 });
@@ -153,14 +160,14 @@ export async function peopleWorld() {
     actor: system,
     reqId: newId('request'),
   });
-  afterAll(async () => {
+  const close = async () => {
     await runner.stop();
     await audit.close();
     await vault.close();
     await Promise.all([pool.end(), vaultPool.end(), adminPool.end()]);
     kms.child.kill('SIGTERM');
     await rm(folder, { recursive: true, force: true });
-  });
+  };
   const by = (
     partnerId: string,
     purpose: Purpose = 'contact_care',
@@ -204,6 +211,7 @@ export async function peopleWorld() {
     folder,
     kms: kms.child,
     system,
+    close,
   };
 }
 export type PeopleWorld = Awaited<ReturnType<typeof peopleWorld>>;
