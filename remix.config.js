@@ -1,4 +1,7 @@
-/** Remix options of the HQ-zone app, read by vite.config.ts. Every flag of the successor is on. */
+/**
+ * Remix options of the HQ-zone app, read by vite.config.ts. Every flag of the successor is on.
+ * @type {import('@remix-run/dev').VitePluginConfig}
+ */
 export default {
   appDirectory: 'app',
   buildDirectory: 'build',

@@ -135,12 +135,14 @@ async function constantMessages(port: number): Promise<number> {
 async function startSink(folder: string): Promise<{ child: ChildProcess; smtpPort: number }> {
   const entry = fileURLToPath(new URL('../../mailer/sink/server.ts', import.meta.url));
   const env = {
+    NODE_ENV: 'test',
+    NODE_ENV: 'production' as const,
     PATH: process.env.PATH,
     SINK_STORE: '0',
     SINK_PORT: '0',
     SINK_SMTP_PORT: '0',
     DATA_DIR: join(folder, 'sink'),
-  } as NodeJS.ProcessEnv;
+  } as const;
   const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const smtpPort = await new Promise<number>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the sink ended with ${code}`)));

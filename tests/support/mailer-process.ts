@@ -16,7 +16,7 @@ const ENTRY = fileURLToPath(new URL('../../mailer/main.ts', import.meta.url));
 /** Resolves when the mailer has reported what an earlier one left and is ready to work. */
 export async function startMailer(env: Record<string, string>): Promise<MailerProcess> {
   const child = spawn(process.execPath, [ENTRY], {
-    env: { PATH: process.env.PATH, ...env } as NodeJS.ProcessEnv,
+    env: { NODE_ENV: 'production', PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';

@@ -286,7 +286,7 @@ describe('the local KMS alone', () => {
       AWS_ACCESS_KEY_ID: 'LOCALTRUST',
       AWS_SECRET_ACCESS_KEY: 'secretsecretsecret',
       NODE_ENV: 'production',
-    };
+    } as const;
     expect(() => readEnvironment(env)).toThrow('TC_KMS=local');
     expect(readEnvironment({ ...env, TC_KMS: 'local' }).PORT).toBe(1);
     expect(() => readEnvironment({ ...env, TC_KMS: 'local', KMS_FAULT_INJECTION: '1' })).toThrow('tests only');
