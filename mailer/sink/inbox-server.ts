@@ -93,11 +93,15 @@ async function mailAnswer(url: URL, language: 'en' | 'de', store: InboxStore | n
   const mail = await PostalMime.parse(raw);
   if (url.pathname.startsWith('/api/'))
     return json({ ...entry, text: mail.text ?? null, html: mail.html ?? null, headers: mail.headers });
-  // Links of a mail open beside the inbox, not in the frame.
-  if (match[2] === '/html')
-    return { type: 'text/html', body: `<base target="_blank">${mail.html ?? ''}`, csp: MAIL_CSP };
+  if (match[2] === '/html') return { type: 'text/html', body: withLinksOutside(mail.html ?? ''), csp: MAIL_CSP };
   const view = MAIL_VIEWS.find((each) => each === url.searchParams.get('view')) ?? (mail.html ? 'html' : 'text');
   return { type: 'text/html', body: mailPage(language, { entry, mail, view }) };
+}
+
+/** Links of a mail open beside the inbox, not in the frame. After its doctype, which decides how it is laid out. */
+function withLinksOutside(mail: string): string {
+  const base = '<base target="_blank">';
+  return /<head[^>]*>/i.test(mail) ? mail.replace(/<head[^>]*>/i, (head) => head + base) : base + mail;
 }
 
 const json = (value: unknown): Answer => ({ type: 'application/json', body: JSON.stringify(value) });
