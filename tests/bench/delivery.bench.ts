@@ -136,7 +136,6 @@ async function startSink(folder: string): Promise<{ child: ChildProcess; smtpPor
   const entry = fileURLToPath(new URL('../../mailer/sink/server.ts', import.meta.url));
   const env = {
     NODE_ENV: 'test',
-    NODE_ENV: 'production' as const,
     PATH: process.env.PATH,
     SINK_STORE: '0',
     SINK_PORT: '0',
