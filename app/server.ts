@@ -3,16 +3,17 @@ import path from 'node:path';
 import { systemClock } from '@multipartner/kernel/time';
 import { connect } from '@multipartner/prisma-platform/connect';
 import { languageOf } from '@multipartner/serving/language';
-import { createLogger } from '@multipartner/serving/logger';
+import { createLogger, describeError } from '@multipartner/serving/logger';
 import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
 import type { AppLoadContext } from '@remix-run/node';
 import type { AppSession } from './access/actor.ts';
 import type { AppContext } from './access/context.ts';
 import { readEnvironment } from './env.ts';
+import { createPlatform } from './platform-services.ts';
 import type { AppServices } from './services.ts';
 import { createSignInUseCases } from './sign-in/create-sign-in.ts';
 import { mountSignIn, sessionCookieOf } from './sign-in/mount-sign-in.ts';
-import { createProvider } from './sign-in/provider.ts';
+import { createProvider, type SignedInPerson } from './sign-in/provider.ts';
 import { createSessionStore } from './sign-in/session-store.ts';
 
 const environment = readEnvironment();
@@ -21,7 +22,28 @@ const logger = createLogger('app', environment.LOG_LEVEL);
 const db = connect(environment.DATABASE_URL);
 const provider = createProvider({ appOrigin: origin, trustOrigin, serviceKeysDir: environment.SERVICE_KEYS_DIR });
 const sessions = createSessionStore({ db, provider, clock: systemClock });
-const services: AppServices = { signIn: createSignInUseCases(sessions) };
+const platform = createPlatform({
+  db,
+  clock: systemClock,
+  logger,
+  origins: { app: origin, trustCenter: trustOrigin },
+  trustInternalUrl: environment.TRUST_INTERNAL_URL,
+  serviceKeysDir: environment.SERVICE_KEYS_DIR,
+  dataDir: environment.DATA_DIR,
+});
+const services: AppServices = { ...platform.services, signIn: createSignInUseCases(sessions) };
+
+/** The first person of a partner who signs in makes it active; a failure here must not stop the sign-in, the next one repeats it. */
+async function activatePartners({ person }: SignedInPerson): Promise<void> {
+  const partnerIds = new Set(person.memberships.flatMap(({ partnerId }) => partnerId ?? []));
+  for (const partnerId of partnerIds) {
+    try {
+      await platform.services.campaigns.system.activatePartner({ partnerId });
+    } catch (error) {
+      logger.error(describeError(error), 'partner not activated');
+    }
+  }
+}
 
 const web = await serveWeb({
   service: 'app',
@@ -37,7 +59,10 @@ const web = await serveWeb({
     database: () => db.$queryRaw`SELECT 1`,
     'trust-center': () => fetch(`${trustOrigin}/healthz`, { signal: AbortSignal.timeout(1_500) }),
   },
-  mount: (app) => mountSignIn(app, { provider, sessions, origin, logger }),
+  mount: (app) => {
+    mountSignIn(app, { provider, sessions, origin, logger, onSignedIn: activatePartners });
+    app.use(platform.router);
+  },
   loadContext: (request, response) => {
     let session: Promise<AppSession | null> | undefined;
     const context: AppContext = {
@@ -61,5 +86,6 @@ const web = await serveWeb({
 
 stopOnSignals(logger, async () => {
   await web.close();
+  await platform.close();
   await db.$disconnect();
 });

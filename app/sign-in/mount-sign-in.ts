@@ -3,7 +3,7 @@ import { cookieName, readCookie, writeCookie } from '@multipartner/serving/cooki
 import type { Logger } from '@multipartner/serving/logger';
 import { safeReturnPath } from '@multipartner/serving/return-path';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import type { Provider } from './provider.ts';
+import type { Provider, SignedInPerson } from './provider.ts';
 import { ATTEMPT_SECONDS, SESSION_SECONDS, type SessionStore } from './session-store.ts';
 
 export const SESSION_COOKIE = 'mp-app';
@@ -14,6 +14,8 @@ export interface SignInRoutesDeps {
   sessions: SessionStore;
   origin: string;
   logger: Logger;
+  /** Called after every sign-in, before the person goes on. Must not throw. */
+  onSignedIn: (signedIn: SignedInPerson) => Promise<void>;
 }
 
 /** The value of the session cookie of a request. */
@@ -25,7 +27,7 @@ export const sessionCookieOf = (origin: string, header: string | undefined): str
  * `POST /sign-in/backchannel-logout` is called by the trust center.
  */
 export function mountSignIn(app: Express, deps: SignInRoutesDeps): void {
-  const { provider, sessions, origin, logger } = deps;
+  const { provider, sessions, origin, logger, onSignedIn } = deps;
   const route =
     (work: (request: Request, response: Response) => Promise<void>): RequestHandler =>
     (request, response, next) => {
@@ -63,6 +65,7 @@ export function mountSignIn(app: Express, deps: SignInRoutesDeps): void {
       try {
         const signedIn = await provider.finish(request.originalUrl, attempt);
         const cookie = await sessions.open(signedIn);
+        await onSignedIn(signedIn);
         response.append('Set-Cookie', writeCookie(origin, SESSION_COOKIE, cookie, { maxAgeSeconds: SESSION_SECONDS }));
         response.redirect(303, attempt.returnTo);
       } catch (error) {
