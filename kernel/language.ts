@@ -13,7 +13,10 @@ export function preferredLanguage(acceptLanguage: string | null | undefined): La
     .split(',')
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().split(';');
-      const quality = parameters.find((p) => p.trim().startsWith('q='))?.trim().slice(2);
+      const quality = parameters
+        .find((p) => p.trim().startsWith('q='))
+        ?.trim()
+        .slice(2);
       return { tag: tag.toLowerCase().split('-')[0], quality: quality === undefined ? 1 : Number(quality) || 0 };
     })
     .filter(({ quality }) => quality > 0)

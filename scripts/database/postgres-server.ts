@@ -1,5 +1,5 @@
 // Starts, or joins, one PostgreSQL server per state folder.
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -107,12 +107,16 @@ export async function startPostgres({
     (at: number) =>
     (database = 'postgres') =>
       `postgresql://${ADMIN}:${encodeURIComponent(password)}@127.0.0.1:${at}/${database}`;
-  const serverAt = (at: number, pid: number, joined: boolean, reaped?: Promise<unknown>): PostgresServer => ({
+  const serverAt = (at: number, pid: number, joined: boolean, child?: ChildProcess): PostgresServer => ({
     port: at,
     pid,
     joined,
     url: urlAt(at),
     stop: async () => {
+      const isOver = !child || child.exitCode !== null || child.signalCode !== null;
+      // The child does not keep us alive otherwise; until it is reaped it must.
+      child?.ref();
+      const reaped = isOver ? undefined : new Promise((resolve) => child?.once('exit', resolve));
       await stopProcess(pid);
       await reaped;
     },
@@ -149,11 +153,8 @@ export async function startPostgres({
   child.once('error', (error) => {
     failure = error.message;
   });
-  const reaped = new Promise<void>((resolve) => {
-    child.once('exit', (code) => {
-      failure ??= `it ended with code ${code}`;
-      resolve();
-    });
+  child.once('exit', (code) => {
+    failure ??= `it ended with code ${code}`;
   });
   for (const limit = Date.now() + START_LIMIT_MS; ; await sleep(40)) {
     if (failure) throw new Error(`PostgreSQL did not start on port ${chosen}: ${failure}\n${words}`);
@@ -165,5 +166,5 @@ export async function startPostgres({
   }
   child.unref();
   (child.stderr as unknown as { unref?: () => void } | null)?.unref?.();
-  return serverAt(chosen, child.pid as number, false, reaped);
+  return serverAt(chosen, child.pid as number, false, child);
 }

@@ -1,5 +1,7 @@
 // `npm start`: brings the instance up, says where it is, and stays until it is told to stop.
 import { setInterval } from 'node:timers';
+import { isAlive } from '../database/postgres-pid-file.ts';
+import { parentOf } from './process-identity.ts';
 import { readDemoMarker } from './seed-demo.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createStepList } from './step-list.ts';
@@ -44,9 +46,11 @@ async function stop(exitCode: number) {
 /** npm may be killed without a word to us; then nobody is left to stop what we started. */
 function stopWithNpm() {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const shell = process.ppid;
+  // npm starts us through a shell, which outlives it.
+  const npm = parentOf(shell);
   setInterval(() => {
-    if (process.ppid !== parent) void stop(1);
+    if (process.ppid !== shell || (npm && !isAlive(npm))) void stop(1);
   }, 500).unref();
 }
 

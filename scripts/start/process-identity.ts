@@ -21,6 +21,16 @@ function startOf(pid: number): string {
   return spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], { encoding: 'utf8' }).stdout?.trim() ?? '';
 }
 
+/** The parent of another process; 0 when it has none that counts, or the system does not tell. */
+export function parentOf(pid: number): number {
+  if (process.platform === 'win32') return 0;
+  const { stdout } = fs.existsSync('/proc/self/stat')
+    ? { stdout: fs.readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) \S /s, '') }
+    : spawnSync('ps', ['-p', String(pid), '-o', 'ppid='], { encoding: 'utf8' });
+  const parent = Number.parseInt(stdout, 10);
+  return parent > 1 ? parent : 0;
+}
+
 export const identityOf = (pid: number): ProcessIdentity => ({ pid, startedAt: startOf(pid) });
 
 /** True while exactly that process runs. */
