@@ -192,7 +192,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     await people.previewImport(actor, { importId, ...(consent ? { consent } : {}) });
     await people.startImport(actor, importId);
     await runner.idle();
-    return { importId, ...(await people.importProgress(partnerId, importId)) };
+    return people.importProgress(partnerId, importId);
   };
   return {
     deps,

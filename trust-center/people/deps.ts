@@ -6,7 +6,10 @@ import type { Actor, AuditLog, Purpose } from '../audit/log.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export interface PeopleDeps {
-  /** Connections as tc_app: row-level security applies. */
+  /**
+   * Connections as tc_app: row-level security applies. Not the pool of vault and log: use cases hold a connection while a leaf is
+   * written, and with one pool enough of them at once would wait for each other.
+   */
   pool: pg.Pool;
   vault: Vault;
   audit: AuditLog;
