@@ -50,8 +50,6 @@ export type RouteOptions<Can, P extends z.ZodType, Q extends z.ZodType> = ([Can]
   params?: P;
   /** Checks the query string; give fields a `.catch()` where a wrong value should not matter. */
   query?: Q;
-  /** Accepts posts from other sites: only for addresses that mail programs call. */
-  acceptsForeignOrigin?: true;
 };
 
 export interface HandlerInput<Actor, Context, P, Q> {
@@ -104,13 +102,6 @@ async function enter<
   };
 }
 
-/** A browser names the sending origin with every post; a foreign one is a forged form (RFC 6454). */
-function refuseForeignOrigin(request: Request, origin: string): void {
-  const sender = request.headers.get('origin');
-  const isForeign = sender ? sender !== origin : request.headers.get('sec-fetch-site') === 'cross-site';
-  if (isForeign) throw new FailureError(failure('BAD_REQUEST', { detail: 'Origin' }));
-}
-
 const pathOf = (request: Request): string => {
   const url = new URL(request.url);
   return url.pathname + url.search;
@@ -152,7 +143,6 @@ export function createRouteBuilder<
     const route = async (args: ActionFunctionArgs): Promise<T | ReturnType<typeof data<ActionFailure>>> => {
       const context = args.context as unknown as ServingContext;
       try {
-        if (!options.acceptsForeignOrigin) refuseForeignOrigin(args.request, context.origin);
         return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
       } catch (error) {
         if (!isFailureError(error)) throw error;

@@ -10,7 +10,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { accessLog } from './access-log.ts';
 import { type HealthParts, health } from './health.ts';
 import type { Logger } from './logger.ts';
-import { type ContentSecurity, requireHost, securityHeaders } from './security-headers.ts';
+import { type ContentSecurity, refuseForeignOrigin, requireHost, securityHeaders } from './security-headers.ts';
 
 export interface WebServerOptions {
   service: string;
@@ -85,6 +85,7 @@ export async function serveWeb(options: WebServerOptions): Promise<WebServer> {
   app.get('/healthz', health(options.service, options.parts));
   app.use(compression());
   options.mount(app);
+  app.use(refuseForeignOrigin(options.origin));
   const closeRemix = await addRemix(app, server, options);
   app.use(lastResort(options.logger));
   await new Promise<void>((resolve, reject) => {

@@ -144,9 +144,11 @@ export function createProvider({ appOrigin, trustOrigin, serviceKeysDir }: Provi
           ? { state: 'alive', name: current.data.name, claims: current.data[CLAIMS] }
           : { state: 'ended' };
       } catch (error) {
-        const refused =
-          error instanceof oidc.WWWAuthenticateChallengeError ||
-          (error instanceof oidc.ResponseBodyError && error.status < 500);
+        const status =
+          error instanceof oidc.WWWAuthenticateChallengeError || error instanceof oidc.ResponseBodyError
+            ? error.status
+            : 0;
+        const refused = status === 401 || status === 403;
         return { state: refused ? 'ended' : 'unknown' };
       }
     },

@@ -157,7 +157,12 @@ export function createAuth({ db, origin, secret }: AuthOptions) {
             },
           },
         ],
-        rateLimit: { token: { window: 60, max: 600 } },
+        // Token and userinfo are the app's own calls for everybody, all from one address.
+        rateLimit: {
+          token: { window: 60, max: 6_000 },
+          userinfo: { window: 60, max: 60_000 },
+          authorize: { window: 60, max: 300 },
+        },
       }),
     ],
   });

@@ -12,7 +12,7 @@ export const loader = publicRoute.loader({}, async () => {
 export const action = publicRoute.action({}, async ({ request, services, context }) => {
   const form = await request.formData();
   const signedIn = await services.identity.demoSignIn(String(form.get('userId') ?? ''));
-  if (!signedIn.ok) throw new FailureError(signedIn.failure);
+  if (!signedIn.ok) throw new Response(null, { status: 404 });
   const returnTo = safeReturnPath(form.get('return-to')?.toString(), '/');
   // Without a page to return to, the app's front door leads everybody to their desk.
   return withCookies(redirectDocument(returnTo === '/' ? `${context.appOrigin}/sign-in` : returnTo), signedIn.value);

@@ -1,0 +1,158 @@
+// Both web processes with their databases, local KMS and people, reached over real HTTP. Needs both builds.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { newId } from '../../kernel/ids.ts';
+import { connect, partnerTransaction } from '../../prisma/trust-center/connect.ts';
+import { freePort } from '../../scripts/database/free-port.ts';
+import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
+import type { Role } from '../../trust-center/clients/contracts.ts';
+import { hashPassword } from '../../trust-center/identity/password-hash.ts';
+import { startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
+import { freshPlatformDatabase, freshQueueDatabase, freshTrustDatabase } from './databases.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+export const isBuilt = ['build/server/index.js', 'trust-center/build/server/index.js'].every((file) =>
+  existsSync(path.join(root, file)),
+);
+export const PASSWORD = 'seven quiet lamps on the pier';
+const START_MS = 30_000;
+
+async function start(file: string, env: Record<string, string>, healthUrl: string): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [path.join(root, file)], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...env } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let errors = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const deadline = Date.now() + START_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await fetch(healthUrl).catch(() => null);
+    if (answer) return child;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`${file} did not start: ${errors.slice(-2_000)}`);
+}
+
+const stop = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+
+/** Starts app, trust center and KMS on free ports; `stop` ends them and removes their files. */
+export async function openWebWorld({ demo = false } = {}) {
+  const [platform, trust, queue] = await Promise.all([
+    freshPlatformDatabase(),
+    freshTrustDatabase(),
+    freshQueueDatabase(),
+  ]);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'multipartner-web-'));
+  await ensureServiceKeys(path.join(folder, 'keys'));
+  const credentials = { accessKeyId: 'AKIATESTTEST', secretAccessKey: 'test-secret-test-secret' };
+  const kms = await startLocalKms({
+    dataDir: path.join(folder, 'kms'),
+    port: 0,
+    region: 'eu-central-1',
+    trustCenter: credentials,
+    faultInjection: false,
+  });
+  const [appPort, trustPort, internalPort] = [await freePort(), await freePort(), await freePort()];
+  const app = `http://127.0.0.1:${appPort}`;
+  const trustCenter = `http://localhost:${trustPort}`;
+  const shared = {
+    APP_ORIGIN: app,
+    TRUST_ORIGIN: trustCenter,
+    SERVICE_KEYS_DIR: path.join(folder, 'keys'),
+    LOG_LEVEL: 'warn',
+    DEMO: demo ? '1' : '0',
+    TRUST_INTERNAL_URL: `https://127.0.0.1:${internalPort}`,
+  };
+  const startTrustCenter = () =>
+    start(
+      'trust-center/server.ts',
+      {
+        ...shared,
+        PORT: String(trustPort),
+        INTERNAL_PORT: String(internalPort),
+        DATA_DIR: path.join(folder, 'trust'),
+        TRUST_DATABASE_URL: trust.url,
+        QUEUE_DATABASE_URL: queue.url,
+        KMS_ENDPOINT: kms.endpoint,
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+        AUTH_SECRET: 'a secret of the tests, long enough to be one',
+      },
+      `${trustCenter}/healthz`,
+    );
+  let trustProcess = await startTrustCenter();
+  const appProcess = await start(
+    'app/server.ts',
+    { ...shared, PORT: String(appPort), DATA_DIR: path.join(folder, 'app'), DATABASE_URL: platform.url },
+    `${app}/healthz`,
+  );
+  const db = connect(trust.url);
+  const passwordHash = await hashPassword(PASSWORD);
+  return {
+    app,
+    trustCenter,
+    db,
+    platform,
+    async addPartner(name: string, isDemo = false): Promise<string> {
+      const id = newId('partner');
+      await partnerTransaction(db, id, (tx) =>
+        tx.partner.create({
+          data: {
+            id,
+            name,
+            legalName: name,
+            country: 'DE',
+            language: 'de',
+            timeZone: 'Europe/Berlin',
+            profile: {},
+            demo: isDemo,
+          },
+        }),
+      );
+      return id;
+    },
+    async addPerson(email: string, role: Role, partnerId: string | null = null): Promise<string> {
+      const id = newId('user');
+      const now = new Date();
+      await db.user.create({
+        data: { id, name: 'Test Person', email, emailVerified: true, createdAt: now, updatedAt: now },
+      });
+      await db.account.create({
+        data: {
+          id: newId('user'),
+          accountId: id,
+          providerId: 'credential',
+          userId: id,
+          password: passwordHash,
+          createdAt: now,
+          updatedAt: now,
+        },
+      });
+      await db.membership.create({ data: { id: newId('membership'), userId: id, role, partnerId } });
+      return id;
+    },
+    async restartTrustCenter(): Promise<void> {
+      await stop(trustProcess);
+      trustProcess = await startTrustCenter();
+    },
+    async stop(): Promise<void> {
+      await Promise.all([stop(trustProcess), stop(appProcess)]);
+      await kms.close();
+      await db.$disconnect();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type WebWorld = Awaited<ReturnType<typeof openWebWorld>>;
