@@ -1,9 +1,10 @@
-/** HQ's templates, newest first, with their latest published version. */
+/** HQ's templates, newest first, with their latest published version and how much they are used. */
 import { ok } from '@multipartner/kernel/result';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { afterCursor, type Page, type PageInput, pageOf, pageQuery } from '../page.ts';
 import type { Outcome } from '../refusal.ts';
+import { templatesWithOpenChanges } from './open-changes.ts';
 
 export interface TemplateListItem {
   id: string;
@@ -13,6 +14,10 @@ export interface TemplateListItem {
   createdAt: Date;
   updatedAt: Date;
   latestVersion: { id: string; number: number; publishedAt: Date } | null;
+  /** True when the draft differs from the latest version, or there is none yet */
+  hasOpenChanges: boolean;
+  /** Campaigns made from any version of it */
+  campaigns: number;
 }
 
 export async function listTemplates(
@@ -29,17 +34,29 @@ export async function listTemplates(
     ...pageQuery(input),
     omit: { draft: true },
     include: {
-      versions: { orderBy: { number: 'desc' }, take: 1, select: { id: true, number: true, publishedAt: true } },
+      versions: {
+        orderBy: { number: 'desc' },
+        select: { id: true, number: true, publishedAt: true, _count: { select: { campaigns: true } } },
+      },
     },
   });
-  const items = rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    revision: row.revision,
-    archived: row.archivedAt !== null,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    latestVersion: row.versions[0] ?? null,
-  }));
+  const changed = await templatesWithOpenChanges(
+    deps.db,
+    rows.map(({ id }) => id),
+  );
+  const items = rows.map((row) => {
+    const [latest] = row.versions;
+    return {
+      id: row.id,
+      name: row.name,
+      revision: row.revision,
+      archived: row.archivedAt !== null,
+      createdAt: row.createdAt,
+      updatedAt: row.updatedAt,
+      latestVersion: latest ? { id: latest.id, number: latest.number, publishedAt: latest.publishedAt } : null,
+      hasOpenChanges: changed.has(row.id),
+      campaigns: row.versions.reduce((sum, version) => sum + version._count.campaigns, 0),
+    };
+  });
   return ok(pageOf(items, input));
 }

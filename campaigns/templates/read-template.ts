@@ -5,6 +5,7 @@ import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { templatesWithOpenChanges } from './open-changes.ts';
 import { parseStored } from './stored-document.ts';
 
 export interface VersionListItem {
@@ -13,6 +14,7 @@ export interface VersionListItem {
   hash: string;
   changelog: string;
   publishedAt: Date;
+  campaigns: { id: string; name: string }[];
 }
 
 export interface TemplateDetail {
@@ -22,6 +24,8 @@ export interface TemplateDetail {
   archived: boolean;
   draft: TemplateDocument;
   updatedAt: Date;
+  /** True when the draft differs from the latest version, or there is none yet */
+  hasOpenChanges: boolean;
   /** Newest first, at most 100 */
   versions: VersionListItem[];
 }
@@ -36,32 +40,68 @@ export async function readTemplate(
       versions: {
         orderBy: { number: 'desc' },
         take: 100,
-        select: { id: true, number: true, hash: true, changelog: true, publishedAt: true },
+        select: {
+          id: true,
+          number: true,
+          hash: true,
+          changelog: true,
+          publishedAt: true,
+          campaigns: { select: { id: true, name: true }, orderBy: { id: 'desc' }, take: 50 },
+        },
       },
     },
   });
   if (!row) return failed(failure('NOT_FOUND'));
   const { id, name, revision, archivedAt, updatedAt, versions } = row;
-  return ok({ id, name, revision, archived: archivedAt !== null, draft: parseStored(row.draft), updatedAt, versions });
+  return ok({
+    id,
+    name,
+    revision,
+    archived: archivedAt !== null,
+    draft: parseStored(row.draft),
+    updatedAt,
+    hasOpenChanges: (await templatesWithOpenChanges(deps.db, [id])).has(id),
+    versions,
+  });
 }
 
 export interface VersionDetail extends VersionListItem {
   templateId: string;
   templateName: string;
   document: TemplateDocument;
+  /** The version before it, for saying what changed */
+  before: { number: number; document: TemplateDocument } | null;
 }
 
-/** One published version with its document. */
+/** One published version with its document and the one before. */
 export async function readTemplateVersion(
   deps: Pick<CampaignDeps, 'db'>,
   input: { actor: Actor; templateVersionId: string },
 ): Promise<Outcome<VersionDetail>> {
   const row = await deps.db.templateVersion.findUnique({
     where: { id: input.templateVersionId },
-    include: { template: { select: { name: true } } },
+    include: {
+      template: { select: { name: true } },
+      campaigns: { select: { id: true, name: true }, orderBy: { id: 'desc' }, take: 50 },
+    },
   });
   if (!row) return failed(failure('NOT_FOUND'));
-  const { id, number, hash, changelog, publishedAt, templateId, template } = row;
-  const document = parseStored(row.document);
-  return ok({ id, number, hash, changelog, publishedAt, templateId, templateName: template.name, document });
+  const { id, number, hash, changelog, publishedAt, templateId, template, campaigns } = row;
+  const earlier = await deps.db.templateVersion.findFirst({
+    where: { templateId, number: { lt: number } },
+    orderBy: { number: 'desc' },
+    select: { number: true, document: true },
+  });
+  return ok({
+    id,
+    number,
+    hash,
+    changelog,
+    publishedAt,
+    campaigns,
+    templateId,
+    templateName: template.name,
+    document: parseStored(row.document),
+    before: earlier && { number: earlier.number, document: parseStored(earlier.document) },
+  });
 }

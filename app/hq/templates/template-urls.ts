@@ -1,0 +1,18 @@
+/** Addresses of the template screens. */
+export const templateUrls = {
+  list: () => '/hq/templates',
+  create: () => '/hq/templates/new',
+  template: (templateId: string) => `/hq/templates/${templateId}`,
+  design: (templateId: string) => `/hq/templates/${templateId}/design`,
+  publish: (templateId: string) => `/hq/templates/${templateId}/publish`,
+  version: (templateId: string, versionId: string) => `/hq/templates/${templateId}/versions/${versionId}`,
+  /** Answers with the compiled mail as JSON. `revision` or `versionId` name what is shown, so that the browser may keep it. */
+  preview: (
+    templateId: string,
+    show: { revision?: number; versionId?: string; partnerId?: string; language?: string },
+  ) => {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(show)) if (value !== undefined) query.set(name, String(value));
+    return `/hq/templates/${templateId}/preview?${query}`;
+  },
+} as const;
