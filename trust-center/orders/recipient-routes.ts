@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { type Request, type Response, Router } from 'express';
+import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { OrdersDeps } from './deps.ts';
 import { readMedia } from './media/store-media.ts';
 import { viewInBrowser } from './preview/view-in-browser.ts';
@@ -65,10 +65,10 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
   const router = Router();
   const linkOf = createLinkTable(deps);
   const guard =
-    (work: (request: Request, response: Response) => Promise<void>) =>
-    (request: Request, response: Response): void => {
+    (work: (request: Request, response: Response, next: NextFunction) => Promise<void>) =>
+    (request: Request, response: Response, next: NextFunction): void => {
       response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
-      work(request, response).catch(() => {
+      work(request, response, next).catch(() => {
         deps.onError('INTERNAL', 'recipient page');
         if (!response.headersSent) response.status(503).type('text/plain').send('Please try again in a minute.');
       });
@@ -121,10 +121,11 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
 
   router.get(
     '/v/:token',
-    guard(async (request, response) => {
+    guard(async (request, response, next) => {
       const target = readToken(deps.tokenSecrets, 'page', request.params.token!);
       const html = target && (await viewInBrowser(deps, target, randomUUID()));
-      if (!html) return notFound(response);
+      // The web app has the page for links that are wrong or too old.
+      if (!html) return next();
       // The mail is foreign markup on our origin: it shows and does nothing else.
       response.set(
         'Content-Security-Policy',

@@ -9,8 +9,10 @@ import { cancelOrder, pauseOrder, resumeOrder } from './delivery/order-states.ts
 import type { OrdersDeps } from './deps.ts';
 import { readDesk } from './packages/read-desk.ts';
 import { previewMail, previewPeople, sendTestMail } from './preview/preview-mail.ts';
+import { contactDeliveries } from './reports/contact-deliveries.ts';
 import { listOrders, orderPeople, orderResults } from './reports/partner-results.ts';
 import { queueSingleMail } from './single-mails/queue-single-mail.ts';
+import { type KeepMail, keepMail } from './tracking/keep-mail.ts';
 import { readToken } from './tracking/token.ts';
 import { unsubscribe, unsubscribePage } from './tracking/unsubscribe.ts';
 
@@ -32,6 +34,7 @@ export function createOrderUseCases(deps: OrdersDeps) {
     orderResults: bind(orderResults),
     orderPeople: bind(orderPeople),
     listOrders: bind(listOrders),
+    contactDeliveries: bind(contactDeliveries),
     /** For identity: invitations, resets. */
     queueSingleMail: (input: Parameters<typeof queueSingleMail>[1]) => queueSingleMail(deps, input),
     /** The page behind an unsubscribe link: null for anything but a valid token. */
@@ -43,6 +46,11 @@ export function createOrderUseCases(deps: OrdersDeps) {
     unsubscribe: async (token: string, reqId: string) => {
       const target = readToken(deps.tokenSecrets, 'page', token);
       return target !== null && unsubscribe(deps, target, 'page', reqId);
+    },
+    /** Takes the unsubscribe of this mail back. False when there is nothing to take back, or for anything but a valid token. */
+    keepMail: async (token: string, input: KeepMail) => {
+      const target = readToken(deps.tokenSecrets, 'page', token);
+      return target !== null && keepMail(deps, target, input);
     },
   };
 }

@@ -18,6 +18,7 @@ import {
 } from './imports/import-desk.ts';
 import type { ImportRunner } from './imports/import-runner.ts';
 import { previewImport } from './imports/preview-import.ts';
+import { readImportColumns, readImportNames } from './imports/read-columns.ts';
 import { uploadImport } from './imports/upload-import.ts';
 import { countSegment, deleteSegment, listSegments, readSegment, saveSegment } from './segments/saved-segments.ts';
 
@@ -45,6 +46,8 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
     deleteSegment: bind(deleteSegment),
     countSegment: bind(countSegment),
     uploadImport: bind(uploadImport),
+    readImportColumns: bind(readImportColumns),
+    readImportNames: bind(readImportNames),
     previewImport: bind(previewImport),
     startImport: (by: By, importId: string) => startImport(deps, imports, by, importId),
     cancelImport: bind(cancelImport),

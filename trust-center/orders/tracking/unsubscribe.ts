@@ -90,15 +90,29 @@ export async function unsubscribe(
   return true;
 }
 
+export interface UnsubscribePage {
+  partnerName: string;
+  /** The partner's own colour as #rrggbb, or null */
+  accentColour: string | null;
+  /** Who is controller and where: the last lines of the page */
+  imprint: string;
+  /** Language of the mail */
+  language: string;
+  /** The address gets no more mail */
+  unsubscribed: boolean;
+  /** The unsubscribe came from this very mail and can be taken back */
+  canKeep: boolean;
+}
+
 /** What the unsubscribe page shows: the sender, never the person. Null for an unknown token. */
-export async function unsubscribePage(
-  deps: OrdersDeps,
-  target: TokenTarget,
-): Promise<{ partnerName: string; language: string; unsubscribed: boolean } | null> {
+export async function unsubscribePage(deps: OrdersDeps, target: TokenTarget): Promise<UnsubscribePage | null> {
   return withPartner(deps.pool, target.partnerId, async (client) => {
-    const { rows } = await client.query<{ partnerName: string; language: string; unsubscribed: boolean }>(
-      `SELECT p.name AS "partnerName", k.content->'mail'->>'language' AS language, d."unsubscribedAt" IS NOT NULL AS unsubscribed
-       FROM delivery d JOIN partner p ON p.id = d."partnerId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId" WHERE d.id = $1`,
+    const { rows } = await client.query<UnsubscribePage>(
+      `SELECT p.name AS "partnerName", p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
+         k.content->'mail'->>'language' AS language, d."unsubscribedAt" IS NOT NULL OR s.id IS NOT NULL AS unsubscribed,
+         COALESCE(s.reason = 'unsubscribed' AND s."orderId" = d."orderId", false) AS "canKeep"
+       FROM delivery d JOIN partner p ON p.id = d."partnerId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId"
+       LEFT JOIN contact c ON c.id = d."contactId" LEFT JOIN suppression s ON s.token = c."suppressionToken" WHERE d.id = $1`,
       [target.deliveryId],
     );
     return rows[0] ?? null;

@@ -1,48 +1,114 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { MAILABLE_SQL, SUPPRESSED_SQL } from '../consent/next-consent.ts';
-import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
+import { type By, demandPartner, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from './contact-rows.ts';
 import { type ContactView, contactView } from './view.ts';
 
+/** `none` has neither consent nor another ground and never had it withdrawn. */
+export const CONTACT_STATES = ['mailable', 'none', 'withdrawn', 'suppressed'] as const;
+export type ContactStateFilter = (typeof CONTACT_STATES)[number];
+
+export interface ListedContact extends ContactView {
+  /** The address must not get mail, whatever the consent says */
+  suppressed: boolean;
+}
+
 export interface ContactPage {
-  contacts: ContactView[];
-  /** Give it back for the next page; null on the last */
+  contacts: ListedContact[];
+  /** Give it back as `cursor` for the next page; null on the last */
   nextCursor: string | null;
+  /** Give it back as `before` for the page before; null on the first */
+  previousCursor: string | null;
+}
+
+export interface ContactQuery {
+  /** Id of the last contact seen: what follows it */
+  cursor?: string;
+  /** Id of the first contact seen: what comes before it */
+  before?: string;
+  limit?: number;
+  state?: ContactStateFilter;
+  /** Only people with this tag. Tags are not indexed: the filter opens the contacts it passes. */
+  tag?: string;
 }
 
 const MAX_PAGE = 100;
-const COUNT_SQL = `SELECT count(*)::int AS total, count(*) FILTER (WHERE ${MAILABLE_SQL} AND NOT ${SUPPRESSED_SQL})::int AS mailable,
-  count(*) FILTER (WHERE ${SUPPRESSED_SQL})::int AS suppressed FROM contact c`;
+// A rare tag may need many pages: then the answer is short and its cursor continues the search.
+const MAX_OPENED = 10_000;
 
-/** One page of contacts, newest first. One leaf covers the page. `cursor` is the id of the last contact seen. */
-export async function listContacts(
-  deps: PeopleDeps,
-  by: By,
-  input: { cursor?: string; limit?: number } = {},
-): Promise<ContactPage> {
-  await demandPartner(deps, by);
-  const limit = Math.min(Math.max(input.limit ?? 50, 1), MAX_PAGE);
-  const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
-    const found = await client.query<ContactRecord>(
-      `SELECT ${CONTACT_COLUMNS} FROM contact c WHERE ($1::text IS NULL OR c.id < $1) ORDER BY c.id DESC LIMIT $2`,
-      [input.cursor ?? null, limit + 1],
+const STATE_SQL: Record<ContactStateFilter, string> = {
+  mailable: `${MAILABLE_SQL} AND NOT ${SUPPRESSED_SQL}`,
+  none: `NOT ${MAILABLE_SQL} AND c."consentState" <> 'withdrawn'`,
+  withdrawn: `c."consentState" = 'withdrawn'`,
+  suppressed: SUPPRESSED_SQL,
+};
+
+type ListedRecord = ContactRecord & { suppressed: boolean };
+
+const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
+
+function readRecords(deps: PeopleDeps, partnerId: string, input: ContactQuery, anchor: string | null, take: number) {
+  const [order, beyond] = input.before === undefined ? ['DESC', '<'] : ['ASC', '>'];
+  return withPartner(deps.pool, partnerId, async (client) => {
+    const { rows } = await client.query<ListedRecord>(
+      `SELECT ${CONTACT_COLUMNS}, ${SUPPRESSED_SQL} AS suppressed FROM contact c
+       WHERE ($1::text IS NULL OR c.id ${beyond} $1) AND (${input.state ? STATE_SQL[input.state] : 'true'}) ORDER BY c.id ${order} LIMIT $2`,
+      [anchor, take],
     );
-    return found.rows;
+    return rows;
   });
-  const page = rows.slice(0, limit);
-  if (page.length === 0) return { contacts: [], nextCursor: null };
-  const receipt = await deps.audit.write({ ...by, op: 'contact.listed', objects: page.map(({ id }) => id) });
-  const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, page);
-  return { contacts: opened.map(contactView), nextCursor: rows.length > limit ? page.at(-1)!.id : null };
 }
 
-/** How many contacts there are and how many of them may be mailed. Nothing is decrypted. */
-export async function countContacts(
-  deps: PeopleDeps,
-  partnerId: string,
-): Promise<{ total: number; mailable: number; suppressed: number }> {
+/** One page of contacts, newest first. One leaf covers what is opened for it. */
+export async function listContacts(deps: PeopleDeps, by: By, input: ContactQuery = {}): Promise<ContactPage> {
+  await demandPartner(deps, by);
+  const limit = Math.min(Math.max(input.limit ?? 50, 1), MAX_PAGE);
+  const tag = input.tag === undefined ? undefined : fold(input.tag);
+  const take = tag === undefined ? limit + 1 : PAGE_ROWS;
+  const found: ListedContact[] = [];
+  let anchor = input.before ?? input.cursor ?? null;
+  let openedSoFar = 0;
+  let more = false;
+  for (;;) {
+    const rows = await readRecords(deps, by.partnerId, input, anchor, take);
+    // Without a tag the extra row only says that there is more; it stays sealed.
+    const opening = tag === undefined ? rows.slice(0, limit) : rows;
+    if (opening.length > 0) {
+      const receipt = await deps.audit.write({ ...by, op: 'contact.listed', objects: opening.map(({ id }) => id) });
+      const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, opening);
+      for (const [i, contact] of opened.entries()) {
+        if (tag !== undefined && !contact.profile.tags.some((own) => fold(own) === tag)) continue;
+        found.push({ ...contactView(contact), suppressed: opening[i]!.suppressed });
+      }
+      anchor = opening.at(-1)!.id;
+      openedSoFar += opening.length;
+    }
+    more = rows.length === take;
+    if (tag === undefined || !more || found.length > limit || openedSoFar >= MAX_OPENED) break;
+  }
+  const page = found.slice(0, limit);
+  if (found.length > limit) {
+    more = true;
+    anchor = page.at(-1)!.contactId;
+  }
+  if (input.before !== undefined) {
+    page.reverse();
+    return { contacts: page, nextCursor: page.at(-1)?.contactId ?? null, previousCursor: more ? anchor : null };
+  }
+  const previousCursor = input.cursor === undefined ? null : (page[0]?.contactId ?? null);
+  return { contacts: page, nextCursor: more ? anchor : null, previousCursor };
+}
+
+export interface ContactCounts extends Record<ContactStateFilter, number> {
+  total: number;
+}
+
+const COUNT_SQL = `SELECT count(*)::int AS total, ${CONTACT_STATES.map((state) => `count(*) FILTER (WHERE ${STATE_SQL[state]})::int AS ${state}`).join(', ')} FROM contact c`;
+
+/** How many contacts there are, and how many in each state; a person may be in two of them. Nothing is decrypted. */
+export async function countContacts(deps: PeopleDeps, partnerId: string): Promise<ContactCounts> {
   return withPartner(deps.pool, partnerId, async (client) => {
-    const { rows } = await client.query<{ total: number; mailable: number; suppressed: number }>(COUNT_SQL);
+    const { rows } = await client.query<ContactCounts>(COUNT_SQL);
     return rows[0]!;
   });
 }

@@ -1,0 +1,66 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { insertEvidence, sealEvidence } from '../../people/consent/evidence.ts';
+import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
+import type { OrdersDeps } from '../deps.ts';
+import type { TokenTarget } from './token.ts';
+
+export interface KeepMail {
+  /** The words of the button that the person pressed: the wording of the consent */
+  statement: string;
+  reqId: string;
+}
+
+/**
+ * The person of a delivery takes back an unsubscribe that was made by the same mail: an express consent with evidence, so it needs
+ * the partner's key. A suppression for another reason (a bounce, a complaint, an objection) stays, and so does one that another
+ * mail brought about. False when there is nothing to take back. Throws FailureError NOT_FOUND for an unknown delivery.
+ */
+export async function keepMail(
+  deps: OrdersDeps,
+  target: TokenTarget,
+  { statement, reqId }: KeepMail,
+): Promise<boolean> {
+  const now = deps.clock.now();
+  const by = {
+    partnerId: target.partnerId,
+    actor: { class: 'recipient', id: target.deliveryId, auth: 'link' },
+    purpose: 'unsubscribe',
+    reqId,
+  } as const;
+  const partner = await deps.vault.partner(target.partnerId);
+  return withPartner(deps.pool, target.partnerId, async (client) => {
+    const { rows } = await client.query<ContactRecord & { orderId: string }>(
+      `SELECT ${CONTACT_COLUMNS}, d."orderId" FROM delivery d JOIN contact c ON c.id = d."contactId" WHERE d.id = $1 FOR UPDATE OF c`,
+      [target.deliveryId],
+    );
+    const record = rows[0];
+    if (!record) throw new FailureError(failure('NOT_FOUND'));
+    const lifted = await client.query(
+      `DELETE FROM suppression s USING contact c WHERE c.id = $1 AND s.token = c."suppressionToken" AND s.reason = 'unsubscribed' AND s."orderId" = $2`,
+      [record.id, record.orderId],
+    );
+    if (lifted.rowCount === 0) return false;
+    const receipt = await deps.audit.write({ ...by, op: 'consent.read', objects: [record.id] });
+    const [key] = await partner.openContactKeys(receipt, [
+      { contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration },
+    ]);
+    const row = sealEvidence(partner, key!, 'granted', 'unsubscribe', {
+      what: 'consent.granted',
+      statement,
+      ground: 'consent',
+      orderId: record.orderId,
+      by: target.deliveryId,
+      at: now.toISOString(),
+    });
+    await insertEvidence(client, target.partnerId, [row], now);
+    await client.query(
+      `UPDATE contact SET "consentState" = 'granted', "legalGround" = 'consent', "updatedAt" = $2 WHERE id = $1`,
+      [record.id, now],
+    );
+    await client.query(`UPDATE delivery SET "unsubscribedAt" = NULL WHERE id = $1`, [target.deliveryId]);
+    await deps.audit.write({ ...by, op: 'suppression.removed', objects: [record.id] });
+    await deps.audit.write({ ...by, op: 'consent.granted', objects: [record.id], recHash: row.hash });
+    return true;
+  });
+}
