@@ -21,7 +21,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['tests/{integration,crash,conformance,isolation,access}/**/*.test.ts'],
+          include: ['tests/{integration,crash,conformance}/**/*.test.ts'],
           exclude: never,
           globalSetup: ['tests/support/database-server.ts'],
           sequence: { groupOrder: 1 },
@@ -45,9 +45,11 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
+          // The product from outside: one instance with the demo world for all files.
+          name: 'journeys',
+          include: ['tests/{browser,isolation,access}/**/*.test.ts'],
           exclude: never,
+          globalSetup: ['tests/support/demo-instance.ts'],
           sequence: { groupOrder: 3 },
           fileParallelism: false,
           testTimeout: 120_000,

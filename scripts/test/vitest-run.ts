@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './checks.ts';
 
-export const projects = ['unit', 'integration', 'start', 'browser'];
+export const projects = ['unit', 'integration', 'start', 'journeys'];
 
 export type Counts = { passed: number; failed: number; skipped: number };
 

@@ -1,0 +1,96 @@
+// People whose data can be recognised wherever it turns up, and the forms in which it might.
+import { createHash } from 'node:crypto';
+
+export interface MarkedPerson {
+  email: string;
+  firstName: string;
+  lastName: string;
+  phone: string;
+  street: string;
+}
+
+/** Names that no other text contains. */
+export const MARKED: MarkedPerson[] = [
+  {
+    email: 'Waltraudis.Quexelhuber@Geheimpost.example',
+    firstName: 'Waltraudis',
+    lastName: 'Quexelhuber',
+    phone: '+49735199182736',
+    street: 'Quittenwinkelgasse 77',
+  },
+  {
+    email: 'bogdanika.zwirbelmoser@geheimpost.example',
+    firstName: 'Bogdanika',
+    lastName: 'Zwirbelmoser',
+    phone: '+49735199463728',
+    street: 'Holunderstiegweg 58',
+  },
+  {
+    email: 'ottokarina.fuchsgruberin@geheimpost.example',
+    firstName: 'Ottokarina',
+    lastName: 'Fuchsgruberin',
+    phone: '+49735199817263',
+    street: 'Schlehdornplatzl 39',
+  },
+];
+
+/** The parts of a value's base64 that do not depend on what stands before and after it. */
+function base64Cores(bytes: Buffer): string[] {
+  return [0, 1, 2].map((offset) => {
+    const text = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    // The first and last characters mix with their neighbours' bits.
+    const start = offset === 0 ? 0 : offset + 1;
+    const end = (offset + bytes.length) % 3 === 0 ? text.length : text.length - 1;
+    return text.slice(start, end);
+  });
+}
+
+export interface Needle {
+  what: string;
+  text: string;
+}
+
+/** Every form of one value that must not be found: as written, lower case, base64, hex, and the common hashes. */
+export function needlesOf(value: string): Needle[] {
+  const spellings = [...new Set([value, value.toLowerCase(), value.toUpperCase()])];
+  const found: Needle[] = [];
+  for (const spelling of spellings) {
+    const bytes = Buffer.from(spelling, 'utf8');
+    found.push({ what: `${value} as text`, text: spelling });
+    found.push({ what: `${value} as hex`, text: bytes.toString('hex') });
+    found.push({ what: `${value} as a part of a URL`, text: encodeURIComponent(spelling) });
+    for (const core of base64Cores(bytes)) {
+      found.push({ what: `${value} as base64`, text: core });
+      found.push({ what: `${value} as base64url`, text: core.replaceAll('+', '-').replaceAll('/', '_') });
+    }
+    for (const algorithm of ['md5', 'sha1', 'sha256']) {
+      const digest = createHash(algorithm).update(bytes).digest();
+      found.push({ what: `${algorithm} of ${value}`, text: digest.toString('hex') });
+      found.push({ what: `${algorithm} of ${value} as base64`, text: digest.toString('base64').replace(/=+$/, '') });
+      found.push({ what: `${algorithm} of ${value} as base64url`, text: digest.toString('base64url') });
+    }
+  }
+  return [...new Map(found.map((needle) => [needle.text, needle])).values()];
+}
+
+/** All forms of all marked people. Hex digests may be written in capitals, so texts are compared in lower case too. */
+export const NEEDLES: Needle[] = MARKED.flatMap((person) => Object.values(person).flatMap(needlesOf));
+
+/** What of the marked people stands in a text; empty when none does. */
+export function findMarked(haystack: string, needles: Needle[] = NEEDLES): string[] {
+  const lower = haystack.toLowerCase();
+  return needles
+    .filter(({ text }) => haystack.includes(text) || (/^[0-9a-f]{16,}$/.test(text) && lower.includes(text)))
+    .map(({ what }) => what);
+}
+
+/** The customers as a file that a partner would import. */
+export const markedCsv = (): string =>
+  [
+    'email,first_name,last_name,phone,street,consent',
+    ...MARKED.map(({ email, firstName, lastName, phone, street }) =>
+      [email, firstName, lastName, phone, street, 'yes'].join(','),
+    ),
+  ].join('\n');
