@@ -41,6 +41,7 @@ export type AuditEventInput =
   | Event<'participation.handed_over', { packageId: string; hash: string }>
   | Event<'participation.state_changed', { before: string; after: string }>
   | Event<'asset.uploaded', { sha256: string; bytes: number }>
+  | Event<'asset.described', { fields: string[] }>
   | Event<'api_key.created', { scopes: string[] }>
   | Event<'api_key.revoked', Record<string, never>>;
 

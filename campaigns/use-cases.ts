@@ -4,9 +4,11 @@
  */
 import { failure } from '@multipartner/kernel/errors';
 import { failed } from '@multipartner/kernel/result';
+import { listAuditEvents } from './activity/list-audit-events.ts';
 import { type Actor, isHeadquarters, isPartner, seesAll } from './actor.ts';
 import type { CampaignDeps } from './deps.ts';
 import { readHeadquarters } from './headquarters/read-headquarters.ts';
+import { readHeadquartersHome } from './headquarters/read-headquarters-home.ts';
 import { updateHeadquarters } from './headquarters/update-headquarters.ts';
 import { createCampaign } from './offers/create-campaign.ts';
 import { endCampaign } from './offers/end-campaign.ts';
@@ -63,6 +65,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
   const either = only((actor) => isHeadquarters(actor) || isPartner(actor), 'HQ');
   // Officers oversee: they read what HQ reads and change nothing.
   const overseer = only(seesAll, 'HQ');
+  const answersForHouse = only((actor) => seesAll(actor) && actor.role !== 'hq_marketer', 'HQ');
   const anybody = only((actor) => seesAll(actor) || isPartner(actor), 'HQ');
   return {
     // partners
@@ -80,7 +83,9 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     listPartnerGroups: overseer(listPartnerGroups),
     // headquarters
     readHeadquarters: anybody(readHeadquarters),
+    readHeadquartersHome: hq(readHeadquartersHome),
     updateHeadquarters: hq(updateHeadquarters),
+    listAuditEvents: answersForHouse(listAuditEvents),
     // templates
     createTemplate: hq(createTemplate),
     importTemplate: hq(importTemplate),

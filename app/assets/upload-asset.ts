@@ -21,6 +21,8 @@ export interface UploadAssetInput {
   bytes: Uint8Array;
   name: string;
   altText?: string;
+  /** HQ only: adds to this partner's library instead of its own */
+  partnerId?: string;
 }
 
 export interface StoredAsset {
@@ -35,11 +37,14 @@ export interface StoredAsset {
 export async function uploadAsset(deps: AssetDeps, input: UploadAssetInput): Promise<Outcome<StoredAsset>> {
   const { actor } = input;
   if (!isHeadquarters(actor) && !isPartner(actor)) return failed(failure('FORBIDDEN', { who: 'HQ' }));
+  if (input.partnerId && !isHeadquarters(actor) && actor.partnerId !== input.partnerId)
+    return failed(failure('NOT_FOUND'));
+  const partnerId = input.partnerId ?? actor.partnerId;
   const prepared = await prepareImage(input.bytes);
   if (!prepared.ok) return prepared;
   const { bytes, sha256, mediaType, width, height } = prepared.value;
   const image = { sha256, mediaType, width, height };
-  const known = await deps.db.asset.findFirst({ where: { sha256, partnerId: actor.partnerId }, select: { id: true } });
+  const known = await deps.db.asset.findFirst({ where: { sha256, partnerId }, select: { id: true } });
   if (known) return ok({ assetId: known.id, ...image });
   // Bytes first: a row never points to an image that is not there.
   const stored = await deps.assets.put(sha256, bytes);
@@ -50,7 +55,7 @@ export async function uploadAsset(deps: AssetDeps, input: UploadAssetInput): Pro
     await tx.asset.create({
       data: {
         id: assetId,
-        partnerId: actor.partnerId,
+        partnerId,
         ...image,
         bytes: bytes.length,
         name: input.name.trim().slice(0, 200) || 'image',
@@ -61,7 +66,7 @@ export async function uploadAsset(deps: AssetDeps, input: UploadAssetInput): Pro
     await recordAudit(tx, deps.clock, actor, {
       action: 'asset.uploaded',
       subjectId: assetId,
-      ...(actor.partnerId ? { partnerId: actor.partnerId } : {}),
+      ...(partnerId ? { partnerId } : {}),
       detail: { sha256, bytes: bytes.length },
     });
   });

@@ -17,6 +17,8 @@ export interface CampaignDetail {
   offeredAt: Date | null;
   template: { id: string; versionId: string; name: string; number: number };
   groups: { id: string; name: string }[];
+  /** Partners of these groups that may take part now; who is suspended does not count */
+  reach: number;
 }
 
 export async function readCampaign(
@@ -31,6 +33,12 @@ export async function readCampaign(
     },
   });
   if (!row) return failed(failure('NOT_FOUND'));
+  const reach = await deps.db.partner.count({
+    where: {
+      state: { not: 'suspended' },
+      groups: { some: { groupId: { in: row.groups.map(({ groupId }) => groupId) } } },
+    },
+  });
   const { id, name, message, state, opensAt, closesAt, createdAt, offeredAt, templateVersion } = row;
   const { template, number } = templateVersion;
   return ok({
@@ -44,5 +52,6 @@ export async function readCampaign(
     offeredAt,
     template: { id: template.id, versionId: templateVersion.id, name: template.name, number },
     groups: row.groups.map(({ group }) => group),
+    reach,
   });
 }

@@ -23,13 +23,20 @@ export interface ParticipationListItem {
 
 export async function listParticipations(
   deps: Pick<CampaignDeps, 'db'>,
-  input: PageInput & { actor: Actor; campaignId?: string | undefined; state?: ParticipationState | undefined },
+  input: PageInput & {
+    actor: Actor;
+    campaignId?: string | undefined;
+    /** For HQ; a partner always sees its own only */
+    partnerId?: string | undefined;
+    state?: ParticipationState | undefined;
+  },
 ): Promise<Outcome<Page<ParticipationListItem>>> {
   const { actor } = input;
   if (!isPartner(actor) && !seesAll(actor)) return failed(failure('FORBIDDEN', { who: 'HQ' }));
   const rows = await deps.db.participation.findMany({
     where: {
       ...afterCursor(input),
+      ...(input.partnerId ? { partnerId: input.partnerId } : {}),
       ...(isPartner(actor) ? { partnerId: actor.partnerId } : {}),
       ...(input.campaignId ? { campaignId: input.campaignId } : {}),
       ...(input.state ? { state: input.state } : {}),

@@ -34,11 +34,19 @@ const BATCH = 500;
 /** Only what was handed over can have an order. Fails with UNAVAILABLE while the trust center is down; nothing changes then. */
 export async function syncParticipationStates(
   deps: Pick<CampaignDeps, 'db' | 'clock' | 'trustCenter'>,
-  input: { campaignId?: string; partnerId?: string },
+  input: {
+    campaignId?: string;
+    campaignIds?: string[];
+    partnerId?: string;
+    /** Leaves out what is sent, declined or missed: nothing of it changes by an order any more */
+    onlyUnsettled?: boolean;
+  },
 ): Promise<Outcome<SyncedState[]>> {
   const where: Prisma.ParticipationWhereInput = {
     packageId: { not: null },
     ...(input.campaignId ? { campaignId: input.campaignId } : {}),
+    ...(input.campaignIds ? { campaignId: { in: input.campaignIds } } : {}),
+    ...(input.onlyUnsettled ? { state: { notIn: ['sent', 'declined', 'missed'] } } : {}),
     ...(input.partnerId ? { partnerId: input.partnerId } : {}),
   };
   const states: SyncedState[] = [];

@@ -7,7 +7,8 @@ import { readBrand } from '../headquarters/read-brand.ts';
 import { issuesOf, type Outcome } from '../refusal.ts';
 import { addPartner } from './add-partner.ts';
 import { checkNewPartner } from './check-new-partner.ts';
-import { type NewPartner, newPartner } from './partner-input.ts';
+import { invitePartner } from './invite-partner.ts';
+import { type NewPartner, newPartner, ownerInvitation } from './partner-input.ts';
 import { readPartnerTable, type TableLine } from './read-partner-table.ts';
 
 /** The zone that nearly everybody of a country lives in, for tables without a column for it. */
@@ -32,6 +33,8 @@ export interface CsvLine {
   city: string;
   groups: string[];
   issues: FieldIssue[];
+  /** What happens to the owner named in the line: to be invited, invited, or left to a later try; null: nobody is named */
+  invitation: 'planned' | 'sent' | 'waiting' | null;
   /** Set once the partner is there; null in a dry run and for refused lines */
   partnerId: string | null;
 }
@@ -43,6 +46,8 @@ export interface CsvResult {
   refused: number;
   /** Added, but the trust center is still to be told */
   unregistered: number;
+  /** Owners that are or will be invited by mail */
+  invitations: number;
   unknownColumns: string[];
 }
 
@@ -61,7 +66,7 @@ export async function addPartnersFromCsv(
   const lines: CsvLine[] = [];
   let unregistered = 0;
   for (const row of table.value.lines) {
-    const { partner, groups, issues } = parseLine(row);
+    const { partner, groups, issues, owner } = parseLine(row);
     const ids = groups.flatMap((name) => groupIds.get(name.toLowerCase()) ?? []);
     if (ids.length < groups.length) issues.push({ field: 'groups', issue: 'group' });
     if (partner) {
@@ -76,6 +81,7 @@ export async function addPartnersFromCsv(
       city: row.values.city ?? '',
       groups,
       issues,
+      invitation: owner ? 'planned' : null,
       partnerId: null,
     };
     lines.push(line);
@@ -86,6 +92,10 @@ export async function addPartnersFromCsv(
     } else {
       line.partnerId = added.value.partnerId;
       if (!added.value.registered) unregistered += 1;
+      if (!owner) continue;
+      // A partner without its invitation is still a partner: HQ sees it in the list and invites again.
+      const invited = await invitePartner(deps, { actor: input.actor, partnerId: added.value.partnerId, owner });
+      line.invitation = invited.ok ? 'sent' : 'waiting';
     }
   }
   const refused = lines.filter(({ issues }) => issues.length > 0).length;
@@ -95,12 +105,21 @@ export async function addPartnersFromCsv(
     accepted: lines.length - refused,
     refused,
     unregistered,
+    invitations: lines.filter(({ invitation, issues }) => issues.length === 0 && invitation && invitation !== 'waiting')
+      .length,
     unknownColumns: table.value.unknownColumns,
   });
 }
 
-function parseLine(row: TableLine): { partner: NewPartner | null; groups: string[]; issues: FieldIssue[] } {
-  const { groups: groupText = '', ...values } = row.values;
+interface ParsedLine {
+  partner: NewPartner | null;
+  groups: string[];
+  owner: { name: string; email: string; language: string } | null;
+  issues: FieldIssue[];
+}
+
+function parseLine(row: TableLine): ParsedLine {
+  const { groups: groupText = '', ownerName, ownerEmail, ...values } = row.values;
   const groups = groupText
     .split(/[|;,]/)
     .map((name) => name.trim())
@@ -112,7 +131,24 @@ function parseLine(row: TableLine): { partner: NewPartner | null; groups: string
     legalName: values.legalName ?? values.name,
     timeZone: values.timeZone ?? (country && ZONE_OF_COUNTRY[country]),
   });
+  const owner =
+    ownerName || ownerEmail
+      ? {
+          name: ownerName ?? '',
+          email: ownerEmail ?? '',
+          language: values.language?.toLowerCase() === 'de' ? 'de' : 'en',
+        }
+      : null;
+  const ownerIssues = owner ? ownerIssuesOf(owner) : [];
   return parsed.success
-    ? { partner: parsed.data, groups, issues: [] }
-    : { partner: null, groups, issues: issuesOf(parsed.error) };
+    ? { partner: parsed.data, groups, owner, issues: ownerIssues }
+    : { partner: null, groups, owner, issues: [...issuesOf(parsed.error), ...ownerIssues] };
+}
+
+const OWNER_FIELDS: Record<string, string> = { name: 'ownerName', email: 'ownerEmail' };
+
+function ownerIssuesOf(owner: unknown): FieldIssue[] {
+  const parsed = ownerInvitation.safeParse(owner);
+  if (parsed.success) return [];
+  return issuesOf(parsed.error).map(({ field, issue }) => ({ field: OWNER_FIELDS[field] ?? field, issue }));
 }

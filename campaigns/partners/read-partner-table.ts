@@ -41,6 +41,14 @@ const COLUMNS: Record<string, TableField> = {
   akzentfarbe: 'accentColour',
   groups: 'groups',
   gruppen: 'groups',
+  owner: 'ownerName',
+  'owner name': 'ownerName',
+  inhaber: 'ownerName',
+  ansprechpartner: 'ownerName',
+  'owner email': 'ownerEmail',
+  'owner e-mail': 'ownerEmail',
+  'e-mail inhaber': 'ownerEmail',
+  'e-mail ansprechpartner': 'ownerEmail',
 };
 
 type TableField =
@@ -57,7 +65,9 @@ type TableField =
   | 'website'
   | 'imprint'
   | 'accentColour'
-  | 'groups';
+  | 'groups'
+  | 'ownerName'
+  | 'ownerEmail';
 
 export interface TableLine {
   /** Line in the file, 1-based; the titles are line 1 */
