@@ -11,6 +11,8 @@ declare module '@remix-run/node' {
 export default defineConfig({
   publicDir: 'app/public',
   plugins: [remix(remixConfig)],
+  // Two instances in development must not rewrite each other's prepared dependencies.
+  cacheDir: `node_modules/.vite/${process.env.PORT ?? 'build'}`,
   // Our workspaces are TypeScript sources: they belong into the bundle, not beside it.
   ssr: { noExternal: [/^@multipartner\//] },
   server: {
