@@ -127,6 +127,7 @@ export function createRouteBuilder<
         return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
       } catch (error) {
         if (!isFailureError(error)) throw error;
+        if (options.answersJson) throw jsonRefusal(error.failure, args, gate.signInPath('/'));
         if (error.failure.code === 'UNAUTHENTICATED') throw redirectDocument(gate.signInPath(pathOf(args.request)));
         throw refusal(error.failure, args);
       }
@@ -146,6 +147,7 @@ export function createRouteBuilder<
         return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
       } catch (error) {
         if (!isFailureError(error)) throw error;
+        if (options.answersJson) throw jsonRefusal(error.failure, args, gate.signInPath('/'));
         const isSignInMissing = error.failure.code === 'UNAUTHENTICATED';
         const signInPath = isSignInMissing ? gate.signInPath(new URL(args.request.url).pathname) : undefined;
         if (signInPath && !context.isDataRequest) throw redirect(signInPath);
@@ -161,6 +163,17 @@ export function createRouteBuilder<
   }
 
   return { loader, action };
+}
+
+/** The refusal for a script of ours. The script knows its page and therefore where to come back to after a sign-in. */
+function jsonRefusal(cause: Failure, args: Args, signInPath: string): Response {
+  const { language } = args.context as unknown as ServingContext;
+  const answer: ActionFailure = {
+    failure: cause,
+    message: sentence(cause, language),
+    signInPath: cause.code === 'UNAUTHENTICATED' ? signInPath : undefined,
+  };
+  return Response.json(answer, { status: statusOf(cause), headers: { 'Cache-Control': 'no-store' } });
 }
 
 /** The answer that the root's error boundary shows as a designed page. */
