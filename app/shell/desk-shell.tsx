@@ -37,12 +37,14 @@ export function DeskShell({ desk, entries, children }: DeskShellProps) {
     <Shell
       zone="app"
       home={desk === 'hq' ? '/hq' : '/partner'}
-      navigation={entries.map(({ label, path, icon, end, isTrustCenter }) => ({
-        to: isTrustCenter ? trustOrigin + path : path,
-        label: t(label),
-        icon,
-        end,
-      }))}
+      navigation={entries
+        .filter(({ only }) => !only || (open && only.includes(open.role)))
+        .map(({ label, path, icon, end, isTrustCenter }) => ({
+          to: isTrustCenter ? trustOrigin + path : path,
+          label: t(label),
+          icon,
+          end,
+        }))}
       person={{
         name: person.name,
         role: open ? [nameRole(open.role, language), open.partnerName].filter(Boolean).join(', ') : '',

@@ -1,0 +1,30 @@
+/** Addresses of HQ's screens, except the templates', which have their own. */
+export const hqUrls = {
+  home: () => '/hq',
+  partners: (filter?: { group?: string; state?: string }) => {
+    const query = new URLSearchParams(filter);
+    return query.size > 0 ? `/hq/partners?${query}` : '/hq/partners';
+  },
+  newPartner: () => '/hq/partners/new',
+  partnerTable: () => '/hq/partners/table',
+  groups: () => '/hq/partners/groups',
+  partner: (partnerId: string) => `/hq/partners/${partnerId}`,
+  partnerProfile: (partnerId: string) => `/hq/partners/${partnerId}/profile`,
+  campaigns: (filter?: { state?: string }) => {
+    const query = new URLSearchParams(filter);
+    return query.size > 0 ? `/hq/campaigns?${query}` : '/hq/campaigns';
+  },
+  newCampaign: () => '/hq/campaigns/new',
+  campaign: (campaignId: string) => `/hq/campaigns/${campaignId}`,
+  editCampaign: (campaignId: string) => `/hq/campaigns/${campaignId}/edit`,
+  /** Answers with the compiled mail of a version as JSON. */
+  versionPreview: (templateVersionId: string, language?: string) =>
+    `/hq/campaigns/preview?${new URLSearchParams({ version: templateVersionId, ...(language ? { language } : {}) })}`,
+  images: () => '/hq/images',
+  activity: (filter?: { partner?: string }) => {
+    const query = new URLSearchParams(filter);
+    return query.size > 0 ? `/hq/activity?${query}` : '/hq/activity';
+  },
+  brand: () => '/hq/settings',
+  apiKeys: () => '/hq/settings/api-keys',
+} as const;
