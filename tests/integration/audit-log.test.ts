@@ -201,11 +201,60 @@ describe('reading and proving', () => {
       limit: 200,
       cursor: first.nextCursor!,
     });
-    expect(first.entries.length + second.entries.length).toBe(first.total);
+    expect(await opened.log.countEntries({ partnerId: partners[0]! })).toEqual({
+      count: first.entries.length + second.entries.length,
+      isMore: false,
+    });
+    expect(first.previousCursor).toBeNull();
     expect(second.nextCursor).toBeNull();
-    expect((await opened.log.listEntries({ filters: { actorId: 'mailer', personalOnly: true } })).total).toBe(700);
-    expect((await opened.log.listEntries({ filters: { actorClass: 'hq' } })).total).toBe(0);
+    const back = await opened.log.listEntries({
+      filters: { partnerId: partners[0]! },
+      limit: 100,
+      newerThan: second.previousCursor!,
+    });
+    expect(back.entries).toEqual(first.entries);
+    expect(back.previousCursor).toBeNull();
+    expect((await opened.log.countEntries({ actorId: 'mailer', personalOnly: true })).count).toBe(700);
+    expect((await opened.log.countEntries({ actorClass: 'hq' })).count).toBe(0);
     expect((await opened.log.lastAccess(partners)).size).toBe(2);
+  });
+
+  test('every entry has a proof that leads to the signed checkpoint, and a changed one has none that holds', async () => {
+    for (const seq of [0n, 1n, 255n, 256n, 300n, 511n, 512n, 699n]) {
+      const shown = await opened.log.proveEntry(seq);
+      expect(shown?.proof).toMatchObject({ holds: true, size: 700n });
+      const lines = shown!.proof!.file.split('\n');
+      expect(lines.slice(0, 2)).toEqual(['c2sp.org/tlog-proof@v1', `index ${seq}`]);
+      expect(lines.slice(2, lines.indexOf(''))).toEqual(
+        shown!.proof!.hashes.map((hash) => Buffer.from(hash, 'hex').toString('base64')),
+      );
+      expect(shown!.proof!.file.endsWith(shown!.proof!.note)).toBe(true);
+    }
+    expect(await opened.log.proveEntry(700n)).toBeNull();
+    expect((await opened.pool.query('SELECT count(*)::int AS tiles FROM log_tile')).rows[0].tiles).toBe(2);
+    await expect(opened.pool.query('UPDATE log_tile SET hash = $1', [Buffer.alloc(32)])).rejects.toThrow();
+    await opened.admin.query('UPDATE log_tile SET hash = $1 WHERE index = 1', [Buffer.alloc(32)]);
+    expect((await opened.log.proveEntry(3n))?.proof?.holds).toBe(false);
+    await opened.admin.query('DELETE FROM log_tile');
+  });
+
+  test('a checkpoint kept from earlier is found again, and a stranger is not taken for one', async () => {
+    const kept = (await opened.pool.query('SELECT note FROM log_checkpoint ORDER BY size LIMIT 1')).rows[0]
+      .note as string;
+    const seen: bigint[] = [];
+    const report = await opened.log.verifyLog({
+      kept: kept.replaceAll('\n', '\r\n'),
+      onProgress: (done) => seen.push(done),
+    });
+    expect(report).toMatchObject({ ok: true, kept: { verdict: 'contained', size: 350n } });
+    expect(seen.at(-1)).toBe(700n);
+    const edited = kept.replace('\n350\n', '\n351\n');
+    expect((await opened.log.verifyLog({ kept: edited })).kept).toEqual({
+      verdict: 'not_signed_by_this_log',
+      size: null,
+    });
+    const other = await filled(12);
+    expect(await other.log.verifyLog({ kept })).toMatchObject({ ok: false, kept: { verdict: 'not_contained' } });
   });
 
   test('accesses of HQ are counted from the leaves', async () => {

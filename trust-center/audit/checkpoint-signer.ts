@@ -97,7 +97,10 @@ export function createCheckpointSigner(options: {
 
   return {
     treeGrew: () => schedule(SIGN_INTERVAL_MS),
-    signNow,
+    async signNow() {
+      await signing?.catch(() => undefined); // it may have begun before the caller's last entry
+      return signNow();
+    },
     state: () => ({ failing }),
     async stop() {
       stopped = true;

@@ -8,9 +8,10 @@ const DEFAULT_BASE_PORT = 3000;
 /** The embedded PostgreSQL listens on the sixth port after the base port. */
 const POSTGRES_PORT_OFFSET = 6;
 
-const instance = z.object({ secrets: z.object({ tc_app: z.string() }) });
+/** What the supervisor keeps in the folder: since its last start also where the trust database is. */
+const instance = z.object({ trustDatabaseUrl: z.url().optional(), secrets: z.object({ tc_app: z.string() }) });
 
-/** Opens the database named by TRUST_DATABASE_URL, or that of the running instance in DATA_DIR (with its PORT, if not 3000). */
+/** Opens the database named by TRUST_DATABASE_URL, or that of the running instance in DATA_DIR. Throws when there is none. */
 export async function openCommandDatabase(env: NodeJS.ProcessEnv): Promise<pg.Pool> {
   const url =
     env.TRUST_DATABASE_URL || (await instanceUrl(env.DATA_DIR || '.data', Number(env.PORT || DEFAULT_BASE_PORT)));
@@ -26,6 +27,7 @@ async function instanceUrl(dataDir: string, basePort: number): Promise<string> {
       `${dataDir} is not the folder of an instance. Set DATA_DIR (and PORT) to those of one that runs, or TRUST_DATABASE_URL.`,
     );
   });
-  const { secrets } = instance.parse(JSON.parse(text));
+  const { secrets, trustDatabaseUrl } = instance.parse(JSON.parse(text));
+  if (trustDatabaseUrl) return trustDatabaseUrl;
   return `postgres://tc_app:${encodeURIComponent(secrets.tc_app)}@127.0.0.1:${basePort + POSTGRES_PORT_OFFSET}/trust`;
 }

@@ -7,10 +7,11 @@ import { createCheckpointSigner } from './checkpoint-signer.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { hqAccesses } from './hq-accesses.ts';
 import { commitment, detailBytes, SALT_BYTES } from './leaf.ts';
-import { lastAccess, listEntries } from './list-entries.ts';
+import { countEntries, lastAccess, listEntries } from './list-entries.ts';
 import type { AuditLog, LeafInput } from './log.ts';
 import { type PreparedLeaf, readHead } from './log-database.ts';
 import { ACTOR_CLASSES, isPersonal, PURPOSES } from './operations.ts';
+import { proveEntry } from './prove-entry.ts';
 import { createReceiptBook } from './receipt.ts';
 import { verifyLog } from './verify-log.ts';
 
@@ -83,8 +84,10 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
       return { size: BigInt(tree.size), root: tree.root().toString('hex') };
     },
     listEntries: (input) => listEntries(pool, input),
+    countEntries: (filters) => countEntries(pool, filters),
+    proveEntry: (seq) => proveEntry(pool, seq),
     lastAccess: (partnerIds) => lastAccess(pool, partnerIds),
-    verifyLog: () => verifyLog(pool, { origin }),
+    verifyLog: (options) => verifyLog(pool, { origin, ...options }),
     hqAccesses: (period) => hqAccesses(pool, period),
     checkpoint: signer.signNow,
     async health() {

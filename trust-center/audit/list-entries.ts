@@ -1,29 +1,50 @@
 import type pg from 'pg';
 import { actorHash, parseLeaf } from './leaf.ts';
-import type { EntryFilter, EntryView } from './log.ts';
+import type { EntryFilter, EntryPage, EntryView } from './log.ts';
 import { PERSONAL_OPERATIONS } from './operations.ts';
 
 const MAX_ENTRIES = 200;
+export const MAX_COUNTED = 10_000;
 
 /** One page of the log, newest first. The columns only filter; what is shown comes from the leaf itself. */
 export async function listEntries(
   pool: pg.Pool,
-  input: { filters: EntryFilter; cursor?: string; limit?: number },
-): Promise<{ entries: EntryView[]; nextCursor: string | null; total: number }> {
+  input: { filters: EntryFilter; cursor?: string; newerThan?: string; limit?: number },
+): Promise<EntryPage> {
   const limit = Math.max(1, Math.min(input.limit ?? 50, MAX_ENTRIES));
   const { where, values } = conditions(input.filters);
-  const counted = await pool.query<{ total: string }>(`SELECT count(*) AS total FROM log_entry ${where}`, values);
-  const before = input.cursor !== undefined && /^[0-9]{1,18}$/.test(input.cursor) ? input.cursor : null;
+  const isForward = isCursor(input.newerThan);
+  const cursor = isForward ? input.newerThan : isCursor(input.cursor) ? input.cursor : null;
+  const place = `$${values.length + 1}`;
   const { rows } = await pool.query<{ seq: string; leaf: Buffer; leafHash: Buffer }>(
-    `SELECT seq, leaf, "leafHash" FROM log_entry ${where || 'WHERE true'} AND ($${values.length + 1}::bigint IS NULL OR seq < $${values.length + 1}) ORDER BY seq DESC LIMIT $${values.length + 2}`,
-    [...values, before, limit + 1],
+    `SELECT seq, leaf, "leafHash" FROM log_entry ${where || 'WHERE true'}
+     AND (${place}::bigint IS NULL OR seq ${isForward ? '>' : '<'} ${place})
+     ORDER BY seq ${isForward ? 'ASC' : 'DESC'} LIMIT $${values.length + 2}`,
+    [...values, cursor, limit + 1],
   );
-  const entries = rows.slice(0, limit).flatMap((row) => entryView(row) ?? []);
+  const hasMore = rows.length > limit;
+  const page = rows.slice(0, limit);
+  if (isForward) page.reverse();
+  const first = page[0]?.seq ?? null;
+  const last = page[page.length - 1]?.seq ?? null;
   return {
-    entries,
-    nextCursor: rows.length > limit ? rows[limit - 1]!.seq : null,
-    total: Number(counted.rows[0]!.total),
+    entries: page.flatMap((row) => entryView(row) ?? []),
+    nextCursor: isForward || hasMore ? last : null,
+    previousCursor: (isForward ? hasMore : cursor !== null) ? first : null,
   };
+}
+
+const isCursor = (text: string | undefined): text is string => text !== undefined && /^[0-9]{1,18}$/.test(text);
+
+/** How many entries match, counted up to {@link MAX_COUNTED}: a screen says "more than" instead of reading a log of millions. */
+export async function countEntries(pool: pg.Pool, filters: EntryFilter): Promise<{ count: number; isMore: boolean }> {
+  const { where, values } = conditions(filters);
+  const { rows } = await pool.query<{ count: string }>(
+    `SELECT count(*) AS count FROM (SELECT 1 FROM log_entry ${where} LIMIT $${values.length + 1}) AS matching`,
+    [...values, MAX_COUNTED + 1],
+  );
+  const count = Number(rows[0]!.count);
+  return { count: Math.min(count, MAX_COUNTED), isMore: count > MAX_COUNTED };
 }
 
 function conditions(filters: EntryFilter): { where: string; values: unknown[] } {
@@ -46,7 +67,7 @@ function conditions(filters: EntryFilter): { where: string; values: unknown[] } 
   return { where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
 }
 
-function entryView(row: { seq: string; leaf: Buffer; leafHash: Buffer }): EntryView | null {
+export function entryView(row: { seq: string; leaf: Buffer; leafHash: Buffer }): EntryView | null {
   const leaf = parseLeaf(row.leaf);
   if (!leaf) return null; // verifyLog reports it
   return {

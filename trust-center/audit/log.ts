@@ -83,6 +83,35 @@ export interface EntryView {
   leafHash: string;
 }
 
+/** Newest first; the cursors are null where no page follows. */
+export interface EntryPage {
+  entries: EntryView[];
+  /** For `cursor`: older entries follow */
+  nextCursor: string | null;
+  /** For `newerThan`: newer entries precede */
+  previousCursor: string | null;
+}
+
+/** An entry as it was hashed, with the proof that the newest signed checkpoint contains it. */
+export interface EntryProof {
+  entry: EntryView;
+  /** The very bytes behind the leaf hash, as text */
+  leaf: string;
+  /** Null while no signed checkpoint covers the entry, for at most some seconds */
+  proof: {
+    size: bigint;
+    root: string;
+    /** Hex, bottom up (RFC 6962, 2.1.1) */
+    hashes: string[];
+    /** The signed checkpoint, as published */
+    note: string;
+    /** The hashes really lead from the leaf to the root: checked before it is shown */
+    holds: boolean;
+    /** The same as a file of C2SP tlog-proof */
+    file: string;
+  } | null;
+}
+
 export interface VerificationReport {
   ok: boolean;
   entries: bigint;
@@ -95,6 +124,8 @@ export interface VerificationReport {
   /** Entries after the newest checkpoint: chained, not yet signed */
   unsigned: bigint;
   vkey: string | null;
+  /** What became of the checkpoint that the caller had kept; null when none was given */
+  kept: { verdict: 'contained' | 'not_contained' | 'not_signed_by_this_log'; size: bigint | null } | null;
   milliseconds: number;
   /** What does not hold; at most 100, empty when ok */
   faults: { kind: FaultKind; seq: string | null; partnerId: string | null; detail: string }[];
@@ -157,15 +188,19 @@ export interface AuditLog {
   /** Throws unless this log issued the receipt, for this partner, for a personal operation, and it covers all objects. */
   demand(receipt: Receipt, partnerId: string | null, objects: readonly string[]): void;
   head(): Promise<LogPosition>;
-  /** Newest first. `cursor` is the last answer's `nextCursor`. At most 200 entries. */
-  listEntries(input: {
-    filters: EntryFilter;
-    cursor?: string;
-    limit?: number;
-  }): Promise<{ entries: EntryView[]; nextCursor: string | null; total: number }>;
+  /** Newest first. `cursor` is an answer's `nextCursor`, `newerThan` its `previousCursor`. At most 200 entries. */
+  listEntries(input: { filters: EntryFilter; cursor?: string; newerThan?: string; limit?: number }): Promise<EntryPage>;
+  /** Counted up to 10,000, then `isMore`. */
+  countEntries(filters: EntryFilter): Promise<{ count: number; isMore: boolean }>;
+  /** Null when there is no such entry. */
+  proveEntry(seq: bigint): Promise<EntryProof | null>;
   /** Time of the last access to customers' data of each partner: for the officer's register. */
   lastAccess(partnerIds: readonly string[]): Promise<Map<string, Date>>;
-  verifyLog(): Promise<VerificationReport>;
+  /** `kept` is a signed checkpoint that somebody kept from earlier: the log of today must contain it. */
+  verifyLog(options?: {
+    kept?: string;
+    onProgress?: (done: bigint, total: bigint) => void;
+  }): Promise<VerificationReport>;
   hqAccesses(period: { from: Date; to: Date }): Promise<HqAccessReport>;
   /** Signs a checkpoint now if the tree has grown. */
   checkpoint(): Promise<{ size: bigint; note: string } | null>;

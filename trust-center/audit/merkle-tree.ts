@@ -50,15 +50,22 @@ export class CompactRange {
   }
 
   root(): Buffer {
-    if (this.#nodes.length === 0) return EMPTY_ROOT;
-    let root = this.#nodes[this.#nodes.length - 1]!;
-    for (let i = this.#nodes.length - 2; i >= 0; i--) root = nodeHash(this.#nodes[i]!, root);
-    return root;
+    return foldNodes(this.#nodes);
+  }
+
+  /** The roots of the perfect subtrees, left to right. */
+  nodes(): readonly Buffer[] {
+    return this.#nodes;
   }
 
   toBytes(): Buffer {
     return Buffer.concat(this.#nodes);
   }
+}
+
+/** The root over perfect subtrees of falling size, left to right. */
+export function foldNodes(nodes: readonly Buffer[]): Buffer {
+  return nodes.length === 0 ? EMPTY_ROOT : nodes.reduceRight((root, node) => nodeHash(node, root));
 }
 
 function bitCount(value: number): number {
@@ -93,6 +100,20 @@ export function inclusionProof(leaves: readonly Buffer[], index: number): Buffer
   return index < k
     ? [...inclusionProof(leaves.slice(0, k), index), treeRoot(leaves.slice(k))]
     : [...inclusionProof(leaves.slice(k), index - k), treeRoot(leaves.slice(0, k))];
+}
+
+/** Which leaves stand behind each hash of {@link inclusionProof}, bottom up, as half-open ranges: for trees that lie in a database. */
+export function inclusionRanges(index: number, size: number): { from: number; to: number }[] {
+  checkRange(index >= 0 && index < size);
+  const ranges: { from: number; to: number }[] = [];
+  let [from, to] = [0, size];
+  while (to - from > 1) {
+    const middle = from + split(to - from);
+    const isLeft = index < middle;
+    ranges.unshift(isLeft ? { from: middle, to } : { from, to: middle });
+    [from, to] = isLeft ? [from, middle] : [middle, to];
+  }
+  return ranges;
 }
 
 /** Hashes that show the first `oldSize` leaves to be the beginning of the tree over `leaves` (RFC 6962, 2.1.2). */

@@ -30,7 +30,7 @@ interface EntryRow {
  */
 export async function verifyLog(
   pool: pg.Pool,
-  options: { origin: string; key?: NoteKey },
+  options: { origin: string; key?: NoteKey; kept?: string; onProgress?: (done: bigint, total: bigint) => void },
 ): Promise<VerificationReport> {
   const started = performance.now();
   const client = await pool.connect();
@@ -38,7 +38,10 @@ export async function verifyLog(
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const stored = await storedKey(client);
     const key = options.key ?? (stored ? { name: options.origin, publicKey: stored.publicKey } : null);
-    const verification = createVerification(key, await readCheckpoints(client));
+    const kept = options.kept === undefined ? null : createKeptCheck(key, options.kept);
+    const verification = createVerification(key, await readCheckpoints(client), kept);
+    const counted = await client.query<{ size: string }>("SELECT size FROM log_head WHERE id = 'log'");
+    const total = BigInt(counted.rows[0]?.size ?? 0);
     let next = 0n;
     for (;;) {
       const { rows } = await client.query<EntryRow>(
@@ -46,6 +49,7 @@ export async function verifyLog(
         [next.toString(), PAGE_ENTRIES],
       );
       for (const row of rows) verification.entry(row);
+      options.onProgress?.(verification.size(), total);
       if (rows.length < PAGE_ENTRIES) break;
       next = BigInt(rows[rows.length - 1]!.seq) + 1n;
     }
@@ -54,7 +58,14 @@ export async function verifyLog(
     );
     const report = verification.finish(heads.rows);
     await client.query('COMMIT');
-    return { ...report, vkey: key && vkey(key), milliseconds: Math.round(performance.now() - started) };
+    const outside = kept?.verdict() ?? null;
+    return {
+      ...report,
+      ok: report.ok && outside?.verdict !== 'not_contained',
+      vkey: key && vkey(key),
+      kept: outside,
+      milliseconds: Math.round(performance.now() - started),
+    };
   } finally {
     client.release(true); // the snapshot must not outlive an error
   }
@@ -67,7 +78,28 @@ async function readCheckpoints(client: pg.ClientBase): Promise<Map<number, { roo
   return new Map(rows.map((row) => [Number(row.size), row]));
 }
 
-function createVerification(key: NoteKey | null, checkpoints: Map<number, { root: Buffer; note: string }>) {
+/** A checkpoint from outside: nobody who changed the past of the log can give it the same root again. */
+function createKeptCheck(key: NoteKey | null, note: string) {
+  // Text areas send CRLF and lose line breaks at the end.
+  const checkpoint = key && openCheckpoint(`${note.replaceAll('\r\n', '\n').trim()}\n`, key);
+  let isContained = false;
+  return {
+    at: checkpoint?.size ?? null,
+    compare(root: Buffer): void {
+      isContained = checkpoint?.root.equals(root) ?? false;
+    },
+    verdict(): VerificationReport['kept'] {
+      if (!checkpoint) return { verdict: 'not_signed_by_this_log', size: null };
+      return { verdict: isContained ? 'contained' : 'not_contained', size: checkpoint.size };
+    },
+  };
+}
+
+function createVerification(
+  key: NoteKey | null,
+  checkpoints: Map<number, { root: Buffer; note: string }>,
+  kept: ReturnType<typeof createKeptCheck> | null,
+) {
   const tree = CompactRange.empty();
   const chains = new Map<string, { size: number; last: Buffer }>();
   const faults: VerificationReport['faults'] = [];
@@ -132,6 +164,7 @@ function createVerification(key: NoteKey | null, checkpoints: Map<number, { root
       }
     }
     tree.append(hash);
+    if (kept && kept.at === BigInt(tree.size)) kept.compare(tree.root());
     checkCheckpoint();
   }
 
@@ -173,5 +206,5 @@ function createVerification(key: NoteKey | null, checkpoints: Map<number, { root
     };
   }
 
-  return { entry, finish };
+  return { entry, finish, size: () => BigInt(tree.size) };
 }
