@@ -264,6 +264,16 @@ export const ERRORS = {
     en: 'You may not give this role.',
     de: 'Diese Rolle dürfen Sie nicht vergeben.',
   },
+  PARTNER_TAKEN: {
+    status: 409,
+    en: 'Somebody already works for this partner. From now on its owner invites further people.',
+    de: 'Für diesen Partner arbeitet bereits jemand. Weitere Personen lädt ab jetzt der Partner selbst ein.',
+  },
+  PASSWORD_REFUSED: {
+    status: 422,
+    en: 'This is not your present password.',
+    de: 'Das ist nicht Ihr jetziges Passwort.',
+  },
   ALREADY_MEMBER: {
     status: 409,
     en: 'This person already has this access.',

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { failed, ok } from '@multipartner/kernel/result';
-import { systemClock } from '@multipartner/kernel/time';
+import { type Clock, systemClock } from '@multipartner/kernel/time';
 import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
 import type { Logger } from '@multipartner/serving/logger';
 import { campaignSend, singleMailsSend } from './clients/jobs.ts';
@@ -11,6 +11,7 @@ import type { TrustEnvironment } from './env.ts';
 import { createAuth } from './identity/auth.ts';
 import { createIdentityUseCases } from './identity/create-identity.ts';
 import type { SingleMail } from './identity/mail-port.ts';
+import { sendSecurityNotice } from './identity/security-notice.ts';
 import type { InternalHandlers } from './internal/handlers.ts';
 import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/deps.ts';
 import { createOrderHandlers } from './orders/internal-handlers.ts';
@@ -28,14 +29,17 @@ async function ownFolder(...parts: string[]): Promise<string> {
   return folder;
 }
 
-/** Opens everything that the environment names. Throws a FailureError when the database or KMS cannot be reached. */
-export async function compose(environment: TrustEnvironment, logger: Logger) {
+/**
+ * Opens everything that the environment names. Throws a FailureError when the database or KMS cannot be reached. Another clock than the
+ * system's is for the demo's history alone.
+ */
+export async function compose(environment: TrustEnvironment, logger: Logger, clock: Clock = systemClock) {
   const { TRUST_ORIGIN: origin, DEMO: isDemo, AUTH_SECRET: secret } = environment;
   const db = connect(environment.TRUST_DATABASE_URL);
   const pool = createPool(environment.TRUST_DATABASE_URL);
   const keysPool = environment.TRUST_KEYS_DATABASE_URL ? createPool(environment.TRUST_KEYS_DATABASE_URL) : pool;
   const kms = createKmsClient({ endpoint: environment.KMS_ENDPOINT, region: environment.AWS_REGION });
-  const { vault, audit } = await openVault({ pool, keysPool, kms, env: environment.ENVIRONMENT, clock: systemClock });
+  const { vault, audit } = await openVault({ pool, keysPool, kms, env: environment.ENVIRONMENT, clock });
   const queues = createQueues({
     databaseUrl: environment.QUEUE_DATABASE_URL,
     redisUrl: environment.REDIS_URL,
@@ -47,7 +51,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger) {
     pool,
     vault,
     audit,
-    clock: systemClock,
+    clock,
     stagingDir: await ownFolder(environment.DATA_DIR, 'imports'),
     mediaDir: await ownFolder(environment.DATA_DIR, 'media'),
     trustOrigin: origin,
@@ -65,7 +69,6 @@ export async function compose(environment: TrustEnvironment, logger: Logger) {
   const partners = await db.partner.findMany({ select: { id: true } });
   await imports.resume(partners.map(({ id }) => id));
   const events = createEventBuffer(deps);
-  const auth = createAuth({ db, origin, secret });
   const sendSingleMail = async ({ kind, partnerId, to, subject, html, text }: SingleMail): Promise<void> => {
     const from = { name: 'Multipartner', address: `no-reply@${environment.MAIL_DOMAIN}` };
     await orders.queueSingleMail({
@@ -74,7 +77,9 @@ export async function compose(environment: TrustEnvironment, logger: Logger) {
       content: { to, from, replyTo: null, subject, html, text, headers: {} },
     });
   };
-  const identity = createIdentityUseCases({ db, auth, origin, isDemo, clock: systemClock, sendSingleMail });
+  const onPasskeyAdded = (userId: string) => sendSecurityNotice({ db, origin, sendSingleMail }, userId, 'passkeyAdded');
+  const auth = createAuth({ db, origin, secret, onPasskeyAdded });
+  const identity = createIdentityUseCases({ db, auth, origin, isDemo, clock, sendSingleMail });
   const services: TrustServices = {
     identity,
     people: createPeopleUseCases(deps, imports),
@@ -85,7 +90,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger) {
   const handlers: InternalHandlers = {
     ...createOrderHandlers(deps),
     invite: async ({ body }) => {
-      const invited = await identity.invitePerson(body);
+      const invited = await identity.inviteFirstOwner(body);
       return invited.ok ? ok(invited.value) : failed(invited.failure);
     },
   };

@@ -8,6 +8,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { createAuthMiddleware } from 'better-auth/api';
 import { jwt, twoFactor } from 'better-auth/plugins';
 import { CLAIMS } from '../clients/contracts.ts';
 import { readClaims } from './claims.ts';
@@ -15,6 +16,7 @@ import { hashPassword, verifyPassword } from './password-hash.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password-rules.ts';
 import { needsSecondFactor } from './second-factor.ts';
 import { serverOnlyEndpoints } from './server-only-endpoints.ts';
+import { markSeen } from './sessions.ts';
 
 /** Claim of the id token: how the person signed in. */
 export const SIGNED_IN_BY = 'https://multipartner.example/signed_in_by';
@@ -25,6 +27,7 @@ export const APP_CLIENT = 'app';
 export const CLIENT_ADDRESS_HEADER = 'x-client-ip';
 
 const SESSION_SECONDS = (12 * HOUR_MS) / SECOND_MS;
+const FRESH_MS = 30 * MINUTE_MS;
 const seconds = (ms: number) => ms / SECOND_MS;
 
 /** How each way of signing in is named in a session. */
@@ -41,9 +44,11 @@ export interface AuthOptions {
   db: TrustDatabase;
   origin: string;
   secret: string;
+  /** Called when a person has added a passkey. */
+  onPasskeyAdded: (userId: string) => Promise<void>;
 }
 
-export function createAuth({ db, origin, secret }: AuthOptions) {
+export function createAuth({ db, origin, secret, onPasskeyAdded }: AuthOptions) {
   const isSecure = origin.startsWith('https:');
   const userClaims = async (user: Record<string, unknown>) => ({
     [CLAIMS]: await readClaims(db, user as { id: string; language?: string | null }),
@@ -76,6 +81,8 @@ export function createAuth({ db, origin, secret }: AuthOptions) {
     user: { additionalFields: { language: { type: 'string', required: false, input: false } } },
     session: {
       expiresIn: SESSION_SECONDS,
+      // A passkey is added only soon after signing in: an open browser is not enough to leave one's own key behind.
+      freshAge: seconds(FRESH_MS),
       additionalFields: {
         amr: { type: 'string', required: false, input: false },
         activePartnerId: { type: 'string', required: false, input: false },
@@ -89,6 +96,12 @@ export function createAuth({ db, origin, secret }: AuthOptions) {
           }),
         },
       },
+    },
+    hooks: {
+      after: createAuthMiddleware(async (context) => {
+        const userId = context.path === '/passkey/verify-registration' ? context.context.session?.user.id : undefined;
+        if (userId && !(context.context.returned instanceof Error)) await onPasskeyAdded(userId);
+      }),
     },
     rateLimit: {
       enabled: true,
@@ -144,7 +157,10 @@ export function createAuth({ db, origin, secret }: AuthOptions) {
           },
         },
         customIdTokenClaims: ({ user }) => userClaims(user),
-        customUserInfoClaims: ({ user }) => userClaims(user),
+        customUserInfoClaims: async ({ user, jwt: token }) => {
+          if (typeof token.sid === 'string') await markSeen(db, token.sid);
+          return userClaims(user);
+        },
         extensions: [
           {
             claims: {

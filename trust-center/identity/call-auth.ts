@@ -15,7 +15,12 @@ export interface AuthAnswer<T> {
 export async function callAuth<T>(
   auth: Auth,
   origin: string,
-  call: { path: string; body?: object; headers: Headers; refusal: 'SIGN_IN_REFUSED' | 'CODE_REFUSED' | 'INVALID' },
+  call: {
+    path: string;
+    body?: object;
+    headers: Headers;
+    refusal: 'SIGN_IN_REFUSED' | 'PASSWORD_REFUSED' | 'CODE_REFUSED' | 'INVALID';
+  },
 ): Promise<Result<AuthAnswer<T>, Failure>> {
   const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json', origin });
   for (const name of ['cookie', 'user-agent', CLIENT_ADDRESS_HEADER]) {

@@ -3,13 +3,15 @@ import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { TrustSession } from '../web/access/actor.ts';
 import { acceptInvitation, readInvitation } from './accept-invitation.ts';
 import type { Auth } from './auth.ts';
+import { beginTotp, confirmTotp, endTotp, renewRecoveryCodes } from './authenticator.ts';
 import { demoSignIn, listDemoPeople } from './demo-sign-in.ts';
-import { invitePerson, revokeInvitation, rolesToGive } from './invite-person.ts';
+import { inviteFirstOwner, invitePerson, resendInvitation, revokeInvitation, rolesToGive } from './invite-person.ts';
 import type { SendSingleMail } from './mail-port.ts';
 import { endAccess, listPeopleWithAccess } from './people-with-access.ts';
+import { changeProfile, readAccount, removePasskey } from './profile.ts';
 import { changePassword, isResetOpen, requestReset, resetPassword } from './reset-password.ts';
-import { choosePartner, endAllSessions, endSession, listSessions, readSession } from './sessions.ts';
-import { beginTotp, renewRecoveryCodes, signInWithPassword, signOut, verifySecondFactor } from './sign-in.ts';
+import { choosePartner, endAllSessions, endOtherSessions, endSession, listSessions, readSession } from './sessions.ts';
+import { signInWithPassword, signOut, verifySecondFactor } from './sign-in.ts';
 
 export interface IdentityDeps {
   db: TrustDatabase;
@@ -27,16 +29,21 @@ export const createIdentityUseCases = (deps: IdentityDeps) => ({
   readSession: (headers: Headers) => readSession(deps, headers),
   listSessions: (userId: string) => listSessions(deps, userId),
   endSession: (input: Input<typeof endSession>) => endSession(deps, input),
+  endOtherSessions: (input: Input<typeof endOtherSessions>) => endOtherSessions(deps, input),
   endAllSessions: (userId: string) => endAllSessions(deps, userId),
   choosePartner: (session: Pick<TrustSession, 'id' | 'memberships'>, partnerId: string) =>
     choosePartner(deps, session, partnerId),
   signInWithPassword: (input: Input<typeof signInWithPassword>) => signInWithPassword(deps, input),
   verifySecondFactor: (input: Input<typeof verifySecondFactor>) => verifySecondFactor(deps, input),
   beginTotp: (input: Input<typeof beginTotp>) => beginTotp(deps, input),
+  confirmTotp: (input: Input<typeof confirmTotp>) => confirmTotp(deps, input),
+  endTotp: (input: Input<typeof endTotp>) => endTotp(deps, input),
   renewRecoveryCodes: (input: Input<typeof renewRecoveryCodes>) => renewRecoveryCodes(deps, input),
   signOut: (headers: Headers) => signOut(deps, headers),
   listDemoPeople: () => listDemoPeople(deps),
   invitePerson: (input: Input<typeof invitePerson>) => invitePerson(deps, input),
+  inviteFirstOwner: (input: Input<typeof inviteFirstOwner>) => inviteFirstOwner(deps, input),
+  resendInvitation: (input: Input<typeof resendInvitation>) => resendInvitation(deps, input),
   revokeInvitation: (input: Input<typeof revokeInvitation>) => revokeInvitation(deps, input),
   rolesToGive: (userId: string, partnerId: string | null) => rolesToGive(deps.db, userId, partnerId),
   readInvitation: (token: string) => readInvitation(deps, token),
@@ -45,6 +52,9 @@ export const createIdentityUseCases = (deps: IdentityDeps) => ({
   isResetOpen: (token: string) => isResetOpen(deps, token),
   resetPassword: (input: Input<typeof resetPassword>) => resetPassword(deps, input),
   changePassword: (input: Input<typeof changePassword>) => changePassword(deps, input),
+  readAccount: (session: TrustSession) => readAccount(deps, session),
+  changeProfile: (input: Input<typeof changeProfile>) => changeProfile(deps, input),
+  removePasskey: (input: Input<typeof removePasskey>) => removePasskey(deps, input),
   listPeopleWithAccess: (partnerId: string | null) => listPeopleWithAccess(deps, partnerId),
   endAccess: (input: Input<typeof endAccess>) => endAccess(deps, input),
   demoSignIn: (userId: string) => demoSignIn(deps, userId),

@@ -43,13 +43,35 @@ export interface Invite {
   invitedBy: string;
 }
 
+/**
+ * True once somebody works at the partner's desk. From then on only the partner's own people open it to others: HQ would otherwise
+ * reach its customers by inviting itself.
+ */
+const isTaken = async (db: TrustDatabase, partnerId: string): Promise<boolean> =>
+  (await db.membership.count({ where: { partnerId } })) > 0;
+
 /** The roles that a person may give, for one partner or for HQ (`null`). */
 export async function rolesToGive(db: TrustDatabase, userId: string, partnerId: string | null): Promise<Role[]> {
   const memberships = await db.membership.findMany({ where: { userId }, take: 200 });
-  const fitting = memberships.filter((one) => one.partnerId === null || one.partnerId === partnerId);
+  const isClosedToHq = partnerId !== null && (await isTaken(db, partnerId));
+  const fitting = memberships.filter((one) => one.partnerId === partnerId || (one.partnerId === null && !isClosedToHq));
   return [...new Set(fitting.flatMap(({ role }) => MAY_GIVE[role]))].filter(
     (role) => isPartnerRole(role) === (partnerId !== null),
   );
+}
+
+/**
+ * Invites the first owner of a partner: all that the app may ask for, whoever it says is asking. Failures: PARTNER_TAKEN, and those of
+ * {@link invitePerson}.
+ */
+export async function inviteFirstOwner(
+  deps: InviteDeps,
+  invite: Invite,
+): Promise<Result<{ invitationId: string }, Failure>> {
+  const { role, partnerId } = invite;
+  if (role !== 'partner_owner' || partnerId === null) return failed(failure('ROLE_NOT_YOURS_TO_GIVE'));
+  if (await isTaken(deps.db, partnerId)) return failed(failure('PARTNER_TAKEN'));
+  return invitePerson(deps, invite);
 }
 
 /** Invites a person by mail. Failures: ROLE_NOT_YOURS_TO_GIVE, ALREADY_MEMBER, RATE_LIMITED. */
@@ -104,6 +126,19 @@ export async function invitePerson(
   });
   await deps.sendSingleMail({ kind: 'invitation', partnerId, to: email, subject: t('invitationSubject'), ...mail });
   return ok({ invitationId });
+}
+
+/** Mails an open invitation again, with a new link. Failures: NOT_FOUND for another partner's, and those of {@link invitePerson}. */
+export async function resendInvitation(
+  deps: InviteDeps,
+  input: { invitationId: string; partnerId: string | null; invitedBy: string },
+): Promise<Result<{ invitationId: string }, Failure>> {
+  const invitation = await deps.db.invitation.findFirst({
+    where: { id: input.invitationId, partnerId: input.partnerId, acceptedAt: null, revokedAt: null },
+  });
+  if (!invitation) return failed(failure('NOT_FOUND'));
+  const { email, name, role, partnerId, language } = invitation;
+  return invitePerson(deps, { email, name, role, partnerId, language, invitedBy: input.invitedBy });
 }
 
 /** Takes back an invitation that nobody has accepted. Does nothing for another partner's. */

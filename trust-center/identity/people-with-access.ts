@@ -7,6 +7,8 @@ import type { Auth } from './auth.ts';
 import { endAllSessions } from './sessions.ts';
 
 const MOST_LISTED = 500;
+/** Roles that somebody must hold at all times: nobody else could give them again. */
+const MUST_REMAIN: readonly Role[] = ['hq_administrator', 'partner_owner', 'compliance_officer'];
 
 export interface PersonWithAccess {
   membershipId: string;
@@ -83,14 +85,18 @@ export async function endAccess(
   deps: PeopleDeps,
   input: { membershipId: string; partnerId: string | null },
 ): Promise<Result<void, Failure>> {
-  const { db } = deps;
-  const membership = await db.membership.findFirst({ where: { id: input.membershipId, partnerId: input.partnerId } });
-  if (!membership) return failed(failure('NOT_FOUND'));
-  const { role, partnerId } = membership;
-  const isGuarded = role === 'hq_administrator' || role === 'partner_owner' || role === 'compliance_officer';
-  const isLast = isGuarded && (await db.membership.count({ where: { role, partnerId } })) === 1;
-  if (isLast) return failed(failure('LAST_OF_ROLE'));
-  await db.membership.deleteMany({ where: { id: membership.id } });
-  await endAllSessions(deps, membership.userId);
+  const ended = await deps.db.$transaction(async (tx) => {
+    // Locks the desk's memberships: two owners who remove each other at once must not both succeed.
+    const rows = await tx.$queryRaw<{ id: string; userId: string; role: Role }[]>`
+      SELECT id, "userId", role FROM membership WHERE "partnerId" IS NOT DISTINCT FROM ${input.partnerId} FOR UPDATE`;
+    const membership = rows.find(({ id }) => id === input.membershipId);
+    if (!membership) return failed(failure('NOT_FOUND'));
+    const isLast = rows.filter(({ role }) => role === membership.role).length === 1;
+    if (isLast && MUST_REMAIN.includes(membership.role)) return failed(failure('LAST_OF_ROLE'));
+    await tx.membership.deleteMany({ where: { id: membership.id } });
+    return ok(membership.userId);
+  });
+  if (!ended.ok) return ended;
+  await endAllSessions(deps, ended.value);
   return ok(undefined);
 }

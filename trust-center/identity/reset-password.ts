@@ -8,12 +8,13 @@ import { translate } from '@multipartner/ui/messages';
 import type { Auth } from './auth.ts';
 import { composeMail } from './compose-mail.ts';
 import { identityMailMessages } from './identity-mails.messages.ts';
-import { countTry } from './limit-tries.ts';
+import { countTry, forgetTries } from './limit-tries.ts';
 import type { SendSingleMail } from './mail-port.ts';
 import { hashToken, newToken } from './one-time-token.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { checkPassword } from './password-rules.ts';
-import { endAllSessions } from './sessions.ts';
+import { sendSecurityNotice } from './security-notice.ts';
+import { endAllSessions, endOtherSessions } from './sessions.ts';
 
 const VALID_MS = 30 * MINUTE_MS;
 const MOST_REQUESTS = 3;
@@ -106,13 +107,14 @@ export async function resetPassword(
   if (count === 0) return failed(failure('LINK_EXPIRED'));
   await setPassword(deps, user.id, input.password);
   await endAllSessions(deps, user.id);
+  await sendSecurityNotice(deps, user.id, 'passwordChanged');
   return ok(undefined);
 }
 
-/** Changes the person's own password; every session ends, this one too. Failures: SIGN_IN_REFUSED and those of {@link checkPassword}. */
+/** Changes the person's own password; all other sessions end. Failures: PASSWORD_REFUSED, RATE_LIMITED and those of {@link checkPassword}. */
 export async function changePassword(
   deps: ResetDeps,
-  input: { userId: string; current: string; next: string },
+  input: { userId: string; sessionId: string; current: string; next: string },
 ): Promise<Result<void, Failure>> {
   const user = await deps.db.user.findUniqueOrThrow({ where: { id: input.userId } });
   const tried = await countTry(deps.db, 'sign-in', user.email, 10);
@@ -122,10 +124,12 @@ export async function changePassword(
     select: { password: true },
   });
   const fits = account?.password && (await verifyPassword({ hash: account.password, password: input.current }));
-  if (!fits) return failed(failure('SIGN_IN_REFUSED'));
+  if (!fits) return failed(failure('PASSWORD_REFUSED'));
+  await forgetTries(deps.db, 'sign-in', user.email);
   const checked = await checkPassword(input.next, user);
   if (!checked.ok) return checked;
   await setPassword(deps, user.id, input.next);
-  await endAllSessions(deps, user.id);
+  await endOtherSessions(deps, input);
+  await sendSecurityNotice(deps, user.id, 'passwordChanged');
   return ok(undefined);
 }

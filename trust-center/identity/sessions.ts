@@ -1,10 +1,13 @@
 /** The trust center's own session, read for its screens, and every way of ending one. */
+import { MINUTE_MS } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { TrustSession } from '../web/access/actor.ts';
 import type { Auth } from './auth.ts';
 import { readMemberships } from './claims.ts';
+import { type DeviceName, deviceName } from './device-name.ts';
 
 const MOST_LISTED = 50;
+const SEEN_EVERY_MS = 5 * MINUTE_MS;
 
 export interface SessionsDeps {
   db: TrustDatabase;
@@ -15,10 +18,20 @@ export interface SessionsDeps {
 export interface ListedSession {
   id: string;
   signedInAt: Date;
+  /** Exact to five minutes, in the app as well as here. */
   lastSeenAt: Date;
   expiresAt: Date;
-  userAgent: string | null;
+  device: DeviceName;
   amr: string;
+}
+
+/** Notes that a session is in use. Does not prolong it. */
+export async function markSeen(db: TrustDatabase, sessionId: string): Promise<void> {
+  const now = new Date();
+  await db.session.updateMany({
+    where: { id: sessionId, updatedAt: { lt: new Date(now.getTime() - SEEN_EVERY_MS) } },
+    data: { updatedAt: now },
+  });
 }
 
 /** The session of a request's cookies, or null. */
@@ -26,6 +39,7 @@ export async function readSession({ db, auth }: SessionsDeps, headers: Headers):
   const found = await auth.api.getSession({ headers });
   if (!found) return null;
   const { user, session } = found;
+  await markSeen(db, session.id);
   const { memberships, demo } = await readMemberships(db, user.id);
   return {
     id: session.id,
@@ -52,7 +66,7 @@ export async function listSessions({ db }: SessionsDeps, userId: string): Promis
     signedInAt: row.createdAt,
     lastSeenAt: row.updatedAt,
     expiresAt: row.expiresAt,
-    userAgent: row.userAgent,
+    device: deviceName(row.userAgent),
     amr: row.amr ?? '',
   }));
 }
@@ -67,6 +81,19 @@ export async function endSession(
     select: { token: true },
   });
   if (row) await auth.api.endSession({ body: { token: row.token } });
+}
+
+/** Ends the person's sessions on all other devices; returns how many. */
+export async function endOtherSessions(
+  { db, auth }: SessionsDeps,
+  input: { userId: string; sessionId: string },
+): Promise<number> {
+  const rows = await db.session.findMany({
+    where: { userId: input.userId, id: { not: input.sessionId } },
+    select: { token: true },
+  });
+  for (const { token } of rows) await auth.api.endSession({ body: { token } });
+  return rows.length;
 }
 
 /** Ends all sessions of a person, here and in the app. */

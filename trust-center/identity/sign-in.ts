@@ -55,40 +55,6 @@ export async function verifySecondFactor(
   return answer.ok ? ok(answer.value.cookies) : failed(answer.failure);
 }
 
-/** Begins the set-up of the authenticator app: its secret and the recovery codes, shown once. Failures: SIGN_IN_REFUSED, RATE_LIMITED. */
-export async function beginTotp(
-  deps: SignInDeps,
-  input: { password: string; headers: Headers },
-): Promise<Result<{ uri: string; recoveryCodes: string[]; cookies: string[] }, Failure>> {
-  const answer = await callAuth<{ totpURI: string; backupCodes: string[] }>(deps.auth, deps.origin, {
-    path: '/two-factor/enable',
-    body: { password: input.password },
-    headers: input.headers,
-    refusal: 'SIGN_IN_REFUSED',
-  });
-  return answer.ok
-    ? ok({
-        uri: answer.value.body.totpURI,
-        recoveryCodes: answer.value.body.backupCodes,
-        cookies: answer.value.cookies,
-      })
-    : failed(answer.failure);
-}
-
-/** Replaces the recovery codes; the old ones end. Failures: SIGN_IN_REFUSED, RATE_LIMITED. */
-export async function renewRecoveryCodes(
-  deps: SignInDeps,
-  input: { password: string; headers: Headers },
-): Promise<Result<string[], Failure>> {
-  const answer = await callAuth<{ backupCodes: string[] }>(deps.auth, deps.origin, {
-    path: '/two-factor/generate-backup-codes',
-    body: { password: input.password },
-    headers: input.headers,
-    refusal: 'SIGN_IN_REFUSED',
-  });
-  return answer.ok ? ok(answer.value.body.backupCodes) : failed(answer.failure);
-}
-
 /** Ends the session of these headers, here and in the app; returns the cookies that clear it. */
 export async function signOut(deps: SignInDeps, headers: Headers): Promise<string[]> {
   const answer = await callAuth(deps.auth, deps.origin, { path: '/sign-out', headers, refusal: 'INVALID' });
