@@ -1,0 +1,16 @@
+import { isId } from '@multipartner/kernel/ids';
+import { z } from 'zod';
+
+const contactId = z
+  .string()
+  .refine((value) => isId('contact', value))
+  .optional()
+  .catch(undefined);
+
+/** What the list's address can ask for; anything else is as if it were not there. */
+export const contactsQuery = z.object({
+  state: z.enum(['mailable', 'none', 'withdrawn', 'suppressed']).optional().catch(undefined),
+  tag: z.string().trim().min(1).max(60).optional().catch(undefined),
+  after: contactId,
+  before: contactId,
+});

@@ -1,0 +1,46 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const selectionMessages = defineMessages({
+  en: {
+    nothingTitle: 'Nobody is selected',
+    nothingSentence: 'Tick the people in the list first, then choose what to do with them.',
+    back: 'Contacts',
+    tagTitle_one: 'Change the tags of one person',
+    tagTitle_other: 'Change the tags of {{count}} people',
+    tagSentence: 'Tags help you to choose recipients, for example “Workshop” or “Electric cars”.',
+    add: 'Add these tags',
+    addHelp: 'Several with commas between them.',
+    remove: 'Remove these tags',
+    apply_one: 'Change tags of one person',
+    apply_other: 'Change tags of {{count}} people',
+    needOne: 'Please enter at least one tag, to add or to remove.',
+    eraseTitle_one: 'Delete one person of {{partner}}?',
+    eraseTitle_other: 'Delete {{count}} people of {{partner}}?',
+    eraseSentence:
+      'Their data and their keys are destroyed; nobody can bring them back, not even from a backup. Who has unsubscribed stays suppressed.',
+    erase_one: 'Delete one person',
+    erase_other: 'Delete {{count}} people',
+    cancel: 'Keep them',
+  },
+  de: {
+    nothingTitle: 'Niemand ist ausgewählt',
+    nothingSentence: 'Haken Sie zuerst in der Liste Personen an und wählen Sie dann, was mit ihnen geschehen soll.',
+    back: 'Kontakte',
+    tagTitle_one: 'Tags einer Person ändern',
+    tagTitle_other: 'Tags von {{count}} Personen ändern',
+    tagSentence: 'Mit Tags wählen Sie später Empfänger aus, zum Beispiel „Werkstatt“ oder „Elektro“.',
+    add: 'Diese Tags hinzufügen',
+    addHelp: 'Mehrere durch Kommas getrennt.',
+    remove: 'Diese Tags entfernen',
+    apply_one: 'Tags einer Person ändern',
+    apply_other: 'Tags von {{count}} Personen ändern',
+    needOne: 'Bitte geben Sie mindestens einen Tag zum Hinzufügen oder Entfernen an.',
+    eraseTitle_one: 'Eine Person von {{partner}} löschen?',
+    eraseTitle_other: '{{count}} Personen von {{partner}} löschen?',
+    eraseSentence:
+      'Daten und Schlüssel werden vernichtet; niemand kann sie zurückholen, auch nicht aus einer Sicherung. Wer sich abgemeldet hat, bleibt gesperrt.',
+    erase_one: 'Eine Person löschen',
+    erase_other: '{{count}} Personen löschen',
+    cancel: 'Behalten',
+  },
+});
