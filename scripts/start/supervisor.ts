@@ -31,6 +31,8 @@ export type Supervisor = {
 
 const ALL_UP_LIMIT_MS = 30_000;
 
+const neededBySeed = ({ name }: ProcessDefinition): boolean => name === 'local-kms' || name === 'inbox';
+
 async function connects(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
   client.on('error', () => undefined);
@@ -139,8 +141,13 @@ export async function startInstance(
       if (applied) detail(`${applied} migrations`);
     });
     const definitions = defineProcesses(instance, settings, addresses);
-    await Promise.all(definitions.map((definition) => steps.run(definition.name, () => launch(definition))));
+    const start = (group: ProcessDefinition[]) =>
+      Promise.all(group.map((definition) => steps.run(definition.name, () => launch(definition))));
+    // The demo's history is written before anything else writes: its log stays in the order of time, and no mailer takes its orders.
+    const [first, others] = [definitions.filter(neededBySeed), definitions.filter((one) => !neededBySeed(one))];
+    await start(first);
     if (settings.DEMO) await seedDemo({ instance, definitions, addresses, steps });
+    await start(others);
     const down = await partsDown(addresses);
     for (const line of down) steps.note(`! not everything is up: ${line}`);
     return { instance, addresses, stop };

@@ -1,0 +1,99 @@
+/** The first days: HQ comes in, sets up its brand, groups and partners, and invites everybody. */
+import { randomBytes } from 'node:crypto';
+import type { Actor } from '@multipartner/campaigns/actor';
+import type { Role } from '@multipartner/trust-center/contracts';
+import { drawLogo } from '../cast/logo.ts';
+import { GROUPS, type GroupKey, HEADQUARTERS, PARTNERS, type PartnerKey } from '../cast/partners.ts';
+import { type DemoPerson, PEOPLE } from '../cast/people.ts';
+import { type DemoWorld, must, STORY_DAYS } from '../world/open-demo-world.ts';
+
+export interface House {
+  administrator: Actor;
+  marketer: Actor;
+  groupIds: Record<GroupKey, string>;
+  partnerIds: Record<PartnerKey, string>;
+  /** Who orders for the partner */
+  owners: Record<PartnerKey, Actor & { partnerId: string }>;
+}
+
+/** Accepts the newest invitation as its person would: by the link in the mail, with a password that nobody will ever type. */
+async function accept(world: DemoWorld, href: string, name: string): Promise<void> {
+  const token = href.slice(href.lastIndexOf('/') + 1);
+  must(await world.identity.acceptInvitation({ token, name, password: randomBytes(24).toString('base64url') }));
+}
+
+const LINK = /http\S+\/invitation\/\S+/;
+
+async function invite(
+  world: DemoWorld,
+  person: DemoPerson,
+  to: { role: Role; partnerId: string | null; by: string },
+): Promise<void> {
+  const { name, email, language } = person;
+  const { role, partnerId, by } = to;
+  must(await world.identity.invitePerson({ email, name, language, role, partnerId, invitedBy: by }));
+  await accept(world, LINK.exec(world.mails.at(-1)!.text)![0], name);
+}
+
+async function addPartners(world: DemoWorld, administrator: Actor): Promise<Pick<House, 'groupIds' | 'partnerIds'>> {
+  const groups: [string, string][] = [];
+  for (const [key, name] of Object.entries(GROUPS))
+    groups.push([key, must(await world.campaigns.createPartnerGroup({ actor: administrator, name })).groupId]);
+  const groupIds = Object.fromEntries(groups) as House['groupIds'];
+  const partners: [string, string][] = [];
+  for (const { key, group, logo, profile } of PARTNERS) {
+    const { partnerId } = must(
+      await world.campaigns.addPartner({
+        actor: administrator,
+        partner: profile,
+        groupIds: [groupIds[group]],
+        demo: true,
+      }),
+    );
+    const bytes = await drawLogo(logo);
+    const name = `Logo ${profile.name}`;
+    const { assetId } = must(
+      await world.assets.uploadAsset({ actor: administrator, bytes, name, altText: profile.name }),
+    );
+    const change = { logoAssetId: assetId };
+    must(await world.campaigns.updatePartnerProfile({ actor: administrator, partnerId, change }));
+    partners.push([key, partnerId]);
+  }
+  return { groupIds, partnerIds: Object.fromEntries(partners) as House['partnerIds'] };
+}
+
+/** HQ invites its own people, officers and owners; owners invite their editors. */
+async function invitePeople(world: DemoWorld, partnerIds: House['partnerIds'], first: string): Promise<void> {
+  for (const person of PEOPLE.slice(1)) {
+    for (const { role, partner } of person.roles) {
+      const partnerId = partner && partnerIds[partner];
+      const owner = PEOPLE.find(({ roles }) =>
+        roles.some((one) => one.role === 'partner_owner' && one.partner === partner),
+      );
+      const by = role === 'partner_editor' ? await world.userIdOf(owner!.email) : first;
+      await invite(world, person, { role, partnerId, by });
+      if (role === 'partner_owner') must(await world.campaigns.system.activatePartner({ partnerId: partnerId! }));
+    }
+  }
+}
+
+export async function setUpHouse(world: DemoWorld): Promise<House> {
+  const { clock, campaigns } = world;
+  clock.moveTo(clock.at(STORY_DAYS, 8));
+  const [first, second] = [PEOPLE[0]!, PEOPLE[1]!];
+  await accept(world, must(await world.inviteFirst(first)).href, first.name);
+  const administratorId = await world.userIdOf(first.email);
+  const administrator: Actor = { id: administratorId, role: 'hq_administrator', partnerId: null };
+  must(await campaigns.updateHeadquarters({ actor: administrator, change: HEADQUARTERS }));
+  clock.moveTo(clock.at(STORY_DAYS, 10));
+  const { groupIds, partnerIds } = await addPartners(world, administrator);
+  clock.moveTo(clock.at(STORY_DAYS - 1, 9));
+  await invitePeople(world, partnerIds, administratorId);
+  const owners = {} as House['owners'];
+  for (const { email, roles } of PEOPLE) {
+    const key = roles.find(({ role }) => role === 'partner_owner')?.partner;
+    if (key) owners[key] = { id: await world.userIdOf(email), role: 'partner_owner', partnerId: partnerIds[key] };
+  }
+  const marketer: Actor = { id: await world.userIdOf(second.email), role: 'hq_marketer', partnerId: null };
+  return { administrator, marketer, groupIds, partnerIds, owners };
+}

@@ -1,0 +1,41 @@
+/**
+ * Fills a new instance with the demo world: an invented car brand, four partners, their customers and ten weeks of history, all made by the
+ * use cases that people call. `npm start` runs it once, before the servers start, with the environment of all processes. Prints a line
+ * per chapter and as its last line `{"signIns": [{"name", "role"}]}`.
+ */
+import { nameRole } from '@multipartner/trust-center/role-names';
+import { PARTNERS } from './cast/partners.ts';
+import { PEOPLE } from './cast/people.ts';
+import { customerImports } from './chapters/import-customers.ts';
+import { publishTemplates } from './chapters/publish-templates.ts';
+import { runCampaigns } from './chapters/run-campaigns.ts';
+import { setUpHouse } from './chapters/set-up-house.ts';
+import { openDemoWorld } from './world/open-demo-world.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+function signIns(): { name: string; role: string }[] {
+  return PEOPLE.map(({ name, roles }) => {
+    const [first, ...more] = roles.map(({ role, partner }) => {
+      const of = PARTNERS.find(({ key }) => key === partner)?.profile.name;
+      return of ? `${nameRole(role, 'en')}, ${of}` : nameRole(role, 'en');
+    });
+    return { name, role: more.length > 0 ? `${first} (and ${more.length} more)` : first! };
+  });
+}
+
+const world = await openDemoWorld(process.env);
+try {
+  say('headquarters, partners and people');
+  const house = await setUpHouse(world);
+  say('templates and images');
+  const templates = await publishTemplates(world, house.marketer);
+  say('customers');
+  const customers = customerImports(world, house);
+  await customers.first();
+  say('campaigns and their results');
+  await runCampaigns({ world, house, templates }, customers);
+} finally {
+  await world.close();
+}
+say(JSON.stringify({ signIns: signIns() }));

@@ -1,0 +1,95 @@
+/** Both zones in one process with one movable clock: the same use cases that the servers call, on the same databases. */
+import path from 'node:path';
+import type { TrustCenter } from '@multipartner/campaigns/deps';
+import { createCampaignUseCases } from '@multipartner/campaigns/use-cases';
+import type { Failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { ok, type Result } from '@multipartner/kernel/result';
+import { connect } from '@multipartner/prisma-platform/connect';
+import { createLogger } from '@multipartner/serving/logger';
+import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
+import { createDiskAssetStore } from '../../../app/assets/disk-asset-store.ts';
+import { compose } from '../../../trust-center/compose.ts';
+import { readEnvironment } from '../../../trust-center/env.ts';
+import { createIdentityUseCases } from '../../../trust-center/identity/create-identity.ts';
+import { inviteFirstAdministrator } from '../../../trust-center/identity/invite-first-administrator.ts';
+import type { SingleMail } from '../../../trust-center/identity/mail-port.ts';
+import type { By } from '../../../trust-center/people/deps.ts';
+import { createDemoClock } from './demo-clock.ts';
+
+const LOG_LEVEL = 'warn';
+/** How many days ago the story begins */
+export const STORY_DAYS = 75;
+
+/** The value of a success. The demo's story meets no refusal: one is a fault of the seed, and its text goes to the log file. */
+export function must<T>(result: Result<T, Failure>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.failure));
+  return result.value;
+}
+
+/** `environment` holds what all processes of the instance were given; DATA_DIR is the instance's own folder. */
+export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
+  const dataDir = environment.DATA_DIR!;
+  const settings = readEnvironment({ ...environment, PORT: '0', DATA_DIR: path.join(dataDir, 'trust-center') });
+  const origins = { app: settings.APP_ORIGIN, trustCenter: settings.TRUST_ORIGIN };
+  const clock = createDemoClock(new Date(), STORY_DAYS);
+  const trust = await compose(settings, createLogger('demo-seed', LOG_LEVEL), clock);
+
+  // Invitations are read here instead of being mailed: the inbox of a new instance stays empty.
+  const mails: SingleMail[] = [];
+  const identity = createIdentityUseCases({
+    db: trust.db,
+    auth: trust.auth,
+    origin: origins.trustCenter,
+    isDemo: true,
+    clock,
+    sendSingleMail: async (mail) => void mails.push(mail),
+  });
+
+  const asApp = () => ({ principal: 'app' as const, reference: newId('request') });
+  const { handlers } = trust;
+  const trustCenter: TrustCenter = {
+    registerPartner: (input) => handlers.registerPartner(input, asApp()),
+    invite: async ({ body }) => {
+      const invited = await identity.invitePerson(body);
+      return invited.ok ? ok(invited.value) : invited;
+    },
+    storeMedia: (input) => handlers.storeMedia(input, asApp()),
+    storePackage: (input) => handlers.storePackage(input, asApp()),
+    participationStates: (input) => handlers.participationStates(input, asApp()),
+    campaignTotals: (input) => handlers.campaignTotals(input, asApp()),
+  };
+  const db = connect(environment.DATABASE_URL!);
+  const assets = createDiskAssetStore(path.join(dataDir, 'app', 'assets'));
+  const campaigns = createCampaignUseCases({ db, trustCenter, assets, clock, origins });
+  return {
+    clock,
+    db,
+    campaigns,
+    assets: createAssetUseCases({ db, assets, clock }),
+    identity,
+    mails,
+    trust: trust.services,
+    events: trust.events,
+    mailer: handlers,
+    inviteFirst: (person: { email: string; name: string }) =>
+      inviteFirstAdministrator({ db: trust.db, origin: origins.trustCenter, clock }, { ...person, language: 'de' }),
+    /** Demo people are found again by their address. */
+    userIdOf: async (email: string) =>
+      (await trust.db.user.findUniqueOrThrow({ where: { email }, select: { id: true } })).id,
+    async close() {
+      await trust.vault.close();
+      await trust.close();
+      await db.$disconnect();
+    },
+  };
+}
+export type DemoWorld = Awaited<ReturnType<typeof openDemoWorld>>;
+
+/** Who acts in the trust center: a person of the partner at the screen. */
+export const byPerson = (partnerId: string, userId: string, purpose: By['purpose']): By => ({
+  partnerId,
+  actor: { class: 'partner', id: userId, auth: 'password' },
+  purpose,
+  reqId: newId('request'),
+});
