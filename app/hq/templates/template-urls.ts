@@ -4,6 +4,9 @@ export const templateUrls = {
   create: () => '/hq/templates/new',
   template: (templateId: string) => `/hq/templates/${templateId}`,
   design: (templateId: string) => `/hq/templates/${templateId}/design`,
+  /** Takes and gives the draft as JSON. */
+  draft: (templateId: string) => `/hq/templates/${templateId}/draft`,
+  images: () => '/hq/templates/images',
   publish: (templateId: string) => `/hq/templates/${templateId}/publish`,
   version: (templateId: string, versionId: string) => `/hq/templates/${templateId}/versions/${versionId}`,
   /** Answers with the compiled mail as JSON. `revision` or `versionId` name what is shown, so that the browser may keep it. */

@@ -1,0 +1,244 @@
+/**
+ * The canvas: GrapesJS on our own tree. It shows the tree of the session, tells what was selected, typed or dragged, and can give its tree
+ * back without loss. Everything else of the editor (panels, storage, styles, its own undo) stays off.
+ */
+import type { TemplateNode } from '@multipartner/templates-engine/document';
+import { componentTypes, fromComponent, toComponent } from '@multipartner/templates-engine/grapes-adapter';
+import grapesjs, { type Component, type ComponentView, type Editor } from 'grapesjs';
+import { CANVAS_CSS } from './canvas-css.ts';
+import { templateDefaults } from './effective-attributes.ts';
+import { type CanvasSurroundings, drawElement } from './element-view.ts';
+import { editText, type TextEditing } from './text-editing.ts';
+
+export type Locks = 'marked' | 'only' | 'off';
+
+export interface CanvasOptions {
+  container: HTMLElement;
+  root: TemplateNode;
+  surroundings: Omit<CanvasSurroundings, 'defaults'>;
+  /** Words of the small toolbar at the selected element */
+  toolbar: { move: string; duplicate: string; remove: string };
+  elementName(tag: string): string;
+  onSelect(nodeId: string | null): void;
+  /** Somebody dragged something: the tree in its new order */
+  onDragged(shape: TemplateNode): void;
+  onText(nodeId: string, html: string): void;
+  /** Text editing begins or ends (null) */
+  onEditing(editing: TextEditing | null): void;
+  onDuplicate(): void;
+  onRemove(): void;
+  onKey(event: KeyboardEvent): void;
+}
+
+export interface Canvas {
+  show(root: TemplateNode): void;
+  select(nodeId: string | null): void;
+  /** Opens the text of the selected element for typing. */
+  editSelected(): void;
+  finishEditing(): void;
+  readTree(): TemplateNode;
+  setDevice(device: 'desktop' | 'phone'): void;
+  setLocks(locks: Locks): void;
+  destroy(): void;
+}
+
+const ICON = (path: string) =>
+  `<svg viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${path}</svg>`;
+const ICONS = {
+  move: ICON('<path d="M12 3v18M3 12h18M9 6l3-3 3 3M9 18l3 3 3-3M6 9l-3 3 3 3M18 9l3 3-3 3"/>'),
+  duplicate: ICON(
+    '<rect x="8" y="8" width="12" height="12" rx="2"/><path d="M16 8V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h2"/>',
+  ),
+  remove: ICON('<path d="M4 7h16M10 11v6M14 11v6M5 7l1 12a2 2 0 0 0 2 2h8a2 2 0 0 0 2-2l1-12M9 7V4h6v3"/>'),
+};
+const DEVICES = [
+  { id: 'desktop', name: 'desktop', width: '' },
+  { id: 'phone', name: 'phone', width: '390px', widthMedia: '480px' },
+];
+const TEXT = '[data-text], [data-button]';
+
+/** Starts the editor in `container`; resolves when the tree is drawn. */
+export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
+  const surroundings: CanvasSurroundings = { ...options.surroundings, defaults: templateDefaults(options.root) };
+  const editor = grapesjs.init({
+    container: options.container,
+    height: '100%',
+    width: 'auto',
+    storageManager: false,
+    telemetry: false,
+    cssIcons: '',
+    noticeOnUnload: false,
+    avoidDefaults: true,
+    undoManager: false,
+    panels: { defaults: [] },
+    keymaps: { defaults: {} },
+    blockManager: { custom: true },
+    layerManager: { custom: true },
+    styleManager: { custom: true },
+    selectorManager: { custom: true },
+    traitManager: { custom: true },
+    assetManager: { custom: true },
+    deviceManager: { devices: DEVICES },
+    canvasCss: CANVAS_CSS,
+    baseCss: '',
+    showOffsets: false,
+  } as Parameters<typeof grapesjs.init>[0]);
+  editor.UndoManager.stop();
+  registerTypes(editor, surroundings, options);
+  await new Promise<void>((resolve) => editor.onReady(() => resolve()));
+
+  const wrapper = () => editor.getWrapper()!;
+  wrapper().set({ droppable: false, selectable: false, hoverable: false, badgable: false, highlightable: false });
+  const rootComponent = () => wrapper().components().at(0);
+  const find = (nodeId: string): Component | undefined => {
+    let found: Component | undefined;
+    wrapper().onAll((one) => {
+      if (one.get('nodeId') === nodeId) found = one;
+    });
+    return found;
+  };
+  const page = () => editor.Canvas.getDocument();
+  const templateCss = page().createElement('style');
+  page().head.append(templateCss);
+
+  let editing: (TextEditing & { nodeId: string }) | null = null;
+  const finishEditing = () => {
+    const done = editing;
+    editing = null;
+    if (!done) return;
+    const html = done.finish();
+    options.onEditing(null);
+    if (html !== undefined) options.onText(done.nodeId, html);
+  };
+  const startEditing = (component: Component, at?: MouseEvent) => {
+    finishEditing();
+    const box = component.getEl()?.querySelector<HTMLElement>(TEXT);
+    if (!box || component.get('html') === null || component.get('type') === 'mj-raw') return;
+    const text = editText(box, {
+      surroundings,
+      richText: component.get('type') !== 'mj-button',
+      at,
+      onDone: finishEditing,
+    });
+    editing = { ...text, nodeId: String(component.get('nodeId')) };
+    options.onEditing(text);
+  };
+
+  function show(root: TemplateNode): void {
+    finishEditing();
+    const selectedId = editor.getSelected()?.get('nodeId');
+    const before = JSON.stringify(headOf(rootComponent() ? fromComponent(rootComponent()) : undefined));
+    surroundings.defaults = templateDefaults(root);
+    templateCss.textContent = surroundings.defaults.css;
+    const shown = rootComponent();
+    // Defaults in the head reach every element: then all of them are drawn anew.
+    if (!shown || before !== JSON.stringify(headOf(root))) wrapper().components([toComponent(root)] as never);
+    else patch(shown, root);
+    if (selectedId && editor.getSelected()?.get('nodeId') !== selectedId) {
+      const again = find(String(selectedId));
+      if (again) editor.select(again);
+    }
+  }
+  show(options.root);
+
+  editor.on('component:selected', (component: Component) => options.onSelect(String(component.get('nodeId'))));
+  editor.on('component:deselected', () => {
+    if (!editor.getSelected()) options.onSelect(null);
+  });
+  editor.on('component:drag:end', () => setTimeout(() => options.onDragged(fromComponent(rootComponent()))));
+  const onDoubleClick = (event: MouseEvent) => {
+    const selected = editor.getSelected();
+    if (selected?.getEl()?.contains(event.target as Node)) startEditing(selected, event);
+  };
+  const onPointer = (event: MouseEvent) => {
+    if (editing && !(event.target as HTMLElement).closest?.('[contenteditable="true"]')) finishEditing();
+  };
+  page().addEventListener('dblclick', onDoubleClick);
+  page().addEventListener('mousedown', onPointer, true);
+  page().addEventListener('keydown', (event) => {
+    if (!editing) options.onKey(event);
+  });
+
+  return {
+    show,
+    select(nodeId) {
+      if ((editor.getSelected()?.get('nodeId') ?? null) === nodeId) return;
+      const component = nodeId === null ? undefined : find(nodeId);
+      editor.select(component);
+      component?.getEl()?.scrollIntoView({ block: 'nearest' });
+    },
+    editSelected() {
+      const selected = editor.getSelected();
+      if (selected) startEditing(selected);
+    },
+    finishEditing,
+    readTree: () => fromComponent(rootComponent()),
+    setDevice: (device) => editor.setDevice(device),
+    setLocks: (locks) => {
+      page().body.dataset.locks = locks;
+    },
+    destroy: () => editor.destroy(),
+  };
+}
+
+const headOf = (root: TemplateNode | undefined): TemplateNode | undefined =>
+  root?.children?.find(({ tag }) => tag === 'mj-head');
+
+/** Brings the live components to a tree; only what differs is touched. */
+function patch(component: Component, node: TemplateNode): void {
+  const wanted = toComponent(node);
+  for (const name of ['attrs', 'html', 'region', 'hasChildren'] as const)
+    if (JSON.stringify(component.get(name)) !== JSON.stringify(wanted[name])) component.set(name, wanted[name]);
+  const children = component.components();
+  const ids = children.map((child) => child.get('nodeId'));
+  const nodes = node.children ?? [];
+  if (ids.length === nodes.length && nodes.every(({ id }, index) => id === ids[index]))
+    nodes.forEach((child, index) => {
+      patch(children.at(index), child);
+    });
+  else component.components((wanted.components ?? []) as never);
+}
+
+function registerTypes(editor: Editor, surroundings: CanvasSurroundings, options: CanvasOptions): void {
+  const { toolbar } = options;
+  const button = (icon: string, words: string, command: unknown) => ({
+    label: icon,
+    attributes: { title: words, 'aria-label': words, role: 'button' },
+    command,
+  });
+  const tools = [
+    button(ICONS.move, toolbar.move, 'tlb-move'),
+    button(ICONS.duplicate, toolbar.duplicate, () => options.onDuplicate()),
+    button(ICONS.remove, toolbar.remove, () => options.onRemove()),
+  ];
+  for (const { type, defaults } of componentTypes()) {
+    const isHead = type === 'mjml' || type === 'mj-head' || type === 'mj-attributes' || type === 'mj-style';
+    editor.Components.addType(type, {
+      model: {
+        defaults: {
+          ...defaults,
+          name: options.elementName(type),
+          tagName: 'div',
+          selectable: !isHead,
+          hoverable: !isHead,
+          highlightable: false,
+          copyable: false,
+          removable: defaults.draggable,
+          stylable: false,
+          traits: [],
+          toolbar: defaults.draggable ? tools : [],
+        } as never,
+      },
+      view: {
+        init(this: ComponentView) {
+          this.listenTo(this.model, 'change:attrs change:html change:region', () =>
+            drawElement(this.el, this.model, surroundings),
+          );
+        },
+        onRender(this: ComponentView) {
+          drawElement(this.el, this.model, surroundings);
+        },
+      } as never,
+    });
+  }
+}
