@@ -51,6 +51,12 @@ export const ERRORS = {
     en: 'The disk of the server is full. Nothing already saved is lost; please tell your operator.',
     de: 'Der Speicher des Servers ist voll. Nichts Gespeichertes ist verloren; bitte informieren Sie Ihren Betreiber.',
   },
+  // the officer's desk
+  KMS_CALLS_UNREADABLE: {
+    status: 422,
+    en: 'This file is no record of KMS calls. Take calls.jsonl of the local KMS, or a CloudTrail file as JSON.',
+    de: 'Diese Datei ist keine Aufzeichnung von KMS-Aufrufen. Nehmen Sie calls.jsonl des lokalen KMS oder eine CloudTrail-Datei als JSON.',
+  },
   // contact imports
   CSV_NOT_TEXT: {
     status: 422,

@@ -5,6 +5,8 @@ import { failed, ok } from '@multipartner/kernel/result';
 import { type Clock, systemClock } from '@multipartner/kernel/time';
 import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
 import type { Logger } from '@multipartner/serving/logger';
+import { writeRelease } from './audit/release.ts';
+import { createSupervisionUseCases } from './audit/supervision/use-cases.ts';
 import { campaignSend, singleMailsSend } from './clients/jobs.ts';
 import { createQueues } from './clients/queue.ts';
 import type { TrustEnvironment } from './env.ts';
@@ -40,6 +42,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const keysPool = environment.TRUST_KEYS_DATABASE_URL ? createPool(environment.TRUST_KEYS_DATABASE_URL) : pool;
   const kms = createKmsClient({ endpoint: environment.KMS_ENDPOINT, region: environment.AWS_REGION });
   const { vault, audit } = await openVault({ pool, keysPool, kms, env: environment.ENVIRONMENT, clock });
+  await writeRelease(audit);
   const queues = createQueues({
     databaseUrl: environment.QUEUE_DATABASE_URL,
     redisUrl: environment.REDIS_URL,
@@ -86,6 +89,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     orders,
     partners: createPartnerUseCases(deps),
     audit,
+    supervision: createSupervisionUseCases({ pool, db, audit, clock }),
   };
   const handlers: InternalHandlers = {
     ...createOrderHandlers(deps),

@@ -1,5 +1,6 @@
 /** The services that the trust center's routes call. Built once in `compose.ts` and handed over by `getLoadContext`. */
 import type { AuditLog } from './audit/log.ts';
+import type { SupervisionUseCases } from './audit/supervision/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
@@ -10,4 +11,6 @@ export interface TrustServices {
   orders: OrderUseCases;
   partners: PartnerUseCases;
   audit: AuditLog;
+  /** The compliance officer's desk */
+  supervision: SupervisionUseCases;
 }

@@ -1,15 +1,20 @@
 /** Send desk, orders and results, as the trust center's screens and its API call them. Expected failures are FailureErrors. */
-import { listRegister } from '../partners/list-register.ts';
+import { listRegister, readRegisterEntry } from '../partners/list-register.ts';
 import { readSettings, setTrackingMode } from '../partners/partner-settings.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
+import { readAudienceKey } from './audience/audience-key.ts';
 import { confirmOrder } from './audience/confirm-order.ts';
 import { estimateAudience } from './audience/estimate-audience.ts';
+import { countEverybody, surveyAudiences } from './audience/survey-audiences.ts';
 import { cancelOrder, pauseOrder, resumeOrder } from './delivery/order-states.ts';
 import type { OrdersDeps } from './deps.ts';
 import { readDesk } from './packages/read-desk.ts';
+import { pickRecipient } from './preview/pick-recipient.ts';
 import { previewMail, previewPeople, sendTestMail } from './preview/preview-mail.ts';
 import { contactDeliveries } from './reports/contact-deliveries.ts';
+import { exportPeople } from './reports/export-people.ts';
+import { linkClicks } from './reports/link-clicks.ts';
 import { listOrders, orderPeople, orderResults } from './reports/partner-results.ts';
 import { queueSingleMail } from './single-mails/queue-single-mail.ts';
 import { type KeepMail, keepMail } from './tracking/keep-mail.ts';
@@ -23,6 +28,9 @@ export function createOrderUseCases(deps: OrdersDeps) {
     ((by: By, ...rest: never[]) => useCase(deps, by, ...rest)) as Tail<F>;
   return {
     readDesk: bind(readDesk),
+    countEverybody: bind(countEverybody),
+    surveyAudiences: bind(surveyAudiences),
+    readAudienceKey: bind(readAudienceKey),
     estimateAudience: bind(estimateAudience),
     confirmOrder: bind(confirmOrder),
     pauseOrder: bind(pauseOrder),
@@ -30,9 +38,12 @@ export function createOrderUseCases(deps: OrdersDeps) {
     cancelOrder: bind(cancelOrder),
     previewMail: bind(previewMail),
     previewPeople: bind(previewPeople),
+    pickRecipient: bind(pickRecipient),
     sendTestMail: bind(sendTestMail),
     orderResults: bind(orderResults),
     orderPeople: bind(orderPeople),
+    linkClicks: bind(linkClicks),
+    exportPeople: bind(exportPeople),
     listOrders: bind(listOrders),
     contactDeliveries: bind(contactDeliveries),
     /** For identity: invitations, resets. */
@@ -60,7 +71,9 @@ export function createPartnerUseCases(deps: OrdersDeps) {
   return {
     registerPartner: (input: Parameters<typeof registerPartner>[1]) => registerPartner(deps, input),
     /** For officers only: the route checks it. */
-    listRegister: () => listRegister(deps, deps.minimumCount),
+    listRegister: (input?: Parameters<typeof listRegister>[2]) => listRegister(deps, deps.minimumCount, input),
+    /** For officers only: the route checks it. */
+    readRegisterEntry: (partnerId: string) => readRegisterEntry(deps, deps.minimumCount, partnerId),
     readSettings: (partnerId: string) => readSettings(deps, partnerId),
     setTrackingMode: (by: By, mode: Parameters<typeof setTrackingMode>[2]) => setTrackingMode(deps, by, mode),
   };

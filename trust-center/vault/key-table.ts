@@ -4,6 +4,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { KeyUse, WrappedPurposeKey } from './purpose-key.ts';
+import type { PurposeKeyVersion } from './vault.ts';
 
 export interface StoredPurposeKey extends WrappedPurposeKey {
   use: KeyUse;
@@ -37,6 +38,17 @@ export async function readPartnerKeys(pool: pg.Pool, partnerId: string): Promise
     );
     return partners.rows[0] ? { ...partners.rows[0], keys: keys.rows } : null;
   });
+}
+
+/** All versions of a partner's purpose keys, without the keys. */
+export async function listPurposeKeys(pool: pg.Pool, partnerId: string): Promise<PurposeKeyVersion[]> {
+  const { rows } = await withPartner(pool, partnerId, (client) =>
+    client.query<PurposeKeyVersion>(
+      'SELECT use, version, state, "createdAt" FROM purpose_key WHERE "partnerId" = $1 ORDER BY use, version DESC',
+      [partnerId],
+    ),
+  );
+  return rows;
 }
 
 /** Stores a new partner's keys in one transaction; false when another process was first (then nothing is written). */

@@ -10,7 +10,7 @@ import type { AuditLog, LeafInput } from '../audit/log.ts';
 import { PARTNER_KEY, SYSTEM_KEY, sealDetail } from './detail-seal.ts';
 import { createScope, sealRecordBytes } from './envelope.ts';
 import { createKeyCache, type Wipeable } from './key-cache.ts';
-import { addWraps, readKeyEpoch, readPartnerKeys, type StoredPurposeKey } from './key-table.ts';
+import { addWraps, listPurposeKeys, readKeyEpoch, readPartnerKeys, type StoredPurposeKey } from './key-table.ts';
 import { kmsKeyState } from './kms-key.ts';
 import { active, loadPartnerKeys, type PartnerKeys } from './partner-keys.ts';
 import { createPartnerVault, encode, openJson } from './partner-vault.ts';
@@ -174,6 +174,7 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
       if (!kmsKeyArn) throw new FailureError(failure('KEYS_MISSING'));
       return { kmsKeyArn, state: await kmsKeyState(kms, kmsKeyArn) };
     },
+    keyVersions: (partnerId) => listPurposeKeys(keysPool, partnerId),
     sealForSystem: async (ref, value) =>
       sealRecordBytes(systemScope, system.cipher, SYSTEM_OWNER, SYSTEM_GENERATION, ref, encode(value)),
     async openForSystem(receipt, ref, sealed) {

@@ -81,6 +81,14 @@ export interface PartnerVault {
   openFile(receipt: Receipt, fileId: string): Transform;
 }
 
+/** What a register may say about a purpose key. */
+export interface PurposeKeyVersion {
+  use: 'dek' | 'bik' | 'auk' | 'suk' | 'exk';
+  version: number;
+  state: 'active' | 'decrypt' | 'retired' | 'destroyed';
+  createdAt: Date;
+}
+
 export interface VaultHealth {
   ok: boolean;
   kms: 'ok' | 'unavailable';
@@ -99,6 +107,8 @@ export interface Vault {
   keyState(
     partnerId: string,
   ): Promise<{ kmsKeyArn: string; state: 'enabled' | 'disabled' | 'pending_deletion' | 'destroyed' | 'unknown' }>;
+  /** Versions of the partner's purpose keys, for the register. */
+  keyVersions(partnerId: string): Promise<PurposeKeyVersion[]>;
   /** Seals under the installation's own key: single mails without a partner. */
   sealForSystem(ref: RecordRef, value: Json): Promise<Buffer>;
   /** The receipt's objects must contain `ref.id`; its partner must be null. */

@@ -379,13 +379,29 @@ describe('numbers for HQ and other partners', () => {
 
   it('lists the register with rounded numbers and key states', async () => {
     const register = await world.partners.listRegister();
-    const entry = register.find(({ partnerId }) => partnerId === world.mond)!;
+    expect(register).toMatchObject({ total: 2, nextCursor: null, previousCursor: null });
+    const entry = register.entries.find(({ partnerId }) => partnerId === world.mond)!;
     expect(entry).toMatchObject({
       legalName: 'Autohaus Mond GmbH',
       people: 25,
       key: { state: 'enabled', mode: 'dedicated' },
     });
     expect(entry.lastAccessAt).toBeInstanceOf(Date);
+    expect((await world.partners.listRegister({ search: 'sonne' })).entries.map(({ partnerId }) => partnerId)).toEqual([
+      world.sonne,
+    ]);
+    expect((await world.partners.listRegister({ search: '%' })).entries).toEqual([]);
+    const detail = await world.partners.readRegisterEntry(world.mond);
+    expect(detail.keys.map(({ use, version, state }) => `${use} ${version} ${state}`)).toEqual([
+      'dek 1 active',
+      'bik 1 active',
+      'auk 1 active',
+      'suk 1 active',
+      'exk 1 active',
+    ]);
+    await expect(world.partners.readRegisterEntry('prt_none')).rejects.toMatchObject({
+      failure: { code: 'NOT_FOUND' },
+    });
   });
 });
 

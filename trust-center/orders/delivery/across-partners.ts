@@ -3,24 +3,25 @@ import pg from 'pg';
 
 const PARTNERS_PER_TRIP = 100;
 
-/** `sql` may not take parameters that come from outside; literals go through `pg.escapeLiteral`. Answers rows by partner. */
+/**
+ * `sql` may not take parameters that come from outside; literals go through `pg.escapeLiteral`. Asks the partners of `only`, or else all
+ * that are active. Answers rows by partner.
+ */
 export async function forEveryPartner<R extends pg.QueryResultRow>(
   pool: pg.Pool,
   sql: string,
+  only?: readonly string[],
 ): Promise<Map<string, R[]>> {
-  const partners = await pool.query<{ id: string }>(`SELECT id FROM partner WHERE state = 'active' ORDER BY id`);
+  const ids = only ?? (await activePartners(pool));
   const answers = new Map<string, R[]>();
-  for (let i = 0; i < partners.rows.length; i += PARTNERS_PER_TRIP) {
-    const trip = partners.rows.slice(i, i + PARTNERS_PER_TRIP);
+  for (let i = 0; i < ids.length; i += PARTNERS_PER_TRIP) {
+    const trip = ids.slice(i, i + PARTNERS_PER_TRIP);
     const client = await pool.connect();
     let broken: Error | undefined;
     try {
-      const statements = trip.flatMap(({ id }) => [
-        `SELECT set_config('tc.partner', ${pg.escapeLiteral(id)}, true)`,
-        sql,
-      ]);
+      const statements = trip.flatMap((id) => [`SELECT set_config('tc.partner', ${pg.escapeLiteral(id)}, true)`, sql]);
       const results = (await client.query(`BEGIN; ${statements.join('; ')}; COMMIT`)) as unknown as pg.QueryResult<R>[];
-      trip.forEach(({ id }, n) => {
+      trip.forEach((id, n) => {
         answers.set(id, results[2 + 2 * n]!.rows);
       });
     } catch (error) {
@@ -33,4 +34,9 @@ export async function forEveryPartner<R extends pg.QueryResultRow>(
     }
   }
   return answers;
+}
+
+async function activePartners(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(`SELECT id FROM partner WHERE state = 'active' ORDER BY id`);
+  return rows.map(({ id }) => id);
 }

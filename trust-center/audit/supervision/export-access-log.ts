@@ -1,0 +1,59 @@
+/** The access log as CSV, page by page: what the screen shows, for the officer's own tools. */
+import { csvLine } from '../../people/csv/write-csv.ts';
+import type { EntryFilter, EntryView } from '../log.ts';
+import type { OfficerBy, SupervisionDeps } from './deps.ts';
+import { writeReading } from './read-access-log.ts';
+
+export const MOST_EXPORTED = 100_000;
+const PAGE_ENTRIES = 200;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+const COLUMNS = [
+  'entry',
+  'time_utc',
+  'partner_id',
+  'partner',
+  'actor_class',
+  'actor_hash',
+  'signed_in_with',
+  'operation',
+  'purpose',
+  'people_or_objects',
+  'decision',
+  'leaf_hash',
+];
+
+/** Yields lines, newest entry first, at most {@link MOST_EXPORTED}. The export is an entry of the log before its first line. */
+export async function* exportAccessLog(
+  deps: SupervisionDeps,
+  by: OfficerBy,
+  filters: EntryFilter,
+): AsyncGenerator<string> {
+  const { count } = await deps.audit.countEntries(filters);
+  await writeReading(deps, by, count, filters.partnerId);
+  const { rows } = await deps.pool.query<{ id: string; name: string }>('SELECT id, name FROM partner LIMIT 5000');
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  yield BYTE_ORDER_MARK + csvLine(COLUMNS);
+  let cursor: string | undefined;
+  for (let written = 0; written < MOST_EXPORTED; written += PAGE_ENTRIES) {
+    const page = await deps.audit.listEntries({ filters, limit: PAGE_ENTRIES, ...(cursor ? { cursor } : {}) });
+    for (const entry of page.entries) yield csvLine(cells(entry, names));
+    if (!page.nextCursor) return;
+    cursor = page.nextCursor;
+  }
+}
+
+const cells = (entry: EntryView, names: ReadonlyMap<string, string>): string[] => [
+  String(entry.seq),
+  entry.at.toISOString(),
+  entry.partnerId ?? '',
+  (entry.partnerId && names.get(entry.partnerId)) ?? '',
+  entry.actorClass,
+  entry.actorHash,
+  entry.auth,
+  entry.op,
+  entry.purpose ?? '',
+  String(entry.objCount),
+  entry.decision,
+  entry.leafHash,
+];
