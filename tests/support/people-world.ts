@@ -103,7 +103,7 @@ export const packageFor = (partnerId: string, more: Partial<PackageContent> = {}
   ...more,
 });
 
-/** For one test file: on a fresh database, closed when the file is done. */
+/** For one test file: on a fresh database, closed when the file is done. Call it at the top: hooks do not register others. */
 export async function peopleWorld() {
   const world = await openPeopleWorld(await freshTrustDatabase());
   afterAll(world.close);

@@ -8,18 +8,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome, Recipient } from '../../../trust-center/clients/contracts.ts';
 import { createRecipientRoutes } from '../../../trust-center/orders/recipient-routes.ts';
 import { createEventBuffer, type EventBuffer } from '../../../trust-center/orders/tracking/record-event.ts';
-import { type PeopleWorld, packageFor, peopleWorld } from '../../support/people-world.ts';
+import { packageFor, peopleWorld } from '../../support/people-world.ts';
 
 const context = { principal: 'mailer', reference: 'req_test' } as const;
 const app = { principal: 'app', reference: 'req_test' } as const;
 
-let world: PeopleWorld;
+const world = await peopleWorld();
 let server: Server;
 let events: EventBuffer;
 let origin: string;
 
 beforeAll(async () => {
-  world = await peopleWorld();
   events = createEventBuffer(world.deps);
   server = createServer(express().use(createRecipientRoutes(world.deps, events)));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -2,18 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runImport } from '../../../trust-center/people/imports/run-import.ts';
-import { type PeopleWorld, peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/people-world.ts';
 
 const folder = join(import.meta.dirname, '../../../../shared/data/contacts');
 const present = existsSync(join(folder, 'expected.json'));
 if (!present) console.info('skipped: ../shared/data/contacts is not there');
 
-let world: PeopleWorld;
-beforeAll(async () => {
-  world = await peopleWorld();
-});
+const world = await peopleWorld();
 
 describe('contact imports', () => {
   it.skipIf(!present).each(['outlook-de.csv', 'mailchimp.csv', 'excel-utf16.csv', 'crm-messy.csv'])(
