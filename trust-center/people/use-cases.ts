@@ -19,6 +19,7 @@ import {
 import type { ImportRunner } from './imports/import-runner.ts';
 import { previewImport } from './imports/preview-import.ts';
 import { readImportColumns, readImportNames } from './imports/read-columns.ts';
+import { saveImportColumns } from './imports/save-columns.ts';
 import { uploadImport } from './imports/upload-import.ts';
 import { countSegment, deleteSegment, listSegments, readSegment, saveSegment } from './segments/saved-segments.ts';
 
@@ -48,12 +49,14 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
     uploadImport: bind(uploadImport),
     readImportColumns: bind(readImportColumns),
     readImportNames: bind(readImportNames),
+    saveImportColumns: bind(saveImportColumns),
     previewImport: bind(previewImport),
     startImport: (by: By, importId: string) => startImport(deps, imports, by, importId),
     cancelImport: bind(cancelImport),
     importProgress: (partnerId: string, importId: string) => importProgress(deps, partnerId, importId),
     listImports: (partnerId: string) => listImports(deps, partnerId),
-    listRefusals: (partnerId: string, importId: string) => listRefusals(deps, partnerId, importId),
+    listRefusals: (partnerId: string, importId: string, limit?: number) =>
+      listRefusals(deps, partnerId, importId, limit),
     downloadRefusals: bind(downloadRefusals),
   };
 }

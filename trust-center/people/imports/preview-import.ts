@@ -29,6 +29,8 @@ export interface ImportPreview {
   refused: number;
   /** Rows that say yes, by column or imported opt-in */
   sayYes: number;
+  /** Rows that say no: they beat a statement for the whole file */
+  sayNo: number;
   /** Of the accepted, how many addresses are already contacts */
   alreadyKnown: number;
   /** The first 20 */
@@ -81,6 +83,7 @@ export async function previewImport(
     merged: 0,
     refused: 0,
     sayYes: 0,
+    sayNo: 0,
     alreadyKnown: 0,
     refusals: [],
     samples: [],
@@ -99,6 +102,7 @@ export async function previewImport(
     }
     if (seen.has(read.value.address)) preview.merged += 1;
     seen.add(read.value.address);
+    if (read.value.consent === 'no') preview.sayNo += 1;
     if (read.value.consent === 'yes' || (read.value.optIn && read.value.consent !== 'no')) preview.sayYes += 1;
     if (preview.samples.length < SHOWN_SAMPLES) preview.samples.push(read.value);
   }

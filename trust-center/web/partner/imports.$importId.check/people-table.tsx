@@ -1,0 +1,41 @@
+import { useT } from '@multipartner/ui/messages';
+import type { ContactRow } from '../../../people/csv/read-contact-row.ts';
+import css from '../address-book/small-table.module.css';
+import { checkMessages } from './check.messages.ts';
+
+const nameOf = ({ profile: { title, firstName, lastName, company } }: ContactRow): string =>
+  [title, firstName, lastName].filter(Boolean).join(' ') || company || '–';
+
+const moreOf = ({ profile, tags, custom }: ContactRow): string =>
+  [[profile.postalCode, profile.city].filter(Boolean).join(' '), profile.phone, ...tags, ...Object.values(custom)]
+    .filter(Boolean)
+    .slice(0, 4)
+    .join(' · ');
+
+/** The first people of the file as the import understands them. */
+export function PeopleTable({ people }: { people: readonly ContactRow[] }) {
+  const t = useT(checkMessages);
+  return (
+    <div className={css.scroll}>
+      <table className={css.table} aria-label={t('people')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('name')}</th>
+            <th scope="col">{t('email')}</th>
+            <th scope="col">{t('more')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {people.map((person, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file in its order; an address may stand twice
+            <tr key={row}>
+              <td>{nameOf(person)}</td>
+              <td>{person.address}</td>
+              <td>{moreOf(person)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { failureOf } from '@multipartner/serving/action-failure';
+import { LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Card, Row, Stack } from '@multipartner/ui/card';
+import { ConfirmDialog } from '@multipartner/ui/confirm';
+import { PostForm, SubmitButton } from '@multipartner/ui/form';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { Stat, StatGrid } from '@multipartner/ui/stat';
+import { withToast } from '@multipartner/ui/toast';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { byPartner } from '../../access/by.ts';
+import { partnerRoute } from '../../access/routes.server.ts';
+import { importParams } from '../address-book/import-params.ts';
+import { ImportSteps } from '../address-book/import-steps.tsx';
+import { RefusalTable } from '../address-book/refusal-table.tsx';
+import { checkMessages } from './check.messages.ts';
+import { PeopleTable } from './people-table.tsx';
+
+export const loader = partnerRoute.loader(
+  { can: ['create', 'ContactImport'], params: importParams },
+  async ({ params: { importId }, actor, services, context }) => {
+    const { state } = await services.people.importProgress(actor.partnerId, importId);
+    if (state !== 'uploaded' && state !== 'previewed') throw redirect(`/partner/imports/${importId}`);
+    const preview = await services.people.previewImport(byPartner(actor, context, 'import'), { importId });
+    const { fileName, rows, accepted, merged, refused, sayYes, sayNo, alreadyKnown, refusals, samples, consent } =
+      preview;
+    // Rows are counted, people are stored: an address that stands in two rows counts once at most.
+    const said = { column: sayYes, statement: accepted - sayNo, none: 0 }[consent.kind];
+    const consented = Math.max(0, Math.min(said, accepted));
+    return {
+      importId,
+      fileName,
+      counts: { rows, accepted, fresh: accepted - alreadyKnown, merged, refused, alreadyKnown, consented },
+      refusals,
+      samples,
+    };
+  },
+);
+
+export const action = partnerRoute.action(
+  { can: ['create', 'ContactImport'], params: importParams },
+  async ({ params: { importId }, request, actor, services, context }) => {
+    const by = byPartner(actor, context, 'import');
+    if ((await request.formData()).get('intent') === 'discard') {
+      await services.people.cancelImport(by, importId);
+      throw redirect(withToast('/partner/imports', 'discarded'));
+    }
+    await services.people.startImport(by, importId);
+    throw redirect(`/partner/imports/${importId}`);
+  },
+);
+
+export default function Check() {
+  const { importId, fileName, counts, refusals, samples } = useLoaderData<typeof loader>();
+  const refusal = failureOf(useActionData<typeof action>());
+  const t = useT(checkMessages);
+  const { number } = useFormats();
+  const columns = `/partner/imports/${importId}/columns`;
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence')}
+        back={{ to: columns, label: t('back') }}
+        meta={fileName}
+      />
+      <ImportSteps current="check" />
+      <Stack gap={6}>
+        {refusal ? (
+          <Callout tone="broken" live>
+            {refusal.message}
+          </Callout>
+        ) : null}
+        <StatGrid>
+          <Stat label={t('rows')} value={counts.rows} />
+          <Stat label={t('fresh')} value={counts.fresh} />
+          <Stat label={t('known')} value={counts.alreadyKnown} detail={t('knownDetail')} />
+          <Stat label={t('merged')} value={counts.merged} detail={t('mergedDetail')} />
+          <Stat label={t('refused')} value={counts.refused} detail={t('refusedDetail')} />
+        </StatGrid>
+        {counts.accepted === 0 ? (
+          <Callout tone="needs-you" action={<LinkButton to={columns}>{t('back')}</LinkButton>}>
+            {t('nobody')}
+          </Callout>
+        ) : (
+          <Callout
+            tone={counts.consented > 0 ? 'info' : 'needs-you'}
+            title={counts.consented > 0 ? t('mayBeMailed', { count: counts.consented }) : t('mayBeMailedNone')}
+          >
+            {t('withdrawnStays')}
+          </Callout>
+        )}
+        <Row gap={3}>
+          {counts.accepted > 0 ? (
+            <PostForm wide>
+              <SubmitButton intent="start">{t('start', { count: counts.accepted })}</SubmitButton>
+            </PostForm>
+          ) : null}
+          <LinkButton to={columns}>{t('back')}</LinkButton>
+          <ConfirmDialog
+            trigger={t('discard')}
+            triggerVariant="quiet"
+            title={t('discardTitle', { file: fileName })}
+            sentence={t('discardSentence')}
+            confirmLabel={t('discardConfirm')}
+            tone="danger"
+            intent="discard"
+          />
+        </Row>
+        {samples.length > 0 ? (
+          <Card title={t('people')} flush>
+            <PeopleTable people={samples} />
+          </Card>
+        ) : null}
+        {refusals.length > 0 ? (
+          <Card title={t('refusals')} sentence={t('refusalsFirst', { count: number(refusals.length) })} flush>
+            <RefusalTable rows={refusals} label={t('refusals')} />
+          </Card>
+        ) : null}
+      </Stack>
+    </>
+  );
+}
