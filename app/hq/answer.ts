@@ -5,7 +5,7 @@ import { FailureError, sentence } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 
 /** The value of an outcome; a refusal becomes the error page of a loader, and the refusal of an action. */
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function valueOrPage<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new FailureError(outcome.failure);
   return outcome.value;
 }

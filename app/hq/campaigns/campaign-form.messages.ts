@@ -1,0 +1,38 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const campaignFormMessages = defineMessages({
+  en: {
+    mail: 'The mail',
+    whom: 'For whom and when',
+    words: 'Your words to the partners',
+    nameHelp: 'Partners see it, for instance “Winter tyres 2026”.',
+    templateHelp: 'Published versions only. A version never changes after you offered it.',
+    noTemplates: 'There is no published template yet. Publish one first.',
+    toTemplates: 'To the templates',
+    groupsHelp: 'Every partner of these groups gets the campaign, also those who join a group later.',
+    noGroups: 'There is no group yet. Make one and put partners into it first.',
+    toGroups: 'To the groups',
+    opensHelp: 'From then on partners can send.',
+    closesHelp: 'Until then partners can send. What is not ordered by then is missed.',
+    messageHelp: 'What it is about, and what the partner should do. Plain words, no mail text.',
+    noPreview: 'Choose a template to see its mail.',
+    previewFailed: 'This mail cannot be shown just now. The campaign can still be prepared.',
+  },
+  de: {
+    mail: 'Die Mail',
+    whom: 'Für wen und wann',
+    words: 'Ihre Worte an die Partner',
+    nameHelp: 'Partner sehen ihn, etwa „Winterreifen 2026“.',
+    templateHelp: 'Nur veröffentlichte Fassungen. Nach dem Anbieten ändert sich eine Fassung nie mehr.',
+    noTemplates: 'Es gibt noch keine veröffentlichte Vorlage. Veröffentlichen Sie zuerst eine.',
+    toTemplates: 'Zu den Vorlagen',
+    groupsHelp: 'Jeder Partner dieser Gruppen bekommt die Kampagne, auch wer später dazukommt.',
+    noGroups: 'Es gibt noch keine Gruppe. Legen Sie zuerst eine an und ordnen Sie ihr Partner zu.',
+    toGroups: 'Zu den Gruppen',
+    opensHelp: 'Ab dann können Partner senden.',
+    closesHelp: 'Bis dahin können Partner senden. Was dann nicht beauftragt ist, ist verpasst.',
+    messageHelp: 'Worum es geht und was der Partner tun soll. Einfache Worte, kein Mailtext.',
+    noPreview: 'Wählen Sie eine Vorlage, um ihre Mail zu sehen.',
+    previewFailed: 'Diese Mail lässt sich gerade nicht zeigen. Die Kampagne kann trotzdem vorbereitet werden.',
+  },
+});

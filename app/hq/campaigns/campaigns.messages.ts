@@ -1,0 +1,41 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+/** Words that several campaign screens share. */
+export const campaignsMessages = defineMessages({
+  en: {
+    campaigns: 'Campaigns',
+    newCampaign: 'New campaign',
+    name: 'Name',
+    template: 'Template',
+    version: '{{name}}, version {{number}}',
+    groups: 'Groups',
+    message: 'Message to the partners',
+    opensAt: 'Begins',
+    closesAt: 'Ends',
+    period: 'Period',
+    periodOf: '{{from}} to {{to}}',
+    state: 'State',
+    preview: 'Preview of the mail',
+    cancel: 'Cancel',
+    partners_one: '{{count}} partner',
+    partners_other: '{{count}} partners',
+  },
+  de: {
+    campaigns: 'Kampagnen',
+    newCampaign: 'Neue Kampagne',
+    name: 'Name',
+    template: 'Vorlage',
+    version: '{{name}}, Fassung {{number}}',
+    groups: 'Gruppen',
+    message: 'Nachricht an die Partner',
+    opensAt: 'Beginn',
+    closesAt: 'Ende',
+    period: 'Zeitraum',
+    periodOf: '{{from}} bis {{to}}',
+    state: 'Stand',
+    preview: 'Vorschau der Mail',
+    cancel: 'Abbrechen',
+    partners_one: '{{count}} Partner',
+    partners_other: '{{count}} Partner',
+  },
+});

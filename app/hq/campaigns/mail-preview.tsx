@@ -1,0 +1,45 @@
+import { Callout } from '@multipartner/ui/callout';
+import { MailFrame } from '@multipartner/ui/mail-frame';
+import { useT } from '@multipartner/ui/messages';
+import { useFetcher } from '@remix-run/react';
+import { useEffect } from 'react';
+import type { loader as previewLoader } from '../campaigns.preview/route.tsx';
+import { hqUrls } from '../hq-urls.ts';
+import type { MailPreview } from './campaign-choices.server.ts';
+import { campaignFormMessages } from './campaign-form.messages.ts';
+import { campaignsMessages } from './campaigns.messages.ts';
+
+interface VersionPreviewProps {
+  /** What the server rendered, for the version that was chosen when the page was made */
+  first: MailPreview | null;
+  firstVersionId: string | undefined;
+  versionId: string | undefined;
+}
+
+/** The mail of the chosen version; another choice is fetched. */
+export function VersionPreview({ first, firstVersionId, versionId }: VersionPreviewProps) {
+  const t = useT(campaignFormMessages);
+  const { load, data } = useFetcher<typeof previewLoader>();
+  const isFirst = versionId === firstVersionId;
+  useEffect(() => {
+    if (versionId && !isFirst) load(hqUrls.versionPreview(versionId));
+  }, [versionId, isFirst, load]);
+  if (!versionId) return <Callout>{t('noPreview')}</Callout>;
+  const preview = isFirst ? first : data?.version === versionId ? data.preview : undefined;
+  if (preview === null) return <Callout tone="needs-you">{t('previewFailed')}</Callout>;
+  return <MailPicture preview={preview} />;
+}
+
+/** The mail as HQ published it, with the words that partners may change. */
+export function MailPicture({ preview, height = 560 }: { preview: MailPreview | undefined; height?: number }) {
+  const words = useT(campaignsMessages);
+  return (
+    <MailFrame
+      title={words('preview')}
+      html={preview?.html ?? ''}
+      subject={preview?.subject}
+      preheader={preview?.preheader}
+      height={height}
+    />
+  );
+}

@@ -1,0 +1,68 @@
+import type { PartnerDetail } from '@multipartner/campaigns/partners';
+import { LinkButton, TextLink } from '@multipartner/ui/button';
+import { Card, Row } from '@multipartner/ui/card';
+import { DefinitionList } from '@multipartner/ui/definition-list';
+import { CheckboxGroup, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
+import { useFormats } from '@multipartner/ui/format';
+import { PartnerMark } from '@multipartner/ui/mark';
+import { useT } from '@multipartner/ui/messages';
+import { hqUrls } from '../hq-urls.ts';
+import { partnerMessages } from './partner.messages.ts';
+import { groupsForm } from './schema.ts';
+
+export function Facts({ partner, activityHref }: { partner: PartnerDetail; activityHref?: string }) {
+  const t = useT(partnerMessages);
+  const { date } = useFormats();
+  const { name, legalName, country, logo, accentColour } = partner.profile;
+  return (
+    <Card
+      title={t('facts')}
+      action={<PartnerMark name={name} logo={logo ? `/media/${logo.sha256}` : null} colour={accentColour} size={40} />}
+      footer={activityHref ? <TextLink to={activityHref}>{t('activity')}</TextLink> : null}
+    >
+      <DefinitionList
+        items={[
+          { term: t('since'), value: date(partner.createdAt) },
+          { term: t('country'), value: `${legalName}, ${country}` },
+          { term: t('customers'), value: t('customersValue') },
+        ]}
+      />
+    </Card>
+  );
+}
+
+interface GroupsCardProps {
+  partner: PartnerDetail;
+  groups: { id: string; name: string }[];
+}
+
+export function GroupsCard({ partner, groups }: GroupsCardProps) {
+  const t = useT(partnerMessages);
+  const [form, fields] = useZodForm({
+    id: 'groups',
+    schema: groupsForm,
+    defaultValue: { groups: partner.groups.map(({ id }) => id) },
+  });
+  return (
+    <Card title={t('groups')}>
+      {groups.length === 0 ? (
+        <Row>
+          <span>{t('noGroups')}</span>
+          <LinkButton to={hqUrls.groups()}>{t('makeGroup')}</LinkButton>
+        </Row>
+      ) : (
+        <PostForm form={form} wide>
+          <CheckboxGroup
+            field={fields.groups}
+            label={t('groups')}
+            help={t('groupsHelp')}
+            options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <SubmitButton intent="groups" variant="secondary">
+            {t('saveGroups')}
+          </SubmitButton>
+        </PostForm>
+      )}
+    </Card>
+  );
+}

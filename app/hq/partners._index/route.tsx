@@ -1,0 +1,157 @@
+import { actorOf } from '@multipartner/campaigns/actor';
+import type { PartnerListItem } from '@multipartner/campaigns/partners';
+import { Badge, StateBadge } from '@multipartner/ui/badge';
+import { LinkButton } from '@multipartner/ui/button';
+import { Row, Stack } from '@multipartner/ui/card';
+import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
+import { translate, useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { IconBuildingStore, IconPlus, IconSearch, IconTableImport } from '@tabler/icons-react';
+import { z } from 'zod';
+import { hqRoute } from '../../access/routes.server.ts';
+import { valueOrPage } from '../answer.ts';
+import { hqUrls } from '../hq-urls.ts';
+import { cursorQuery, idOf } from '../params.ts';
+import { partnersMessages } from '../partners/partners.messages.ts';
+import { PartnersTabs } from '../partners/partners-tabs.tsx';
+import { listMessages } from './list.messages.ts';
+
+const STATES = ['active', 'invited', 'suspended'] as const;
+const query = z.object({
+  q: z.string().max(100).optional().catch(undefined),
+  state: z.enum(STATES).optional().catch(undefined),
+  group: idOf('partnerGroup').optional().catch(undefined),
+  after: cursorQuery,
+});
+
+export const loader = hqRoute.loader(
+  { can: ['read', 'Partner'], query },
+  async ({ query, actor, services, language }) => {
+    const who = actorOf(actor);
+    const { q, state, group, after } = query;
+    const [page, groups] = await Promise.all([
+      services.campaigns.listPartners({ actor: who, search: q, state, groupId: group, cursor: after }),
+      services.campaigns.listPartnerGroups({ actor: who }),
+    ]);
+    return {
+      page: valueOrPage(page),
+      groups: valueOrPage(groups),
+      title: translate(partnersMessages, language)('partners'),
+    };
+  },
+);
+
+export default function Partners() {
+  const { page, groups } = useLoaderData<typeof loader>();
+  const t = useT(listMessages);
+  const words = useT(partnersMessages);
+  const [parameters] = useSearchParams();
+  const isFiltered = ['q', 'state', 'group', 'after'].some((name) => parameters.has(name));
+  return (
+    <>
+      <PageHeader
+        title={words('partners')}
+        sentence={t('sentence')}
+        action={
+          <LinkButton to={hqUrls.newPartner()} variant="primary" icon={IconPlus}>
+            {words('invite')}
+          </LinkButton>
+        }
+      />
+      <Stack gap={4}>
+        <PartnersTabs />
+        <DataTable
+          label={words('partners')}
+          columns={useColumns()}
+          rows={page.items}
+          getRowId={(row) => row.id}
+          getRowName={(row) => row.name}
+          getRowHref={(row) => hqUrls.partner(row.id)}
+          search={{ label: t('search') }}
+          filters={[
+            { id: 'state', label: words('state'), options: STATES.map((value) => ({ value, label: t(value) })) },
+            {
+              id: 'group',
+              label: words('group'),
+              options: groups
+                .slice(0, 8)
+                .map(({ id, name, partners }) => ({ value: id, label: name, count: partners })),
+            },
+          ]}
+          actions={
+            <LinkButton to={hqUrls.partnerTable()} icon={IconTableImport} variant="quiet" size="small">
+              {words('fromTable')}
+            </LinkButton>
+          }
+          paging={{ next: page.nextCursor }}
+          empty={isFiltered ? <NothingFits /> : <NoPartner />}
+        />
+      </Stack>
+    </>
+  );
+}
+
+function useColumns(): DataColumn<PartnerListItem>[] {
+  const t = useT(listMessages);
+  const words = useT(partnersMessages);
+  const { date } = useFormats();
+  return [
+    { id: 'name', header: words('name'), cell: ({ name }) => name },
+    { id: 'city', header: words('city'), cell: ({ city, country }) => [city, country].filter(Boolean).join(', ') },
+    {
+      id: 'groups',
+      header: words('groups'),
+      cell: ({ groups }) => groups.map(({ name }) => name).join(', ') || '–',
+    },
+    {
+      id: 'state',
+      header: words('state'),
+      cell: ({ state, registered }) => (
+        <Row gap={1}>
+          <StateBadge kind="partner" state={state} />
+          {registered ? null : <Badge tone="needs-you">{t('waits')}</Badge>}
+        </Row>
+      ),
+    },
+    { id: 'language', header: words('language'), cell: ({ language }) => language, hidden: true },
+    { id: 'since', header: t('since'), cell: ({ createdAt }) => date(createdAt), align: 'end' },
+  ];
+}
+
+function NoPartner() {
+  const t = useT(listMessages);
+  const words = useT(partnersMessages);
+  return (
+    <EmptyState
+      icon={IconBuildingStore}
+      title={t('emptyTitle')}
+      sentence={t('emptySentence')}
+      action={
+        <Row align="center">
+          <LinkButton to={hqUrls.newPartner()} variant="primary">
+            {words('invite')}
+          </LinkButton>
+          <LinkButton to={hqUrls.partnerTable()}>{words('fromTable')}</LinkButton>
+        </Row>
+      }
+    />
+  );
+}
+
+function NothingFits() {
+  const t = useT(listMessages);
+  return (
+    <EmptyState
+      icon={IconSearch}
+      title={t('nothingTitle')}
+      sentence={t('nothingSentence')}
+      action={<LinkButton to={hqUrls.partners()}>{t('showAll')}</LinkButton>}
+    />
+  );
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Multipartner` }];

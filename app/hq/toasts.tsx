@@ -1,0 +1,71 @@
+import { defineMessages, type KeyOf, useT } from '@multipartner/ui/messages';
+import { Toasts } from '@multipartner/ui/toast';
+import { useLocation } from '@remix-run/react';
+import { useMemo } from 'react';
+
+/** What HQ's screens say after something happened; the name travels in the address: `withToast(path, 'partner-added')`. */
+const toastMessages = defineMessages({
+  en: {
+    'partner-added': 'The partner is added.',
+    'partner-invited': 'The partner is added and the invitation is on its way.',
+    'invitation-waits': 'The partner is added. The invitation could not be sent yet: please send it from this page.',
+    'invitation-sent': 'The invitation is on its way.',
+    'profile-saved': 'The profile is saved.',
+    'logo-saved': 'The logo is saved.',
+    'logo-removed': 'The logo is removed.',
+    'groups-saved': 'The groups are saved.',
+    'partner-suspended': 'The partner is suspended.',
+    'partner-resumed': 'The partner can work again.',
+    'group-made': 'The group is made.',
+    'group-renamed': 'The group has its new name.',
+    'campaign-prepared': 'The campaign is prepared. No partner sees it yet.',
+    'campaign-saved': 'The campaign is saved.',
+    'campaign-offered': 'The campaign is offered.',
+    'campaign-ended': 'The campaign has ended.',
+    'brand-saved': 'The brand is saved.',
+    'image-added': 'The image is added.',
+    'image-described': 'The description is saved.',
+    'key-revoked': 'The key is revoked.',
+  },
+  de: {
+    'partner-added': 'Der Partner ist angelegt.',
+    'partner-invited': 'Der Partner ist angelegt und die Einladung ist unterwegs.',
+    'invitation-waits':
+      'Der Partner ist angelegt. Die Einladung ließ sich noch nicht senden: Bitte senden Sie sie von dieser Seite aus.',
+    'invitation-sent': 'Die Einladung ist unterwegs.',
+    'profile-saved': 'Das Profil ist gespeichert.',
+    'logo-saved': 'Das Logo ist gespeichert.',
+    'logo-removed': 'Das Logo ist entfernt.',
+    'groups-saved': 'Die Gruppen sind gespeichert.',
+    'partner-suspended': 'Der Partner ist gesperrt.',
+    'partner-resumed': 'Der Partner kann wieder arbeiten.',
+    'group-made': 'Die Gruppe ist angelegt.',
+    'group-renamed': 'Die Gruppe trägt ihren neuen Namen.',
+    'campaign-prepared': 'Die Kampagne ist vorbereitet. Noch sieht sie kein Partner.',
+    'campaign-saved': 'Die Kampagne ist gespeichert.',
+    'campaign-offered': 'Die Kampagne ist angeboten.',
+    'campaign-ended': 'Die Kampagne ist beendet.',
+    'brand-saved': 'Die Marke ist gespeichert.',
+    'image-added': 'Das Bild ist aufgenommen.',
+    'image-described': 'Die Beschreibung ist gespeichert.',
+    'key-revoked': 'Der Schlüssel ist widerrufen.',
+  },
+});
+
+type ToastName = KeyOf<typeof toastMessages>;
+const WAITING: readonly ToastName[] = ['invitation-waits'];
+
+const isToastName = (name: string | null): name is ToastName => name !== null && Object.hasOwn(toastMessages.en, name);
+
+/** The toast that this page's address asks for. Stands in the layout, so that every screen of the desk has it. */
+export function PageToast() {
+  const t = useT(toastMessages);
+  const { search, key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same word after a second act is a new toast
+  const toast = useMemo(() => {
+    const name = new URLSearchParams(search).get('toast');
+    if (!isToastName(name)) return undefined;
+    return { tone: WAITING.includes(name) ? ('needs-you' as const) : ('success' as const), text: t(name) };
+  }, [search, key, t]);
+  return <Toasts toast={toast} />;
+}
