@@ -1,0 +1,107 @@
+import { isLanguage, type Language } from '@multipartner/kernel/language';
+import { failureOf } from '@multipartner/serving/action-failure';
+import { Callout } from '@multipartner/ui/callout';
+import { SubmitButton } from '@multipartner/ui/form';
+import { translate, useT } from '@multipartner/ui/messages';
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { publicRoute } from '../../access/routes.server.ts';
+import { recipientMessages } from '../recipient.messages.ts';
+import css from '../recipient.module.css';
+import { RecipientFrame } from '../recipient-frame.tsx';
+import { WrongLink } from '../wrong-link.tsx';
+
+const params = z.object({ token: z.string().max(200) });
+const query = z.object({ done: z.enum(['kept', 'again']).optional().catch(undefined) });
+
+const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
+
+export const loader = publicRoute.loader({ params, query }, async ({ params, query, services, language }) => {
+  const found = await services.orders.readUnsubscribePage(params.token);
+  if (!found) return data(null, { status: 404, headers: HEADERS });
+  const spoken: Language = isLanguage(found.language) ? found.language : language;
+  return data({ ...found, language: spoken, done: query.done ?? null }, { headers: HEADERS });
+});
+
+/** Only a post changes anything: programs that look through mails follow links, people press buttons. */
+export const action = publicRoute.action({ params }, async ({ params: { token }, request, services, context }) => {
+  const here = `/u/${encodeURIComponent(token)}`;
+  const intent = (await request.formData()).get('intent');
+  if (intent === 'keep') throw redirect(`${here}?done=kept`);
+  if (intent === 'undo') {
+    const page = await services.orders.readUnsubscribePage(token);
+    if (!page) throw redirect(here);
+    const t = translate(recipientMessages, isLanguage(page.language) ? page.language : context.language);
+    const statement = `${t('undoSentence', { partner: page.partnerName })} [${t('undo', { partner: page.partnerName })}]`;
+    const isKept = await services.orders.keepMail(token, { statement, reqId: context.reference });
+    throw redirect(isKept ? `${here}?done=again` : here);
+  }
+  await services.orders.unsubscribe(token, context.reference);
+  throw redirect(here);
+});
+
+export const headers = () => HEADERS;
+
+export default function Unsubscribe() {
+  const page = useLoaderData<typeof loader>();
+  return page ? (
+    <RecipientFrame language={page.language} sender={page}>
+      <Choice page={page} />
+    </RecipientFrame>
+  ) : (
+    <WrongLink />
+  );
+}
+
+type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
+
+function Choice({ page: { partnerName: partner, unsubscribed, canKeep, done } }: { page: Page }) {
+  const t = useT(recipientMessages);
+  const refusal = failureOf(useActionData<typeof action>());
+  const trouble = refusal ? (
+    <Callout tone="broken" title={t('failedTitle')} live>
+      {refusal.message}
+    </Callout>
+  ) : null;
+  if (unsubscribed)
+    return (
+      <>
+        <h1 className={css.title}>{t('stoppedTitle')}</h1>
+        <p className={css.text}>{t('stoppedSentence', { partner })}</p>
+        {trouble}
+        <section className={css.undo}>
+          {canKeep ? (
+            <Form method="post">
+              <h2 className={css.undoTitle}>{t('undoTitle')}</h2>
+              <p className={css.small}>{t('undoSentence', { partner })}</p>
+              <SubmitButton intent="undo" variant="secondary">
+                {t('undo', { partner })}
+              </SubmitButton>
+            </Form>
+          ) : (
+            <p className={css.small}>{t('cannotUndo', { partner })}</p>
+          )}
+        </section>
+      </>
+    );
+  const title = done === 'kept' ? 'keptTitle' : done === 'again' ? 'undoneTitle' : 'stopTitle';
+  const sentence = done === 'kept' ? 'keptSentence' : done === 'again' ? 'undoneSentence' : 'stopSentence';
+  return (
+    <>
+      <h1 className={css.title}>{t(title, { partner })}</h1>
+      <p className={css.text}>{t(sentence, { partner })}</p>
+      {trouble}
+      <Form method="post" className={css.buttons}>
+        <SubmitButton intent="stop" variant={done ? 'secondary' : 'primary'}>
+          {t('stop')}
+        </SubmitButton>
+        {done ? null : (
+          <SubmitButton intent="keep" variant="secondary">
+            {t('keep')}
+          </SubmitButton>
+        )}
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { data } from '@remix-run/node';
+import { publicRoute } from '../../access/routes.server.ts';
+import { WrongLink } from '../wrong-link.tsx';
+
+/** Mails in the browser are answered before the web app; what arrives here has no valid token. */
+export const loader = publicRoute.loader({}, async () => data(null, { status: 404 }));
+
+export default function NoSuchMail() {
+  return <WrongLink />;
+}
