@@ -61,11 +61,11 @@ export const HQ_NAVIGATION: NavigationEntry[] = [
   { label: 'images', path: '/hq/images', icon: IconPhoto },
   { label: 'activity', path: '/hq/activity', icon: IconHistory, only: ['hq_administrator'] },
   { label: 'settings', path: '/hq/settings', icon: IconSettings },
-  { label: 'people', path: '/people', icon: IconUserShield, isTrustCenter: true },
+  { label: 'people', path: '/people/headquarters', icon: IconUserShield, isTrustCenter: true },
 ];
 
 export const PARTNER_NAVIGATION: NavigationEntry[] = [
   { label: 'home', path: '/partner', icon: IconHome, end: true },
   { label: 'contacts', path: '/partner/contacts', icon: IconAddressBook, isTrustCenter: true },
-  { label: 'people', path: '/people', icon: IconUserShield, isTrustCenter: true },
+  { label: 'people', path: '/people/partner', icon: IconUserShield, isTrustCenter: true },
 ];

@@ -50,6 +50,8 @@ export type RouteOptions<Can, P extends z.ZodType, Q extends z.ZodType> = ([Can]
   params?: P;
   /** Checks the query string; give fields a `.catch()` where a wrong value should not matter. */
   query?: Q;
+  /** For routes that only our own scripts call: a refusal is JSON with its status, never a page or a redirect. */
+  answersJson?: true;
 };
 
 export interface HandlerInput<Actor, Context, P, Q> {

@@ -57,7 +57,7 @@ export const createIdentityUseCases = (deps: IdentityDeps) => ({
   removePasskey: (input: Input<typeof removePasskey>) => removePasskey(deps, input),
   listPeopleWithAccess: (partnerId: string | null) => listPeopleWithAccess(deps, partnerId),
   endAccess: (input: Input<typeof endAccess>) => endAccess(deps, input),
-  demoSignIn: (userId: string) => demoSignIn(deps, userId),
+  demoSignIn: (input: Input<typeof demoSignIn>) => demoSignIn(deps, input),
 });
 
 export type IdentityUseCases = ReturnType<typeof createIdentityUseCases>;

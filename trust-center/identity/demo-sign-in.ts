@@ -42,9 +42,12 @@ export async function listDemoPeople({ db, isDemo }: DemoDeps): Promise<DemoPers
 }
 
 /** Opens a session for a person of the demo world. NOT_FOUND outside the demo and for everybody else. */
-export async function demoSignIn(deps: DemoDeps, userId: string): Promise<Result<string[], Failure>> {
+export async function demoSignIn(
+  deps: DemoDeps,
+  { userId, headers }: { userId: string; headers: Headers },
+): Promise<Result<string[], Failure>> {
   const person = (await listDemoPeople(deps)).find((one) => one.userId === userId);
   if (!person) return failed(failure('NOT_FOUND'));
-  const response = await deps.auth.api.demoSignIn({ body: { userId }, asResponse: true });
+  const response = await deps.auth.api.demoSignIn({ body: { userId }, headers, asResponse: true });
   return response.ok ? ok(response.headers.getSetCookie()) : failed(failure('NOT_FOUND'));
 }

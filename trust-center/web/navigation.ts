@@ -1,11 +1,21 @@
 /** What stands in the navigation of each desk. A screen that is a place of its own adds its line here. */
 import { defineMessages } from '@multipartner/ui/messages';
-import { type Icon, IconAddressBook, IconHome, IconListSearch, IconUserShield } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAddressBook,
+  IconChartBar,
+  IconHome,
+  IconListSearch,
+  IconShieldSearch,
+  IconUserShield,
+} from '@tabler/icons-react';
 
 export const navigationMessages = defineMessages({
   en: {
     home: 'Home',
     contacts: 'Contacts',
+    results: 'Results',
+    accessLog: 'Access log',
     people: 'People and access',
     account: 'My account',
     register: 'Register',
@@ -14,6 +24,8 @@ export const navigationMessages = defineMessages({
   de: {
     home: 'Start',
     contacts: 'Kontakte',
+    results: 'Ergebnisse',
+    accessLog: 'Zugriffsprotokoll',
     people: 'Personen und Zugänge',
     account: 'Mein Konto',
     register: 'Verzeichnis',
@@ -22,7 +34,7 @@ export const navigationMessages = defineMessages({
 });
 
 export interface NavigationEntry {
-  label: 'home' | 'contacts' | 'people' | 'account' | 'register';
+  label: 'home' | 'contacts' | 'results' | 'accessLog' | 'people' | 'account' | 'register';
   path: string;
   icon: Icon;
   /** Only this very path is current. */
@@ -36,12 +48,14 @@ export type DeskName = 'hq' | 'partner' | 'officer';
 export const NAVIGATION: Record<DeskName, NavigationEntry[]> = {
   hq: [
     { label: 'home', path: '/hq', icon: IconHome, isApp: true },
-    { label: 'people', path: '/people', icon: IconUserShield },
+    { label: 'people', path: '/people/headquarters', icon: IconUserShield },
   ],
   partner: [
     { label: 'home', path: '/partner', icon: IconHome, isApp: true },
     { label: 'contacts', path: '/partner/contacts', icon: IconAddressBook },
-    { label: 'people', path: '/people', icon: IconUserShield },
+    { label: 'results', path: '/results', icon: IconChartBar },
+    { label: 'accessLog', path: '/partner/access-log', icon: IconShieldSearch },
+    { label: 'people', path: '/people/partner', icon: IconUserShield },
   ],
   officer: [{ label: 'register', path: '/officer', icon: IconListSearch, end: true }],
 };

@@ -1,13 +1,13 @@
 import '@multipartner/ui/base.css';
 import { useNonce } from '@multipartner/serving/nonce';
 import { RouteErrorPage } from '@multipartner/ui/error-page';
-import { PlainShell } from '@multipartner/ui/shell';
 import { htmlProps, readAppearance, UiHead, UiProvider } from '@multipartner/ui/theme';
 import type { MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { partnerActor } from './access/actor.ts';
 import { publicRoute } from './access/routes.server.ts';
+import { PlainPage } from './shell/plain-page.tsx';
 
 export const loader = publicRoute.loader({}, async ({ language, actor, context, request }) => {
   const session = actor && (await context.readSession());
@@ -59,8 +59,8 @@ export default function App() {
 
 export function ErrorBoundary() {
   return (
-    <PlainShell zone="trust">
+    <PlainPage>
       <RouteErrorPage />
-    </PlainShell>
+    </PlainPage>
   );
 }

@@ -2,8 +2,8 @@ import { LinkButton } from '@multipartner/ui/button';
 import { Stack } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { PlainShell } from '@multipartner/ui/shell';
 import { publicRoute } from '../../access/routes.server.ts';
+import { PlainPage } from '../../shell/plain-page.tsx';
 import { startMessages } from '../start.messages.ts';
 
 export const loader = publicRoute.loader({}, async () => null);
@@ -11,13 +11,13 @@ export const loader = publicRoute.loader({}, async () => null);
 export default function SignInFailed() {
   const t = useT(startMessages);
   return (
-    <PlainShell zone="app" preferencesAction="/preferences">
+    <PlainPage>
       <Stack>
         <PageHeader title={t('failed')} sentence={t('failedSentence')} />
         <LinkButton href="/sign-in" variant="primary">
           {t('tryAgain')}
         </LinkButton>
       </Stack>
-    </PlainShell>
+    </PlainPage>
   );
 }

@@ -51,7 +51,7 @@ export function abilityFor(role: Role): TrustAbility {
       break;
     case 'partner_editor':
       can(['create', 'read', 'update', 'delete', 'order'], PARTNER_WORK);
-      can('read', ['AccessLog', 'PartnerSettings']);
+      can('read', ['AccessLog', 'PartnerSettings', 'Person']);
       break;
     case 'compliance_officer':
       can('read', ['Register', 'AccessLog', 'Person']);

@@ -1,11 +1,14 @@
 import { RouteErrorPage } from '@multipartner/ui/error-page';
 import { Outlet } from '@remix-run/react';
 import { DeskShell } from '../shell/desk-shell.tsx';
+import css from './account.module.css';
 
 export default function AccountLayout() {
   return (
     <DeskShell>
-      <Outlet />
+      <div className={css.page}>
+        <Outlet />
+      </div>
     </DeskShell>
   );
 }

@@ -60,7 +60,7 @@ export function DeskShell({ desk, children }: DeskShellProps) {
       demo={isDemo ? { actions: [{ label: t('changePerson'), href: '/sign-in?switch=1' }] } : undefined}
       trustBand={{
         partnerName: shown === 'partner' ? (open?.partnerName ?? null) : null,
-        whoCouldHref: shown === 'partner' ? '/people' : undefined,
+        whoCouldHref: shown === 'partner' ? '/people/partner' : undefined,
         whoDidHref: shown === 'partner' ? '/partner/access-log' : undefined,
       }}
     >

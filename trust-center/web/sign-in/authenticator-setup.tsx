@@ -1,9 +1,9 @@
-import { Stack } from '@multipartner/ui/card';
 import { CopyField } from '@multipartner/ui/copy-field';
-import { FormActions, plainField, SubmitButton, TextField } from '@multipartner/ui/form';
+import { FormActions, PostForm, plainField, SubmitButton, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { Form } from '@remix-run/react';
+import css from './authenticator-setup.module.css';
 import { credentialsMessages } from './credentials.messages.ts';
+import { RecoveryCodes } from './recovery-codes.tsx';
 
 export interface Setup {
   /** The picture of the QR code as a data address. */
@@ -16,13 +16,20 @@ export interface Setup {
 export function AuthenticatorSetup({ setup, error }: { setup: Setup; error?: string }) {
   const t = useT(credentialsMessages);
   return (
-    <Stack gap={4}>
-      <p>{t('scanTitle')}</p>
-      <img src={setup.picture} alt="" width={200} height={200} style={{ background: '#fff', borderRadius: 8 }} />
-      <CopyField label={t('scanText')} value={setup.secret} />
-      <CopyField label={t('recoveryTitle')} help={t('recoverySentence')} value={setup.recoveryCodes.join('  ')} />
-      <Form method="post">
-        <Stack gap={4}>
+    <ol className={css.steps}>
+      <li>
+        <h2 className={css.title}>1. {t('scanTitle')}</h2>
+        <img src={setup.picture} alt="" width={180} height={180} className={css.picture} />
+        <CopyField label={t('scanText')} value={setup.secret} />
+      </li>
+      <li>
+        <h2 className={css.title}>2. {t('recoveryTitle')}</h2>
+        <p className={css.text}>{t('recoverySentence')}</p>
+        <RecoveryCodes codes={setup.recoveryCodes} />
+      </li>
+      <li>
+        <h2 className={css.title}>3. {t('codeTitle')}</h2>
+        <PostForm>
           {/* Posted back so that the page can show them again after a wrong code; they are never stored in clear. */}
           <input type="hidden" name="setup" value={JSON.stringify(setup)} />
           <TextField
@@ -34,8 +41,8 @@ export function AuthenticatorSetup({ setup, error }: { setup: Setup; error?: str
           <FormActions>
             <SubmitButton intent="confirm">{t('confirm')}</SubmitButton>
           </FormActions>
-        </Stack>
-      </Form>
-    </Stack>
+        </PostForm>
+      </li>
+    </ol>
   );
 }

@@ -31,6 +31,8 @@ export const credentialsMessages = defineMessages({
     scanText: 'Or type this key into the app',
     recoveryTitle: 'Keep these recovery codes',
     recoverySentence: 'Each works once when you do not have your app. They are shown only now.',
+    recoverySave: 'Save as a file',
+    codeTitle: 'Confirm with a code',
     code: 'Code that the app shows',
     confirm: 'Confirm',
     passkeyFailed: 'The passkey could not be set up. Please try again or use an app.',
@@ -65,6 +67,8 @@ export const credentialsMessages = defineMessages({
     scanText: 'Oder geben Sie diesen Schlüssel in die App ein',
     recoveryTitle: 'Bewahren Sie diese Wiederherstellungscodes auf',
     recoverySentence: 'Jeder gilt einmal, wenn Sie Ihre App nicht zur Hand haben. Sie werden nur jetzt angezeigt.',
+    recoverySave: 'Als Datei speichern',
+    codeTitle: 'Mit einem Code bestätigen',
     code: 'Code, den die App anzeigt',
     confirm: 'Bestätigen',
     passkeyFailed:

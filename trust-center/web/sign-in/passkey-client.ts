@@ -10,8 +10,10 @@ export async function signInWithPasskey(): Promise<boolean> {
   return !error;
 }
 
-/** True when this device's new passkey is registered for the signed-in person. */
-export async function addPasskey(name: string): Promise<boolean> {
+/** Registers a new passkey of this device for the signed-in person. `not-fresh`: the sign-in is too long ago. */
+export async function addPasskey(name: string): Promise<'added' | 'refused' | 'not-fresh'> {
   const answer = await createClient().passkey.addPasskey({ name });
-  return !answer?.error;
+  const error = answer?.error as { code?: string } | null | undefined;
+  if (!error) return 'added';
+  return error.code === 'SESSION_NOT_FRESH' ? 'not-fresh' : 'refused';
 }

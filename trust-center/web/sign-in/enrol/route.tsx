@@ -6,65 +6,56 @@ import { Stack } from '@multipartner/ui/card';
 import { FormActions, PasswordField, plainField, SubmitButton } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { PlainShell } from '@multipartner/ui/shell';
 import { data, redirect, redirectDocument } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
-import { z } from 'zod';
 import { needsSecondFactor } from '../../../identity/second-factor.ts';
 import { publicRoute } from '../../access/routes.server.ts';
+import { PlainPage } from '../../shell/plain-page.tsx';
 import { AuthenticatorSetup } from '../authenticator-setup.tsx';
 import { continuationOf, stepPath } from '../continuation.ts';
 import { withCookies } from '../cookies.server.ts';
 import { credentialsMessages } from '../credentials.messages.ts';
-import { pictureOf } from '../qr-code.server.ts';
+import { PasskeyButton } from '../passkey-button.tsx';
+import { readSetup, setupOf } from '../setup.server.ts';
 
-const setupSchema = z.object({
-  picture: z.string().startsWith('data:image/svg+xml').max(20_000),
-  secret: z.string().max(200),
-  recoveryCodes: z.array(z.string().max(40)).max(20),
-});
-
-export const loader = publicRoute.loader({}, async ({ url, context }) => {
+export const loader = publicRoute.loader({}, async ({ url, context, services }) => {
   const continuation = continuationOf(url);
   const session = await context.readSession();
   if (!session) throw redirect(stepPath('/sign-in', continuation));
   if (!needsSecondFactor(session)) throw redirectDocument(continuation);
-  return { continuation };
+  const { passkeys } = await services.identity.readAccount(session);
+  return { continuation, hasPasskey: passkeys.length > 0 };
 });
 
 export const action = publicRoute.action({}, async ({ request, url, context, services, language }) => {
-  if (!(await context.readSession())) throw new FailureError(failure('UNAUTHENTICATED'));
+  const session = await context.readSession();
+  if (!session) throw new FailureError(failure('UNAUTHENTICATED'));
   const form = await request.formData();
   if (form.get('intent') === 'confirm') {
-    const setup = setupSchema.parse(JSON.parse(String(form.get('setup'))));
-    const verified = await services.identity.verifySecondFactor({
+    const verified = await services.identity.confirmTotp({
+      userId: session.userId,
       code: String(form.get('code') ?? ''),
-      kind: 'totp',
       headers: request.headers,
     });
     if (verified.ok) return withCookies(redirectDocument(continuationOf(url)), verified.value);
-    return data({ setup, error: sentence(verified.failure, language) }, { status: 422 });
+    return data({ setup: readSetup(form), error: sentence(verified.failure, language) }, { status: 422 });
   }
   const begun = await services.identity.beginTotp({
     password: String(form.get('password') ?? ''),
     headers: request.headers,
   });
   if (!begun.ok) return data({ setup: null, error: sentence(begun.failure, language) }, { status: 422 });
-  const secret = new URL(begun.value.uri).searchParams.get('secret') ?? '';
-  return data({
-    setup: { picture: await pictureOf(begun.value.uri), secret, recoveryCodes: begun.value.recoveryCodes },
-    error: undefined,
-  });
+  return data({ setup: await setupOf(begun.value), error: undefined });
 });
 
 export default function Enrol() {
-  const { continuation } = useLoaderData<typeof loader>();
+  const { continuation, hasPasskey } = useLoaderData<typeof loader>();
   const answer = resultOf(useActionData<typeof action>());
   const t = useT(credentialsMessages);
   return (
-    <PlainShell zone="trust" preferencesAction="/preferences" width={520}>
+    <PlainPage width={520}>
       <Stack gap={6}>
         <PageHeader title={t('enrolTitle')} sentence={t('enrolSentence')} />
         {answer?.setup ? (
@@ -83,11 +74,11 @@ export default function Enrol() {
                 </FormActions>
               </Stack>
             </Form>
-            <PasskeySetup continuation={continuation} />
+            {hasPasskey ? <PasskeyButton continuation={continuation} /> : <PasskeySetup continuation={continuation} />}
           </>
         )}
       </Stack>
-    </PlainShell>
+    </PlainPage>
   );
 }
 
@@ -98,7 +89,7 @@ function PasskeySetup({ continuation }: { continuation: string }) {
     setState('busy');
     const { addPasskey, signInWithPasskey } = await import('../passkey-client.ts');
     // A session that began with a password stays a password's; only signing in with the passkey makes it strong.
-    if ((await addPasskey('')) && (await signInWithPasskey())) location.assign(continuation);
+    if ((await addPasskey('')) === 'added' && (await signInWithPasskey())) location.assign(continuation);
     else setState('refused');
   };
   return (

@@ -4,11 +4,11 @@ import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@mul
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { PlainShell } from '@multipartner/ui/shell';
 import { data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { PlainPage } from '../../shell/plain-page.tsx';
 import { credentialsMessages } from '../credentials.messages.ts';
 
 const schema = z.object({ email: z.email().max(254) });
@@ -27,7 +27,7 @@ export default function Forgot() {
   const t = useT(credentialsMessages);
   const [form, fields] = useZodForm({ id: 'forgot', schema, lastResult: answer?.reply });
   return (
-    <PlainShell zone="trust" preferencesAction="/preferences">
+    <PlainPage>
       {answer?.isSent ? (
         <PageHeader title={t('sentTitle')} sentence={t('sentSentence')} />
       ) : (
@@ -41,6 +41,6 @@ export default function Forgot() {
           </PostForm>
         </Stack>
       )}
-    </PlainShell>
+    </PlainPage>
   );
 }

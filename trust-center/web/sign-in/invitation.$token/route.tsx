@@ -13,12 +13,12 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { PlainShell } from '@multipartner/ui/shell';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { nameRole } from '../../../clients/role-names.ts';
 import { publicRoute } from '../../access/routes.server.ts';
+import { PlainPage } from '../../shell/plain-page.tsx';
 import { credentialsMessages } from '../credentials.messages.ts';
 import { ExpiredLink } from '../expired-link.tsx';
 
@@ -64,9 +64,9 @@ export default function AcceptInvitation() {
   });
   if (!invitation) {
     return (
-      <PlainShell zone="trust" preferencesAction="/preferences">
+      <PlainPage>
         <ExpiredLink />
-      </PlainShell>
+      </PlainPage>
     );
   }
   const { role, partnerName, email, needsPassword } = invitation;
@@ -76,7 +76,7 @@ export default function AcceptInvitation() {
     email,
   });
   return (
-    <PlainShell zone="trust" preferencesAction="/preferences">
+    <PlainPage>
       <Stack gap={6}>
         <PageHeader
           title={t('invitationTitle')}
@@ -98,6 +98,6 @@ export default function AcceptInvitation() {
           </FormActions>
         </PostForm>
       </Stack>
-    </PlainShell>
+    </PlainPage>
   );
 }

@@ -5,11 +5,11 @@ import { ErrorSummary, FormActions, PasswordField, PostForm, SubmitButton, useZo
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { PlainShell } from '@multipartner/ui/shell';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { PlainPage } from '../../shell/plain-page.tsx';
 import { credentialsMessages } from '../credentials.messages.ts';
 import { ExpiredLink } from '../expired-link.tsx';
 
@@ -37,7 +37,7 @@ export default function Reset() {
   const t = useT(credentialsMessages);
   const [form, fields] = useZodForm({ id: 'reset', schema, lastResult: answer?.reply });
   return (
-    <PlainShell zone="trust" preferencesAction="/preferences">
+    <PlainPage>
       {isOpen ? (
         <Stack gap={6}>
           <PageHeader title={t('resetTitle')} sentence={t('resetSentence')} />
@@ -57,6 +57,6 @@ export default function Reset() {
       ) : (
         <ExpiredLink />
       )}
-    </PlainShell>
+    </PlainPage>
   );
 }

@@ -6,11 +6,11 @@ import { ErrorSummary, FormActions, PostForm, SubmitButton, TextField, useZodFor
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { PlainShell } from '@multipartner/ui/shell';
 import { data, redirectDocument } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { PlainPage } from '../../shell/plain-page.tsx';
 import { continuationOf } from '../continuation.ts';
 import { withCookies } from '../cookies.server.ts';
 import { signInMessages } from '../sign-in.messages.ts';
@@ -43,7 +43,7 @@ export default function SecondFactor() {
   const isTotp = kind === 'totp';
   const keep = `return-to=${encodeURIComponent(returnTo)}`;
   return (
-    <PlainShell zone="trust" preferencesAction="/preferences">
+    <PlainPage>
       <Stack gap={6}>
         <PageHeader
           title={isTotp ? t('secondTitle') : t('recoveryTitle')}
@@ -65,6 +65,6 @@ export default function SecondFactor() {
           </FormActions>
         </PostForm>
       </Stack>
-    </PlainShell>
+    </PlainPage>
   );
 }

@@ -14,11 +14,11 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { PlainShell } from '@multipartner/ui/shell';
 import { data, redirect, redirectDocument } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { needsSecondFactor } from '../../../identity/second-factor.ts';
 import { publicRoute } from '../../access/routes.server.ts';
+import { PlainPage } from '../../shell/plain-page.tsx';
 import { continuationOf, stepPath } from '../continuation.ts';
 import { withCookies } from '../cookies.server.ts';
 import { DemoPeople } from '../demo-people.tsx';
@@ -30,7 +30,7 @@ export const loader = publicRoute.loader({}, async ({ url, context, services }) 
   const continuation = continuationOf(url);
   const session = url.searchParams.has('switch') ? null : await context.readSession();
   if (session) throw redirectDocument(needsSecondFactor(session) ? stepPath('/enrol', continuation) : continuation);
-  return { continuation, isDemo: context.isDemo, demoPeople: await services.identity.listDemoPeople() };
+  return { continuation, demoPeople: await services.identity.listDemoPeople() };
 });
 
 export const action = publicRoute.action({}, async ({ request, url, services, language }) => {
@@ -49,12 +49,12 @@ export const action = publicRoute.action({}, async ({ request, url, services, la
 });
 
 export default function SignIn() {
-  const { continuation, isDemo, demoPeople } = useLoaderData<typeof loader>();
+  const { continuation, demoPeople } = useLoaderData<typeof loader>();
   const answer = resultOf(useActionData<typeof action>());
   const t = useT(signInMessages);
   const [form, fields] = useZodForm({ id: 'sign-in', schema: signInSchema, lastResult: answer?.reply });
   return (
-    <PlainShell zone="trust" preferencesAction="/preferences" demo={isDemo ? {} : undefined}>
+    <PlainPage>
       <Stack gap={6}>
         <PageHeader title={t('title')} sentence={t('sentence')} />
         <PostForm form={form}>
@@ -71,6 +71,6 @@ export default function SignIn() {
         <PasskeyButton continuation={continuation} />
         {demoPeople.length > 0 ? <DemoPeople people={demoPeople} continuation={continuation} /> : null}
       </Stack>
-    </PlainShell>
+    </PlainPage>
   );
 }

@@ -1,0 +1,14 @@
+import { PlainShell } from '@multipartner/ui/shell';
+import { useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import type { loader } from '../root.tsx';
+
+/** The frame of pages outside of a desk: one card, the choice of language, and the demo's banner while there is a demo. */
+export function PlainPage({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  return (
+    <PlainShell zone="app" preferencesAction="/preferences" demo={data?.isDemo ? {} : undefined}>
+      {children}
+    </PlainShell>
+  );
+}
