@@ -1,10 +1,16 @@
 import { RouteErrorPage } from '@multipartner/ui/error-page';
-import { Outlet } from '@remix-run/react';
+import { Outlet, useMatches } from '@remix-run/react';
 import { HQ_NAVIGATION } from '../navigation.ts';
 import { DeskShell } from '../shell/desk-shell.tsx';
 import { PageToast } from './toasts.tsx';
 
+/** A screen whose handle says so, such as the designer, gets the whole window. */
+const isFullScreen = (handle: unknown): boolean =>
+  typeof handle === 'object' && handle !== null && 'isFullScreen' in handle;
+
 export default function HqLayout() {
+  const matches = useMatches();
+  if (matches.some(({ handle }) => isFullScreen(handle))) return <Outlet />;
   return (
     <DeskShell desk="hq" entries={HQ_NAVIGATION}>
       <Outlet />

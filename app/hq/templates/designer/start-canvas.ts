@@ -19,6 +19,8 @@ export interface CanvasOptions {
   /** Words of the small toolbar at the selected element */
   toolbar: { move: string; duplicate: string; remove: string };
   elementName(tag: string): string;
+  /** Name of the canvas for screen readers */
+  title: string;
   onSelect(nodeId: string | null): void;
   /** Somebody dragged something: the tree in its new order */
   onDragged(shape: TemplateNode): void;
@@ -97,7 +99,7 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
     });
     return found;
   };
-  const page = () => editor.Canvas.getDocument();
+  const page = () => editor.Canvas.getDocument()!;
   const templateCss = page().createElement('style');
   page().head.append(templateCss);
 
@@ -140,6 +142,7 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
     }
   }
   show(options.root);
+  editor.Canvas.getFrameEl().title = options.title;
 
   editor.on('component:selected', (component: Component) => options.onSelect(String(component.get('nodeId'))));
   editor.on('component:deselected', () => {
@@ -190,7 +193,7 @@ function patch(component: Component, node: TemplateNode): void {
   for (const name of ['attrs', 'html', 'region', 'hasChildren'] as const)
     if (JSON.stringify(component.get(name)) !== JSON.stringify(wanted[name])) component.set(name, wanted[name]);
   const children = component.components();
-  const ids = children.map((child) => child.get('nodeId'));
+  const ids = children.map((child: Component) => child.get('nodeId'));
   const nodes = node.children ?? [];
   if (ids.length === nodes.length && nodes.every(({ id }, index) => id === ids[index]))
     nodes.forEach((child, index) => {

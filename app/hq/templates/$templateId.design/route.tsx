@@ -1,0 +1,63 @@
+import { actorOf } from '@multipartner/campaigns/actor';
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import type { LinksFunction, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import grapesCss from 'grapesjs/dist/css/grapes.min.css?url';
+import { useMemo } from 'react';
+import { hqRoute } from '../../../access/routes.server.ts';
+import { valueOrPage } from '../answer.ts';
+import { Designer } from '../designer/designer.tsx';
+import canvasCss from '../designer/editor-frame.css?url';
+import { templateParams } from '../params.ts';
+
+const MAX_PARTNERS = 100;
+
+/** The whole window belongs to the designer. */
+export const handle = { isFullScreen: true };
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: grapesCss },
+  { rel: 'stylesheet', href: canvasCss },
+];
+
+export const loader = hqRoute.loader(
+  { can: ['update', 'Template'], params: templateParams },
+  async ({ params: { templateId }, actor: person, services }) => {
+    const actor = actorOf(person);
+    const template = valueOrPage(await services.campaigns.readTemplate({ actor, templateId }));
+    if (template.archived) throw new FailureError(failure('TEMPLATE_ARCHIVED'));
+    const [partners, headquarters, images] = await Promise.all([
+      services.campaigns.listPartners({ actor, limit: MAX_PARTNERS }),
+      services.campaigns.readHeadquarters({ actor }),
+      services.assets.findAssetPaths({ actor, assetIds: assetIdsOf(JSON.stringify(template.draft)) }),
+    ]);
+    const { id, name, revision, draft } = template;
+    return {
+      template: { id, name, revision, document: draft },
+      partners: valueOrPage(partners).items.map((partner) => ({
+        id: partner.id,
+        name: partner.name,
+        language: partner.language,
+      })),
+      colours: valueOrPage(headquarters).brand.colours.map(({ value }) => value),
+      images: valueOrPage(images),
+    };
+  },
+);
+
+const assetIdsOf = (text: string): string[] => [
+  ...new Set(Array.from(text.matchAll(/\basset:(ast_[0-9a-z]{26})/g), ([, id]) => id!)),
+];
+
+// The designer saves by itself: nothing it posts may load the page's data anew under it.
+export const shouldRevalidate = () => false;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.template.name ?? ''} · Multipartner` },
+];
+
+export default function DesignTemplate() {
+  const { template, partners, colours, images } = useLoaderData<typeof loader>();
+  const stable = useMemo(() => template, [template]);
+  return <Designer template={stable} partners={partners} colours={colours} images={images} />;
+}

@@ -1,0 +1,64 @@
+import { useT } from '@multipartner/ui/messages';
+import {
+  IconBoxAlignTop,
+  IconColumns2,
+  IconColumns3,
+  IconHeading,
+  IconPhoto,
+  IconRectangle,
+  IconSeparatorHorizontal,
+  IconShare,
+  IconSpacingVertical,
+  IconTypography,
+} from '@tabler/icons-react';
+import { BLOCKS, type Block, createBlock, placeFor } from './blocks.ts';
+import { useDesigner } from './context.tsx';
+import { designerMessages } from './designer.messages.ts';
+import css from './designer.module.css';
+import { insertNode } from './document-changes.ts';
+import { elementMessages } from './elements.messages.ts';
+
+const LOOKS = {
+  text: ['blockText', IconTypography],
+  heading: ['blockHeading', IconHeading],
+  image: ['blockImage', IconPhoto],
+  button: ['blockButton', IconRectangle],
+  divider: ['blockDivider', IconSeparatorHorizontal],
+  spacer: ['blockSpacer', IconSpacingVertical],
+  social: ['blockSocial', IconShare],
+  section: ['blockSection', IconBoxAlignTop],
+  columns2: ['blockColumns2', IconColumns2],
+  columns3: ['blockColumns3', IconColumns3],
+} as const satisfies Record<Block, readonly [string, typeof IconPhoto]>;
+
+/** The blocks to add: a press puts one into or after the selected element. */
+export function AddPanel() {
+  const t = useT(designerMessages);
+  const name = useT(elementMessages);
+  const { session } = useDesigner();
+  const add = (block: Block) => {
+    const node = createBlock(block, { heading: t('newHeading'), text: t('newText'), button: t('newButton') });
+    const { document, selectedId } = session.state();
+    const place = placeFor(document.root, selectedId, node.tag);
+    if (!place) return;
+    session.change((before) => insertNode(before, place, node));
+    session.select(node.id);
+  };
+  return (
+    <section aria-label={t('add')} className={css.add}>
+      <h2 className={css.sideTitle}>{t('add')}</h2>
+      <div className={css.blocks}>
+        {BLOCKS.map((block) => {
+          const [words, Icon] = LOOKS[block];
+          return (
+            <button key={block} type="button" className={css.block} onClick={() => add(block)}>
+              <Icon size={18} aria-hidden stroke={1.5} />
+              {name(words)}
+            </button>
+          );
+        })}
+      </div>
+      <p className={css.sideHelp}>{t('addHelp')}</p>
+    </section>
+  );
+}

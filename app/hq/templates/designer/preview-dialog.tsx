@@ -1,0 +1,92 @@
+import { Alert, Group, Loader, Modal, Select } from '@mantine/core';
+import { MailFrame } from '@multipartner/ui/mail-frame';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useEffect, useState } from 'react';
+import { useDesigner } from './context.tsx';
+import { type MailPreview, previewDocument } from './designer-requests.ts';
+import { imageMessages } from './image-dialog.messages.ts';
+import { languageName } from './language-names.ts';
+import { previewMessages } from './preview-dialog.messages.ts';
+
+interface PreviewDialogProps {
+  opened: boolean;
+  onClose(): void;
+  partners: readonly { id: string; name: string; language: string }[];
+}
+
+/** The real compiled mail of what is on the canvas, as any partner's people would get it. */
+export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps) {
+  const t = useT(previewMessages);
+  const trouble = useT(imageMessages);
+  const shown = useLanguage();
+  const { templateId, session } = useDesigner();
+  const [partnerId, setPartnerId] = useState('');
+  const [language, setLanguage] = useState<string>();
+  const [preview, setPreview] = useState<MailPreview>();
+  const [problem, setProblem] = useState<string>();
+  const { document, language: onCanvas } = session.state();
+  const speaks = language ?? onCanvas;
+
+  useEffect(() => {
+    if (!opened) return;
+    let isCurrent = true;
+    void previewDocument(templateId, session.state().document, {
+      language: speaks,
+      ...(partnerId ? { partnerId } : {}),
+    }).then((answer) => {
+      if (!isCurrent) return;
+      setProblem(
+        answer.kind === 'done' ? undefined : answer.kind === 'refused' ? answer.message : trouble(answer.kind),
+      );
+      if (answer.kind === 'done') setPreview(answer.value);
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [opened, templateId, session, partnerId, speaks, trouble]);
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('title')}
+      size={820}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <Group mb="md" grow>
+        <Select
+          label={t('partner')}
+          value={partnerId}
+          onChange={(value) => setPartnerId(value ?? '')}
+          allowDeselect={false}
+          searchable
+          data={[{ value: '', label: t('specimen') }, ...partners.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+        <Select
+          label={t('language')}
+          value={speaks}
+          onChange={(value) => setLanguage(value ?? undefined)}
+          allowDeselect={false}
+          data={document.languages.map((code) => ({ value: code, label: languageName(code, shown) }))}
+        />
+      </Group>
+      {problem ? (
+        <Alert color="red" mb="md" role="alert">
+          {problem}
+        </Alert>
+      ) : null}
+      {preview ? (
+        <MailFrame
+          html={preview.html}
+          title={t('title')}
+          from={preview.fromName}
+          subject={preview.subject || t('noSubject')}
+          preheader={preview.preheader}
+          height={560}
+        />
+      ) : problem ? null : (
+        <Loader />
+      )}
+    </Modal>
+  );
+}
