@@ -1,0 +1,147 @@
+import { Button, LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Card, Stack } from '@multipartner/ui/card';
+import { ConfirmDialog } from '@multipartner/ui/confirm';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import { Form, useNavigation } from '@remix-run/react';
+import { IconArrowRight, IconLock } from '@tabler/icons-react';
+import { type FormEvent, forwardRef } from 'react';
+import { PROFILE } from '../partner-urls.ts';
+import { adaptMessages } from './adapt.messages.ts';
+import css from './adapt-desk.module.css';
+import type { Draft } from './draft-storage.ts';
+import { useAdapt } from './fields/adapt-context.ts';
+import { Findings } from './fields/field-frame.tsx';
+import type { FieldView } from './fields/field-view.ts';
+import { ImageField } from './fields/image-field.tsx';
+import { LinkField } from './fields/link-field.tsx';
+import { RichField } from './fields/rich-field.tsx';
+import { TextField } from './fields/text-field.tsx';
+import { ToggleField } from './fields/toggle-field.tsx';
+import type { PageData } from './queries.server.ts';
+import { DraftOffer, SaveLine, SaveTrouble } from './save-state.tsx';
+import type { useAutosave } from './use-autosave.ts';
+
+interface AdaptFormProps {
+  page: PageData;
+  autosave: ReturnType<typeof useAutosave>;
+  message: string | undefined;
+  draft: Draft | null;
+  onDraft: (use: boolean) => void;
+  onGoOn: () => void;
+}
+
+/** All regions of the mail as a form, the inbox first. Without script its buttons post everything. */
+export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function AdaptForm(props, ref) {
+  const { page, autosave, message, draft, onDraft, onGoOn } = props;
+  const t = useT(adaptMessages);
+  const { moment } = useFormats();
+  const { findings, isLive } = useAdapt();
+  const { state, settle, revision } = autosave;
+  const isGoing = useNavigation().formData?.get('intent') === 'hand-over';
+  const inbox = page.fields.filter(({ envelope }) => envelope !== null);
+  const mail = page.fields.filter(({ envelope }) => envelope === null);
+  const shown = new Set(page.fields.map(({ id }) => id));
+  const others = findings.filter(({ regionId }) => regionId === null || !shown.has(regionId));
+  const blocking = findings.filter(({ severity }) => severity === 'block');
+  const isProfile = others.some((finding) => finding.isProfile && finding.severity === 'block');
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    onGoOn();
+  };
+  return (
+    <div className={css.form}>
+      <Form ref={ref} method="post" encType="multipart/form-data" onSubmit={isLive ? onSubmit : undefined} noValidate>
+        <input type="hidden" name="revision" value={revision} />
+        {/* The first button of a form answers the enter key. */}
+        <button type="submit" name="intent" value="hand-over" className={css.hidden} tabIndex={-1} aria-hidden />
+        <Stack gap={4}>
+          {draft ? <DraftOffer draft={draft} onUse={() => onDraft(true)} onForget={() => onDraft(false)} /> : null}
+          <SaveTrouble state={state} participationId={page.id} onSettle={settle} />
+          {message ? (
+            <Callout tone="broken" live>
+              {message}
+            </Callout>
+          ) : null}
+          {others.length > 0 ? (
+            <Callout
+              tone={others.some(({ severity }) => severity === 'block') ? 'needs-you' : 'info'}
+              action={isProfile ? <LinkButton to={PROFILE}>{t('toProfile')}</LinkButton> : undefined}
+            >
+              <Findings findings={isProfile ? others.map((one) => ({ ...one, isProfile: false })) : others} />
+            </Callout>
+          ) : null}
+          <Card title={t('inboxTitle')} sentence={t('inboxSentence')}>
+            <Stack gap={2}>
+              {inbox.map((field) => (
+                <Field key={field.id} field={field} />
+              ))}
+              {page.locked.map(({ field, text }) => (
+                <div key={field} className={css.lockedLine}>
+                  <span className={css.lockedLabel}>{t(field)}</span>
+                  <span>{text}</span>
+                  <span className={css.lockedWhy}>
+                    <IconLock size={14} aria-hidden stroke={1.75} />
+                    {t('lockedEnvelope')}
+                  </span>
+                </div>
+              ))}
+            </Stack>
+          </Card>
+          {mail.length > 0 ? (
+            <Card title={t('mailTitle')} sentence={t('mailSentence')}>
+              <Stack gap={3}>
+                {mail.map((field) => (
+                  <Field key={field.id} field={field} />
+                ))}
+              </Stack>
+            </Card>
+          ) : (
+            <Callout>{t('mailNothing')}</Callout>
+          )}
+        </Stack>
+        <div className={css.next}>
+          <div className={css.nextWords}>
+            <SaveLine state={state} />
+            {blocking.length > 0 ? <p className={css.attention}>{t('attention', { count: blocking.length })}</p> : null}
+          </div>
+          {isLive ? null : (
+            <Button type="submit" name="intent" value="save">
+              {t('saveWithoutScript')}
+            </Button>
+          )}
+          <Button type="submit" name="intent" value="hand-over" variant="primary" icon={IconArrowRight} busy={isGoing}>
+            {t('next')}
+          </Button>
+        </div>
+      </Form>
+      <div className={css.below}>
+        <p>{t('nextSentence')}</p>
+        <ConfirmDialog
+          trigger={t('decline')}
+          triggerVariant="quiet"
+          title={t('declineTitle', { campaign: page.campaign.name })}
+          sentence={t('declineSentence', { partner: page.partnerName, until: moment(page.campaign.closesAt) })}
+          confirmLabel={t('declineConfirm')}
+          intent="decline"
+        />
+      </div>
+    </div>
+  );
+});
+
+function Field({ field }: { field: FieldView }) {
+  switch (field.kind) {
+    case 'text':
+      return <TextField field={field} />;
+    case 'rich':
+      return <RichField field={field} />;
+    case 'image':
+      return <ImageField field={field} />;
+    case 'link':
+      return <LinkField field={field} />;
+    case 'toggle':
+      return <ToggleField field={field} />;
+  }
+}

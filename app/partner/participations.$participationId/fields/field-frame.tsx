@@ -1,0 +1,121 @@
+import { VisuallyHidden } from '@mantine/core';
+import { TextLink } from '@multipartner/ui/button';
+import { useT } from '@multipartner/ui/messages';
+import { IconAlertTriangle, IconBulb, IconRestore } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { PROFILE } from '../../partner-urls.ts';
+import { adaptMessages } from '../adapt.messages.ts';
+import { useAdapt } from './adapt-context.ts';
+import css from './field.module.css';
+import type { FieldView, Finding } from './field-view.ts';
+import { fieldMessages } from './fields.messages.ts';
+
+interface FieldFrameProps {
+  field: FieldView;
+  /** The id of the control that the label names; without it the label heads a group. */
+  controlId?: string;
+  help?: ReactNode;
+  counter?: ReactNode;
+  /** A quiet tool right below the control */
+  tool?: ReactNode;
+  children: ReactNode;
+}
+
+/** A region in the form: its label, the way back to HQ's own, the control, what is wrong, help. */
+export function FieldFrame({ field, controlId, help, counter, tool, children }: FieldFrameProps) {
+  const t = useT(fieldMessages);
+  const { isChanged, restore, findings, active, setActive } = useAdapt();
+  const own = findings.filter(({ regionId }) => regionId === field.id);
+  const label = (
+    <>
+      {field.label}
+      {field.required ? <span className={css.required}> ({t('required')})</span> : null}
+    </>
+  );
+  return (
+    <fieldset
+      className={css.field}
+      data-region={field.id}
+      data-active={active === field.id || undefined}
+      aria-labelledby={`${field.id}-label`}
+      onFocus={() => setActive(field.id)}
+    >
+      <div className={css.head}>
+        {controlId ? (
+          <label id={`${field.id}-label`} htmlFor={controlId} className={css.label}>
+            {label}
+          </label>
+        ) : (
+          <span id={`${field.id}-label`} className={css.label}>
+            {label}
+          </span>
+        )}
+        {isChanged(field.id) ? (
+          <button
+            type="submit"
+            name="intent"
+            value={`restore:${field.id}`}
+            className={css.restore}
+            onClick={(event) => {
+              event.preventDefault();
+              restore(field.id);
+            }}
+          >
+            <IconRestore size={14} aria-hidden stroke={1.75} />
+            {t(field.kind === 'text' || field.kind === 'rich' ? 'restoreText' : 'restoreOther')}
+            <VisuallyHidden>{t('restoreFor', { label: field.label })}</VisuallyHidden>
+          </button>
+        ) : null}
+      </div>
+      {children}
+      <div className={css.notes}>
+        <div className={css.texts}>
+          {tool}
+          <Findings id={findingsId(field)} findings={own} />
+          {field.help ? <p className={css.help}>{field.help}</p> : null}
+          {help ? (
+            <div id={helpId(field)} className={css.help}>
+              {help}
+            </div>
+          ) : null}
+        </div>
+        {counter}
+      </div>
+    </fieldset>
+  );
+}
+
+export const findingsId = ({ id }: FieldView): string => `${id}-findings`;
+export const helpId = ({ id }: FieldView): string => `${id}-help`;
+
+/** What stops the mail in red, what would be better in a quiet tone; never colour alone. */
+export function Findings({ id, findings }: { id?: string; findings: Finding[] }) {
+  const t = useT(adaptMessages);
+  return (
+    <div id={id}>
+      {findings.map(({ sentence, severity, isProfile }) => {
+        const blocks = severity === 'block' || severity === 'needsApproval';
+        const Icon = blocks ? IconAlertTriangle : IconBulb;
+        return (
+          <p key={sentence} className={css.finding} data-blocks={blocks || undefined}>
+            <Icon size={16} aria-hidden stroke={1.75} />
+            <span>
+              {sentence} {isProfile ? <TextLink to={PROFILE}>{t('toProfile')}</TextLink> : null}
+            </span>
+          </p>
+        );
+      })}
+    </div>
+  );
+}
+
+/** How many characters are left, as the server will count them. */
+export function Counter({ length, max }: { length: number; max: number }) {
+  const t = useT(fieldMessages);
+  const left = max - length;
+  return (
+    <span className={css.counter} data-over={left < 0 || undefined}>
+      {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
+    </span>
+  );
+}

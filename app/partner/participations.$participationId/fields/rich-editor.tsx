@@ -1,0 +1,54 @@
+/** The editor for rich text: Tiptap with exactly the marks that a region allows, and merge tags as chips. */
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
+import { useState } from 'react';
+import { editorExtensions, lengthOf } from './editor-extensions.ts';
+import { EditorToolbar } from './editor-toolbar.tsx';
+import type { RichFieldView } from './field-view.ts';
+import { fieldMessages } from './fields.messages.ts';
+import css from './rich-editor.module.css';
+
+export interface RichEditorProps extends Pick<RichFieldView, 'marks' | 'mergeTags'> {
+  html: string;
+  label: string;
+  describedBy: string;
+  isWrong: true | undefined;
+  onHtml: (html: string) => void;
+  /** Length as the server counts it */
+  onLength: (length: number) => void;
+}
+
+export function RichEditor({ html, label, describedBy, isWrong, marks, mergeTags, onHtml, onLength }: RichEditorProps) {
+  const t = useT(fieldMessages);
+  const language = useLanguage();
+  const [extensions] = useState(() => editorExtensions({ marks, mergeTags, language }));
+  const editor = useEditor({
+    extensions,
+    content: html,
+    immediatelyRender: false,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: {
+        class: css.text ?? '',
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        'aria-describedby': describedBy,
+      },
+    },
+    onCreate: ({ editor: made }) => onLength(lengthOf(made)),
+    onUpdate: ({ editor: changed }) => {
+      onLength(lengthOf(changed));
+      onHtml(changed.getHTML());
+    },
+  });
+  const isReady = useEditorState({ editor, selector: ({ editor: now }) => now !== null });
+  return (
+    <div className={css.editor} data-wrong={isWrong}>
+      {editor && isReady ? (
+        <EditorToolbar editor={editor} marks={marks} mergeTags={mergeTags} label={t('toolbar')} />
+      ) : null}
+      <EditorContent editor={editor} />
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const previewMessages = defineMessages({
+  en: {
+    title: 'Preview of the mail',
+    hint: 'Click a part of the mail to change it.',
+    view: 'Width of the preview',
+    desktop: 'Computer',
+    phone: 'Phone',
+    sample: 'With an invented person',
+    from: 'From',
+    subject: 'Subject',
+    lockedTitle: 'This part is locked',
+    locked: 'It belongs to {{name}}, so that it is the same for every partner. Only headquarters can change it.',
+    profileTitle: 'This comes from your profile',
+    profile: 'It is the same in all your mails. You change it once, in your profile.',
+    toProfile: 'Open my profile',
+    close: 'Close',
+  },
+  de: {
+    title: 'Vorschau der Mail',
+    hint: 'Klicken Sie auf eine Stelle der Mail, um sie zu ändern.',
+    view: 'Breite der Vorschau',
+    desktop: 'Computer',
+    phone: 'Telefon',
+    sample: 'Mit einer erfundenen Person',
+    from: 'Von',
+    subject: 'Betreff',
+    lockedTitle: 'Diese Stelle ist gesperrt',
+    locked: 'Sie gehört {{name}}, damit sie bei allen Partnern gleich ist. Nur die Zentrale kann sie ändern.',
+    profileTitle: 'Das kommt aus Ihrem Profil',
+    profile: 'Es ist in allen Ihren Mails gleich. Sie ändern es einmal, in Ihrem Profil.',
+    toProfile: 'Mein Profil öffnen',
+    close: 'Schließen',
+  },
+});

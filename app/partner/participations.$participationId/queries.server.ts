@@ -1,0 +1,101 @@
+/** Everything that the page of one participation shows. */
+import type { Actor } from '@multipartner/campaigns/actor';
+import type { Refusal } from '@multipartner/campaigns/refusal';
+import { FailureError } from '@multipartner/kernel/errors';
+import type { Language } from '@multipartner/kernel/language';
+import { textForDisplay } from '@multipartner/templates-engine/text-value';
+import type { AppServices } from '../../services.ts';
+import { trustCenterUrl } from '../partner-urls.ts';
+import type { ParticipationDetail } from './detail.ts';
+import { formOf } from './fields/read-fields.server.ts';
+import { findingsOf } from './findings.ts';
+
+const IMAGES_SHOWN = 60;
+
+/** Why the form is closed, in the order in which it would be said. */
+export type Closed = 'suspended' | 'early' | 'over' | 'declined' | 'ordered' | 'sending' | 'sent' | 'waiting';
+
+function closedOf({ closed, state }: ParticipationDetail): Closed | null {
+  if (!closed) return null;
+  if (state === 'ordered' || state === 'sending' || state === 'sent') return state;
+  if (closed.code === 'PARTNER_SUSPENDED') return 'suspended';
+  if (closed.code === 'PERIOD_NOT_OPEN') return 'early';
+  if (closed.code === 'PERIOD_OVER') return 'over';
+  return state === 'declined' ? 'declined' : 'waiting';
+}
+
+/** What stands in the locked lines of the inbox, so that a partner sees them and knows who decides. */
+function lockedEnvelope(
+  { document, profile }: ParticipationDetail,
+  preview: { subject: string; preheader: string; fromName: string } | null,
+  language: Language,
+) {
+  return (['subject', 'preheader', 'fromName'] as const)
+    .filter((field) => !document.envelope[field].region)
+    .map((field) => ({
+      field,
+      text: preview?.[field] ?? textForDisplay(document.envelope[field].value, language) ?? profile.name,
+    }));
+}
+
+export interface PageInput {
+  services: AppServices;
+  actor: Actor & { partnerId: string };
+  participationId: string;
+  trustOrigin: string;
+  language: Language;
+}
+
+export async function readPage({ services, actor, participationId, trustOrigin, language }: PageInput) {
+  const { campaigns, assets } = services;
+  const [read, preview, headquarters, library] = await Promise.all([
+    campaigns.readParticipation({ actor, participationId }),
+    campaigns.previewParticipation({ actor, participationId }),
+    campaigns.readHeadquarters({ actor }),
+    assets.listAssets({ actor, limit: IMAGES_SHOWN }),
+  ]);
+  if (!read.ok) throw new FailureError(read.failure);
+  const detail = read.value;
+  const { id, state, revision, packageId, campaign, profile } = detail;
+  const shownPreview = preview.ok
+    ? {
+        html: preview.value.html,
+        subject: preview.value.subject,
+        preheader: preview.value.preheader,
+        fromName: preview.value.fromName,
+      }
+    : null;
+  return {
+    id,
+    state,
+    revision,
+    campaign,
+    partnerName: profile.name,
+    headquartersName: headquarters.ok ? headquarters.value.name : '',
+    closed: closedOf(detail),
+    hasPreviewFailed: !preview.ok,
+    preview: shownPreview,
+    locked: lockedEnvelope(detail, shownPreview, language),
+    ...formOf(detail, language),
+    findings: findingsOf(detail.violations as NonNullable<Refusal['violations']>, language),
+    /** Words by which a locked part of the preview is recognised as the partner's own data */
+    profileWords: [profile.street, profile.phone, profile.email, profile.legalName, ...profile.imprint.split('\n')]
+      .map((word) => word.trim())
+      .filter((word) => word.length > 4),
+    images: library.ok
+      ? library.value.items.map(({ id: assetId, path, name, altText, width, height, owner }) => ({
+          assetId,
+          path,
+          name,
+          altText,
+          width,
+          height,
+          owner,
+        }))
+      : [],
+    sendDeskUrl: packageId ? trustCenterUrl(trustOrigin, actor.partnerId, `/send/${packageId}`) : null,
+  };
+}
+
+export type PageData = Awaited<ReturnType<typeof readPage>>;
+export type LibraryImage = PageData['images'][number];

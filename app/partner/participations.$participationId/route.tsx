@@ -1,0 +1,81 @@
+import { actorOf } from '@multipartner/campaigns/actor';
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { translate } from '@multipartner/ui/messages';
+import { readToast, Toasts } from '@multipartner/ui/toast';
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { partnerRoute } from '../../access/routes.server.ts';
+import { readBoundedForm } from '../../assets/read-upload.ts';
+import { participationParams } from '../partner-params.ts';
+import { decline, handOver, reopen, restore, saveOnly, uploadImage } from './action.server.ts';
+import { adaptMessages } from './adapt.messages.ts';
+import { AdaptDesk } from './adapt-desk.tsx';
+import { ClosedView } from './closed-view.tsx';
+import { readPage } from './queries.server.ts';
+
+export const loader = partnerRoute.loader(
+  { can: ['read', 'Participation'], params: participationParams },
+  async ({ params: { participationId }, actor: person, services, language, context, url }) => {
+    const actor = { ...actorOf(person), partnerId: person.partnerId };
+    const page = await readPage({ services, actor, participationId, trustOrigin: context.trustOrigin, language });
+    const t = translate(adaptMessages, language);
+    return {
+      ...page,
+      userId: person.userId,
+      title: t('metaTitle', { campaign: page.campaign.name }),
+      toast: readToast(url, {
+        saved: { tone: 'success', text: t('toastSaved') },
+        reopened: { tone: 'success', text: t('toastReopened') },
+      }),
+    };
+  },
+);
+
+export const action = partnerRoute.action(
+  { can: ['update', 'Participation'], params: participationParams },
+  async ({ params: { participationId }, actor: person, services, language, context, request }) => {
+    const read = await readBoundedForm(request);
+    if (!read.ok) throw new FailureError(read.failure);
+    const form = read.value;
+    const actor = { ...actorOf(person), partnerId: person.partnerId };
+    const post = { services, actor, participationId, trustOrigin: context.trustOrigin, language, form };
+    // A button carries what it is for and, for a single region, which one.
+    const [intent, regionId = ''] = String(form.get('intent')).split(':');
+    switch (intent) {
+      case 'hand-over':
+        return handOver(post);
+      case 'save':
+        return saveOnly(post);
+      case 'restore':
+        return restore(post, regionId);
+      case 'upload':
+        return uploadImage(post, regionId);
+      case 'decline':
+        return decline(post);
+      case 'reopen':
+        return reopen(post);
+      default:
+        throw new FailureError(failure('BAD_REQUEST', { detail: 'intent' }));
+    }
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Multipartner' }];
+
+export default function ParticipationPage() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = resultOf(answer);
+  const refusal = failureOf(answer);
+  return (
+    <>
+      <Toasts toast={page.toast} />
+      {page.closed ? (
+        <ClosedView page={page} closed={page.closed} problem={refused?.message ?? refusal?.message} />
+      ) : (
+        <AdaptDesk key={page.id} page={page} refused={refused} refusal={refusal} />
+      )}
+    </>
+  );
+}

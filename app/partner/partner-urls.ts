@@ -1,0 +1,18 @@
+/** Addresses of the partner's screens. Their parameters are checked by partner-params.ts, which the browser does not need. */
+
+export const HOME = '/partner';
+export const CAMPAIGNS = '/partner/campaigns';
+export const PROFILE = '/partner/profile';
+export const IMAGES = '/partner/images';
+export const participationPath = (id: string): string => `/partner/participations/${id}`;
+export const savePath = (id: string): string => `${participationPath(id)}/save`;
+export const previewPath = (id: string): string => `${participationPath(id)}/preview`;
+
+/**
+ * A page of the trust center at this partner's desk: people with several partners would else land at the one they opened there last.
+ * `target` is a path there or a whole address of it.
+ */
+export function trustCenterUrl(trustOrigin: string, partnerId: string, target: string): string {
+  const path = target.startsWith(trustOrigin) ? target.slice(trustOrigin.length) : target;
+  return `${trustOrigin}/desks/${partnerId}?return-to=${encodeURIComponent(path)}`;
+}
