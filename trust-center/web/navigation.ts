@@ -3,9 +3,12 @@ import { defineMessages } from '@multipartner/ui/messages';
 import {
   type Icon,
   IconAddressBook,
+  IconBuilding,
   IconChartBar,
   IconHome,
+  IconKey,
   IconListSearch,
+  IconShieldCheck,
   IconShieldSearch,
   IconUserShield,
 } from '@tabler/icons-react';
@@ -19,6 +22,9 @@ export const navigationMessages = defineMessages({
     people: 'People and access',
     account: 'My account',
     register: 'Register',
+    hqAccesses: 'HQ accesses',
+    verify: 'Verify',
+    keys: 'Keys',
     changePerson: 'Sign in as somebody else',
   },
   de: {
@@ -29,12 +35,15 @@ export const navigationMessages = defineMessages({
     people: 'Personen und Zugänge',
     account: 'Mein Konto',
     register: 'Verzeichnis',
+    hqAccesses: 'Zugriffe der Zentrale',
+    verify: 'Prüfen',
+    keys: 'Schlüssel',
     changePerson: 'Als jemand anderes anmelden',
   },
 });
 
 export interface NavigationEntry {
-  label: 'home' | 'contacts' | 'results' | 'accessLog' | 'people' | 'account' | 'register';
+  label: 'home' | 'contacts' | 'results' | 'accessLog' | 'people' | 'account' | 'register' | 'hqAccesses' | 'verify' | 'keys';
   path: string;
   icon: Icon;
   /** Only this very path is current. */
@@ -57,5 +66,12 @@ export const NAVIGATION: Record<DeskName, NavigationEntry[]> = {
     { label: 'accessLog', path: '/partner/access-log', icon: IconShieldSearch },
     { label: 'people', path: '/people/partner', icon: IconUserShield },
   ],
-  officer: [{ label: 'register', path: '/officer', icon: IconListSearch, end: true }],
+  officer: [
+    { label: 'register', path: '/officer', icon: IconListSearch, end: true },
+    { label: 'accessLog', path: '/officer/access-log', icon: IconShieldSearch },
+    { label: 'hqAccesses', path: '/officer/hq-accesses', icon: IconBuilding },
+    { label: 'verify', path: '/officer/verify', icon: IconShieldCheck },
+    { label: 'keys', path: '/officer/keys', icon: IconKey },
+    { label: 'people', path: '/officer/people', icon: IconUserShield },
+  ],
 };

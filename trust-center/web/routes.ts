@@ -11,5 +11,8 @@ export default [
   route('account', 'account/layout.tsx', await folders('account')),
   route('people', 'people/layout.tsx', await folders('people')),
   route('partner', 'partner/layout.tsx', await folders('partner')),
+  // The address of the send desk is known to the app: it has no desk in it.
+  route('send', 'partner/layout.tsx', { id: 'partner/send' }, await folders('partner/send')),
+  route('results', 'partner/layout.tsx', { id: 'partner/results' }, await folders('partner/results')),
   route('officer', 'officer/layout.tsx', await folders('officer')),
 ] satisfies RouteConfig;

@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import { z } from 'zod';
-import { MAILABLE_SQL, SUPPRESSED_SQL } from '../../people/consent/next-consent.ts';
+import { LEFT_OUT_SQL, type LeftOut } from '../../people/consent/next-consent.ts';
 import type { By } from '../../people/deps.ts';
 import type { SegmentContent } from '../../people/segments/condition.ts';
 import { readSegment } from '../../people/segments/saved-segments.ts';
-import { countMatches, tagFilter } from '../../people/segments/select-contacts.ts';
+import { selectContacts, tagFilter } from '../../people/segments/select-contacts.ts';
 import type { OrdersDeps } from '../deps.ts';
 
 export const audience = z.discriminatedUnion('kind', [
@@ -38,17 +38,32 @@ export interface AudienceCount {
   total: number;
   /** Of them, who may be mailed now: consent or the ground of an existing customer, and not suppressed */
   mailable: number;
+  /** Why the others get no mail */
+  leftOut: Partial<Record<LeftOut, number>>;
+}
+
+/** Counts one person more. */
+export function addPerson(count: AudienceCount, leftOut: LeftOut | null, people = 1): void {
+  count.total += people;
+  if (leftOut === null) count.mailable += people;
+  else count.leftOut[leftOut] = (count.leftOut[leftOut] ?? 0) + people;
 }
 
 /** `all` is counted without decrypting anything; the others by decrypt and filter, with a leaf per page. */
 export async function countAudience(deps: OrdersDeps, by: By, filter: Filter | null): Promise<AudienceCount> {
-  if (filter) return countMatches(deps, by, filter);
+  const count: AudienceCount = { total: 0, mailable: 0, leftOut: {} };
+  if (filter) {
+    for await (const page of selectContacts(deps, by, filter))
+      for (const { leftOut } of page) addPerson(count, leftOut);
+    return count;
+  }
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
-    client.query<AudienceCount>(
-      `SELECT count(*)::int AS total, count(*) FILTER (WHERE ${MAILABLE_SQL} AND NOT ${SUPPRESSED_SQL})::int AS mailable FROM contact c`,
+    client.query<{ leftOut: LeftOut | null; people: number }>(
+      `SELECT ${LEFT_OUT_SQL} AS "leftOut", count(*)::int AS people FROM contact c GROUP BY 1`,
     ),
   );
-  return rows[0]!;
+  for (const { leftOut, people } of rows) addPerson(count, leftOut, people);
+  return count;
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

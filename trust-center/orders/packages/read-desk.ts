@@ -1,58 +1,85 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { gate } from '@multipartner/templates-engine/gate';
+import { readSettings } from '../../partners/partner-settings.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrderState } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { type PackageRow, plainText } from './package-row.ts';
+import { packageRow, plainText } from './package-row.ts';
+import { senderOf } from './read-package.ts';
 
-/** What the send desk shows of a participation before people are chosen. */
+/** What the send desk shows of a mail before people are chosen. */
 export interface Desk {
   packageId: string;
-  packageHash: string;
   campaignId: string;
   participationId: string;
   campaignName: string;
+  /** With the fallbacks in place of the greeting tags */
   subject: string;
-  fromName: string;
+  from: { name: string; address: string };
+  replyTo: string;
   language: string;
+  partnerName: string;
+  timeZone: string;
   opensAt: string;
   closesAt: string;
+  templateVersion: number;
+  /** Back to Adapt, a path of the app */
   returnPath: string;
+  content: { links: number; images: number; htmlBytes: number };
+  /** What the gate finds now: the imprint or the rules may have changed since the mail came in */
+  findings: { rule: string; detail: string }[];
+  /** Another id than `packageId` when the mail was changed and handed over again */
+  newestPackageId: string;
   /** The order that exists, if any: then nothing more can be ordered */
   order: { orderId: string; state: OrderState } | null;
 }
 
-/** The newest package of a participation. Throws FailureError NOT_FOUND. */
-export async function readDesk(deps: OrdersDeps, by: By, participationId: string): Promise<Desk> {
+const bytesOf = (parts: readonly unknown[]): number =>
+  parts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : 0), 0);
+
+/** One package of the partner, checked by the gate once more. Throws FailureError NOT_FOUND. */
+export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Promise<Desk> {
   await demandPartner(deps, by);
-  return withPartner(deps.pool, by.partnerId, async (client) => {
-    const found = await client.query<PackageRow>(
-      `SELECT * FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
-      [participationId],
+  const settings = await readSettings(deps, by.partnerId);
+  const { row, newestPackageId, order } = await withPartner(deps.pool, by.partnerId, async (client) => {
+    const found = await packageRow(client, packageId);
+    const newest = await client.query<{ id: string }>(
+      `SELECT id FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
+      [found.participationId],
     );
-    const row = found.rows[0];
-    if (!row) throw new FailureError(failure('NOT_FOUND'));
-    const orders = await client.query<{ id: string; state: OrderState }>(
-      `SELECT id, state FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed') ORDER BY id DESC LIMIT 1`,
-      [participationId],
+    const orders = await client.query<{ orderId: string; state: OrderState }>(
+      `SELECT id AS "orderId", state FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed') ORDER BY id DESC LIMIT 1`,
+      [found.participationId],
     );
-    const { content } = row;
-    const order = orders.rows[0];
-    return {
-      packageId: row.id,
-      packageHash: row.hash,
-      campaignId: row.campaignId,
-      participationId,
-      campaignName: content.campaignName,
-      subject: content.mail.subject
-        .map((part) => (typeof part === 'string' ? part : 'tag' in part ? part.fallback : ''))
-        .join(''),
-      fromName: plainText(content.mail.fromName),
-      language: content.mail.language,
-      opensAt: content.opensAt,
-      closesAt: content.closesAt,
-      returnPath: content.returnPath,
-      order: order ? { orderId: order.id, state: order.state } : null,
-    };
+    return { row: found, newestPackageId: newest.rows[0]?.id, order: orders.rows[0] ?? null };
   });
+  if (!newestPackageId) throw new FailureError(failure('NOT_FOUND'));
+  const { content } = row;
+  const { mail } = content;
+  const { findings } = gate(mail, {
+    allowedHosts: content.allowedHosts,
+    ownOrigins: [deps.trustOrigin],
+    imprint: settings.profile.imprint,
+  });
+  return {
+    packageId: row.id,
+    campaignId: row.campaignId,
+    participationId: row.participationId,
+    campaignName: content.campaignName,
+    subject: plainText(mail.subject),
+    from: senderOf(deps, settings.name, plainText(mail.fromName)),
+    replyTo: content.replyTo,
+    language: mail.language,
+    partnerName: settings.name,
+    timeZone: settings.timeZone,
+    opensAt: content.opensAt,
+    closesAt: content.closesAt,
+    templateVersion: content.templateVersion.number,
+    returnPath: content.returnPath,
+    content: { links: mail.links.length, images: mail.images.length, htmlBytes: bytesOf(mail.html) },
+    findings,
+    newestPackageId,
+    order,
+  };
 }

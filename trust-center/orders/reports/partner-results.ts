@@ -4,9 +4,10 @@ import type { Counts } from '../../clients/contracts.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import { displayName } from '../contact-tags.ts';
+import { explainStanding, type Standing } from '../delivery/explain-standing.ts';
 import { type OrderState, orderRow } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { packageRow } from '../packages/package-row.ts';
+import { packageRow, plainText } from '../packages/package-row.ts';
 import { COUNTS_SQL } from './count-deliveries.ts';
 
 export interface OrderResults {
@@ -14,10 +15,25 @@ export interface OrderResults {
   campaignId: string;
   participationId: string;
   campaignName: string;
+  /** With the fallbacks in place of the greeting tags */
   subject: string;
+  packageId: string;
+  /** Back to Adapt, a path of the app */
+  returnPath: string;
   state: OrderState;
+  /** Code of the error registry */
   haltReason: string | null;
+  /** Why it does not move, if it should */
+  standing: Standing | null;
+  audienceKind: 'all' | 'segment' | 'tag';
+  /** People who might be mailed when it was ordered */
+  recipientCount: number;
+  /** Id of the person who ordered */
+  confirmedBy: string;
   confirmedAt: Date;
+  notBefore: Date | null;
+  notAfter: Date | null;
+  timeZone: string;
   startedAt: Date | null;
   finishedAt: Date | null;
   counts: Counts;
@@ -26,6 +42,7 @@ export interface OrderResults {
   /** Who did not get it, by reason */
   skipped: Record<string, number>;
   failed: Record<string, number>;
+  bounced: Record<string, number>;
   timeline: { at: Date; sent: number; opened: number; clicked: number; unsubscribed: number }[];
 }
 
@@ -48,7 +65,7 @@ export async function orderResults(
   input: { orderId: string; grain?: Grain },
 ): Promise<OrderResults> {
   await demandPartner(deps, by);
-  return withPartner(deps.pool, by.partnerId, async (client) => {
+  const { order, ...results } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const order = await orderRow(client, input.orderId);
     const mail = await packageRow(client, order.packageId);
     const zone = await client.query<{ zone: string }>(`SELECT "timeZone" AS zone FROM partner WHERE id = $1`, [
@@ -73,23 +90,36 @@ export async function orderResults(
     const states: Record<string, number> = {};
     for (const { state, people } of groups.rows) states[state] = (states[state] ?? 0) + people;
     return {
-      orderId: order.id,
-      campaignId: order.campaignId,
-      participationId: order.participationId,
+      order,
       campaignName: mail.content.campaignName,
-      subject: mail.content.mail.subject.map((part) => (typeof part === 'string' ? part : '…')).join(''),
-      state: order.state,
-      haltReason: order.haltReason,
-      confirmedAt: order.confirmedAt,
-      startedAt: order.startedAt,
-      finishedAt: order.finishedAt,
+      subject: plainText(mail.content.mail.subject),
+      returnPath: mail.content.returnPath,
+      timeZone: zone.rows[0]?.zone ?? 'UTC',
       counts: counts.rows[0]!.counts,
       states,
       skipped: byReason('skipped'),
       failed: byReason('failed'),
+      bounced: byReason('bounced'),
       timeline: timeline.rows,
     };
   });
+  const standing = await explainStanding(deps, by, order);
+  const {
+    id: orderId,
+    packageId,
+    campaignId,
+    participationId,
+    state,
+    haltReason,
+    audienceKind,
+    recipientCount,
+  } = order;
+  const { confirmedBy, confirmedAt, notBefore, notAfter, startedAt, finishedAt } = order;
+  return {
+    ...results,
+    ...{ orderId, packageId, campaignId, participationId, state, haltReason, standing, audienceKind, recipientCount },
+    ...{ confirmedBy, confirmedAt, notBefore, notAfter, startedAt, finishedAt },
+  };
 }
 
 /** The partner's orders, newest first, with their counts. */
@@ -103,13 +133,15 @@ export async function listOrders(
     participationId: string;
     state: OrderState;
     confirmedAt: Date;
+    notBefore: Date | null;
+    recipientCount: number;
     counts: Counts;
   }[]
 > {
   await demandPartner(deps, by);
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query(
-      `SELECT o.id AS "orderId", k.content->>'campaignName' AS "campaignName", o."participationId", o.state, o."confirmedAt", ${COUNTS_SQL}
+      `SELECT o.id AS "orderId", k.content->>'campaignName' AS "campaignName", o."participationId", o.state, o."confirmedAt", o."notBefore", o."recipientCount", ${COUNTS_SQL}
        FROM send_order o JOIN send_package k ON k.id = o."packageId" ORDER BY o.id DESC LIMIT 100`,
     ),
   );
@@ -117,6 +149,7 @@ export async function listOrders(
 }
 
 export interface PersonResult {
+  deliveryId: string;
   contactId: string | null;
   name: string;
   address: string;
@@ -130,8 +163,10 @@ export interface PersonResult {
 }
 
 const PEOPLE_PAGE = 50;
+const EXPORT_PAGE = 500;
 
 type PersonRow = Partial<ContactRecord> & {
+  deliveryId: string;
   contactId: string;
   state: string;
   reason: string | null;
@@ -146,30 +181,31 @@ type PersonRow = Partial<ContactRecord> & {
 export async function orderPeople(
   deps: OrdersDeps,
   by: By,
-  input: { orderId: string; state?: string; cursor?: string },
+  input: { orderId: string; state?: string; cursor?: string; forExport?: boolean },
 ): Promise<{ people: PersonResult[]; nextCursor: string | null }> {
+  const pageRows = input.forExport ? EXPORT_PAGE : PEOPLE_PAGE;
+  const op = input.forExport ? 'contact.exported' : 'contact.listed';
   await demandPartner(deps, by);
   const { rows } = await withPartner(deps.pool, by.partnerId, async (client) => {
     await orderRow(client, input.orderId);
     return client.query<PersonRow>(
-      `SELECT ${CONTACT_COLUMNS}, d."contactId", d.state, d.reason, d."acceptedAt", d."unsubscribedAt", p."trackingMode" = 'personal' AS personal,
+      `SELECT ${CONTACT_COLUMNS}, d.id AS "deliveryId", d."contactId", d.state, d.reason, d."acceptedAt", d."unsubscribedAt", p."trackingMode" = 'personal' AS personal,
          EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = 'open') AS opened,
          EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = 'click') AS clicked
        FROM delivery d JOIN partner p ON p.id = d."partnerId" LEFT JOIN contact c ON c.id = d."contactId"
        WHERE d."orderId" = $1 AND ($2::text IS NULL OR d.state::text = $2) AND d."contactId" > $3 ORDER BY d."contactId" LIMIT $4`,
-      [input.orderId, input.state ?? null, input.cursor ?? '', PEOPLE_PAGE + 1],
+      [input.orderId, input.state ?? null, input.cursor ?? '', pageRows + 1],
     );
   });
-  const page = rows.slice(0, PEOPLE_PAGE);
+  const page = rows.slice(0, pageRows);
   const present = page.filter((row): row is PersonRow & ContactRecord => typeof row.id === 'string');
-  const receipt =
-    present.length > 0 &&
-    (await deps.audit.write({ ...by, purpose: 'report', op: 'contact.listed', objects: present.map(({ id }) => id) }));
+  const receipt = present.length > 0 && (await deps.audit.write({ ...by, op, objects: present.map(({ id }) => id) }));
   const opened = receipt ? await openContacts(await deps.vault.partner(by.partnerId), receipt, present) : [];
   const profiles = new Map(opened.map(({ record, profile }) => [record.id, profile]));
   const people = page.map((row): PersonResult => {
     const profile = profiles.get(row.contactId);
     return {
+      deliveryId: row.deliveryId,
       contactId: profile ? row.contactId : null,
       name: profile ? displayName(profile) : '',
       address: profile?.email ?? '',
@@ -181,5 +217,5 @@ export async function orderPeople(
       clicked: row.personal ? row.clicked : null,
     };
   });
-  return { people, nextCursor: rows.length > PEOPLE_PAGE ? page.at(-1)!.contactId : null };
+  return { people, nextCursor: rows.length > pageRows ? page.at(-1)!.contactId : null };
 }

@@ -1,6 +1,6 @@
 /** Decrypt and filter (design 2.9): tags and fields are never indexed, so a filter opens every contact, page by page. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { MAILABLE_SQL, SUPPRESSED_SQL } from '../consent/next-consent.ts';
+import { LEFT_OUT_SQL, type LeftOut } from '../consent/next-consent.ts';
 import {
   CONTACT_COLUMNS,
   type ContactRecord,
@@ -22,9 +22,14 @@ export const tagFilter = (tag: string): Filter => ({
 export interface SelectedContact extends OpenedContact {
   /** Consent and suppression allow a mail now */
   mayBeMailed: boolean;
+  /** Why not, if not */
+  leftOut: LeftOut | null;
 }
 
-type PageRecord = ContactRecord & { mailable: boolean; suppressed: boolean };
+type PageRecord = ContactRecord & { leftOut: LeftOut | null };
+
+/** The filter that everybody passes: for a look at all profiles. */
+export const EVERYBODY: Filter = { match: 'all', conditions: [] };
 
 /**
  * Pages of people that match, oldest first, with one leaf per page before anything is opened. `startAfter` is the id of a contact
@@ -40,7 +45,7 @@ export async function* selectContacts(
   for (;;) {
     const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
       const page = await client.query<PageRecord>(
-        `SELECT ${CONTACT_COLUMNS}, ${MAILABLE_SQL} AS mailable, ${SUPPRESSED_SQL} AS suppressed FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+        `SELECT ${CONTACT_COLUMNS}, ${LEFT_OUT_SQL} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
         [after, PAGE_ROWS],
       );
       return page.rows;
@@ -50,9 +55,9 @@ export async function* selectContacts(
     const receipt = await deps.audit.write({ ...by, op: 'audience.counted', objects: rows.map(({ id }) => id) });
     const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, rows);
     yield opened.flatMap((contact, i) => {
-      const { mailable, suppressed } = rows[i]!;
+      const { leftOut } = rows[i]!;
       const fits = matches(filter, contact.profile, consentOf(contact.record));
-      return fits ? [{ ...contact, mayBeMailed: mailable && !suppressed }] : [];
+      return fits ? [{ ...contact, mayBeMailed: leftOut === null, leftOut }] : [];
     });
     if (rows.length < PAGE_ROWS) return;
   }

@@ -1,0 +1,62 @@
+/** What can be chosen at the send desk, with numbers: everybody, the saved segments and the tags, counted in one pass over the people. */
+
+import { consentOf } from '../../people/contacts/contact-rows.ts';
+import { type By, demandPartner } from '../../people/deps.ts';
+import { matches } from '../../people/segments/condition.ts';
+import { listSegments } from '../../people/segments/saved-segments.ts';
+import { EVERYBODY, selectContacts } from '../../people/segments/select-contacts.ts';
+import type { OrdersDeps } from '../deps.ts';
+import { type AudienceCount, addPerson, countAudience } from './audience.ts';
+import { foldTag, tagKey } from './audience-key.ts';
+
+export interface AudienceOffer extends AudienceCount {
+  /** For addresses and forms: audience-key.ts */
+  key: string;
+  name: string;
+}
+
+export interface AudienceSurvey {
+  segments: AudienceOffer[];
+  /** The largest first, at most 50 */
+  tags: AudienceOffer[];
+}
+
+const MAX_TAGS = 50;
+/** Distinct tags that are counted at all: a file can bring any number of them. */
+const MAX_COUNTED_TAGS = 2_000;
+
+/** Everybody, counted without decrypting anything. */
+export async function countEverybody(deps: OrdersDeps, by: By): Promise<AudienceCount> {
+  await demandPartner(deps, by);
+  return countAudience(deps, by, null);
+}
+
+const emptyOffer = (key: string, name: string): AudienceOffer => ({ key, name, total: 0, mailable: 0, leftOut: {} });
+
+/** Opens everybody's profile once, with one leaf per page. */
+export async function surveyAudiences(deps: OrdersDeps, by: By): Promise<AudienceSurvey> {
+  const segments = (await listSegments(deps, by)).map((segment) => ({
+    segment,
+    offer: emptyOffer(segment.segmentId, segment.name),
+  }));
+  const tags = new Map<string, AudienceOffer>();
+  for await (const page of selectContacts(deps, by, EVERYBODY)) {
+    for (const { record, profile, leftOut } of page) {
+      const consent = consentOf(record);
+      for (const { segment, offer } of segments) if (matches(segment, profile, consent)) addPerson(offer, leftOut);
+      for (const tag of new Set(profile.tags.map(foldTag))) {
+        let offer = tags.get(tag);
+        if (!offer && tags.size < MAX_COUNTED_TAGS) {
+          const written = profile.tags.find((one) => foldTag(one) === tag)!;
+          offer = emptyOffer(tagKey(deps, by.partnerId, tag), written);
+          tags.set(tag, offer);
+        }
+        if (offer) addPerson(offer, leftOut);
+      }
+    }
+  }
+  return {
+    segments: segments.map(({ offer }) => offer),
+    tags: [...tags.values()].sort((a, b) => b.total - a.total).slice(0, MAX_TAGS),
+  };
+}

@@ -1,0 +1,59 @@
+/** Why an order that should move does not: for people, who otherwise only see a bar that stands still. */
+import { type Failure, isFailureError } from '@multipartner/kernel/errors';
+import { MINUTE_MS } from '@multipartner/kernel/time';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { By } from '../../people/deps.ts';
+import type { OrdersDeps } from '../deps.ts';
+import type { OrderRow } from './order-row.ts';
+
+export type Standing =
+  /** Waits for its time */
+  | { kind: 'scheduled'; at: Date }
+  /** The partner's keys cannot be used: the failure says why */
+  | { kind: 'keys'; failure: Failure }
+  /** The mail server does not take mail. `reason` is the mailer's code, e.g. smtp_unreachable */
+  | { kind: 'mail_server'; reason: string; nextAttemptAt: Date | null }
+  /** Nobody has worked on it for a while */
+  | { kind: 'mailer_silent'; since: Date };
+
+const OPEN: readonly OrderRow['state'][] = ['ordered', 'preparing', 'sending'];
+// The mailer asks for work every few seconds; twice a lease's pause without a sign is no coincidence.
+const SILENT_MS = MINUTE_MS;
+
+interface Signs {
+  movedAt: Date | null;
+  acceptedAt: Date | null;
+  deferredAt: Date | null;
+  nextAttemptAt: Date | null;
+  reason: string | null;
+  waiting: number;
+}
+
+const SIGNS = `
+  SELECT greatest(max("updatedAt"), (SELECT max("createdAt") FROM lease WHERE "orderId" = $1)) AS "movedAt", max("acceptedAt") AS "acceptedAt",
+    max("updatedAt") FILTER (WHERE state = 'deferred') AS "deferredAt", min("nextAttemptAt") FILTER (WHERE state = 'deferred') AS "nextAttemptAt",
+    (array_agg(reason ORDER BY "updatedAt" DESC) FILTER (WHERE state = 'deferred'))[1] AS reason,
+    count(*) FILTER (WHERE state IN ('queued', 'claimed'))::int AS waiting
+  FROM delivery WHERE "orderId" = $1`;
+
+/** Null when there is nothing to explain. Reads states and times only. */
+export async function explainStanding(deps: OrdersDeps, by: By, order: OrderRow): Promise<Standing | null> {
+  if (!OPEN.includes(order.state)) return null;
+  const now = deps.clock.now();
+  if (order.notBefore && order.notBefore > now) return { kind: 'scheduled', at: order.notBefore };
+  try {
+    await deps.vault.partner(by.partnerId);
+  } catch (error) {
+    if (!isFailureError(error)) throw error;
+    return { kind: 'keys', failure: error.failure };
+  }
+  const { rows } = await withPartner(deps.pool, by.partnerId, (client) => client.query<Signs>(SIGNS, [order.id]));
+  const { movedAt, acceptedAt, deferredAt, nextAttemptAt, reason, waiting } = rows[0]!;
+  const isServer = reason !== null && /^(smtp_|4\.[34]\.)/.test(reason);
+  // Somebody was put off after the last mail went out: since then nothing has got through.
+  if (deferredAt && isServer && (!acceptedAt || acceptedAt < deferredAt))
+    return { kind: 'mail_server', reason, nextAttemptAt };
+  const since = new Date(Math.max(...[movedAt, order.startedAt, order.notBefore, order.confirmedAt].map(Number)));
+  const hasWork = order.state !== 'sending' || waiting > 0;
+  return hasWork && now.getTime() - since.getTime() > SILENT_MS ? { kind: 'mailer_silent', since } : null;
+}

@@ -1,0 +1,128 @@
+import { Card } from '@multipartner/ui/card';
+import { Chart } from '@multipartner/ui/chart';
+import { useFormats } from '@multipartner/ui/format';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { Stat, StatGrid } from '@multipartner/ui/stat';
+import type { LinkClicks } from '../../../../orders/reports/link-clicks.ts';
+import type { OrderResults } from '../../../../orders/reports/partner-results.ts';
+import { resultPeoplePath } from '../../send/send-urls.ts';
+import { reasonWords } from '../reasons.ts';
+import css from './figures.module.css';
+import { resultsMessages } from './results.messages.ts';
+import { withoutHoles } from './timeline.ts';
+
+const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
+
+export function Tiles({ results }: { results: OrderResults }) {
+  const t = useT(resultsMessages);
+  const { number, percent } = useFormats();
+  const { counts, orderId } = results;
+  const ofSent = (part: number) => t('ofSent', { share: percent(share(part, counts.sent)) });
+  const ofDelivered = (part: number) => t('ofDelivered', { share: percent(share(part, counts.delivered)) });
+  return (
+    <StatGrid>
+      <Stat
+        series="sent"
+        label={t('sent')}
+        value={counts.sent}
+        detail={t('ofRecipients', { total: number(counts.recipients) })}
+        to={resultPeoplePath(orderId)}
+      />
+      <Stat
+        series="delivered"
+        label={t('delivered')}
+        value={counts.delivered}
+        detail={ofSent(counts.delivered)}
+        to={resultPeoplePath(orderId, { state: 'accepted' })}
+      />
+      <Stat
+        series="bounced"
+        label={t('bounced')}
+        value={counts.bounced}
+        detail={ofSent(counts.bounced)}
+        to={resultPeoplePath(orderId, { state: 'bounced' })}
+      />
+      <Stat series="opened" label={t('opened')} value={counts.opened} detail={ofDelivered(counts.opened)} />
+      <Stat series="clicked" label={t('clicked')} value={counts.clicked} detail={ofDelivered(counts.clicked)} />
+      <Stat
+        series="unsubscribed"
+        label={t('unsubscribed')}
+        value={counts.unsubscribed}
+        detail={ofDelivered(counts.unsubscribed)}
+      />
+    </StatGrid>
+  );
+}
+
+const FEW_POINTS = 3;
+
+export function Course({ results, grain }: { results: OrderResults; grain: 'hour' | 'day' }) {
+  const t = useT(resultsMessages);
+  const points = withoutHoles(results.timeline, grain);
+  return (
+    <Card>
+      <Chart
+        kind={points.length > FEW_POINTS ? 'line' : 'bar'}
+        title={t('chart')}
+        description={t('chartWhy')}
+        series={[{ key: 'opened' }, { key: 'clicked' }, { key: 'unsubscribed' }]}
+        data={points}
+        x={grain === 'hour' ? 'time' : 'day'}
+        empty={t(results.counts.sent > 0 ? 'chartEmpty' : 'chartWaiting')}
+      />
+    </Card>
+  );
+}
+
+export function NotGot({ results }: { results: OrderResults }) {
+  const t = useT(resultsMessages);
+  const language = useLanguage();
+  const { number } = useFormats();
+  const groups = new Map<string, number>();
+  for (const reasons of [results.skipped, results.failed, results.bounced])
+    for (const [reason, people] of Object.entries(reasons)) {
+      const words = reasonWords(reason, language);
+      groups.set(words, (groups.get(words) ?? 0) + people);
+    }
+  const rows = [...groups].sort(([, a], [, b]) => b - a);
+  return (
+    <Card title={t('notGot')} flush={rows.length > 0}>
+      {rows.length === 0 ? (
+        <p className={css.soft}>{t('everybodyGot')}</p>
+      ) : (
+        <ul className={css.list}>
+          {rows.map(([words, people]) => (
+            <li key={words} className={css.row}>
+              <span>{words}</span>
+              <span className={css.number}>{number(people)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+export function Links({ links }: { links: readonly LinkClicks[] }) {
+  const t = useT(resultsMessages);
+  const { number } = useFormats();
+  return (
+    <Card title={t('links')} sentence={t('linksWhy')} flush={links.length > 0}>
+      {links.length === 0 ? (
+        <p className={css.soft}>{t('noLinks')}</p>
+      ) : (
+        <ul className={css.list}>
+          {links.map(({ url, people, machine }) => (
+            <li key={url} className={css.row}>
+              <span className={css.link}>
+                {url.replace(/^https?:\/\//, '')}
+                {machine > 0 ? <span className={css.soft}>{t('machine', { number: number(machine) })}</span> : null}
+              </span>
+              <span className={css.number}>{number(people)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

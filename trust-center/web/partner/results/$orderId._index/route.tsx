@@ -1,0 +1,118 @@
+import { failureOf } from '@multipartner/serving/action-failure';
+import { TextLink } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Card, Columns, Stack } from '@multipartner/ui/card';
+import { DefinitionList } from '@multipartner/ui/definition-list';
+import { useFormats } from '@multipartner/ui/format';
+import { translate, useT } from '@multipartner/ui/messages';
+import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { byPartner } from '../../../access/by.ts';
+import { partnerRoute } from '../../../access/routes.server.ts';
+import { orderParams, resultsPath } from '../../send/send-urls.ts';
+import { ResultsFrame } from '../results-frame.tsx';
+import { Course, Links, NotGot, Tiles } from './figures.tsx';
+import { OrderProgress } from './order-progress.tsx';
+import { resultsMessages } from './results.messages.ts';
+import { grainOf } from './timeline.ts';
+
+const actForm = z.object({ intent: z.enum(['pause', 'resume', 'cancel']) });
+
+export const loader = partnerRoute.loader(
+  { can: ['read', 'Report'], params: orderParams },
+  async ({ params, actor, services, context, language, url }) => {
+    const by = byPartner(actor, context, 'report');
+    const t = translate(resultsMessages, language);
+    const now = new Date();
+    const daily = await services.orders.orderResults(by, { orderId: params.orderId, grain: 'day' });
+    const grain = grainOf(daily.startedAt, now);
+    const results =
+      grain === 'day' ? daily : await services.orders.orderResults(by, { orderId: params.orderId, grain: 'hour' });
+    const { people } = await services.identity.listPeopleWithAccess(actor.partnerId);
+    const success = (text: string) => ({ tone: 'success', text }) as const;
+    return {
+      results,
+      grain,
+      links: await services.orders.linkClicks(by, params.orderId),
+      orderedBy: people.find(({ userId }) => userId === results.confirmedBy)?.name ?? null,
+      now: now.getTime(),
+      appOrigin: context.appOrigin,
+      pageTitle: t('pageTitle', { campaign: results.campaignName }),
+      toast: readToast(url, {
+        ordered: success(t('ordered')),
+        paused: success(t('paused')),
+        resumed: success(t('resumed')),
+        cancelled: success(t('cancelled')),
+      }),
+    };
+  },
+);
+
+export const action = partnerRoute.action(
+  { can: ['order', 'SendOrder'], params: orderParams },
+  async ({ params, actor, services, context, request }) => {
+    const { intent } = actForm.parse(Object.fromEntries(await request.formData()));
+    const by = byPartner(actor, context, 'campaign_send');
+    const acts = { pause: 'pauseOrder', resume: 'resumeOrder', cancel: 'cancelOrder' } as const;
+    await services.orders[acts[intent]](by, params.orderId);
+    const said = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const;
+    return redirect(withToast(resultsPath(params.orderId), said[intent]));
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function Results() {
+  const { results, grain, links, now, appOrigin, toast } = useLoaderData<typeof loader>();
+  const t = useT(resultsMessages);
+  const { number } = useFormats();
+  const refusal = failureOf(useActionData<typeof action>());
+  const inDoubt = results.states.in_doubt ?? 0;
+  return (
+    <ResultsFrame results={results} appOrigin={appOrigin}>
+      <Toasts toast={toast} />
+      {refusal ? (
+        <Callout tone="broken" live>
+          {refusal.message}
+        </Callout>
+      ) : null}
+      <OrderProgress results={results} now={now} />
+      <Tiles results={results} />
+      {inDoubt > 0 ? (
+        <Callout tone="needs-you">{t('inDoubt', { count: inDoubt, number: number(inDoubt) })}</Callout>
+      ) : null}
+      <Course results={results} grain={grain} />
+      <Columns min={340}>
+        <NotGot results={results} />
+        <Links links={links} />
+        <Facts />
+      </Columns>
+    </ResultsFrame>
+  );
+}
+
+function Facts() {
+  const { results, orderedBy } = useLoaderData<typeof loader>();
+  const t = useT(resultsMessages);
+  const { dateTime } = useFormats();
+  const at = (time: Date | null) => (time ? dateTime(time) : null);
+  return (
+    <Card title={t('facts')}>
+      <Stack gap={4}>
+        <DefinitionList
+          items={[
+            { term: t('orderedBy'), value: orderedBy ?? t('formerPerson') },
+            { term: t('audience'), value: t(`kind_${results.audienceKind}`) },
+            { term: t('orderedAt'), value: at(results.confirmedAt) },
+            ...(results.notBefore ? [{ term: t('startAt'), value: at(results.notBefore) }] : []),
+            { term: t('startedAt'), value: at(results.startedAt) },
+            { term: t('finishedAt'), value: at(results.finishedAt) },
+          ]}
+        />
+        <TextLink to="/partner/access-log">{t('log')}</TextLink>
+      </Stack>
+    </Card>
+  );
+}

@@ -1,0 +1,123 @@
+import { StateBadge } from '@multipartner/ui/badge';
+import { TextLink } from '@multipartner/ui/button';
+import { type DataColumn, DataTable, readFilters } from '@multipartner/ui/data-table';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
+import { translate, useLanguage, useT } from '@multipartner/ui/messages';
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import type { PersonResult } from '../../../../orders/reports/partner-results.ts';
+import { abilityFor } from '../../../access/ability.server.ts';
+import { byPartner } from '../../../access/by.ts';
+import { partnerRoute } from '../../../access/routes.server.ts';
+import { orderParams } from '../../send/send-urls.ts';
+import { DELIVERY_STATES, peopleMessages } from '../people.messages.ts';
+import { reasonWords } from '../reasons.ts';
+import { ResultsFrame } from '../results-frame.tsx';
+
+const query = z.object({ after: z.string().max(40).optional().catch(undefined) });
+
+export const loader = partnerRoute.loader(
+  { can: ['read', 'Report'], params: orderParams, query },
+  async ({ params: { orderId }, query: { after }, actor, services, context, language, url }) => {
+    const by = byPartner(actor, context, 'report');
+    const { state } = readFilters(url, { state: DELIVERY_STATES });
+    const results = await services.orders.orderResults(by, { orderId, grain: 'day' });
+    const page = await services.orders.orderPeople(by, {
+      orderId,
+      ...(state ? { state } : {}),
+      ...(after ? { cursor: after } : {}),
+    });
+    const total = state
+      ? (results.states[state] ?? 0)
+      : Object.values(results.states).reduce((sum, people) => sum + people, 0);
+    return {
+      results,
+      ...page,
+      total,
+      state: state ?? null,
+      mayExport: abilityFor(actor.role).can('export', 'Report'),
+      appOrigin: context.appOrigin,
+      pageTitle: translate(peopleMessages, language)('pageTitle', { campaign: results.campaignName }),
+    };
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function ResultPeople() {
+  const { results, appOrigin } = useLoaderData<typeof loader>();
+  const t = useT(peopleMessages);
+  return (
+    <ResultsFrame results={results} appOrigin={appOrigin}>
+      <p style={{ margin: 0 }}>
+        {t('logged')} <TextLink to="/partner/access-log">{t('log')}</TextLink>
+      </p>
+      <People />
+    </ResultsFrame>
+  );
+}
+
+function useColumns(people: readonly PersonResult[]): DataColumn<PersonResult>[] {
+  const t = useT(peopleMessages);
+  const language = useLanguage();
+  const { dateTime } = useFormats();
+  const yesNo = (seen: boolean | null) => (seen === null ? '–' : seen ? t('yes') : t('no'));
+  // Opens and clicks of single people exist only where the partner tracks personally and the person agreed.
+  const isPersonal = people.some(({ opened }) => opened !== null);
+  const columns: DataColumn<PersonResult>[] = [
+    {
+      id: 'name',
+      header: t('name'),
+      required: true,
+      cell: ({ contactId, name, address }) => (contactId ? name || address : t('erased')),
+    },
+    { id: 'address', header: t('address'), cell: ({ address }) => address || '–' },
+    { id: 'state', header: t('state'), cell: ({ state }) => <StateBadge kind="delivery" state={state} /> },
+    {
+      id: 'reason',
+      header: t('reason'),
+      cell: ({ reason }) => (reason ? reasonWords(reason, language) : '–'),
+    },
+    { id: 'sentAt', header: t('sentAt'), cell: ({ acceptedAt }) => (acceptedAt ? dateTime(acceptedAt) : '–') },
+    {
+      id: 'unsubscribedAt',
+      header: t('unsubscribedAt'),
+      cell: ({ unsubscribedAt }) => (unsubscribedAt ? dateTime(unsubscribedAt) : '–'),
+    },
+  ];
+  if (isPersonal)
+    columns.push(
+      { id: 'opened', header: t('opened'), cell: ({ opened }) => yesNo(opened) },
+      { id: 'clicked', header: t('clicked'), cell: ({ clicked }) => yesNo(clicked) },
+    );
+  return columns;
+}
+
+function People() {
+  const { results, people, nextCursor, total, state, mayExport } = useLoaderData<typeof loader>();
+  const t = useT(peopleMessages);
+  const columns = useColumns(people);
+  const options = DELIVERY_STATES.filter((name) => (results.states[name] ?? 0) > 0 || name === state);
+  const csv = `/results/${results.orderId}/people.csv${state ? `?state=${state}` : ''}`;
+  return (
+    <DataTable
+      label={t('table')}
+      columns={columns}
+      rows={people}
+      getRowId={({ deliveryId }) => deliveryId}
+      filters={[
+        {
+          id: 'state',
+          label: t('state'),
+          options: options.map((value) => ({ value, label: t(value), count: results.states[value] ?? 0 })),
+        },
+      ]}
+      paging={{ next: nextCursor, previous: null, total }}
+      {...(mayExport && total > 0 ? { exportHref: csv } : {})}
+      actions={mayExport ? undefined : t('whoExports')}
+      empty={<EmptyState title={t('emptyTitle')} sentence={t(state ? 'empty' : 'emptyYet')} />}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream';
+import { readFilters } from '@multipartner/ui/data-table';
+import { translate } from '@multipartner/ui/messages';
+import { createReadableStreamFromReadable } from '@remix-run/node';
+import { byPartner } from '../../../access/by.ts';
+import { partnerRoute } from '../../../access/routes.server.ts';
+import { orderParams } from '../../send/send-urls.ts';
+import { DELIVERY_STATES, peopleMessages } from '../people.messages.ts';
+import { reasonWords } from '../reasons.ts';
+
+const isState = (state: string): state is (typeof DELIVERY_STATES)[number] =>
+  (DELIVERY_STATES as readonly string[]).includes(state);
+
+/** Who got the mail and who did not, as a file. For owners only: an export leaves the house. */
+export const loader = partnerRoute.loader(
+  { can: ['export', 'Report'], params: orderParams },
+  async ({ params: { orderId }, actor, services, context, language, url }) => {
+    const t = translate(peopleMessages, language);
+    const lines = services.orders.exportPeople(byPartner(actor, context, 'export'), {
+      orderId,
+      state: readFilters(url, { state: DELIVERY_STATES }).state,
+      words: {
+        columns: [t('name'), t('address'), t('state'), t('reason'), t('sentAt'), t('unsubscribedAt')],
+        state: (state) => (isState(state) ? t(state) : state),
+        reason: (reason) => reasonWords(reason, language),
+      },
+    });
+    // The first page is made before the answer begins, so that a refusal is still a page and no broken file.
+    const first = await lines.next();
+    const rest = (async function* () {
+      if (!first.done) yield first.value;
+      yield* lines;
+    })();
+    return new Response(createReadableStreamFromReadable(Readable.from(rest)), {
+      headers: {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${t('fileName')}"`,
+        'Cache-Control': 'no-store',
+      },
+    });
+  },
+);

@@ -1,0 +1,46 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const recipientsMessages = defineMessages({
+  en: {
+    title: 'Who gets this mail?',
+    sentence: 'Only people who may get mail from you are counted. Nobody else will get it, whatever you choose.',
+    everybody: 'Everybody',
+    allContacts: 'All contacts',
+    segments: 'Your segments',
+    tags: 'Tags',
+    get_one: 'person gets the mail',
+    get_other: 'people get the mail',
+    of: 'of {{total}}',
+    counting: 'Counting your segments and tags …',
+    countFailed: 'Segments and tags could not be counted. Load the page again, or send to all contacts.',
+    next: 'Check and send',
+    noneTitle: 'You have no contacts yet',
+    none: 'Import your customers first. Then you choose here who gets the mail.',
+    import: 'Import customers',
+    nobodyTitle: 'None of your contacts may get mail yet',
+    nobody: 'Nobody has consented, or all have unsubscribed. Look at your contacts to see why.',
+    contacts: 'Go to contacts',
+  },
+  de: {
+    title: 'Wer bekommt diese Mail?',
+    sentence:
+      'Gezählt wird nur, wer von Ihnen Post bekommen darf. Alle anderen bekommen sie nicht, was immer Sie wählen.',
+    everybody: 'Alle',
+    allContacts: 'Alle Kontakte',
+    segments: 'Ihre Segmente',
+    tags: 'Schlagwörter',
+    get_one: 'Person bekommt die Mail',
+    get_other: 'Personen bekommen die Mail',
+    of: 'von {{total}}',
+    counting: 'Ihre Segmente und Schlagwörter werden gezählt …',
+    countFailed:
+      'Segmente und Schlagwörter ließen sich nicht zählen. Laden Sie die Seite neu oder senden Sie an alle Kontakte.',
+    next: 'Prüfen und senden',
+    noneTitle: 'Sie haben noch keine Kontakte',
+    none: 'Importieren Sie zuerst Ihre Kunden. Danach wählen Sie hier, wer die Mail bekommt.',
+    import: 'Kunden importieren',
+    nobodyTitle: 'Noch darf keiner Ihrer Kontakte Post bekommen',
+    nobody: 'Niemand hat eingewilligt, oder alle haben sich abgemeldet. In Ihren Kontakten sehen Sie, woran es liegt.',
+    contacts: 'Zu den Kontakten',
+  },
+});

@@ -1,0 +1,161 @@
+import { failureOf } from '@multipartner/serving/action-failure';
+import { Callout } from '@multipartner/ui/callout';
+import { Card, Split, Stack } from '@multipartner/ui/card';
+import { DateTimeField, FormActions, PostForm, plainField, RadioCards, SubmitButton } from '@multipartner/ui/form';
+import { formats, toLocalInput, useFormats } from '@multipartner/ui/format';
+import { translate, useT } from '@multipartner/ui/messages';
+import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { byPartner } from '../../../access/by.ts';
+import { partnerRoute } from '../../../access/routes.server.ts';
+import { openDesk } from '../open-desk.server.ts';
+import { SendFrame } from '../send-frame.tsx';
+import { audienceKey, checkPath, confirmPath, packageParams } from '../send-urls.ts';
+import { checkMessages } from './check.messages.ts';
+import { Checklist } from './checklist.tsx';
+import { CustomerPreview } from './customer-preview.tsx';
+import { readCheck } from './read-check.server.ts';
+import css from './route.module.css';
+import { checkForm, readStart } from './schema.ts';
+import { useChecklist } from './use-checklist.tsx';
+
+const query = z.object({
+  to: audienceKey,
+  as: z
+    .string()
+    .regex(/^con_[0-9a-z]{26}$/)
+    .optional()
+    .catch(undefined),
+});
+const access = { can: ['create', 'SendOrder'] as const, params: packageParams, query };
+
+export const loader = partnerRoute.loader(
+  access,
+  async ({ params, query, actor, services, context, language, url }) => {
+    const t = translate(checkMessages, language);
+    const { packageId } = params;
+    const check = await readCheck(services, byPartner(actor, context, 'audience'), { packageId, ...query });
+    return {
+      ...check,
+      ...query,
+      ownAddress: actor.email,
+      appOrigin: context.appOrigin,
+      now: Date.now(),
+      toast: readToast(url, { tested: { tone: 'success', text: t('tested') } }),
+      pageTitle: t('title'),
+    };
+  },
+);
+
+export const action = partnerRoute.action(
+  access,
+  async ({ params, query, actor, services, context, request, language }) => {
+    const form = checkForm.parse(Object.fromEntries(await request.formData()));
+    const { packageId } = params;
+    const { to } = query;
+    if (form.intent === 'test') {
+      const contactId = form.contactId || undefined;
+      const by = byPartner(actor, context, 'test_mail');
+      await services.orders.sendTestMail(by, { packageId, to: actor.email, ...(contactId ? { contactId } : {}) });
+      return redirect(withToast(checkPath(packageId, { to, ...(contactId ? { as: contactId } : {}) }), 'tested'));
+    }
+    const by = byPartner(actor, context, 'preview');
+    if (form.intent === 'random') {
+      const contactId = await services.orders.pickRecipient(by, await services.orders.readAudienceKey(by, to));
+      return redirect(checkPath(packageId, { to, ...(contactId ? { as: contactId } : {}) }));
+    }
+    if (form.intent === 'find') {
+      const found = await services.people.searchContact(by, form.address);
+      if (found) return redirect(checkPath(packageId, { to, as: found.contactId }));
+      return data({ notFound: true, timeFault: undefined, form: undefined }, { status: 404 });
+    }
+    const desk = await openDesk(services, by, packageId);
+    const read = readStart(form, desk, new Date());
+    if ('start' in read) return redirect(confirmPath(packageId, { to, at: read.start?.toISOString() }));
+    const { date } = formats(language, desk.timeZone);
+    const limit = date(read.fault === 'atBefore' ? desk.opensAt : desk.closesAt);
+    const timeFault = translate(checkMessages, language)(read.fault, { date: limit });
+    return data({ notFound: false, timeFault, form: { when: form.when, at: form.at } }, { status: 422 });
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.pageTitle }];
+
+export default function Check() {
+  const loaded = useLoaderData<typeof loader>();
+  const { desk, appOrigin, to, people, preview, ownAddress, toast } = loaded;
+  const t = useT(checkMessages);
+  const answer = useActionData<typeof action>();
+  const notFound = answer !== undefined && 'notFound' in answer && answer.notFound;
+  const refusal = failureOf(answer);
+  return (
+    <SendFrame desk={desk} appOrigin={appOrigin} step="check" to={to} title={t('title')} sentence={t('sentence')}>
+      <Toasts toast={toast} />
+      {refusal ? (
+        <Callout tone="broken" live>
+          {refusal.message}
+        </Callout>
+      ) : null}
+      <Split
+        wide
+        side={
+          <CustomerPreview
+            packageId={desk.packageId}
+            from={`${desk.from.name} <${desk.from.address}>`}
+            {...{ to, people, preview, ownAddress, notFound }}
+          />
+        }
+      >
+        <ListAndTime />
+      </Split>
+    </SendFrame>
+  );
+}
+
+function ListAndTime() {
+  const loaded = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT(checkMessages);
+  const { number } = useFormats();
+  const items = useChecklist(loaded);
+  const { desk, counts, now } = loaded;
+  const isReady = items.every(({ isFine }) => isFine);
+  const form = answer !== undefined && 'form' in answer ? answer.form : undefined;
+  const timeFault = answer !== undefined && 'timeFault' in answer ? answer.timeFault : undefined;
+  const isOpen = now >= Date.parse(desk.opensAt);
+  return (
+    <Stack gap={5}>
+      <Card title={t('list')} flush>
+        <Checklist items={items} />
+      </Card>
+      <Card>
+        <PostForm wide>
+          <RadioCards
+            field={plainField('when', { value: form?.when ?? (isOpen ? 'now' : 'later') })}
+            label={t('when')}
+            options={[
+              { value: 'now', label: t('now'), help: t('nowHelp'), disabled: !isOpen },
+              { value: 'later', label: t('later'), help: t('laterHelp') },
+            ]}
+          />
+          <div className={css.at}>
+            <DateTimeField
+              field={plainField('at', { value: form?.at, ...(timeFault ? { errors: [timeFault] } : {}) })}
+              label={t('at')}
+              min={toLocalInput(Math.max(now, Date.parse(desk.opensAt)), desk.timeZone)}
+              max={toLocalInput(desk.closesAt, desk.timeZone)}
+            />
+          </div>
+          {isReady ? null : <Callout tone="needs-you">{t('blocked')}</Callout>}
+          <FormActions>
+            <SubmitButton intent="continue" disabled={!isReady}>
+              {t('next', { count: counts.mailable, number: number(counts.mailable) })}
+            </SubmitButton>
+          </FormActions>
+        </PostForm>
+      </Card>
+    </Stack>
+  );
+}

@@ -1,0 +1,126 @@
+import { failureOf } from '@multipartner/serving/action-failure';
+import { LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Card } from '@multipartner/ui/card';
+import { ConfirmPage } from '@multipartner/ui/confirm';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
+import { translate, useT } from '@multipartner/ui/messages';
+import { withToast } from '@multipartner/ui/toast';
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { byPartner } from '../../../access/by.ts';
+import { partnerRoute } from '../../../access/routes.server.ts';
+import { LeftOut } from '../left-out.tsx';
+import { openDesk } from '../open-desk.server.ts';
+import { SendFrame } from '../send-frame.tsx';
+import { audienceKey, checkPath, packageParams, recipientsPath, resultsPath } from '../send-urls.ts';
+import { confirmMessages } from './confirm.messages.ts';
+
+const query = z.object({ to: audienceKey, at: z.iso.datetime().optional().catch(undefined) });
+const confirmForm = z.object({ intent: z.literal('confirm'), confirmation: z.string().regex(/^[0-9a-f]{64}$/) });
+
+export const loader = partnerRoute.loader(
+  { can: ['order', 'SendOrder'], params: packageParams, query },
+  async ({ params, query, actor, services, context, language }) => {
+    const by = byPartner(actor, context, 'audience');
+    const { packageId } = params;
+    const desk = await openDesk(services, by, packageId);
+    const audience = await services.orders.readAudienceKey(by, query.to);
+    const notBefore = query.at ?? null;
+    const { label, confirmation, total, mailable, leftOut } = await services.orders.estimateAudience(by, {
+      packageId,
+      audience,
+      notBefore,
+    });
+    return {
+      desk,
+      audience: { kind: audience.kind, name: label },
+      counts: { total, mailable, leftOut },
+      confirmation,
+      at: notBefore,
+      to: query.to,
+      appOrigin: context.appOrigin,
+      pageTitle: translate(confirmMessages, language)('title'),
+    };
+  },
+);
+
+export const action = partnerRoute.action(
+  { can: ['order', 'SendOrder'], params: packageParams, query },
+  async ({ params, query, actor, services, context, request }) => {
+    const { confirmation } = confirmForm.parse(Object.fromEntries(await request.formData()));
+    const by = byPartner(actor, context, 'campaign_send');
+    const audience = await services.orders.readAudienceKey({ ...by, purpose: 'audience' }, query.to);
+    const { orderId } = await services.orders.confirmOrder(by, {
+      packageId: params.packageId,
+      audience,
+      confirmation,
+      notBefore: query.at ?? null,
+    });
+    return redirect(withToast(resultsPath(orderId), 'ordered'));
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function Confirm() {
+  const { desk, to, appOrigin, counts } = useLoaderData<typeof loader>();
+  const t = useT(confirmMessages);
+  const refusal = failureOf(useActionData<typeof action>());
+  return (
+    <SendFrame desk={desk} appOrigin={appOrigin} step="check" to={to} title={t('title')} sentence={t('sentence')}>
+      {refusal ? (
+        <Callout tone="broken" live>
+          {refusal.message}
+        </Callout>
+      ) : null}
+      {counts.mailable > 0 ? (
+        <Question />
+      ) : (
+        <Card>
+          <EmptyState
+            title={t('nobodyTitle')}
+            sentence={t('nobody')}
+            action={<LinkButton to={recipientsPath(desk.packageId)}>{t('toRecipients')}</LinkButton>}
+          />
+        </Card>
+      )}
+    </SendFrame>
+  );
+}
+
+function Question() {
+  const { desk, audience, counts, confirmation, at, to } = useLoaderData<typeof loader>();
+  const t = useT(confirmMessages);
+  const { number, moment } = useFormats();
+  const count = { count: counts.mailable, number: number(counts.mailable) };
+  const audienceName = audience.kind === 'all' ? t('allContacts') : t(audience.kind, { name: audience.name });
+  return (
+    <ConfirmPage
+      title={t('question', { ...count, partner: desk.partnerName })}
+      sentence={at ? t('later', { time: moment(at) }) : t('now')}
+      points={[
+        t('pointMail', { campaign: desk.campaignName }),
+        t('pointSubject', { subject: desk.subject }),
+        t('pointFrom', desk.from),
+        t('pointAudience', { audience: audienceName }),
+        ...(counts.total > counts.mailable
+          ? [
+              <span key="left-out">
+                {t('pointLeftOut')}
+                <LeftOut counts={counts} />
+              </span>,
+            ]
+          : []),
+      ]}
+      confirmLabel={t(at ? 'order' : 'send', count)}
+      backTo={checkPath(desk.packageId, { to })}
+      backLabel={t('back')}
+      intent="confirm"
+      fields={{ confirmation }}
+      tone="primary"
+    />
+  );
+}

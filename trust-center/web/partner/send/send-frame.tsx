@@ -1,0 +1,58 @@
+import { LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Stack } from '@multipartner/ui/card';
+import { FormatProvider } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { Stepper } from '@multipartner/ui/stepper';
+import type { ReactNode } from 'react';
+import type { Desk } from '../../../orders/packages/read-desk.ts';
+import { sendFrameMessages } from './send-frame.messages.ts';
+import { checkPath, recipientsPath } from './send-urls.ts';
+
+interface SendFrameProps {
+  desk: Desk;
+  appOrigin: string;
+  step: 'recipients' | 'check';
+  /** Key of the chosen audience, so that going back keeps the choice */
+  to?: string;
+  title: string;
+  sentence: string;
+  children: ReactNode;
+}
+
+/** Title, place on the way to a sent campaign, and the partner's time zone, for every page of the send desk. */
+export function SendFrame({ desk, appOrigin, step, to, title, sentence, children }: SendFrameProps) {
+  const t = useT(sendFrameMessages);
+  const { packageId, newestPackageId } = desk;
+  return (
+    <FormatProvider timeZone={desk.timeZone}>
+      <PageHeader
+        title={title}
+        sentence={sentence}
+        back={{ to: `${appOrigin}${desk.returnPath}`, label: desk.campaignName }}
+      />
+      <Stack gap={6}>
+        <Stepper
+          current={step}
+          done={step === 'check' ? ['adapt', 'recipients'] : ['adapt']}
+          hrefs={{
+            adapt: `${appOrigin}${desk.returnPath}`,
+            recipients: recipientsPath(packageId, to ? { to } : {}),
+            ...(to ? { check: checkPath(packageId, { to }) } : {}),
+          }}
+        />
+        {newestPackageId === packageId ? null : (
+          <Callout
+            tone="needs-you"
+            title={t('changedTitle')}
+            action={<LinkButton to={recipientsPath(newestPackageId)}>{t('openNewest')}</LinkButton>}
+          >
+            {t('changed')}
+          </Callout>
+        )}
+        {children}
+      </Stack>
+    </FormatProvider>
+  );
+}
