@@ -80,38 +80,44 @@ export function CampaignForm({ choices, values, reply, submit, backTo }: Campaig
         <Stack gap={5}>
           <ErrorSummary form={form} labels={labels} />
           <Card title={t('mail')}>
-            <TextField field={fields.name} label={words('name')} help={t('nameHelp')} autoComplete="off" />
-            <SelectField
-              field={fields.templateVersionId}
-              label={words('template')}
-              help={t('templateHelp')}
-              onText={setVersionId}
-              options={versions.map(({ id, ...version }) => ({ value: id, label: words('version', version) }))}
-            />
+            <Stack gap={2}>
+              <TextField field={fields.name} label={words('name')} help={t('nameHelp')} autoComplete="off" />
+              <SelectField
+                field={fields.templateVersionId}
+                label={words('template')}
+                help={t('templateHelp')}
+                onText={setVersionId}
+                options={versions.map(({ id, ...version }) => ({ value: id, label: words('version', version) }))}
+              />
+            </Stack>
           </Card>
           <Card title={t('whom')}>
-            <CheckboxGroup
-              field={fields.groupIds}
-              label={words('groups')}
-              help={t('groupsHelp')}
-              options={groups.map(({ id, name, partners }) => ({
-                value: id,
-                label: `${name} (${words('partners', { count: partners })})`,
-              }))}
-            />
-            <DateTimeField field={fields.opensAt} label={words('opensAt')} help={t('opensHelp')} />
-            <DateTimeField field={fields.closesAt} label={words('closesAt')} help={t('closesHelp')} />
+            <Stack gap={2}>
+              <CheckboxGroup
+                field={fields.groupIds}
+                label={words('groups')}
+                help={t('groupsHelp')}
+                options={groups.map(({ id, name, partners }) => ({
+                  value: id,
+                  label: `${name} (${words('partners', { count: partners })})`,
+                }))}
+              />
+              <DateTimeField field={fields.opensAt} label={words('opensAt')} help={t('opensHelp')} />
+              <DateTimeField field={fields.closesAt} label={words('closesAt')} help={t('closesHelp')} />
+            </Stack>
           </Card>
           <Card title={t('words')}>
-            <TextArea
-              field={fields.message}
-              label={words('message')}
-              help={t('messageHelp')}
-              rows={6}
-              maxLength={4_000}
-              counter
-              optional
-            />
+            <Stack gap={2}>
+              <TextArea
+                field={fields.message}
+                label={words('message')}
+                help={t('messageHelp')}
+                rows={6}
+                maxLength={4_000}
+                counter
+                optional
+              />
+            </Stack>
           </Card>
           <FormActions>
             <SubmitButton>{submit}</SubmitButton>

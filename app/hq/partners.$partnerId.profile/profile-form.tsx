@@ -41,28 +41,44 @@ export function ProfileForm({ profile, colours, places, reply }: ProfileFormProp
       <Stack gap={5}>
         <ErrorSummary form={form} labels={labels} />
         <Card title={t('business')}>
-          <TextField field={fields.name} label={words('name')} />
-          <TextField field={fields.legalName} label={words('legalName')} />
-          <TextField field={fields.street} label={words('street')} optional />
-          <TextField field={fields.postalCode} label={words('postalCode')} optional />
-          <TextField field={fields.city} label={words('city')} optional />
-          <SelectField field={fields.country} label={words('country')} options={places.countries} />
+          <Stack gap={2}>
+            <TextField field={fields.name} label={words('name')} />
+            <TextField field={fields.legalName} label={words('legalName')} />
+            <TextField field={fields.street} label={words('street')} optional />
+            <TextField field={fields.postalCode} label={words('postalCode')} optional />
+            <TextField field={fields.city} label={words('city')} optional />
+            <SelectField field={fields.country} label={words('country')} options={places.countries} />
+          </Stack>
         </Card>
         <Card title={t('contact')}>
-          <TextField field={fields.phone} label={words('phone')} help={t('phoneHelp')} inputMode="tel" optional />
-          <TextField field={fields.email} label={words('email')} help={t('emailHelp')} inputMode="email" optional />
-          <TextField field={fields.website} label={words('website')} help={t('websiteHelp')} inputMode="url" optional />
-          <OpeningHours field={fields.openingHours} lines={profile.openingHours} />
+          <Stack gap={2}>
+            <TextField field={fields.phone} label={words('phone')} help={t('phoneHelp')} inputMode="tel" optional />
+            <TextField field={fields.email} label={words('email')} help={t('emailHelp')} inputMode="email" optional />
+            <TextField
+              field={fields.website}
+              label={words('website')}
+              help={t('websiteHelp')}
+              inputMode="url"
+              optional
+            />
+            <OpeningHours field={fields.openingHours} lines={profile.openingHours} />
+          </Stack>
         </Card>
         <Card title={t('legal')}>
-          <TextArea field={fields.imprint} label={words('imprint')} help={t('imprintHelp')} rows={4} optional />
+          <Stack gap={2}>
+            <TextArea field={fields.imprint} label={words('imprint')} help={t('imprintHelp')} rows={4} optional />
+          </Stack>
         </Card>
         <Card title={t('look')}>
-          <ColourChoice field={fields.accentColour} colours={colours} />
+          <Stack gap={2}>
+            <ColourChoice field={fields.accentColour} colours={colours} />
+          </Stack>
         </Card>
         <Card title={t('place')}>
-          <SelectField field={fields.language} label={words('language')} options={places.languages} />
-          <SelectField field={fields.timeZone} label={words('timeZone')} options={places.zones} />
+          <Stack gap={2}>
+            <SelectField field={fields.language} label={words('language')} options={places.languages} />
+            <SelectField field={fields.timeZone} label={words('timeZone')} options={places.zones} />
+          </Stack>
         </Card>
         <FormActions>
           <SubmitButton intent="profile">{t('save')}</SubmitButton>

@@ -88,43 +88,47 @@ export default function NewPartner() {
             </Callout>
           ) : null}
           <Card title={t('business')}>
-            <TextField field={fields.name} label={words('name')} help={t('nameHelp')} autoComplete="off" />
-            <TextField field={fields.legalName} label={words('legalName')} help={t('legalNameHelp')} optional />
-            <TextField field={fields.city} label={words('city')} optional />
-            <SelectField field={fields.country} label={words('country')} options={places.countries} />
-            <SelectField
-              field={fields.language}
-              label={words('language')}
-              options={places.languages}
-              help={t('languageHelp')}
-            />
-            <SelectField field={fields.timeZone} label={words('timeZone')} options={places.zones} />
-            <CheckboxGroup
-              field={fields.groups}
-              label={words('groups')}
-              help={groups.length > 0 ? t('groupsHelp') : t('noGroups')}
-              options={groups.map(({ id, name }) => ({ value: id, label: name }))}
-              optional
-            />
+            <Stack gap={2}>
+              <TextField field={fields.name} label={words('name')} help={t('nameHelp')} autoComplete="off" />
+              <TextField field={fields.legalName} label={words('legalName')} help={t('legalNameHelp')} optional />
+              <TextField field={fields.city} label={words('city')} optional />
+              <SelectField field={fields.country} label={words('country')} options={places.countries} />
+              <SelectField
+                field={fields.language}
+                label={words('language')}
+                options={places.languages}
+                help={t('languageHelp')}
+              />
+              <SelectField field={fields.timeZone} label={words('timeZone')} options={places.zones} />
+              <CheckboxGroup
+                field={fields.groups}
+                label={words('groups')}
+                help={groups.length > 0 ? t('groupsHelp') : t('noGroups')}
+                options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+                optional
+              />
+            </Stack>
           </Card>
           <Card title={t('owner')} sentence={t('ownerSentence')}>
-            <TextField field={fields.ownerName} label={words('ownerName')} autoComplete="off" optional />
-            <TextField
-              field={fields.ownerEmail}
-              label={words('ownerEmail')}
-              type="email"
-              autoComplete="off"
-              spellCheck={false}
-              optional
-            />
-            <SelectField
-              field={fields.ownerLanguage}
-              label={words('ownerLanguage')}
-              options={[
-                { value: 'de', label: words('german') },
-                { value: 'en', label: words('english') },
-              ]}
-            />
+            <Stack gap={2}>
+              <TextField field={fields.ownerName} label={words('name')} autoComplete="off" optional />
+              <TextField
+                field={fields.ownerEmail}
+                label={words('email')}
+                type="email"
+                autoComplete="off"
+                spellCheck={false}
+                optional
+              />
+              <SelectField
+                field={fields.ownerLanguage}
+                label={words('ownerLanguage')}
+                options={[
+                  { value: 'de', label: words('german') },
+                  { value: 'en', label: words('english') },
+                ]}
+              />
+            </Stack>
           </Card>
           <FormActions>
             <SubmitButton>{t('add')}</SubmitButton>

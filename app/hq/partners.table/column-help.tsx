@@ -19,8 +19,8 @@ const TITLES = {
   website: 'website, webseite',
   imprint: 'imprint, impressum',
   groups: 'groups, gruppen (Süd | Nord)',
-  ownerName: 'owner name, ansprechpartner',
-  ownerEmail: 'owner email, e-mail ansprechpartner',
+  ownerName: 'owner name, inhaber',
+  ownerEmail: 'owner email, e-mail inhaber',
 } as const;
 
 export function ColumnHelp() {
@@ -32,7 +32,7 @@ export function ColumnHelp() {
   }));
   return (
     <Card title={t('columns')} sentence={t('columnsSentence')}>
-      <DefinitionList items={items} />
+      <DefinitionList items={items} columns={3} />
     </Card>
   );
 }

@@ -2,7 +2,7 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { sentence } from '@multipartner/kernel/errors';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Split, Stack } from '@multipartner/ui/card';
+import { Card, Stack } from '@multipartner/ui/card';
 import { FileField, FormActions, PostForm, plainField, SubmitButton, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
@@ -70,9 +70,10 @@ export default function PartnerTable() {
         {shown?.result ? (
           <TableResult result={shown.result} table={shown.table} />
         ) : (
-          <Split side={<ColumnHelp />}>
+          <>
             <ChooseFile />
-          </Split>
+            <ColumnHelp />
+          </>
         )}
       </Stack>
     </>

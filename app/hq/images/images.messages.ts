@@ -1,0 +1,46 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const imagesMessages = defineMessages({
+  en: {
+    title: 'Images',
+    sentence: 'Your collection. Templates use these images, and partners may choose among them where you let them.',
+    add: 'Add an image',
+    file: 'Image file',
+    fileHelp:
+      'PNG, JPEG, GIF or WebP. 1200 px wide is plenty; larger ones are reduced, and place and camera data are removed.',
+    altText: 'What it shows',
+    altHelp: 'Read out to people who do not see it, and shown while images are off.',
+    upload: 'Add image',
+    size: '{{width}} × {{height}} px, {{bytes}}',
+    describe: 'Change name and description',
+    name: 'Name',
+    save: 'Save',
+    noAlt: 'Description missing',
+    emptyTitle: 'No image yet',
+    emptySentence: 'Add the first one; then templates and partners can use it.',
+    more: 'Older images',
+    count_one: '{{count}} image',
+    count_other: '{{count}} images',
+  },
+  de: {
+    title: 'Bilder',
+    sentence: 'Ihre Sammlung. Vorlagen benutzen diese Bilder, und Partner wählen unter ihnen, wo Sie es erlauben.',
+    add: 'Bild hinzufügen',
+    file: 'Bilddatei',
+    fileHelp:
+      'PNG, JPEG, GIF oder WebP. 1200 px Breite genügen; größere werden verkleinert, Orts- und Kameradaten entfernt.',
+    altText: 'Was es zeigt',
+    altHelp: 'Wird Menschen vorgelesen, die es nicht sehen, und erscheint, solange Bilder aus sind.',
+    upload: 'Bild aufnehmen',
+    size: '{{width}} × {{height}} px, {{bytes}}',
+    describe: 'Name und Beschreibung ändern',
+    name: 'Name',
+    save: 'Speichern',
+    noAlt: 'Beschreibung fehlt',
+    emptyTitle: 'Noch kein Bild',
+    emptySentence: 'Nehmen Sie das erste auf; dann können Vorlagen und Partner es benutzen.',
+    more: 'Ältere Bilder',
+    count_one: '{{count}} Bild',
+    count_other: '{{count}} Bilder',
+  },
+});
