@@ -79,6 +79,11 @@ export class BrowserClient {
     return answer;
   }
 
+  /** One request without following a redirect. */
+  async request(url: string, post: Post = {}): Promise<Answer> {
+    return this.#request(url, post);
+  }
+
   async open(url: string, post: Post = {}): Promise<Page> {
     const hops: string[] = [];
     let next = url;

@@ -1,0 +1,38 @@
+// The route tables of both builds, with the gate of every loader and action.
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { accessOf } from '../../serving/route-access.ts';
+
+interface BuiltRoute {
+  id: string;
+  parentId?: string;
+  path?: string;
+  module: { loader?: unknown; action?: unknown; default?: unknown };
+}
+
+export interface GuardedRoute {
+  id: string;
+  /** Like `/partner/contacts/:contactId` */
+  pattern: string;
+  kind: 'loader' | 'action';
+  gate: string;
+}
+
+const root = path.join(import.meta.dirname, '../..');
+
+/** Every loader and action of one build. */
+export async function readRouteTable(file: string): Promise<GuardedRoute[]> {
+  const build = (await import(pathToFileURL(path.join(root, file)).href)) as { routes: Record<string, BuiltRoute> };
+  const patternOf = (route: BuiltRoute): string => {
+    const parent = route.parentId ? build.routes[route.parentId] : undefined;
+    return `${parent ? patternOf(parent) : ''}${route.path ? `/${route.path}` : ''}`;
+  };
+  return Object.values(build.routes).flatMap((route) =>
+    (['loader', 'action'] as const).flatMap((kind) => {
+      const handler = route.module[kind];
+      // Layouts with a path have loaders of their own only where they are pages too.
+      if (handler === undefined || route.id === 'root') return [];
+      return [{ id: route.id, pattern: patternOf(route) || '/', kind, gate: accessOf(handler)?.gate ?? 'none' }];
+    }),
+  );
+}
