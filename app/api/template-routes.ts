@@ -87,7 +87,12 @@ export const templateRoutes = [
     summary: 'What stands between a draft and its publishing: hosts to confirm, size, warnings',
     tag,
     params,
-    response: z.object({ hosts, sizeBytes: z.int(), warnings: z.array(z.string()) }),
+    response: z.object({
+      revision: z.int().describe('Give it as expectedRevision when you publish'),
+      hosts,
+      sizeBytes: z.int(),
+      warnings: z.array(z.string()),
+    }),
     handler: async ({ params: { templateId }, caller, services, language }) =>
       told(await services.campaigns.readPublishCheck({ actor: actorOf(caller), templateId }), language),
   }),

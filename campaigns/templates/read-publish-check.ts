@@ -1,6 +1,6 @@
 /** What the publish dialog shows before anybody presses the button: the hosts to confirm, the size, the warnings. */
 import { failure } from '@multipartner/kernel/errors';
-import { failed } from '@multipartner/kernel/result';
+import { failed, ok } from '@multipartner/kernel/result';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { readAllowedHosts } from '../headquarters/read-brand.ts';
@@ -8,12 +8,13 @@ import type { Outcome } from '../refusal.ts';
 import { checkPublishable, type PublishCheck } from './check-publishable.ts';
 import { parseStored } from './stored-document.ts';
 
-/** Fails exactly as publishing would, apart from unconfirmed hosts, which are its answer. */
+/** Fails exactly as publishing would, apart from unconfirmed hosts, which are its answer. `revision` is the draft that was checked. */
 export async function readPublishCheck(
   deps: Pick<CampaignDeps, 'db' | 'origins'>,
   input: { actor: Actor; templateId: string },
-): Promise<Outcome<PublishCheck>> {
-  const template = await deps.db.template.findUnique({ where: { id: input.templateId }, select: { draft: true } });
+): Promise<Outcome<PublishCheck & { revision: number }>> {
+  const template = await deps.db.template.findUnique({ where: { id: input.templateId }, select: { draft: true, revision: true } });
   if (!template) return failed(failure('NOT_FOUND'));
-  return checkPublishable(deps, parseStored(template.draft), await readAllowedHosts(deps.db));
+  const checked = await checkPublishable(deps, parseStored(template.draft), await readAllowedHosts(deps.db));
+  return checked.ok ? ok({ ...checked.value, revision: template.revision }) : checked;
 }

@@ -83,3 +83,11 @@ export async function migrate(adminUrl: string, kind: DatabaseName, name: string
   url.pathname = `/${name}`;
   return deployMigrations({ folder, url: url.href, role: owner });
 }
+
+/** Forgets all databases of an embedded server. Nothing may be connected to them but what ends with it. */
+export async function dropDatabases(adminUrl: string): Promise<void> {
+  await withAdministrator(adminUrl, async (client) => {
+    for (const name of Object.keys(databases))
+      await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+  });
+}

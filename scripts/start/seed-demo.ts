@@ -2,15 +2,18 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { dropDatabases } from '../database/databases.ts';
 import type { Addresses } from './addresses.ts';
 import type { Instance } from './instance.ts';
 import { lastLines, rotateLog } from './log-file.ts';
 import type { ProcessDefinition } from './managed-process.ts';
-import { root } from './settings.ts';
+import { root, type Settings } from './settings.ts';
 import type { StepList } from './step-list.ts';
 
 const ENTRY = 'scripts/demo/seed.ts';
 const MARKER = 'demo.json';
+/** Stands in the data folder while the seed runs; one that is found at a start belongs to a seed that was killed. */
+const BEGUN = 'demo-begun';
 const LIMIT_MS = 300_000;
 
 export type DemoMarker = { seededAt: string; signIns: { name: string; role: string }[] };
@@ -22,6 +25,31 @@ export function readDemoMarker({ dataDir }: Instance): DemoMarker | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Forgets the half-made demo world of a seed that was interrupted, so that it is made anew. Throws when one of the databases is the
+ * operator's own: what lies there is never dropped.
+ */
+export async function dropHalfSeed(
+  instance: Instance,
+  settings: Settings,
+  adminUrl: string | undefined,
+): Promise<boolean> {
+  const begun = path.join(instance.dataDir, BEGUN);
+  if (!fs.existsSync(begun)) return false;
+  const { DATABASE_URL, TRUST_DATABASE_URL } = settings;
+  const isOurs = adminUrl && !DATABASE_URL && !TRUST_DATABASE_URL;
+  if (!isOurs && !settings.DEMO) return false;
+  if (!isOurs)
+    throw new Error(
+      `Making the demo data was interrupted and your own databases hold a part of it. Empty them and delete ${begun}, or set DEMO=0.`,
+    );
+  await dropDatabases(adminUrl);
+  for (const folder of ['app', 'trust-center', 'mailer'])
+    fs.rmSync(path.join(instance.dataDir, folder), { recursive: true, force: true });
+  fs.rmSync(begun);
+  return true;
 }
 
 /**
@@ -50,10 +78,13 @@ export async function seedDemo(input: {
       SERVICE_KEYS_DIR: instance.folder('service-keys'),
       PORT: undefined,
     });
+    const begun = path.join(instance.dataDir, BEGUN);
+    fs.writeFileSync(begun, '');
     const last = await run(env as NodeJS.ProcessEnv, log, detail);
     const signIns = parseSignIns(last);
     const marker: DemoMarker = { seededAt: new Date().toISOString(), signIns };
     fs.writeFileSync(path.join(instance.dataDir, MARKER), JSON.stringify(marker, null, 2), { mode: 0o600 });
+    fs.rmSync(begun);
   });
 }
 

@@ -17,7 +17,7 @@ import {
 import { type ManagedProcess, type ProcessDefinition, type ProcessEvents, startProcess } from './managed-process.ts';
 import { prepareDatabases } from './prepare-databases.ts';
 import { defineProcesses, separateServiceKeys } from './processes.ts';
-import { seedDemo } from './seed-demo.ts';
+import { dropHalfSeed, seedDemo } from './seed-demo.ts';
 import { ensureServiceKeys } from './service-keys.ts';
 import type { Settings } from './settings.ts';
 import type { StepList } from './step-list.ts';
@@ -137,6 +137,8 @@ export async function startInstance(
     await steps.run('databases and keys', async (detail) => {
       await ensureServiceKeys(instance.folder('service-keys'));
       separateServiceKeys(instance);
+      if (await dropHalfSeed(instance, settings, adminUrl))
+        steps.note('Making the demo data was interrupted; it is made anew.');
       const applied = await prepareDatabases(settings, instance, adminUrl);
       if (applied) detail(`${applied} migrations`);
     });

@@ -23,17 +23,9 @@ export const HEADQUARTERS = {
   allowedHosts: ['www.aurora-mobility.example'],
 };
 
-/** What stands on the demo's shop fronts; drawn in logo.ts. */
-export interface LogoDrawing {
-  symbol: 'sun' | 'mountains' | 'north-star' | 'skyline';
-  line: [big: string, small: string];
-  colour: string;
-}
-
 export interface DemoPartner {
   key: PartnerKey;
   group: GroupKey;
-  logo: LogoDrawing;
   /** Customers in the first and in the second import */
   customers: [first: number, second: number];
   /** Where its customers live: postal code and city */
@@ -60,7 +52,6 @@ export const PARTNERS: readonly DemoPartner[] = [
   {
     key: 'sonne',
     group: 'south',
-    logo: { symbol: 'sun', line: ['Autohaus Sonne', 'Ulm an der Donau'], colour: '#9a5b00' },
     customers: [381, 47],
     towns: [
       ['89073', 'Ulm'],
@@ -95,7 +86,6 @@ export const PARTNERS: readonly DemoPartner[] = [
   {
     key: 'bellevue',
     group: 'alps',
-    logo: { symbol: 'mountains', line: ['Garage Bellevue', 'Basel'], colour: '#a8431f' },
     customers: [262, 18],
     towns: [
       ['4051', 'Basel'],
@@ -129,7 +119,6 @@ export const PARTNERS: readonly DemoPartner[] = [
   {
     key: 'nordlicht',
     group: 'north',
-    logo: { symbol: 'north-star', line: ['Nordlicht Motors', 'Flensburg'], colour: '#1f5f8b' },
     customers: [204, 24],
     towns: [
       ['24937', 'Flensburg'],
@@ -162,7 +151,6 @@ export const PARTNERS: readonly DemoPartner[] = [
   {
     key: 'linz',
     group: 'alps',
-    logo: { symbol: 'skyline', line: ['City Cars', 'Linz'], colour: '#0b6b69' },
     customers: [138, 0],
     towns: [
       ['4020', 'Linz'],

@@ -1,11 +1,15 @@
 /** The first days: HQ comes in, sets up its brand, groups and partners, and invites everybody. */
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Actor } from '@multipartner/campaigns/actor';
 import type { Role } from '@multipartner/trust-center/contracts';
-import { drawLogo } from '../cast/logo.ts';
 import { GROUPS, type GroupKey, HEADQUARTERS, PARTNERS, type PartnerKey } from '../cast/partners.ts';
 import { type DemoPerson, PEOPLE } from '../cast/people.ts';
 import { type DemoWorld, must, STORY_DAYS } from '../world/open-demo-world.ts';
+
+/** Logos lie there as SVG and, because letters need a font that not every machine has, as PNG. */
+const IMAGES = path.join(import.meta.dirname, '..', 'images');
 
 export interface House {
   administrator: Actor;
@@ -41,7 +45,7 @@ async function addPartners(world: DemoWorld, administrator: Actor): Promise<Pick
     groups.push([key, must(await world.campaigns.createPartnerGroup({ actor: administrator, name })).groupId]);
   const groupIds = Object.fromEntries(groups) as House['groupIds'];
   const partners: [string, string][] = [];
-  for (const { key, group, logo, profile } of PARTNERS) {
+  for (const { key, group, profile } of PARTNERS) {
     const { partnerId } = must(
       await world.campaigns.addPartner({
         actor: administrator,
@@ -50,7 +54,7 @@ async function addPartners(world: DemoWorld, administrator: Actor): Promise<Pick
         demo: true,
       }),
     );
-    const bytes = await drawLogo(logo);
+    const bytes = await readFile(path.join(IMAGES, `logo-${key}.png`));
     const name = `Logo ${profile.name}`;
     const { assetId } = must(
       await world.assets.uploadAsset({ actor: administrator, bytes, name, altText: profile.name }),

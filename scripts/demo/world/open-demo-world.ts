@@ -77,6 +77,8 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     /** Demo people are found again by their address. */
     userIdOf: async (email: string) =>
       (await trust.db.user.findUniqueOrThrow({ where: { email }, select: { id: true } })).id,
+    /** An instance that people work with already gets no demo people into it. */
+    isEmpty: async () => (await trust.db.user.count()) === 0 && (await db.partner.count()) === 0,
     async close() {
       await trust.vault.close();
       await trust.close();
