@@ -26,6 +26,9 @@ const toastMessages = defineMessages({
     'image-added': 'The image is added.',
     'image-described': 'The description is saved.',
     'key-revoked': 'The key is revoked.',
+    'template-renamed': 'The template has its new name.',
+    'template-archived': 'The template is archived.',
+    'version-published': 'The version is published.',
   },
   de: {
     'partner-added': 'Der Partner ist angelegt.',
@@ -49,6 +52,9 @@ const toastMessages = defineMessages({
     'image-added': 'Das Bild ist aufgenommen.',
     'image-described': 'Die Beschreibung ist gespeichert.',
     'key-revoked': 'Der Schlüssel ist widerrufen.',
+    'template-renamed': 'Die Vorlage trägt ihren neuen Namen.',
+    'template-archived': 'Die Vorlage ist archiviert.',
+    'version-published': 'Die Version ist veröffentlicht.',
   },
 });
 

@@ -6,6 +6,8 @@ export const templateUrls = {
   design: (templateId: string) => `/hq/templates/${templateId}/design`,
   /** Takes and gives the draft as JSON. */
   draft: (templateId: string) => `/hq/templates/${templateId}/draft`,
+  /** The draft as an MJML file */
+  source: (templateId: string) => `/hq/templates/${templateId}/source`,
   images: () => '/hq/templates/images',
   publish: (templateId: string) => `/hq/templates/${templateId}/publish`,
   version: (templateId: string, versionId: string) => `/hq/templates/${templateId}/versions/${versionId}`,

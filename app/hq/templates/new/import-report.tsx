@@ -29,7 +29,7 @@ export function ImportReport(props: { templateId: string; name: string; notices:
   const t = useT(newMessages);
   const language = useLanguage();
   return (
-    <Stack gap={6}>
+    <Stack gap={2}>
       <PageHeader
         title={t('importedTitle', { name })}
         sentence={t('importedSentence', { count: notices.length })}

@@ -61,7 +61,7 @@ export default function NewTemplate() {
   const result = resultOf(useActionData<typeof action>());
   if (result && 'imported' in result) return <ImportReport {...result.imported} />;
   return (
-    <Stack gap={6}>
+    <Stack gap={2}>
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: templateUrls.list(), label: t('back') }} />
       <NewTemplateForm reply={result?.reply} />
     </Stack>

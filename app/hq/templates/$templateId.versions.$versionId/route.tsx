@@ -1,0 +1,103 @@
+import { actorOf } from '@multipartner/campaigns/actor';
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { compareDocuments } from '@multipartner/templates-engine/compare';
+import { listRegions } from '@multipartner/templates-engine/regions';
+import { Badge } from '@multipartner/ui/badge';
+import { LinkButton, TextLink } from '@multipartner/ui/button';
+import { Card, Split, Stack } from '@multipartner/ui/card';
+import { CopyField } from '@multipartner/ui/copy-field';
+import { DefinitionList } from '@multipartner/ui/definition-list';
+import { useFormats } from '@multipartner/ui/format';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { hqRoute } from '../../../access/routes.server.ts';
+import { valueOrPage } from '../answer.ts';
+import { ChangeList } from '../change-list.tsx';
+import { languageName } from '../designer/language-names.ts';
+import { MailPreview } from '../mail-preview.tsx';
+import { templateMessages } from '../overview.messages.ts';
+import { versionParams } from '../params.ts';
+import { RegionList } from '../region-list.tsx';
+import { templateUrls } from '../template-urls.ts';
+
+export const loader = hqRoute.loader(
+  { can: ['read', 'TemplateVersion'], params: versionParams },
+  async ({ params: { templateId, versionId }, actor, services, language }) => {
+    const version = valueOrPage(
+      await services.campaigns.readTemplateVersion({ actor: actorOf(actor), templateVersionId: versionId }),
+    );
+    if (version.templateId !== templateId) throw new FailureError(failure('NOT_FOUND'));
+    const { document, before, ...rest } = version;
+    const spoken = document.languages.includes(language) ? language : document.languages[0];
+    return {
+      version: rest,
+      languages: document.languages,
+      hosts: document.hosts,
+      regions: listRegions(document, spoken).map(({ region }) => region),
+      before: before && { number: before.number, comparison: compareDocuments(before.document, document) },
+    };
+  },
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.version.templateName ?? ''} ${data?.version.number ?? ''} · Multipartner` },
+];
+
+export default function TemplateVersion() {
+  const { version, languages, hosts, regions, before } = useLoaderData<typeof loader>();
+  const t = useT(templateMessages);
+  const language = useLanguage();
+  const { dateTime, list } = useFormats();
+  const { id, templateId, templateName, number, changelog, campaigns, hash, publishedAt } = version;
+  return (
+    <>
+      <PageHeader
+        title={`${templateName}, ${t('version', { number })}`}
+        sentence={t('versionSentence', { when: dateTime(publishedAt) })}
+        back={{ to: templateUrls.template(templateId), label: templateName }}
+        meta={<Badge tone="success">{t('published')}</Badge>}
+        action={
+          <LinkButton to={`/hq/campaigns/new?version=${id}`} variant="primary">
+            {t('offer')}
+          </LinkButton>
+        }
+      />
+      <Split
+        wide
+        side={
+          <MailPreview src={templateUrls.preview(templateId, { versionId: id })} title={t('version', { number })} />
+        }
+      >
+        <Stack gap={6}>
+          <Card title={t('facts')}>
+            <Stack gap={4}>
+              <DefinitionList
+                items={[
+                  { term: t('changelog'), value: changelog || t('noChangelog') },
+                  { term: t('languages'), value: list(languages.map((code) => languageName(code, language))) },
+                  { term: t('hosts'), value: list([...new Set([...hosts.links, ...hosts.images])]) || t('noHosts') },
+                  {
+                    term: t('campaigns'),
+                    value:
+                      campaigns.length === 0
+                        ? t('noCampaigns')
+                        : campaigns.map((campaign) => (
+                            <div key={campaign.id}>
+                              <TextLink to={`/hq/campaigns/${campaign.id}`}>{campaign.name}</TextLink>
+                            </div>
+                          )),
+                  },
+                ]}
+              />
+              <CopyField label={t('hash')} value={hash} help={t('hashHelp')} />
+            </Stack>
+          </Card>
+          {before ? <ChangeList comparison={before.comparison} before={before.number} /> : null}
+          <RegionList regions={regions} />
+        </Stack>
+      </Split>
+    </>
+  );
+}

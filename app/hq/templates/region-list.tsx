@@ -1,0 +1,58 @@
+import type { Region } from '@multipartner/templates-engine/document';
+import { Card } from '@multipartner/ui/card';
+import { useT } from '@multipartner/ui/messages';
+import { templateMessages } from './overview.messages.ts';
+import css from './region-list.module.css';
+
+const KINDS = {
+  'text.plain': 'kindPlain',
+  'text.rich': 'kindRich',
+  image: 'kindImage',
+  link: 'kindLink',
+  toggle: 'kindToggle',
+} as const;
+
+/** The regions of a document, in reading order. */
+export function RegionList({ regions }: { regions: readonly Region[] }) {
+  const t = useT(templateMessages);
+  const limits = (region: Region): string => {
+    const parts: string[] = [];
+    if (region.required) parts.push(t('required'));
+    if (region.kind === 'text.plain' || region.kind === 'text.rich') parts.push(t('upTo', { count: region.maxLength }));
+    if (region.kind === 'image' && region.minWidthPx) parts.push(t('minWidth', { count: region.minWidthPx }));
+    if (region.kind === 'link' && !region.hrefEditable) parts.push(t('labelOnly'));
+    if (region.kind === 'link' && !region.labelEditable) parts.push(t('targetOnly'));
+    return parts.join(', ');
+  };
+  return (
+    <Card
+      title={t('regions')}
+      sentence={regions.length === 0 ? t('noRegions') : t('regionsSentence', { count: regions.length })}
+      flush
+    >
+      {regions.length === 0 ? null : (
+        <table className={css.regions}>
+          <thead>
+            <tr>
+              <th scope="col">{t('region')}</th>
+              <th scope="col">{t('kind')}</th>
+              <th scope="col">{t('limits')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {regions.map((region) => (
+              <tr key={region.id}>
+                <th scope="row">
+                  {region.label}
+                  {region.help ? <span className={css.help}>{region.help}</span> : null}
+                </th>
+                <td>{t(KINDS[region.kind])}</td>
+                <td>{limits(region) || '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}
