@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { systemClock } from '@multipartner/kernel/time';
 import { connect } from '@multipartner/prisma-platform/connect';
+import { diskSpace } from '@multipartner/serving/health';
 import { languageOf } from '@multipartner/serving/language';
 import { createLogger, describeError } from '@multipartner/serving/logger';
 import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
@@ -56,8 +57,14 @@ const web = await serveWeb({
   // The sign-out form's answer leads to the trust center; templates under design may show images of other hosts.
   security: { formTargets: [trustOrigin], imageSources: ['https:'] },
   parts: {
-    database: () => db.$queryRaw`SELECT 1`,
-    'trust-center': () => fetch(`${trustOrigin}/healthz`, { signal: AbortSignal.timeout(1_500) }),
+    database: { check: () => db.$queryRaw`SELECT 1`, isVital: true },
+    'trust-center': { check: () => fetch(`${trustOrigin}/healthz`, { signal: AbortSignal.timeout(1_500) }) },
+    'internal-api': {
+      check: async () => {
+        if (!(await platform.trustCenter.reachable())) throw new Error('not reachable');
+      },
+    },
+    disk: diskSpace(environment.DATA_DIR),
   },
   mount: (app) => {
     mountSignIn(app, { provider, sessions, origin, logger, onSignedIn: activatePartners });

@@ -106,5 +106,5 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     await Promise.all([...new Set([pool, keysPool])].map((one) => one.end()));
     await db.$disconnect();
   };
-  return { db, pool, auth, deps, events, services, handlers, close, vault };
+  return { db, pool, auth, deps, events, services, handlers, queues, close, vault };
 }

@@ -6,6 +6,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { fromNodeHeaders } from 'better-auth/node';
 import { compose } from './compose.ts';
 import { readEnvironment } from './env.ts';
+import { healthParts } from './health-parts.ts';
 import { registerAppClient } from './identity/app-client.ts';
 import { mountIdentity } from './identity/mount-identity.ts';
 import { createInternalServer } from './internal/server.ts';
@@ -20,11 +21,15 @@ const parts = await compose(environment, logger);
 const { db, auth, services } = parts;
 await registerAppClient({ db, appOrigin, serviceKeysDir: environment.SERVICE_KEYS_DIR });
 
+let mailerSeenAtMs = Date.now();
 const internal = createInternalServer({
   handlers: parts.handlers,
   keysDir: environment.SERVICE_KEYS_DIR,
   db: parts.pool,
-  log: (line) => logger.info(line, 'internal call'),
+  log: (line) => {
+    if (line.principal === 'mailer') mailerSeenAtMs = Date.now();
+    logger.info(line, 'internal call');
+  },
   onFault: (error, reference) => logger.error({ err: error, reference }, 'internal call failed'),
 });
 await internal.listen({ host: environment.HOST, port: environment.INTERNAL_PORT });
@@ -39,7 +44,16 @@ const web = await serveWeb({
   logger,
   // The sign-in form's answer leads back to the app.
   security: { formTargets: [appOrigin], imageSources: [] },
-  parts: { database: () => db.$queryRaw`SELECT 1` },
+  parts: healthParts({
+    askDatabase: () => db.$queryRaw`SELECT 1`,
+    vault: parts.vault,
+    audit: services.audit,
+    queues: parts.queues,
+    kmsEndpoint: environment.KMS_ENDPOINT,
+    dataDir: environment.DATA_DIR,
+    isInternalApiListening: () => internal.server.listening,
+    mailerSeenAtMs: () => mailerSeenAtMs,
+  }),
   mount: (app) => {
     mountIdentity(app, { auth, origin });
     app.use(createRecipientRoutes(parts.deps, parts.events));

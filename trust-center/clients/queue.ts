@@ -29,6 +29,8 @@ export interface Queues {
     handler: (payload: z.infer<P>, signal: AbortSignal) => Promise<void>,
     options?: { concurrency?: number },
   ): Promise<void>;
+  /** Asks the store something small: rejects, or never answers, while it cannot be reached. Needs a producer. */
+  ping(): Promise<void>;
   /** Waits for running handlers, then closes everything. */
   close(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export function createQueues(options: QueueOptions): Queues {
   const { Queue, Worker, connection } = classes(options);
   const onError = options.onError ?? (() => {});
   const closing: (() => Promise<void>)[] = [];
+  const pings: (() => Promise<unknown>)[] = [];
   return {
     producer(job) {
       const queue = new Queue(job.id, {
@@ -71,6 +74,7 @@ export function createQueues(options: QueueOptions): Queues {
       });
       queue.on('error', onError);
       closing.push(() => queue.close());
+      pings.push(() => queue.getWaitingCount());
       return {
         async add(payload) {
           const ids = job.payload.parse(payload);
@@ -95,6 +99,9 @@ export function createQueues(options: QueueOptions): Queues {
         throw error;
       }
       closing.push(() => worker.close());
+    },
+    async ping() {
+      await pings[0]?.();
     },
     async close() {
       await Promise.allSettled(closing.splice(0).map((close) => close()));
