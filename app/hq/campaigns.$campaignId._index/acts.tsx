@@ -2,21 +2,18 @@ import type { CampaignDetail, CampaignOverview } from '@multipartner/campaigns/o
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
-import { campaignsMessages } from '../campaigns/campaigns.messages.ts';
 import { campaignMessages } from './campaign.messages.ts';
 
 export function OfferCampaign({ campaign }: { campaign: CampaignDetail }) {
   const t = useT(campaignMessages);
-  const words = useT(campaignsMessages);
   const { moment } = useFormats();
-  const partners = words('partners', { count: campaign.reach });
   return (
     <ConfirmDialog
-      trigger={t('offer', { partners })}
+      trigger={t('offer', { count: campaign.reach })}
       triggerVariant="primary"
-      title={t('offerTitle', { name: campaign.name, partners })}
+      title={t('offerTitle', { name: campaign.name, count: campaign.reach })}
       sentence={t('offerSentence', { from: moment(campaign.opensAt), to: moment(campaign.closesAt) })}
-      confirmLabel={t('offerNow', { partners })}
+      confirmLabel={t('offer', { count: campaign.reach })}
       intent="offer"
     />
   );

@@ -32,6 +32,7 @@ export function CampaignFacts({ campaign }: { campaign: CampaignDetail }) {
           { term: words('groups'), value: list(groups.map(({ name }) => name)) },
           { term: words('message'), value: message ? <span className={css.message}>{message}</span> : t('noMessage') },
         ]}
+        columns={2}
       />
     </Card>
   );

@@ -22,13 +22,12 @@ const sum = (byState: ByState, states: readonly State[]) =>
 /** How far the partners are, in four numbers. */
 export function ParticipationStats({ byState, partners }: { byState: ByState; partners: number }) {
   const t = useT(campaignMessages);
-  const words = useT(campaignsMessages);
   return (
     <StatGrid>
       <Stat
         label={t('takenPart')}
         value={sum(byState, ['ordered', 'sending', 'sent'])}
-        detail={t('takenDetail', { partners: words('partners', { count: partners }) })}
+        detail={t('takenDetail', { count: partners })}
       />
       <Stat
         label={t('working')}
@@ -56,6 +55,7 @@ const STATES: State[] = [
 /** Every partner with its state; filtered in the page, because all of them are here. */
 export function ParticipationTable({ participations, byState }: Pick<CampaignOverview, 'participations' | 'byState'>) {
   const t = useT(campaignMessages);
+  const words = useT(campaignsMessages);
   const names = translate(stateNames, useLanguage());
   const { moment } = useFormats();
   const [parameters] = useSearchParams();
@@ -66,7 +66,7 @@ export function ParticipationTable({ participations, byState }: Pick<CampaignOve
     { id: 'city', header: t('city'), cell: ({ city }) => city || '–' },
     {
       id: 'state',
-      header: t('who'),
+      header: words('state'),
       cell: ({ state }) => <StateBadge kind="participation" state={state} />,
     },
     { id: 'changed', header: t('changed'), cell: ({ updatedAt }) => moment(updatedAt), align: 'end' },
@@ -82,7 +82,7 @@ export function ParticipationTable({ participations, byState }: Pick<CampaignOve
         filters={[
           {
             id: 'state',
-            label: t('who'),
+            label: words('state'),
             options: STATES.filter((state) => byState[state]).map((state) => ({
               value: state,
               label: names(state),

@@ -60,7 +60,6 @@ export default function Campaign() {
   const { moment } = useFormats();
   const { state, reach } = campaign;
   const problem = failureOf(answer)?.message ?? resultOf(answer)?.problem;
-  const partners = words('partners', { count: reach });
   const period = words('periodOf', { from: moment(campaign.opensAt), to: moment(campaign.closesAt) });
   return (
     <>
@@ -94,7 +93,7 @@ export default function Campaign() {
         )}
         {state === 'draft' ? (
           <Callout tone="needs-you" title={t('draftTitle')}>
-            {reach > 0 ? t('draftText', { partners }) : t('nobody')}
+            {reach > 0 ? t('draftText', { count: reach }) : t('nobody')}
           </Callout>
         ) : (
           <>

@@ -23,9 +23,11 @@ export function Facts({ partner, activityHref }: { partner: PartnerDetail; activ
       <DefinitionList
         items={[
           { term: t('since'), value: date(partner.createdAt) },
-          { term: t('country'), value: `${legalName}, ${country}` },
+          { term: t('company'), value: legalName },
+          { term: t('country'), value: country },
           { term: t('customers'), value: t('customersValue') },
         ]}
+        columns={2}
       />
     </Card>
   );

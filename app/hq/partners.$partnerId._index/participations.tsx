@@ -21,7 +21,7 @@ export function Participations({ rows }: { rows: Participation[] }) {
   const t = useT(partnerMessages);
   const { day } = useFormats();
   return (
-    <Card title={t('participations')} flush>
+    <Card title={t('participations')}>
       <DataTable
         label={t('participations')}
         rows={rows}

@@ -2,7 +2,7 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
-import { Split, Stack } from '@multipartner/ui/card';
+import { Card, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
@@ -132,7 +132,7 @@ export default function Partner() {
               />
             )}
             {isSuspended ? null : (
-              <div>
+              <Card title={t('suspend')} sentence={t('suspendSentence')}>
                 <ConfirmDialog
                   trigger={t('suspend')}
                   title={t('suspendTitle', { name })}
@@ -141,7 +141,7 @@ export default function Partner() {
                   tone="danger"
                   intent="suspend"
                 />
-              </div>
+              </Card>
             )}
           </Stack>
         </Split>

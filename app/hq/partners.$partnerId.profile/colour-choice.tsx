@@ -6,14 +6,17 @@ import { profileMessages } from './profile.messages.ts';
 
 interface ColourChoiceProps {
   field: FieldLike;
+  /** The brand's colours that a partner may use */
   colours: { name: string; value: string }[];
+  /** False: the brand lists no colours, so every readable one is free */
+  hasPalette: boolean;
 }
 
 /** The partner's accent colour: one of the brand's as swatches; free only where the brand lists none. */
-export function ColourChoice({ field, colours }: ColourChoiceProps) {
+export function ColourChoice({ field, colours, hasPalette }: ColourChoiceProps) {
   const t = useT(profileMessages);
   const words = useT(partnersMessages);
-  if (colours.length === 0)
+  if (!hasPalette)
     return (
       <TextField field={field} label={words('accentColour')} help={t('colourFree')} placeholder="#0b6e6e" optional />
     );

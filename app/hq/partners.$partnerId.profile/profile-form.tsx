@@ -21,11 +21,12 @@ import { PROFILE_FIELDS, profileForm } from './schema.ts';
 interface ProfileFormProps {
   profile: PartnerDetail['profile'];
   colours: { name: string; value: string }[];
+  hasPalette: boolean;
   places: PlaceOptions;
   reply: Parameters<typeof useZodForm>[0]['lastResult'];
 }
 
-export function ProfileForm({ profile, colours, places, reply }: ProfileFormProps) {
+export function ProfileForm({ profile, colours, hasPalette, places, reply }: ProfileFormProps) {
   const t = useT(profileMessages);
   const words = useT(partnersMessages);
   const { logo: _, accentColour, ...values } = profile;
@@ -71,7 +72,7 @@ export function ProfileForm({ profile, colours, places, reply }: ProfileFormProp
         </Card>
         <Card title={t('look')}>
           <Stack gap={2}>
-            <ColourChoice field={fields.accentColour} colours={colours} />
+            <ColourChoice field={fields.accentColour} colours={colours} hasPalette={hasPalette} />
           </Stack>
         </Card>
         <Card title={t('place')}>

@@ -1,3 +1,4 @@
+import { checkAccentColour } from '@multipartner/campaigns/accent-colour';
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
@@ -23,7 +24,9 @@ export const loader = hqRoute.loader(
     const who = actorOf(actor);
     const partner = valueOrPage(await services.campaigns.readPartner({ actor: who, partnerId }));
     const { brand } = valueOrPage(await services.campaigns.readHeadquarters({ actor: who }));
-    return { partner, colours: brand.colours, places: placeOptions(language, partner.profile) };
+    // Only what saving would accept is offered.
+    const colours = brand.colours.filter(({ value }) => checkAccentColour(brand, value) === null);
+    return { partner, colours, hasPalette: brand.colours.length > 0, places: placeOptions(language, partner.profile) };
   },
 );
 
@@ -70,7 +73,7 @@ export const action = hqRoute.action(
 );
 
 export default function PartnerProfile() {
-  const { partner, colours, places } = useLoaderData<typeof loader>();
+  const { partner, colours, hasPalette, places } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = resultOf(answer);
   const problem = failureOf(answer)?.message ?? refused?.problem;
@@ -88,6 +91,7 @@ export default function PartnerProfile() {
             key={partner.id}
             profile={partner.profile}
             colours={colours}
+            hasPalette={hasPalette}
             places={places}
             reply={refused?.reply}
           />

@@ -42,5 +42,5 @@ export const PROFILE_FIELDS = [
   'accentColour',
 ] as const;
 
-export const MAX_LOGO_BYTES = 10 * 1024 * 1024;
+export const MAX_LOGO_BYTES = 10_000_000;
 export const logoForm = z.object({ intent: z.literal('logo'), file: z.instanceof(File) });
