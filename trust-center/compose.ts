@@ -5,6 +5,7 @@ import { failed, ok } from '@multipartner/kernel/result';
 import { type Clock, systemClock } from '@multipartner/kernel/time';
 import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
 import type { Logger } from '@multipartner/serving/logger';
+import { createApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import { writeRelease } from './audit/release.ts';
 import { createSupervisionUseCases } from './audit/supervision/use-cases.ts';
 import { campaignSend, singleMailsSend } from './clients/jobs.ts';
@@ -89,6 +90,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     orders,
     partners: createPartnerUseCases(deps),
     audit,
+    apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
   };
   const handlers: InternalHandlers = {

@@ -1,9 +1,12 @@
 /** The trust center process: identity provider, screens with customers' data, public recipient pages and the internal API. */
 import { languageOf } from '@multipartner/serving/language';
 import { createLogger } from '@multipartner/serving/logger';
+import { createApi, type SqlClient } from '@multipartner/serving/rest';
 import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
 import type { AppLoadContext } from '@remix-run/node';
 import { fromNodeHeaders } from 'better-auth/node';
+import { createLogReader } from './api/log-reader.ts';
+import { API_ROUTES } from './api/routes.ts';
 import { compose } from './compose.ts';
 import { readEnvironment } from './env.ts';
 import { healthParts } from './health-parts.ts';
@@ -56,6 +59,18 @@ const web = await serveWeb({
   }),
   mount: (app) => {
     mountIdentity(app, { auth, origin });
+    app.use(
+      createApi({
+        title: 'Multipartner trust center',
+        description:
+          'Contacts, imports, orders and the access log of one partner. Templates and campaigns are in the API of the app.',
+        origin,
+        routes: API_ROUTES,
+        services: { ...services, log: createLogReader(parts.pool) },
+        db: db as SqlClient,
+        logger,
+      }),
+    );
     app.use(createRecipientRoutes(parts.deps, parts.events));
   },
   loadContext: (request, response) => {

@@ -1,4 +1,5 @@
 /** The services that the trust center's routes call. Built once in `compose.ts` and handed over by `getLoadContext`. */
+import type { ApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import type { AuditLog } from './audit/log.ts';
 import type { SupervisionUseCases } from './audit/supervision/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
@@ -11,6 +12,8 @@ export interface TrustServices {
   orders: OrderUseCases;
   partners: PartnerUseCases;
   audit: AuditLog;
+  /** Keys of the REST API */
+  apiKeys: ApiKeyUseCases;
   /** The compliance officer's desk */
   supervision: SupervisionUseCases;
 }

@@ -1,0 +1,110 @@
+import { ok } from '@multipartner/kernel/result';
+import { pageOf } from '@multipartner/serving/rest';
+import { z } from 'zod';
+import { CONTACT_STATES } from '../people/contacts/list-contacts.ts';
+import { contactProfile } from '../people/contacts/profile.ts';
+import type { ContactView } from '../people/contacts/view.ts';
+import { byKey, id, instant, trustRoute } from './trust-route.ts';
+
+const tag = 'Contacts';
+const params = z.object({ contactId: id });
+const contact = z.object({
+  id,
+  profile: contactProfile,
+  legalGround: z.enum(['consent', 'existing_customer', 'none']),
+  consentState: z.enum(['granted', 'withdrawn', 'none']),
+  mailable: z.boolean().describe('By consent; a suppression is asked apart'),
+  createdAt: instant,
+  updatedAt: instant,
+});
+const shown = ({ contactId, createdAt, updatedAt, ...rest }: ContactView) => ({
+  id: contactId,
+  ...rest,
+  createdAt: createdAt.toISOString(),
+  updatedAt: updatedAt.toISOString(),
+});
+
+export const contactRoutes = [
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/contacts/count',
+    scope: 'contacts:read',
+    summary: 'How many contacts there are; nothing is decrypted',
+    tag,
+    response: z.object({
+      total: z.int(),
+      mailable: z.int(),
+      none: z.int().describe('Without consent or another ground'),
+      withdrawn: z.int(),
+      suppressed: z.int(),
+    }),
+    handler: async ({ caller, services }) =>
+      ok(await services.people.countContacts(byKey(caller, 'contact_care').partnerId)),
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/contacts',
+    scope: 'contacts:read',
+    summary: 'List contacts, newest first; each page is an entry of the access log',
+    tag,
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(100).default(50).describe('Rows per page'),
+      after: z.string().max(40).optional().describe('`next` of the page before'),
+      state: z.enum(CONTACT_STATES).optional(),
+    }),
+    response: pageOf(contact),
+    handler: async ({ query: { limit, after, state }, caller, services }) => {
+      const page = await services.people.listContacts(byKey(caller, 'contact_care'), {
+        limit,
+        ...(after ? { cursor: after } : {}),
+        ...(state ? { state } : {}),
+      });
+      return ok({ items: page.contacts.map(shown), next: page.nextCursor });
+    },
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/contacts',
+    scope: 'contacts:write',
+    summary: 'Add a contact; without the wording of its consent it is not mailed',
+    tag,
+    body: z.strictObject({
+      profile: contactProfile.partial().required({ email: true }),
+      consentStatement: z.string().trim().min(10).max(2_000).optional(),
+    }),
+    response: z.object({ contactId: id }),
+    status: 201,
+    handler: async ({ body: { profile, consentStatement }, caller, services }) =>
+      ok(
+        await services.people.createContact(byKey(caller, 'contact_care'), {
+          profile,
+          ...(consentStatement ? { consentStatement } : {}),
+        }),
+      ),
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/contacts/:contactId',
+    scope: 'contacts:read',
+    summary: 'One contact',
+    tag,
+    params,
+    response: contact,
+    handler: async ({ params: { contactId }, caller, services }) => {
+      const found = await services.people.viewContact(byKey(caller, 'contact_care'), contactId);
+      return ok(shown(found.contact));
+    },
+  }),
+  trustRoute({
+    method: 'DELETE',
+    path: '/api/v1/contacts/:contactId',
+    scope: 'contacts:write',
+    summary: 'Erase a contact for good: its key is destroyed, numbers stay',
+    tag,
+    params,
+    handler: async ({ params: { contactId }, caller, services }) => {
+      await services.people.eraseContacts(byKey(caller, 'contact_care'), [contactId]);
+      return ok(undefined);
+    },
+  }),
+];

@@ -1,0 +1,112 @@
+import { ok } from '@multipartner/kernel/result';
+import { z } from 'zod';
+import { columnMapping } from '../people/csv/fields.ts';
+import type { ImportProgress } from '../people/imports/import-desk.ts';
+import { consentPlan } from '../people/imports/import-detail.ts';
+import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';
+
+const tag = 'Imports';
+const params = z.object({ importId: id });
+const MAX_CSV_BYTES = 50 * 1024 * 1024;
+const MOST_REFUSALS = 10_000;
+const refusal = z.object({ line: z.int(), field: z.string(), reason: z.string() });
+const progress = z.object({
+  importId: id,
+  state: z.enum(['uploaded', 'previewed', 'running', 'finished', 'failed', 'cancelled']),
+  progress: z.number().min(0).max(1),
+  rows: z.int(),
+  accepted: z.int(),
+  merged: z.int(),
+  refused: z.int(),
+  failure: z.string().nullable().describe('Code of the error registry'),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+});
+const shown = ({ createdAt, finishedAt, ...rest }: ImportProgress) => ({
+  ...rest,
+  createdAt: createdAt.toISOString(),
+  finishedAt: iso(finishedAt),
+});
+
+export const importRoutes = [
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/imports',
+    scope: 'contacts:write',
+    summary: 'Upload a CSV file of at most 50 MB; nobody is imported yet',
+    tag,
+    query: z.object({ fileName: z.string().max(200).default('import.csv') }),
+    upload: { mediaTypes: ['text/csv', 'application/octet-stream'], maxBytes: MAX_CSV_BYTES },
+    response: z.object({ importId: id }),
+    status: 201,
+    handler: async ({ query: { fileName }, upload, caller, services }) =>
+      ok(await services.people.uploadImport(byKey(caller, 'import'), { fileName, bytes: upload })),
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/imports/:importId/preview',
+    scope: 'contacts:write',
+    summary: 'Dry run; mapping and consent replace what was proposed and are kept for the run',
+    tag,
+    params,
+    body: z.strictObject({ mapping: z.array(columnMapping).max(200).optional(), consent: consentPlan.optional() }),
+    response: z.object({
+      headers: z.array(z.string()),
+      mapping: z.array(columnMapping),
+      consent: consentPlan,
+      rows: z.int(),
+      accepted: z.int(),
+      merged: z.int(),
+      refused: z.int(),
+      sayYes: z.int().describe('Rows that say yes themselves'),
+      alreadyKnown: z.int(),
+      refusals: z.array(refusal).describe('The first 20'),
+    }),
+    handler: async ({ params: { importId }, body: { mapping, consent }, caller, services }) =>
+      ok(
+        await services.people.previewImport(byKey(caller, 'import'), {
+          importId,
+          ...(mapping ? { mapping } : {}),
+          ...(consent ? { consent } : {}),
+        }),
+      ),
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/imports/:importId/start',
+    scope: 'contacts:write',
+    summary: 'Run a previewed import in the background',
+    tag,
+    params,
+    response: progress,
+    status: 202,
+    handler: async ({ params: { importId }, caller, services }) => {
+      const by = byKey(caller, 'import');
+      await services.people.startImport(by, importId);
+      return ok(shown(await services.people.importProgress(by.partnerId, importId)));
+    },
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/imports/:importId',
+    scope: 'contacts:read',
+    summary: 'How far an import is',
+    tag,
+    params,
+    response: progress,
+    handler: async ({ params: { importId }, caller, services }) =>
+      ok(shown(await services.people.importProgress(byKey(caller, 'import').partnerId, importId))),
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/imports/:importId/refusals',
+    scope: 'contacts:read',
+    summary: 'Refused rows: line, field and reason, without their cells',
+    tag,
+    params,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(MOST_REFUSALS).default(200) }),
+    response: z.object({ items: z.array(refusal) }),
+    handler: async ({ params: { importId }, query: { limit }, caller, services }) =>
+      ok({ items: await services.people.listRefusals(byKey(caller, 'import').partnerId, importId, limit) }),
+  }),
+];

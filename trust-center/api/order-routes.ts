@@ -1,0 +1,132 @@
+import { ok } from '@multipartner/kernel/result';
+import { z } from 'zod';
+import { orderState } from '../clients/contracts.ts';
+import { audience } from '../orders/audience/audience.ts';
+import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';
+
+const tag = 'Orders';
+const params = z.object({ orderId: id });
+const count = z.int();
+const counts = z.object({
+  recipients: count,
+  sent: count,
+  delivered: count,
+  bounced: count,
+  failed: count,
+  skipped: count,
+  opened: count,
+  clicked: count,
+  unsubscribed: count,
+});
+const byReason = z.record(z.string(), count);
+const wish = {
+  packageId: id.describe('From the app’s hand-over'),
+  audience,
+  notBefore: z.iso.datetime({ offset: true }).nullable().default(null).describe('Wished start; null: now'),
+};
+
+export const orderRoutes = [
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/audiences/estimate',
+    scope: 'orders:read',
+    summary: 'How many people an order would reach now',
+    tag,
+    body: z.strictObject(wish),
+    response: z.object({
+      total: count,
+      mailable: count,
+      confirmation: z
+        .string()
+        .describe('Give it to the order: it stands for exactly this mail, these people, this time'),
+    }),
+    handler: async ({ body, caller, services }) =>
+      ok(await services.orders.estimateAudience(byKey(caller, 'campaign_send'), body)),
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/orders',
+    scope: 'orders:write',
+    summary: 'Order the send of a mail; refused when the audience changed since the estimate',
+    tag,
+    body: z.strictObject({ ...wish, confirmation: z.string().max(100) }),
+    response: z.object({ orderId: id, recipientCount: count }),
+    status: 201,
+    handler: async ({ body, caller, services }) =>
+      ok(await services.orders.confirmOrder(byKey(caller, 'campaign_send'), body)),
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/orders',
+    scope: 'orders:read',
+    summary: 'The newest 100 orders with their numbers',
+    tag,
+    response: z.object({
+      items: z.array(
+        z.object({
+          orderId: id,
+          campaignName: z.string(),
+          participationId: id,
+          state: orderState,
+          confirmedAt: instant,
+          counts,
+        }),
+      ),
+    }),
+    handler: async ({ caller, services }) => {
+      const orders = await services.orders.listOrders(byKey(caller, 'report'));
+      return ok({ items: orders.map((order) => ({ ...order, confirmedAt: order.confirmedAt.toISOString() })) });
+    },
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/orders/:orderId',
+    scope: 'orders:read',
+    summary: 'One order: how far it is and what became of it',
+    tag,
+    params,
+    response: z.object({
+      orderId: id,
+      campaignName: z.string(),
+      state: orderState,
+      haltReason: z.string().nullable().describe('Code of the error registry'),
+      confirmedAt: instant,
+      startedAt: instant.nullable(),
+      finishedAt: instant.nullable(),
+      counts,
+      skipped: byReason,
+      failed: byReason,
+    }),
+    handler: async ({ params: { orderId }, caller, services }) => {
+      const order = await services.orders.orderResults(byKey(caller, 'report'), { orderId });
+      const { confirmedAt, startedAt, finishedAt } = order;
+      return ok({
+        ...order,
+        confirmedAt: confirmedAt.toISOString(),
+        startedAt: iso(startedAt),
+        finishedAt: iso(finishedAt),
+      });
+    },
+  }),
+  ...(['pause', 'resume', 'cancel'] as const).map((act) =>
+    trustRoute({
+      method: 'POST',
+      path: `/api/v1/orders/:orderId/${act}`,
+      scope: 'orders:write',
+      summary: { pause: 'Pause an order', resume: 'Go on with an order', cancel: 'End an order; who waits is skipped' }[
+        act
+      ],
+      tag,
+      params,
+      handler: async ({ params: { orderId }, caller, services }) => {
+        const move = {
+          pause: services.orders.pauseOrder,
+          resume: services.orders.resumeOrder,
+          cancel: services.orders.cancelOrder,
+        };
+        await move[act](byKey(caller, 'campaign_send'), orderId);
+        return ok(undefined);
+      },
+    }),
+  ),
+];

@@ -1,0 +1,14 @@
+/** All operations of the trust center's REST API. `server.ts` serves them with `createApi` of @multipartner/serving/rest. */
+import type { ApiRoute } from '@multipartner/serving/rest';
+import { contactRoutes } from './contact-routes.ts';
+import { importRoutes } from './import-routes.ts';
+import { logRoutes } from './log-routes.ts';
+import { orderRoutes } from './order-routes.ts';
+import type { TrustApiServices } from './trust-route.ts';
+
+export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
+  ...contactRoutes,
+  ...importRoutes,
+  ...orderRoutes,
+  ...logRoutes,
+];

@@ -1,0 +1,34 @@
+/** What the API's routes of the trust center share: their services and who stands behind a key. */
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { type ApiCaller, apiRoute } from '@multipartner/serving/rest';
+import { z } from 'zod';
+import type { Purpose } from '../audit/log.ts';
+import type { OrderUseCases } from '../orders/use-cases.ts';
+import type { By } from '../people/deps.ts';
+import type { PeopleUseCases } from '../people/use-cases.ts';
+import type { LogReader } from './log-reader.ts';
+
+export interface TrustApiServices {
+  people: PeopleUseCases;
+  orders: OrderUseCases;
+  log: LogReader;
+}
+
+export const trustRoute = apiRoute<TrustApiServices>();
+
+/** A key acts for the partner that made it. Throws FailureError FORBIDDEN for a key that belongs to no partner. */
+export function byKey(caller: ApiCaller, purpose: Purpose): By {
+  if (caller.partnerId === null) throw new FailureError(failure('FORBIDDEN', { who: 'The partner' }));
+  return {
+    partnerId: caller.partnerId,
+    actor: { class: 'partner', id: caller.keyId, auth: 'api_key' },
+    purpose,
+    reqId: newId('request'),
+  };
+}
+
+/** A time in answers: ISO 8601 in UTC. */
+export const instant = z.iso.datetime();
+export const id = z.string().max(40);
+export const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
