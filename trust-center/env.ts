@@ -30,6 +30,8 @@ const trustEnvironment = z.object({
     .default('production'),
   /** Domain of the senders of our mails. */
   MAIL_DOMAIN: z.string().default('mail.multipartner.example'),
+  /** How many proxies of ours stand before this process: the address of a browser is read that far back in `X-Forwarded-For`. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** The demo world is loaded: its sign-ins are offered and a banner says so. */
   DEMO: flag,

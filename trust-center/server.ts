@@ -58,7 +58,7 @@ const web = await serveWeb({
     mailerSeenAtMs: () => mailerSeenAtMs,
   }),
   mount: (app) => {
-    mountIdentity(app, { auth, origin });
+    mountIdentity(app, { auth, origin, trustedProxies: environment.TRUSTED_PROXIES });
     app.use(
       createApi({
         title: 'Multipartner trust center',

@@ -1,5 +1,6 @@
 /** The app's side of the sign-in protocol, as plain express routes: they set cookies and redirect, they show nothing. */
 import { cookieName, readCookie, writeCookie } from '@multipartner/serving/cookies';
+import { languageCookieAfterSignIn } from '@multipartner/serving/language';
 import type { Logger } from '@multipartner/serving/logger';
 import { safeReturnPath } from '@multipartner/serving/return-path';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
@@ -67,6 +68,8 @@ export function mountSignIn(app: Express, deps: SignInRoutesDeps): void {
         const cookie = await sessions.open(signedIn);
         await onSignedIn(signedIn);
         response.append('Set-Cookie', writeCookie(origin, SESSION_COOKIE, cookie, { maxAgeSeconds: SESSION_SECONDS }));
+        const language = languageCookieAfterSignIn(origin, request.headers.cookie, signedIn.person.language);
+        if (language) response.append('Set-Cookie', language);
         response.redirect(303, attempt.returnTo);
       } catch (error) {
         unavailable(response, error);

@@ -83,6 +83,7 @@ export function defineProcesses(instance: Instance, settings: Settings, addresse
         TRUST_KEYS_DATABASE_URL: process.env.TRUST_KEYS_DATABASE_URL,
         AUTH_SECRET: process.env.AUTH_SECRET || instance.secrets.authSecret,
         MAIL_DOMAIN: settings.MAIL_DOMAIN,
+        TRUSTED_PROXIES: String(settings.TRUSTED_PROXIES),
         SERVICE_KEYS_DIR: keysOf('trust-center'),
         DATA_DIR: instance.folder('trust-center'),
       },

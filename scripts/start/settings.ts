@@ -22,6 +22,10 @@ const environment = z.object({
   APP_ORIGIN: filled(z.url()),
   TRUST_ORIGIN: filled(z.url()),
   MAIL_DOMAIN: filled(z.string()),
+  TRUSTED_PROXIES: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number().int().min(0).max(5).default(0),
+  ),
   LOG_LEVEL: filled(z.enum(['debug', 'info', 'warn', 'error'])),
   /** Vite's development server instead of the built web apps. */
   DEV: z.preprocess((value) => (value === '' ? undefined : value), z.stringbool().default(false)),

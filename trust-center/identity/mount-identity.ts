@@ -1,17 +1,27 @@
 /** better-auth's own addresses: the OpenID Connect endpoints, and the few calls that passkeys need from a browser's script. */
 import { oauthProviderOpenIdConfigMetadata } from '@better-auth/oauth-provider';
+import { clientAddress } from '@multipartner/serving/client-address';
 import { toNodeHandler } from 'better-auth/node';
 import type { Express, RequestHandler } from 'express';
 import { AUTH_PATH, type Auth, CLIENT_ADDRESS_HEADER } from './auth.ts';
 
 /** Names the caller's address for rate limits. What the caller itself sent under this name is dropped. */
-const nameCaller: RequestHandler = (request, _response, next) => {
-  request.headers[CLIENT_ADDRESS_HEADER] = request.socket.remoteAddress ?? 'unknown';
-  next();
-};
+const nameCaller =
+  (trustedProxies: number): RequestHandler =>
+  (request, _response, next) => {
+    request.headers[CLIENT_ADDRESS_HEADER] = clientAddress(request, trustedProxies);
+    next();
+  };
 
-export function mountIdentity(app: Express, { auth, origin }: { auth: Auth; origin: string }): void {
-  app.use(nameCaller);
+export interface MountOptions {
+  auth: Auth;
+  origin: string;
+  /** How many proxies of ours stand before this process. */
+  trustedProxies: number;
+}
+
+export function mountIdentity(app: Express, { auth, origin, trustedProxies }: MountOptions): void {
+  app.use(nameCaller(trustedProxies));
   const readMetadata = oauthProviderOpenIdConfigMetadata(
     auth as Parameters<typeof oauthProviderOpenIdConfigMetadata>[0],
   );

@@ -8,6 +8,8 @@ export interface TrustSession {
   userId: string;
   name: string;
   email: string;
+  /** The person's own language, null when they never chose one. */
+  language: string | null;
   /** How the person signed in: `pwd`, `pwd otp`, `pwd backup`, `passkey`, `demo`. */
   amr: string;
   hasSecondFactor: boolean;

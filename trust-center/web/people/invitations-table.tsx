@@ -8,6 +8,7 @@ import { useLanguage, useT } from '@multipartner/ui/messages';
 import { Form } from '@remix-run/react';
 import type { Role } from '../../clients/contracts.ts';
 import { nameRole } from '../../clients/role-names.ts';
+import { NameAndAddress } from './name-and-address.tsx';
 import { peopleMessages } from './people.messages.ts';
 import css from './people.module.css';
 
@@ -24,8 +25,7 @@ export function InvitationsTable({ invitations }: { invitations: Invitation[] })
   const language = useLanguage();
   const { moment } = useFormats();
   const columns: DataColumn<Invitation>[] = [
-    { id: 'name', header: t('name'), cell: ({ name }) => name },
-    { id: 'email', header: t('email'), cell: ({ email }) => email },
+    { id: 'name', header: t('name'), cell: ({ name, email }) => <NameAndAddress name={name} email={email} /> },
     { id: 'role', header: t('role'), cell: ({ role }) => nameRole(role, language) },
     { id: 'until', header: t('validUntil'), cell: ({ expiresAt }) => moment(expiresAt) },
     {

@@ -1,5 +1,5 @@
 import { Badge } from '@multipartner/ui/badge';
-import { Row, Stack } from '@multipartner/ui/card';
+import { Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { useFormats } from '@multipartner/ui/format';
@@ -7,6 +7,7 @@ import { useLanguage, useT } from '@multipartner/ui/messages';
 import { IconShieldCheck } from '@tabler/icons-react';
 import type { Role } from '../../clients/contracts.ts';
 import { nameRole } from '../../clients/role-names.ts';
+import { NameAndAddress } from './name-and-address.tsx';
 import { peopleMessages } from './people.messages.ts';
 import css from './people.module.css';
 
@@ -34,14 +35,10 @@ export function PeopleTable({ people, ownUserId, mayChange }: PeopleTableProps) 
     {
       id: 'name',
       header: t('name'),
-      cell: ({ name, userId }) => (
-        <Row gap={2}>
-          {name}
-          {userId === ownUserId ? <Badge>{t('you')}</Badge> : null}
-        </Row>
+      cell: ({ name, email, userId }) => (
+        <NameAndAddress name={name} email={email} badge={userId === ownUserId ? <Badge>{t('you')}</Badge> : null} />
       ),
     },
-    { id: 'email', header: t('email'), cell: ({ email }) => email },
     { id: 'role', header: t('role'), cell: ({ role }) => nameRole(role, language), required: true },
     { id: 'since', header: t('since'), cell: ({ since }) => date(since) },
     {

@@ -3,6 +3,7 @@ import { Callout } from '@multipartner/ui/callout';
 import { useT } from '@multipartner/ui/messages';
 import { IconKey } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { stepPath } from './continuation.ts';
 import { signInMessages } from './sign-in.messages.ts';
 
 /** Signs in with a passkey. Needs script and a browser that knows passkeys; shows nothing elsewhere. */
@@ -16,7 +17,7 @@ export function PasskeyButton({ continuation }: { continuation: string }) {
   const signIn = async () => {
     setState('busy');
     const { signInWithPasskey } = await import('./passkey-client.ts');
-    if (await signInWithPasskey()) location.assign(continuation);
+    if (await signInWithPasskey()) location.assign(stepPath('/sign-in', continuation));
     else setState('refused');
   };
   return (

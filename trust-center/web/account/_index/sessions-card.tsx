@@ -40,7 +40,7 @@ export function SessionsCard({ sessions }: SessionsCardProps) {
       title={t('sessions')}
       sentence={t('sessionsSentence')}
       flush
-      action={
+      footer={
         others.length > 0 ? (
           <ConfirmDialog
             trigger={t('endOthers')}

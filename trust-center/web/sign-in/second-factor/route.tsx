@@ -11,7 +11,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
-import { continuationOf } from '../continuation.ts';
+import { continuationOf, stepPath } from '../continuation.ts';
 import { withCookies } from '../cookies.server.ts';
 import { signInMessages } from '../sign-in.messages.ts';
 
@@ -28,7 +28,7 @@ export const action = publicRoute.action({}, async ({ request, url, services, la
     kind: kindOf(url),
     headers: request.headers,
   });
-  if (verified.ok) return withCookies(redirectDocument(continuationOf(url)), verified.value);
+  if (verified.ok) return withCookies(redirectDocument(stepPath('/sign-in', continuationOf(url))), verified.value);
   return data(
     { reply: form.submission.reply({ formErrors: [sentence(verified.failure, language)], resetForm: true }) },
     { status: 422 },

@@ -1,5 +1,6 @@
 import { sentence } from '@multipartner/kernel/errors';
 import { resultOf } from '@multipartner/serving/action-failure';
+import { languageCookieAfterSignIn } from '@multipartner/serving/language';
 import { LinkButton } from '@multipartner/ui/button';
 import { Stack } from '@multipartner/ui/card';
 import {
@@ -26,10 +27,15 @@ import { PasskeyButton } from '../passkey-button.tsx';
 import { signInMessages } from '../sign-in.messages.ts';
 import { signInSchema } from './schema.ts';
 
-export const loader = publicRoute.loader({}, async ({ url, context, services }) => {
+export const loader = publicRoute.loader({}, async ({ url, request, context, services }) => {
   const continuation = continuationOf(url);
   const session = url.searchParams.has('switch') ? null : await context.readSession();
-  if (session) throw redirectDocument(needsSecondFactor(session) ? stepPath('/enrol', continuation) : continuation);
+  // Every way of signing in comes through here once more, now with a session.
+  if (session) {
+    const next = redirectDocument(needsSecondFactor(session) ? stepPath('/enrol', continuation) : continuation);
+    const cookie = languageCookieAfterSignIn(context.origin, request.headers.get('cookie'), session.language);
+    throw withCookies(next, cookie ? [cookie] : []);
+  }
   return { continuation, demoPeople: await services.identity.listDemoPeople() };
 });
 
