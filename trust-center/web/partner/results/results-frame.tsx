@@ -30,7 +30,7 @@ export function ResultsFrame({ results, appOrigin, action, children }: ResultsFr
         meta={<StateBadge kind="order" state={state} />}
         action={action}
       />
-      <Stack gap={6}>
+      <Stack gap={2}>
         <Stepper
           current="results"
           done={['adapt', 'recipients', 'check']}
@@ -43,7 +43,7 @@ export function ResultsFrame({ results, appOrigin, action, children }: ResultsFr
             { to: resultPeoplePath(orderId), label: t('people') },
           ]}
         />
-        {children}
+        <Stack gap={6}>{children}</Stack>
       </Stack>
     </FormatProvider>
   );

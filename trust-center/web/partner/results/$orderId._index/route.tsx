@@ -85,8 +85,10 @@ export default function Results() {
       ) : null}
       <Course results={results} grain={grain} />
       <Columns min={340}>
-        <NotGot results={results} />
-        <Links links={links} />
+        <Stack gap={4}>
+          <NotGot results={results} />
+          <Links links={links} />
+        </Stack>
         <Facts />
       </Columns>
     </ResultsFrame>

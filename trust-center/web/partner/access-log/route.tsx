@@ -1,0 +1,148 @@
+import { Badge } from '@multipartner/ui/badge';
+import { LinkButton } from '@multipartner/ui/button';
+import { Stack } from '@multipartner/ui/card';
+import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { FormatProvider, useFormats } from '@multipartner/ui/format';
+import { translate, useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { Stat, StatGrid } from '@multipartner/ui/stat';
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { IconBan, IconCheck, IconListSearch, IconUserShield } from '@tabler/icons-react';
+import type { EntryView } from '../../../audit/log.ts';
+import { actorWords, operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
+import { byPartner } from '../../access/by.ts';
+import { partnerRoute } from '../../access/routes.server.ts';
+import { ownLogMessages } from './access-log.messages.ts';
+import css from './filter-form.module.css';
+import { FilterForm } from './filter-form.tsx';
+import { readOwnLog } from './queries.server.ts';
+import { LOG_CLASSES, ownLogQuery } from './schema.ts';
+
+export const loader = partnerRoute.loader(
+  { can: ['read', 'AccessLog'], query: ownLogQuery },
+  async ({ actor, services, context, query, language }) => ({
+    ...(await readOwnLog(services, byPartner(actor, context, 'supervision'), query)),
+    query,
+    pageTitle: translate(ownLogMessages, language)('title'),
+  }),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+
+export default function OwnAccessLog() {
+  const { timeZone, query, colleagues } = useLoaderData<typeof loader>();
+  const t = useT(ownLogMessages);
+  return (
+    <FormatProvider timeZone={timeZone}>
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence')}
+        action={
+          <LinkButton to="/people" icon={IconUserShield}>
+            {t('whoCould')}
+          </LinkButton>
+        }
+      />
+      <Stack gap={6}>
+        <Readings />
+        <FilterForm query={query} colleagues={colleagues} />
+        <Entries />
+        <p style={{ margin: 0, maxWidth: 760 }}>{t('honest')}</p>
+      </Stack>
+    </FormatProvider>
+  );
+}
+
+function Readings() {
+  const { figures } = useLoaderData<typeof loader>();
+  const t = useT(ownLogMessages);
+  const { number } = useFormats();
+  const detail = ({ count, isMore }: { count: number; isMore: boolean }, otherwise?: string) =>
+    isMore ? t('more', { count: number(count) }) : otherwise;
+  return (
+    <StatGrid>
+      <Stat label={t('readings')} value={figures.all.count} detail={detail(figures.all, t('readingsDetail'))} />
+      <Stat label={t('own')} value={figures.own.count} detail={detail(figures.own)} />
+      <Stat
+        label={t('services')}
+        value={figures.services.count}
+        detail={detail(figures.services, t('servicesDetail'))}
+      />
+      <Stat label={t('hq')} value={figures.hq.count} detail={detail(figures.hq, t('hqDetail'))} />
+    </StatGrid>
+  );
+}
+
+function useColumns(): DataColumn<EntryView>[] {
+  const { known } = useLoaderData<typeof loader>();
+  const t = useT(ownLogMessages);
+  const operation = useT(operationWords);
+  const purpose = useT(purposeWords);
+  const actorClass = useT(actorWords);
+  const { dateTime, number } = useFormats();
+  const who = (entry: EntryView): string => {
+    const actor = known[entry.actorHash];
+    if (actor?.kind === 'you') return t('you');
+    if (actor?.kind === 'person') return actor.name;
+    if (actor?.kind === 'service') return t(`service_${actor.service}`);
+    return entry.actorClass === 'partner' ? t('former') : actorClass(entry.actorClass);
+  };
+  return [
+    {
+      id: 'time',
+      header: t('time'),
+      required: true,
+      cell: ({ at }) => <span className={css.time}>{dateTime(at)}</span>,
+    },
+    {
+      id: 'what',
+      header: t('what'),
+      cell: (entry) => (
+        <>
+          {operation(entry.op)}
+          {entry.purpose ? <span className={css.small}>{purpose(entry.purpose)}</span> : null}
+        </>
+      ),
+    },
+    { id: 'who', header: t('who'), cell: who },
+    { id: 'count', header: t('count'), align: 'end', cell: ({ objCount }) => number(objCount) },
+    {
+      id: 'decision',
+      header: t('decision'),
+      cell: ({ decision }) => (
+        <Badge tone={decision === 'deny' ? 'needs-you' : 'neutral'} icon={decision === 'deny' ? IconBan : IconCheck}>
+          {t(decision)}
+        </Badge>
+      ),
+    },
+    { id: 'entry', header: t('entry'), align: 'end', hidden: true, cell: ({ seq }) => number(Number(seq)) },
+  ];
+}
+
+function Entries() {
+  const { entries, nextCursor, previousCursor, counted } = useLoaderData<typeof loader>();
+  const t = useT(ownLogMessages);
+  const actorClass = useT(actorWords);
+  const columns = useColumns();
+  return (
+    <DataTable
+      label={t('title')}
+      columns={columns}
+      rows={entries}
+      getRowId={({ seq }) => String(seq)}
+      filters={[
+        { id: 'kind', label: t('kind'), options: [{ value: 'personal', label: t('personal') }] },
+        { id: 'class', label: t('class'), options: LOG_CLASSES.map((value) => ({ value, label: actorClass(value) })) },
+        { id: 'decision', label: t('decision'), options: [{ value: 'deny', label: t('deny') }] },
+      ]}
+      paging={{
+        next: nextCursor,
+        previous: previousCursor,
+        ...(counted.isMore ? {} : { total: counted.count }),
+      }}
+      empty={<EmptyState icon={IconListSearch} title={t('emptyTitle')} sentence={t('empty')} />}
+    />
+  );
+}
