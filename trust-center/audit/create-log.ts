@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { type Clock, systemClock } from '@multipartner/kernel/time';
 import type pg from 'pg';
-import type { CheckpointKey } from './checkpoint-key.ts';
+import { type CheckpointKey, storedKey } from './checkpoint-key.ts';
 import { createCheckpointSigner } from './checkpoint-signer.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { hqAccesses } from './hq-accesses.ts';
@@ -13,6 +13,7 @@ import { type PreparedLeaf, readHead } from './log-database.ts';
 import { ACTOR_CLASSES, isPersonal, PURPOSES } from './operations.ts';
 import { proveEntry } from './prove-entry.ts';
 import { createReceiptBook } from './receipt.ts';
+import { vkey } from './signed-note.ts';
 import { verifyLog } from './verify-log.ts';
 
 /** Default origin of checkpoints: independent of host and port, so that a moved instance keeps its log. */
@@ -88,6 +89,10 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
     proveEntry: (seq) => proveEntry(pool, seq),
     lastAccess: (partnerIds) => lastAccess(pool, partnerIds),
     verifyLog: (options) => verifyLog(pool, { origin, ...options }),
+    async vkey() {
+      const stored = await storedKey(pool);
+      return stored && vkey({ name: origin, publicKey: stored.publicKey });
+    },
     hqAccesses: (period) => hqAccesses(pool, period),
     checkpoint: signer.signNow,
     async health() {

@@ -201,6 +201,8 @@ export interface AuditLog {
     kept?: string;
     onProgress?: (done: bigint, total: bigint) => void;
   }): Promise<VerificationReport>;
+  /** The verifier key of checkpoints; null before the first start. */
+  vkey(): Promise<string | null>;
   hqAccesses(period: { from: Date; to: Date }): Promise<HqAccessReport>;
   /** Signs a checkpoint now if the tree has grown. */
   checkpoint(): Promise<{ size: bigint; note: string } | null>;

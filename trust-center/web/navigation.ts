@@ -43,7 +43,17 @@ export const navigationMessages = defineMessages({
 });
 
 export interface NavigationEntry {
-  label: 'home' | 'contacts' | 'results' | 'accessLog' | 'people' | 'account' | 'register' | 'hqAccesses' | 'verify' | 'keys';
+  label:
+    | 'home'
+    | 'contacts'
+    | 'results'
+    | 'accessLog'
+    | 'people'
+    | 'account'
+    | 'register'
+    | 'hqAccesses'
+    | 'verify'
+    | 'keys';
   path: string;
   icon: Icon;
   /** Only this very path is current. */

@@ -2,6 +2,7 @@
 import { csvLine } from '../../people/csv/write-csv.ts';
 import type { EntryFilter, EntryView } from '../log.ts';
 import type { OfficerBy, SupervisionDeps } from './deps.ts';
+import { partnerNames } from './partner-names.ts';
 import { writeReading } from './read-access-log.ts';
 
 export const MOST_EXPORTED = 100_000;
@@ -31,8 +32,7 @@ export async function* exportAccessLog(
 ): AsyncGenerator<string> {
   const { count } = await deps.audit.countEntries(filters);
   await writeReading(deps, by, count, filters.partnerId);
-  const { rows } = await deps.pool.query<{ id: string; name: string }>('SELECT id, name FROM partner LIMIT 5000');
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const names = await partnerNames(deps);
   yield BYTE_ORDER_MARK + csvLine(COLUMNS);
   let cursor: string | undefined;
   for (let written = 0; written < MOST_EXPORTED; written += PAGE_ENTRIES) {
@@ -43,11 +43,11 @@ export async function* exportAccessLog(
   }
 }
 
-const cells = (entry: EntryView, names: ReadonlyMap<string, string>): string[] => [
+const cells = (entry: EntryView, names: Readonly<Record<string, string>>): string[] => [
   String(entry.seq),
   entry.at.toISOString(),
   entry.partnerId ?? '',
-  (entry.partnerId && names.get(entry.partnerId)) ?? '',
+  (entry.partnerId && names[entry.partnerId]) ?? '',
   entry.actorClass,
   entry.actorHash,
   entry.auth,

@@ -1,4 +1,5 @@
 /** "HQ accesses in this period: n": the five parts of the evidence (design 2.12), each with a verdict of its own. */
+import { DAY_MS } from '@multipartner/kernel/time';
 import type { HqAccessReport } from '../log.ts';
 import { listReleases, type ReleaseStart } from '../release.ts';
 import type { KmsCheck } from './check-kms-calls.ts';
@@ -8,13 +9,19 @@ import type { Verification } from './run-verification.ts';
 
 /**
  * shown: this page shows it · partly: shown, with a gap that the text names · open: somebody has to do something first ·
- * missing: not built yet · broken: the evidence speaks against it
+ * broken: the evidence speaks against it
  */
-export type Verdict = 'shown' | 'partly' | 'open' | 'missing' | 'broken';
+export type Verdict = 'shown' | 'partly' | 'open' | 'broken';
 
 export interface HqEvidence {
   report: HqAccessReport;
-  parts: { log: Verdict; entries: Verdict; kms: Verdict; releases: Verdict; breakGlass: Verdict };
+  parts: {
+    log: 'partly' | 'open' | 'broken';
+    entries: 'shown' | 'broken';
+    kms: 'shown' | 'open' | 'broken';
+    releases: 'partly' | 'open';
+    breakGlass: 'shown';
+  };
   verification: ReturnType<Verification['state']>['last'];
   kmsCheck: ReturnType<KmsCheck['last']>;
   releases: ReleaseStart[];
@@ -32,7 +39,8 @@ export async function readHqEvidence(
   ]);
   const verification = deps.verification.state().last;
   const kmsCheck = deps.kmsCheck.last();
-  const covers = (at: Date) => at >= period.to || at.getTime() > deps.clock.now().getTime() - 24 * 3_600_000;
+  // A run after the period covers it; for a period that still runs, one of the last day does.
+  const covers = (at: Date) => at >= period.to || at.getTime() > deps.clock.now().getTime() - DAY_MS;
   return {
     report,
     verification,

@@ -4,6 +4,7 @@ import type { OfficerBy, SupervisionDeps } from './deps.ts';
 import { exportAccessLog } from './export-access-log.ts';
 import { listAccess } from './list-access.ts';
 import { nameActors } from './name-actors.ts';
+import { partnerNames } from './partner-names.ts';
 import { readAccessLog, readEntry } from './read-access-log.ts';
 import { readHqEvidence } from './read-hq-evidence.ts';
 import { createVerification } from './run-verification.ts';
@@ -20,6 +21,7 @@ export function createSupervisionUseCases(deps: SupervisionDeps) {
     nameActors: (entries: Parameters<typeof nameActors>[1], viewerId: string) => nameActors(deps, entries, viewerId),
     readHqEvidence: (by: OfficerBy, period: { from: Date; to: Date }) =>
       readHqEvidence({ ...deps, verification, kmsCheck }, by, period),
+    partnerNames: () => partnerNames(deps),
     listAccess: (input: Parameters<typeof listAccess>[1]) => listAccess(deps, input),
     verification,
     kmsCheck,

@@ -1,0 +1,43 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const registerMessages = defineMessages({
+  en: {
+    title: 'Register',
+    sentence: 'Who is controller of which customers, which key protects them, and when they were last opened.',
+    search: 'Search by name or company',
+    partner: 'Partner',
+    controller: 'Controller',
+    people: 'People',
+    key: 'Key',
+    keyId: 'Key id',
+    mode: 'Key mode',
+    lastAccess: 'Last access',
+    tracking: 'Opens and clicks',
+    suspended: 'Suspended',
+    emptyTitle: 'No partner yet',
+    emptySentence: 'As soon as headquarters adds a partner, it stands here with its own key.',
+    nothingTitle: 'No partner matches',
+    nothingSentence: 'Try a part of the name or of the company.',
+    note: 'Numbers of people are rounded to 5, fewer than 10 are not told. Nothing was decrypted for this page.',
+  },
+  de: {
+    title: 'Verzeichnis',
+    sentence:
+      'Wer für welche Kunden verantwortlich ist, welcher Schlüssel sie schützt und wann sie zuletzt geöffnet wurden.',
+    search: 'Nach Name oder Firma suchen',
+    partner: 'Partner',
+    controller: 'Verantwortlicher',
+    people: 'Personen',
+    key: 'Schlüssel',
+    keyId: 'Kennung des Schlüssels',
+    mode: 'Art des Schlüssels',
+    lastAccess: 'Letzter Zugriff',
+    tracking: 'Öffnungen und Klicks',
+    suspended: 'Gesperrt',
+    emptyTitle: 'Noch kein Partner',
+    emptySentence: 'Sobald die Zentrale einen Partner anlegt, steht er hier mit seinem eigenen Schlüssel.',
+    nothingTitle: 'Kein Partner passt',
+    nothingSentence: 'Versuchen Sie einen Teil des Namens oder der Firma.',
+    note: 'Personenzahlen sind auf 5 gerundet, weniger als 10 werden nicht genannt. Für diese Seite wurde nichts entschlüsselt.',
+  },
+});
