@@ -15,7 +15,7 @@ export const recipientMessages = defineMessages({
     stoppedSentence:
       '{{partner}} sends you no more advertising. A mail that is on its way this very minute may still arrive.',
     undoTitle: 'By mistake?',
-    undo: 'I want to get mails from {{partner}} again',
+    undo: 'Get mails again',
     undoSentence:
       'By this button you agree again to getting advertising by mail from {{partner}}. You can withdraw it at any time.',
     undoneTitle: 'You get mails again',
@@ -41,7 +41,7 @@ export const recipientMessages = defineMessages({
     stoppedSentence:
       '{{partner}} schickt Ihnen keine Werbung mehr. Eine Mail, die in dieser Minute unterwegs ist, kann noch ankommen.',
     undoTitle: 'Aus Versehen?',
-    undo: 'Ich möchte wieder Mails von {{partner}}',
+    undo: 'Wieder Mails bekommen',
     undoSentence:
       'Mit dieser Schaltfläche willigen Sie erneut ein, von {{partner}} Werbung per E-Mail zu erhalten. Sie können das jederzeit widerrufen.',
     undoneTitle: 'Sie bekommen wieder Mails',

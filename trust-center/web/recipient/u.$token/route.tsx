@@ -33,7 +33,7 @@ export const action = publicRoute.action({ params }, async ({ params: { token },
     const page = await services.orders.readUnsubscribePage(token);
     if (!page) throw redirect(here);
     const t = translate(recipientMessages, isLanguage(page.language) ? page.language : context.language);
-    const statement = `${t('undoSentence', { partner: page.partnerName })} [${t('undo', { partner: page.partnerName })}]`;
+    const statement = `${t('undoSentence', { partner: page.partnerName })} [${t('undo')}]`;
     const isKept = await services.orders.keepMail(token, { statement, reqId: context.reference });
     throw redirect(isKept ? `${here}?done=again` : here);
   }
@@ -76,7 +76,7 @@ function Choice({ page: { partnerName: partner, unsubscribed, canKeep, done } }:
               <h2 className={css.undoTitle}>{t('undoTitle')}</h2>
               <p className={css.small}>{t('undoSentence', { partner })}</p>
               <SubmitButton intent="undo" variant="secondary">
-                {t('undo', { partner })}
+                {t('undo')}
               </SubmitButton>
             </Form>
           ) : (

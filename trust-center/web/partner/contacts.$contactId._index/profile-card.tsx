@@ -1,0 +1,42 @@
+import { Card } from '@multipartner/ui/card';
+import { DefinitionList } from '@multipartner/ui/definition-list';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import type { ContactDetail } from '../../../people/contacts/view-contact.ts';
+import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
+import { addressBookMessages } from '../address-book/address-book.messages.ts';
+import { contactMessages } from './contact.messages.ts';
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What is known about the person: filled fields only, dates by locale, then the fields of the partner's own files. */
+export function ProfileCard({ contact: { profile, createdAt, updatedAt } }: { contact: ContactDetail }) {
+  const t = useT(contactMessages);
+  const labels = useT(addressBookMessages);
+  const { date, dateTime } = useFormats();
+  const own = Object.entries(profile.custom);
+  const known = PROFILE_FIELDS.filter((field) => profile[field]);
+  return (
+    <>
+      <Card title={t('profile')}>
+        <DefinitionList
+          columns={2}
+          items={[
+            { term: labels('email'), value: profile.email },
+            ...known.map((field) => {
+              const value = profile[field] ?? '';
+              return { term: labels(field), value: ISO_DATE.test(value) ? date(`${value}T12:00:00Z`) : value };
+            }),
+            { term: t('added'), value: dateTime(createdAt) },
+            { term: t('changed'), value: dateTime(updatedAt) },
+          ]}
+        />
+      </Card>
+      {own.length > 0 ? (
+        <Card title={t('ownFields')}>
+          <DefinitionList columns={2} items={own.map(([term, value]) => ({ term, value }))} />
+        </Card>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Split, Stack } from '@multipartner/ui/card';
+import { ConfirmDialog } from '@multipartner/ui/confirm';
+import { translate, useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { withToast } from '@multipartner/ui/toast';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { byPartner } from '../../access/by.ts';
+import { partnerRoute } from '../../access/routes.server.ts';
+import { contactParams } from '../address-book/contact-params.ts';
+import { Notice } from '../address-book/notice.tsx';
+import { personName } from '../address-book/person-name.ts';
+import { ConsentHistory } from './consent-history.tsx';
+import { contactMessages } from './contact.messages.ts';
+import { DeliveriesCard } from './deliveries-card.tsx';
+import { ProfileCard } from './profile-card.tsx';
+import { MailCard, TagsCard } from './side-cards.tsx';
+
+export const loader = partnerRoute.loader(
+  { can: ['read', 'Contact'], params: contactParams },
+  async ({ params: { contactId }, actor, services, context }) => {
+    const by = byPartner(actor, context, 'contact_care');
+    const [contact, deliveries, { people }] = await Promise.all([
+      services.people.viewContact(by, contactId),
+      services.orders.contactDeliveries(by, contactId),
+      services.identity.listPeopleWithAccess(actor.partnerId),
+    ]);
+    return { contact, deliveries, names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])) };
+  },
+);
+
+export const action = partnerRoute.action(
+  { can: ['update', 'Contact'], params: contactParams },
+  async ({ params: { contactId }, request, actor, services, context, language }) => {
+    const form = await request.formData();
+    const by = byPartner(actor, context, 'contact_care');
+    if (form.get('intent') === 'erase') {
+      await services.people.eraseContacts(by, [contactId]);
+      throw redirect(withToast('/partner/contacts', 'erased'));
+    }
+    const tag = String(form.get('tag') ?? '').trim();
+    if (tag === '' || tag.length > 60)
+      return data({ problem: translate(contactMessages, language)('needTag') }, { status: 422 });
+    const change = form.get('intent') === 'remove-tag' ? { remove: [tag] } : { add: [tag] };
+    await services.people.tagContacts(by, { contactIds: [contactId], ...change });
+    throw redirect(`/partner/contacts/${contactId}`);
+  },
+);
+
+export default function Contact() {
+  const { contact, deliveries, names } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refusal = failureOf(answer);
+  const t = useT(contactMessages);
+  const name = personName(contact.profile);
+  const isNamed = name !== contact.profile.email;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        sentence={isNamed ? contact.profile.email : undefined}
+        back={{ to: '/partner/contacts', label: t('back') }}
+        action={
+          <>
+            <ConfirmDialog
+              trigger={t('delete')}
+              title={t('deleteTitle', { name })}
+              sentence={t('deleteSentence')}
+              confirmLabel={t('deleteConfirm', { name })}
+              tone="danger"
+              intent="erase"
+            />
+            <LinkButton to={`/partner/contacts/${contact.contactId}/edit`} variant="primary">
+              {t('edit')}
+            </LinkButton>
+          </>
+        }
+      />
+      {refusal ? (
+        <Callout tone="broken" live>
+          {refusal.message}
+        </Callout>
+      ) : null}
+      <Split
+        side={
+          <Stack gap={4}>
+            <MailCard contact={contact} />
+            <TagsCard tags={contact.profile.tags} problem={resultOf(answer)?.problem} />
+          </Stack>
+        }
+      >
+        <Stack gap={4}>
+          <ProfileCard contact={contact} />
+          <ConsentHistory entries={contact.consent} names={names} />
+          <DeliveriesCard deliveries={deliveries} />
+        </Stack>
+      </Split>
+      <Notice texts={{ added: t('toastAdded'), saved: t('toastSaved'), consent: t('toastConsent') }} />
+    </>
+  );
+}

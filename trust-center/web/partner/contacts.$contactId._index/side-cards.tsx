@@ -1,0 +1,79 @@
+import { Button, LinkButton } from '@multipartner/ui/button';
+import { Card, Stack } from '@multipartner/ui/card';
+import { useFormats } from '@multipartner/ui/format';
+import { type KeyOf, useT } from '@multipartner/ui/messages';
+import { Form, useNavigation } from '@remix-run/react';
+import { IconX } from '@tabler/icons-react';
+import type { ContactDetail } from '../../../people/contacts/view-contact.ts';
+import { ContactState } from '../address-book/contact-state.tsx';
+import { contactMessages } from './contact.messages.ts';
+import css from './contact.module.css';
+
+type Key = KeyOf<typeof contactMessages>;
+
+/** May this person be mailed, why, and where to record a change. */
+export function MailCard({ contact }: { contact: ContactDetail }) {
+  const t = useT(contactMessages);
+  const { date } = useFormats();
+  const { suppression, consentState, mailable, legalGround, contactId } = contact;
+  const sentence = suppression
+    ? t('mayNotSuppressed', { date: date(suppression.since) })
+    : mailable
+      ? t(legalGround === 'existing_customer' ? 'maySentenceCustomer' : 'maySentence')
+      : t(consentState === 'withdrawn' ? 'mayNotWithdrawn' : 'mayNotNone');
+  return (
+    <Card title={t('mail')}>
+      <Stack gap={3}>
+        <div>
+          <ContactState {...contact} suppressed={suppression !== null} />
+        </div>
+        <p className={css.line}>{sentence}</p>
+        {suppression ? <p className={css.quiet}>{t(`suppressed_${suppression.reason}` as Key)}</p> : null}
+        <div>
+          <LinkButton to={`/partner/contacts/${contactId}/consent`}>{t('changeConsent')}</LinkButton>
+        </div>
+      </Stack>
+    </Card>
+  );
+}
+
+/** Tags as chips with a cross, and one more. */
+export function TagsCard({ tags, problem }: { tags: readonly string[]; problem?: string | null }) {
+  const t = useT(contactMessages);
+  const isAdding = useNavigation().formData?.get('intent') === 'add-tag';
+  return (
+    <Card title={t('tags')}>
+      <Stack gap={3}>
+        {tags.length === 0 ? <p className={css.quiet}>{t('tagsEmpty')}</p> : null}
+        <div className={css.tags}>
+          {tags.map((tag) => (
+            <Form key={tag} method="post" className={css.tag}>
+              <input type="hidden" name="intent" value="remove-tag" />
+              <input type="hidden" name="tag" value={tag} />
+              {tag}
+              <button type="submit" className={css.cross} aria-label={t('removeTag', { tag })}>
+                <IconX size={14} aria-hidden />
+              </button>
+            </Form>
+          ))}
+        </div>
+        {/* A new key after each added tag empties the field. */}
+        <Form key={tags.join('\n')} method="post" className={css.addTag}>
+          <input
+            name="tag"
+            maxLength={60}
+            required
+            className={css.tagInput}
+            aria-label={t('addTag')}
+            placeholder={t('addTag')}
+            aria-invalid={problem ? true : undefined}
+          />
+          <Button type="submit" name="intent" value="add-tag" busy={isAdding}>
+            {t('addTagButton')}
+          </Button>
+        </Form>
+        {problem ? <p className={css.problem}>{problem}</p> : null}
+      </Stack>
+    </Card>
+  );
+}
