@@ -4,10 +4,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newId } from '../../kernel/ids.ts';
+import { connect as connectPlatform } from '../../prisma/platform/connect.ts';
 import { connect, partnerTransaction } from '../../prisma/trust-center/connect.ts';
 import { freePort } from '../../scripts/database/free-port.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import type { Role } from '../../trust-center/clients/contracts.ts';
+import { createMailerClient } from '../../trust-center/clients/internal-client.ts';
 import { hashPassword } from '../../trust-center/identity/password-hash.ts';
 import { startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
 import { freshPlatformDatabase, freshQueueDatabase, freshTrustDatabase } from './databases.ts';
@@ -98,6 +100,8 @@ export async function openWebWorld({ demo = false } = {}) {
     `${app}/healthz`,
   );
   const db = connect(trust.url);
+  const platformDb = connectPlatform(platform.url);
+  const mailer = createMailerClient({ url: shared.TRUST_INTERNAL_URL, keysDir: shared.SERVICE_KEYS_DIR });
   const passwordHash = await hashPassword(PASSWORD);
   return {
     app,
@@ -142,14 +146,27 @@ export async function openWebWorld({ demo = false } = {}) {
       await db.membership.create({ data: { id: newId('membership'), userId: id, role, partnerId } });
       return id;
     },
+    /** The mails that wait to be sent, taken as the mailer takes them; each is seen once. */
+    async takeMails(): Promise<{ to: string; subject: string; text: string }[]> {
+      const taken = await mailer.leaseSingleMails({ body: { workerId: 'tests', max: 50 } });
+      if (!taken.ok) throw new Error(taken.failure.code);
+      return taken.value;
+    },
+    countAppSessions: (subject: string): Promise<number> => platformDb.appSession.count({ where: { subject } }),
+    /** Lets the app ask the trust center at its next request, as it does after a minute. */
+    async forgetAppChecks(subject: string): Promise<void> {
+      await platformDb.appSession.updateMany({ where: { subject }, data: { checkedAt: new Date(0) } });
+    },
     async restartTrustCenter(): Promise<void> {
       await stop(trustProcess);
       trustProcess = await startTrustCenter();
     },
     async stop(): Promise<void> {
       await Promise.all([stop(trustProcess), stop(appProcess)]);
+      await mailer.close();
       await kms.close();
       await db.$disconnect();
+      await platformDb.$disconnect();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -11,10 +11,13 @@ const POSTGRES_PORT_OFFSET = 6;
 /** What the supervisor keeps in the folder: since its last start also where the trust database is. */
 const instance = z.object({ trustDatabaseUrl: z.url().optional(), secrets: z.object({ tc_app: z.string() }) });
 
-/** Opens the database named by TRUST_DATABASE_URL, or that of the running instance in DATA_DIR. Throws when there is none. */
+/** The address of the database named by TRUST_DATABASE_URL, or of the running instance in DATA_DIR. Throws when there is none. */
+export const commandDatabaseUrl = async (env: NodeJS.ProcessEnv): Promise<string> =>
+  env.TRUST_DATABASE_URL || (await instanceUrl(env.DATA_DIR || '.data', Number(env.PORT || DEFAULT_BASE_PORT)));
+
+/** Opens the database of {@link commandDatabaseUrl}. */
 export async function openCommandDatabase(env: NodeJS.ProcessEnv): Promise<pg.Pool> {
-  const url =
-    env.TRUST_DATABASE_URL || (await instanceUrl(env.DATA_DIR || '.data', Number(env.PORT || DEFAULT_BASE_PORT)));
+  const url = await commandDatabaseUrl(env);
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => undefined); // the next query reports it
   return pool;
