@@ -83,6 +83,19 @@ export const contactRoutes = [
       ),
   }),
   trustRoute({
+    method: 'POST',
+    path: '/api/v1/contacts/search',
+    scope: 'contacts:read',
+    summary: 'Find a contact by its whole address, which therefore stands in no URL and no log',
+    tag,
+    body: z.strictObject({ address: z.string().max(320) }),
+    response: z.object({ contact: contact.nullable() }),
+    handler: async ({ body: { address }, caller, services }) => {
+      const found = await services.people.searchContact(byKey(caller, 'contact_care'), address);
+      return ok({ contact: found && shown(found) });
+    },
+  }),
+  trustRoute({
     method: 'GET',
     path: '/api/v1/contacts/:contactId',
     scope: 'contacts:read',
@@ -92,7 +105,7 @@ export const contactRoutes = [
     response: contact,
     handler: async ({ params: { contactId }, caller, services }) => {
       const found = await services.people.viewContact(byKey(caller, 'contact_care'), contactId);
-      return ok(shown(found.contact));
+      return ok(shown(found));
     },
   }),
   trustRoute({

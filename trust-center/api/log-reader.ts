@@ -1,4 +1,7 @@
-/** The log as anybody may check it: its newest signed checkpoint and the raw leaves below it. Leaves hold hashes, ids and counts only. */
+/**
+ * The log as anybody may check it: its newest signed checkpoint and the leaves below it. Leaves hold hashes, ids and counts only; but how
+ * many people another partner mails is nobody's business, so of its leaves a partner sees the hash, which is enough for the root.
+ */
 import type pg from 'pg';
 import { storedKey } from '../audit/checkpoint-key.ts';
 import { DEFAULT_ORIGIN } from '../audit/create-log.ts';
@@ -17,8 +20,15 @@ export interface SignedHead {
 export interface LogReader {
   /** Null before the first signature. */
   newestCheckpoint(): Promise<SignedHead | null>;
-  /** Leaves from number `from` on, at most `limit`, as they were hashed. */
-  leaves(from: number, limit: number): Promise<string[]>;
+  /** Entries from number `from` on, at most `limit`. `reader`: a partner, or null for officers, who see every leaf. */
+  leaves(from: number, limit: number, reader: string | null): Promise<LogLeaf[]>;
+}
+
+export interface LogLeaf {
+  /** SHA-256(0x00 ‖ leaf), hex */
+  hash: string;
+  /** The bytes that were hashed, as text; null for entries of other partners */
+  leaf: string | null;
 }
 
 export const createLogReader = (pool: pg.Pool): LogReader => ({
@@ -36,11 +46,12 @@ export const createLogReader = (pool: pg.Pool): LogReader => ({
       vkey: vkey({ name, publicKey: key.publicKey }),
     };
   },
-  async leaves(from, limit) {
-    const { rows } = await pool.query<{ leaf: Buffer }>(
-      'SELECT leaf FROM log_entry WHERE seq >= $1 ORDER BY seq LIMIT $2',
-      [from, limit],
+  async leaves(from, limit, reader) {
+    const { rows } = await pool.query<{ leaf: Buffer | null; hash: Buffer }>(
+      `SELECT "leafHash" AS hash, CASE WHEN $3::text IS NULL OR "partnerId" IS NULL OR "partnerId" = $3 THEN leaf END AS leaf
+       FROM log_entry WHERE seq >= $1 ORDER BY seq LIMIT $2`,
+      [from, limit, reader],
     );
-    return rows.map(({ leaf }) => leaf.toString('utf8'));
+    return rows.map(({ hash, leaf }) => ({ hash: hash.toString('hex'), leaf: leaf?.toString('utf8') ?? null }));
   },
 });

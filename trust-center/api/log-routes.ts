@@ -23,7 +23,8 @@ export const logRoutes = [
     method: 'GET',
     path: '/api/v1/log/entries',
     scope: 'log:read',
-    summary: 'Raw leaves in order: SHA-256(0x00 ‖ leaf) of each is a leaf hash of the RFC 6962 tree',
+    summary:
+      'All entries in order: the leaf hashes of the RFC 6962 tree, and the leaves themselves where they are your own',
     tag,
     query: z.object({
       limit: z.coerce.number().int().min(1).max(MOST_LEAVES).default(MOST_LEAVES),
@@ -33,10 +34,18 @@ export const logRoutes = [
         .optional()
         .describe('`next` of the page before'),
     }),
-    response: z.object({ items: z.array(z.string()), next: z.string().nullable() }),
-    handler: async ({ query: { limit, after }, services }) => {
+    response: z.object({
+      items: z.array(
+        z.object({
+          hash: z.string().describe('SHA-256(0x00 ‖ leaf), hex'),
+          leaf: z.string().nullable().describe('As it was hashed; null for entries of other partners'),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+    handler: async ({ query: { limit, after }, caller, services }) => {
       const from = Number(after ?? 0);
-      const items = await services.log.leaves(from, limit);
+      const items = await services.log.leaves(from, limit, caller.partnerId);
       return ok({ items, next: items.length === limit ? String(from + limit) : null });
     },
   }),

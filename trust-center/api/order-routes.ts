@@ -36,6 +36,7 @@ export const orderRoutes = [
     response: z.object({
       total: count,
       mailable: count,
+      leftOut: byReason.describe('Why the others get no mail'),
       confirmation: z
         .string()
         .describe('Give it to the order: it stands for exactly this mail, these people, this time'),
@@ -94,14 +95,19 @@ export const orderRoutes = [
       startedAt: instant.nullable(),
       finishedAt: instant.nullable(),
       counts,
+      states: byReason.describe('Deliveries by state'),
       skipped: byReason,
       failed: byReason,
+      bounced: byReason,
+      links: z.array(z.object({ url: z.string(), people: count, clicks: count, machine: count })),
     }),
     handler: async ({ params: { orderId }, caller, services }) => {
-      const order = await services.orders.orderResults(byKey(caller, 'report'), { orderId });
+      const by = byKey(caller, 'report');
+      const order = await services.orders.orderResults(by, { orderId });
       const { confirmedAt, startedAt, finishedAt } = order;
       return ok({
         ...order,
+        links: await services.orders.linkClicks(by, orderId),
         confirmedAt: confirmedAt.toISOString(),
         startedAt: iso(startedAt),
         finishedAt: iso(finishedAt),
