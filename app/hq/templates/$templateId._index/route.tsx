@@ -17,7 +17,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconBrush, IconCopy, IconDownload } from '@tabler/icons-react';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../answer.ts';
+import { valueOrPage } from '../../answer.ts';
 import { MailPreview } from '../mail-preview.tsx';
 import { templateMessages } from '../overview.messages.ts';
 import { templateParams } from '../params.ts';
@@ -109,7 +109,7 @@ export default function TemplateOverview() {
                   <LinkButton to={`${templateUrls.create()}?copy=${id}`} icon={IconCopy}>
                     {t('copy')}
                   </LinkButton>
-                  <LinkButton href={templateUrls.source(id)} icon={IconDownload} download>
+                  <LinkButton href={templateUrls.source(id)} icon={IconDownload} download="template.mjml">
                     {t('export')}
                   </LinkButton>
                   {archived ? null : (

@@ -13,7 +13,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../answer.ts';
+import { valueOrPage } from '../../answer.ts';
 import { ChangeList } from '../change-list.tsx';
 import { languageName } from '../designer/language-names.ts';
 import { MailPreview } from '../mail-preview.tsx';

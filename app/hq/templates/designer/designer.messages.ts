@@ -79,7 +79,7 @@ export const designerMessages = defineMessages({
     language: 'Sprache',
     addLanguage: 'Sprache hinzufügen',
     desktop: 'Computer',
-    phone: 'Telefon',
+    phone: 'Handy',
     locksMarked: 'Offene Teile markieren',
     locksOnly: 'Gesperrtes abblenden',
     locksOff: 'Nur die Mail',

@@ -75,8 +75,12 @@ function Screen({ name, partners, canvasState, autosave }: ScreenProps) {
   const [pane, setPane] = useState<string>('mail');
   const [isPreviewing, setPreviewing] = useState(false);
   useShortcuts(autosave.saveNow);
-  useEffect(() => canvas?.setDevice(device), [canvas, device]);
-  useEffect(() => canvas?.setLocks(locks), [canvas, locks]);
+  useEffect(() => {
+    canvas?.setDevice(device);
+  }, [canvas, device]);
+  useEffect(() => {
+    canvas?.setLocks(locks);
+  }, [canvas, locks]);
   const publish = async () => {
     canvas?.finishEditing();
     if (await autosave.saveNow()) navigate(templateUrls.publish(templateId));

@@ -156,6 +156,7 @@ function Languages() {
         <Select
           size="xs"
           aria-label={t('languages')}
+          flex={1}
           value={chosen}
           onChange={setChosen}
           data={offered.map((value) => ({ value, label: languageName(value, shown) }))}
@@ -163,6 +164,7 @@ function Languages() {
         <Button
           size="xs"
           variant="default"
+          flex="none"
           disabled={!chosen}
           onClick={() => {
             if (!chosen) return;

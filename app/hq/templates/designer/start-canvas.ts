@@ -176,7 +176,9 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
     },
     finishEditing,
     readTree: () => fromComponent(rootComponent()),
-    setDevice: (device) => editor.setDevice(device),
+    setDevice(device) {
+      editor.setDevice(device);
+    },
     setLocks: (locks) => {
       page().body.dataset.locks = locks;
     },

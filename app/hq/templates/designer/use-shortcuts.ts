@@ -4,7 +4,7 @@ import type { DesignSession } from './design-session.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('input, textarea, select, [contenteditable="true"], [role="tree"], [role="dialog"]') !== null;
+  target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !== null;
 
 /** Keys of the designer: undo, redo, duplicate, remove, deselect. */
 export function onDesignerKey(event: KeyboardEvent, session: DesignSession): void {
