@@ -320,8 +320,8 @@ export const ERRORS = {
   },
   ORDER_STATE: {
     status: 409,
-    en: 'This is not possible any more: the sending is {state}.',
-    de: 'Das geht nicht mehr: Der Versand ist {state}.',
+    en: 'The sending has moved on meanwhile, so this is no longer possible. Load the page again.',
+    de: 'Der Versand ist inzwischen weiter, deshalb geht das nicht mehr. Laden Sie die Seite neu.',
   },
   MEDIA_REFUSED: {
     status: 422,
