@@ -5,6 +5,7 @@ import {
   type Icon,
   IconAddressBook,
   IconBuildingStore,
+  IconChartBar,
   IconHistory,
   IconHome,
   IconPhoto,
@@ -18,6 +19,8 @@ export const navigationMessages = defineMessages({
   en: {
     home: 'Home',
     contacts: 'Contacts',
+    results: 'Results',
+    profile: 'My profile',
     people: 'People and access',
     changePerson: 'Sign in as somebody else',
     campaigns: 'Campaigns',
@@ -30,6 +33,8 @@ export const navigationMessages = defineMessages({
   de: {
     home: 'Start',
     contacts: 'Kontakte',
+    results: 'Ergebnisse',
+    profile: 'Mein Profil',
     people: 'Personen und Zugänge',
     changePerson: 'Als jemand anderes anmelden',
     campaigns: 'Kampagnen',
@@ -66,6 +71,9 @@ export const HQ_NAVIGATION: NavigationEntry[] = [
 
 export const PARTNER_NAVIGATION: NavigationEntry[] = [
   { label: 'home', path: '/partner', icon: IconHome, end: true },
+  { label: 'campaigns', path: '/partner/campaigns', icon: IconSpeakerphone },
   { label: 'contacts', path: '/partner/contacts', icon: IconAddressBook, isTrustCenter: true },
+  { label: 'results', path: '/results', icon: IconChartBar, isTrustCenter: true },
+  { label: 'profile', path: '/partner/profile', icon: IconBuildingStore },
   { label: 'people', path: '/people/partner', icon: IconUserShield, isTrustCenter: true },
 ];

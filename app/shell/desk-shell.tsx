@@ -33,6 +33,11 @@ export function DeskShell({ desk, entries, children }: DeskShellProps) {
     current: isOpen(membership),
   }));
   const open = person.memberships.find(isOpen);
+  // The trust center may have another partner's desk open: people with several would land there.
+  const trustCenterUrl = (path: string) =>
+    desk === 'partner' && person.openPartnerId
+      ? `${trustOrigin}/desks/${person.openPartnerId}?return-to=${encodeURIComponent(path)}`
+      : trustOrigin + path;
   return (
     <Shell
       zone="app"
@@ -40,7 +45,7 @@ export function DeskShell({ desk, entries, children }: DeskShellProps) {
       navigation={entries
         .filter(({ only }) => !only || (open && only.includes(open.role)))
         .map(({ label, path, icon, end, isTrustCenter }) => ({
-          to: isTrustCenter ? trustOrigin + path : path,
+          to: isTrustCenter ? trustCenterUrl(path) : path,
           label: t(label),
           icon,
           end,

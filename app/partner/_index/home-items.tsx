@@ -35,11 +35,6 @@ export function WaitingItem({ item, isFirst }: { item: Item; isFirst: boolean })
           <LinkButton to={participationPath(item.participationId)} variant={isFirst ? 'primary' : 'secondary'}>
             {t(item.state === 'invited' ? 'start' : 'goOn')}
           </LinkButton>
-          {item.sendDeskUrl ? (
-            <LinkButton href={item.sendDeskUrl} variant="quiet">
-              {t('toRecipients')}
-            </LinkButton>
-          ) : null}
         </div>
       </div>
     </li>

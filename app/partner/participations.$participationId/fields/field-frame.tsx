@@ -37,7 +37,7 @@ export function FieldFrame({ field, controlId, help, counter, tool, children }: 
       className={css.field}
       data-region={field.id}
       data-active={active === field.id || undefined}
-      aria-labelledby={`${field.id}-label`}
+      aria-labelledby={controlId ? undefined : `${field.id}-label`}
       onFocus={() => setActive(field.id)}
     >
       <div className={css.head}>

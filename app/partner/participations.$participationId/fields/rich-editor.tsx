@@ -1,6 +1,6 @@
 /** The editor for rich text: Tiptap with exactly the marks that a region allows, and merge tags as chips. */
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
+import { EditorContent, useEditor } from '@tiptap/react';
 import { useState } from 'react';
 import { editorExtensions, lengthOf } from './editor-extensions.ts';
 import { EditorToolbar } from './editor-toolbar.tsx';
@@ -42,12 +42,9 @@ export function RichEditor({ html, label, describedBy, isWrong, marks, mergeTags
       onHtml(changed.getHTML());
     },
   });
-  const isReady = useEditorState({ editor, selector: ({ editor: now }) => now !== null });
   return (
     <div className={css.editor} data-wrong={isWrong}>
-      {editor && isReady ? (
-        <EditorToolbar editor={editor} marks={marks} mergeTags={mergeTags} label={t('toolbar')} />
-      ) : null}
+      {editor ? <EditorToolbar editor={editor} marks={marks} mergeTags={mergeTags} label={t('toolbar')} /> : null}
       <EditorContent editor={editor} />
     </div>
   );
