@@ -11,20 +11,20 @@ import { invitePartner } from './invite-partner.ts';
 import { type NewPartner, newPartner, ownerInvitation } from './partner-input.ts';
 import { readPartnerTable, type TableLine } from './read-partner-table.ts';
 
-/** The zone that nearly everybody of a country lives in, for tables without a column for it. */
-const ZONE_OF_COUNTRY: Record<string, string> = {
-  AT: 'Europe/Vienna',
-  BE: 'Europe/Brussels',
-  CH: 'Europe/Zurich',
-  DE: 'Europe/Berlin',
-  FR: 'Europe/Paris',
-  GB: 'Europe/London',
-  IE: 'Europe/Dublin',
-  IT: 'Europe/Rome',
-  LI: 'Europe/Vaduz',
-  LU: 'Europe/Luxembourg',
-  NL: 'Europe/Amsterdam',
-  PL: 'Europe/Warsaw',
+/** Zone and language that most people of a country have, for tables without columns for them. */
+const USUAL: Record<string, { timeZone: string; language: string }> = {
+  AT: { timeZone: 'Europe/Vienna', language: 'de' },
+  BE: { timeZone: 'Europe/Brussels', language: 'nl' },
+  CH: { timeZone: 'Europe/Zurich', language: 'de' },
+  DE: { timeZone: 'Europe/Berlin', language: 'de' },
+  FR: { timeZone: 'Europe/Paris', language: 'fr' },
+  GB: { timeZone: 'Europe/London', language: 'en' },
+  IE: { timeZone: 'Europe/Dublin', language: 'en' },
+  IT: { timeZone: 'Europe/Rome', language: 'it' },
+  LI: { timeZone: 'Europe/Vaduz', language: 'de' },
+  LU: { timeZone: 'Europe/Luxembourg', language: 'fr' },
+  NL: { timeZone: 'Europe/Amsterdam', language: 'nl' },
+  PL: { timeZone: 'Europe/Warsaw', language: 'pl' },
 };
 
 export interface CsvLine {
@@ -125,18 +125,20 @@ function parseLine(row: TableLine): ParsedLine {
     .map((name) => name.trim())
     .filter(Boolean)
     .slice(0, 50);
-  const country = values.country?.toUpperCase();
+  const usual = USUAL[values.country?.toUpperCase() ?? ''];
+  const language = values.language ?? usual?.language;
   const parsed = newPartner.safeParse({
     ...values,
     legalName: values.legalName ?? values.name,
-    timeZone: values.timeZone ?? (country && ZONE_OF_COUNTRY[country]),
+    timeZone: values.timeZone ?? usual?.timeZone,
+    language,
   });
   const owner =
     ownerName || ownerEmail
       ? {
           name: ownerName ?? '',
           email: ownerEmail ?? '',
-          language: values.language?.toLowerCase() === 'de' ? 'de' : 'en',
+          language: language?.toLowerCase() === 'de' ? 'de' : 'en',
         }
       : null;
   const ownerIssues = owner ? ownerIssuesOf(owner) : [];
