@@ -24,40 +24,46 @@ export function ProfileFields({ fields }: { fields: Fields }) {
   return (
     <Stack gap={4}>
       <Card title={own('person')}>
-        <TextField field={fields.email} label={t('email')} type="email" inputMode="email" autoComplete="off" />
-        <Columns min={180}>
-          <TextField
-            field={fields.salutation}
-            label={t('salutation')}
-            help={own('salutationHelp')}
-            autoComplete="off"
-          />
-          {text('title')}
-        </Columns>
-        <Columns min={180}>
-          {text('firstName')}
-          {text('lastName')}
-        </Columns>
-        <Columns min={180}>
-          {text('company')}
-          {text('phone', { inputMode: 'tel' })}
-        </Columns>
+        <Stack gap={2}>
+          <TextField field={fields.email} label={t('email')} type="email" inputMode="email" autoComplete="off" />
+          <Columns min={180}>
+            <TextField
+              field={fields.salutation}
+              label={t('salutation')}
+              help={own('salutationHelp')}
+              autoComplete="off"
+            />
+            {text('title')}
+          </Columns>
+          <Columns min={180}>
+            {text('firstName')}
+            {text('lastName')}
+          </Columns>
+          <Columns min={180}>
+            {text('company')}
+            {text('phone', { inputMode: 'tel' })}
+          </Columns>
+        </Stack>
       </Card>
       <Card title={own('address')}>
-        {text('street')}
-        <Columns min={180}>
-          {text('postalCode')}
-          {text('city')}
-        </Columns>
-        {text('country')}
+        <Stack gap={2}>
+          {text('street')}
+          <Columns min={180}>
+            {text('postalCode')}
+            {text('city')}
+          </Columns>
+          {text('country')}
+        </Stack>
       </Card>
       <Card title={own('more')}>
-        <Columns min={180}>
-          {date('birthday')}
-          {date('lastPurchase')}
-        </Columns>
-        <TextField field={fields.language} label={t('language')} help={own('languageHelp')} autoComplete="off" />
-        <TextArea field={fields.notes} label={t('notes')} help={own('notesHelp')} rows={3} />
+        <Stack gap={2}>
+          <Columns min={180}>
+            {date('birthday')}
+            {date('lastPurchase')}
+          </Columns>
+          <TextField field={fields.language} label={t('language')} help={own('languageHelp')} autoComplete="off" />
+          <TextArea field={fields.notes} label={t('notes')} help={own('notesHelp')} rows={3} />
+        </Stack>
       </Card>
     </Stack>
   );

@@ -36,9 +36,11 @@ export function ConsentHistory({ entries, names }: { entries: readonly ConsentEn
 const SOURCES = ['import', 'form', 'screen', 'unsubscribe', 'api'] as const;
 const sourceOf = (source: string) => SOURCES.find((one) => one === source) ?? 'screen';
 
-function Evidence({ entry: { source, evidence, hash }, names }: { entry: ConsentEntry; names: Names }) {
+function Evidence({ entry: { act, source, evidence, hash }, names }: { entry: ConsentEntry; names: Names }) {
   const t = useT(contactMessages);
   const ground = useT(groundMessages);
+  // The page's own button has no words of the person beside it.
+  const isPlainUnsubscribe = source === 'unsubscribe' && act === 'withdrawn';
   const { statement, column, cell, fileName, line, optIn, conditions = [], by } = evidence;
   return (
     <div className={css.evidence}>
@@ -48,7 +50,7 @@ function Evidence({ entry: { source, evidence, hash }, names }: { entry: Consent
           ? ` · ${t('recordedBy', { name: names[by] ?? t('somebody') })}`
           : null}
       </p>
-      {statement ? <blockquote>{statement}</blockquote> : null}
+      {statement && !isPlainUnsubscribe ? <blockquote>{statement}</blockquote> : null}
       {column && cell ? <p>{t('cell', { column, cell })}</p> : null}
       {optIn ? (
         <p>

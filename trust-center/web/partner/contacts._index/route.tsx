@@ -76,7 +76,7 @@ export default function Contacts() {
           )
         }
       />
-      <Stack gap={4}>
+      <Stack gap={1}>
         <AddressBookTabs people={counts.total} />
         {searched ? (
           <Callout tone="info" title={t('notFound')} live>

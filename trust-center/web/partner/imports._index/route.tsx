@@ -55,7 +55,7 @@ export default function Imports() {
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} action={imports.length > 0 ? start : undefined} />
-      <Stack gap={4}>
+      <Stack gap={1}>
         <AddressBookTabs people={total} />
         {imports.length === 0 ? (
           <Card>
