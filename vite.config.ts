@@ -1,6 +1,7 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 import remixConfig from './remix.config.js';
+import { oneIconPerImport } from './scripts/one-icon-per-import.js';
 
 declare module '@remix-run/node' {
   interface Future {
@@ -10,7 +11,7 @@ declare module '@remix-run/node' {
 
 export default defineConfig({
   publicDir: 'app/public',
-  plugins: [remix(remixConfig)],
+  plugins: [remix(remixConfig), oneIconPerImport()],
   // Two instances in development must not rewrite each other's prepared dependencies.
   cacheDir: `node_modules/.vite/${process.env.PORT ?? 'build'}`,
   // Our workspaces are TypeScript sources: they belong into the bundle, not beside it.
