@@ -12,10 +12,12 @@ import { API_ROUTES } from './api/routes.ts';
 import { type AssetUseCases, createAssetUseCases } from './assets/create-asset-use-cases.ts';
 import { createDiskAssetStore } from './assets/disk-asset-store.ts';
 import { createMediaRouter } from './assets/media-router.ts';
+import { createStarterUseCases, type StarterUseCases } from './starters/create-starter-use-cases.ts';
 
 export interface PlatformServices {
   campaigns: CampaignUseCases;
   assets: AssetUseCases;
+  starters: StarterUseCases;
   apiKeys: ApiKeyUseCases;
 }
 
@@ -48,6 +50,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const services: PlatformServices = {
     campaigns: createCampaignUseCases({ db, trustCenter, assets, clock, origins }),
     assets: createAssetUseCases({ db, assets, clock }),
+    starters: createStarterUseCases({ db, assets, clock }),
     apiKeys: createApiKeyUseCases({ db, clock }),
   };
   const router = express.Router();

@@ -9,6 +9,7 @@ import { connect } from '@multipartner/prisma-platform/connect';
 import { createLogger } from '@multipartner/serving/logger';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
 import { createDiskAssetStore } from '../../../app/assets/disk-asset-store.ts';
+import { createStarterUseCases } from '../../../app/starters/create-starter-use-cases.ts';
 import { compose } from '../../../trust-center/compose.ts';
 import { readEnvironment } from '../../../trust-center/env.ts';
 import { createIdentityUseCases } from '../../../trust-center/identity/create-identity.ts';
@@ -67,6 +68,7 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     db,
     campaigns,
     assets: createAssetUseCases({ db, assets, clock }),
+    starters: createStarterUseCases({ db, assets, clock }),
     identity,
     mails,
     trust: trust.services,

@@ -1,5 +1,5 @@
 import type { Actor } from '@multipartner/campaigns/actor';
-import type { Refusal } from '@multipartner/campaigns/refusal';
+import type { Outcome, Refusal } from '@multipartner/campaigns/refusal';
 import { sentence } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import { type ImportNotice, type ImportProblem, problemSentence } from '@multipartner/templates-engine/import-notices';
@@ -37,20 +37,34 @@ export async function createFrom({ actor, services, language, input }: From): Pr
       refused: { fieldErrors: { [field]: sentences.length ? sentences : [sentence(imported.failure, language)] } },
     };
   }
+  if (input.start === 'starter') {
+    const starter = await services.starters.prepareStarter({ actor, key: input.starter ?? '' });
+    if (!starter.ok) return { refused: { fieldErrors: { starter: [sentence(starter.failure, language)] } } };
+    return created(
+      await campaigns.createTemplate({ actor, name: input.name, document: starter.value.document }),
+      language,
+    );
+  }
   const copied = input.start === 'copy' && input.templateId;
   if (input.start === 'copy' && !copied) return { refused: { fieldErrors: { templateId: [t('noTemplate')] } } };
   const original = copied ? await campaigns.readTemplate({ actor, templateId: copied }) : undefined;
   if (original && !original.ok)
     return { refused: { fieldErrors: { templateId: [sentence(original.failure, language)] } } };
-  const created = await campaigns.createTemplate({
-    actor,
-    name: input.name,
-    language: input.language === 'de' ? 'de' : input.language ? 'en' : language,
-    ...(original ? { document: original.value.draft } : {}),
-  });
-  if (!created.ok) return { refused: { formErrors: [sentence(created.failure, language)] } };
-  return { templateId: created.value.templateId, notices: [] };
+  return created(
+    await campaigns.createTemplate({
+      actor,
+      name: input.name,
+      language: input.language === 'de' ? 'de' : input.language ? 'en' : language,
+      ...(original ? { document: original.value.draft } : {}),
+    }),
+    language,
+  );
 }
+
+const created = (outcome: Outcome<{ templateId: string }>, language: Language): Created =>
+  outcome.ok
+    ? { templateId: outcome.value.templateId, notices: [] }
+    : { refused: { formErrors: [sentence(outcome.failure, language)] } };
 
 /** The field that held the source, and its text; null for a file that is no UTF-8 text. */
 async function sourceOf({ file, mjml }: NewTemplate): Promise<['file' | 'mjml', string] | null> {

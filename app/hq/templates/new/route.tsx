@@ -18,7 +18,7 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { IconCopy, IconFileCode, IconSquare } from '@tabler/icons-react';
+import { IconCopy, IconFileCode, IconMail, IconSquare } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
@@ -36,7 +36,12 @@ export const loader = hqRoute.loader(
   { can: ['create', 'Template'], query },
   async ({ actor, services, language, query: { copy } }) => {
     const { items } = valueOrPage(await services.campaigns.listTemplates({ actor: actorOf(actor), limit: 100 }));
-    return { language, copy, templates: items.map(({ id, name }) => ({ value: id, label: name })) };
+    return {
+      starters: services.starters.listStarters().map(({ key, name }) => ({ value: key, label: name })),
+      language,
+      copy,
+      templates: items.map(({ id, name }) => ({ value: id, label: name })),
+    };
   },
 );
 
@@ -72,7 +77,7 @@ type Reply = NonNullable<Parameters<typeof useZodForm>[0]['lastResult']>;
 
 function NewTemplateForm({ reply }: { reply?: Reply }) {
   const t = useT(newMessages);
-  const { language, templates, copy } = useLoaderData<typeof loader>();
+  const { language, templates, starters, copy } = useLoaderData<typeof loader>();
   const [form, fields] = useZodForm({
     id: 'new-template',
     schema: newTemplateSchema,
@@ -119,6 +124,9 @@ function NewTemplateForm({ reply }: { reply?: Reply }) {
               placeholder="<mjml> … </mjml>"
               optional
             />
+          </Part>
+          <Part of="starter">
+            <SelectField field={fields.starter} label={t('chooseStarter')} options={starters} />
           </Part>
           <Part of="copy">
             <SelectField
