@@ -98,6 +98,7 @@ function NewTemplateForm({ reply }: { reply?: Reply }) {
             label={t('start')}
             options={[
               { value: 'mjml', label: t('mjml'), help: t('mjmlHelp'), icon: IconFileCode },
+              { value: 'starter', label: t('starter'), help: t('starterHelp'), icon: IconMail },
               {
                 value: 'copy',
                 label: t('copy'),
