@@ -29,6 +29,19 @@ const signInPath = (returnTo: string): string => `/sign-in?return-to=${encodeURI
 const refuse = (roles: readonly Role[], language: Language): Result<never, Failure> =>
   failed(failure('FORBIDDEN', { who: nameRoles(roles, language) }));
 
+/** Whoever asks for a page of a desk that is not his stands in the log: HQ's attempts are counted there. */
+async function noteRefusal({ services, reference }: TrustContext, session: TrustSession): Promise<void> {
+  const desk = hqActor(session) ? 'hq' : officerActor(session) ? 'officer' : 'partner';
+  await services.audit.write({
+    partnerId: null,
+    actor: { class: desk, id: session.userId, auth: session.amr || 'unknown' },
+    op: 'access.denied',
+    purpose: null,
+    decision: 'deny',
+    reqId: reference,
+  });
+}
+
 /** The session of somebody who has shown every factor that his roles demand. */
 async function strongSession(context: TrustContext): Promise<Result<TrustSession, Failure>> {
   const session = await context.readSession();
@@ -50,8 +63,12 @@ function deskGate<A extends Actor>(
       const session = await strongSession(context);
       if (!session.ok) return session;
       const actor = toActor(session.value);
-      if (!actor) return refuse(roles, context.language);
+      if (!actor) {
+        await noteRefusal(context, session.value);
+        return refuse(roles, context.language);
+      }
       if (can && abilityFor(actor.role).can(can[0], can[1])) return ok(actor);
+      await noteRefusal(context, session.value);
       return refuse(can ? whoCan(can).filter((role) => roles.includes(role)) : roles, context.language);
     },
   };

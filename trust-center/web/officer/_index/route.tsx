@@ -2,7 +2,6 @@ import { Badge } from '@multipartner/ui/badge';
 import { Card, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
-import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useLoaderData } from '@remix-run/react';
@@ -12,7 +11,7 @@ import { officerRoute } from '../../access/routes.server.ts';
 import { deskMessages } from '../desk/desk.messages.ts';
 import { HonestLimits } from '../desk/honest-limits.tsx';
 import { pageQuery } from '../desk/page-query.ts';
-import { Code, KeyBadge, PeopleCount, PrintButton, Prose, Small } from '../desk/parts.tsx';
+import { Code, KeyBadge, Moment, Note, PeopleCount, PrintButton, Small } from '../desk/parts.tsx';
 import { registerMessages } from './register.messages.ts';
 
 export const loader = officerRoute.loader(
@@ -49,7 +48,7 @@ export default function Register() {
             empty={<EmptyState icon={IconListSearch} title={t('nothingTitle')} sentence={t('nothingSentence')} />}
           />
         )}
-        <Prose>{t('note')}</Prose>
+        <Note>{t('note')}</Note>
         <HonestLimits />
       </Stack>
     </>
@@ -59,7 +58,6 @@ export default function Register() {
 function useColumns(): DataColumn<RegisterEntry>[] {
   const t = useT(registerMessages);
   const words = useT(deskMessages);
-  const { dateTime } = useFormats();
   return [
     {
       id: 'name',
@@ -92,7 +90,7 @@ function useColumns(): DataColumn<RegisterEntry>[] {
     {
       id: 'lastAccess',
       header: t('lastAccess'),
-      cell: (row) => (row.lastAccessAt ? dateTime(row.lastAccessAt) : words('neverAccessed')),
+      cell: (row) => (row.lastAccessAt ? <Moment at={row.lastAccessAt} /> : words('neverAccessed')),
     },
     { id: 'tracking', header: t('tracking'), cell: (row) => words(`tracking_${row.trackingMode}`) },
   ];

@@ -1,12 +1,12 @@
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Stack } from '@multipartner/ui/card';
+import { Card, Row, Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { IconDownload } from '@tabler/icons-react';
 import type { EntryProof } from '../../../audit/log.ts';
-import { Code, CodeBlock } from '../desk/parts.tsx';
+import { Code, CodeBlock, Note } from '../desk/parts.tsx';
 import { entryMessages } from './entry.messages.ts';
 
 /** The inclusion proof of an entry: its verdict first, then the numbers, then the file for other tools. */
@@ -42,18 +42,12 @@ export function ProofCard({ seq, proof }: { seq: bigint; proof: EntryProof['proo
           ]}
         />
         <CodeBlock>{proof.note}</CodeBlock>
-        <DefinitionList
-          items={[
-            {
-              term: t('downloadHelp'),
-              value: (
-                <LinkButton href={`/officer/access-log/${seq}/proof`} download icon={IconDownload}>
-                  {t('download')}
-                </LinkButton>
-              ),
-            },
-          ]}
-        />
+        <Note>{t('downloadHelp')}</Note>
+        <Row>
+          <LinkButton href={`/officer/access-log/${seq}/proof`} download icon={IconDownload}>
+            {t('download')}
+          </LinkButton>
+        </Row>
       </Stack>
     </Card>
   );

@@ -13,7 +13,7 @@ import { ACTOR_CLASSES } from '../../../audit/operations.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { byOfficer } from '../desk/by-officer.ts';
 import { logFilters, logQuery } from '../desk/log-filters.ts';
-import { Prose } from '../desk/parts.tsx';
+import { Note } from '../desk/parts.tsx';
 import { useEntryColumns } from '../desk/use-entry-columns.tsx';
 import { accessLogMessages } from './access-log.messages.ts';
 import { FilterForm } from './filter-form.tsx';
@@ -80,7 +80,7 @@ export default function AccessLog() {
           exportHref={`/officer/access-log/export${search}`}
           empty={<EmptyState icon={IconListSearch} title={t('emptyTitle')} sentence={t('emptySentence')} />}
         />
-        <Prose>{t('names')}</Prose>
+        <Note>{t('names')}</Note>
       </Stack>
     </>
   );

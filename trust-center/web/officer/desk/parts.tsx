@@ -21,6 +21,12 @@ export const Small = ({ children }: { children: ReactNode }) => <span className=
 /** A paragraph of the width in which text reads well. */
 export const Prose = ({ children }: { children: ReactNode }) => <p className={css.text}>{children}</p>;
 
+/** A remark below a list. */
+export const Note = ({ children }: { children: ReactNode }) => <p className={css.note}>{children}</p>;
+
+/** A moment that does not break in a narrow column. */
+export const Moment = ({ at }: { at: Date }) => <span className={css.moment}>{useFormats().dateTime(at)}</span>;
+
 export const ProseList = ({ items }: { items: readonly string[] }) => (
   <ul className={css.list}>
     {items.map((item) => (

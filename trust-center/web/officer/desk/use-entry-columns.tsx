@@ -5,7 +5,7 @@ import type { EntryView } from '../../../audit/log.ts';
 import { operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
 import type { ActorName } from '../../../audit/supervision/name-actors.ts';
 import { deskMessages } from './desk.messages.ts';
-import { ActorCell, Code, DecisionBadge, Small } from './parts.tsx';
+import { ActorCell, Code, DecisionBadge, Moment, Small } from './parts.tsx';
 
 /** The columns of the access log. Without `partnerNames` the table is about one partner and says no partner. */
 export function useEntryColumns(
@@ -15,14 +15,14 @@ export function useEntryColumns(
   const t = useT(deskMessages);
   const operation = useT(operationWords);
   const purpose = useT(purposeWords);
-  const { dateTime, number } = useFormats();
+  const { number } = useFormats();
   const partner: DataColumn<EntryView> = {
     id: 'partner',
     header: t('partner'),
     cell: ({ partnerId }) => (partnerId ? (partnerNames?.[partnerId] ?? <Code>{partnerId}</Code>) : t('noPartner')),
   };
   return [
-    { id: 'time', header: t('time'), cell: ({ at }) => dateTime(at), width: 168 },
+    { id: 'time', header: t('time'), cell: ({ at }) => <Moment at={at} /> },
     {
       id: 'operation',
       header: t('operation'),

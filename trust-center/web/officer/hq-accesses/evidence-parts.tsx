@@ -5,7 +5,7 @@ import { useT } from '@multipartner/ui/messages';
 import { IconAlertTriangle, IconBell, IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { HqEvidence, Verdict } from '../../../audit/supervision/read-hq-evidence.ts';
-import { Code, Small } from '../desk/parts.tsx';
+import { Code, Prose, Small } from '../desk/parts.tsx';
 import { hqAccessesMessages } from './hq-accesses.messages.ts';
 import css from './hq-accesses.module.css';
 
@@ -63,10 +63,10 @@ export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
           ) : null
         }
       >
-        <p>{t(`log_${parts.log}`, { at: verifiedAt })}</p>
+        <Prose>{t(`log_${parts.log}`, { at: verifiedAt })}</Prose>
       </Part>
       <Part title={t('entriesPart')} verdict={parts.entries}>
-        <p>{t(`entries_${parts.entries}`)}</p>
+        <Prose>{t(`entries_${parts.entries}`)}</Prose>
       </Part>
       <Part
         title={t('kms')}
@@ -79,13 +79,13 @@ export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
           ) : null
         }
       >
-        <p>
+        <Prose>
           {t(`kms_${parts.kms}`, {
             at: kmsCheck ? dateTime(kmsCheck.at) : '',
             matched: number(kmsCheck?.report.matched ?? 0),
             calls: number(kmsCheck?.report.calls ?? 0),
           })}
-        </p>
+        </Prose>
       </Part>
       <Part
         title={t('releases')}
@@ -96,10 +96,10 @@ export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
           </Small>
         ))}
       >
-        <p>{t(`releases_${parts.releases}`, { count: hashes.length, starts: number(releases.length) })}</p>
+        <Prose>{t(`releases_${parts.releases}`, { count: hashes.length, starts: number(releases.length) })}</Prose>
       </Part>
       <Part title={t('breakGlass')} verdict={parts.breakGlass}>
-        <p>{t(`breakGlass_${parts.breakGlass}`)}</p>
+        <Prose>{t(`breakGlass_${parts.breakGlass}`)}</Prose>
       </Part>
     </div>
   );

@@ -55,9 +55,9 @@ export const hqAccessesMessages = defineMessages({
     kms_action: 'Compare with KMS',
     releases: '4. The code that ran is known',
     releases_partly_one:
-      'The trust center started {{starts}} times in this period, always with the same code, which states its own hash. Missing: a statement from outside, for changed code could state a false hash. Compare it with a checkout that you trust: npm run audit:release.',
+      'Starts of the trust center in this period: {{starts}}, always with the same code, which states its own hash. Missing: a statement from outside, for changed code could state a false hash. Compare it with a checkout that you trust: npm run audit:release.',
     releases_partly_other:
-      'The trust center started {{starts}} times in this period, with {{count}} different releases, each of which states its own hash. Missing: a statement from outside, for changed code could state a false hash. Compare it with a checkout that you trust: npm run audit:release.',
+      'Starts of the trust center in this period: {{starts}}, with {{count}} different releases, each of which states its own hash. Missing: a statement from outside, for changed code could state a false hash. Compare it with a checkout that you trust: npm run audit:release.',
     releases_open:
       'The trust center did not start in this period; the release that runs was started before. Choose a longer period.',
     breakGlass: '5. Emergency access',
@@ -122,9 +122,9 @@ export const hqAccessesMessages = defineMessages({
     kms_action: 'Mit dem KMS vergleichen',
     releases: '4. Man weiß, welcher Code lief',
     releases_partly_one:
-      'Das Trust Center startete in diesem Zeitraum {{starts}}-mal, immer mit demselben Code, der seinen eigenen Hash nennt. Es fehlt eine Aussage von außen, denn geänderter Code könnte einen falschen Hash nennen. Vergleichen Sie ihn mit einem Stand, dem Sie vertrauen: npm run audit:release.',
+      'Starts des Trust Centers in diesem Zeitraum: {{starts}}, immer mit demselben Code, der seinen eigenen Hash nennt. Es fehlt eine Aussage von außen, denn geänderter Code könnte einen falschen Hash nennen. Vergleichen Sie ihn mit einem Stand, dem Sie vertrauen: npm run audit:release.',
     releases_partly_other:
-      'Das Trust Center startete in diesem Zeitraum {{starts}}-mal, mit {{count}} verschiedenen Ständen, von denen jeder seinen eigenen Hash nennt. Es fehlt eine Aussage von außen, denn geänderter Code könnte einen falschen Hash nennen. Vergleichen Sie ihn mit einem Stand, dem Sie vertrauen: npm run audit:release.',
+      'Starts des Trust Centers in diesem Zeitraum: {{starts}}, mit {{count}} verschiedenen Ständen, von denen jeder seinen eigenen Hash nennt. Es fehlt eine Aussage von außen, denn geänderter Code könnte einen falschen Hash nennen. Vergleichen Sie ihn mit einem Stand, dem Sie vertrauen: npm run audit:release.',
     releases_open:
       'Das Trust Center startete in diesem Zeitraum nicht; der laufende Stand wurde vorher gestartet. Wählen Sie einen längeren Zeitraum.',
     breakGlass: '5. Notzugriff',

@@ -10,7 +10,7 @@ import { Form, useLoaderData } from '@remix-run/react';
 import { officerRoute } from '../../access/routes.server.ts';
 import { byOfficer } from '../desk/by-officer.ts';
 import { HonestLimits } from '../desk/honest-limits.tsx';
-import { PrintButton, ProseList } from '../desk/parts.tsx';
+import { Note, PrintButton, ProseList } from '../desk/parts.tsx';
 import { EvidenceParts } from './evidence-parts.tsx';
 import { hqAccessesMessages } from './hq-accesses.messages.ts';
 import css from './hq-accesses.module.css';
@@ -44,8 +44,8 @@ export default function HqAccesses() {
         <Form method="get" className={css.chooser} key={period.fromDay + period.toDay}>
           <TextField field={plainField('from', { value: period.fromDay })} label={t('from')} type="date" />
           <TextField field={plainField('to', { value: period.toDay })} label={t('to')} type="date" />
-          <Button type="submit">{t('apply')}</Button>
-          <span className={css.presets}>
+          <span className={css.actions}>
+            <Button type="submit">{t('apply')}</Button>
             {presets.map(({ name, from, to }) => (
               <LinkButton key={name} to={`/officer/hq-accesses?from=${from}&to=${to}`} variant="quiet">
                 {t(name)}
@@ -57,7 +57,7 @@ export default function HqAccesses() {
           <Stack gap={4}>
             <div>
               <p className={css.headline}>{t('headline', { count: number(report.accesses) })}</p>
-              <p>{t('period', { from: date(report.from), to: date(new Date(report.to.getTime() - 1)) })}</p>
+              <Note>{t('period', { from: date(report.from), to: date(new Date(report.to.getTime() - 1)) })}</Note>
             </div>
             {report.accesses === 0 ? (
               <Callout tone="success">{t('zero')}</Callout>

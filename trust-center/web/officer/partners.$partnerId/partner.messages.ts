@@ -3,8 +3,7 @@ import { defineMessages } from '@multipartner/ui/messages';
 export const partnerMessages = defineMessages({
   en: {
     back: 'Register',
-    sentence:
-      '{{legalName}} is the controller (Art. 4(7) GDPR) of these customers. Headquarters is not, and cannot read them.',
+    sentence: '{{legalName}} is the controller (Art. 4(7) GDPR) of these customers. Headquarters cannot read them.',
     ownership: 'Ownership',
     controller: 'Controller',
     country: 'Country',
@@ -50,7 +49,7 @@ export const partnerMessages = defineMessages({
   de: {
     back: 'Verzeichnis',
     sentence:
-      '{{legalName}} ist Verantwortlicher (Art. 4 Nr. 7 DSGVO) für diese Kunden. Die Zentrale ist es nicht und kann sie nicht lesen.',
+      '{{legalName}} ist Verantwortlicher (Art. 4 Nr. 7 DSGVO) für diese Kunden. Die Zentrale kann sie nicht lesen.',
     ownership: 'Zuständigkeit',
     controller: 'Verantwortlicher',
     country: 'Land',

@@ -15,7 +15,7 @@ import type { Role } from '../../../clients/contracts.ts';
 import { nameRole } from '../../../clients/role-names.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { pageQuery } from '../desk/page-query.ts';
-import { PrintButton, Prose } from '../desk/parts.tsx';
+import { Note, PrintButton } from '../desk/parts.tsx';
 import { peopleMessages } from './people.messages.ts';
 
 const ROLES = ['hq_administrator', 'hq_marketer', 'partner_owner', 'partner_editor', 'compliance_officer'] as const;
@@ -72,7 +72,7 @@ export default function People() {
           paging={{ next: page.nextCursor, previous: page.previousCursor, total: page.total }}
           empty={<EmptyState icon={IconUserShield} title={t('emptyTitle')} sentence={t('emptySentence')} />}
         />
-        <Prose>{t('note')}</Prose>
+        <Note>{t('note')}</Note>
       </Stack>
     </>
   );

@@ -5,9 +5,8 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import type { KmsReconciliation } from '../../../audit/reconcile-kms.ts';
 import { ProseList } from '../desk/parts.tsx';
+import { MOST_BYTES } from './limits.ts';
 import { verifyMessages } from './verify.messages.ts';
-
-const MOST_BYTES = 128 * 1024 * 1024;
 
 /** The comparison with the KMS's own record of calls, which the officer brings along. */
 export function KmsCard({ last, problem }: { last: { at: Date; report: KmsReconciliation } | null; problem?: string }) {

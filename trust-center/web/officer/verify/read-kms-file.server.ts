@@ -1,6 +1,5 @@
 import { receiveFile } from '../../partner/imports.new/receive-file.server.ts';
-
-export const MOST_BYTES = 128 * 1024 * 1024;
+import { MOST_BYTES } from './limits.ts';
 
 /** The text of the uploaded record of KMS calls; null when there is none or it is too large. It holds no customer's datum. */
 export async function readKmsFile(request: Request): Promise<string | null> {
