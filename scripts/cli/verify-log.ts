@@ -48,9 +48,9 @@ export function treeRoot(leafHashes: Iterable<Buffer>): Buffer {
 
 /** The text of a note when it carries a valid signature of the key, else null. */
 function openNote(note: string, vkey: string): string | null {
-  const [name, , encoded] =
-    vkey.split('+').length > 3 ? splitVkey(vkey) : (vkey.split('+') as [string, string, string]);
-  const key = Buffer.from(encoded, 'base64');
+  // The key's base64 may hold plus signs of its own.
+  const [name = '', , ...encoded] = vkey.split('+');
+  const key = Buffer.from(encoded.join('+'), 'base64');
   if (key.length !== 33 || key[0] !== 1) return null;
   const publicKey = createPublicKey({
     key: Buffer.concat([ED25519_SPKI, key.subarray(1)]),
@@ -67,12 +67,6 @@ function openNote(note: string, vkey: string): string | null {
     if (verify(null, Buffer.from(text), publicKey, bytes.subarray(4))) return text;
   }
   return null;
-}
-
-/** The key's base64 may hold plus signs of its own. */
-function splitVkey(vkey: string): [string, string, string] {
-  const [name, id, ...rest] = vkey.split('+');
-  return [name!, id!, rest.join('+')];
 }
 
 /** Fetches the newest checkpoint and every leaf below it. `trusted` is a verifier key known from elsewhere. Throws ApiError. */

@@ -1,0 +1,27 @@
+/** The command `multipartner`: everything it can do, put together. */
+import { Command } from 'commander';
+import { addAuditCommands } from './commands/audit.ts';
+import { addCampaignCommands } from './commands/campaigns.ts';
+import { addContactCommands } from './commands/contacts.ts';
+import { addParticipationCommands } from './commands/participations.ts';
+import { addPartnerCommands } from './commands/partners.ts';
+import { addTemplateCommands } from './commands/templates.ts';
+
+export function createProgram(): Command {
+  const program = new Command('multipartner')
+    .description('Command line of Multipartner: a client of the REST APIs of the app and the trust center.')
+    .option('--json', 'print JSON and nothing else')
+    .option('--url <address>', 'address of the app (MULTIPARTNER_URL, http://127.0.0.1:3000)')
+    .option('--key <key>', 'API key of the app (better: MULTIPARTNER_API_KEY)')
+    .option('--trust-url <address>', 'address of the trust center (MULTIPARTNER_TRUST_URL, http://localhost:3001)')
+    .option('--trust-key <key>', 'API key of the trust center (better: MULTIPARTNER_TRUST_API_KEY)')
+    .showHelpAfterError('Add --help to see what is possible.')
+    .configureHelp({ showGlobalOptions: true });
+  addTemplateCommands(program);
+  addCampaignCommands(program);
+  addPartnerCommands(program);
+  addContactCommands(program);
+  addParticipationCommands(program);
+  addAuditCommands(program);
+  return program;
+}

@@ -1,0 +1,130 @@
+/**
+ * `npm run demo -- --template FILE.mjml --contacts FILE.csv`: the main job on anybody's own files. Without --url it starts an instance of its
+ * own in a temporary folder and leaves nothing behind. Ends with 0 when mails were sent and the log holds, 1 when something was refused,
+ * 2 when the call itself was wrong.
+ */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ApiError } from '../cli/api-client.ts';
+import { UsageError } from '../cli/connection.ts';
+import { exportLog } from './check-log.ts';
+import { collectMails } from './collect-mails.ts';
+import { existingInstance } from './existing-instance.ts';
+import { openThrowaway } from './open-throwaway.ts';
+import { showReport } from './report.ts';
+import { runDemo } from './run-demo.ts';
+import type { DemoTarget } from './target.ts';
+
+const USAGE = 2;
+const STOP_LIMIT_MS = 9_500;
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const HELP = `Sends a template to the people of a CSV file, through the whole house, and reports what happened.
+
+  npm run demo -- --template FILE.mjml --contacts FILE.csv [options]
+
+  --consent TEXT     how these people agreed to get mail, for a file without a consent column
+  --out DIR          write the received mails there as .eml files, and the log into DIR/log
+  --json             print the report as JSON and nothing else
+  --url ADDRESS      use an instance that runs, by the address of its app; keys come from the environment
+  --trust-url ADDR   the address of its trust center
+  --inbox-url ADDR   the address of its inbox page, for --out
+`;
+
+const OPTIONS = {
+  template: { type: 'string' },
+  contacts: { type: 'string' },
+  consent: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  url: { type: 'string' },
+  'trust-url': { type: 'string' },
+  'inbox-url': { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${HELP}`);
+  }
+}
+
+/** Files are named from where the caller stands; npm runs us in the project's folder. */
+const place = (file: string): string => path.resolve(process.env.INIT_CWD ?? '.', file);
+
+async function read(file: string): Promise<Buffer> {
+  try {
+    return await readFile(place(file));
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new UsageError(
+      isMissing ? `There is no file ${file}.` : `${file} cannot be read: ${(error as Error).message}`,
+    );
+  }
+}
+
+/** Ends what was started, however the demonstration ends; a second Ctrl-C waits no longer. */
+function closeOnSignals() {
+  let close: (() => Promise<void>) | undefined;
+  let isClosing = false;
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)
+    process.on(signal, () => {
+      if (isClosing) process.exit(code);
+      isClosing = true;
+      say('Stopping …');
+      setTimeout(() => process.exit(code), STOP_LIMIT_MS).unref();
+      void (close?.() ?? Promise.resolve()).finally(() => process.exit(code));
+    });
+  return (ending: () => Promise<void>) => {
+    close = ending;
+  };
+}
+
+async function keep(target: DemoTarget, out: string): Promise<void> {
+  if (target.urls.inbox) say(`${await collectMails(target.urls.inbox, out)} mails in ${out}`);
+  else say('The mails stay where they are: give --inbox-url to have them as files.');
+  if (target.trustDatabase) await exportLog(target.trustDatabase, out);
+  else say('The log is exported beside its database: npm run audit:export -- DIR');
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  if (options.help) return void process.stdout.write(HELP);
+  if (!options.template || !options.contacts) throw new UsageError(`--template and --contacts are needed.\n\n${HELP}`);
+  const [mjml, bytes] = await Promise.all([read(options.template), read(options.contacts)]);
+  if (bytes.length === 0) throw new UsageError(`${options.contacts} is empty.`);
+  const onStoppable = closeOnSignals();
+  const { url, out, 'trust-url': trustUrl, 'inbox-url': inboxUrl } = options;
+  const target = url ? existingInstance({ url, trustUrl, inboxUrl }) : await openThrowaway(say, onStoppable);
+  try {
+    const name = path.basename(options.template, path.extname(options.template));
+    const contacts = { name: path.basename(options.contacts), bytes };
+    const report = await runDemo(
+      target,
+      { template: { name, mjml: mjml.toString('utf8') }, contacts, consent: options.consent },
+      say,
+    );
+    if (out) await keep(target, place(out));
+    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `\n${showReport(report)}\n`);
+    if (!report.log.verified) process.exitCode = 1;
+  } finally {
+    await target.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  // Our own refusals are sentences already; anything else says at least where.
+  const isTold = error instanceof ApiError || error instanceof UsageError;
+  say(`\n${isTold ? error.message : ((error as Error).stack ?? String(error))}`);
+  process.exitCode = error instanceof UsageError ? USAGE : 1;
+}
+process.exit();

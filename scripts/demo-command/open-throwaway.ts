@@ -1,0 +1,103 @@
+/** An instance for one demonstration: own folder, free ports, no demo world. Nothing of it is left afterwards. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { SYSTEM } from '@multipartner/campaigns/actor';
+import { systemClock } from '@multipartner/kernel/time';
+import { connect } from '@multipartner/prisma-platform/connect';
+import { createApiKeyUseCases } from '../../app/api/keys/create-api-key-use-cases.ts';
+import { HQ_SCOPES, PARTNER_SCOPES } from '../../app/api/scopes.ts';
+import { freeBasePort } from '../start/check-ports.ts';
+import { findInstance } from '../start/instance.ts';
+import { readSettings } from '../start/settings.ts';
+import { createStepList } from '../start/step-list.ts';
+import { startInstance } from '../start/supervisor.ts';
+import { createPartnerTrustKey } from './partner-trust-key.ts';
+import type { DemoTarget } from './target.ts';
+
+/** Settings that would lead to other databases, keys or mail servers. */
+const OWN = [
+  'DATABASE_URL',
+  'DATABASE_OWNER_URL',
+  'TRUST_DATABASE_URL',
+  'TRUST_DATABASE_OWNER_URL',
+  'QUEUE_DATABASE_URL',
+  'REDIS_URL',
+  'KMS_ENDPOINT',
+  'SMTP_URL',
+  'APP_ORIGIN',
+  'TRUST_ORIGIN',
+];
+const PORTS_ABOVE = 20_000;
+const PORTS_SPREAD = 2_000;
+
+/** The caller's environment without them: the throw-away instance is on embedded parts alone. */
+const kept = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...env,
+  ...Object.fromEntries(OWN.map((name) => [name, ''])),
+});
+
+/** `onStoppable` gets the function that ends everything as soon as there is something to end. */
+export async function openThrowaway(
+  say: (line: string) => void,
+  onStoppable: (close: () => Promise<void>) => void,
+): Promise<DemoTarget> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner-demo-'));
+  let stop: () => Promise<void> = async () => undefined;
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= (async () => {
+      await stop();
+      const postgresDir = findInstance(dataDir)?.postgresDir;
+      if (postgresDir) fs.rmSync(postgresDir, { recursive: true, force: true });
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    })();
+    return closing;
+  };
+  onStoppable(close);
+  // A machine's own AWS settings would mean real keys.
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+  try {
+    // Two demonstrations at once look from different places, so that they rarely want the same row.
+    const port = await freeBasePort(PORTS_ABOVE + Math.floor(Math.random() * (PORTS_SPREAD / 10)) * 10);
+    const settings = readSettings({ ...kept(process.env), PORT: String(port), DATA_DIR: dataDir, DEMO: '0' });
+    const { addresses } = await startInstance(
+      settings,
+      createStepList((text) => say(text.replace(/\n$/, ''))),
+      (stopInstance) => {
+        stop = stopInstance;
+      },
+    );
+    const { platformDatabase, trustDatabase } = addresses;
+    // Keys are made in the screens by people; here the operator, who holds the databases, stands in for them.
+    const makeKey = async (partnerId: string | null): Promise<string> => {
+      const db = connect(platformDatabase, { poolSize: 1 });
+      try {
+        const actor = partnerId ? { id: SYSTEM.id, role: 'partner_owner' as const, partnerId } : SYSTEM;
+        const scopes = [...(partnerId ? PARTNER_SCOPES : HQ_SCOPES)];
+        const made = await createApiKeyUseCases({ db, clock: systemClock }).createApiKey({
+          actor,
+          key: { name: 'Demo', scopes },
+        });
+        if (!made.ok) throw new Error(made.failure.code);
+        return made.value.secret;
+      } finally {
+        await db.$disconnect();
+      }
+    };
+    return {
+      urls: { app: addresses.app, trustCenter: addresses.trust, inbox: `http://127.0.0.1:${settings.ports.inbox}` },
+      hqKey: await makeKey(null),
+      partnerKeys: async (partnerId) => ({
+        app: await makeKey(partnerId),
+        trust: await createPartnerTrustKey(addresses, partnerId),
+      }),
+      ownPartnerId: null,
+      trustDatabase,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
