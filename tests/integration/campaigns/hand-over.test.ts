@@ -1,0 +1,142 @@
+/** From the partner's last word to the order: the hand-over against the trust center itself, over its internal API. */
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { failure } from '@multipartner/kernel/errors';
+import { failed } from '@multipartner/kernel/result';
+import type { Region } from '@multipartner/templates-engine/document';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { uploadAsset } from '../../../app/assets/upload-asset.ts';
+import { ensureServiceKeys } from '../../../scripts/start/service-keys.ts';
+import { createAppClient } from '../../../trust-center/clients/internal-client.ts';
+import { createInternalServer } from '../../../trust-center/internal/server.ts';
+import { campaignWorld, codeOf, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { freshTrustDatabase } from '../../support/databases.ts';
+import { openPeopleWorld, type PeopleWorld } from '../../support/people-world.ts';
+
+type World = Awaited<ReturnType<typeof campaignWorld>>;
+let trust: PeopleWorld;
+let world: World;
+let stopServer: () => Promise<void>;
+let client: ReturnType<typeof createAppClient>;
+let partnerId: string;
+let groupId: string;
+let versionId: string;
+let regions: Region[];
+
+const regionOf = (kind: Region['kind']): string => regions.find((region) => region.kind === kind)!.id;
+
+beforeAll(async () => {
+  const keysDir = await mkdtemp(path.join(tmpdir(), 'hand-over-keys-'));
+  await ensureServiceKeys(keysDir);
+  trust = await openPeopleWorld(await freshTrustDatabase());
+  const server = createInternalServer({
+    handlers: { ...trust.handlers, invite: async () => failed(failure('NOT_FOUND')) },
+    keysDir,
+    db: trust.deps.pool,
+  });
+  await server.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = server.server.address() as AddressInfo;
+  client = createAppClient({ url: `https://127.0.0.1:${port}`, keysDir });
+  stopServer = async () => {
+    await client.close();
+    server.server.closeAllConnections();
+    await server.close();
+    await trust.close();
+    await rm(keysDir, { recursive: true });
+  };
+  world = await campaignWorld(client);
+  world.clock.at = new Date();
+  // Both zones must mean the same origin: the gate over there lets images of its own through and no others.
+  world.deps.origins.trustCenter = trust.deps.trustOrigin;
+  groupId = must(await world.useCases.createPartnerGroup({ actor: HQ, name: 'South' })).groupId;
+  partnerId = await world.addPartner('Autohaus Sonne', [groupId]);
+  const version = await world.publishTemplate(SAMPLE_MJML);
+  versionId = version.templateVersionId;
+  regions = version.regions;
+});
+afterAll(() => stopServer());
+
+async function participation(name: string): Promise<string> {
+  await world.offerCampaign(versionId, [groupId], name);
+  const { items } = must(await world.useCases.listParticipations({ actor: ownerOf(partnerId) }));
+  return items.find((item) => item.campaignName === name)!.id;
+}
+
+describe('hand-over to the trust center', () => {
+  it('stores the mail and its images there, can be ordered there, and the partner’s home hears of it', async () => {
+    const actor = ownerOf(partnerId);
+    const participationId = await participation('Whole way');
+    const bytes = await sharp({ create: { width: 800, height: 400, channels: 3, background: '#0e6a7b' } })
+      .png()
+      .toBuffer();
+    const asset = must(await uploadAsset(world.deps, { actor, bytes, name: 'team.png' }));
+    const patch = {
+      [regionOf('text.rich')]: { html: '<p>Kommen Sie im <strong>März</strong>.</p>' },
+      [regionOf('image')]: { image: { assetId: asset.assetId, alt: 'Unser Team' } },
+    };
+    must(await world.useCases.saveFill({ actor, participationId, expectedRevision: 1, patch }));
+
+    const handed = must(await world.useCases.handOver({ actor, participationId }));
+    expect(handed.url).toBe(`${world.deps.origins.trustCenter}/send/${handed.packageId}`);
+    const kept = await readdir(trust.deps.mediaDir, { recursive: true });
+    expect(kept.some((file) => file.endsWith(asset.sha256))).toBe(true);
+
+    await trust.importCsv(partnerId, `email,Vorname\n${'abcdefghijkl'.replace(/./g, '$&@kunden.example,$&\n')}`, {
+      kind: 'statement',
+      text: 'Einwilligung auf der Karte im Autohaus unterschrieben.',
+    });
+    const by = trust.by(partnerId, 'campaign_send');
+    const audience = { kind: 'all' } as const;
+    const { packageId } = handed;
+    const { confirmation } = await trust.orders.estimateAudience(by, { packageId, audience });
+    await trust.orders.confirmOrder(by, { packageId, audience, confirmation });
+
+    const home = must(await world.useCases.readPartnerHome({ actor }));
+    expect(home.running).toMatchObject([{ participationId, state: 'ordered' }]);
+    expect(home.running[0]!.orderedAt).toBeInstanceOf(Date);
+    expect(codeOf(await world.useCases.handOver({ actor, participationId }))).toBe('PARTICIPATION_CLOSED');
+    const { rows } = await trust.admin.query<{ mail: unknown }>(
+      'SELECT content AS mail FROM send_package WHERE id = $1',
+      [packageId],
+    );
+    const mail = JSON.stringify(rows[0]!.mail);
+    expect(mail).toContain('<strong>März</strong>');
+    expect(mail).toContain(
+      createHash('sha256')
+        .update(await readImage(asset.sha256))
+        .digest('hex'),
+    );
+    expect(mail).not.toContain('rg-r_');
+  });
+
+  it('may be repeated after a change: the newest mail is the one that counts', async () => {
+    const actor = ownerOf(partnerId);
+    const participationId = await participation('Twice');
+    const first = must(await world.useCases.handOver({ actor, participationId }));
+    const again = must(await world.useCases.handOver({ actor, participationId }));
+    const patch = { [regionOf('text.rich')]: { html: '<p>Neu</p>' } };
+    must(await world.useCases.saveFill({ actor, participationId, expectedRevision: 1, patch }));
+    const changed = must(await world.useCases.handOver({ actor, participationId }));
+    expect(again.packageId).toBe(first.packageId);
+    expect(changed.packageId).not.toBe(first.packageId);
+    const row = await world.db.participation.findUniqueOrThrow({ where: { id: participationId } });
+    expect(row).toMatchObject({ packageId: changed.packageId, state: 'in_progress' });
+  });
+
+  it('hands nothing over while an entry is missing, and says which', async () => {
+    const actor = ownerOf(partnerId);
+    const participationId = await participation('Unfinished');
+    const patch = { [regionOf('link')]: { link: { href: '' } } };
+    must(await world.useCases.saveFill({ actor, participationId, expectedRevision: 1, patch }));
+    const refused = await world.useCases.handOver({ actor, participationId });
+    expect(refused).toMatchObject({ ok: false, failure: { code: 'FILL_INCOMPLETE' } });
+    const row = await world.db.participation.findUniqueOrThrow({ where: { id: participationId } });
+    expect(row.packageId).toBeNull();
+  });
+});
+
+const readImage = async (sha256: string): Promise<Uint8Array> => (await world.deps.assets.read(sha256))!;
