@@ -29,7 +29,7 @@ describe.skipIf(!isBuilt)('the app’s session ends with', () => {
     const [here, there] = [await signIn('one@hq.example'), await signIn('one@hq.example')];
     const sessions = await world.db.session.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } });
     expect(sessions).toHaveLength(2);
-    await there.post(`${world.trustCenter}/account`, { intent: 'end-session', sessionId: sessions[0]!.id });
+    await there.post(`${world.trustCenter}/account?index`, { intent: 'end-session', sessionId: sessions[0]!.id });
     expect(await appSessions(userId)).toBe(1);
     expect(await isSignedIn(here)).toBe(false);
     expect(await isSignedIn(there)).toBe(true);
@@ -40,14 +40,14 @@ describe.skipIf(!isBuilt)('the app’s session ends with', () => {
     await world.addPerson('rival@hq.example', 'hq_marketer');
     const [victim, rival] = [await signIn('victim@hq.example'), await signIn('rival@hq.example')];
     const session = await world.db.session.findFirstOrThrow({ where: { userId: victimId } });
-    await rival.post(`${world.trustCenter}/account`, { intent: 'end-session', sessionId: session.id });
+    await rival.post(`${world.trustCenter}/account?index`, { intent: 'end-session', sessionId: session.id });
     expect(await isSignedIn(victim)).toBe(true);
   });
 
   it('all other sessions, from the account', async () => {
     const userId = await world.addPerson('all@hq.example', 'hq_marketer');
     const [here, there] = [await signIn('all@hq.example'), await signIn('all@hq.example')];
-    await here.post(`${world.trustCenter}/account`, { intent: 'end-other-sessions' });
+    await here.post(`${world.trustCenter}/account?index`, { intent: 'end-other-sessions' });
     expect(await appSessions(userId)).toBe(1);
     expect(await isSignedIn(there)).toBe(false);
     expect(await isSignedIn(here)).toBe(true);

@@ -19,18 +19,19 @@ export const isBuilt = ['build/server/index.js', 'trust-center/build/server/inde
   existsSync(path.join(root, file)),
 );
 export const PASSWORD = 'seven quiet lamps on the pier';
-const START_MS = 30_000;
+const START_MS = 60_000;
 
 async function start(file: string, env: Record<string, string>, healthUrl: string): Promise<ChildProcess> {
   const child = spawn(process.execPath, [path.join(root, file)], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env } as unknown as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      errors = (errors + chunk.toString()).slice(-4_000);
+    });
   const deadline = Date.now() + START_MS;
   while (Date.now() < deadline && child.exitCode === null) {
     const answer = await fetch(healthUrl).catch(() => null);
