@@ -4,6 +4,7 @@ import type { Counts } from '../../clients/contracts.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import { displayName } from '../contact-tags.ts';
+import type { DeliveryState } from '../delivery/delivery-states.ts';
 import { explainStanding, type Standing } from '../delivery/explain-standing.ts';
 import { type OrderState, orderRow } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -153,7 +154,7 @@ export interface PersonResult {
   contactId: string | null;
   name: string;
   address: string;
-  state: string;
+  state: DeliveryState;
   reason: string | null;
   acceptedAt: Date | null;
   unsubscribedAt: Date | null;
@@ -168,7 +169,7 @@ const EXPORT_PAGE = 500;
 type PersonRow = Partial<ContactRecord> & {
   deliveryId: string;
   contactId: string;
-  state: string;
+  state: DeliveryState;
   reason: string | null;
   acceptedAt: Date | null;
   unsubscribedAt: Date | null;

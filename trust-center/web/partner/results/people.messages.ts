@@ -64,16 +64,3 @@ export const peopleMessages = defineMessages({
     fileName: 'empfaenger.csv',
   },
 });
-
-/** States of deliveries, in the order in which people ask for them. */
-export const DELIVERY_STATES = [
-  'accepted',
-  'bounced',
-  'skipped',
-  'failed',
-  'in_doubt',
-  'complained',
-  'deferred',
-  'queued',
-  'claimed',
-] as const;

@@ -1,8 +1,8 @@
 import type { Language } from '@multipartner/kernel/language';
-import { translate } from '@multipartner/ui/messages';
+import { type KeyOf, translate } from '@multipartner/ui/messages';
 import { reasonMessages } from './reasons.messages.ts';
 
-type Words = keyof (typeof reasonMessages)['en'];
+type Words = KeyOf<typeof reasonMessages>;
 
 /** Enhanced status codes (RFC 3463) by what they mean for people. */
 const CLASSES: readonly [RegExp, Words][] = [

@@ -88,7 +88,7 @@ export function NotGot({ results }: { results: OrderResults }) {
   return (
     <Card title={t('notGot')} flush={rows.length > 0}>
       {rows.length === 0 ? (
-        <p className={css.soft}>{t('everybodyGot')}</p>
+        <p className={css.soft}>{t(results.state === 'sent' ? 'everybodyGot' : 'nobodySoFar')}</p>
       ) : (
         <ul className={css.list}>
           {rows.map(([words, people]) => (

@@ -10,6 +10,7 @@ import type { OrderResults } from '../../../../orders/reports/partner-results.ts
 import { usePeople } from '../../send/left-out.tsx';
 import { resultsPath } from '../../send/send-urls.ts';
 import { reasonWords } from '../reasons.ts';
+import css from './figures.module.css';
 import { progressMessages } from './order-progress.messages.ts';
 
 const MOVING = ['ordered', 'preparing', 'sending'];
@@ -26,7 +27,7 @@ export function OrderProgress({ results, now }: { results: OrderResults; now: nu
   useProgressPolling({ active: MOVING.includes(state) && !isFarOff });
   if (state === 'sent') return null;
   const known = Object.values(states).reduce((sum, people) => sum + people, 0);
-  const total = Math.max(known, recipientCount);
+  const total = state === 'preparing' ? Math.max(known, recipientCount) : known;
   const waiting = WAITING.reduce((sum, name) => sum + (states[name] ?? 0), 0);
   const left = known > 0 ? waiting : recipientCount;
   const isUnderWay = known > 0 && state !== 'cancelled' && state !== 'missed';
@@ -77,9 +78,10 @@ function Words({ results }: { results: OrderResults }) {
         {t('silent')}
       </Callout>
     );
-  if (standing?.kind === 'scheduled') return <p>{t('scheduled', { time: moment(standing.at) })}</p>;
+  if (standing?.kind === 'scheduled')
+    return <p className={css.line}>{t('scheduled', { time: moment(standing.at) })}</p>;
   if (state === 'missed' || state === 'paused') return <Callout tone="needs-you">{t(state)}</Callout>;
-  return state === 'sent' ? null : <p>{t(state)}</p>;
+  return state === 'sent' ? null : <p className={css.line}>{t(state)}</p>;
 }
 
 function Acts({ state, left }: { state: OrderResults['state']; left: number }) {

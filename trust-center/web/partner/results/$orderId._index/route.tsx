@@ -11,6 +11,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
+import { usePeople } from '../../send/left-out.tsx';
 import { orderParams, resultsPath } from '../../send/send-urls.ts';
 import { ResultsFrame } from '../results-frame.tsx';
 import { Course, Links, NotGot, Tiles } from './figures.tsx';
@@ -69,6 +70,8 @@ export default function Results() {
   const t = useT(resultsMessages);
   const { number } = useFormats();
   const refusal = failureOf(useActionData<typeof action>());
+  // Before the list of recipients is made there is nothing to count.
+  const hasStarted = results.counts.recipients > 0;
   const inDoubt = results.states.in_doubt ?? 0;
   return (
     <ResultsFrame results={results} appOrigin={appOrigin}>
@@ -79,16 +82,18 @@ export default function Results() {
         </Callout>
       ) : null}
       <OrderProgress results={results} now={now} />
-      <Tiles results={results} />
+      {hasStarted ? <Tiles results={results} /> : null}
       {inDoubt > 0 ? (
         <Callout tone="needs-you">{t('inDoubt', { count: inDoubt, number: number(inDoubt) })}</Callout>
       ) : null}
-      <Course results={results} grain={grain} />
+      {hasStarted ? <Course results={results} grain={grain} /> : null}
       <Columns min={340}>
-        <Stack gap={4}>
-          <NotGot results={results} />
-          <Links links={links} />
-        </Stack>
+        {hasStarted ? (
+          <Stack gap={4}>
+            <NotGot results={results} />
+            <Links links={links} />
+          </Stack>
+        ) : null}
         <Facts />
       </Columns>
     </ResultsFrame>
@@ -99,6 +104,7 @@ function Facts() {
   const { results, orderedBy } = useLoaderData<typeof loader>();
   const t = useT(resultsMessages);
   const { dateTime } = useFormats();
+  const people = usePeople();
   const at = (time: Date | null) => (time ? dateTime(time) : null);
   return (
     <Card title={t('facts')}>
@@ -106,7 +112,7 @@ function Facts() {
         <DefinitionList
           items={[
             { term: t('orderedBy'), value: orderedBy ?? t('formerPerson') },
-            { term: t('audience'), value: t(`kind_${results.audienceKind}`) },
+            { term: t('audience'), value: `${t(`kind_${results.audienceKind}`)} · ${people(results.recipientCount)}` },
             { term: t('orderedAt'), value: at(results.confirmedAt) },
             ...(results.notBefore ? [{ term: t('startAt'), value: at(results.notBefore) }] : []),
             { term: t('startedAt'), value: at(results.startedAt) },

@@ -7,12 +7,13 @@ import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { DELIVERY_STATES } from '../../../../orders/delivery/delivery-states.ts';
 import type { PersonResult } from '../../../../orders/reports/partner-results.ts';
 import { abilityFor } from '../../../access/ability.server.ts';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
 import { orderParams } from '../../send/send-urls.ts';
-import { DELIVERY_STATES, peopleMessages } from '../people.messages.ts';
+import { peopleMessages } from '../people.messages.ts';
 import { reasonWords } from '../reasons.ts';
 import { ResultsFrame } from '../results-frame.tsx';
 

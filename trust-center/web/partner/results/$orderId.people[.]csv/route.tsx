@@ -2,14 +2,14 @@ import { Readable } from 'node:stream';
 import { readFilters } from '@multipartner/ui/data-table';
 import { translate } from '@multipartner/ui/messages';
 import { createReadableStreamFromReadable } from '@remix-run/node';
+import { DELIVERY_STATES, type DeliveryState } from '../../../../orders/delivery/delivery-states.ts';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
 import { orderParams } from '../../send/send-urls.ts';
-import { DELIVERY_STATES, peopleMessages } from '../people.messages.ts';
+import { peopleMessages } from '../people.messages.ts';
 import { reasonWords } from '../reasons.ts';
 
-const isState = (state: string): state is (typeof DELIVERY_STATES)[number] =>
-  (DELIVERY_STATES as readonly string[]).includes(state);
+const isState = (state: string): state is DeliveryState => (DELIVERY_STATES as readonly string[]).includes(state);
 
 /** Who got the mail and who did not, as a file. For owners only: an export leaves the house. */
 export const loader = partnerRoute.loader(

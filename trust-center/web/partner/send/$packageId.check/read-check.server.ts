@@ -8,7 +8,7 @@ interface CheckQuery {
   /** Key of the audience */
   to: string;
   /** Contact that the preview is made for; the first of the audience without one */
-  as: string | undefined;
+  as?: string | undefined;
 }
 
 /** Everything the page shows: the desk, the count, who can be looked at, and the mail as one of them gets it. */
