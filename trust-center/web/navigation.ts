@@ -8,6 +8,7 @@ import {
   IconHome,
   IconKey,
   IconListSearch,
+  IconSettings,
   IconShieldCheck,
   IconShieldSearch,
   IconUserShield,
@@ -20,6 +21,7 @@ export const navigationMessages = defineMessages({
     results: 'Results',
     accessLog: 'Access log',
     people: 'People and access',
+    settings: 'Settings',
     account: 'My account',
     register: 'Register',
     hqAccesses: 'HQ accesses',
@@ -33,6 +35,7 @@ export const navigationMessages = defineMessages({
     results: 'Ergebnisse',
     accessLog: 'Zugriffsprotokoll',
     people: 'Personen und Zugänge',
+    settings: 'Einstellungen',
     account: 'Mein Konto',
     register: 'Verzeichnis',
     hqAccesses: 'Zugriffe der Zentrale',
@@ -49,6 +52,7 @@ export interface NavigationEntry {
     | 'results'
     | 'accessLog'
     | 'people'
+    | 'settings'
     | 'account'
     | 'register'
     | 'hqAccesses'
@@ -58,6 +62,8 @@ export interface NavigationEntry {
   icon: Icon;
   /** Only this very path is current. */
   end?: true;
+  /** Paths beside `path` that belong to the same place. */
+  also?: readonly string[];
   /** On the app's origin. */
   isApp?: true;
 }
@@ -71,10 +77,16 @@ export const NAVIGATION: Record<DeskName, NavigationEntry[]> = {
   ],
   partner: [
     { label: 'home', path: '/partner', icon: IconHome, isApp: true },
-    { label: 'contacts', path: '/partner/contacts', icon: IconAddressBook },
+    {
+      label: 'contacts',
+      path: '/partner/contacts',
+      also: ['/partner/segments', '/partner/imports'],
+      icon: IconAddressBook,
+    },
     { label: 'results', path: '/results', icon: IconChartBar },
     { label: 'accessLog', path: '/partner/access-log', icon: IconShieldSearch },
     { label: 'people', path: '/people/partner', icon: IconUserShield },
+    { label: 'settings', path: '/partner/settings', icon: IconSettings },
   ],
   officer: [
     { label: 'register', path: '/officer', icon: IconListSearch, end: true },

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { NavLink } from '@remix-run/react';
 import { IconDots, type Icon as TablerIcon } from '@tabler/icons-react';
 import { useT } from '../messages.ts';
-import { isElsewhere } from '../navigation/anchor.tsx';
+import { Anchor, isElsewhere } from '../navigation/anchor.tsx';
 import css from './navigation.module.css';
 import { shellMessages } from './shell.messages.ts';
 
@@ -15,7 +15,7 @@ export interface NavigationItem {
   badge?: number;
   /** True: only the exact path is current. */
   end?: boolean;
-  /** For items of the other origin, which cannot know by themselves. */
+  /** For items that cannot know by themselves: of the other origin, or a place with several paths. */
   current?: boolean;
 }
 
@@ -70,11 +70,11 @@ function Item({ item: { to, label, icon: Icon, badge = 0, end, current } }: { it
       ) : null}
     </>
   );
-  if (isElsewhere(to)) {
+  if (isElsewhere(to) || current) {
     return (
-      <a href={to} className={css.item} aria-current={current ? 'page' : undefined}>
+      <Anchor href={to} className={css.item} aria-current={current ? 'page' : undefined}>
         {content}
-      </a>
+      </Anchor>
     );
   }
   return (

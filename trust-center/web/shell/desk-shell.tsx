@@ -1,6 +1,6 @@
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { Shell } from '@multipartner/ui/shell';
-import { useRouteLoaderData } from '@remix-run/react';
+import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { nameRole } from '../../clients/role-names.ts';
 import { type DeskName, NAVIGATION, navigationMessages } from '../navigation.ts';
@@ -16,6 +16,7 @@ interface DeskShellProps {
 export function DeskShell({ desk, children }: DeskShellProps) {
   const data = useRouteLoaderData<typeof loader>('root');
   const language = useLanguage();
+  const { pathname } = useLocation();
   const t = useT(navigationMessages);
   const person = data?.person;
   if (!data || !person) return children;
@@ -43,11 +44,12 @@ export function DeskShell({ desk, children }: DeskShellProps) {
     <Shell
       zone="trust"
       home={shown === 'officer' ? '/officer' : appOrigin}
-      navigation={NAVIGATION[shown].map(({ label, path, icon, end, isApp }) => ({
+      navigation={NAVIGATION[shown].map(({ label, path, icon, end, isApp, also }) => ({
         to: isApp ? appOrigin + path : path,
         label: t(label),
         icon,
         end,
+        current: also?.some((other) => pathname.startsWith(other)) || undefined,
       }))}
       person={{
         name: person.name,

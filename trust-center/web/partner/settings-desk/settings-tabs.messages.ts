@@ -1,0 +1,6 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const settingsTabsMessages = defineMessages({
+  en: { label: 'Settings', tracking: 'Opens and clicks', keys: 'API keys' },
+  de: { label: 'Einstellungen', tracking: 'Öffnungen und Klicks', keys: 'API-Schlüssel' },
+});

@@ -1,0 +1,110 @@
+import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Card, Row, Split, Stack } from '@multipartner/ui/card';
+import { FormActions, PostForm, RadioCards, SubmitButton, useZodForm } from '@multipartner/ui/form';
+import { readForm } from '@multipartner/ui/form-data';
+import { useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { withToast } from '@multipartner/ui/toast';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { byPartner } from '../../access/by.ts';
+import { partnerRoute } from '../../access/routes.server.ts';
+import { Notice } from '../address-book/notice.tsx';
+import { SettingsTabs } from '../settings-desk/settings-tabs.tsx';
+import { settingsMessages } from './settings.messages.ts';
+
+const MODES = ['off', 'anonymous', 'personal'] as const;
+const schema = z.object({ trackingMode: z.enum(MODES) });
+
+export const loader = partnerRoute.loader(
+  { can: ['read', 'PartnerSettings'] },
+  async ({ actor, services, context }) => {
+    const { trackingMode } = await services.partners.readSettings(actor.partnerId);
+    const { appOrigin } = context;
+    return { trackingMode, partnerName: actor.partnerName, isOwner: actor.role === 'partner_owner', appOrigin };
+  },
+);
+
+export const action = partnerRoute.action(
+  { can: ['update', 'PartnerSettings'] },
+  async ({ request, actor, services, context, language }) => {
+    const form = readForm(await request.formData(), schema, language);
+    if (!form.ok) return data({ reply: form.reply }, { status: 422 });
+    await services.partners.setTrackingMode(byPartner(actor, context, 'account'), form.value.trackingMode);
+    throw redirect(withToast('/partner/settings', 'saved'));
+  },
+);
+
+export default function Settings() {
+  const { trackingMode, partnerName, isOwner, appOrigin } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT(settingsMessages);
+  const [form, fields] = useZodForm({
+    id: 'settings',
+    schema,
+    lastResult: resultOf(answer)?.reply,
+    defaultValue: { trackingMode },
+  });
+  const refusal = failureOf(answer);
+  return (
+    <>
+      <PageHeader title={t('title')} sentence={t('sentence', { partner: partnerName })} />
+      <SettingsTabs mayManageKeys={isOwner} />
+      <Split
+        side={
+          <Stack gap={4}>
+            <Card title={t('access')}>
+              <Stack gap={3}>
+                {t('accessText')}
+                <Row>
+                  <LinkButton to="/partner/access-log">{t('accessLink')}</LinkButton>
+                  <LinkButton to="/people/partner" variant="quiet">
+                    {t('peopleLink')}
+                  </LinkButton>
+                </Row>
+              </Stack>
+            </Card>
+            <Card title={t('business')}>
+              <Stack gap={3}>
+                {t('businessText')}
+                <Row>
+                  <LinkButton href={`${appOrigin}/partner/profile`}>{t('businessLink')}</LinkButton>
+                </Row>
+              </Stack>
+            </Card>
+          </Stack>
+        }
+      >
+        <PostForm form={form}>
+          <Stack gap={3}>
+            {refusal ? (
+              <Callout tone="broken" live>
+                {refusal.message}
+              </Callout>
+            ) : null}
+            <RadioCards
+              field={fields.trackingMode}
+              label={t('tracking')}
+              help={isOwner ? t('trackingSentence') : t('onlyOwners')}
+              disabled={!isOwner}
+              options={MODES.map((value) => ({ value, label: t(value), help: t(`${value}Help`) }))}
+            />
+            <details>
+              <summary>{t('law')}</summary>
+              <p>{t('lawText')}</p>
+            </details>
+          </Stack>
+          {isOwner ? (
+            <FormActions>
+              <SubmitButton>{t('save')}</SubmitButton>
+            </FormActions>
+          ) : null}
+        </PostForm>
+      </Split>
+      <Notice texts={{ saved: t('saved') }} />
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const settingsMessages = defineMessages({
+  en: {
+    title: 'Settings',
+    sentence: 'How the trust center treats the people of {{partner}}.',
+    tracking: 'How are opens and clicks counted?',
+    trackingSentence: 'It counts from the next mail that somebody opens. Numbers counted before stay as they are.',
+    off: 'Not at all',
+    offHelp: 'Mails carry no counting image. Results show sent, delivered, bounced and unsubscribed.',
+    anonymous: 'As numbers only',
+    anonymousHelp: 'You see how many people opened and clicked, never who. This suits most partners.',
+    personal: 'For each person who has agreed to it',
+    personalHelp:
+      'You see who opened and clicked, but only for people with a consent to tracking. All others count as numbers.',
+    onlyOwners: 'Only owners of the partner can change this.',
+    law: 'What does the law say?',
+    lawText:
+      'Seeing who reads a mail needs the person’s own consent (§ 25 TDDDG, Art. 6 (1) (a) GDPR), apart from the consent to the mail itself.',
+    save: 'Save',
+    saved: 'The setting is saved.',
+    access: 'Who had access',
+    accessText: 'Every view of your contacts is an entry in a log that nobody can change afterwards, not even we.',
+    accessLink: 'Open the access log',
+    peopleLink: 'People who could see it',
+    business: 'Name, address, logo and colours',
+    businessText: 'Your business data stands in your profile at headquarters’ app.',
+    businessLink: 'Open the profile',
+  },
+  de: {
+    title: 'Einstellungen',
+    sentence: 'Wie das Trust Center mit den Personen von {{partner}} umgeht.',
+    tracking: 'Wie werden Öffnungen und Klicks gezählt?',
+    trackingSentence: 'Gilt ab der nächsten Mail, die jemand öffnet. Bisher Gezähltes bleibt, wie es ist.',
+    off: 'Gar nicht',
+    offHelp:
+      'Mails enthalten kein Zählbild. Die Ergebnisse zeigen gesendet, zugestellt, zurückgekommen und abgemeldet.',
+    anonymous: 'Nur als Zahlen',
+    anonymousHelp: 'Sie sehen, wie viele geöffnet und geklickt haben, aber nie wer. Das passt für die meisten Partner.',
+    personal: 'Für jede Person, die dem zugestimmt hat',
+    personalHelp:
+      'Sie sehen, wer geöffnet und geklickt hat, aber nur bei Personen mit Einwilligung in die Auswertung. Alle anderen zählen als Zahl.',
+    onlyOwners: 'Das können nur Inhaberinnen und Inhaber des Partners ändern.',
+    law: 'Was sagt das Gesetz?',
+    lawText:
+      'Zu sehen, wer eine Mail liest, braucht eine eigene Einwilligung der Person (§ 25 TDDDG, Art. 6 Abs. 1 lit. a DSGVO), zusätzlich zur Einwilligung in die Mail selbst.',
+    save: 'Speichern',
+    saved: 'Die Einstellung ist gespeichert.',
+    access: 'Wer Zugriff hatte',
+    accessText:
+      'Jeder Blick auf Ihre Kontakte ist ein Eintrag in einem Protokoll, das niemand nachträglich ändern kann, auch wir nicht.',
+    accessLink: 'Zugriffsprotokoll öffnen',
+    peopleLink: 'Personen, die es sehen könnten',
+    business: 'Name, Anschrift, Logo und Farben',
+    businessText: 'Ihre Geschäftsdaten stehen in Ihrem Profil in der App der Zentrale.',
+    businessLink: 'Profil öffnen',
+  },
+});

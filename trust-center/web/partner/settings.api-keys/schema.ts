@@ -1,0 +1,25 @@
+import type { Language } from '@multipartner/kernel/language';
+import { translate } from '@multipartner/ui/messages';
+import { z } from 'zod';
+import { keysMessages } from './keys.messages.ts';
+
+export const SCOPES = ['contacts:read', 'contacts:write', 'orders:read', 'orders:write', 'log:read'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** The end of a day, UTC: a key that "ends on" a day still works on it. */
+const endOf = (day: string): Date => new Date(`${day}T23:59:59Z`);
+
+export const keySchema = (language: Language) =>
+  z.object({
+    name: z.string().trim().min(1).max(80),
+    scopes: z.array(z.enum(SCOPES)).min(1),
+    expires: z.iso
+      .date()
+      .transform(endOf)
+      .refine((end) => end.getTime() > Date.now(), { error: translate(keysMessages, language)('past') })
+      .optional(),
+  });
+
+/** `contacts:read` → `scope_contacts_read` */
+export const scopeKey = (scope: Scope) => `scope_${scope.replace(':', '_')}` as 'scope_contacts_read';
+export const isScope = (scope: string): scope is Scope => (SCOPES as readonly string[]).includes(scope);
