@@ -109,6 +109,13 @@ const pathOf = (request: Request): string => {
   return url.pathname + url.search;
 };
 
+/** The page from which a form was sent: the address of an action alone often shows nothing. */
+function pageOf(request: Request, origin: string): string {
+  const referrer = request.headers.get('referer');
+  const page = referrer && URL.canParse(referrer) ? new URL(referrer) : null;
+  return page?.origin === origin ? page.pathname + page.search : new URL(request.url).pathname;
+}
+
 /** Makes the `{ loader, action }` of one gate. `Can` is the closed set of permissions, `never` for gates that ask for none. */
 export function createRouteBuilder<
   Actor,
@@ -151,7 +158,7 @@ export function createRouteBuilder<
         if (!isFailureError(error)) throw error;
         if (options.answersJson) throw jsonRefusal(error.failure, args, gate.signInPath('/'));
         const isSignInMissing = error.failure.code === 'UNAUTHENTICATED';
-        const signInPath = isSignInMissing ? gate.signInPath(new URL(args.request.url).pathname) : undefined;
+        const signInPath = isSignInMissing ? gate.signInPath(pageOf(args.request, context.origin)) : undefined;
         if (signInPath && !context.isDataRequest) throw redirect(signInPath);
         const answer: ActionFailure = {
           failure: error.failure,
