@@ -103,7 +103,7 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
         </Stack>
         <div className={css.next}>
           <div className={css.nextWords}>
-            <SaveLine state={state} />
+            {isLive ? <SaveLine state={state} /> : null}
             {blocking.length > 0 ? <p className={css.attention}>{t('attention', { count: blocking.length })}</p> : null}
           </div>
           {isLive ? null : (

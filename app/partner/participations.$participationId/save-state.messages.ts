@@ -4,6 +4,8 @@ export const saveStateMessages = defineMessages({
   en: {
     ready: 'Saves by itself while you type',
     saved: 'Saved {{time}}',
+    except_one: 'Saved {{time}}, except one entry',
+    except_other: 'Saved {{time}}, except {{count}} entries',
     unsaved: 'Not saved yet',
     saving: 'Saving',
     offline: 'No connection. Your entries are kept on this device and saved as soon as it is back.',
@@ -21,6 +23,8 @@ export const saveStateMessages = defineMessages({
   de: {
     ready: 'Wird beim Tippen gespeichert',
     saved: 'Gespeichert {{time}}',
+    except_one: 'Gespeichert {{time}}, bis auf eine Angabe',
+    except_other: 'Gespeichert {{time}}, bis auf {{count}} Angaben',
     unsaved: 'Noch nicht gespeichert',
     saving: 'Wird gespeichert',
     offline:

@@ -17,11 +17,15 @@ const ICONS = { saved: IconCheck, unsaved: IconPencil, saving: IconLoader2 } as 
 export function SaveLine({ state }: { state: SaveState }) {
   const t = useT(saveStateMessages);
   const { time } = useFormats();
-  const kind = state.kind === 'saved' || state.kind === 'saving' ? state.kind : 'unsaved';
+  const kind = state.kind === 'saving' ? 'saving' : state.kind === 'saved' && state.except === 0 ? 'saved' : 'unsaved';
   const Icon = state.kind === 'offline' ? IconCloudOff : ICONS[kind];
-  const words = state.kind === 'saved' ? (state.at ? t('saved', { time: time(state.at) }) : t('ready')) : t(kind);
+  const savedWords = (at: string | null, except: number) => {
+    if (at === null) return t('ready');
+    return except === 0 ? t('saved', { time: time(at) }) : t('except', { time: time(at), count: except });
+  };
+  const words = state.kind === 'saved' ? savedWords(state.at, state.except) : t(kind);
   return (
-    <p className={css.line} data-kind={state.kind} role="status">
+    <p className={css.line} data-kind={kind} role="status">
       <Icon size={16} aria-hidden stroke={1.75} />
       {words}
     </p>

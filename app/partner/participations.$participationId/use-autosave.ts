@@ -13,7 +13,8 @@ const RETRY_MS = 5_000;
 const PATIENCE_MS = 20_000;
 
 export type SaveState =
-  | { kind: 'saved'; at: string | null }
+  /** `except`: how many regions break a rule and were not saved */
+  | { kind: 'saved'; at: string | null; except: number }
   | { kind: 'unsaved' }
   | { kind: 'saving' }
   | { kind: 'offline' }
@@ -36,7 +37,7 @@ export function useAutosave(options: AutosaveOptions) {
   const { participationId, userId, stored, typed, revision: loaded, onAnswer } = options;
   const [values, setShown] = useState(typed);
   const [revision, setRevision] = useState(loaded);
-  const [state, setState] = useState<SaveState>({ kind: 'saved', at: null });
+  const [state, setState] = useState<SaveState>({ kind: 'saved', at: null, except: 0 });
   // What the timers and answers work with: always the newest, whatever was rendered.
   const now = useRef({ values: typed, stored, revision: loaded, underWay: null as Promise<boolean> | null });
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -71,7 +72,7 @@ export function useAutosave(options: AutosaveOptions) {
       // What was refused stays unsaved: it is tried again with its next change, and kept on this device until then.
       job.stored = merged(sent, job.stored, (name) => refused.some((id) => name.startsWith(`${id}.`)));
       if (!isDirty()) forgetDraft(userId, participationId);
-      setState({ kind: 'saved', at: outcome.answer.savedAt });
+      setState({ kind: 'saved', at: outcome.answer.savedAt, except: refused.length });
       if (changedNames(sent, job.values).length > 0) again(PAUSE_MS);
       return refused.length === 0;
     }
@@ -129,7 +130,7 @@ export function useAutosave(options: AutosaveOptions) {
       const mine = changedNames(job.stored, job.values);
       show(keep === 'mine' ? merged(theirs, job.values, (name) => mine.includes(name)) : theirs);
       job.stored = theirs;
-      setState({ kind: 'saved', at: null });
+      setState({ kind: 'saved', at: null, except: 0 });
       if (keep === 'mine') void save();
       else forgetDraft(userId, participationId);
     },

@@ -1,7 +1,7 @@
 /** A participation as a form: its fields, what stands in them, and what HQ's template has there. */
 import type { Language } from '@multipartner/kernel/language';
 import type { FillValue, PartnerProfile } from '@multipartner/templates-engine/document';
-import type { ListedRegion, RegionDefault } from '@multipartner/templates-engine/regions';
+import { type ListedRegion, listRegions, type RegionDefault } from '@multipartner/templates-engine/regions';
 import { plainTextOf } from '@multipartner/templates-engine/rich-text';
 import { type AssetSet, allowedLinkHosts } from '@multipartner/templates-engine/validate';
 import type { ParticipationDetail } from '../detail.ts';
@@ -118,11 +118,20 @@ export interface ParticipationForm {
 }
 
 export function formOf(detail: ParticipationDetail, language: Language): ParticipationForm {
-  const { regions, fill } = detail;
+  const { regions, fill, document } = detail;
+  // What stands in the mail is in its own language; what stands above the fields is in the person's, where the template has it.
+  const words = new Map(
+    document.languages.includes(language)
+      ? listRegions(document, language).map(({ region: { id, label, help } }) => [id, { label, help }])
+      : [],
+  );
   const all = (valueFor: (id: string) => FillValue | undefined): FormValues =>
     Object.assign({}, ...regions.map((listed) => valuesOf(listed, valueFor(listed.region.id), language)));
   return {
-    fields: regions.flatMap((listed) => fieldOf(listed, detail) ?? []),
+    fields: regions.flatMap((listed) => {
+      const field = fieldOf(listed, detail);
+      return field ? { ...field, ...words.get(field.id) } : [];
+    }),
     values: all((id) => (Object.hasOwn(fill, id) ? fill[id] : undefined)),
     originals: all(() => undefined),
   };
