@@ -38,7 +38,7 @@ export const navigationMessages = defineMessages({
     settings: 'Einstellungen',
     account: 'Mein Konto',
     register: 'Verzeichnis',
-    hqAccesses: 'Zugriffe der Zentrale',
+    hqAccesses: 'HQ-Zugriffe',
     verify: 'Prüfen',
     keys: 'Schlüssel',
     changePerson: 'Als jemand anderes anmelden',
