@@ -7,7 +7,7 @@ export const confirmMessages = defineMessages({
     question_one: 'Send to {{number}} person of {{partner}}?',
     question_other: 'Send to {{number}} people of {{partner}}?',
     now: 'The mail goes out right away. What has been sent cannot be taken back.',
-    later: 'The mail goes out on {{time}}. Until then you can cancel it.',
+    later: 'The mail goes out on {{time}}. Until then you can stop it.',
     pointMail: 'Mail: {{campaign}}',
     pointSubject: 'Subject: {{subject}}',
     pointFrom: 'Sender: {{name}} <{{address}}>',
