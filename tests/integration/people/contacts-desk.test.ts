@@ -1,0 +1,155 @@
+// What the contact screens ask for: pages both ways, filters, columns of an upload, and an unsubscribe that is taken back.
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeToken } from '../../../trust-center/orders/tracking/token.ts';
+import { type PeopleWorld, peopleWorld } from '../../support/people-world.ts';
+
+let world: PeopleWorld;
+beforeAll(async () => {
+  world = await peopleWorld();
+  const rows = Array.from(
+    { length: 7 },
+    (_, i) => `p${i}@liste.example,P${i},${i === 3 ? 'no' : i === 5 ? '' : 'yes'},${i % 3 === 0 ? 'Werkstatt' : ''}`,
+  );
+  await world.importCsv(world.sonne, `email,first_name,consent,tags\n${rows.join('\n')}\n`);
+});
+
+const names = (page: { contacts: { profile: { firstName?: string | undefined } }[] }) =>
+  page.contacts.map(({ profile }) => profile.firstName);
+
+describe('the list of contacts', () => {
+  it('pages forward and back over the same people', async () => {
+    const by = world.by(world.sonne);
+    const first = await world.people.listContacts(by, { limit: 3 });
+    const second = await world.people.listContacts(by, { limit: 3, cursor: first.nextCursor! });
+    const third = await world.people.listContacts(by, { limit: 3, cursor: second.nextCursor! });
+    expect([first.previousCursor, third.nextCursor]).toEqual([null, null]);
+    expect(new Set([...names(first), ...names(second), ...names(third)]).size).toBe(7);
+    const back = await world.people.listContacts(by, { limit: 3, before: second.previousCursor! });
+    expect(names(back)).toEqual(names(first));
+    expect(back.previousCursor).toBeNull();
+  });
+
+  it('filters by state as it counts, and by tag whatever its case', async () => {
+    const by = world.by(world.sonne);
+    const counts = await world.people.countContacts(world.sonne);
+    expect(counts).toEqual({ total: 7, mailable: 5, none: 2, withdrawn: 0, suppressed: 0 });
+    for (const state of ['mailable', 'none', 'withdrawn', 'suppressed'] as const)
+      expect((await world.people.listContacts(by, { state })).contacts).toHaveLength(counts[state]);
+    const tagged = await world.people.listContacts(by, { tag: 'werkstatt', limit: 2 });
+    expect(tagged.contacts).toHaveLength(2);
+    const rest = await world.people.listContacts(by, { tag: 'werkstatt', limit: 2, cursor: tagged.nextCursor! });
+    expect([...names(tagged), ...names(rest)].sort()).toEqual(['P0', 'P3', 'P6']);
+    expect(rest.nextCursor).toBeNull();
+  });
+
+  it('shows another partner nobody', async () => {
+    expect((await world.people.listContacts(world.by(world.mond))).contacts).toEqual([]);
+    const [one] = (await world.people.listContacts(world.by(world.sonne), { limit: 1 })).contacts;
+    await expect(world.people.viewContact(world.by(world.mond), one!.contactId)).rejects.toMatchObject({
+      failure: { code: 'NOT_FOUND' },
+    });
+    expect(await world.orders.contactDeliveries(world.by(world.mond), one!.contactId)).toEqual([]);
+  });
+});
+
+describe('the columns of an upload', () => {
+  const upload = async (csv: string) => {
+    async function* bytes() {
+      yield Buffer.from(csv);
+    }
+    const by = world.by(world.mond, 'import');
+    return { by, ...(await world.people.uploadImport(by, { fileName: 'Neue Kunden.csv', bytes: bytes() })) };
+  };
+
+  it('shows samples, keeps a choice and uses it', async () => {
+    const { by, importId } = await upload('Adresse1;Wer\nada@spalten.example;Ada\nbob@spalten.example;Bob\n');
+    const columns = await world.people.readImportColumns(by, importId);
+    expect(columns).toMatchObject({ fileName: 'Neue Kunden.csv', format: { delimiter: ';' }, state: 'uploaded' });
+    expect(columns.samples).toEqual([
+      ['ada@spalten.example', 'bob@spalten.example'],
+      ['Ada', 'Bob'],
+    ]);
+    const text = 'Beide haben die Karte am Tresen unterschrieben.';
+    await world.people.saveImportColumns(by, {
+      importId,
+      fields: ['email', 'firstName'],
+      consent: { kind: 'statement', text },
+    });
+    const preview = await world.people.previewImport(by, { importId });
+    expect(preview).toMatchObject({ accepted: 2, sayNo: 0, consent: { kind: 'statement', text } });
+    expect(preview.samples[0]!.profile.firstName).toBe('Ada');
+    expect(await world.people.readImportNames(by, [importId])).toEqual({ [importId]: 'Neue Kunden.csv' });
+    expect(await world.people.readImportNames(world.by(world.sonne, 'import'), [importId])).toEqual({});
+  });
+
+  it('refuses a file without an address, a field chosen twice and a consent column that is none', async () => {
+    const { by, importId } = await upload('email,a,b\nada@spalten.example,x,y\n');
+    const save = (fields: ('email' | 'firstName' | 'ignore')[], kind: 'column' | 'none' = 'none') =>
+      world.people.saveImportColumns(by, { importId, fields, consent: { kind } });
+    await expect(save(['ignore', 'ignore', 'ignore'])).rejects.toMatchObject({
+      failure: { code: 'CSV_NO_ADDRESS_COLUMN' },
+    });
+    await expect(save(['email', 'firstName', 'firstName'])).rejects.toMatchObject({ failure: { code: 'INVALID' } });
+    await expect(save(['email', 'ignore', 'ignore'], 'column')).rejects.toMatchObject({ failure: { code: 'INVALID' } });
+    await save(['email', 'ignore', 'ignore']);
+  });
+});
+
+describe('an unsubscribe that is taken back', () => {
+  const sentTo = async (contactId: string) => {
+    const [pkg, order, delivery] = [newId('sendPackage'), newId('sendOrder'), newId('delivery')];
+    await withPartner(world.deps.pool, world.sonne, async (client) => {
+      await client.query(
+        `INSERT INTO send_package ("partnerId", id, "campaignId", "participationId", hash, content) VALUES ($1, $2, 'c', 'p', 'x', $3)`,
+        [world.sonne, pkg, JSON.stringify({ campaignName: 'Frühling', mail: { language: 'de' } })],
+      );
+      await client.query(
+        `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, confirmation, "confirmedBy") VALUES ($1, $2, $3, 'c', 'p', 'all', '', 'x', 'x')`,
+        [world.sonne, order, pkg],
+      );
+      await client.query(
+        `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state) VALUES ($1, $2, $3, $4, 'accepted')`,
+        [world.sonne, order, contactId, delivery],
+      );
+    });
+    return makeToken(world.deps.tokenSecrets, 'page', { partnerId: world.sonne, deliveryId: delivery });
+  };
+  const keep = (token: string) =>
+    world.orders.keepMail(token, { statement: 'Wieder Mails bekommen', reqId: newId('request') });
+
+  it('restores consent with evidence, and only by the same mail', async () => {
+    const by = world.by(world.sonne);
+    const contact = (await world.people.searchContact(by, 'p1@liste.example'))!;
+    const [token, other] = [await sentTo(contact.contactId), await sentTo(contact.contactId)];
+    expect(await keep(token)).toBe(false);
+    await world.orders.unsubscribe(token, newId('request'));
+    expect(await world.orders.readUnsubscribePage(token)).toMatchObject({ unsubscribed: true, canKeep: true });
+    expect(await world.orders.readUnsubscribePage(other)).toMatchObject({ unsubscribed: true, canKeep: false });
+    expect(await keep(other)).toBe(false);
+    expect(await keep(token)).toBe(true);
+    const after = await world.people.viewContact(by, contact.contactId);
+    expect(after).toMatchObject({ mailable: true, suppression: null });
+    expect(after.consent[0]).toMatchObject({ act: 'granted', source: 'unsubscribe' });
+    expect(after.consent[0]!.evidence.statement).toBe('Wieder Mails bekommen');
+    expect(await world.orders.contactDeliveries(by, contact.contactId)).toHaveLength(2);
+  });
+
+  it('leaves a suppression for another reason alone', async () => {
+    const contact = (await world.people.searchContact(world.by(world.sonne), 'p2@liste.example'))!;
+    const token = await sentTo(contact.contactId);
+    await withPartner(world.deps.pool, world.sonne, (client) =>
+      client.query(
+        `INSERT INTO suppression ("partnerId", id, token, reason) SELECT "partnerId", $2, "suppressionToken", 'complaint' FROM contact WHERE id = $1`,
+        [contact.contactId, newId('suppression')],
+      ),
+    );
+    await world.orders.unsubscribe(token, newId('request'));
+    expect(await keep(token)).toBe(false);
+    expect((await world.people.viewContact(world.by(world.sonne), contact.contactId)).suppression).toMatchObject({
+      reason: 'complaint',
+    });
+    expect(await keep(`${token.slice(0, -2)}AA`)).toBe(false);
+  });
+});
