@@ -51,7 +51,7 @@ export default function TemplateList() {
   );
   const isBlank = templates.length === 0 && search === '' && !archived;
   return (
-    <Stack gap={2}>
+    <Stack gap={4}>
       <PageHeader
         title={t(archived ? 'archivedTitle' : 'title')}
         sentence={t(archived ? 'archivedSentence' : 'sentence')}

@@ -108,7 +108,7 @@ export function TopBar({ name, save, device, locks, onDevice, onLocks, onPreview
         </Menu>
         <Select
           size="xs"
-          w={120}
+          className={css.language}
           aria-label={t('language')}
           allowDeselect={false}
           value={language}
