@@ -85,10 +85,10 @@ export function SaveTrouble({ state, participationId, onSettle }: SaveTroublePro
 /** Offers what an expired session or a closed tab left in this browser. */
 export function DraftOffer({ draft, onUse, onForget }: { draft: Draft; onUse: () => void; onForget: () => void }) {
   const t = useT(saveStateMessages);
-  const { relative } = useFormats();
+  const { moment } = useFormats();
   return (
     <Callout tone="needs-you" live title={t('draftTitle')}>
-      <p className={css.text}>{t('draft', { when: relative(draft.at) })}</p>
+      <p className={css.text}>{t('draft', { when: moment(draft.at) })}</p>
       <Row>
         <Button variant="primary" onClick={onUse}>
           {t('draftUse')}

@@ -79,8 +79,11 @@ export function useAutosave(options: AutosaveOptions) {
     if (outcome.kind === 'conflict') {
       const mine = changedNames(job.stored, job.values);
       const theirs = changedNames(job.stored, outcome.current.values);
+      // The same words twice are no conflict: an answer of ours may have been lost on its way.
+      const disputed = changedNames(outcome.current.values, job.values);
       moveTo(outcome.current.revision);
-      if (mine.some((name) => theirs.includes(name))) setState({ kind: 'conflict', theirs: outcome.current.values });
+      if (mine.some((name) => theirs.includes(name) && disputed.includes(name)))
+        setState({ kind: 'conflict', theirs: outcome.current.values });
       else {
         // Different regions: both are right.
         show(merged(outcome.current.values, job.values, (name) => mine.includes(name)));
@@ -98,7 +101,8 @@ export function useAutosave(options: AutosaveOptions) {
   /** Saves now, after what is under way. True when everything in the form is saved. */
   const save = useCallback(async (): Promise<boolean> => {
     clearTimeout(timer.current);
-    await now.current.underWay;
+    // Two that waited for the same save must not both go on at once.
+    while (now.current.underWay) await now.current.underWay;
     const run = saveOnce().finally(() => {
       if (now.current.underWay === run) now.current.underWay = null;
     });
