@@ -18,6 +18,8 @@ export interface House {
   partnerIds: Record<PartnerKey, string>;
   /** Who orders for the partner */
   owners: Record<PartnerKey, Actor & { partnerId: string }>;
+  /** User ids of everybody who works for the partner */
+  teams: Record<PartnerKey, string[]>;
 }
 
 /** Accepts the newest invitation as its person would: by the link in the mail, with a password that nobody will ever type. */
@@ -94,10 +96,15 @@ export async function setUpHouse(world: DemoWorld): Promise<House> {
   clock.moveTo(clock.at(STORY_DAYS - 1, 9));
   await invitePeople(world, partnerIds, administratorId);
   const owners = {} as House['owners'];
+  const teams: House['teams'] = { sonne: [], bellevue: [], nordlicht: [], linz: [] };
   for (const { email, roles } of PEOPLE) {
-    const key = roles.find(({ role }) => role === 'partner_owner')?.partner;
-    if (key) owners[key] = { id: await world.userIdOf(email), role: 'partner_owner', partnerId: partnerIds[key] };
+    const id = await world.userIdOf(email);
+    for (const { role, partner } of roles) {
+      if (!partner) continue;
+      teams[partner].push(id);
+      if (role === 'partner_owner') owners[partner] = { id, role, partnerId: partnerIds[partner] };
+    }
   }
   const marketer: Actor = { id: await world.userIdOf(second.email), role: 'hq_marketer', partnerId: null };
-  return { administrator, marketer, groupIds, partnerIds, owners };
+  return { administrator, marketer, groupIds, partnerIds, owners, teams };
 }
