@@ -8,6 +8,7 @@ import { hashRelease, writeRelease } from '../../trust-center/audit/release.ts';
 import type { OfficerBy } from '../../trust-center/audit/supervision/deps.ts';
 import { createSupervisionUseCases, type SupervisionUseCases } from '../../trust-center/audit/supervision/use-cases.ts';
 import type { Role } from '../../trust-center/clients/contracts.ts';
+import { logDetailObject } from '../../trust-center/vault/open-log-detail.ts';
 import { freshTrustDatabase } from '../support/databases.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
@@ -145,6 +146,26 @@ describe('access log', () => {
     expect(lines).toHaveLength(1 + count);
     expect(lines.every((line) => !line.includes(',=2+2'))).toBe(true);
     expect(lines[1]).toContain("'=2+2");
+  });
+});
+
+describe('details of an entry', () => {
+  test('the partner reads back what its entry covered; without its own receipt nobody does', async () => {
+    const { audit, vault } = world.deps;
+    const { entries } = await audit.listEntries({ filters: { partnerId: world.sonne, ops: ['contact.read'] } });
+    const seq = entries.at(-1)!.seq;
+    const reading = (partnerId: string, object: string) =>
+      audit.write({ ...world.by(partnerId), op: 'log_detail.read', purpose: 'supervision', objects: [object] });
+    const receipt = await reading(world.sonne, logDetailObject(seq));
+    const detail = (await vault.openLogDetail(receipt, world.sonne, seq)) as { objects: string[] };
+    const ids = await world.admin.query<{ id: string }>('SELECT id FROM contact');
+    expect(ids.rows.map(({ id }) => id)).toContain(detail.objects[0]);
+
+    const other = await reading(world.mond, logDetailObject(seq));
+    await expect(vault.openLogDetail(other, world.sonne, seq)).rejects.toThrow('no log entry, no data');
+    expect(await vault.openLogDetail(other, world.mond, seq)).toBeNull();
+    const elsewhere = await reading(world.sonne, logDetailObject(seq + 1n));
+    await expect(vault.openLogDetail(elsewhere, world.sonne, seq)).rejects.toThrow('no log entry, no data');
   });
 });
 

@@ -12,6 +12,7 @@ import { createScope, sealRecordBytes } from './envelope.ts';
 import { createKeyCache, type Wipeable } from './key-cache.ts';
 import { addWraps, listPurposeKeys, readKeyEpoch, readPartnerKeys, type StoredPurposeKey } from './key-table.ts';
 import { kmsKeyState } from './kms-key.ts';
+import { logDetailObject, openLogDetail } from './open-log-detail.ts';
 import { active, loadPartnerKeys, type PartnerKeys } from './partner-keys.ts';
 import { createPartnerVault, encode, openJson } from './partner-vault.ts';
 import { encryptionContext, unwrapPurposeKey } from './purpose-key.ts';
@@ -180,6 +181,15 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
     async openForSystem(receipt, ref, sealed) {
       audit.demand(receipt, null, [ref.id]);
       return openJson(systemScope, system.cipher, SYSTEM_OWNER, SYSTEM_GENERATION, ref, sealed);
+    },
+    async openLogDetail(receipt, partnerId, seq) {
+      audit.demand(receipt, partnerId, [logDetailObject(seq)]);
+      const partnerKey = async (id: string, version: number) => {
+        const key = await auditKey(id);
+        if (key.version !== version) throw new FailureError(failure('DATA_UNREADABLE'));
+        return key.cipher;
+      };
+      return openLogDetail(pool, { env, partnerKey, systemKey: system.cipher }, partnerId, seq);
     },
     health: async () => ({ ok: kmsState === 'ok', kms: kmsState, cachedPartners: keyCache.size }),
     async close() {

@@ -113,6 +113,11 @@ export interface Vault {
   sealForSystem(ref: RecordRef, value: Json): Promise<Buffer>;
   /** The receipt's objects must contain `ref.id`; its partner must be null. */
   openForSystem(receipt: Receipt, ref: RecordRef, sealed: Uint8Array): Promise<Json>;
+  /**
+   * What was sealed with an entry about this partner (`objects`, `objectsRoot`, `detail`), or null when there is nothing to read. The
+   * receipt is that of a `log_detail.read` whose objects contain `logDetailObject(seq)`.
+   */
+  openLogDetail(receipt: Receipt, partnerId: string, seq: bigint): Promise<Json | null>;
   health(): Promise<VaultHealth>;
   /** Wipes all keys and closes the KMS client. */
   close(): Promise<void>;
