@@ -72,7 +72,8 @@ function useColumns(people: readonly PersonResult[]): DataColumn<PersonResult>[]
       id: 'name',
       header: t('name'),
       required: true,
-      cell: ({ contactId, name, address }) => (contactId ? name || address : t('erased')),
+      cell: ({ contactId, name, address }) =>
+        contactId ? <TextLink to={`/partner/contacts/${contactId}`}>{name || address}</TextLink> : t('erased'),
     },
     { id: 'address', header: t('address'), cell: ({ address }) => address || '–' },
     { id: 'state', header: t('state'), cell: ({ state }) => <StateBadge kind="delivery" state={state} /> },
