@@ -29,6 +29,7 @@ export class Autosave {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | undefined;
   private isBlocked = false;
+  private savedAt: number | null = null;
   private readonly options: AutosaveOptions;
 
   constructor(options: AutosaveOptions) {
@@ -61,7 +62,12 @@ export class Autosave {
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
     while (this.running) await this.running;
-    if (!this.hasUnsaved) return true;
+    if (!this.hasUnsaved) {
+      // An undone change: what is stored is what is shown, again.
+      forget(this.options.templateId);
+      if (!this.isBlocked) this.options.onState({ kind: 'saved', at: this.savedAt });
+      return true;
+    }
     if (this.isBlocked) return false;
     this.running = this.save().finally(() => {
       this.running = undefined;
@@ -82,9 +88,10 @@ export class Autosave {
     if (answer.kind === 'done') {
       this.revision = answer.value.revision;
       this.savedDocument = sent;
+      this.savedAt = Date.now();
       if (this.latest === sent) {
         forget(templateId);
-        onState({ kind: 'saved', at: Date.now() });
+        onState({ kind: 'saved', at: this.savedAt });
       } else {
         keep(templateId, this.revision, this.latest);
         this.later(PAUSE_MS);
