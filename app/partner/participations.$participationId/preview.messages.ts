@@ -22,7 +22,7 @@ export const previewMessages = defineMessages({
     hint: 'Klicken Sie auf eine Stelle der Mail, um sie zu ändern.',
     view: 'Breite der Vorschau',
     desktop: 'Computer',
-    phone: 'Telefon',
+    phone: 'Handy',
     sample: 'Mit einer erfundenen Person',
     from: 'Von',
     subject: 'Betreff',
