@@ -87,6 +87,7 @@ function useColumns(): DataColumn<EntryView>[] {
     if (actor?.kind === 'you') return t('you');
     if (actor?.kind === 'person') return actor.name;
     if (actor?.kind === 'service') return t(`service_${actor.service}`);
+    if (entry.auth === 'api_key') return t('apiKey');
     return entry.actorClass === 'partner' ? t('former') : actorClass(entry.actorClass);
   };
   return [
