@@ -17,9 +17,6 @@ export const hqUrls = {
   newCampaign: () => '/hq/campaigns/new',
   campaign: (campaignId: string) => `/hq/campaigns/${campaignId}`,
   editCampaign: (campaignId: string) => `/hq/campaigns/${campaignId}/edit`,
-  /** Answers with the compiled mail of a version as JSON. */
-  versionPreview: (templateVersionId: string, language?: string) =>
-    `/hq/campaigns/preview?${new URLSearchParams({ version: templateVersionId, ...(language ? { language } : {}) })}`,
   images: () => '/hq/images',
   activity: (filter?: { partner?: string }) => {
     const query = new URLSearchParams(filter);

@@ -71,9 +71,13 @@ interface PostFormProps {
   children: ReactNode;
 }
 
+// conform's metadata is a proxy that answers reads only: `'onSubmit' in form` would always be false.
+const isChecked = (form: NonNullable<PostFormProps['form']>): form is FormMetadata<never, string[]> =>
+  (form as { onSubmit?: unknown }).onSubmit !== undefined;
+
 /** A form that posts, with and without script. One column, at most 640 px. */
 export function PostForm({ form, action, encType, wide, children }: PostFormProps) {
-  const checks = form && 'onSubmit' in form ? getFormProps(form) : form ? { id: form.id } : {};
+  const checks = form && isChecked(form) ? getFormProps(form) : form ? { id: form.id } : {};
   return (
     <Form
       method="post"
@@ -99,7 +103,7 @@ interface SummaryForm {
 export function ErrorSummary({ form, labels }: { form: SummaryForm; labels?: Readonly<Record<string, string>> }) {
   const t = useT(formMessages);
   const place = useRef<HTMLDivElement>(null);
-  const entries = Object.entries(form.allErrors).filter(([name]) => name !== '');
+  const entries = Object.entries(form.allErrors).filter(([name]) => name !== '' && name !== 'intent');
   const own = form.errors ?? [];
   const refused = form.status === 'error' && entries.length + own.length > 0;
   useEffect(() => {

@@ -9,25 +9,28 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
 import { refusalErrors, valueOrPage } from '../answer.ts';
 import { readChoices } from '../campaigns/campaign-choices.server.ts';
 import { CampaignForm } from '../campaigns/campaign-form.tsx';
 import { CAMPAIGN_FIELDS, campaignForm, offeredForm } from '../campaigns/campaign-schema.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { campaignParams } from '../params.ts';
+import { campaignParams, idOf } from '../params.ts';
 import { editMessages } from './edit.messages.ts';
 import { OfferedForm } from './offered-form.tsx';
 
+const query = z.object({ version: idOf('templateVersion').optional().catch(undefined) });
+
 export const loader = hqRoute.loader(
-  { can: ['update', 'Campaign'], params: campaignParams },
-  async ({ params: { campaignId }, actor, services, language }) => {
+  { can: ['update', 'Campaign'], params: campaignParams, query },
+  async ({ params: { campaignId }, query: { version }, actor, services, language }) => {
     const campaign = valueOrPage(await services.campaigns.readCampaign({ actor: actorOf(actor), campaignId }));
     const { versionId, name, number } = campaign.template;
     const isDraft = campaign.state === 'draft';
     return {
       campaign,
-      choices: isDraft ? await readChoices(services, actor, language, { id: versionId, name, number }) : null,
+      choices: isDraft ? await readChoices(services, actor, language, { id: versionId, name, number }, version) : null,
       values: {
         name: campaign.name,
         message: campaign.message,

@@ -38,9 +38,12 @@ export async function readChoices(
   person: Person,
   language: Language,
   kept?: VersionChoice,
+  shownId?: string,
 ): Promise<{
   versions: VersionChoice[];
   groups: { id: string; name: string; partners: number }[];
+  /** The version that `preview` shows */
+  previewOf: string | null;
   preview: MailPreview | null;
 }> {
   const actor = actorOf(person);
@@ -52,7 +55,7 @@ export async function readChoices(
     latestVersion ? [{ id: latestVersion.id, name, number: latestVersion.number }] : [],
   );
   const versions = kept && !latest.some(({ id }) => id === kept.id) ? [kept, ...latest] : latest;
-  const shown = kept ?? versions[0];
+  const shown = versions.find(({ id }) => id === shownId) ?? kept ?? versions[0];
   const preview = shown ? await readPreview(services, actor, shown.id, language) : null;
-  return { versions, groups: valueOrPage(groups), preview };
+  return { versions, groups: valueOrPage(groups), previewOf: shown?.id ?? null, preview };
 }

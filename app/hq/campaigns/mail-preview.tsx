@@ -1,10 +1,8 @@
 import { Callout } from '@multipartner/ui/callout';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useT } from '@multipartner/ui/messages';
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useLocation } from '@remix-run/react';
 import { useEffect } from 'react';
-import type { loader as previewLoader } from '../campaigns.preview/route.tsx';
-import { hqUrls } from '../hq-urls.ts';
 import type { MailPreview } from './campaign-choices.server.ts';
 import { campaignFormMessages } from './campaign-form.messages.ts';
 import { campaignsMessages } from './campaigns.messages.ts';
@@ -16,16 +14,17 @@ interface VersionPreviewProps {
   versionId: string | undefined;
 }
 
-/** The mail of the chosen version; another choice is fetched. */
+/** The mail of the chosen version. For another choice the page's own loader is asked again, with `?version=`. */
 export function VersionPreview({ first, firstVersionId, versionId }: VersionPreviewProps) {
   const t = useT(campaignFormMessages);
-  const { load, data } = useFetcher<typeof previewLoader>();
+  const { pathname } = useLocation();
+  const { load, data } = useFetcher<{ choices: { previewOf: string | null; preview: MailPreview | null } | null }>();
   const isFirst = versionId === firstVersionId;
   useEffect(() => {
-    if (versionId && !isFirst) load(hqUrls.versionPreview(versionId));
-  }, [versionId, isFirst, load]);
+    if (versionId && !isFirst) load(`${pathname}?version=${versionId}`);
+  }, [versionId, isFirst, load, pathname]);
   if (!versionId) return <Callout>{t('noPreview')}</Callout>;
-  const preview = isFirst ? first : data?.version === versionId ? data.preview : undefined;
+  const preview = isFirst ? first : data?.choices?.previewOf === versionId ? data.choices.preview : undefined;
   if (preview === null) return <Callout tone="needs-you">{t('previewFailed')}</Callout>;
   return <MailPicture preview={preview} />;
 }
