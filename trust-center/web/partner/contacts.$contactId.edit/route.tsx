@@ -43,7 +43,7 @@ export const action = partnerRoute.action(
   { can: ['update', 'Contact'], params: contactParams },
   async ({ params: { contactId }, request, actor, services, context, language }) => {
     const form = readForm(await request.formData(), editSchema, language);
-    if (!form.ok) return data({ reply: form.reply, typed: null }, { status: 422 });
+    if (!form.ok) return data({ reply: form.reply, conflict: null }, { status: 422 });
     const by = byPartner(actor, context, 'contact_care');
     try {
       const { rowVersion } = form.value;
@@ -52,11 +52,19 @@ export const action = partnerRoute.action(
     } catch (error) {
       if (!isFailureError(error)) throw error;
       const { code } = error.failure;
-      if (code === 'CONFLICT') return data({ reply: form.submission.reply(), typed: form.value }, { status: 409 });
+      if (code === 'CONFLICT') {
+        // A refused post loads nothing anew in the browser: the answer brings what is stored now.
+        const { profile, rowVersion } = await services.people.viewContact(by, contactId);
+        const conflict = { profile, rowVersion, typed: form.value };
+        return data({ reply: form.submission.reply(), conflict }, { status: 409 });
+      }
       if (code !== 'CONTACT_EXISTS' && code !== 'INVALID') throw error;
       const words =
         code === 'INVALID' ? translate(editMessages, language)('invalidAddress') : sentence(error.failure, language);
-      return data({ reply: form.submission.reply({ fieldErrors: { email: [words] } }), typed: null }, { status: 422 });
+      return data(
+        { reply: form.submission.reply({ fieldErrors: { email: [words] } }), conflict: null },
+        { status: 422 },
+      );
     }
   },
 );
@@ -65,6 +73,7 @@ export default function EditContact() {
   const { contactId, profile, rowVersion } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const result = resultOf(answer);
+  const conflict = result?.conflict;
   const refusal = failureOf(answer);
   const t = useT(editMessages);
   const labels = useT(addressBookMessages);
@@ -81,9 +90,9 @@ export default function EditContact() {
       <PageHeader title={t('title', { name: personName(profile) })} back={{ to: here, label: t('back') }} />
       <PostForm form={form}>
         {/* After a conflict this is the newer version: saving again is then a decision, not an accident. */}
-        <input type="hidden" name="rowVersion" value={rowVersion} />
+        <input type="hidden" name="rowVersion" value={conflict?.rowVersion ?? rowVersion} />
         <Stack gap={4}>
-          {result?.typed ? <Conflict stored={profile} typed={result.typed} /> : null}
+          {conflict ? <Conflict stored={conflict.profile} typed={conflict.typed} /> : null}
           {refusal ? (
             <Callout tone="broken" live>
               {refusal.message}
