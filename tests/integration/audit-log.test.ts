@@ -171,8 +171,9 @@ describe('tampering is found', () => {
   });
 
   test('a head that does not follow from the entries is not signed', async () => {
-    const { log, admin } = await filled(4);
-    await log.append(leaves(1));
+    const { log: unsigned, admin, options } = await openLog(() => Promise.reject(new Error('no key service')));
+    await unsigned.append(leaves(5));
+    const log = createAuditLog({ ...options, openKey: signing });
     await admin.query(
       `SET session_replication_role = replica; UPDATE log_entry SET "leafHash" = sha256('x') WHERE seq = 4`,
     );
