@@ -1,7 +1,7 @@
+import { oneIconPerImport } from '@multipartner/serving/one-icon-per-import';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 import remixConfig from './remix.config.js';
-import { oneIconPerImport } from './scripts/one-icon-per-import.js';
 
 declare module '@remix-run/node' {
   interface Future {

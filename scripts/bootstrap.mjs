@@ -147,7 +147,15 @@ async function install() {
   if (isInstalled()) return mark('install', hash);
   // Everything, whatever this machine's settings leave out by default: the pinned Node is an optional package.
   await step('packages installed from the lockfile', () =>
-    npm(['ci', '--loglevel=error', '--include=dev', '--include=optional', '--prefer-offline', '--no-audit', '--no-fund']),
+    npm([
+      'ci',
+      '--loglevel=error',
+      '--include=dev',
+      '--include=optional',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+    ]),
   );
   mark('install', hash);
 }

@@ -1,6 +1,6 @@
+import { oneIconPerImport } from '@multipartner/serving/one-icon-per-import';
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
-import { oneIconPerImport } from '../scripts/one-icon-per-import.js';
 import remixConfig from './remix.config.js';
 
 export default defineConfig({

@@ -4,7 +4,7 @@
  * nothing is `{ OR: [] }`, which a bare Prisma client reads as "everything".
  */
 import { type Ability, AbilityBuilder } from '@casl/ability';
-import { accessibleBy, createPrismaAbility, type PrismaQueryOf, type Subjects } from '@casl/prisma';
+import { createPrismaAbility, type PrismaQueryOf, type Subjects } from '@casl/prisma';
 import type {
   ApiKey,
   Asset,
@@ -98,5 +98,3 @@ export function whoCan([action, subject]: AppPermission): Role[] {
   const roles: Role[] = ['hq_administrator', 'hq_marketer', 'partner_owner', 'partner_editor', 'compliance_officer'];
   return roles.filter((role) => abilityFor({ role, partnerId: 'any' }).can(action, subject));
 }
-
-export { accessibleBy };

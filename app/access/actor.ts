@@ -59,11 +59,6 @@ export function hqActor(session: AppSession): Actor | undefined {
   return membership && actorOf(session, membership);
 }
 
-export function officerActor(session: AppSession): Actor | undefined {
-  const membership = strongest(session.memberships, ['compliance_officer']);
-  return membership && actorOf(session, membership);
-}
-
 /** The actor at the chosen partner's desk, or at the first one's when none is chosen. */
 export function partnerActor(session: AppSession): PartnerActor | undefined {
   const own = session.memberships.filter(({ partnerId }) => partnerId !== null);

@@ -12,15 +12,7 @@ import { createRouteBuilder, type Gate } from '@multipartner/serving/route-acces
 import type { Role } from '@multipartner/trust-center/contracts';
 import { nameRoles } from '@multipartner/trust-center/role-names';
 import { type AppPermission, abilityFor, whoCan } from './ability.server.ts';
-import {
-  type Actor,
-  type AppSession,
-  anyActor,
-  hqActor,
-  officerActor,
-  type PartnerActor,
-  partnerActor,
-} from './actor.ts';
+import { type Actor, type AppSession, anyActor, hqActor, type PartnerActor, partnerActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 
 const signInPath = (returnTo: string): string => `/sign-in?return-to=${encodeURIComponent(returnTo)}`;
@@ -57,8 +49,6 @@ export const hqRoute = createRouteBuilder(deskGate<Actor>('hq', ['hq_administrat
 export const partnerRoute = createRouteBuilder(
   deskGate<PartnerActor>('partner', ['partner_owner', 'partner_editor'], partnerActor),
 );
-/** For compliance officers. */
-export const officerRoute = createRouteBuilder(deskGate<Actor>('officer', ['compliance_officer'], officerActor));
 
 /** For everybody who is signed in. */
 export const memberRoute = createRouteBuilder<Actor, AppContext, never>({

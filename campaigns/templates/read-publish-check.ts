@@ -13,7 +13,10 @@ export async function readPublishCheck(
   deps: Pick<CampaignDeps, 'db' | 'origins'>,
   input: { actor: Actor; templateId: string },
 ): Promise<Outcome<PublishCheck & { revision: number }>> {
-  const template = await deps.db.template.findUnique({ where: { id: input.templateId }, select: { draft: true, revision: true } });
+  const template = await deps.db.template.findUnique({
+    where: { id: input.templateId },
+    select: { draft: true, revision: true },
+  });
   if (!template) return failed(failure('NOT_FOUND'));
   const checked = await checkPublishable(deps, parseStored(template.draft), await readAllowedHosts(deps.db));
   return checked.ok ? ok({ ...checked.value, revision: template.revision }) : checked;

@@ -19,7 +19,7 @@ import { serverOnlyEndpoints } from './server-only-endpoints.ts';
 import { markSeen } from './sessions.ts';
 
 /** Claim of the id token: how the person signed in. */
-export const SIGNED_IN_BY = 'https://multipartner.example/signed_in_by';
+const SIGNED_IN_BY = 'https://multipartner.example/signed_in_by';
 export const AUTH_PATH = '/api/auth';
 /** The app's name as a client. */
 export const APP_CLIENT = 'app';

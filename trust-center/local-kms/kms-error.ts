@@ -10,4 +10,3 @@ export class KmsError extends Error {
 
 export const notFound = (what: string) => new KmsError('NotFoundException', `${what} does not exist`);
 export const invalidCiphertext = () => new KmsError('InvalidCiphertextException'); // AWS sends no message either
-export const invalidInput = (message: string) => new KmsError('ValidationException', message);

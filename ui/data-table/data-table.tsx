@@ -215,7 +215,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   return (
     <div>
-      <Toolbar {...{ search, filters, exportHref, actions }} choice={columns.length > 3 && choice.some(({ fixed }) => !fixed) ? choice : []} />
+      <Toolbar
+        {...{ search, filters, exportHref, actions }}
+        choice={columns.length > 3 && choice.some(({ fixed }) => !fixed) ? choice : []}
+      />
       {bulk ? (
         <Form method="post" action={bulk.action}>
           {content}
