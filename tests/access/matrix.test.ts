@@ -11,7 +11,7 @@ const fill = (pattern: string): string =>
   pattern.replace(/:[A-Za-z]+\??/g, 'prt_0123456789abcdefghjkmnpqrs').replace('*', 'nothing-here');
 
 // These end or change the very session that the other cases need, and are open to everybody who is signed in.
-const ENDS_SESSION = ['sign-in/sign-out', 'sign-in/route.sign-out'];
+const ENDS_SESSION = ['sign-in/sign-out'];
 
 interface Answer {
   status: number;
@@ -19,10 +19,10 @@ interface Answer {
 }
 
 async function ask(client: BrowserClient, origin: string, route: GuardedRoute, asData: boolean): Promise<Answer> {
-  const url = `${origin}${fill(route.pattern)}`;
-  const target = asData ? `${url === `${origin}/` ? `${origin}/_root` : url}.data` : url;
+  const url = new URL(fill(route.pattern), origin);
+  if (asData) url.pathname = url.pathname === '/' ? '/_root.data' : `${url.pathname}.data`;
   const answer = await client.request(
-    target,
+    url.href,
     route.kind === 'loader'
       ? {}
       : { method: 'POST', headers: { origin }, body: new URLSearchParams({ intent: 'intent-of-nobody' }) },

@@ -7,6 +7,7 @@ interface BuiltRoute {
   id: string;
   parentId?: string;
   path?: string;
+  index?: boolean;
   module: { loader?: unknown; action?: unknown; default?: unknown };
 }
 
@@ -32,7 +33,14 @@ export async function readRouteTable(file: string): Promise<GuardedRoute[]> {
       const handler = route.module[kind];
       // Layouts with a path have loaders of their own only where they are pages too.
       if (handler === undefined || route.id === 'root') return [];
-      return [{ id: route.id, pattern: patternOf(route) || '/', kind, gate: accessOf(handler)?.gate ?? 'none' }];
+      return [
+        {
+          id: route.id, // An action of an index route is asked for by this mark; without it the layout above is.
+          pattern: `${patternOf(route) || '/'}${route.index && kind === 'action' ? '?index' : ''}`,
+          kind,
+          gate: accessOf(handler)?.gate ?? 'none',
+        },
+      ];
     }),
   );
 }

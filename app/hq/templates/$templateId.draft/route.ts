@@ -11,7 +11,7 @@ const body = z.object({ revision: z.int().min(1), document: z.unknown() });
 
 /** The designer's autosave: `{ revision, document }` in, `{ revision }` out. */
 export const action = hqRoute.action(
-  { can: ['update', 'Template'], params: templateParams },
+  { can: ['update', 'Template'], params: templateParams, answersJson: true },
   async ({ params: { templateId }, request, actor, services }) => {
     const draft = body.safeParse(await readJson(request, MAX_BYTES));
     if (!draft.success) throw new FailureError(failure('BAD_REQUEST', { detail: 'revision, document' }));
@@ -29,7 +29,7 @@ export const action = hqRoute.action(
 
 /** The draft as it is stored now, for somebody whose copy has become old. */
 export const loader = hqRoute.loader(
-  { can: ['read', 'Template'], params: templateParams },
+  { can: ['read', 'Template'], params: templateParams, answersJson: true },
   async ({ params: { templateId }, actor, services }) => {
     const { revision, draft } = valueOrPage(
       await services.campaigns.readTemplate({ actor: actorOf(actor), templateId }),

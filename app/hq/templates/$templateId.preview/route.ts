@@ -16,7 +16,7 @@ const query = z.object({
 
 /** The compiled mail of a draft or a version, as one partner's people would get it. */
 export const loader = hqRoute.loader(
-  { can: ['read', 'Template'], params: templateParams, query },
+  { can: ['read', 'Template'], params: templateParams, query, answersJson: true },
   async ({ params: { templateId }, query: { revision, versionId, partnerId, language }, actor, services }) => {
     const preview = valueOrPage(
       await services.campaigns.previewTemplate({
@@ -43,7 +43,7 @@ const body = z.object({
 
 /** The same for a document that is not saved yet: what the designer holds. */
 export const action = hqRoute.action(
-  { can: ['read', 'Template'], params: templateParams },
+  { can: ['read', 'Template'], params: templateParams, answersJson: true },
   async ({ request, actor, services }) => {
     const asked = body.safeParse(await readJson(request, MAX_BYTES));
     if (!asked.success) throw new FailureError(failure('BAD_REQUEST', { detail: 'document' }));

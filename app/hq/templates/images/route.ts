@@ -12,7 +12,7 @@ const query = z.object({ after: z.string().max(40).optional() });
 
 /** HQ's images, for choosing one in the designer. */
 export const loader = hqRoute.loader(
-  { can: ['read', 'Asset'], query },
+  { can: ['read', 'Asset'], query, answersJson: true },
   async ({ query: { after }, actor, services }) => {
     const page = valueOrPage(await services.assets.listAssets({ actor: actorOf(actor), cursor: after, limit: PAGE }));
     return Response.json({
@@ -30,17 +30,20 @@ export const loader = hqRoute.loader(
 );
 
 /** Adds an image to HQ's collection. */
-export const action = hqRoute.action({ can: ['create', 'Asset'] }, async ({ request, actor, services }) => {
-  requireSize(request, MAX_BYTES);
-  const form = await request.formData();
-  const file = form.get('file');
-  if (!(file instanceof File)) throw new FailureError(failure('BAD_REQUEST', { detail: 'file' }));
-  const { assetId, sha256, width, height } = valueOrPage(
-    await services.assets.uploadAsset({
-      actor: actorOf(actor),
-      bytes: new Uint8Array(await file.arrayBuffer()),
-      name: file.name,
-    }),
-  );
-  return { id: assetId, name: file.name, altText: '', width, height, path: `/media/${sha256}` };
-});
+export const action = hqRoute.action(
+  { can: ['create', 'Asset'], answersJson: true },
+  async ({ request, actor, services }) => {
+    requireSize(request, MAX_BYTES);
+    const form = await request.formData();
+    const file = form.get('file');
+    if (!(file instanceof File)) throw new FailureError(failure('BAD_REQUEST', { detail: 'file' }));
+    const { assetId, sha256, width, height } = valueOrPage(
+      await services.assets.uploadAsset({
+        actor: actorOf(actor),
+        bytes: new Uint8Array(await file.arrayBuffer()),
+        name: file.name,
+      }),
+    );
+    return { id: assetId, name: file.name, altText: '', width, height, path: `/media/${sha256}` };
+  },
+);
