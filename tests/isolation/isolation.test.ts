@@ -60,10 +60,10 @@ describe.skipIf(!instance)('isolation', () => {
     // One of them reads, clicks and leaves, so that those ways have been walked too.
     const { lastName, email } = MARKED[1]!;
     const found = (await (await fetch(`${instance.inbox}/api/messages?q=${encodeURIComponent(email)}`)).json()) as {
-      messages: InboxMessage[];
+      entries: InboxMessage[];
     };
-    expect(found.messages.length).toBeGreaterThan(0);
-    const mail = await (await fetch(`${instance.inbox}/api/messages/${found.messages[0]!.id}`)).text();
+    expect(found.entries.length).toBeGreaterThan(0);
+    const mail = await (await fetch(`${instance.inbox}/api/messages/${found.entries[0]!.id}`)).text();
     const source = mail.replaceAll('\\n', '\n').replaceAll('\\"', '"');
     const own = (pattern: RegExp) =>
       pattern.exec(source.replaceAll('&amp;', '&'))?.[0] ?? expect.fail(`the mail of ${lastName} has no ${pattern}`);

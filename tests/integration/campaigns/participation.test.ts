@@ -231,6 +231,7 @@ describe('who may what', () => {
       'handOver',
     ];
     const forOfficer = [
+      'listAuditEvents',
       'readPartner',
       'readHeadquarters',
       'listPartners',

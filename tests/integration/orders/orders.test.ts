@@ -281,10 +281,14 @@ describe('recipients', () => {
     expect((await post(`${origin}/u/${token.slice(0, -2)}AA/one-click`)).status).toBe(404);
     const pixelToken = /\/o\/(.+)\.gif/.exec(target.links.pixel!)![1]!;
     expect((await post(`${origin}/u/${pixelToken}/one-click`)).status).toBe(404);
+    // The page knows the partner and the choice, and nothing about the person.
     expect(await world.orders.readUnsubscribePage(token)).toEqual({
       partnerName: 'Autohaus Mond',
+      accentColour: null,
+      imprint: 'Autohaus Sonne GmbH, Hauptstr. 1, 89073 Ulm',
       language: 'de',
       unsubscribed: true,
+      canKeep: true,
     });
   });
 
