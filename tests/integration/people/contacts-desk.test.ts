@@ -3,11 +3,10 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeToken } from '../../../trust-center/orders/tracking/token.ts';
-import { type PeopleWorld, peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/people-world.ts';
 
-let world: PeopleWorld;
+const world = await peopleWorld();
 beforeAll(async () => {
-  world = await peopleWorld();
   const rows = Array.from(
     { length: 7 },
     (_, i) => `p${i}@liste.example,P${i},${i === 3 ? 'no' : i === 5 ? '' : 'yes'},${i % 3 === 0 ? 'Werkstatt' : ''}`,
