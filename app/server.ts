@@ -67,7 +67,7 @@ const web = await serveWeb({
     disk: diskSpace(environment.DATA_DIR),
   },
   mount: (app) => {
-    mountSignIn(app, { provider, sessions, origin, logger, onSignedIn: activatePartners });
+    mountSignIn(app, { provider, sessions, origin, logger, isDemo: environment.DEMO, onSignedIn: activatePartners });
     app.use(platform.router);
   },
   loadContext: (request, response) => {

@@ -15,6 +15,8 @@ export interface SignInRoutesDeps {
   sessions: SessionStore;
   origin: string;
   logger: Logger;
+  /** Visitors of a demo read in their browser's language, whoever's desk they look at. */
+  isDemo: boolean;
   /** Called after every sign-in, before the person goes on. Must not throw. */
   onSignedIn: (signedIn: SignedInPerson) => Promise<void>;
 }
@@ -28,7 +30,7 @@ export const sessionCookieOf = (origin: string, header: string | undefined): str
  * `POST /sign-in/backchannel-logout` is called by the trust center.
  */
 export function mountSignIn(app: Express, deps: SignInRoutesDeps): void {
-  const { provider, sessions, origin, logger, onSignedIn } = deps;
+  const { provider, sessions, origin, logger, isDemo, onSignedIn } = deps;
   const route =
     (work: (request: Request, response: Response) => Promise<void>): RequestHandler =>
     (request, response, next) => {
@@ -68,7 +70,8 @@ export function mountSignIn(app: Express, deps: SignInRoutesDeps): void {
         const cookie = await sessions.open(signedIn);
         await onSignedIn(signedIn);
         response.append('Set-Cookie', writeCookie(origin, SESSION_COOKIE, cookie, { maxAgeSeconds: SESSION_SECONDS }));
-        const language = languageCookieAfterSignIn(origin, request.headers.cookie, signedIn.person.language);
+        const own = isDemo ? null : signedIn.person.language;
+        const language = languageCookieAfterSignIn(origin, request.headers.cookie, own);
         if (language) response.append('Set-Cookie', language);
         response.redirect(303, attempt.returnTo);
       } catch (error) {

@@ -23,7 +23,7 @@ export async function endCampaign(
     if (count === 0) return failed(failure('CONFLICT'));
     await tx.participation.updateMany({
       where: { campaignId: campaign.id, state: { in: ['invited', 'in_progress'] } },
-      data: { state: 'missed' },
+      data: { state: 'missed', updatedAt: now },
     });
     await recordAudit(tx, deps.clock, input.actor, { action: 'campaign.ended', subjectId: campaign.id, detail: {} });
     return ok(null);

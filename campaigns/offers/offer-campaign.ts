@@ -40,6 +40,7 @@ export async function offerCampaign(
         campaignId: campaign.id,
         partnerId,
         createdAt: now,
+        updatedAt: now,
       })),
       skipDuplicates: true,
     });

@@ -27,7 +27,7 @@ export async function offerToLateJoiners(
     });
     for (const { id: campaignId } of campaigns) {
       const id = newId('participation', now.getTime());
-      await tx.participation.create({ data: { id, campaignId, partnerId, createdAt: now } });
+      await tx.participation.create({ data: { id, campaignId, partnerId, createdAt: now, updatedAt: now } });
       await recordAudit(tx, clock, actor, {
         action: 'participation.offered',
         subjectId: id,

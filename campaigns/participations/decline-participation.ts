@@ -53,7 +53,7 @@ async function moveState(
   return deps.db.$transaction(async (tx) => {
     const { count } = await tx.participation.updateMany({
       where: { id: participationId, partnerId, state: before },
-      data: { state: after },
+      data: { state: after, updatedAt: deps.clock.now() },
     });
     if (count === 0) return failed(failure('CONFLICT'));
     const subject = { subjectId: participationId, partnerId };

@@ -57,7 +57,7 @@ export async function handOver(
         revision: participation.revision,
         state: participation.state,
       },
-      data: { packageId, state: 'in_progress' },
+      data: { packageId, state: 'in_progress', updatedAt: deps.clock.now() },
     });
     if (count === 0) return false;
     await recordAudit(tx, deps.clock, input.actor, {

@@ -35,7 +35,7 @@ export async function markMissed(deps: Pick<CampaignDeps, 'db' | 'clock' | 'trus
     await deps.db.$transaction(async (tx) => {
       const { count } = await tx.participation.updateMany({
         where: { id: row.id, state: row.state },
-        data: { state: 'missed' },
+        data: { state: 'missed', updatedAt: now },
       });
       if (count === 0) return;
       await recordAudit(tx, deps.clock, SYSTEM, {

@@ -58,7 +58,7 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
         revision: input.expectedRevision,
         state: participation.state,
       },
-      data: { fill, revision, state: 'in_progress' },
+      data: { fill, revision, state: 'in_progress', updatedAt: deps.clock.now() },
     });
     if (count === 0) return false;
     await recordAudit(tx, deps.clock, input.actor, {

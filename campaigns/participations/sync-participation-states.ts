@@ -86,7 +86,7 @@ async function applyState(
   await deps.db.$transaction(async (tx) => {
     const { count } = await tx.participation.updateMany({
       where: { id: row.id, state: row.state },
-      data: { state: after, orderId: told.orderId },
+      data: { state: after, orderId: told.orderId, updatedAt: deps.clock.now() },
     });
     if (count === 0 || after === row.state) return;
     await recordAudit(tx, deps.clock, SYSTEM, {

@@ -97,3 +97,13 @@ export const NAVIGATION: Record<DeskName, NavigationEntry[]> = {
     { label: 'people', path: '/officer/people', icon: IconUserShield },
   ],
 };
+
+/** The entry that a path of this origin belongs to: the longest one that it lies below. */
+export function placeOf(pathname: string): NavigationEntry['label'] | undefined {
+  const own: Pick<NavigationEntry, 'label' | 'path' | 'also' | 'isApp'>[] = Object.values(NAVIGATION).flat();
+  const places = [...own, { label: 'account' as const, path: '/account' }]
+    .filter((entry) => !entry.isApp)
+    .flatMap(({ label, path, also = [] }) => [path, ...also].map((below) => ({ label, below })))
+    .filter(({ below }) => pathname === below || pathname.startsWith(`${below}/`));
+  return places.sort((one, other) => other.below.length - one.below.length)[0]?.label;
+}

@@ -1,12 +1,14 @@
 import '@multipartner/ui/base.css';
 import { useNonce } from '@multipartner/serving/nonce';
 import { RouteErrorPage } from '@multipartner/ui/error-page';
+import { translate } from '@multipartner/ui/messages';
 import { htmlProps, readAppearance, UiHead, UiProvider } from '@multipartner/ui/theme';
 import type { MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { partnerActor } from './access/actor.ts';
 import { publicRoute } from './access/routes.server.ts';
+import { navigationMessages, placeOf } from './navigation.ts';
 import { PlainPage } from './shell/plain-page.tsx';
 
 export const loader = publicRoute.loader({}, async ({ language, actor, context, request }) => {
@@ -26,7 +28,12 @@ export const loader = publicRoute.loader({}, async ({ language, actor, context, 
   };
 });
 
-export const meta: MetaFunction = () => [{ title: 'Multipartner trust center' }];
+/** Every page is named after its place in the navigation; never after a person, because browsers keep titles. */
+export const meta: MetaFunction<typeof loader> = ({ data, location: { pathname } }) => {
+  const place = data && placeOf(pathname);
+  const name = place && translate(navigationMessages, data.language)(place);
+  return [{ title: name ? `${name} · Multipartner Trust Center` : 'Multipartner Trust Center' }];
+};
 
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');

@@ -86,7 +86,7 @@ export const activityMessages = defineMessages({
     'template.saved': 'Vorlage {{subject}} gespeichert',
     'template.renamed': 'Vorlage umbenannt in {{subject}}',
     'template.archived': 'Vorlage {{subject}} archiviert',
-    'template_version.published': 'Fassung {{subject}} veröffentlicht',
+    'template_version.published': 'Version {{subject}} veröffentlicht',
     'campaign.created': 'Kampagne {{subject}} vorbereitet',
     'campaign.updated': 'Kampagne {{subject}} geändert',
     'campaign.offered': 'Kampagne {{subject}} angeboten',

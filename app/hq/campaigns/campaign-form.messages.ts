@@ -23,7 +23,7 @@ export const campaignFormMessages = defineMessages({
     whom: 'Für wen und wann',
     words: 'Ihre Worte an die Partner',
     nameHelp: 'Partner sehen ihn, etwa „Winterreifen 2026“.',
-    templateHelp: 'Nur veröffentlichte Fassungen. Nach dem Anbieten ändert sich eine Fassung nie mehr.',
+    templateHelp: 'Nur veröffentlichte Versionen. Eine Version ändert sich nie mehr.',
     noTemplates: 'Es gibt noch keine veröffentlichte Vorlage. Veröffentlichen Sie zuerst eine.',
     toTemplates: 'Zu den Vorlagen',
     groupsHelp: 'Jeder Partner dieser Gruppen bekommt die Kampagne, auch wer später dazukommt.',

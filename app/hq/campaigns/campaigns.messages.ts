@@ -25,7 +25,7 @@ export const campaignsMessages = defineMessages({
     newCampaign: 'Neue Kampagne',
     name: 'Name',
     template: 'Vorlage',
-    version: '{{name}}, Fassung {{number}}',
+    version: '{{name}}, Version {{number}}',
     groups: 'Gruppen',
     message: 'Nachricht an die Partner',
     opensAt: 'Beginn',

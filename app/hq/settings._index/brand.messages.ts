@@ -25,7 +25,7 @@ export const brandMessages = defineMessages({
   },
   de: {
     sentence:
-      'Woran sich jede Mail Ihres Hauses hält. Veröffentlichte Fassungen behalten, womit sie veröffentlicht wurden.',
+      'Woran sich jede Mail Ihres Hauses hält. Veröffentlichte Versionen behalten, womit sie veröffentlicht wurden.',
     house: 'Zentrale',
     name: 'Name',
     nameHelp: 'Partner sehen ihn.',

@@ -28,7 +28,7 @@ export async function publishTemplates(world: DemoWorld, marketer: Actor): Promi
       actor: marketer,
       templateId,
       expectedRevision,
-      changelog: 'Erste Fassung',
+      changelog: 'Erste Version',
       confirmedHosts: hosts,
     };
     const { templateVersionId } = must(await campaigns.publishTemplateVersion(version));

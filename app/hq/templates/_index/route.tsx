@@ -2,7 +2,7 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Row, Stack } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
-import { useT } from '@multipartner/ui/messages';
+import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { SearchField } from '@multipartner/ui/search-field';
 import type { MetaFunction } from '@remix-run/node';
@@ -25,7 +25,7 @@ const query = z.object({
 
 export const loader = hqRoute.loader(
   { can: ['read', 'Template'], query },
-  async ({ query: { q, show, after }, actor, services }) => {
+  async ({ query: { q, show, after }, actor, services, language }) => {
     const page = valueOrPage(
       await services.campaigns.listTemplates({
         actor: actorOf(actor),
@@ -35,11 +35,12 @@ export const loader = hqRoute.loader(
         limit: PAGE,
       }),
     );
-    return { templates: page.items, next: page.nextCursor, search: q ?? '', archived: show === 'archived' };
+    const title = translate(listMessages, language)('title');
+    return { title, templates: page.items, next: page.nextCursor, search: q ?? '', archived: show === 'archived' };
   },
 );
 
-export const meta: MetaFunction = () => [{ title: 'Multipartner · Templates' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Multipartner` }];
 
 export default function TemplateList() {
   const { templates, next, search, archived } = useLoaderData<typeof loader>();

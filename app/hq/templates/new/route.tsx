@@ -14,7 +14,7 @@ import {
   useZodForm,
 } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
-import { useT } from '@multipartner/ui/messages';
+import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -37,6 +37,7 @@ export const loader = hqRoute.loader(
   async ({ actor, services, language, query: { copy } }) => {
     const { items } = valueOrPage(await services.campaigns.listTemplates({ actor: actorOf(actor), limit: 100 }));
     return {
+      title: translate(newMessages, language)('title'),
       starters: services.starters.listStarters().map(({ key, name }) => ({ value: key, label: name })),
       language,
       copy,
@@ -59,7 +60,9 @@ export const action = hqRoute.action(
   },
 );
 
-export const meta: MetaFunction = () => [{ title: 'Multipartner · New template' }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ''} · Multipartner` },
+];
 
 export default function NewTemplate() {
   const t = useT(newMessages);

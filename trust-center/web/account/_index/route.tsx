@@ -2,7 +2,6 @@ import { resultOf } from '@multipartner/serving/action-failure';
 import { Stack } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { memberRoute } from '../../access/routes.server.ts';
 import { accountMessages } from '../account.messages.ts';
@@ -26,8 +25,6 @@ export const loader = memberRoute.loader({}, async ({ actor, services, context, 
 });
 
 export { action } from './action.server.ts';
-
-export const meta: MetaFunction<typeof loader> = () => [{ title: 'Multipartner' }];
 
 export default function Account() {
   const { account, sessions } = useLoaderData<typeof loader>();
