@@ -7,7 +7,7 @@ export const contactMessages = defineMessages({
     delete: 'Delete',
     deleteTitle: 'Delete {{name}}?',
     deleteSentence:
-      'Data, evidence and key of this person are destroyed. Nobody can bring them back, not even from a backup. If the person has unsubscribed, the address stays suppressed.',
+      'Data, evidence and key of this person are destroyed. Nobody can bring them back here; older backups of your operator end in their own time. If the person has unsubscribed, the address stays suppressed.',
     deleteConfirm: 'Delete {{name}}',
     profile: 'Profile',
     ownFields: 'Fields from your files',
@@ -72,7 +72,7 @@ export const contactMessages = defineMessages({
     delete: 'Löschen',
     deleteTitle: '{{name}} löschen?',
     deleteSentence:
-      'Daten, Nachweise und Schlüssel dieser Person werden vernichtet. Niemand kann sie zurückholen, auch nicht aus einer Sicherung. Hat sich die Person abgemeldet, bleibt die Adresse gesperrt.',
+      'Daten, Nachweise und Schlüssel dieser Person werden vernichtet. Hier kann sie niemand zurückholen; ältere Sicherungen Ihres Betreibers laufen mit der Zeit ab. Hat sich die Person abgemeldet, bleibt die Adresse gesperrt.',
     deleteConfirm: '{{name}} löschen',
     profile: 'Profil',
     ownFields: 'Felder aus Ihren Dateien',

@@ -17,7 +17,7 @@ export const selectionMessages = defineMessages({
     eraseTitle_one: 'Delete one person of {{partner}}?',
     eraseTitle_other: 'Delete {{count}} people of {{partner}}?',
     eraseSentence:
-      'Their data and their keys are destroyed; nobody can bring them back, not even from a backup. Who has unsubscribed stays suppressed.',
+      'Their data and their keys are destroyed; nobody can bring them back here. Older backups of your operator end in their own time. Who has unsubscribed stays suppressed.',
     erase_one: 'Delete one person',
     erase_other: 'Delete {{count}} people',
     cancel: 'Keep them',
@@ -38,7 +38,7 @@ export const selectionMessages = defineMessages({
     eraseTitle_one: 'Eine Person von {{partner}} löschen?',
     eraseTitle_other: '{{count}} Personen von {{partner}} löschen?',
     eraseSentence:
-      'Daten und Schlüssel werden vernichtet; niemand kann sie zurückholen, auch nicht aus einer Sicherung. Wer sich abgemeldet hat, bleibt gesperrt.',
+      'Daten und Schlüssel werden vernichtet; hier kann sie niemand zurückholen. Ältere Sicherungen Ihres Betreibers laufen mit der Zeit ab. Wer sich abgemeldet hat, bleibt gesperrt.',
     erase_one: 'Eine Person löschen',
     erase_other: '{{count}} Personen löschen',
     cancel: 'Behalten',
