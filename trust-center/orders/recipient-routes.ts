@@ -98,7 +98,13 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
         machine: isMachine(request.get('user-agent')),
         at: deps.clock.now(),
       });
-    response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' }).type('image/gif').send(PIXEL);
+    // Mail in a browser asks for it from another origin.
+    response.set({
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    });
+    response.type('image/gif').send(PIXEL);
   });
 
   router.get(

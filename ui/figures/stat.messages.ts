@@ -3,12 +3,12 @@ import { defineMessages } from '../messages.ts';
 export const statMessages = defineMessages({
   en: {
     few: 'fewer than {{limit}}',
-    fewWhy: 'Small numbers are not shown, so that nobody can be recognised.',
+    fewWhy: 'Small numbers stay hidden.',
     none: 'not yet',
   },
   de: {
     few: 'weniger als {{limit}}',
-    fewWhy: 'Kleine Zahlen werden nicht gezeigt, damit niemand erkennbar ist.',
+    fewWhy: 'Kleine Zahlen bleiben verborgen.',
     none: 'noch keine',
   },
 });

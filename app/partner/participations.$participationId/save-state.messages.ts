@@ -2,7 +2,7 @@ import { defineMessages } from '@multipartner/ui/messages';
 
 export const saveStateMessages = defineMessages({
   en: {
-    ready: 'Saves by itself while you type',
+    ready: 'Saves by itself',
     saved: 'Saved {{time}}',
     except_one: 'Saved {{time}}, except one entry',
     except_other: 'Saved {{time}}, except {{count}} entries',
@@ -21,7 +21,7 @@ export const saveStateMessages = defineMessages({
     draftForget: 'Discard',
   },
   de: {
-    ready: 'Wird beim Tippen gespeichert',
+    ready: 'Speichert von selbst',
     saved: 'Gespeichert {{time}}',
     except_one: 'Gespeichert {{time}}, bis auf eine Angabe',
     except_other: 'Gespeichert {{time}}, bis auf {{count}} Angaben',
