@@ -170,7 +170,3 @@ describe.skipIf(!chromiumPath || !instance)(`the main journey (skipped if ${why}
     expect(complaints).toEqual([]);
   });
 });
-
-describe.runIf(!chromiumPath || !instance)('the main journey', () => {
-  it.skip(`is not walked: ${why}`, () => {});
-});
