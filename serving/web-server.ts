@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { constants } from 'node:zlib';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
@@ -38,6 +39,8 @@ export interface WebServer {
 
 const DRAIN_MS = 8 * SECOND_MS;
 const HEADERS_MS = 20 * SECOND_MS;
+/** From 4, which is usual, to 5 scripts lose 6 % of their bytes for hardly more time; from 6 on it is ten times as slow. */
+const BROTLI_QUALITY = 5;
 
 async function addRemix(app: Express, server: Server, options: WebServerOptions): Promise<() => Promise<void>> {
   const getLoadContext = options.loadContext;
@@ -83,7 +86,7 @@ export async function serveWeb(options: WebServerOptions): Promise<WebServer> {
   app.use(requireHost(options.origin));
   app.use(securityHeaders(options));
   app.get('/healthz', health(options.service, options.parts));
-  app.use(compression());
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
   options.mount(app);
   app.use(refuseForeignOrigin(options.origin));
   const closeRemix = await addRemix(app, server, options);
