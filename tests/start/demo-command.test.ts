@@ -87,7 +87,8 @@ describe('the demonstration', () => {
     const recipients = mails.map((name) => /^To: .*<(.+)>/im.exec(fs.readFileSync(path.join(out, name), 'utf8'))?.[1]);
     expect(recipients.sort()).toEqual(['anna@kunden.example', 'dora@kunden.example']);
     const [, size] = fs.readFileSync(path.join(out, 'log', 'checkpoint'), 'utf8').split('\n');
-    expect(Number(size)).toBe((report.log as { size: number }).size);
+    // The instance goes on writing between the check and the export: the log that was checked is the beginning of the exported one.
+    expect(Number(size)).toBeGreaterThanOrEqual((report.log as { size: number }).size);
     expect(fs.existsSync(path.join(out, 'log', 'tile', 'entries'))).toBe(true);
     expect(fs.readdirSync(temporary)).toEqual([]);
   });
