@@ -1,4 +1,5 @@
 import { failureOf } from '@multipartner/serving/action-failure';
+import { readClosedForm } from '@multipartner/serving/closed-form';
 import { TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Columns, Stack } from '@multipartner/ui/card';
@@ -54,7 +55,7 @@ export const loader = partnerRoute.loader(
 export const action = partnerRoute.action(
   { can: ['order', 'SendOrder'], params: orderParams },
   async ({ params, actor, services, context, request }) => {
-    const { intent } = actForm.parse(Object.fromEntries(await request.formData()));
+    const { intent } = await readClosedForm(request, actForm);
     const by = byPartner(actor, context, 'campaign_send');
     const acts = { pause: 'pauseOrder', resume: 'resumeOrder', cancel: 'cancelOrder' } as const;
     await services.orders[acts[intent]](by, params.orderId);

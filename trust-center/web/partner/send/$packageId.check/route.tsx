@@ -1,4 +1,5 @@
 import { failureOf } from '@multipartner/serving/action-failure';
+import { readClosedForm } from '@multipartner/serving/closed-form';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import { DateTimeField, FormActions, PostForm, plainField, RadioCards, SubmitButton } from '@multipartner/ui/form';
@@ -52,7 +53,7 @@ export const loader = partnerRoute.loader(
 export const action = partnerRoute.action(
   access,
   async ({ params, query, actor, services, context, request, language }) => {
-    const form = checkForm.parse(Object.fromEntries(await request.formData()));
+    const form = await readClosedForm(request, checkForm);
     const { packageId } = params;
     const { to } = query;
     if (form.intent === 'test') {

@@ -1,4 +1,5 @@
 import { failureOf } from '@multipartner/serving/action-failure';
+import { readClosedForm } from '@multipartner/serving/closed-form';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card } from '@multipartner/ui/card';
@@ -50,7 +51,7 @@ export const loader = partnerRoute.loader(
 export const action = partnerRoute.action(
   { can: ['order', 'SendOrder'], params: packageParams, query },
   async ({ params, query, actor, services, context, request }) => {
-    const { confirmation } = confirmForm.parse(Object.fromEntries(await request.formData()));
+    const { confirmation } = await readClosedForm(request, confirmForm);
     const by = byPartner(actor, context, 'campaign_send');
     const audience = await services.orders.readAudienceKey({ ...by, purpose: 'audience' }, query.to);
     const { orderId } = await services.orders.confirmOrder(by, {
