@@ -18,7 +18,8 @@ export function RefusalTable({ rows, label }: { rows: readonly RefusedRow[]; lab
   const t = useT(refusalReasonMessages);
   const { number } = useFormats();
   return (
-    <div className={css.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={css.scroll} tabIndex={0} aria-label={label}>
       <table className={css.table} aria-label={label}>
         <thead>
           <tr>
@@ -39,6 +40,6 @@ export function RefusalTable({ rows, label }: { rows: readonly RefusedRow[]; lab
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

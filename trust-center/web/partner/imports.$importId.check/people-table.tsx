@@ -16,7 +16,8 @@ const moreOf = ({ profile, tags, custom }: ContactRow): string =>
 export function PeopleTable({ people }: { people: readonly ContactRow[] }) {
   const t = useT(checkMessages);
   return (
-    <div className={css.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={css.scroll} tabIndex={0} aria-label={t('people')}>
       <table className={css.table} aria-label={t('people')}>
         <thead>
           <tr>
@@ -36,6 +37,6 @@ export function PeopleTable({ people }: { people: readonly ContactRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
