@@ -33,7 +33,7 @@ export const navigationMessages = defineMessages({
     home: 'Start',
     contacts: 'Kontakte',
     results: 'Ergebnisse',
-    accessLog: 'Zugriffsprotokoll',
+    accessLog: 'Protokoll',
     people: 'Personen und Zugänge',
     settings: 'Einstellungen',
     account: 'Mein Konto',
