@@ -17,6 +17,8 @@ export interface GuardedRoute {
   pattern: string;
   kind: 'loader' | 'action';
   gate: string;
+  /** Shows something; a resource (a file, a data answer) does not. */
+  isPage: boolean;
 }
 
 const root = path.join(import.meta.dirname, '../..');
@@ -39,6 +41,7 @@ export async function readRouteTable(file: string): Promise<GuardedRoute[]> {
           pattern: `${patternOf(route) || '/'}${route.index && kind === 'action' ? '?index' : ''}`,
           kind,
           gate: accessOf(handler)?.gate ?? 'none',
+          isPage: route.module.default !== undefined,
         },
       ];
     }),

@@ -1,0 +1,77 @@
+// What every page is held to: accessible, as wide as its screen, light in script; and how long the server took.
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { CDPSession, Page } from 'playwright-core';
+
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SERIOUS = ['serious', 'critical'];
+const COMPUTER = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+export interface Weight {
+  /** Compressed bytes of all scripts of the page */
+  scriptBytes: number;
+  /** Request to first byte, in milliseconds */
+  serverMs: number;
+  status: number;
+}
+
+/** Opens pages with an empty cache and weighs their scripts. */
+export async function createScales(page: Page) {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  const headerBytes = new Map<string, number>();
+  let scriptBytes = 0;
+  session.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type === 'Script') headerBytes.set(requestId, response.encodedDataLength);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const head = headerBytes.get(requestId);
+    if (head !== undefined) scriptBytes += encodedDataLength - head;
+  });
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  return {
+    async open(url: string): Promise<Weight> {
+      headerBytes.clear();
+      scriptBytes = 0;
+      const answer = await page.goto(url, { waitUntil: 'load' });
+      await page.waitForLoadState('networkidle');
+      const serverMs = await page.evaluate(() => {
+        const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+        return timing!.responseStart - timing!.requestStart;
+      });
+      return { scriptBytes, serverMs, status: answer!.status() };
+    },
+  };
+}
+
+/** Serious findings of axe in one appearance, and anything wider than a phone or a computer. */
+export async function findFaults(page: Page, judged: 'light' | 'dark'): Promise<string[]> {
+  const faults: string[] = [];
+  const where = new URL(page.url()).pathname;
+  const sizes = judged === 'light' ? [PHONE, COMPUTER] : [COMPUTER, PHONE];
+  await page.emulateMedia({ colorScheme: judged, reducedMotion: 'reduce' });
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    // A mail's frame follows its place one moment after the window has changed; what stays too wide is a fault.
+    const overflow = await page.evaluate(async () => {
+      const tooWide = () => document.documentElement.scrollWidth - innerWidth;
+      for (let frame = 0; frame < 60 && tooWide() > 0; frame++)
+        await new Promise((next) => requestAnimationFrame(next));
+      return tooWide();
+    });
+    if (overflow > 0) faults.push(`${where} at ${size.width}: ${overflow} px too wide`);
+  }
+  // Not by a script tag, which the content security policy refuses. A mail's frame is not ours to judge.
+  const { violations } = (await page.evaluate(`(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    if (!window.axe) { ${axe} }
+    return window.axe.run(document, { iframes: false, resultTypes: ['violations'] });
+  })()`)) as AxeResults;
+  for (const { id, impact, nodes } of violations) {
+    if (!SERIOUS.includes(impact ?? '')) continue;
+    faults.push(`${where} ${judged}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  }
+  return faults;
+}
