@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import { z } from 'zod';
-import { LEFT_OUT_SQL, type LeftOut } from '../../people/consent/next-consent.ts';
+import { LEFT_OUT_SQL, type LeftOut } from '../../people/consent/left-out.ts';
 import type { By } from '../../people/deps.ts';
 import type { SegmentContent } from '../../people/segments/condition.ts';
 import { readSegment } from '../../people/segments/saved-segments.ts';

@@ -6,7 +6,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import { MAILABLE_SQL, SUPPRESSED_SQL } from '../../people/consent/next-consent.ts';
+import { LEFT_OUT_SQL } from '../../people/consent/left-out.ts';
 import type { By } from '../../people/deps.ts';
 import { selectContacts } from '../../people/segments/select-contacts.ts';
 import { type Filter, orderedAudience } from '../audience/audience.ts';
@@ -17,14 +17,11 @@ const BATCH = 1_000;
 // A call of the internal API has 30 s; what is not ready by then goes on with the next call.
 const BUDGET_MS = 10 * SECOND_MS;
 
-/** The reason beats the state: a row without one is queued. */
-const ROW_OF_CONTACT = `CASE WHEN ${SUPPRESSED_SQL} THEN 'suppressed' WHEN NOT ${MAILABLE_SQL} THEN 'no_consent' END`;
-
 async function addRows(client: pg.PoolClient, order: OrderRow, contactIds: readonly string[], at: Date): Promise<void> {
   await client.query(
     `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state, reason, "updatedAt")
      SELECT $1, $2, c.id, t.delivery, (CASE WHEN r.reason IS NULL THEN 'queued' ELSE 'skipped' END)::"DeliveryState", r.reason, $3
-     FROM unnest($4::text[], $5::text[]) AS t(contact, delivery) JOIN contact c ON c.id = t.contact, LATERAL (SELECT ${ROW_OF_CONTACT} AS reason) r
+     FROM unnest($4::text[], $5::text[]) AS t(contact, delivery) JOIN contact c ON c.id = t.contact, LATERAL (SELECT ${LEFT_OUT_SQL} AS reason) r
      ON CONFLICT DO NOTHING`,
     [order.partnerId, order.id, at, contactIds, contactIds.map(() => newId('delivery'))],
   );

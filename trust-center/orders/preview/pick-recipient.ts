@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { LEFT_OUT_SQL } from '../../people/consent/next-consent.ts';
+import { LEFT_OUT_SQL } from '../../people/consent/left-out.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import { selectContacts } from '../../people/segments/select-contacts.ts';
 import { type Audience, resolveAudience } from '../audience/audience.ts';

@@ -30,12 +30,3 @@ export const MAILABLE_SQL = `(c."consentState" <> 'withdrawn' AND (c."legalGroun
 
 /** True for a contact `c` whose address must not get mail, whatever its consent says. */
 export const SUPPRESSED_SQL = `EXISTS (SELECT 1 FROM suppression s WHERE s."partnerId" = c."partnerId" AND s.token = c."suppressionToken")`;
-
-/** Why a contact gets no mail. `unsubscribed`: by link, by objection, or by withdrawn consent. */
-export type LeftOut = 'no_consent' | 'unsubscribed' | 'bounced' | 'complained' | 'blocked';
-
-/** {@link LeftOut} of a contact `c`, null for who may be mailed: {@link MAILABLE_SQL} and not {@link SUPPRESSED_SQL}, with the reason. */
-export const LEFT_OUT_SQL = `(CASE (SELECT s.reason::text FROM suppression s WHERE s."partnerId" = c."partnerId" AND s.token = c."suppressionToken")
-  WHEN 'unsubscribed' THEN 'unsubscribed' WHEN 'objection' THEN 'unsubscribed' WHEN 'complaint' THEN 'complained'
-  WHEN 'hard_bounce' THEN 'bounced' WHEN 'soft_bounces' THEN 'bounced' WHEN 'manual' THEN 'blocked'
-  ELSE CASE WHEN c."consentState" = 'withdrawn' THEN 'unsubscribed' WHEN NOT ${MAILABLE_SQL} THEN 'no_consent' END END)`;

@@ -1,6 +1,6 @@
 /** Decrypt and filter (design 2.9): tags and fields are never indexed, so a filter opens every contact, page by page. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { LEFT_OUT_SQL, type LeftOut } from '../consent/next-consent.ts';
+import { LEFT_OUT_SQL, type LeftOut } from '../consent/left-out.ts';
 import {
   CONTACT_COLUMNS,
   type ContactRecord,

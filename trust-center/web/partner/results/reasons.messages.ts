@@ -4,7 +4,10 @@ import { defineMessages } from '@multipartner/ui/messages';
 export const reasonMessages = defineMessages({
   en: {
     no_consent: 'No consent',
-    suppressed: 'Unsubscribed or address does not exist',
+    unsubscribed: 'Has unsubscribed',
+    bounced: 'Address did not exist at an earlier mail',
+    complained: 'Has complained about a mail',
+    blocked: 'Blocked by you',
     contact_deleted: 'Contact was deleted',
     cancelled: 'You stopped the sending before their turn',
     expired: 'The period had ended',
@@ -30,7 +33,10 @@ export const reasonMessages = defineMessages({
   },
   de: {
     no_consent: 'Keine Einwilligung',
-    suppressed: 'Abgemeldet oder Adresse gibt es nicht',
+    unsubscribed: 'Hat sich abgemeldet',
+    bounced: 'Adresse gab es bei einer früheren Mail nicht',
+    complained: 'Hat sich über eine Mail beschwert',
+    blocked: 'Von Ihnen gesperrt',
     contact_deleted: 'Kontakt wurde gelöscht',
     cancelled: 'Sie haben den Versand vorher zurückgenommen',
     expired: 'Der Zeitraum war vorbei',

@@ -1,9 +1,10 @@
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import type { AudienceCount } from '../../../orders/audience/audience.ts';
+import type { LeftOut as Reason } from '../../../people/consent/left-out.ts';
 import { leftOutMessages } from './left-out.messages.ts';
 
-const ORDER = ['no_consent', 'unsubscribed', 'bounced', 'complained', 'blocked'] as const;
+const ORDER: readonly Reason[] = ['no_consent', 'unsubscribed', 'bounced', 'complained', 'blocked'];
 
 /** "412 people" in the person's language. */
 export function usePeople(): (count: number) => string {

@@ -1,0 +1,82 @@
+// What leaves the trust zone as numbers, and what another partner sees: nothing.
+import { newId } from '@multipartner/kernel/ids';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { APP, csvOf, orderDesk } from '../../support/order-desk.ts';
+import { peopleWorld } from '../../support/people-world.ts';
+
+const world = await peopleWorld();
+const { order, sendAll } = orderDesk(world);
+
+beforeAll(async () => {
+  await world.importCsv(world.sonne, csvOf('ja', 6));
+  await world.importCsv(world.mond, csvOf('mond', 22));
+  await world.importCsv(world.mond, csvOf('nein', 1, 'no'));
+});
+
+describe('numbers for HQ and other partners', () => {
+  it('gives HQ nothing under the minimum count, rounded numbers above, and no total of few partners', async () => {
+    const participationId = newId('participation');
+    const campaignId = newId('campaign');
+    const { orderId } = await order(world.mond, { participationId, campaignId });
+    expect(await sendAll(world.mond, orderId)).toHaveLength(22);
+    const states = await world.handlers.participationStates(
+      { body: { participationIds: [participationId, newId('participation')] } },
+      APP,
+    );
+    expect(states).toMatchObject({
+      value: [
+        { participationId, counts: { recipients: 25, sent: 20, clicked: 0 } },
+        { state: null, counts: null },
+      ],
+    });
+    expect(await world.handlers.campaignTotals({ body: { campaignIds: [campaignId] } }, APP)).toMatchObject({
+      value: [{ partnersOrdered: 1, counts: null }],
+    });
+  });
+
+  it('shows another partner nothing', async () => {
+    const mine = await world.people.searchContact(world.by(world.sonne), 'ja2@leute.example');
+    expect(mine).not.toBeNull();
+    expect(await world.people.searchContact(world.by(world.mond), 'ja2@leute.example')).toBeNull();
+    await expect(world.people.viewContact(world.by(world.mond), mine!.contactId)).rejects.toMatchObject({
+      failure: { code: 'NOT_FOUND' },
+    });
+    await expect(world.people.eraseContacts(world.by(world.mond), [mine!.contactId])).rejects.toMatchObject({
+      failure: { code: 'NOT_FOUND' },
+    });
+    const { orderId } = await order(world.sonne);
+    await expect(world.orders.orderResults(world.by(world.mond), { orderId })).rejects.toMatchObject({
+      failure: { code: 'NOT_FOUND' },
+    });
+    const theirs = await world.orders.listOrders(world.by(world.mond));
+    expect(theirs.length).toBeGreaterThan(0);
+    expect(theirs.map((one) => one.orderId)).not.toContain(orderId);
+  });
+
+  it('lists the register with rounded numbers and key states', async () => {
+    const register = await world.partners.listRegister();
+    expect(register).toMatchObject({ total: 2, nextCursor: null, previousCursor: null });
+    const entry = register.entries.find(({ partnerId }) => partnerId === world.mond)!;
+    expect(entry).toMatchObject({
+      legalName: 'Autohaus Mond GmbH',
+      people: 25,
+      key: { state: 'enabled', mode: 'dedicated' },
+    });
+    expect(entry.lastAccessAt).toBeInstanceOf(Date);
+    expect((await world.partners.listRegister({ search: 'sonne' })).entries.map(({ partnerId }) => partnerId)).toEqual([
+      world.sonne,
+    ]);
+    expect((await world.partners.listRegister({ search: '%' })).entries).toEqual([]);
+    const detail = await world.partners.readRegisterEntry(world.mond);
+    expect(detail.keys.map(({ use, version, state }) => `${use} ${version} ${state}`)).toEqual([
+      'dek 1 active',
+      'bik 1 active',
+      'auk 1 active',
+      'suk 1 active',
+      'exk 1 active',
+    ]);
+    await expect(world.partners.readRegisterEntry('prt_none')).rejects.toMatchObject({
+      failure: { code: 'NOT_FOUND' },
+    });
+  });
+});

@@ -1,0 +1,121 @@
+// What the people do who got a mail: unsubscribe, open, click, look at it in the browser.
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRecipientRoutes } from '../../../trust-center/orders/recipient-routes.ts';
+import { createEventBuffer, type EventBuffer } from '../../../trust-center/orders/tracking/record-event.ts';
+import { APP, csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
+import { peopleWorld } from '../../support/people-world.ts';
+
+const world = await peopleWorld();
+const { order, lease, report } = orderDesk(world);
+let server: Server;
+let events: EventBuffer;
+let origin: string;
+
+beforeAll(async () => {
+  events = createEventBuffer(world.deps);
+  server = createServer(express().use(createRecipientRoutes(world.deps, events)));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await events.close();
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+});
+
+const here = (link: string): string => link.replace('http://localhost:4501', origin);
+
+describe('recipients', () => {
+  it('unsubscribes by POST and never by GET; effective at the next hand-over', async () => {
+    await world.importCsv(world.mond, csvOf('un', 3));
+    const { orderId } = await order(world.mond, {});
+    const { lease: held } = await lease(world.mond, orderId);
+    const target = held!.recipients.find(({ address }) => address === 'un1@leute.example')!;
+    for (const link of [target.links.oneClick, target.links.unsubscribe, target.links.viewInBrowser])
+      await fetch(here(link), { redirect: 'manual' });
+    const known = await world.people.searchContact(world.by(world.mond), target.address);
+    expect(known!.consentState).toBe('granted');
+    const post = (link: string) =>
+      fetch(here(link), {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'List-Unsubscribe=One-Click',
+      });
+    expect((await post(target.links.oneClick)).status).toBe(200);
+    expect((await post(target.links.oneClick)).status).toBe(200);
+    const detail = await world.people.viewContact(world.by(world.mond), known!.contactId);
+    expect(detail).toMatchObject({
+      consentState: 'withdrawn',
+      mailable: false,
+      suppression: { reason: 'unsubscribed' },
+    });
+    expect(detail.consent.filter(({ act }) => act === 'withdrawn')).toHaveLength(1);
+    await report(world.mond, orderId, held!.leaseId, outcomesOf(held!.recipients, 'not_tried'));
+    const next = await lease(world.mond, orderId);
+    expect(next.lease!.recipients.some(({ address }) => address === target.address)).toBe(false);
+    await report(world.mond, orderId, next.lease!.leaseId, outcomesOf(next.lease!.recipients, 'accepted'));
+    // A token of another use or with one letter changed opens nothing.
+    const token = /\/u\/([^/]+)/.exec(target.links.unsubscribe)![1]!;
+    expect((await post(`${origin}/u/${token.slice(0, -2)}AA/one-click`)).status).toBe(404);
+    const pixelToken = /\/o\/(.+)\.gif/.exec(target.links.pixel!)![1]!;
+    expect((await post(`${origin}/u/${pixelToken}/one-click`)).status).toBe(404);
+    // The page knows the partner and the choice, and nothing about the person.
+    expect(await world.orders.readUnsubscribePage(token)).toEqual({
+      partnerName: 'Autohaus Mond',
+      accentColour: null,
+      imprint: 'Autohaus Sonne GmbH, Hauptstr. 1, 89073 Ulm',
+      language: 'de',
+      unsubscribed: true,
+      canKeep: true,
+    });
+  });
+
+  it('counts opens and clicks, labels machines, redirects only to links of the mail', async () => {
+    const { orderId } = await order(world.mond);
+    const { lease: held } = await lease(world.mond, orderId);
+    await report(world.mond, orderId, held!.leaseId, outcomesOf(held!.recipients, 'accepted'));
+    const [first, second] = held!.recipients;
+    const browser = { 'user-agent': 'Mozilla/5.0 Thunderbird' };
+    for (let i = 0; i < 3; i++) await fetch(here(first!.links.pixel!), { headers: browser });
+    await fetch(here(second!.links.pixel!), { headers: { 'user-agent': 'Barracuda scan' } });
+    const click = await fetch(`${here(first!.links.clickPrefix)}0`, { headers: browser, redirect: 'manual' });
+    expect(click.headers.get('location')).toBe('https://sonne.example/angebot');
+    expect((await fetch(`${here(first!.links.clickPrefix)}1`, { redirect: 'manual' })).status).toBe(404);
+    await events.flush();
+    const results = await world.orders.orderResults(world.by(world.mond, 'report'), { orderId });
+    expect(results.counts).toMatchObject({ opened: 1, clicked: 1 });
+    expect(results.timeline.reduce((sum, slot) => sum + slot.sent, 0)).toBe(held!.recipients.length);
+    const stored = await world.admin.query(`SELECT "deliveryId" FROM recipient_event WHERE "orderId" = $1`, [orderId]);
+    expect(stored.rows).toHaveLength(5);
+    // Anonymous tracking names nobody.
+    expect(stored.rows.every(({ deliveryId }) => deliveryId === null)).toBe(true);
+    const list = await world.orders.orderPeople(world.by(world.mond, 'report'), { orderId });
+    expect(list.people.length).toBeGreaterThan(0);
+    expect(list.people.every(({ opened }) => opened === null)).toBe(true);
+    const view = await fetch(here(first!.links.viewInBrowser));
+    expect(view.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await view.text()).toContain('Sehr geehrte Frau');
+  });
+
+  it('serves images by their content only', async () => {
+    const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+    const sha256 = createHash('sha256').update(gif).digest('hex');
+    expect(await world.handlers.storeMedia({ params: { sha256 }, body: gif }, APP)).toMatchObject({
+      ok: true,
+      value: { stored: true },
+    });
+    expect(await world.handlers.storeMedia({ params: { sha256: '0'.repeat(64) }, body: gif }, APP)).toMatchObject({
+      ok: false,
+    });
+    expect(await world.handlers.storeMedia({ params: { sha256 }, body: Buffer.from('<svg/>') }, APP)).toMatchObject({
+      failure: { code: 'MEDIA_REFUSED' },
+    });
+    const answer = await fetch(`${origin}/media/${sha256}.gif`);
+    expect(answer.headers.get('content-type')).toBe('image/gif');
+    expect((await fetch(`${origin}/media/..%2f..%2fetc%2fpasswd`)).status).toBe(404);
+  });
+});

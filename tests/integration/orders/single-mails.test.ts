@@ -1,0 +1,53 @@
+// Mails to one person outside of campaigns: sealed while they wait, handed over once, forgotten when sent.
+import { describe, expect, it } from 'vitest';
+import { csvOf, MAILER, orderDesk } from '../../support/order-desk.ts';
+import { peopleWorld } from '../../support/people-world.ts';
+
+const world = await peopleWorld();
+const { store } = orderDesk(world);
+
+describe('single mails', () => {
+  it('keeps addresses sealed, hands over once, forgets what is sent', async () => {
+    const content = {
+      to: 'geheim@post.example',
+      from: { name: 'Multipartner', address: 'no-reply@mail.test.example' },
+      replyTo: null,
+      subject: 'Einladung',
+      html: '<p>Hallo</p>',
+      text: 'Hallo',
+      headers: {},
+    };
+    const { singleMailId } = await world.orders.queueSingleMail({ kind: 'invitation', partnerId: null, content });
+    const raw = await world.admin.query<{ row: string }>(`SELECT t::text AS row FROM single_mail t`);
+    expect(raw.rows.every(({ row }) => !row.includes('geheim'))).toBe(true);
+    const leaseMails = async () => {
+      const answer = await world.handlers.leaseSingleMails({ body: { workerId: 'w', max: 50 } }, MAILER);
+      if (!answer.ok) throw new Error(answer.failure.code);
+      return answer.value;
+    };
+    const [leased] = await leaseMails();
+    expect(leased).toMatchObject({ ...content, id: singleMailId });
+    expect(await leaseMails()).toEqual([]);
+    const settle = () =>
+      world.handlers.reportSingleMails({ body: { outcomes: [{ id: singleMailId, result: 'accepted' }] } }, MAILER);
+    expect(await settle()).toMatchObject({ value: { recorded: 1 } });
+    expect(await settle()).toMatchObject({ value: { recorded: 0 } });
+    const sent = await world.admin.query(`SELECT length(content) AS bytes FROM single_mail WHERE id = $1`, [
+      singleMailId,
+    ]);
+    expect(sent.rows[0].bytes).toBe(0);
+  });
+
+  it('shows the mail as a real customer and sends a test to the person who asks', async () => {
+    await world.importCsv(world.sonne, csvOf('ja', 2));
+    const packageId = await store(world.sonne);
+    const by = world.by(world.sonne, 'preview');
+    const [somebody] = await world.orders.previewPeople(by, { kind: 'all' });
+    const preview = await world.orders.previewMail(by, { packageId, contactId: somebody!.contactId });
+    expect(preview.html).toContain('Sehr geehrte Frau');
+    expect(preview.html).not.toContain('/o/');
+    await world.orders.sendTestMail(world.by(world.sonne, 'test_mail'), { packageId, to: 'ich@sonne.example' });
+    const answer = await world.handlers.leaseSingleMails({ body: { workerId: 'w', max: 50 } }, MAILER);
+    expect(answer).toMatchObject({ value: [{ to: 'ich@sonne.example', subject: '[Test] Angebot für Anna' }] });
+  });
+});
