@@ -14,8 +14,6 @@ const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;
 const MOST_SCRIPT_BYTES = 250_000;
 /** Editors of whole mails may weigh more. */
 const HEAVY = ['/hq/templates/:templateId/design', '/partner/participations/:participationId'];
-/** The chart's library alone weighs 115 kB: the page may not grow beyond that. */
-const WITH_CHART = { '/results/:orderId': 345_000 } as Record<string, number>;
 /** Need a moment that the demo world does not have; tests of their own are named. */
 const NOT_REACHED = [
   '/invitation/:token', // tests/integration/sign-in.test.ts
@@ -84,7 +82,7 @@ async function walk(page: Page, gates: string[], starts: string[]): Promise<stri
     reached.add(keyOf(at));
     weights.push({ ...weight, where: at.pattern });
     if (weight.status !== 200) faults.push(`${at.pattern}: ${weight.status}`);
-    if (weight.scriptBytes > (WITH_CHART[at.pattern] ?? MOST_SCRIPT_BYTES) && !HEAVY.includes(at.pattern))
+    if (weight.scriptBytes > MOST_SCRIPT_BYTES && !HEAVY.includes(at.pattern))
       faults.push(`${at.pattern}: ${Math.round(weight.scriptBytes / 1000)} kB of script`);
     waiting.push(
       ...(await page.locator('a[href]').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))),

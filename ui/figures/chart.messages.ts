@@ -3,6 +3,7 @@ import { defineMessages } from '../messages.ts';
 export const chartMessages = defineMessages({
   en: {
     table: 'Show as a table',
+    pointsOf: '{{title}}: the numbers at each point, with the arrow keys',
     when: 'When',
     what: 'What',
     count: 'Number',
@@ -16,6 +17,7 @@ export const chartMessages = defineMessages({
   },
   de: {
     table: 'Als Tabelle zeigen',
+    pointsOf: '{{title}}: die Zahlen an jeder Stelle, mit den Pfeiltasten',
     when: 'Wann',
     what: 'Was',
     count: 'Anzahl',

@@ -1,18 +1,17 @@
-import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useFormats } from '../format.ts';
 import { useT } from '../messages.ts';
 import { chartMessages } from './chart.messages.ts';
 import css from './chart.module.css';
+import { Plot } from './plot.tsx';
 import { type ChartPoint, type Drawing, type SeriesKey, seriesColour } from './series.ts';
 
 export type { ChartPoint, SeriesKey } from './series.ts';
 
-// The drawing library is heavy: it comes after the page, and only where a chart has something to show.
-const ChartDrawing = lazy(() => import('./chart-drawing.tsx'));
 const MOST_SERIES = 4;
 
 interface ChartProps {
-  kind: 'line' | 'bar' | 'donut';
+  kind: 'line' | 'bar';
   title: string;
   description?: ReactNode;
   /** At most four. */
@@ -31,8 +30,6 @@ export function Chart({ kind, title, description, series, data, x = 'label', emp
   const t = useT(chartMessages);
   const { day, time, number } = useFormats();
   const id = useId();
-  const [ready, setReady] = useState(false);
-  useEffect(() => setReady(true), []);
   const named = series.map(({ key, label }) => ({ key, label: label ?? t(key) }));
   const points = data.map((point) => ({
     ...point,
@@ -40,7 +37,6 @@ export function Chart({ kind, title, description, series, data, x = 'label', emp
   }));
   const hasNumbers = points.some((point) => named.some(({ key }) => (point[key] ?? 0) > 0));
   const drawing: Drawing = { kind, points, series: named, height, write: (value) => number(value) };
-  const room = <div className={css.room} style={{ height }} />;
   return (
     <figure className={css.chart} aria-labelledby={id}>
       <figcaption className={css.caption}>
@@ -51,16 +47,8 @@ export function Chart({ kind, title, description, series, data, x = 'label', emp
       </figcaption>
       {hasNumbers ? (
         <>
-          {kind === 'donut' ? null : <Legend series={named} always={kind === 'bar'} />}
-          <div aria-hidden>
-            {ready ? (
-              <Suspense fallback={room}>
-                <ChartDrawing {...drawing} />
-              </Suspense>
-            ) : (
-              room
-            )}
-          </div>
+          <Legend series={named} always={kind === 'bar'} />
+          <Plot drawing={drawing} title={title} />
           <details className={css.numbers}>
             <summary>{t('table')}</summary>
             <NumberTable drawing={drawing} title={title} first={x === 'label' ? t('what') : t('when')} />

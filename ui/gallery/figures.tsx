@@ -66,15 +66,6 @@ export function Figures() {
           />
         </Card>
         <Card>
-          <Chart
-            kind="donut"
-            title={t('chart')}
-            data={[{ label: '', delivered: 404, bounced: 5, unsubscribed: 3 }]}
-            series={[{ key: 'delivered' }, { key: 'bounced' }, { key: 'unsubscribed' }]}
-            empty={t('emptyChart')}
-          />
-        </Card>
-        <Card>
           <Chart kind="line" title={t('chart')} data={[]} series={[{ key: 'opened' }]} empty={t('emptyChart')} />
         </Card>
       </Columns>
