@@ -3,9 +3,7 @@ import type { Role } from '@multipartner/trust-center/contracts';
 import { defineMessages, type KeyOf } from '@multipartner/ui/messages';
 import {
   type Icon,
-  IconAddressBook,
   IconBuildingStore,
-  IconChartBar,
   IconHistory,
   IconHome,
   IconPhoto,
@@ -18,9 +16,6 @@ import {
 export const navigationMessages = defineMessages({
   en: {
     home: 'Home',
-    contacts: 'Contacts',
-    results: 'Results',
-    profile: 'My profile',
     people: 'People and access',
     changePerson: 'Sign in as somebody else',
     campaigns: 'Campaigns',
@@ -32,9 +27,6 @@ export const navigationMessages = defineMessages({
   },
   de: {
     home: 'Start',
-    contacts: 'Kontakte',
-    results: 'Ergebnisse',
-    profile: 'Mein Profil',
     people: 'Personen und Zugänge',
     changePerson: 'Als jemand anderes anmelden',
     campaigns: 'Kampagnen',
@@ -67,13 +59,4 @@ export const HQ_NAVIGATION: NavigationEntry[] = [
   { label: 'activity', path: '/hq/activity', icon: IconHistory, only: ['hq_administrator'] },
   { label: 'settings', path: '/hq/settings', icon: IconSettings },
   { label: 'people', path: '/people/headquarters', icon: IconUserShield, isTrustCenter: true },
-];
-
-export const PARTNER_NAVIGATION: NavigationEntry[] = [
-  { label: 'home', path: '/partner', icon: IconHome, end: true },
-  { label: 'campaigns', path: '/partner/campaigns', icon: IconSpeakerphone },
-  { label: 'contacts', path: '/partner/contacts', icon: IconAddressBook, isTrustCenter: true },
-  { label: 'results', path: '/results', icon: IconChartBar, isTrustCenter: true },
-  { label: 'profile', path: '/partner/profile', icon: IconBuildingStore },
-  { label: 'people', path: '/people/partner', icon: IconUserShield, isTrustCenter: true },
 ];

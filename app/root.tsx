@@ -1,9 +1,11 @@
 import '@multipartner/ui/base.css';
 import { useNonce } from '@multipartner/serving/nonce';
+import { Document } from '@multipartner/ui/document';
 import { RouteErrorPage } from '@multipartner/ui/error-page';
-import { htmlProps, readAppearance, UiHead, UiProvider } from '@multipartner/ui/theme';
+import { pageTitle } from '@multipartner/ui/page-title';
+import { readAppearance } from '@multipartner/ui/theme';
 import type { MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import { Outlet, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { publicRoute } from './access/routes.server.ts';
 import { PlainPage } from './shell/plain-page.tsx';
@@ -24,30 +26,13 @@ export const loader = publicRoute.loader({}, async ({ language, actor, context, 
   };
 });
 
-export const meta: MetaFunction = () => [{ title: 'Multipartner' }];
+export const meta: MetaFunction = () => pageTitle('app', null);
 
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root');
-  const nonce = useNonce();
-  const language = data?.language ?? 'en';
-  const appearance = data?.appearance ?? 'auto';
   return (
-    <html {...htmlProps({ language, appearance })}>
-      <head>
-        <meta charSet="utf-8" />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <Meta />
-        <Links />
-        <UiHead appearance={appearance} nonce={nonce} />
-      </head>
-      <body>
-        <UiProvider zone="app" language={language} appearance={appearance} now={data?.now} nonce={nonce}>
-          {children}
-        </UiProvider>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
-      </body>
-    </html>
+    <Document zone="app" data={useRouteLoaderData<typeof loader>('root')} nonce={useNonce()}>
+      {children}
+    </Document>
   );
 }
 

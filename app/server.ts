@@ -6,8 +6,8 @@ import { diskSpace } from '@multipartner/serving/health';
 import { languageOf } from '@multipartner/serving/language';
 import { createLogger, describeError } from '@multipartner/serving/logger';
 import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
+import type { DeskSession } from '@multipartner/trust-center/desk-actor';
 import type { AppLoadContext } from '@remix-run/node';
-import type { AppSession } from './access/actor.ts';
 import type { AppContext } from './access/context.ts';
 import { readEnvironment } from './env.ts';
 import { createPlatform } from './platform-services.ts';
@@ -71,7 +71,7 @@ const web = await serveWeb({
     app.use(platform.router);
   },
   loadContext: (request, response) => {
-    let session: Promise<AppSession | null> | undefined;
+    let session: Promise<DeskSession | null> | undefined;
     const context: AppContext = {
       services,
       trustOrigin,

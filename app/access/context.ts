@@ -1,6 +1,6 @@
 import type { ServingContext } from '@multipartner/serving/route-access';
+import type { DeskSession } from '@multipartner/trust-center/desk-actor';
 import type { AppServices } from '../services.ts';
-import type { AppSession } from './actor.ts';
 
 /** What `app/server.ts` hands to every loader and action. */
 export interface AppContext extends ServingContext {
@@ -9,5 +9,5 @@ export interface AppContext extends ServingContext {
   /** The demo world is loaded: a banner says so. */
   isDemo: boolean;
   /** The session of the request's cookie, read once per request; null when nobody is signed in. */
-  readSession: () => Promise<AppSession | null>;
+  readSession: () => Promise<DeskSession | null>;
 }

@@ -10,21 +10,30 @@ import type { Language } from '@multipartner/kernel/language';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { createRouteBuilder, type Gate } from '@multipartner/serving/route-access';
 import type { Role } from '@multipartner/trust-center/contracts';
+import {
+  type AtPartner,
+  anyActor,
+  type DeskActor,
+  type DeskSession,
+  HQ_ROLES,
+  hqActor,
+  PARTNER_ROLES,
+  partnerActor,
+} from '@multipartner/trust-center/desk-actor';
 import { nameRoles } from '@multipartner/trust-center/role-names';
 import { type AppPermission, abilityFor, whoCan } from './ability.server.ts';
-import { type Actor, type AppSession, anyActor, hqActor, type PartnerActor, partnerActor } from './actor.ts';
 import type { AppContext } from './context.ts';
 
 const signInPath = (returnTo: string): string => `/sign-in?return-to=${encodeURIComponent(returnTo)}`;
 
-const refuse = (roles: Role[], language: Language): Result<never, Failure> =>
+const refuse = (roles: readonly Role[], language: Language): Result<never, Failure> =>
   failed(failure('FORBIDDEN', { who: nameRoles(roles, language) }));
 
 /** A gate for one desk: who has no membership there is told whose desk it is; then the role's rules decide. */
-function deskGate<A extends Actor>(
+function deskGate<A extends DeskActor>(
   name: string,
-  roles: Role[],
-  toActor: (session: AppSession) => A | undefined,
+  roles: readonly Role[],
+  toActor: (session: DeskSession) => A | undefined,
 ): Gate<A, AppContext, AppPermission> {
   return {
     name,
@@ -44,26 +53,24 @@ function deskGate<A extends Actor>(
 }
 
 /** For people of HQ. */
-export const hqRoute = createRouteBuilder(deskGate<Actor>('hq', ['hq_administrator', 'hq_marketer'], hqActor));
+export const hqRoute = createRouteBuilder(deskGate('hq', HQ_ROLES, hqActor));
 /** For people of the partner whose desk is open. */
-export const partnerRoute = createRouteBuilder(
-  deskGate<PartnerActor>('partner', ['partner_owner', 'partner_editor'], partnerActor),
-);
+export const partnerRoute = createRouteBuilder(deskGate<DeskActor & AtPartner>('partner', PARTNER_ROLES, partnerActor));
 
 /** For everybody who is signed in. */
-export const memberRoute = createRouteBuilder<Actor, AppContext, never>({
+export const memberRoute = createRouteBuilder<DeskActor, AppContext, never>({
   name: 'member',
   signInPath,
   admit: async ({ context }) => {
     const session = await context.readSession();
     if (!session) return failed(failure('UNAUTHENTICATED'));
     const actor = anyActor(session);
-    return actor ? ok(actor) : refuse(['hq_administrator'], context.language);
+    return actor ? ok(actor) : refuse(HQ_ROLES, context.language);
   },
 });
 
 /** For everybody, signed in or not. */
-export const publicRoute = createRouteBuilder<Actor | null, AppContext, never>({
+export const publicRoute = createRouteBuilder<DeskActor | null, AppContext, never>({
   name: 'public',
   signInPath,
   admit: async ({ context }) => {

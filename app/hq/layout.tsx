@@ -1,6 +1,5 @@
 import { RouteErrorPage } from '@multipartner/ui/error-page';
 import { Outlet, useMatches } from '@remix-run/react';
-import { HQ_NAVIGATION } from '../navigation.ts';
 import { DeskShell } from '../shell/desk-shell.tsx';
 import { PageToast } from './toasts.tsx';
 
@@ -12,7 +11,7 @@ export default function HqLayout() {
   const matches = useMatches();
   if (matches.some(({ handle }) => isFullScreen(handle))) return <Outlet />;
   return (
-    <DeskShell desk="hq" entries={HQ_NAVIGATION}>
+    <DeskShell desk="hq">
       <Outlet />
       <PageToast />
     </DeskShell>
@@ -21,7 +20,7 @@ export default function HqLayout() {
 
 export function ErrorBoundary() {
   return (
-    <DeskShell desk="hq" entries={HQ_NAVIGATION}>
+    <DeskShell desk="hq">
       <RouteErrorPage home="/hq" />
     </DeskShell>
   );

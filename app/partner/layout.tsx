@@ -3,7 +3,6 @@ import { RouteErrorPage } from '@multipartner/ui/error-page';
 import { FormatProvider } from '@multipartner/ui/format';
 import { Outlet, useLoaderData } from '@remix-run/react';
 import { partnerRoute } from '../access/routes.server.ts';
-import { PARTNER_NAVIGATION } from '../navigation.ts';
 import { DeskShell } from '../shell/desk-shell.tsx';
 
 /** Dates of this desk are the partner's own, whatever the zone of the browser or of HQ is. */
@@ -16,7 +15,7 @@ export default function PartnerLayout() {
   const { timeZone, now } = useLoaderData<typeof loader>();
   const outlet = <Outlet />;
   return (
-    <DeskShell desk="partner" entries={PARTNER_NAVIGATION}>
+    <DeskShell desk="partner">
       {timeZone ? (
         <FormatProvider timeZone={timeZone} now={now}>
           {outlet}
@@ -30,7 +29,7 @@ export default function PartnerLayout() {
 
 export function ErrorBoundary() {
   return (
-    <DeskShell desk="partner" entries={PARTNER_NAVIGATION}>
+    <DeskShell desk="partner">
       <RouteErrorPage home="/partner" />
     </DeskShell>
   );

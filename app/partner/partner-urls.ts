@@ -1,4 +1,5 @@
 /** Addresses of the partner's screens. Their parameters are checked by partner-params.ts, which the browser does not need. */
+import { deskHref } from '@multipartner/ui/partner-navigation';
 
 export const HOME = '/partner';
 export const CAMPAIGNS = '/partner/campaigns';
@@ -14,5 +15,5 @@ export const previewPath = (id: string): string => `${participationPath(id)}/pre
  */
 export function trustCenterUrl(trustOrigin: string, partnerId: string, target: string): string {
   const path = target.startsWith(trustOrigin) ? target.slice(trustOrigin.length) : target;
-  return `${trustOrigin}/desks/${partnerId}?return-to=${encodeURIComponent(path)}`;
+  return deskHref(trustOrigin, partnerId, path);
 }

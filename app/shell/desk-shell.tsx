@@ -1,23 +1,29 @@
 import { nameRole } from '@multipartner/trust-center/role-names';
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import { Shell } from '@multipartner/ui/shell';
-import { useRouteLoaderData } from '@remix-run/react';
+import { usePartnerNavigation } from '@multipartner/ui/partner-navigation';
+import { type NavigationItem, Shell } from '@multipartner/ui/shell';
+import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { type NavigationEntry, navigationMessages } from '../navigation.ts';
+import { HQ_NAVIGATION, navigationMessages } from '../navigation.ts';
 import type { loader } from '../root.tsx';
 
 interface DeskShellProps {
   desk: 'hq' | 'partner';
-  entries: readonly NavigationEntry[];
   children: ReactNode;
 }
 
 /** The frame of a desk: its navigation, the person, and the other desks that are open to them. */
-export function DeskShell({ desk, entries, children }: DeskShellProps) {
+export function DeskShell({ desk, children }: DeskShellProps) {
   const data = useRouteLoaderData<typeof loader>('root');
   const language = useLanguage();
   const t = useT(navigationMessages);
   const person = data?.person;
+  const partnerNavigation = usePartnerNavigation({
+    zone: 'app',
+    otherOrigin: data?.trustOrigin ?? '',
+    partnerId: person?.openPartnerId ?? null,
+    pathname: useLocation().pathname,
+  });
   if (!data || !person) return children;
   const { trustOrigin, isDemo } = data;
   const isOpen = ({ partnerId, role }: (typeof person.memberships)[number]) =>
@@ -33,23 +39,19 @@ export function DeskShell({ desk, entries, children }: DeskShellProps) {
     current: isOpen(membership),
   }));
   const open = person.memberships.find(isOpen);
-  // The trust center may have another partner's desk open: people with several would land there.
-  const trustCenterUrl = (path: string) =>
-    desk === 'partner' && person.openPartnerId
-      ? `${trustOrigin}/desks/${person.openPartnerId}?return-to=${encodeURIComponent(path)}`
-      : trustOrigin + path;
+  const hqNavigation: NavigationItem[] = HQ_NAVIGATION.filter(
+    ({ only }) => !only || (open && only.includes(open.role)),
+  ).map(({ label, path, icon, end, isTrustCenter }) => ({
+    to: isTrustCenter ? trustOrigin + path : path,
+    label: t(label),
+    icon,
+    end,
+  }));
   return (
     <Shell
       zone="app"
       home={desk === 'hq' ? '/hq' : '/partner'}
-      navigation={entries
-        .filter(({ only }) => !only || (open && only.includes(open.role)))
-        .map(({ label, path, icon, end, isTrustCenter }) => ({
-          to: isTrustCenter ? trustCenterUrl(path) : path,
-          label: t(label),
-          icon,
-          end,
-        }))}
+      navigation={desk === 'hq' ? hqNavigation : partnerNavigation}
       person={{
         name: person.name,
         role: open ? [nameRole(open.role, language), open.partnerName].filter(Boolean).join(', ') : '',

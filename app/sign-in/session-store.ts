@@ -3,8 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Clock, HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import type { PlatformDatabase } from '@multipartner/prisma-platform/connect';
 import { claims } from '@multipartner/trust-center/contracts';
+import type { DeskSession } from '@multipartner/trust-center/desk-actor';
 import { z } from 'zod';
-import type { AppSession } from '../access/actor.ts';
 import type { Attempt, Provider, SignedInPerson } from './provider.ts';
 
 const SESSION_MS = 12 * HOUR_MS;
@@ -62,7 +62,7 @@ export function createSessionStore({ db, provider, clock }: SessionStoreDeps) {
 
   return {
     /** The session behind a cookie's value, or null. Asks the trust center when the last answer is older than a minute. */
-    async read(cookie: string | undefined): Promise<AppSession | null> {
+    async read(cookie: string | undefined): Promise<DeskSession | null> {
       if (!cookie) return null;
       const where = { id: hashCookie(cookie), expiresAt: { gt: clock.now() } };
       let row = await db.appSession.findFirst({ where });

@@ -1,14 +1,13 @@
-/** What stands in the navigation of each desk. A screen that is a place of its own adds its line here. */
-import { defineMessages } from '@multipartner/ui/messages';
+/** What stands in the navigation of each desk; a partner's is the same on both origins and lies in the ui workspace. A screen that is a place of its own adds its line here. */
+import type { Language } from '@multipartner/kernel/language';
+import { defineMessages, type KeyOf, translate } from '@multipartner/ui/messages';
+import { PARTNER_PLACES, partnerNavigationMessages } from '@multipartner/ui/partner-navigation';
 import {
   type Icon,
-  IconAddressBook,
   IconBuilding,
-  IconChartBar,
   IconHome,
   IconKey,
   IconListSearch,
-  IconSettings,
   IconShieldCheck,
   IconShieldSearch,
   IconUserShield,
@@ -17,11 +16,8 @@ import {
 export const navigationMessages = defineMessages({
   en: {
     home: 'Home',
-    contacts: 'Contacts',
-    results: 'Results',
     accessLog: 'Access log',
     people: 'People and access',
-    settings: 'Settings',
     account: 'My account',
     register: 'Register',
     hqAccesses: 'HQ accesses',
@@ -31,11 +27,8 @@ export const navigationMessages = defineMessages({
   },
   de: {
     home: 'Start',
-    contacts: 'Kontakte',
-    results: 'Ergebnisse',
     accessLog: 'Protokoll',
     people: 'Personen und Zugänge',
-    settings: 'Einstellungen',
     account: 'Mein Konto',
     register: 'Verzeichnis',
     hqAccesses: 'HQ-Zugriffe',
@@ -46,47 +39,21 @@ export const navigationMessages = defineMessages({
 });
 
 export interface NavigationEntry {
-  label:
-    | 'home'
-    | 'contacts'
-    | 'results'
-    | 'accessLog'
-    | 'people'
-    | 'settings'
-    | 'account'
-    | 'register'
-    | 'hqAccesses'
-    | 'verify'
-    | 'keys';
+  label: Exclude<KeyOf<typeof navigationMessages>, 'changePerson' | 'account'>;
   path: string;
   icon: Icon;
   /** Only this very path is current. */
   end?: true;
-  /** Paths beside `path` that belong to the same place. */
-  also?: readonly string[];
   /** On the app's origin. */
   isApp?: true;
 }
 
 export type DeskName = 'hq' | 'partner' | 'officer';
 
-export const NAVIGATION: Record<DeskName, NavigationEntry[]> = {
+export const NAVIGATION: Record<Exclude<DeskName, 'partner'>, NavigationEntry[]> = {
   hq: [
     { label: 'home', path: '/hq', icon: IconHome, isApp: true },
     { label: 'people', path: '/people/headquarters', icon: IconUserShield },
-  ],
-  partner: [
-    { label: 'home', path: '/partner', icon: IconHome, isApp: true },
-    {
-      label: 'contacts',
-      path: '/partner/contacts',
-      also: ['/partner/segments', '/partner/imports'],
-      icon: IconAddressBook,
-    },
-    { label: 'results', path: '/results', icon: IconChartBar },
-    { label: 'accessLog', path: '/partner/access-log', icon: IconShieldSearch },
-    { label: 'people', path: '/people/partner', icon: IconUserShield },
-    { label: 'settings', path: '/partner/settings', icon: IconSettings },
   ],
   officer: [
     { label: 'register', path: '/officer', icon: IconListSearch, end: true },
@@ -98,12 +65,19 @@ export const NAVIGATION: Record<DeskName, NavigationEntry[]> = {
   ],
 };
 
-/** The entry that a path of this origin belongs to: the longest one that it lies below. */
-export function placeOf(pathname: string): NavigationEntry['label'] | undefined {
-  const own: Pick<NavigationEntry, 'label' | 'path' | 'also' | 'isApp'>[] = Object.values(NAVIGATION).flat();
-  const places = [...own, { label: 'account' as const, path: '/account' }]
-    .filter((entry) => !entry.isApp)
-    .flatMap(({ label, path, also = [] }) => [path, ...also].map((below) => ({ label, below })))
-    .filter(({ below }) => pathname === below || pathname.startsWith(`${below}/`));
-  return places.sort((one, other) => other.below.length - one.below.length)[0]?.label;
+/** The name of the place that a path of this origin belongs to: the longest one that it lies below. */
+export function placeName(pathname: string, language: Language): string | undefined {
+  const t = translate(navigationMessages, language);
+  const ofPartner = translate(partnerNavigationMessages, language);
+  const places = [
+    { name: t('account'), path: '/account' },
+    ...Object.values(NAVIGATION)
+      .flat()
+      .filter(({ isApp }) => !isApp)
+      .map(({ label, path }) => ({ name: t(label), path })),
+    ...PARTNER_PLACES.filter(({ zone }) => zone === 'trust').flatMap(({ label, path, also = [] }) =>
+      [path, ...also].map((one) => ({ name: ofPartner(label), path: one })),
+    ),
+  ].filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  return places.sort((one, other) => other.path.length - one.path.length)[0]?.name;
 }

@@ -1,14 +1,15 @@
 import '@multipartner/ui/base.css';
 import { useNonce } from '@multipartner/serving/nonce';
+import { Document } from '@multipartner/ui/document';
 import { RouteErrorPage } from '@multipartner/ui/error-page';
-import { translate } from '@multipartner/ui/messages';
-import { htmlProps, readAppearance, UiHead, UiProvider } from '@multipartner/ui/theme';
+import { pageTitle } from '@multipartner/ui/page-title';
+import { readAppearance } from '@multipartner/ui/theme';
 import type { MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import { Outlet, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { partnerActor } from './access/actor.ts';
 import { publicRoute } from './access/routes.server.ts';
-import { navigationMessages, placeOf } from './navigation.ts';
+import { placeName } from './navigation.ts';
 import { PlainPage } from './shell/plain-page.tsx';
 
 export const loader = publicRoute.loader({}, async ({ language, actor, context, request }) => {
@@ -28,35 +29,15 @@ export const loader = publicRoute.loader({}, async ({ language, actor, context, 
   };
 });
 
-/** Every page is named after its place in the navigation; never after a person, because browsers keep titles. */
-export const meta: MetaFunction<typeof loader> = ({ data, location: { pathname } }) => {
-  const place = data && placeOf(pathname);
-  const name = place && translate(navigationMessages, data.language)(place);
-  return [{ title: name ? `${name} · Multipartner Trust Center` : 'Multipartner Trust Center' }];
-};
+/** Every page is named after its place in the navigation unless it says better; never after a person, because browsers keep titles. */
+export const meta: MetaFunction<typeof loader> = ({ data, location: { pathname } }) =>
+  pageTitle('trust', data && placeName(pathname, data.language));
 
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<typeof loader>('root');
-  const nonce = useNonce();
-  const language = data?.language ?? 'en';
-  const appearance = data?.appearance ?? 'auto';
   return (
-    <html {...htmlProps({ language, appearance })}>
-      <head>
-        <meta charSet="utf-8" />
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        <Meta />
-        <Links />
-        <UiHead appearance={appearance} nonce={nonce} />
-      </head>
-      <body>
-        <UiProvider zone="trust" language={language} appearance={appearance} now={data?.now} nonce={nonce}>
-          {children}
-        </UiProvider>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
-      </body>
-    </html>
+    <Document zone="trust" data={useRouteLoaderData<typeof loader>('root')} nonce={useNonce()}>
+      {children}
+    </Document>
   );
 }
 

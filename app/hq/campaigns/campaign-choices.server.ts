@@ -1,7 +1,7 @@
 /** What a campaign can be made of: published versions and groups, and the preview of the version that is chosen. */
 import { type Actor, actorOf } from '@multipartner/campaigns/actor';
 import type { Language } from '@multipartner/kernel/language';
-import type { Actor as Person } from '../../access/actor.ts';
+import type { DeskActor as Person } from '@multipartner/trust-center/desk-actor';
 import type { AppServices } from '../../services.ts';
 import { valueOrPage } from '../answer.ts';
 

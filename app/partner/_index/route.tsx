@@ -6,6 +6,8 @@ import { Stack } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
+import { partnerNavigationMessages } from '@multipartner/ui/partner-navigation';
 import { readToast, Toasts } from '@multipartner/ui/toast';
 import { useLoaderData } from '@remix-run/react';
 import { IconInbox } from '@tabler/icons-react';
@@ -47,6 +49,8 @@ export const loader = partnerRoute.loader(
     };
   },
 );
+
+export const meta = titled('app', partnerNavigationMessages, 'home');
 
 export default function PartnerHome() {
   const t = useT(homeMessages);

@@ -2,11 +2,14 @@ import { LinkButton } from '@multipartner/ui/button';
 import { Stack } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
 import { publicRoute } from '../../access/routes.server.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { startMessages } from '../start.messages.ts';
 
 export const loader = publicRoute.loader({}, async () => null);
+
+export const meta = titled('app', startMessages, 'failed');
 
 export default function SignInFailed() {
   const t = useT(startMessages);

@@ -16,6 +16,7 @@ import {
   anyActor,
   HQ_ROLES,
   hqActor,
+  OFFICER_ROLES,
   officerActor,
   PARTNER_ROLES,
   type PartnerActor,
@@ -79,7 +80,7 @@ export const hqRoute = createRouteBuilder(deskGate<Actor>('hq', HQ_ROLES, hqActo
 /** For people of the partner whose desk is open. */
 export const partnerRoute = createRouteBuilder(deskGate<PartnerActor>('partner', PARTNER_ROLES, partnerActor));
 /** For compliance officers. */
-export const officerRoute = createRouteBuilder(deskGate<Actor>('officer', ['compliance_officer'], officerActor));
+export const officerRoute = createRouteBuilder(deskGate<Actor>('officer', OFFICER_ROLES, officerActor));
 
 /** For everybody who is signed in with all factors. */
 export const memberRoute = createRouteBuilder<Actor, TrustContext, never>({

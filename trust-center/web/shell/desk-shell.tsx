@@ -1,4 +1,5 @@
 import { useLanguage, useT } from '@multipartner/ui/messages';
+import { deskHref, usePartnerNavigation } from '@multipartner/ui/partner-navigation';
 import { Shell } from '@multipartner/ui/shell';
 import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
@@ -19,6 +20,12 @@ export function DeskShell({ desk, children }: DeskShellProps) {
   const { pathname } = useLocation();
   const t = useT(navigationMessages);
   const person = data?.person;
+  const partnerNavigation = usePartnerNavigation({
+    zone: 'trust',
+    otherOrigin: data?.appOrigin ?? '',
+    partnerId: person?.openPartnerId ?? null,
+    pathname,
+  });
   if (!data || !person) return children;
   const { appOrigin, isDemo } = data;
   const shown: DeskName =
@@ -30,6 +37,11 @@ export function DeskShell({ desk, children }: DeskShellProps) {
         ? role === 'compliance_officer'
         : role.startsWith('hq_');
   const open = person.memberships.find(isOpen);
+  const homes: Record<DeskName, string> = {
+    officer: '/officer',
+    hq: `${appOrigin}/hq`,
+    partner: deskHref(appOrigin, person.openPartnerId, '/partner'),
+  };
   const desks = person.memberships.map((membership) => ({
     label: membership.partnerName ?? nameRole(membership.role, language),
     detail: membership.partnerName ? nameRole(membership.role, language) : undefined,
@@ -43,14 +55,17 @@ export function DeskShell({ desk, children }: DeskShellProps) {
   return (
     <Shell
       zone="trust"
-      home={shown === 'officer' ? '/officer' : appOrigin}
-      navigation={NAVIGATION[shown].map(({ label, path, icon, end, isApp, also }) => ({
-        to: isApp ? appOrigin + path : path,
-        label: t(label),
-        icon,
-        end,
-        current: also?.some((other) => pathname.startsWith(other)) || undefined,
-      }))}
+      home={homes[shown]}
+      navigation={
+        shown === 'partner'
+          ? partnerNavigation
+          : NAVIGATION[shown].map(({ label, path, icon, end, isApp }) => ({
+              to: isApp ? appOrigin + path : path,
+              label: t(label),
+              icon,
+              end,
+            }))
+      }
       person={{
         name: person.name,
         role: open ? [nameRole(open.role, language), open.partnerName].filter(Boolean).join(', ') : '',

@@ -6,6 +6,7 @@ import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormatProvider, useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { pageTitle } from '@multipartner/ui/page-title';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -29,7 +30,7 @@ export const loader = partnerRoute.loader(
   }),
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function OwnAccessLog() {
   const { timeZone, query, colleagues } = useLoaderData<typeof loader>();

@@ -3,7 +3,8 @@ import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { data, redirect } from '@remix-run/node';
+import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
@@ -40,6 +41,12 @@ export const action = publicRoute.action({ params }, async ({ params: { token },
   await services.orders.unsubscribe(token, context.reference);
   throw redirect(here);
 });
+
+/** In the recipient's language, which is not always the browser's. */
+export const meta: MetaFunction<typeof loader> = (page) =>
+  page.data
+    ? pageTitle('trust', translate(recipientMessages, page.data.language)('title', { partner: page.data.partnerName }))
+    : titled('trust', recipientMessages, 'wrongTitle')(page);
 
 export const headers = () => HEADERS;
 

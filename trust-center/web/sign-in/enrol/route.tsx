@@ -6,6 +6,7 @@ import { Stack } from '@multipartner/ui/card';
 import { FormActions, PasswordField, plainField, SubmitButton } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
 import { data, redirect, redirectDocument } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { IconKey } from '@tabler/icons-react';
@@ -49,6 +50,8 @@ export const action = publicRoute.action({}, async ({ request, url, context, ser
   if (!begun.ok) return data({ setup: null, error: sentence(begun.failure, language) }, { status: 422 });
   return data({ setup: await setupOf(begun.value), error: undefined });
 });
+
+export const meta = titled('trust', credentialsMessages, 'enrolTitle');
 
 export default function Enrol() {
   const { continuation, hasPasskey } = useLoaderData<typeof loader>();

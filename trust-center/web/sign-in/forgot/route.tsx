@@ -4,6 +4,7 @@ import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@mul
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
 import { data } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { z } from 'zod';
@@ -21,6 +22,8 @@ export const action = publicRoute.action({}, async ({ request, services, languag
   await services.identity.requestReset(form.value.email);
   return data({ isSent: true, reply: null });
 });
+
+export const meta = titled('trust', credentialsMessages, 'forgotTitle');
 
 export default function Forgot() {
   const answer = resultOf(useActionData<typeof action>());

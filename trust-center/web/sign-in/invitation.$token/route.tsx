@@ -13,6 +13,7 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -50,6 +51,8 @@ export const action = publicRoute.action({ params }, async ({ params: { token },
     { status: 422 },
   );
 });
+
+export const meta = titled('trust', credentialsMessages, 'invitationTitle');
 
 export default function AcceptInvitation() {
   const { invitation } = useLoaderData<typeof loader>();

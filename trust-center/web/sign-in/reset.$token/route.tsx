@@ -5,6 +5,7 @@ import { ErrorSummary, FormActions, PasswordField, PostForm, SubmitButton, useZo
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -30,6 +31,8 @@ export const action = publicRoute.action({ params }, async ({ params: { token },
     { status: 422 },
   );
 });
+
+export const meta = titled('trust', credentialsMessages, 'resetTitle');
 
 export default function Reset() {
   const { isOpen } = useLoaderData<typeof loader>();

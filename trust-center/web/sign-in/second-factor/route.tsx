@@ -6,6 +6,7 @@ import { ErrorSummary, FormActions, PostForm, SubmitButton, TextField, useZodFor
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
 import { data, redirectDocument } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -34,6 +35,8 @@ export const action = publicRoute.action({}, async ({ request, url, services, la
     { status: 422 },
   );
 });
+
+export const meta = titled('trust', signInMessages, 'secondTitle');
 
 export default function SecondFactor() {
   const { kind, returnTo } = useLoaderData<typeof loader>();

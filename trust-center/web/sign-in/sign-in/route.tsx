@@ -15,6 +15,7 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
 import { data, redirect, redirectDocument } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { needsSecondFactor } from '../../../identity/second-factor.ts';
@@ -53,6 +54,8 @@ export const action = publicRoute.action({}, async ({ request, url, services, la
     step.value.cookies,
   );
 });
+
+export const meta = titled('trust', signInMessages, 'title');
 
 export default function SignIn() {
   const { continuation, demoPeople } = useLoaderData<typeof loader>();

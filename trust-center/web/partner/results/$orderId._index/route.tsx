@@ -6,6 +6,7 @@ import { Card, Columns, Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
+import { pageTitle } from '@multipartner/ui/page-title';
 import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -64,7 +65,7 @@ export const action = partnerRoute.action(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function Results() {
   const { results, grain, links, now, appOrigin, toast } = useLoaderData<typeof loader>();

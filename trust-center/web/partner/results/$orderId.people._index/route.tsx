@@ -4,6 +4,7 @@ import { type DataColumn, DataTable, readFilters } from '@multipartner/ui/data-t
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
+import { pageTitle } from '@multipartner/ui/page-title';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -45,7 +46,7 @@ export const loader = partnerRoute.loader(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function ResultPeople() {
   const { results, appOrigin } = useLoaderData<typeof loader>();

@@ -5,6 +5,7 @@ import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormatProvider, useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { pageTitle } from '@multipartner/ui/page-title';
 import { useProgressPolling } from '@multipartner/ui/progress';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -27,7 +28,7 @@ export const loader = partnerRoute.loader(
   }),
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function AllResults() {
   const { timeZone } = useLoaderData<typeof loader>();

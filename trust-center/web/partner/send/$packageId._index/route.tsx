@@ -1,3 +1,4 @@
+import { pageTitle } from '@multipartner/ui/page-title';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
@@ -41,7 +42,8 @@ export const loader = partnerRoute.loader(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  pageTitle('trust', data?.pageTitle);
 
 export default function Recipients() {
   const { desk, everybody, survey, to, appOrigin } = useLoaderData<typeof loader>();

@@ -1,3 +1,4 @@
+import { pageTitle } from '@multipartner/ui/page-title';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { readClosedForm } from '@multipartner/serving/closed-form';
 import { Callout } from '@multipartner/ui/callout';
@@ -82,7 +83,8 @@ export const action = partnerRoute.action(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.pageTitle }];
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
+  pageTitle('trust', loaded?.pageTitle);
 
 export default function Check() {
   const loaded = useLoaderData<typeof loader>();

@@ -1,3 +1,4 @@
+import { pageTitle } from '@multipartner/ui/page-title';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { readClosedForm } from '@multipartner/serving/closed-form';
 import { LinkButton } from '@multipartner/ui/button';
@@ -64,7 +65,8 @@ export const action = partnerRoute.action(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.pageTitle }];
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  pageTitle('trust', data?.pageTitle);
 
 export default function Confirm() {
   const { desk, to, appOrigin, counts } = useLoaderData<typeof loader>();

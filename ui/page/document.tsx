@@ -1,0 +1,42 @@
+import type { Language } from '@multipartner/kernel/language';
+import { Links, Meta, Scripts, ScrollRestoration } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { type Appearance, htmlProps, UiHead, UiProvider, type Zone } from '../theme.tsx';
+
+/** What the root's loader says about the page; absent while the root itself has failed. */
+export interface DocumentData {
+  language: Language;
+  appearance: Appearance;
+  /** The server's time of this page in milliseconds. */
+  now: number;
+}
+
+interface DocumentProps {
+  zone: Zone;
+  data: DocumentData | undefined;
+  nonce: string | undefined;
+  children: ReactNode;
+}
+
+/** The `html` element of every page of both web apps: Remix's `Layout`. */
+export function Document({ zone, data, nonce, children }: DocumentProps) {
+  const { language, appearance, now } = data ?? { language: 'en' as const, appearance: 'auto' as const };
+  return (
+    <html {...htmlProps({ language, appearance })}>
+      <head>
+        <meta charSet="utf-8" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links />
+        <UiHead appearance={appearance} nonce={nonce} />
+      </head>
+      <body>
+        <UiProvider zone={zone} language={language} appearance={appearance} now={now} nonce={nonce}>
+          {children}
+        </UiProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
