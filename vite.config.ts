@@ -23,6 +23,7 @@ export default defineConfig({
       ignored: [
         '**/.data/**',
         '**/build/**',
+        '**/.builds/**',
         '**/trust-center/**',
         '**/prisma/**',
         '**/tests/**',

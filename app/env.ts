@@ -14,6 +14,8 @@ const appEnvironment = z.object({
   /** Folder with the certificates and signing keys of the services. */
   SERVICE_KEYS_DIR: z.string().min(1),
   DATA_DIR: z.string().min(1),
+  /** The build to serve, where it is not the current one. */
+  BUILD_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** The demo world is loaded: its sign-ins are offered and a banner says so. */
   DEMO: flag,

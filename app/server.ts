@@ -49,6 +49,7 @@ async function activatePartners({ person }: SignedInPerson): Promise<void> {
 const web = await serveWeb({
   service: 'app',
   root: path.join(import.meta.dirname, '..'),
+  buildDir: environment.BUILD_DIR,
   host: environment.HOST,
   port: environment.PORT,
   origin,

@@ -1,11 +1,12 @@
 // Makes a checkout ready: packages, generated clients, built web apps. Runs before `npm start` and `npm test` under whatever
 // Node >= 20 the machine has, so it is plain JavaScript and uses Node's own modules only.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withLock } from './bootstrap/lock.mjs';
+import { hashOf } from './bootstrap/source-hash.mjs';
+import { buildWebApp, changedWebApps, removeOldBuilds } from './bootstrap/web-builds.mjs';
 
 const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const modules = path.join(root, 'node_modules');
@@ -57,23 +58,6 @@ async function step(name, work) {
   say(`${process.stdout.isTTY ? '\r' : ''}  ✓ ${name} (${seconds(startedMs)})`);
 }
 
-/** SHA-256 over names and contents of files; folders are walked, what is generated or only tested is left out. */
-function hashOf(paths) {
-  const hash = createHash('sha256').update(process.platform);
-  const leaveOut = /^(node_modules|build|generated|\.data|\.cache)$|\.test\.tsx?$/;
-  const add = (file) => {
-    if (!fs.existsSync(file)) return;
-    const stat = fs.statSync(file);
-    if (stat.isDirectory()) {
-      for (const name of fs.readdirSync(file).sort()) if (!leaveOut.test(name)) add(path.join(file, name));
-    } else if (stat.isFile()) {
-      hash.update(`${path.relative(root, file)}\0${stat.size}\0`).update(fs.readFileSync(file));
-    }
-  };
-  for (const name of paths) add(path.join(root, name));
-  return hash.digest('hex');
-}
-
 const isMarked = (name, hash) => {
   const file = path.join(marks, name);
   return fs.existsSync(file) && fs.readFileSync(file, 'utf8') === hash;
@@ -82,46 +66,6 @@ const mark = (name, hash) => {
   fs.mkdirSync(marks, { recursive: true });
   fs.writeFileSync(path.join(marks, name), hash);
 };
-
-const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-};
-
-/** Two starts in one checkout take turns; the lock lies outside of node_modules, which an install empties. */
-async function withLock(work) {
-  const file = path.join(
-    os.tmpdir(),
-    `multipartner-bootstrap-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`,
-  );
-  for (let told = false; ; ) {
-    try {
-      fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      const owner = Number(fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : 0);
-      const ageMs = fs.existsSync(file) ? Date.now() - fs.statSync(file).mtimeMs : 0;
-      // A file without a number is being written at this moment, unless it is old.
-      if ((owner && !isAlive(owner)) || (!owner && ageMs > 5000)) {
-        fs.rmSync(file, { force: true });
-        continue;
-      }
-      if (!told) say('  … another start is preparing this folder, waiting for it');
-      told = true;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-    }
-  }
-  const release = () => fs.rmSync(file, { force: true });
-  process.once('exit', release);
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
-  await work();
-  release();
-}
 
 function npm(args) {
   const cli = process.env.npm_execpath;
@@ -142,7 +86,7 @@ function isInstalled() {
 }
 
 async function install() {
-  const hash = hashOf(['package-lock.json']);
+  const hash = hashOf(root, ['package-lock.json']);
   if (isMarked('install', hash)) return;
   if (isInstalled()) return mark('install', hash);
   // Everything, whatever this machine's settings leave out by default: the pinned Node is an optional package.
@@ -176,7 +120,7 @@ function runtime() {
 }
 
 async function generate(node) {
-  const hash = hashOf([
+  const hash = hashOf(root, [
     'prisma/platform/schema',
     'prisma/trust-center/schema',
     'scripts/database/generate.mjs',
@@ -190,52 +134,17 @@ async function generate(node) {
   mark('generate', hash);
 }
 
-const shared = ['ui', 'kernel', 'serving', 'templates-engine', 'postcss.config.js', 'package-lock.json'];
-const webApps = [
-  {
-    name: 'app',
-    title: 'headquarters app built',
-    args: [],
-    output: 'build/server/index.js',
-    sources: [
-      'app',
-      'campaigns',
-      'trust-center/clients',
-      'prisma/platform/schema',
-      'vite.config.ts',
-      'remix.config.js',
-      ...shared,
-    ],
-  },
-  {
-    name: 'trust-center',
-    title: 'trust center built',
-    args: ['trust-center'],
-    output: 'trust-center/build/server/index.js',
-    sources: ['trust-center', 'prisma/trust-center/schema', ...shared],
-  },
-];
-
 async function build(node) {
-  const cli = path.join(modules, '@remix-run/dev/dist/cli.js');
-  const changed = webApps.flatMap((app) => {
-    const hash = hashOf(app.sources);
-    const fresh = fs.existsSync(path.join(root, app.output)) && isMarked(`build-${app.name}`, hash);
-    return fresh ? [] : [{ ...app, hash }];
-  });
-  if (changed.length === 0) return;
-  await step(changed.map((app) => app.title).join(', '), () =>
-    Promise.all(
-      changed.map(async (app) => {
-        await run(node, [cli, 'vite:build', ...app.args], { NODE_ENV: 'production' });
-        mark(`build-${app.name}`, app.hash);
-      }),
-    ),
-  );
+  const changed = changedWebApps(root);
+  if (changed.length > 0)
+    await step(changed.map(({ title }) => title).join(', '), () =>
+      Promise.all(changed.map((app) => buildWebApp(root, app, (args, env) => run(node, args, env)))),
+    );
+  removeOldBuilds(root);
 }
 
 if (isOlder(process.version, [20, 0])) fail(`Node 20 or newer is needed; this is ${process.version}.`);
-await withLock(async () => {
+await withLock(root, say, async () => {
   await install();
   const node = runtime();
   await generate(node.command);

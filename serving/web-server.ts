@@ -1,4 +1,5 @@
 /** One web process: express around a Remix app. Vite's middleware in development, the built files otherwise. */
+import { realpath } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,8 +16,10 @@ import { type ContentSecurity, refuseForeignOrigin, requireHost, securityHeaders
 
 export interface WebServerOptions {
   service: string;
-  /** Folder with `remix.config.js` and `build/`. */
+  /** Folder with `remix.config.js` and `build`. */
   root: string;
+  /** The build to serve, where it is not the current one. */
+  buildDir: string | undefined;
   host: string;
   port: number;
   /** The only address under which this server answers, e.g. `http://127.0.0.1:3000`. */
@@ -45,13 +48,15 @@ const BROTLI_QUALITY = 5;
 async function addRemix(app: Express, server: Server, options: WebServerOptions): Promise<() => Promise<void>> {
   const getLoadContext = options.loadContext;
   if (!options.development) {
-    const client = path.join(options.root, 'build/client');
+    // The link may lead to another build at any time; this process stays with the one it began with.
+    const buildDir = await realpath(options.buildDir ?? path.join(options.root, 'build'));
+    const client = path.join(buildDir, 'client');
     app.use(
       '/assets',
       express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
     );
     app.use(express.static(client, { maxAge: '1h', index: false }));
-    const build = (await import(pathToFileURL(path.join(options.root, 'build/server/index.js')).href)) as ServerBuild;
+    const build = (await import(pathToFileURL(path.join(buildDir, 'server/index.js')).href)) as ServerBuild;
     app.all('*', createRequestHandler({ build, mode: 'production', getLoadContext }));
     return async () => {};
   }

@@ -21,6 +21,8 @@ const trustEnvironment = z.object({
   /** Folder with the certificates and signing keys of the services. */
   SERVICE_KEYS_DIR: z.string().min(1),
   DATA_DIR: z.string().min(1),
+  /** The build to serve, where it is not the current one. */
+  BUILD_DIR: z.string().min(1).optional(),
   /** Signs sessions and encrypts stored secrets of the sign-in; at least 32 characters. */
   AUTH_SECRET: z.string().min(32),
   /** Name bound into every envelope and key: data of one environment never opens in another. */

@@ -4,7 +4,8 @@
  */
 export default {
   appDirectory: 'web',
-  buildDirectory: 'build',
+  // Each build goes into a folder of its own, see scripts/bootstrap/web-builds.mjs.
+  buildDirectory: process.env.BUILD_DIRECTORY ?? '.builds/by-hand',
   serverModuleFormat: 'esm',
   future: {
     v3_fetcherPersist: true,

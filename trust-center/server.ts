@@ -40,6 +40,7 @@ await internal.listen({ host: environment.HOST, port: environment.INTERNAL_PORT 
 const web = await serveWeb({
   service: 'trust-center',
   root: import.meta.dirname,
+  buildDir: environment.BUILD_DIR,
   host: environment.HOST,
   port: environment.PORT,
   origin,

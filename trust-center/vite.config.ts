@@ -9,5 +9,5 @@ export default defineConfig({
   cacheDir: `node_modules/.vite/${process.env.PORT ?? 'build'}`,
   // Our workspaces are TypeScript sources: they belong into the bundle, not beside it.
   ssr: { noExternal: [/^@multipartner\//] },
-  server: { watch: { ignored: ['**/.data/**', '**/build/**'] } },
+  server: { watch: { ignored: ['**/.data/**', '**/build/**', '**/.builds/**'] } },
 });

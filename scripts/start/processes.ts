@@ -55,7 +55,12 @@ export function separateServiceKeys(instance: Instance) {
 }
 
 /** Everything but the database server, in no order. External parts are left out. */
-export function defineProcesses(instance: Instance, settings: Settings, addresses: Addresses): ProcessDefinition[] {
+export function defineProcesses(
+  instance: Instance,
+  settings: Settings,
+  addresses: Addresses,
+  builds: { app: string; trust: string } | undefined,
+): ProcessDefinition[] {
   const { ports } = settings;
   const log = { LOG_LEVEL: settings.LOG_LEVEL };
   const keysOf = (service: (typeof services)[number]) => instance.folder('service-keys', service);
@@ -77,6 +82,7 @@ export function defineProcesses(instance: Instance, settings: Settings, addresse
         ...web,
         ...addresses.queue,
         ...addresses.kms,
+        BUILD_DIR: builds?.trust,
         PORT: String(ports.trust),
         INTERNAL_PORT: String(ports.internal),
         TRUST_DATABASE_URL: addresses.trustDatabase,
@@ -95,6 +101,7 @@ export function defineProcesses(instance: Instance, settings: Settings, addresse
       env: {
         ...web,
         ...internal,
+        BUILD_DIR: builds?.app,
         PORT: String(ports.app),
         DATABASE_URL: addresses.platformDatabase,
         SERVICE_KEYS_DIR: keysOf('app'),

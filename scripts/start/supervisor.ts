@@ -6,6 +6,7 @@ import pg from 'pg';
 import { removeStalePidFile } from '../database/postgres-pid-file.ts';
 import { type Addresses, needsPostgres, resolveAddresses } from './addresses.ts';
 import { checkPorts } from './check-ports.ts';
+import { type HeldBuilds, holdBuilds } from './hold-builds.ts';
 import {
   endLeftovers,
   type Instance,
@@ -76,6 +77,7 @@ export async function startInstance(
   const instance = openInstance(settings.dataDir);
   const unlock = lockInstance(instance);
   const processes: ManagedProcess[] = [];
+  let builds: HeldBuilds | undefined;
   const notePids = () =>
     noteProcesses(
       instance,
@@ -94,6 +96,7 @@ export async function startInstance(
       // Last, so that the others can still write down where they are.
       await Promise.all(database.map((managed) => managed.stop()));
       fs.rmSync(path.join(instance.dataDir, 'processes.json'), { force: true });
+      builds?.release();
       unlock();
     })();
     return stopped;
@@ -113,6 +116,8 @@ export async function startInstance(
     if (left > 0) steps.note(`Ended ${left} processes of a start that was killed.`);
     const orphan = removeStalePidFile(path.join(instance.postgresDir, 'data'));
     await checkPorts(settings, orphan ? [orphan.port] : []);
+    // In development the web apps are served from their sources.
+    if (!settings.DEV) builds = holdBuilds();
 
     const { postgres: password } = instance.secrets;
     const embedded = needsPostgres(settings);
@@ -142,7 +147,7 @@ export async function startInstance(
       const applied = await prepareDatabases(settings, instance, adminUrl);
       if (applied) detail(`${applied} migrations`);
     });
-    const definitions = defineProcesses(instance, settings, addresses);
+    const definitions = defineProcesses(instance, settings, addresses, builds);
     const start = (group: ProcessDefinition[]) =>
       Promise.all(group.map((definition) => steps.run(definition.name, () => launch(definition))));
     // The demo's history is written before anything else writes: its log stays in the order of time, and no mailer takes its orders.

@@ -98,6 +98,13 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     expect(fs.statSync(dataDir).mode & 0o077).toBe(0);
   });
 
+  it('holds the builds that it serves, so that a later start or test does not take them away', async () => {
+    const notes = ['build', 'trust-center/build'].map((build) =>
+      path.join(fs.realpathSync(build), 'used-by', String(instance.process.pid)),
+    );
+    expect(notes.map((note) => fs.existsSync(note))).toEqual([true, true]);
+  });
+
   it('does not start twice in one folder', async () => {
     const second = start(dataDir, await anyFreeBasePort());
     expect(await second.ended).toBe(1);
@@ -137,6 +144,7 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     expect(processes.filter(isStillRunning)).toEqual([]);
     expect(postgresPid(dataDir)).toBe(0);
     expect(await portIsFree(base)).toBe(true);
+    expect(fs.existsSync(path.join(fs.realpathSync('build'), 'used-by', String(instance.process.pid)))).toBe(false);
   });
 
   it('is up again within 15 seconds', async () => {
