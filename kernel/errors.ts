@@ -102,8 +102,8 @@ export const ERRORS = {
   // partners, templates, campaigns (HQ zone)
   PARTNER_SUSPENDED: {
     status: 403,
-    en: 'Headquarters has suspended this partner. Nothing can be changed or sent until it is resumed.',
-    de: 'Die Zentrale hat diesen Partner ausgesetzt. Bis zur Freigabe lässt sich nichts ändern oder senden.',
+    en: 'Headquarters has suspended this partner. Nothing can be changed or sent until it is resumed; nothing is lost.',
+    de: 'Die Zentrale hat diesen Partner ausgesetzt. Bis zur Freigabe lässt sich nichts ändern oder senden; nichts geht verloren.',
   },
   REGION_LOCKED: {
     status: 403,

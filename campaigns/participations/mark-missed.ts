@@ -10,11 +10,17 @@ const BATCH = 500;
 
 /**
  * What was handed over may have been ordered in the last moment, so the trust center is asked first; while it is down, those wait.
- * Returns how many were missed.
+ * Looks at all campaigns, or at one. Returns how many were missed.
  */
-export async function markMissed(deps: Pick<CampaignDeps, 'db' | 'clock' | 'trustCenter'>): Promise<Outcome<number>> {
+export async function markMissed(
+  deps: Pick<CampaignDeps, 'db' | 'clock' | 'trustCenter'>,
+  campaignId?: string,
+): Promise<Outcome<number>> {
   const now = deps.clock.now();
-  const over = { state: { in: ['invited' as const, 'in_progress' as const] }, campaign: { closesAt: { lte: now } } };
+  const over = {
+    state: { in: ['invited' as const, 'in_progress' as const] },
+    campaign: { closesAt: { lte: now }, ...(campaignId ? { id: campaignId } : {}) },
+  };
   const handedOver = await deps.db.participation.findMany({
     where: { ...over, packageId: { not: null } },
     distinct: ['campaignId'],

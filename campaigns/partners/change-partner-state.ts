@@ -5,21 +5,41 @@ import { type Actor, SYSTEM } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { syncPartnerProfile } from './sync-partner-profile.ts';
 
 type Deps = Pick<CampaignDeps, 'db' | 'clock'>;
 
-/** A suspended partner reads, but saves nothing and hands nothing over. Repeating it changes nothing. */
-export const suspendPartner = (deps: Deps, input: { actor: Actor; partnerId: string }): Promise<Outcome<null>> =>
-  change(deps, input.actor, input.partnerId, ['invited', 'active'], 'suspended', 'partner.suspended');
+/**
+ * A suspended partner changes nothing and hands nothing over; the trust center ends its people's sessions and stops its orders. While
+ * the trust center is down, the partner stays marked as not told and is told later. Repeating it changes nothing.
+ */
+export const suspendPartner = (
+  deps: CampaignDeps,
+  input: { actor: Actor; partnerId: string },
+): Promise<Outcome<null>> => changeAndTell(deps, input, ['invited', 'active'], 'suspended', 'partner.suspended');
 
-export const resumePartner = (deps: Deps, input: { actor: Actor; partnerId: string }): Promise<Outcome<null>> =>
-  change(deps, input.actor, input.partnerId, ['suspended'], 'active', 'partner.resumed');
+/** Its people may sign in again, and its orders go on where they were. */
+export const resumePartner = (deps: CampaignDeps, input: { actor: Actor; partnerId: string }): Promise<Outcome<null>> =>
+  changeAndTell(deps, input, ['suspended'], 'active', 'partner.resumed');
 
 /** Called by the app after a sign-in of one of the partner's people. */
 export const activatePartner = (deps: Deps, input: { partnerId: string }): Promise<Outcome<null>> =>
   change(deps, SYSTEM, input.partnerId, ['invited'], 'active', 'partner.activated');
 
 type State = 'invited' | 'active' | 'suspended';
+
+async function changeAndTell(
+  deps: CampaignDeps,
+  { actor, partnerId }: { actor: Actor; partnerId: string },
+  from: State[],
+  to: State,
+  action: 'partner.suspended' | 'partner.resumed',
+): Promise<Outcome<null>> {
+  const changed = await change(deps, actor, partnerId, from, to, action);
+  // Not told is no failure: what HQ decided is kept, and the timer repeats the call.
+  if (changed.ok) await syncPartnerProfile(deps, { partnerId });
+  return changed;
+}
 
 async function change(
   deps: Deps,
@@ -32,7 +52,8 @@ async function change(
   return deps.db.$transaction(async (tx) => {
     const { count } = await tx.partner.updateMany({
       where: { id: partnerId, state: { in: from } },
-      data: { state: to },
+      // The trust center need not know who has signed in for the first time.
+      data: { state: to, ...(action === 'partner.activated' ? {} : { registeredAt: null }) },
     });
     if (count === 0) {
       const exists = await tx.partner.count({ where: { id: partnerId } });

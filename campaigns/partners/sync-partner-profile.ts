@@ -1,4 +1,4 @@
-/** Tells the trust center who a partner is. `registeredAt` is null until it has confirmed, so a lost call is repeated later. */
+/** Tells the trust center who a partner is and whether it is suspended. `registeredAt` is null until it has confirmed, so a lost call is repeated later. */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { CampaignDeps } from '../deps.ts';
@@ -21,7 +21,7 @@ export async function syncPartnerProfile(
   }
   const told = await deps.trustCenter.registerPartner({
     params: { partnerId: partner.id },
-    body: { profile, demo: partner.demo },
+    body: { profile, demo: partner.demo, suspended: partner.state === 'suspended' },
   });
   if (!told.ok) return told;
   const registeredAt = deps.clock.now();

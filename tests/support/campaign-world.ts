@@ -1,4 +1,4 @@
-// A small HQ zone for tests: real database, real image folder, a clock to turn, people of every role. The trust center is the one given.
+// A small HQ zone for tests: real database, real image folder, a clock to turn, people of every role. The trust center is the one given, or one that is stopped.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,24 +6,19 @@ import type { Actor } from '@multipartner/campaigns/actor';
 import type { CampaignDeps, TrustCenter } from '@multipartner/campaigns/deps';
 import type { Outcome } from '@multipartner/campaigns/refusal';
 import { createCampaignUseCases } from '@multipartner/campaigns/use-cases';
-import { failure } from '@multipartner/kernel/errors';
-import { failed } from '@multipartner/kernel/result';
 import { connect } from '@multipartner/prisma-platform/connect';
 import { afterAll } from 'vitest';
 import { createDiskAssetStore } from '../../app/assets/disk-asset-store.ts';
+import { freePort } from '../../scripts/database/free-port.ts';
+import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
+import { createAppClient } from '../../trust-center/clients/internal-client.ts';
 import { freshPlatformDatabase } from './databases.ts';
 
-const down = async () => failed(failure('UNAVAILABLE', { part: 'Trust center' }));
-
-/** What every caller sees while the trust center is stopped. */
-export const STOPPED_TRUST_CENTER: TrustCenter = {
-  registerPartner: down,
-  invite: down,
-  storeMedia: down,
-  storePackage: down,
-  participationStates: down,
-  campaignTotals: down,
-};
+/** The app's own client, at a port where nobody listens: the trust center is stopped. */
+async function stoppedTrustCenter(keysDir: string) {
+  await ensureServiceKeys(keysDir);
+  return createAppClient({ url: `https://127.0.0.1:${await freePort()}`, keysDir });
+}
 
 export const HQ: Actor = { id: 'usr_hq', role: 'hq_administrator', partnerId: null };
 export const OFFICER: Actor = { id: 'usr_officer', role: 'compliance_officer', partnerId: null };
@@ -40,20 +35,22 @@ export const codeOf = (outcome: Outcome<unknown>): string => (outcome.ok ? 'acce
 
 export const DAY_MS = 86_400_000;
 
-export async function campaignWorld(trustCenter: TrustCenter = STOPPED_TRUST_CENTER) {
+export async function campaignWorld(given?: TrustCenter) {
   const { url, adminUrl } = await freshPlatformDatabase();
   const db = connect(url, { poolSize: 4 });
   const folder = await mkdtemp(path.join(tmpdir(), 'multipartner-assets-'));
+  const stopped = given ? null : await stoppedTrustCenter(path.join(folder, 'service-keys'));
   const clock = { at: new Date('2026-03-02T09:00:00Z'), now: () => new Date(clock.at) };
   const deps: CampaignDeps = {
     db,
-    trustCenter,
-    assets: createDiskAssetStore(folder),
+    trustCenter: given ?? stopped!,
+    assets: createDiskAssetStore(path.join(folder, 'assets')),
     clock,
     origins: { app: 'http://127.0.0.1:4800', trustCenter: 'http://localhost:4801' },
   };
   const useCases = createCampaignUseCases(deps);
   afterAll(async () => {
+    await stopped?.close();
     await db.$disconnect();
     await rm(folder, { recursive: true });
   });

@@ -150,6 +150,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     partnerId: sonne,
     profile: profileOf('Autohaus Sonne'),
     demo: false,
+    suspended: false,
     actor: system,
     reqId: newId('request'),
   });
@@ -157,6 +158,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     partnerId: mond,
     profile: profileOf('Autohaus Mond'),
     demo: false,
+    suspended: false,
     actor: system,
     reqId: newId('request'),
   });

@@ -9,7 +9,7 @@ import { connect, partnerTransaction } from '../../prisma/trust-center/connect.t
 import { freePort } from '../../scripts/database/free-port.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import type { Role } from '../../trust-center/clients/contracts.ts';
-import { createMailerClient } from '../../trust-center/clients/internal-client.ts';
+import { createAppClient, createMailerClient } from '../../trust-center/clients/internal-client.ts';
 import { hashPassword } from '../../trust-center/identity/password-hash.ts';
 import { startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
 import { freshPlatformDatabase, freshQueueDatabase, freshTrustDatabase } from './databases.ts';
@@ -103,12 +103,15 @@ export async function openWebWorld({ demo = false } = {}) {
   const db = connect(trust.url);
   const platformDb = connectPlatform(platform.url);
   const mailer = createMailerClient({ url: shared.TRUST_INTERNAL_URL, keysDir: shared.SERVICE_KEYS_DIR });
+  const asApp = createAppClient({ url: shared.TRUST_INTERNAL_URL, keysDir: shared.SERVICE_KEYS_DIR });
   const passwordHash = await hashPassword(PASSWORD);
   return {
     app,
     trustCenter,
     db,
     platform,
+    /** The internal API, called as the app calls it */
+    asApp,
     async addPartner(name: string, isDemo = false): Promise<string> {
       const id = newId('partner');
       await partnerTransaction(db, id, (tx) =>
@@ -164,7 +167,7 @@ export async function openWebWorld({ demo = false } = {}) {
     },
     async stop(): Promise<void> {
       await Promise.all([stop(trustProcess), stop(appProcess)]);
-      await mailer.close();
+      await Promise.all([mailer.close(), asApp.close()]);
       await kms.close();
       await db.$disconnect();
       await platformDb.$disconnect();

@@ -56,6 +56,7 @@ export const OPERATIONS = {
   'partner.registered': 'record',
   'partner.changed': 'record',
   'partner.suspended': 'record',
+  'partner.resumed': 'record',
   'access.denied': 'record',
   'session.started': 'record',
   'session.ended': 'record',

@@ -49,11 +49,14 @@ export const orderState = z.enum([
 
 /** The app's calls. `principal: app` */
 export const appCalls = {
-  /** Creates or updates the register entry of a partner; on creation its KMS key and purpose keys. */
+  /**
+   * Creates or updates the register entry of a partner; on creation its KMS key and purpose keys. A suspended partner's people are
+   * signed out and cannot sign in, and none of its people is handed to a mailer.
+   */
   registerPartner: {
     method: 'PUT',
     path: '/internal/v1/partners/:partnerId',
-    body: z.strictObject({ profile: partnerProfile, demo: z.boolean() }),
+    body: z.strictObject({ profile: partnerProfile, demo: z.boolean(), suspended: z.boolean() }),
     response: z.strictObject({ created: z.boolean() }),
   },
   /** Invites a person by mail. Refused for a role that the inviter may not give. */

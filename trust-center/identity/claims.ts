@@ -1,23 +1,26 @@
-import type { Membership as MembershipRow } from '@multipartner/prisma-trust-center/client';
+import type { Membership as MembershipRow, PartnerState } from '@multipartner/prisma-trust-center/client';
 import { partnerTransaction, type TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { Claims } from '../clients/contracts.ts';
 
 const MOST_MEMBERSHIPS = 200;
 
-/** Name and demo mark of a partner; null when the register has no such partner. */
+/** Name, state and demo mark of a partner; null when the register has no such partner. */
 export const readPartnerName = (
   db: TrustDatabase,
   partnerId: string,
-): Promise<{ name: string; demo: boolean } | null> =>
+): Promise<{ name: string; demo: boolean; state: PartnerState } | null> =>
   partnerTransaction(db, partnerId, (tx) =>
-    tx.partner.findUnique({ where: { id: partnerId }, select: { name: true, demo: true } }),
+    tx.partner.findUnique({ where: { id: partnerId }, select: { name: true, demo: true, state: true } }),
   );
 
-/** The memberships of one person with the partners' names, oldest first. */
+/**
+ * The memberships of one person with the partners' names, oldest first. Those at suspended partners are left out; `suspended` says that
+ * nothing else is left.
+ */
 export async function readMemberships(
   db: TrustDatabase,
   userId: string,
-): Promise<{ memberships: Claims['memberships']; demo: boolean }> {
+): Promise<{ memberships: Claims['memberships']; demo: boolean; suspended: boolean }> {
   const rows: MembershipRow[] = await db.membership.findMany({
     where: { userId },
     orderBy: { id: 'asc' },
@@ -27,13 +30,15 @@ export async function readMemberships(
   const partners = new Map(
     await Promise.all(partnerIds.map(async (id) => [id, await readPartnerName(db, id)] as const)),
   );
+  const open = rows.filter(({ partnerId }) => partnerId === null || partners.get(partnerId)?.state !== 'suspended');
   return {
-    memberships: rows.map(({ role, partnerId }) => ({
+    memberships: open.map(({ role, partnerId }) => ({
       role,
       partnerId,
       partnerName: partnerId ? (partners.get(partnerId)?.name ?? partnerId) : null,
     })),
     demo: [...partners.values()].some((partner) => partner?.demo === true),
+    suspended: rows.length > 0 && open.length === 0,
   };
 }
 

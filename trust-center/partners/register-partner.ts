@@ -1,11 +1,13 @@
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
 import type { Actor } from '../audit/log.ts';
+import type { Operation } from '../audit/operations.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 
 export interface PartnerRegistration {
   partnerId: string;
   profile: PartnerProfile;
   demo: boolean;
+  suspended: boolean;
   actor: Actor;
   reqId: string;
 }
@@ -15,12 +17,12 @@ export interface PartnerRegistration {
  * interrupted is finished by the next one. Throws the vault's FailureErrors.
  */
 export async function registerPartner(deps: PeopleDeps, input: PartnerRegistration): Promise<{ created: boolean }> {
-  const { partnerId, profile, demo, actor, reqId } = input;
-  const { rows } = await deps.pool.query<{ created: boolean }>(
-    `INSERT INTO partner (id, name, "legalName", country, language, "timeZone", profile, demo, "createdAt", "updatedAt")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)
-     ON CONFLICT (id) DO UPDATE SET name = $2, "legalName" = $3, country = $4, language = $5, "timeZone" = $6, profile = $7, "updatedAt" = $9
-     RETURNING (xmax = 0) AS created`,
+  const { partnerId, profile, demo, suspended, actor, reqId } = input;
+  const { rows } = await deps.pool.query<{ created: boolean; wasSuspended: boolean }>(
+    `INSERT INTO partner (id, name, "legalName", country, language, "timeZone", profile, demo, "createdAt", "updatedAt", state)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10::"PartnerState")
+     ON CONFLICT (id) DO UPDATE SET name = $2, "legalName" = $3, country = $4, language = $5, "timeZone" = $6, profile = $7, "updatedAt" = $9, state = $10::"PartnerState"
+     RETURNING (xmax = 0) AS created, COALESCE((SELECT state = 'suspended' FROM partner WHERE id = $1), false) AS "wasSuspended"`,
     [
       partnerId,
       profile.name,
@@ -31,16 +33,13 @@ export async function registerPartner(deps: PeopleDeps, input: PartnerRegistrati
       JSON.stringify(profile),
       demo,
       deps.clock.now(),
+      suspended ? 'suspended' : 'active',
     ],
   );
   await deps.vault.registerPartner(partnerId);
-  const created = rows[0]!.created;
-  await deps.audit.write({
-    partnerId,
-    actor,
-    op: created ? 'partner.registered' : 'partner.changed',
-    purpose: null,
-    reqId,
-  });
+  const { created, wasSuspended } = rows[0]!;
+  const note = (op: Operation) => deps.audit.write({ partnerId, actor, op, purpose: null, reqId });
+  await note(created ? 'partner.registered' : 'partner.changed');
+  if (suspended !== wasSuspended) await note(suspended ? 'partner.suspended' : 'partner.resumed');
   return { created };
 }

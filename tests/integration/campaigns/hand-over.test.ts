@@ -1,70 +1,26 @@
 /** From the partner's last word to the order: the hand-over against the trust center itself, over its internal API. */
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { failure } from '@multipartner/kernel/errors';
-import { failed } from '@multipartner/kernel/result';
+import { readdir } from 'node:fs/promises';
 import type { Region } from '@multipartner/templates-engine/document';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { uploadAsset } from '../../../app/assets/upload-asset.ts';
-import { ensureServiceKeys } from '../../../scripts/start/service-keys.ts';
-import { createAppClient } from '../../../trust-center/clients/internal-client.ts';
-import { createInternalServer } from '../../../trust-center/internal/server.ts';
-import { campaignWorld, codeOf, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
-import { freshTrustDatabase } from '../../support/databases.ts';
-import { openPeopleWorld, type PeopleWorld } from '../../support/people-world.ts';
+import { codeOf, must, ownerOf } from '../../support/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
 
-type World = Awaited<ReturnType<typeof campaignWorld>>;
-let trust: PeopleWorld;
-let world: World;
-let stopServer: () => Promise<void>;
-let client: ReturnType<typeof createAppClient>;
+let zones: TwoZones;
+let world: TwoZones['world'];
+let trust: TwoZones['trust'];
 let partnerId: string;
-let groupId: string;
-let versionId: string;
-let regions: Region[];
 
-const regionOf = (kind: Region['kind']): string => regions.find((region) => region.kind === kind)!.id;
+const regionOf = (kind: Region['kind']): string => zones.version.regions.find((region) => region.kind === kind)!.id;
+const participation = async (name: string): Promise<string> => (await zones.offer(name)).participationId;
 
 beforeAll(async () => {
-  const keysDir = await mkdtemp(path.join(tmpdir(), 'hand-over-keys-'));
-  await ensureServiceKeys(keysDir);
-  trust = await openPeopleWorld(await freshTrustDatabase());
-  const server = createInternalServer({
-    handlers: { ...trust.handlers, invite: async () => failed(failure('NOT_FOUND')) },
-    keysDir,
-    db: trust.deps.pool,
-  });
-  await server.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = server.server.address() as AddressInfo;
-  client = createAppClient({ url: `https://127.0.0.1:${port}`, keysDir });
-  stopServer = async () => {
-    await client.close();
-    server.server.closeAllConnections();
-    await server.close();
-    await trust.close();
-    await rm(keysDir, { recursive: true });
-  };
-  world = await campaignWorld(client);
-  world.clock.at = new Date();
-  // Both zones must mean the same origin: the gate over there lets images of its own through and no others.
-  world.deps.origins.trustCenter = trust.deps.trustOrigin;
-  groupId = must(await world.useCases.createPartnerGroup({ actor: HQ, name: 'South' })).groupId;
-  partnerId = await world.addPartner('Autohaus Sonne', [groupId]);
-  const version = await world.publishTemplate(SAMPLE_MJML);
-  versionId = version.templateVersionId;
-  regions = version.regions;
+  zones = await openTwoZones();
+  ({ world, trust, partnerId } = zones);
 });
-afterAll(() => stopServer());
-
-async function participation(name: string): Promise<string> {
-  await world.offerCampaign(versionId, [groupId], name);
-  const { items } = must(await world.useCases.listParticipations({ actor: ownerOf(partnerId) }));
-  return items.find((item) => item.campaignName === name)!.id;
-}
+afterAll(() => zones?.close());
 
 describe('hand-over to the trust center', () => {
   it('stores the mail and its images there, can be ordered there, and the partner’s home hears of it', async () => {

@@ -50,4 +50,25 @@ describe('single mails', () => {
     const answer = await world.handlers.leaseSingleMails({ body: { workerId: 'w', max: 50 } }, MAILER);
     expect(answer).toMatchObject({ value: [{ to: 'ich@sonne.example', subject: '[Test] Angebot für Anna' }] });
   });
+
+  it('sends a person at most 20 test mails in a quarter of an hour, counted in the database', async () => {
+    const packageId = await store(world.mond);
+    const send = (who: string) =>
+      world.orders.sendTestMail(
+        { ...world.by(world.mond, 'test_mail'), actor: { class: 'partner', id: who, auth: 'password' } },
+        { packageId, to: `${who}@mond.example` },
+      );
+    const sent = await Promise.allSettled(Array.from({ length: 25 }, () => send('usr_eager')));
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(20);
+    const refused = sent.find((one) => one.status === 'rejected')!.reason.failure;
+    expect(refused.code).toBe('RATE_LIMITED');
+    expect(refused.params.seconds).toBeGreaterThan(800);
+    const queued = await world.admin.query(`SELECT 1 FROM single_mail WHERE "partnerId" = $1`, [world.mond]);
+    expect(queued.rows).toHaveLength(20);
+    await send('usr_calm');
+    world.clock.offsetMs += 15 * 60_000;
+    await send('usr_eager');
+    const kept = await world.admin.query<{ key: string }>(`SELECT key FROM "RateLimit"`);
+    expect(kept.rows.every(({ key }) => !key.includes('usr_'))).toBe(true);
+  });
 });

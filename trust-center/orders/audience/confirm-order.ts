@@ -2,6 +2,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Json } from '../../audit/log.ts';
+import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { type PackageRow, packageRow } from '../packages/package-row.ts';
@@ -26,7 +27,7 @@ function checkPeriod(mail: PackageRow, start: Date, now: Date): void {
 
 /**
  * The partner's order to send one mail to one audience. Only a person of the partner can give it; what was confirmed must be what is
- * there now. Throws FailureError FORBIDDEN, NOT_FOUND, CAMPAIGN_NOT_OPEN, CAMPAIGN_OVER, PACKAGE_CHANGED, AUDIENCE_EMPTY,
+ * there now. Throws FailureError FORBIDDEN, PARTNER_SUSPENDED, NOT_FOUND, CAMPAIGN_NOT_OPEN, CAMPAIGN_OVER, PACKAGE_CHANGED, AUDIENCE_EMPTY,
  * AUDIENCE_CHANGED, ALREADY_ORDERED.
  */
 export async function confirmOrder(
@@ -36,6 +37,7 @@ export async function confirmOrder(
 ): Promise<{ orderId: string; recipientCount: number }> {
   await demandPartner(deps, by);
   if (by.actor.class !== 'partner') throw new FailureError(failure('FORBIDDEN', { who: 'The partner' }));
+  await demandActive(deps, by.partnerId);
   const now = deps.clock.now();
   const mail = await withPartner(deps.pool, by.partnerId, (client) => packageRow(client, input.packageId));
   checkPeriod(mail, input.notBefore ? new Date(input.notBefore) : now, now);

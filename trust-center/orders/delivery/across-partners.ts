@@ -4,15 +4,15 @@ import pg from 'pg';
 const PARTNERS_PER_TRIP = 100;
 
 /**
- * `sql` may not take parameters that come from outside; literals go through `pg.escapeLiteral`. Asks the partners of `only`, or else all
- * that are active. Answers rows by partner.
+ * `sql` may not take parameters that come from outside; literals go through `pg.escapeLiteral`. Asks the partners of `which`: all, those that are
+ * not suspended, or these. Answers rows by partner.
  */
 export async function forEveryPartner<R extends pg.QueryResultRow>(
   pool: pg.Pool,
   sql: string,
-  only?: readonly string[],
+  which: 'all' | 'active' | readonly string[] = 'all',
 ): Promise<Map<string, R[]>> {
-  const ids = only ?? (await activePartners(pool));
+  const ids = typeof which === 'string' ? await partnerIds(pool, which) : which;
   const answers = new Map<string, R[]>();
   for (let i = 0; i < ids.length; i += PARTNERS_PER_TRIP) {
     const trip = ids.slice(i, i + PARTNERS_PER_TRIP);
@@ -36,7 +36,10 @@ export async function forEveryPartner<R extends pg.QueryResultRow>(
   return answers;
 }
 
-async function activePartners(pool: pg.Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(`SELECT id FROM partner WHERE state = 'active' ORDER BY id`);
+async function partnerIds(pool: pg.Pool, which: 'all' | 'active'): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM partner WHERE $1 = 'all' OR state = 'active' ORDER BY id`,
+    [which],
+  );
   return rows.map(({ id }) => id);
 }

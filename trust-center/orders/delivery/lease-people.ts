@@ -4,6 +4,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Recipient } from '../../clients/contracts.ts';
+import { isSuspended } from '../../partners/partner-state.ts';
 import { openContacts } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
@@ -38,6 +39,8 @@ const later = (state: OrderState, retryAt: Date | null, done = false): LeaseAnsw
 async function makeReady(deps: OrdersDeps, by: By, order: OrderRow, now: Date): Promise<LeaseAnswer | null> {
   if (OVER.includes(order.state)) return later(order.state, null, true);
   if (order.state === 'paused') return later('paused', null);
+  // The partner is let go on by HQ; then the watchdog finds the order again.
+  if (await isSuspended(deps, by.partnerId)) return later(order.state, null);
   if (order.notBefore && order.notBefore > now) return later(order.state, order.notBefore);
   if (order.notAfter && order.notAfter <= now && (order.state === 'ordered' || order.state === 'preparing')) {
     // Its window passed while nothing ran: a person must decide, an old schedule never fires late.

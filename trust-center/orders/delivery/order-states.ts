@@ -1,6 +1,7 @@
 /** The states of a send order: ordered → preparing → sending ⇄ paused → sent, or cancelled, missed, halted. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { type OrderState, orderRow } from './order-row.ts';
@@ -38,8 +39,9 @@ async function move(
 export const pauseOrder = (deps: OrdersDeps, by: By, orderId: string): Promise<void> =>
   move(deps, by, orderId, ['sending'], 'paused', 'order.paused');
 
-/** Goes on after a pause or a halt. */
+/** Goes on after a pause or a halt. Throws FailureError PARTNER_SUSPENDED, ORDER_STATE, NOT_FOUND. */
 export async function resumeOrder(deps: OrdersDeps, by: By, orderId: string): Promise<void> {
+  await demandActive(deps, by.partnerId);
   await move(deps, by, orderId, ['paused', 'halted'], 'sending', 'order.resumed');
   await deps.wake.order(by.partnerId, orderId).catch(() => deps.onError('UNAVAILABLE', 'wake'));
 }

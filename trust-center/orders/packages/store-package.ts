@@ -18,7 +18,7 @@ export interface StoredPackage {
 
 /**
  * Takes a compiled mail from the app and looks at it again: a finding blocks it, whatever the app thought. The same content again
- * gives the same package. Fails with NOT_FOUND for an unknown or suspended partner.
+ * gives the same package. Fails with NOT_FOUND for an unknown partner and PARTNER_SUSPENDED.
  */
 export async function storePackage(
   deps: OrdersDeps,
@@ -32,7 +32,8 @@ export async function storePackage(
     [partnerId],
   );
   const registered = partner.rows[0];
-  if (registered?.state !== 'active') return failed(failure('NOT_FOUND'));
+  if (!registered) return failed(failure('NOT_FOUND'));
+  if (registered.state !== 'active') return failed(failure('PARTNER_SUSPENDED'));
   const hash = await hashOf(content);
   const { findings } = gate(content.mail, {
     allowedHosts: content.allowedHosts,

@@ -1,6 +1,8 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { sampleTags } from '@multipartner/templates-engine/merge-tags';
+import { countTry, queryOf } from '../../limits/count-try.ts';
+import { demandActive } from '../../partners/partner-state.ts';
 import { normaliseAddress } from '../../people/address/normalise-address.ts';
 import { MAILABLE_SQL, SUPPRESSED_SQL } from '../../people/consent/next-consent.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
@@ -50,6 +52,8 @@ export async function previewMail(
 }
 
 const PREVIEW_PEOPLE = 20;
+/** For one person within 15 minutes */
+const MOST_TEST_MAILS = 20;
 
 /** Up to 20 people of an audience who will get the mail: to look at the preview as one of them. */
 export async function previewPeople(
@@ -87,7 +91,8 @@ export async function previewPeople(
 
 /**
  * Sends the mail to the signed-in person, as one customer would see it or with sample values. `to` comes from the session, never
- * from a form: a test mail is no way to mail others. Throws FailureError NOT_FOUND, INVALID.
+ * from a form: a test mail is no way to mail others, nor to flood oneself. Throws FailureError NOT_FOUND, INVALID, RATE_LIMITED,
+ * PARTNER_SUSPENDED.
  */
 export async function sendTestMail(
   deps: OrdersDeps,
@@ -95,8 +100,11 @@ export async function sendTestMail(
   input: { packageId: string; to: string; contactId?: string },
 ): Promise<{ singleMailId: string }> {
   await demandPartner(deps, by);
+  await demandActive(deps, by.partnerId);
   const address = normaliseAddress(input.to);
   if (!address.ok) throw new FailureError(failure('INVALID'));
+  const tried = await countTry(queryOf(deps.pool), 'test-mail', by.actor.id, MOST_TEST_MAILS, deps.clock.now());
+  if (!tried.ok) throw new FailureError(tried.failure);
   const row = await readMail(deps, by, input.packageId);
   const { mail, replyTo } = row.content;
   const tags = input.contactId
