@@ -34,6 +34,10 @@ export interface Formats {
   bytes(value: number): string;
   /** "Anna, Ben and Cem" */
   list(values: readonly string[]): string;
+  /** "Germany" of "DE"; what is no code stays as it is. */
+  country(code: string): string;
+  /** "German" of "de"; what is no code stays as it is. */
+  languageName(code: string): string;
 }
 
 const cache = new Map<string, Formats>();
@@ -59,6 +63,8 @@ function createFormats(language: Language, timeZone: string, nowMs: number): For
   const time = zoned({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const year = zoned({ year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const at = (value: Instant) => new Date(value);
   const day = (value: Instant) => writeDay(dayParts.formatToParts(at(value)), language);
@@ -81,6 +87,8 @@ function createFormats(language: Language, timeZone: string, nowMs: number): For
     relative: (value) => writeRelative(relative, at(value).getTime() - nowMs),
     bytes: (value) => writeBytes(value, number),
     list: (values) => list.format(values),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    languageName: (code) => (/^[a-z]{2}$/.test(code) ? (languages.of(code) ?? code) : code),
   };
 }
 

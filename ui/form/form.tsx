@@ -19,7 +19,9 @@ export {
   SelectField,
   SwitchField,
 } from './choice-fields.tsx';
+export { DateField } from './date-field.tsx';
 export { type FieldLike, type FieldProps, plainField } from './field.tsx';
+export { FileControl } from './file-control.tsx';
 export {
   ColorField,
   countCharacters,

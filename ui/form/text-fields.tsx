@@ -9,6 +9,7 @@ import { useFormats, useTimeZone } from '../format.ts';
 import { useT } from '../messages.ts';
 import css from './field.module.css';
 import { controlProps, FieldFrame, type FieldLike, type FieldProps, initialText } from './field.tsx';
+import { FileControl } from './file-control.tsx';
 import { formMessages } from './form.messages.ts';
 
 interface TextLook extends FieldProps {
@@ -186,19 +187,14 @@ export function FileField({
   const field = tooLarge ? { ...props.field, errors: [tooLarge] } : props.field;
   return (
     <FieldFrame {...props} field={field} help={help.length > 0 ? help : undefined}>
-      <input
-        {...controlProps({ ...props, field, help: help.length > 0 })}
-        type="file"
-        accept={accept}
-        className={`${css.control} ${css.file}`}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          const over = file && maxBytes !== undefined && file.size > maxBytes;
-          const problem = over ? t('fileTooLarge', { size: bytes(file.size), limit: bytes(maxBytes) }) : null;
-          setTooLarge(problem);
-          event.currentTarget.setCustomValidity(problem ?? '');
-        }}
-      />
+      <div className={`${css.control} ${css.file}`} data-wrong={field.errors?.length ? true : undefined}>
+        <FileControl
+          {...controlProps({ ...props, field, help: help.length > 0 })}
+          accept={accept}
+          maxBytes={maxBytes}
+          onProblem={setTooLarge}
+        />
+      </div>
     </FieldFrame>
   );
 }

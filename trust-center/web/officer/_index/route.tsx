@@ -2,6 +2,7 @@ import { Badge } from '@multipartner/ui/badge';
 import { Card, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useLoaderData } from '@remix-run/react';
@@ -11,7 +12,7 @@ import { officerRoute } from '../../access/routes.server.ts';
 import { deskMessages } from '../desk/desk.messages.ts';
 import { HonestLimits } from '../desk/honest-limits.tsx';
 import { pageQuery } from '../desk/page-query.ts';
-import { Code, KeyBadge, Moment, Note, PeopleCount, PrintButton, Small } from '../desk/parts.tsx';
+import { Code, KeyBadge, Lines, Moment, Note, PeopleCount, PrintButton, Small } from '../desk/parts.tsx';
 import { registerMessages } from './register.messages.ts';
 
 export const loader = officerRoute.loader(
@@ -55,9 +56,14 @@ export default function Register() {
   );
 }
 
+const KEY_ID_CHARACTERS = 8;
+/** The beginning of the key's own id: of the ARN the part that differs. The whole one is a column to choose, and on the page of keys. */
+const shortKeyId = (arn: string): string => (arn.split('/').at(-1) ?? arn).slice(0, KEY_ID_CHARACTERS);
+
 function useColumns(): DataColumn<RegisterEntry>[] {
   const t = useT(registerMessages);
   const words = useT(deskMessages);
+  const { country } = useFormats();
   return [
     {
       id: 'name',
@@ -72,10 +78,10 @@ function useColumns(): DataColumn<RegisterEntry>[] {
       id: 'controller',
       header: t('controller'),
       cell: (row) => (
-        <>
+        <Lines>
           {row.legalName}
-          <Small>{row.country}</Small>
-        </>
+          <Small>{country(row.country)}</Small>
+        </Lines>
       ),
     },
     {
@@ -84,8 +90,21 @@ function useColumns(): DataColumn<RegisterEntry>[] {
       align: 'end',
       cell: (row) => <PeopleCount people={row.people} isFew={row.peopleBelowMinimum} />,
     },
-    { id: 'key', header: t('key'), cell: (row) => <KeyBadge state={row.key?.state ?? 'none'} /> },
-    { id: 'mode', header: t('mode'), cell: (row) => (row.key ? words(`mode_${row.key.mode}`) : '') },
+    {
+      id: 'key',
+      header: t('key'),
+      cell: (row) => (
+        <Lines>
+          <KeyBadge state={row.key?.state ?? 'none'} />
+          {row.key ? (
+            <Small>
+              <Code>{shortKeyId(row.key.kmsKeyArn)}</Code>
+            </Small>
+          ) : null}
+        </Lines>
+      ),
+    },
+    { id: 'mode', header: t('mode'), hidden: true, cell: (row) => (row.key ? words(`mode_${row.key.mode}`) : '') },
     { id: 'keyId', header: t('keyId'), hidden: true, cell: (row) => <Code>{row.key?.kmsKeyArn ?? ''}</Code> },
     {
       id: 'lastAccess',

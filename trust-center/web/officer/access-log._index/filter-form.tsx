@@ -1,5 +1,5 @@
 import { Button, LinkButton } from '@multipartner/ui/button';
-import { plainField, SelectField, TextField } from '@multipartner/ui/form';
+import { DateField, plainField, SelectField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { Form } from '@remix-run/react';
 import { operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
@@ -50,8 +50,8 @@ export function FilterForm({ query, partners }: { query: LogQuery; partners: Rea
         placeholder={t('anyPurpose')}
         options={PURPOSES.map((value) => ({ value, label: purpose(value) })).sort(byLabel)}
       />
-      <TextField field={plainField('from', { value: query.from })} label={t('from')} type="date" />
-      <TextField field={plainField('to', { value: query.to })} label={t('to')} type="date" />
+      <DateField field={plainField('from', { value: query.from })} label={t('from')} />
+      <DateField field={plainField('to', { value: query.to })} label={t('to')} />
       <div className={css.actions}>
         <Button type="submit">{t('apply')}</Button>
         {isFiltered ? (

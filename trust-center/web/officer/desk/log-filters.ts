@@ -1,11 +1,11 @@
 /** The filters of the access log in the address: the same for the page and its export. */
 import { isId } from '@multipartner/kernel/ids';
+import { isoDay } from '@multipartner/ui/day';
 import { DEFAULT_TIME_ZONE, fromLocalInput } from '@multipartner/ui/format';
 import { z } from 'zod';
 import type { EntryFilter } from '../../../audit/log.ts';
 import { ACTOR_CLASSES, OPERATIONS, type Operation, PURPOSES } from '../../../audit/operations.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 const cursor = optional(z.string().regex(/^[0-9]{1,18}$/));
 const OPERATION_NAMES = Object.keys(OPERATIONS) as [Operation, ...Operation[]];
@@ -18,8 +18,8 @@ export const logQuery = z.object({
   kind: optional(z.enum(['personal'])),
   purpose: optional(z.enum(PURPOSES)),
   op: optional(z.enum(OPERATION_NAMES)),
-  from: optional(z.string().regex(DAY)),
-  to: optional(z.string().regex(DAY)),
+  from: optional(isoDay),
+  to: optional(isoDay),
   after: cursor,
   before: cursor,
 });

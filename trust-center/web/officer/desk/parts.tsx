@@ -18,6 +18,9 @@ export const CodeBlock = ({ children }: { children: string }) => <pre className=
 
 export const Small = ({ children }: { children: ReactNode }) => <span className={css.small}>{children}</span>;
 
+/** A cell of two lines. One element, because cells of phones put what they hold side by side. */
+export const Lines = ({ children }: { children: ReactNode }) => <div>{children}</div>;
+
 /** A paragraph of the width in which text reads well. */
 export const Prose = ({ children }: { children: ReactNode }) => <p className={css.text}>{children}</p>;
 
@@ -50,10 +53,10 @@ export function ActorCell({ actorClass, name, hash }: { actorClass: ActorClass; 
           ? t(`service_${name.service}`)
           : null;
   return (
-    <>
+    <Lines>
       {words(actorClass)}
       <Small>{shown ?? <Code>{hash.slice(0, HASH_CHARACTERS)}</Code>}</Small>
-    </>
+    </Lines>
   );
 }
 

@@ -5,7 +5,7 @@ import type { EntryView } from '../../../audit/log.ts';
 import { operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
 import type { ActorName } from '../../../audit/supervision/name-actors.ts';
 import { deskMessages } from './desk.messages.ts';
-import { ActorCell, Code, DecisionBadge, Moment, Small } from './parts.tsx';
+import { ActorCell, Code, DecisionBadge, Lines, Moment, Small } from './parts.tsx';
 
 /** The columns of the access log. Without `partnerNames` the table is about one partner and says no partner. */
 export function useEntryColumns(
@@ -27,10 +27,10 @@ export function useEntryColumns(
       id: 'operation',
       header: t('operation'),
       cell: (entry) => (
-        <>
+        <Lines>
           {operation(entry.op)}
           {entry.purpose ? <Small>{purpose(entry.purpose)}</Small> : null}
-        </>
+        </Lines>
       ),
     },
     ...(partnerNames ? [partner] : []),

@@ -1,12 +1,9 @@
+import { isoDay } from '@multipartner/ui/day';
 import { DEFAULT_TIME_ZONE, toLocalInput } from '@multipartner/ui/format';
 import { z } from 'zod';
 import { dayStart } from '../desk/log-filters.ts';
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .optional()
-  .catch(undefined);
+const day = isoDay.optional().catch(undefined);
 export const periodQuery = z.object({ from: day, to: day });
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import { Button, LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
-import { plainField, TextField } from '@multipartner/ui/form';
+import { DateField, plainField } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -42,8 +42,8 @@ export default function HqAccesses() {
       <PageHeader title={t('title')} sentence={t('sentence')} action={<PrintButton />} />
       <Stack gap={6}>
         <Form method="get" className={css.chooser} key={period.fromDay + period.toDay}>
-          <TextField field={plainField('from', { value: period.fromDay })} label={t('from')} type="date" />
-          <TextField field={plainField('to', { value: period.toDay })} label={t('to')} type="date" />
+          <DateField field={plainField('from', { value: period.fromDay })} label={t('from')} />
+          <DateField field={plainField('to', { value: period.toDay })} label={t('to')} />
           <span className={css.actions}>
             <Button type="submit">{t('apply')}</Button>
             {presets.map(({ name, from, to }) => (

@@ -38,7 +38,7 @@ export default function Partner() {
   const { partner, members, entries, actors } = useLoaderData<typeof loader>();
   const t = useT(partnerMessages);
   const words = useT(deskMessages);
-  const { date, dateTime } = useFormats();
+  const { date, dateTime, country } = useFormats();
   const columns = useEntryColumns(actors);
   return (
     <>
@@ -54,7 +54,7 @@ export default function Partner() {
             columns={3}
             items={[
               { term: t('controller'), value: partner.legalName },
-              { term: t('country'), value: partner.country },
+              { term: t('country'), value: country(partner.country) },
               { term: t('state'), value: t(partner.state) },
               {
                 term: t('people'),

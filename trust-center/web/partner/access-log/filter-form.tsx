@@ -1,5 +1,5 @@
 import { Button, LinkButton } from '@multipartner/ui/button';
-import { plainField, SelectField, TextField } from '@multipartner/ui/form';
+import { DateField, plainField, SelectField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { Form } from '@remix-run/react';
 import { purposeWords } from '../../../audit/log-words.messages.ts';
@@ -38,8 +38,8 @@ export function FilterForm({ query, colleagues }: FilterFormProps) {
           a.label.localeCompare(b.label),
         )}
       />
-      <TextField field={plainField('from', { value: query.from })} label={t('from')} type="date" />
-      <TextField field={plainField('to', { value: query.to })} label={t('to')} type="date" />
+      <DateField field={plainField('from', { value: query.from })} label={t('from')} />
+      <DateField field={plainField('to', { value: query.to })} label={t('to')} />
       <div className={css.actions}>
         <Button type="submit">{t('apply')}</Button>
         {isFiltered ? (

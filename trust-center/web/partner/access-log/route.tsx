@@ -102,10 +102,11 @@ function useColumns(): DataColumn<EntryView>[] {
       id: 'what',
       header: t('what'),
       cell: (entry) => (
-        <>
+        // One element, because cells of phones put what they hold side by side.
+        <div>
           {operation(entry.op)}
           {entry.purpose ? <span className={css.small}>{purpose(entry.purpose)}</span> : null}
-        </>
+        </div>
       ),
     },
     { id: 'who', header: t('who'), cell: who },

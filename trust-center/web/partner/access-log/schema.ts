@@ -1,11 +1,12 @@
 import { DAY_MS } from '@multipartner/kernel/time';
+import { isoDay } from '@multipartner/ui/day';
 import { fromLocalInput } from '@multipartner/ui/format';
 import { z } from 'zod';
 import type { EntryFilter } from '../../../audit/log.ts';
 import { PURPOSES } from '../../../audit/operations.ts';
 
 const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
-const day = optional(z.iso.date());
+const day = optional(isoDay);
 const cursor = optional(z.string().regex(/^[0-9]{1,18}$/));
 
 /** Who appears in the log of one partner. */

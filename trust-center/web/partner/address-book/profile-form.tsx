@@ -1,15 +1,11 @@
 import { Card, Columns, Stack } from '@multipartner/ui/card';
-import { type FieldLike, TextArea, TextField } from '@multipartner/ui/form';
+import { DateField, type FieldLike, TextArea, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import type { ProfileField } from '../../../people/csv/fields.ts';
 import { addressBookMessages } from './address-book.messages.ts';
 import { profileFormMessages } from './profile-form.messages.ts';
 
 type Fields = Record<ProfileField | 'email', FieldLike>;
-
-/** A date of ours, or whatever an import found in its place: that stays visible as text. */
-const isDate = (field: FieldLike): boolean =>
-  typeof field.initialValue !== 'string' || /^\d{4}-\d{2}-\d{2}$/.test(field.initialValue);
 
 /** The fields of a person, for adding and editing. */
 export function ProfileFields({ fields }: { fields: Fields }) {
@@ -18,9 +14,7 @@ export function ProfileFields({ fields }: { fields: Fields }) {
   const text = (name: ProfileField, more: { inputMode?: 'tel' } = {}) => (
     <TextField field={fields[name]} label={t(name)} autoComplete="off" {...more} />
   );
-  const date = (name: ProfileField) => (
-    <TextField field={fields[name]} label={t(name)} type={isDate(fields[name]) ? 'date' : 'text'} autoComplete="off" />
-  );
+  const date = (name: ProfileField) => <DateField field={fields[name]} label={t(name)} />;
   return (
     <Stack gap={4}>
       <Card title={own('person')}>

@@ -1,3 +1,4 @@
+import { dayText } from '@multipartner/ui/day';
 import { z } from 'zod';
 import { PROFILE_FIELDS, type ProfileField } from '../../../people/csv/fields.ts';
 
@@ -15,6 +16,9 @@ const texts = Object.fromEntries(
   ]),
 ) as Record<ProfileField, z.ZodOptional<z.ZodString>>;
 
+// A field of a date may hold another text too: whatever an import found in its place.
+const days = { birthday: dayText.optional(), lastPurchase: dayText.optional() };
+
 /** What a form can say about a person. An address gets its last word from the trust center, which also knows foreign scripts. */
 export const profileFields = {
   email: z
@@ -23,4 +27,5 @@ export const profileFields = {
     .max(254)
     .regex(/^[^\s@]+@[^\s@]+$/),
   ...texts,
+  ...days,
 };

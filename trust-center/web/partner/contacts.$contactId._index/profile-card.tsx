@@ -3,7 +3,7 @@ import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import type { ContactDetail } from '../../../people/contacts/view-contact.ts';
-import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
+import { PROFILE_FIELDS, type ProfileField } from '../../../people/csv/fields.ts';
 import { addressBookMessages } from '../address-book/address-book.messages.ts';
 import { contactMessages } from './contact.messages.ts';
 
@@ -13,7 +13,12 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 export function ProfileCard({ contact: { profile, createdAt, updatedAt } }: { contact: ContactDetail }) {
   const t = useT(contactMessages);
   const labels = useT(addressBookMessages);
-  const { date, dateTime } = useFormats();
+  const { date, dateTime, country, languageName } = useFormats();
+  const show = (field: ProfileField, value: string) => {
+    if (ISO_DATE.test(value)) return date(`${value}T12:00:00Z`);
+    if (field === 'country') return country(value);
+    return field === 'language' ? languageName(value) : value;
+  };
   const own = Object.entries(profile.custom);
   const known = PROFILE_FIELDS.filter((field) => profile[field]);
   return (
@@ -23,10 +28,7 @@ export function ProfileCard({ contact: { profile, createdAt, updatedAt } }: { co
           columns={2}
           items={[
             { term: labels('email'), value: profile.email },
-            ...known.map((field) => {
-              const value = profile[field] ?? '';
-              return { term: labels(field), value: ISO_DATE.test(value) ? date(`${value}T12:00:00Z`) : value };
-            }),
+            ...known.map((field) => ({ term: labels(field), value: show(field, profile[field] ?? '') })),
             { term: t('added'), value: dateTime(createdAt) },
             { term: t('changed'), value: dateTime(updatedAt) },
           ]}

@@ -4,7 +4,15 @@ import { TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { CopyField } from '@multipartner/ui/copy-field';
-import { CheckboxGroup, FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
+import {
+  CheckboxGroup,
+  DateField,
+  FormActions,
+  PostForm,
+  SubmitButton,
+  TextField,
+  useZodForm,
+} from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -97,7 +105,7 @@ export default function ApiKeys() {
                 help: t(`${scopeKey(value)}_help`),
               }))}
             />
-            <TextField field={fields.expires} label={t('expires')} help={t('expiresHelp')} type="date" optional />
+            <DateField field={fields.expires} label={t('expires')} help={t('expiresHelp')} optional />
             <FormActions>
               <SubmitButton intent="create">{t('create')}</SubmitButton>
             </FormActions>

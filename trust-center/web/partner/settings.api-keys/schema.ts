@@ -1,4 +1,5 @@
 import type { Language } from '@multipartner/kernel/language';
+import { isoDay } from '@multipartner/ui/day';
 import { translate } from '@multipartner/ui/messages';
 import { z } from 'zod';
 import { keysMessages } from './keys.messages.ts';
@@ -13,8 +14,7 @@ export const keySchema = (language: Language) =>
   z.object({
     name: z.string().trim().min(1).max(80),
     scopes: z.array(z.enum(SCOPES)).min(1),
-    expires: z.iso
-      .date()
+    expires: isoDay
       .transform(endOf)
       .refine((end) => end.getTime() > Date.now(), { error: translate(keysMessages, language)('past') })
       .optional(),
