@@ -98,7 +98,7 @@ async function campaign(sending: Sending, { mail }: ReturnType<typeof packageFor
   const html = [...mail.html];
   html.splice(2, 0, filler.repeat(Math.ceil(MESSAGE_BYTES / (1.1 * filler.length))));
   const since = performance.now();
-  const { orderId } = await sending.orderToAll({ mail: { ...mail, html } });
+  const { orderId } = await sending.order({ mail: { ...mail, html } });
   for (;;) {
     const { state, counts } = await sending.results(orderId);
     if (state === 'sent') {

@@ -37,7 +37,7 @@ test('killed in mid-send, started again: all distinct mails, few repeats, a repo
     SMTP_CONNECTIONS: String(CONNECTIONS),
     WATCHDOG_MS: '300',
   };
-  const { orderId, recipientCount } = await sending.orderToAll();
+  const { orderId, recipientCount } = await sending.order();
   expect(recipientCount).toBe(PEOPLE);
   for (let kill = 1; kill <= KILLS; kill++) {
     mailer = await startMailer(env);

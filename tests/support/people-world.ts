@@ -1,5 +1,4 @@
 // A small trust zone for tests: real database, real local KMS in its own process, real vault and log, two partners.
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,34 +14,9 @@ import { createOrderUseCases, createPartnerUseCases } from '../../trust-center/o
 import type { By } from '../../trust-center/people/deps.ts';
 import { createImportRunner } from '../../trust-center/people/imports/import-runner.ts';
 import { createPeopleUseCases } from '../../trust-center/people/use-cases.ts';
-import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import { freshTrustDatabase } from './databases.ts';
-
-const CREDENTIALS = { accessKeyId: 'AKIATRUSTCENTER', secretAccessKey: 'people-tests-secret-people-tests' };
-
-async function startKms(dataDir: string): Promise<{ child: ChildProcess; endpoint: string }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../trust-center/local-kms/server.ts')], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      DATA_DIR: dataDir,
-      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const endpoint = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    child.once('exit', (code) => reject(new Error(`the local KMS ended with ${code}`)));
-    child.stdout!.on('data', (chunk) => {
-      text += chunk;
-      const found = /local KMS on (\S+)/.exec(text)?.[1];
-      if (found) resolve(found);
-    });
-  });
-  return { child, endpoint };
-}
+import { startKmsProcess } from './kms-process.ts';
 
 export const profileOf = (name: string): PartnerProfile => ({
   name,
@@ -113,13 +87,13 @@ export async function peopleWorld() {
 /** The same on any migrated trust database; the caller closes it. */
 export async function openPeopleWorld(database: { url: string; adminUrl: string }) {
   const folder = await mkdtemp(join(tmpdir(), 'multipartner-people-'));
-  const kms = await startKms(join(folder, 'kms'));
+  const kms = await startKmsProcess(join(folder, 'kms'));
   const vaultPool = createPool(database.url, { poolSize: 6 });
   const pool = createPool(database.url, { poolSize: 6 });
   const adminPool = createPool(database.adminUrl, { poolSize: 2 });
   const { vault, audit } = await openVault({
     pool: vaultPool,
-    kms: createKmsClient({ endpoint: kms.endpoint, region: 'eu-central-1', credentials: CREDENTIALS }),
+    kms: kms.createClient(),
     env: 'test',
   });
   const clock = { offsetMs: 0, now: () => new Date(Date.now() + clock.offsetMs) };
@@ -167,7 +141,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     await audit.close();
     await vault.close();
     await Promise.all([pool.end(), vaultPool.end(), adminPool.end()]);
-    kms.child.kill('SIGTERM');
+    kms.end();
     await rm(folder, { recursive: true, force: true });
   };
   const by = (
@@ -211,7 +185,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     clock,
     admin: adminPool,
     folder,
-    kms: kms.child,
+    kms,
     system,
     close,
   };

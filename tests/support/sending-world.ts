@@ -6,6 +6,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { failed } from '@multipartner/kernel/result';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import { createInternalServer } from '../../trust-center/internal/server.ts';
+import type { Audience } from '../../trust-center/orders/audience/audience.ts';
 import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
 import { type PeopleWorld, packageFor } from './people-world.ts';
 
@@ -38,15 +39,14 @@ export async function openSendingWorld(world: PeopleWorld) {
         `email,Vorname,Nachname,Ort\n${Array.from({ length: count }, (_, i) => `p${i}@kunden.example,Erika ${i},Müller,Ulm`).join('\n')}\n`,
         { kind: 'statement', text: 'Einwilligung auf der Karte im Autohaus unterschrieben.' },
       ),
-    /** Hands over a package and orders it to everybody; gives the order's id. */
-    async orderToAll(more: Partial<PackageContent> = {}) {
+    /** Hands over a package and orders it, to everybody unless an audience is given; gives the order's id. */
+    async order(more: Partial<PackageContent> = {}, audience: Audience = { kind: 'all' }) {
       const content = packageFor(world.sonne, more);
       const stored = await world.handlers.storePackage(
         { body: content },
         { principal: 'app', reference: newId('request') },
       );
       if (!stored.ok) throw new Error(stored.failure.code);
-      const audience = { kind: 'all' } as const;
       const { packageId } = stored.value;
       const { confirmation } = await world.orders.estimateAudience(by, { packageId, audience });
       return world.orders.confirmOrder(by, { packageId, audience, confirmation });

@@ -65,7 +65,11 @@ export async function leasePeople(
 ): Promise<LeaseAnswer> {
   const now = deps.clock.now();
   const order = await withPartner(deps.pool, by.partnerId, (client) => orderRow(client, input.orderId));
-  const notReady = await makeReady(deps, by, order, now);
+  const notReady = await makeReady(deps, by, order, now).catch((error: unknown) => {
+    if (!isFailureError(error)) throw error;
+    // The ledger goes on where it was. Not halted: from there a person would resume with a ledger that is not complete.
+    return later(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
+  });
   if (notReady) return notReady;
   const leaseId = newId('lease');
   const { claimed, mail, state } = await claim(deps, by, { ...input, leaseId, now });
