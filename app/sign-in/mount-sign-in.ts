@@ -65,6 +65,9 @@ export function mountSignIn(app: Express, deps: SignInRoutesDeps): void {
       response.append('Set-Cookie', writeCookie(origin, ATTEMPT_COOKIE, '', { maxAgeSeconds: 0 }));
       // An old tab or a second click: beginning anew is right, and silent while the trust center's session lasts.
       if (!attempt) return response.redirect(303, '/');
+      // Two tabs began to sign in and share one cookie: this answer belongs to the other attempt. Its code is not used.
+      if (request.query.state !== attempt.state)
+        return response.redirect(303, `/sign-in?return-to=${encodeURIComponent(attempt.returnTo)}`);
       try {
         const signedIn = await provider.finish(request.originalUrl, attempt);
         const cookie = await sessions.open(signedIn);

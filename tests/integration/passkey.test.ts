@@ -1,6 +1,7 @@
 // A passkey from end to end, with Chromium's virtual authenticator: adding it, signing in with it, removing it.
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BrowserClient } from '../support/browser-client.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/web-world.ts';
 
@@ -59,6 +60,22 @@ describe.skipIf(!canRun)(`a passkey${chromiumPath ? '' : ` (skipped: ${NO_CHROMI
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
     await page.waitForURL(`${world.app}/partner`);
     expect(new URL(page.url()).origin).toBe(world.app);
+  });
+
+  it('cannot be gone around with the password: no other factor is set up without it', async () => {
+    const thief = new BrowserClient();
+    const form = await thief.open(`${world.trustCenter}/account`);
+    const enrol = await thief.post(form.url, { email: EMAIL, password: PASSWORD });
+    expect(new URL(enrol.url).pathname).toBe('/enrol');
+    expect(enrol.text).toContain('Use your passkey');
+    expect(enrol.text).not.toContain('name="password"');
+    const begun = await thief.post(enrol.url, { intent: 'begin', password: PASSWORD });
+    expect(begun.text).not.toContain('otpauth');
+    expect(begun.text).not.toContain('name="setup"');
+    expect(await world.db.twoFactor.count()).toBe(0);
+    const options = await thief.request(`${world.trustCenter}/api/auth/passkey/generate-register-options`);
+    expect(options.status).toBe(403);
+    expect((await thief.open(`${world.trustCenter}/account`)).url).toContain('/enrol');
   });
 
   it('is refused while another session is too old to add one, and nothing is added', async () => {

@@ -30,6 +30,35 @@ describe.skipIf(!isBuilt)('signing in', () => {
     expect(page).toMatchObject({ url: `${world.app}/hq`, status: 200 });
   });
 
+  it('works from two tabs that both began it, and uses no code of the other one', async () => {
+    const browser = new BrowserClient();
+    const first = await browser.open(`${world.app}/hq`);
+    const second = await browser.open(`${world.app}/hq/templates`);
+    const page = await browser.post(first.url, { email: 'marketer@hq.example', password: PASSWORD });
+    expect(page).toMatchObject({ url: `${world.app}/hq/templates`, status: 200 });
+    expect(new URL((await browser.open(second.url)).url).origin).toBe(world.app);
+    expect(await isSignedIn(browser)).toBe(true);
+  });
+
+  it('ends the session that was there before, here and in the app', async () => {
+    const earlierId = await world.addPerson('earlier@hq.example', 'hq_marketer');
+    const laterId = await world.addPerson('later@hq.example', 'hq_marketer');
+    const { browser } = await signIn('earlier@hq.example');
+    const copy = new BrowserClient();
+    for (const [origin, jar] of browser.jars) copy.jars.set(origin, new Map(jar));
+    expect(await isSignedIn(copy)).toBe(true);
+    // A wrong password changes nothing.
+    const form = `${world.trustCenter}/sign-in?switch=1`;
+    expect((await browser.post(form, { email: 'later@hq.example', password: 'not the password' })).status).toBe(422);
+    expect(await isSignedIn(browser)).toBe(true);
+    await browser.post(form, { email: 'later@hq.example', password: PASSWORD });
+    expect(await world.db.session.count({ where: { userId: earlierId } })).toBe(0);
+    expect(await world.countAppSessions(earlierId)).toBe(0);
+    expect(await isSignedIn(copy)).toBe(false);
+    expect(await isSignedIn(browser)).toBe(true);
+    expect(await world.countAppSessions(laterId)).toBe(1);
+  });
+
   it('refuses a wrong password without saying which part is wrong, and opens no session', async () => {
     const wrong = await signIn('marketer@hq.example', 'not the password at all');
     const unknown = await signIn('nobody@hq.example', PASSWORD);

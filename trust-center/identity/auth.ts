@@ -12,8 +12,10 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { jwt, twoFactor } from 'better-auth/plugins';
 import { CLAIMS } from '../clients/contracts.ts';
 import { readClaims, readMemberships } from './claims.ts';
+import { demandOwnFactor } from './own-factor-first.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password-rules.ts';
+import { endReplacedSession } from './replaced-session.ts';
 import { needsSecondFactor } from './second-factor.ts';
 import { serverOnlyEndpoints } from './server-only-endpoints.ts';
 import { markSeen } from './sessions.ts';
@@ -103,7 +105,9 @@ export function createAuth({ db, origin, secret, onPasskeyAdded }: AuthOptions) 
       },
     },
     hooks: {
+      before: createAuthMiddleware((context) => demandOwnFactor(db, context)),
       after: createAuthMiddleware(async (context) => {
+        await endReplacedSession(context);
         const userId = context.path === '/passkey/verify-registration' ? context.context.session?.user.id : undefined;
         if (userId && !(context.context.returned instanceof Error)) await onPasskeyAdded(userId);
       }),

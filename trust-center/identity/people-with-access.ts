@@ -90,7 +90,10 @@ export async function endSessionsOfPartner(deps: Pick<PeopleDeps, 'db' | 'auth'>
   for (const { userId } of rows) await endAllSessions(deps, userId);
 }
 
-/** Ends a membership and all sessions of the person. Failures: NOT_FOUND, LAST_OF_ROLE for the last owner, administrator or officer. */
+/**
+ * Ends a membership and all sessions of the person; with the last membership their second steps. Failures: NOT_FOUND, LAST_OF_ROLE for
+ * the last owner, administrator or officer.
+ */
 export async function endAccess(
   deps: PeopleDeps,
   input: { membershipId: string; partnerId: string | null },
@@ -104,7 +107,14 @@ export async function endAccess(
     const isLast = rows.filter(({ role }) => role === membership.role).length === 1;
     if (isLast && MUST_REMAIN.includes(membership.role)) return failed(failure('LAST_OF_ROLE'));
     await tx.membership.deleteMany({ where: { id: membership.id } });
-    return ok(membership.userId);
+    const { userId } = membership;
+    // Who lost the second step is invited again and sets up a new one. There is no access left that the old one could protect.
+    if ((await tx.membership.count({ where: { userId } })) === 0) {
+      await tx.passkey.deleteMany({ where: { userId } });
+      await tx.twoFactor.deleteMany({ where: { userId } });
+      await tx.user.update({ where: { id: userId }, data: { twoFactorEnabled: false } });
+    }
+    return ok(userId);
   });
   if (!ended.ok) return ended;
   await endAllSessions(deps, ended.value);

@@ -1,9 +1,10 @@
-import type { Failure } from '@multipartner/kernel/errors';
+import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { Auth } from './auth.ts';
 import { callAuth } from './call-auth.ts';
 import { countTry, forgetTries } from './limit-tries.ts';
+import { takeCode } from './used-codes.ts';
 
 /** Wrong passwords for one account within 15 minutes, from wherever. */
 const MOST_TRIES = 10;
@@ -39,20 +40,29 @@ export async function signInWithPassword(
   return ok({ isComplete: answer.value.body.twoFactorRedirect !== true, cookies: answer.value.cookies });
 }
 
-/** Checks the code of the authenticator app, or a recovery code. Failures: CODE_REFUSED, RATE_LIMITED. */
+/**
+ * Checks the code of the authenticator app, or a recovery code; each works once. With a session it ends the set-up of the app, without
+ * one it completes a sign-in. Failures: CODE_REFUSED, RATE_LIMITED.
+ */
 export async function verifySecondFactor(
   deps: SignInDeps,
   input: { code: string; kind: 'totp' | 'recovery'; headers: Headers },
 ): Promise<Result<string[], Failure>> {
   const path = input.kind === 'totp' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
   const code = input.kind === 'totp' ? input.code.replace(/\D/g, '') : input.code.trim();
-  const answer = await callAuth(deps.auth, deps.origin, {
+  const answer = await callAuth<{ token: string; user: { id: string } }>(deps.auth, deps.origin, {
     path,
     body: { code },
     headers: input.headers,
     refusal: 'CODE_REFUSED',
   });
-  return answer.ok ? ok(answer.value.cookies) : failed(answer.failure);
+  if (!answer.ok) return failed(answer.failure);
+  const { token, user } = answer.value.body;
+  if (input.kind === 'totp' && !(await takeCode(deps.db, user.id, code))) {
+    await deps.auth.api.endSession({ body: { token } });
+    return failed(failure('CODE_REFUSED'));
+  }
+  return ok(answer.value.cookies);
 }
 
 /** Ends the session of these headers, here and in the app; returns the cookies that clear it. */

@@ -24,6 +24,9 @@ export const credentialsMessages = defineMessages({
     enrolTitle: 'Set up your second step',
     enrolSentence:
       'Your role reaches customers’ data or the log. Besides the password, it therefore needs an authenticator app or a passkey.',
+    ownFactorTitle: 'Use your passkey',
+    ownFactorSentence:
+      'The password was right. Your access is also protected by your passkey: please sign in with it. If you have lost it, ask whoever manages access at your desk to end your access and to invite you again.',
     currentPassword: 'Your password',
     enrolApp: 'Set up an authenticator app',
     enrolPasskey: 'Set up a passkey instead',
@@ -60,6 +63,9 @@ export const credentialsMessages = defineMessages({
     enrolTitle: 'Zweiten Schritt einrichten',
     enrolSentence:
       'Ihre Rolle reicht an Kundendaten oder das Protokoll heran. Neben dem Passwort braucht sie deshalb eine Authenticator-App oder einen Passkey.',
+    ownFactorTitle: 'Bitte mit Ihrem Passkey',
+    ownFactorSentence:
+      'Das Passwort stimmt. Ihr Zugang ist zusätzlich mit Ihrem Passkey geschützt: Bitte melden Sie sich damit an. Wenn Sie ihn verloren haben, kann die Verwaltung Ihrer Zugänge den Zugang beenden und Sie neu einladen.',
     currentPassword: 'Ihr Passwort',
     enrolApp: 'Authenticator-App einrichten',
     enrolPasskey: 'Stattdessen einen Passkey einrichten',

@@ -60,8 +60,13 @@ export default function Enrol() {
   return (
     <PlainPage width={520}>
       <Stack gap={6}>
-        <PageHeader title={t('enrolTitle')} sentence={t('enrolSentence')} />
-        {answer?.setup ? (
+        <PageHeader
+          title={t(hasPasskey ? 'ownFactorTitle' : 'enrolTitle')}
+          sentence={t(hasPasskey ? 'ownFactorSentence' : 'enrolSentence')}
+        />
+        {hasPasskey ? (
+          <PasskeyButton continuation={continuation} />
+        ) : answer?.setup ? (
           <AuthenticatorSetup setup={answer.setup} error={answer.error} />
         ) : (
           <>
@@ -77,7 +82,7 @@ export default function Enrol() {
                 </FormActions>
               </Stack>
             </Form>
-            {hasPasskey ? <PasskeyButton continuation={continuation} /> : <PasskeySetup continuation={continuation} />}
+            <PasskeySetup continuation={continuation} />
           </>
         )}
       </Stack>
