@@ -1,0 +1,89 @@
+// Handed over, result unknown: what the order's policy says happens, and a late word still counts.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
+import { peopleWorld } from '../../support/people-world.ts';
+
+const PEOPLE = 6;
+const world = await peopleWorld();
+const { order, lease, report } = orderDesk(world);
+const by = world.by(world.sonne, 'report');
+
+beforeAll(() => world.importCsv(world.sonne, csvOf('zweifel', PEOPLE)));
+
+/** An order of which a mailer holds everybody. */
+async function held(policy: 'resend' | 'hold') {
+  const { orderId } = await order(world.sonne);
+  await world.admin.query(`UPDATE send_order SET "inDoubtPolicy" = $2::"InDoubtPolicy" WHERE id = $1`, [
+    orderId,
+    policy,
+  ]);
+  const { leaseId, recipients } = (await lease(world.sonne, orderId)).lease!;
+  expect(recipients).toHaveLength(PEOPLE);
+  return { orderId, leaseId, recipients };
+}
+const expire = () => {
+  world.clock.offsetMs += 3 * 60_000;
+};
+const results = (orderId: string) => world.orders.orderResults(by, { orderId });
+
+describe('under resend, which is what orders begin with', () => {
+  it('is what a new order has', async () => {
+    const { orderId } = await order(world.sonne);
+    const { rows } = await world.admin.query(`SELECT "inDoubtPolicy" AS policy FROM send_order WHERE id = $1`, [
+      orderId,
+    ]);
+    expect(rows).toEqual([{ policy: 'resend' }]);
+    await world.orders.cancelOrder(world.by(world.sonne), orderId);
+  });
+
+  it('hands over again who was in flight, with the same message id, and nobody else', async () => {
+    const { orderId, leaseId, recipients } = await held('resend');
+    const [doubtful, ...sure] = recipients;
+    await report(world.sonne, orderId, leaseId, [
+      ...outcomesOf([doubtful!], 'in_doubt', 'connection_lost'),
+      ...outcomesOf(sure, 'accepted'),
+    ]);
+    const again = (await lease(world.sonne, orderId)).lease!;
+    expect(again.recipients.map(({ messageId }) => messageId)).toEqual([doubtful!.messageId]);
+    await report(world.sonne, orderId, again.leaseId, outcomesOf(again.recipients, 'accepted'));
+    expect(await results(orderId)).toMatchObject({ state: 'sent', counts: { sent: PEOPLE } });
+  });
+
+  it('hands over again after a lease that ended without a word', async () => {
+    const { orderId } = await held('resend');
+    expire();
+    const again = (await lease(world.sonne, orderId)).lease!;
+    expect(again.recipients).toHaveLength(PEOPLE);
+    await report(world.sonne, orderId, again.leaseId, outcomesOf(again.recipients, 'accepted'));
+    expect(await results(orderId)).toMatchObject({ state: 'sent', counts: { sent: PEOPLE } });
+  });
+});
+
+describe('under hold', () => {
+  it('sends nothing twice: who was in flight stays in doubt, visible, and the order ends', async () => {
+    const { orderId, leaseId, recipients } = await held('hold');
+    const [doubtful, ...sure] = recipients;
+    await report(world.sonne, orderId, leaseId, [
+      ...outcomesOf([doubtful!], 'in_doubt', 'connection_lost'),
+      ...outcomesOf(sure, 'accepted'),
+    ]);
+    expect(await lease(world.sonne, orderId)).toMatchObject({ done: true, state: 'sent', lease: null });
+    expect(await results(orderId)).toMatchObject({
+      counts: { recipients: PEOPLE, sent: PEOPLE - 1 },
+      states: { accepted: PEOPLE - 1, in_doubt: 1 },
+    });
+    const { people } = await world.orders.orderPeople(by, { orderId, state: 'in_doubt' });
+    expect(people).toMatchObject([{ address: doubtful!.address, reason: 'connection_lost' }]);
+  });
+
+  it('believes a late word of the lease that had them', async () => {
+    const { orderId, leaseId, recipients } = await held('hold');
+    expire();
+    expect(await lease(world.sonne, orderId)).toMatchObject({ lease: null });
+    expect((await results(orderId)).states).toEqual({ in_doubt: PEOPLE });
+    expect(await report(world.sonne, orderId, leaseId, outcomesOf(recipients.slice(0, 4), 'accepted'))).toBe(4);
+    expect((await results(orderId)).states).toEqual({ accepted: 4, in_doubt: 2 });
+    // The same word again counts once.
+    expect(await report(world.sonne, orderId, leaseId, outcomesOf(recipients.slice(0, 4), 'accepted'))).toBe(0);
+  });
+});
