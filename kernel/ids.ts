@@ -30,6 +30,9 @@ export const ID_PREFIXES = {
   lease: 'lse',
   purposeKey: 'pky',
   singleMail: 'sml',
+  logWitness: 'wit',
+  logAlarm: 'alm',
+  kmsRecord: 'kmr',
   request: 'req',
 } as const;
 

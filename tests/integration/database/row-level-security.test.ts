@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, createPool, partnerTransaction, withPartner } from '../../../prisma/trust-center/connect.ts';
 import { freshTrustDatabase } from '../../support/databases.ts';
 
-// The same list, with the same reasons, as in prisma/trust-center/migrations/20261121000001_rules.
+// The same list, with the same reasons, as in prisma/trust-center/migrations: 20261121000001_rules and log_witnesses.
 const EXEMPT = {
   membership: 'read at sign-in, before a partner is chosen',
   invitation: 'found by the token of the mailed link',
@@ -11,6 +11,8 @@ const EXEMPT = {
   log_entry: 'one log for everybody, no personal data',
   log_detail: 'belongs to the log, sealed under the audit key of the partner',
   single_mail: 'outbox of all partners, sealed',
+  log_witness: 'public keys of witnesses: everybody who checks the log needs all of them',
+  log_alarm: 'two signed checkpoints of the one log; officers read it',
 };
 
 let urls: Awaited<ReturnType<typeof freshTrustDatabase>>;
