@@ -98,12 +98,18 @@ export function isId<K extends IdKind>(kind: K, value: unknown): value is Id<K> 
 export function idBytes(id: string): Uint8Array {
   const match = PATTERN.exec(id);
   if (!match) throw new RangeError(`not an id: ${id.slice(0, 40)}`);
-  let value = 0n;
-  for (const char of match[2]!) value = (value << 5n) | BigInt(ALPHABET.indexOf(char));
   const bytes = new Uint8Array(16);
-  for (let i = 15; i >= 0; i--) {
-    bytes[i] = Number(value & 255n);
-    value >>= 8n;
+  let bits = 0;
+  // 26 characters are 130 bits; the first two are always zero.
+  let count = -2;
+  let filled = 0;
+  for (const char of match[2]!) {
+    bits = ((bits << 5) | ALPHABET.indexOf(char)) & 0xfff;
+    count += 5;
+    if (count >= 8) {
+      count -= 8;
+      bytes[filled++] = (bits >> count) & 0xff;
+    }
   }
   return bytes;
 }
