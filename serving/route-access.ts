@@ -8,6 +8,7 @@ import type { Result } from '@multipartner/kernel/result';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, redirectDocument } from '@remix-run/node';
 import type { z } from 'zod';
 import type { ActionFailure } from './action-failure.ts';
+import { storageFailure } from './full-disk.ts';
 import type { Logger } from './logger.ts';
 
 /** Found on every loader and action that a route builder made; its value says which gate guards it. */
@@ -135,10 +136,11 @@ export function createRouteBuilder<
       try {
         return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
       } catch (error) {
-        if (!isFailureError(error)) throw error;
-        if (options.answersJson) throw jsonRefusal(error.failure, args, gate.signInPath('/'));
-        if (error.failure.code === 'UNAUTHENTICATED') throw redirectDocument(gate.signInPath(pathOf(args.request)));
-        throw refusal(error.failure, args);
+        const cause = expected(error, args);
+        if (!cause) throw error;
+        if (options.answersJson) throw jsonRefusal(cause, args, gate.signInPath('/'));
+        if (cause.code === 'UNAUTHENTICATED') throw redirectDocument(gate.signInPath(pathOf(args.request)));
+        throw refusal(cause, args);
       }
     };
     return mark(route, options.can as Can | undefined);
@@ -155,23 +157,34 @@ export function createRouteBuilder<
       try {
         return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
       } catch (error) {
-        if (!isFailureError(error)) throw error;
-        if (options.answersJson) throw jsonRefusal(error.failure, args, gate.signInPath('/'));
-        const isSignInMissing = error.failure.code === 'UNAUTHENTICATED';
+        const cause = expected(error, args);
+        if (!cause) throw error;
+        if (options.answersJson) throw jsonRefusal(cause, args, gate.signInPath('/'));
+        const isSignInMissing = cause.code === 'UNAUTHENTICATED';
         const signInPath = isSignInMissing ? gate.signInPath(pageOf(args.request, context.origin)) : undefined;
         if (signInPath && !context.isDataRequest) throw redirect(signInPath);
         const answer: ActionFailure = {
-          failure: error.failure,
-          message: sentence(error.failure, context.language),
+          failure: cause,
+          message: sentence(cause, context.language),
           signInPath,
         };
-        return data(answer, { status: statusOf(error.failure) });
+        return data(answer, { status: statusOf(cause) });
       }
     };
     return mark(route, options.can as Can | undefined);
   }
 
   return { loader, action };
+}
+
+/** The failure behind an error, or null for what nobody expected. A full disk is for the operator, too. */
+function expected(error: unknown, args: Args): Failure | null {
+  if (isFailureError(error)) return error.failure;
+  const full = storageFailure(error);
+  if (!full) return null;
+  const { logger, reference } = args.context as unknown as ServingContext;
+  logger.error({ code: full.code, reference }, 'disk full');
+  return full;
 }
 
 /** The refusal for a script of ours. The script knows its page and therefore where to come back to after a sign-in. */

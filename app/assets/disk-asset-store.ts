@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AssetStore } from '@multipartner/campaigns/asset-store';
-import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
+import { storageFailure } from '@multipartner/serving/full-disk';
 
 const SHA256 = /^[0-9a-f]{64}$/;
-const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -36,7 +35,8 @@ export function createDiskAssetStore(directory: string): AssetStore {
         return ok(null);
       } catch (error) {
         await rm(draft, { force: true });
-        if (FULL.has(codeOf(error))) return failed(failure('STORAGE_FULL'));
+        const full = storageFailure(error);
+        if (full) return failed(full);
         throw error;
       }
     },

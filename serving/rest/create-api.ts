@@ -3,6 +3,7 @@ import { Readable, Transform } from 'node:stream';
 import { type Failure, FailureError, failure, isFailureError } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
+import { storageFailure } from '../full-disk.ts';
 import { languageOf } from '../language.ts';
 import type { Logger } from '../logger.ts';
 import { readCaller, type SqlClient } from './api-keys.ts';
@@ -22,6 +23,10 @@ export interface ApiOptions<Services> {
   routes: ApiRoute<Services>[];
   services: Services;
   db: SqlClient;
+  /** What a key of this partner (`null`: of no partner) can be allowed. A scope beyond it counts for nothing, whoever wrote it into the row. */
+  scopesFor: (partnerId: string | null) => readonly string[];
+  /** True while a partner is suspended: its keys then open nothing. */
+  isSuspended: (partnerId: string) => Promise<boolean>;
   logger: Logger;
 }
 
@@ -39,6 +44,9 @@ function bounded(request: Request, maxBytes: number): Readable {
   request.on('error', (error) => limit.destroy(error));
   return request.pipe(limit);
 }
+
+const isAllowed = <Services>(caller: ApiCaller, scope: string, { scopesFor }: ApiOptions<Services>): boolean =>
+  caller.scopes.includes(scope) && scopesFor(caller.partnerId).includes(scope);
 
 type Answer = { status: number; body: unknown };
 
@@ -95,8 +103,9 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
     try {
       const caller = await readCaller(db, request.headers.authorization);
       if (!caller) return refuse(failure('UNAUTHENTICATED'));
-      if (route.scope && !caller.scopes.includes(route.scope))
+      if (route.scope && !isAllowed(caller, route.scope, options))
         return refuse(failure('SCOPE_MISSING', { scope: route.scope }));
+      if (caller.partnerId && (await options.isSuspended(caller.partnerId))) return refuse(failure('PARTNER_SUSPENDED'));
       const wrong = checkParts(route, request);
       if (wrong) return refuse(wrong.cause, wrong.cause.code === 'NOT_FOUND' ? undefined : wrong.issues);
       const key = request.headers['idempotency-key'];
@@ -128,6 +137,8 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       return send(response, result.value);
     } catch (error) {
       if (isFailureError(error)) return refuse(error.failure);
+      const full = storageFailure(error);
+      if (full) return refuse(full);
       return next(error);
     }
   };

@@ -1,5 +1,5 @@
 /** What the use cases of the trust center's domain work with, and on whose behalf they act. */
-import { type Failure, FailureError, failure } from '@multipartner/kernel/errors';
+import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { Clock } from '@multipartner/kernel/time';
 import type pg from 'pg';
 import type { Actor, AuditLog, Purpose } from '../audit/log.ts';
@@ -48,11 +48,3 @@ export async function demandPartner(deps: PeopleDeps, by: By): Promise<void> {
 
 /** Rows of one partner are opened in pages of this size: the vault's keys are asked for anew with each. */
 export const PAGE_ROWS = 500;
-
-const OUT_OF_SPACE = new Set(['ENOSPC', 'EDQUOT', '53100']);
-
-/** `STORAGE_FULL` when the disk of this process or of PostgreSQL is full, else null. */
-export function storageFailure(error: unknown): Failure | null {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return OUT_OF_SPACE.has(code) ? failure('STORAGE_FULL') : null;
-}

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
-import { storageFailure } from '../../people/deps.ts';
+import { storageFailure } from '@multipartner/serving/full-disk';
 import type { OrdersDeps } from '../deps.ts';
 import { IMAGE_TYPES, type ImageExtension, imageExtension } from './image-type.ts';
 

@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { storageFailure } from '@multipartner/serving/full-disk';
 import type { Receipt } from '../../audit/log.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
-import { type PeopleDeps, storageFailure } from '../deps.ts';
+import type { PeopleDeps } from '../deps.ts';
 
 export const MAX_FILE_BYTES = 50 * 1024 * 1024;
 
