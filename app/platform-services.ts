@@ -9,6 +9,7 @@ import { type AppClient, createAppClient } from '@multipartner/trust-center/inte
 import express, { type Router } from 'express';
 import { type ApiKeyUseCases, createApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import { API_ROUTES } from './api/routes.ts';
+import { scopesFor } from './api/scopes.ts';
 import { type AssetUseCases, createAssetUseCases } from './assets/create-asset-use-cases.ts';
 import { createDiskAssetStore } from './assets/disk-asset-store.ts';
 import { createMediaRouter } from './assets/media-router.ts';
@@ -64,6 +65,8 @@ export function createPlatform(options: PlatformOptions): Platform {
       routes: API_ROUTES,
       services,
       db: db as SqlClient,
+      scopesFor,
+      isSuspended: async (id) => (await db.partner.count({ where: { id, state: 'suspended' } })) > 0,
       logger,
     }),
   );

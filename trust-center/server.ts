@@ -7,10 +7,12 @@ import type { AppLoadContext } from '@remix-run/node';
 import { fromNodeHeaders } from 'better-auth/node';
 import { createLogReader } from './api/log-reader.ts';
 import { API_ROUTES } from './api/routes.ts';
+import { scopesFor } from './api/scopes.ts';
 import { compose } from './compose.ts';
 import { readEnvironment } from './env.ts';
 import { healthParts } from './health-parts.ts';
 import { registerAppClient } from './identity/app-client.ts';
+import { readPartnerName } from './identity/claims.ts';
 import { mountIdentity } from './identity/mount-identity.ts';
 import { createInternalServer } from './internal/server.ts';
 import { createRecipientRoutes } from './orders/recipient-routes.ts';
@@ -69,6 +71,8 @@ const web = await serveWeb({
         routes: API_ROUTES,
         services: { ...services, log: createLogReader(parts.pool) },
         db: db as SqlClient,
+        scopesFor,
+        isSuspended: async (partnerId) => (await readPartnerName(db, partnerId))?.state === 'suspended',
         logger,
       }),
     );

@@ -105,7 +105,8 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       if (!caller) return refuse(failure('UNAUTHENTICATED'));
       if (route.scope && !isAllowed(caller, route.scope, options))
         return refuse(failure('SCOPE_MISSING', { scope: route.scope }));
-      if (caller.partnerId && (await options.isSuspended(caller.partnerId))) return refuse(failure('PARTNER_SUSPENDED'));
+      if (caller.partnerId && (await options.isSuspended(caller.partnerId)))
+        return refuse(failure('PARTNER_SUSPENDED'));
       const wrong = checkParts(route, request);
       if (wrong) return refuse(wrong.cause, wrong.cause.code === 'NOT_FOUND' ? undefined : wrong.issues);
       const key = request.headers['idempotency-key'];

@@ -106,7 +106,11 @@ export const importRoutes = [
     params,
     query: z.object({ limit: z.coerce.number().int().min(1).max(MOST_REFUSALS).default(200) }),
     response: z.object({ items: z.array(refusal) }),
-    handler: async ({ params: { importId }, query: { limit }, caller, services }) =>
-      ok({ items: await services.people.listRefusals(byKey(caller, 'import').partnerId, importId, limit) }),
+    handler: async ({ params: { importId }, query: { limit }, caller, services }) => {
+      const { partnerId } = byKey(caller, 'import');
+      // Another partner's import has no refusals to show either; the difference must be told.
+      await services.people.importProgress(partnerId, importId);
+      return ok({ items: await services.people.listRefusals(partnerId, importId, limit) });
+    },
   }),
 ];

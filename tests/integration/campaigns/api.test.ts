@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKeyUseCases } from '../../../app/api/keys/create-api-key-use-cases.ts';
 import { API_ROUTES } from '../../../app/api/routes.ts';
-import { HQ_SCOPES, PARTNER_SCOPES } from '../../../app/api/scopes.ts';
+import { HQ_SCOPES, PARTNER_SCOPES, scopesFor } from '../../../app/api/scopes.ts';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
 import { createMediaRouter } from '../../../app/assets/media-router.ts';
 import {
@@ -40,6 +40,8 @@ beforeAll(async () => {
       routes: API_ROUTES,
       services: { campaigns: world.useCases, assets: createAssetUseCases(world.deps) },
       db: world.db,
+      scopesFor,
+      isSuspended: async (id) => (await world.db.partner.count({ where: { id, state: 'suspended' } })) > 0,
       logger: createLogger('test', 'silent'),
     }),
   );

@@ -1,0 +1,73 @@
+// Who may call which operation of both REST APIs, written down by hand: the test compares it with what is served.
+
+/** `hq`: a key of headquarters, on the trust center of the officers. `partner`: a key of a partner. */
+export type Desk = 'hq' | 'partner';
+
+export interface Entry {
+  desks: readonly Desk[];
+  scope: string;
+  /** A whole body, so that a refusal comes from the thing's owner and not from the body's form. `ids` are those of the owner. */
+  body?: (ids: Record<string, string>) => unknown;
+}
+
+const hq = (scope: string): Entry => ({ desks: ['hq'], scope });
+const both = (scope: string): Entry => ({ desks: ['hq', 'partner'], scope });
+const partner = (scope: string, body?: Entry['body']): Entry => ({
+  desks: ['partner'],
+  scope,
+  ...(body ? { body } : {}),
+});
+
+export const APP_ENTRIES: Record<string, Entry> = {
+  'GET /api/v1/partners': hq('partners:read'),
+  'POST /api/v1/partners': hq('partners:write'),
+  'PATCH /api/v1/partners/{partnerId}': hq('partners:write'),
+  'PUT /api/v1/partners/{partnerId}/groups': hq('partners:write'),
+  'POST /api/v1/partners/{partnerId}/invitations': hq('partners:write'),
+  'GET /api/v1/partner-groups': hq('partners:read'),
+  'POST /api/v1/partner-groups': hq('partners:write'),
+  'GET /api/v1/templates': hq('templates:read'),
+  'POST /api/v1/templates': hq('templates:write'),
+  'POST /api/v1/templates/{templateId}/regions/mark-first': hq('templates:write'),
+  'GET /api/v1/templates/{templateId}/publish-check': hq('templates:read'),
+  'POST /api/v1/templates/{templateId}/versions': hq('templates:write'),
+  'GET /api/v1/campaigns': hq('campaigns:read'),
+  'POST /api/v1/campaigns': hq('campaigns:write'),
+  'POST /api/v1/campaigns/{campaignId}/offer': hq('campaigns:write'),
+  'POST /api/v1/campaigns/{campaignId}/end': hq('campaigns:write'),
+  'GET /api/v1/campaigns/{campaignId}/report': hq('campaigns:read'),
+  'GET /api/v1/participations': both('participations:read'),
+  'GET /api/v1/participations/{participationId}': partner('participations:read'),
+  'PATCH /api/v1/participations/{participationId}/fill': partner('participations:write', () => ({
+    expectedRevision: 1,
+    patch: {},
+  })),
+  'POST /api/v1/participations/{participationId}/hand-over': partner('participations:write'),
+  'GET /api/v1/assets': both('assets:read'),
+  'POST /api/v1/assets': both('assets:write'),
+};
+
+const order = ({ packageId }: Record<string, string>) => ({ packageId, audience: { kind: 'all' } });
+
+export const TRUST_ENTRIES: Record<string, Entry> = {
+  'GET /api/v1/contacts/count': partner('contacts:read'),
+  'GET /api/v1/contacts': partner('contacts:read'),
+  'POST /api/v1/contacts': partner('contacts:write'),
+  'POST /api/v1/contacts/search': partner('contacts:read', () => ({ address: 'nobody@nowhere.example' })),
+  'GET /api/v1/contacts/{contactId}': partner('contacts:read'),
+  'DELETE /api/v1/contacts/{contactId}': partner('contacts:write'),
+  'POST /api/v1/imports': partner('contacts:write'),
+  'POST /api/v1/imports/{importId}/preview': partner('contacts:write', () => ({})),
+  'POST /api/v1/imports/{importId}/start': partner('contacts:write'),
+  'GET /api/v1/imports/{importId}': partner('contacts:read'),
+  'GET /api/v1/imports/{importId}/refusals': partner('contacts:read'),
+  'POST /api/v1/audiences/estimate': partner('orders:read', order),
+  'POST /api/v1/orders': partner('orders:write', (ids) => ({ ...order(ids), confirmation: '0'.repeat(64) })),
+  'GET /api/v1/orders': partner('orders:read'),
+  'GET /api/v1/orders/{orderId}': partner('orders:read'),
+  'POST /api/v1/orders/{orderId}/pause': partner('orders:write'),
+  'POST /api/v1/orders/{orderId}/resume': partner('orders:write'),
+  'POST /api/v1/orders/{orderId}/cancel': partner('orders:write'),
+  'GET /api/v1/log/checkpoint': both('log:read'),
+  'GET /api/v1/log/entries': both('log:read'),
+};
