@@ -5,6 +5,7 @@
 import type { Language } from '@multipartner/kernel/language';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { createContext, createElement, type ReactNode, useContext, useMemo } from 'react';
+import { readWallTime } from './day-text.ts';
 import { useLanguage } from './messages.ts';
 
 // 24-hour clock and day before month in English too: the product's markets read dates that way.
@@ -122,7 +123,7 @@ function writeBytes(value: number, number: Formats['number']): string {
   return `${number(value / 1000 ** step, { maximumFractionDigits: step === 0 ? 0 : 1 })}\u00a0${steps[step]}`;
 }
 
-/** The value of a `datetime-local` field ("2026-11-24T09:00") for an instant in a zone. */
+/** The wall time ("2026-11-24T09:00") of an instant in a zone, as `DateTimeField` takes it. */
 export function toLocalInput(value: Instant, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
@@ -138,13 +139,13 @@ export function toLocalInput(value: Instant, timeZone: string): string {
 }
 
 /**
- * The instant of a `datetime-local` value in a zone; null when it is no such value. A time that the clock change skips moves
- * forward by the change, a time that happens twice is its first.
+ * The instant of what a `DateTimeField` sends, as people type it, in a zone; null when it is no moment. A time that the clock
+ * change skips moves forward by the change, a time that happens twice is its first.
  */
 export function fromLocalInput(value: string, timeZone: string): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(value)) return null;
-  const wallMs = Date.parse(`${value}Z`);
-  if (Number.isNaN(wallMs)) return null;
+  const wall = readWallTime(value);
+  if (!wall) return null;
+  const wallMs = Date.parse(`${wall}Z`);
   const offsetAt = (ms: number) =>
     Date.parse(`${toLocalInput(ms, timeZone)}Z`) - Math.floor(ms / MINUTE_MS) * MINUTE_MS;
   // The larger offset gives the earlier instant; of the two around a clock change the earlier one that fits is meant.
@@ -171,8 +172,14 @@ export function FormatProvider(props: { timeZone: string; now?: number; children
 /** The formats of the page: its language, its time zone, its `now`. */
 export function useFormats(): Formats {
   const language = useLanguage();
-  const { timeZone, now } = useContext(FormatContext);
-  return formats(language, timeZone, now ?? Date.now());
+  const { timeZone } = useContext(FormatContext);
+  return formats(language, timeZone, useNow());
 }
 
 export const useTimeZone = (): string => useContext(FormatContext).timeZone;
+
+/** The page's `now` in milliseconds since 1970. */
+export function useNow(): number {
+  const { now } = useContext(FormatContext);
+  return now ?? Date.now();
+}

@@ -14,7 +14,7 @@ export async function archiveTemplate(
   return deps.db.$transaction(async (tx) => {
     const { count } = await tx.template.updateMany({
       where: { id: input.templateId, archivedAt: null },
-      data: { archivedAt: deps.clock.now() },
+      data: { archivedAt: deps.clock.now(), updatedAt: deps.clock.now() },
     });
     if (count === 0) {
       const exists = await tx.template.count({ where: { id: input.templateId } });

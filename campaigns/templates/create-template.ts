@@ -41,6 +41,7 @@ export async function createTemplate(
         draft: toStored(checked.value),
         createdBy: input.actor.id,
         createdAt: now,
+        updatedAt: now,
       },
     });
     await recordAudit(tx, deps.clock, input.actor, {

@@ -59,7 +59,7 @@ export async function publishTemplateVersion(
     // Locks the template's row, so that two people who publish at once get two numbers.
     const { count } = await tx.template.updateMany({
       where: { id: template.id, revision: input.expectedRevision, archivedAt: null },
-      data: { revision: input.expectedRevision },
+      data: { revision: input.expectedRevision, updatedAt: deps.clock.now() },
     });
     if (count === 0) return failed(failure('CONFLICT'));
     const last = await tx.templateVersion.aggregate({ where: { templateId: template.id }, _max: { number: true } });

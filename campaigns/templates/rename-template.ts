@@ -24,7 +24,7 @@ export async function renameTemplate(
     });
     if (!row) return failed(failure('NOT_FOUND'));
     if (row.archivedAt) return failed(failure('TEMPLATE_ARCHIVED'));
-    await tx.template.update({ where: { id: input.templateId }, data: { name } });
+    await tx.template.update({ where: { id: input.templateId }, data: { name, updatedAt: deps.clock.now() } });
     await recordAudit(tx, deps.clock, input.actor, {
       action: 'template.renamed',
       subjectId: input.templateId,

@@ -38,7 +38,7 @@ export async function replaceDraft(
   const revision = expectedRevision + 1;
   const { count } = await tx.template.updateMany({
     where: { id: templateId, revision: expectedRevision, archivedAt: null },
-    data: { draft: toStored(document), revision },
+    data: { draft: toStored(document), revision, updatedAt: deps.clock.now() },
   });
   if (count === 0) {
     const row = await tx.template.findUnique({ where: { id: templateId }, select: { archivedAt: true } });

@@ -13,8 +13,8 @@ export const ROLE_NAMES: Record<Language, Record<Role, string>> = {
   de: {
     hq_administrator: 'HQ-Administration',
     hq_marketer: 'HQ-Marketing',
-    partner_owner: 'Inhaberin oder Inhaber des Partners',
-    partner_editor: 'Redaktion des Partners',
+    partner_owner: 'Partnerleitung',
+    partner_editor: 'Partnerredaktion',
     compliance_officer: 'Datenschutz und Compliance',
   },
 };

@@ -217,7 +217,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div>
       <Toolbar
         {...{ search, filters, exportHref, actions }}
-        choice={columns.length > 3 && choice.some(({ fixed }) => !fixed) ? choice : []}
+        choice={rows.length > 0 && columns.length > 3 && choice.some(({ fixed }) => !fixed) ? choice : []}
       />
       {bulk ? (
         <Form method="post" action={bulk.action}>

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useFormats } from '../format.ts';
 import { useT } from '../messages.ts';
+import { Unfold } from '../page/unfold.tsx';
 import { chartMessages } from './chart.messages.ts';
 import css from './chart.module.css';
 import { Plot } from './plot.tsx';
@@ -49,10 +50,11 @@ export function Chart({ kind, title, description, series, data, x = 'label', emp
         <>
           <Legend series={named} always={kind === 'bar'} />
           <Plot drawing={drawing} title={title} />
-          <details className={css.numbers}>
-            <summary>{t('table')}</summary>
-            <NumberTable drawing={drawing} title={title} first={x === 'label' ? t('what') : t('when')} />
-          </details>
+          <div className={css.numbers}>
+            <Unfold label={t('table')}>
+              <NumberTable drawing={drawing} title={title} first={x === 'label' ? t('what') : t('when')} />
+            </Unfold>
+          </div>
         </>
       ) : (
         <div className={css.empty} style={{ minHeight: height / 2 }}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayText, isoDay, readDay, writeDay } from './day.ts';
+import { readDay, writeDay } from '../day-text.ts';
+import { dayText, isoDay } from './day.ts';
 
 describe('days', () => {
   it('are read as people of both languages write them, day before month', () => {

@@ -77,7 +77,7 @@ interface FieldFrameProps extends FieldProps {
   children: ReactNode;
 }
 
-/** Label above, control, error in its reserved place, help below. */
+/** Label above, control, error, help below. */
 export function FieldFrame({ field, label, help, aside, group, optional, children }: FieldFrameProps) {
   const t = useT(formMessages);
   const words = (

@@ -19,18 +19,10 @@ export {
   SelectField,
   SwitchField,
 } from './choice-fields.tsx';
-export { DateField } from './date-field.tsx';
+export { DateField, DateTimeField } from './date-time/date-time-field.tsx';
 export { type FieldLike, type FieldProps, plainField } from './field.tsx';
 export { FileControl } from './file-control.tsx';
-export {
-  ColorField,
-  countCharacters,
-  DateTimeField,
-  FileField,
-  PasswordField,
-  TextArea,
-  TextField,
-} from './text-fields.tsx';
+export { ColorField, countCharacters, FileField, PasswordField, TextArea, TextField } from './text-fields.tsx';
 
 interface ZodFormOptions<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>> {
   /** Unique on the page; the fields' ids begin with it. */

@@ -5,7 +5,7 @@ import {
   type ReactNode,
   useState,
 } from 'react';
-import { useFormats, useTimeZone } from '../format.ts';
+import { useFormats } from '../format.ts';
 import { useT } from '../messages.ts';
 import css from './field.module.css';
 import { controlProps, FieldFrame, type FieldLike, type FieldProps, initialText } from './field.tsx';
@@ -126,32 +126,6 @@ export function PasswordField(props: FieldProps & { autoComplete: 'current-passw
           {t(shown ? 'hide' : 'show')}
         </button>
       </div>
-    </FieldFrame>
-  );
-}
-
-/** Date and time as wall time of the page's zone, which it names. `min` and `max` in the same form ("2026-11-24T09:00"). */
-export function DateTimeField({ min, max, ...props }: FieldProps & { min?: string; max?: string; optional?: boolean }) {
-  const t = useT(formMessages);
-  const zone = t('zone', { zone: useTimeZone() });
-  const help = props.help ? (
-    <>
-      {props.help} {zone}
-    </>
-  ) : (
-    zone
-  );
-  return (
-    <FieldFrame {...props} help={help}>
-      <input
-        key={props.field.key}
-        {...controlProps({ ...props, help })}
-        {...{ min, max }}
-        type="datetime-local"
-        defaultValue={initialText(props.field)}
-        className={css.control}
-        style={{ maxWidth: 260 }}
-      />
     </FieldFrame>
   );
 }

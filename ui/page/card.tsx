@@ -9,14 +9,16 @@ interface CardProps {
   footer?: ReactNode;
   /** No inner space around the content: for tables and lists that bring their own. */
   flush?: boolean;
+  /** As wide as a form at most. */
+  narrow?: boolean;
   children?: ReactNode;
 }
 
 /** A part of a page with a hairline around it. */
-export function Card({ title, sentence, action, footer, flush, children }: CardProps) {
+export function Card({ title, sentence, action, footer, flush, narrow, children }: CardProps) {
   const id = useId();
   return (
-    <section className={css.card} aria-labelledby={title ? id : undefined}>
+    <section className={css.card} data-narrow={narrow || undefined} aria-labelledby={title ? id : undefined}>
       {title ? (
         <header className={css.head}>
           <div>

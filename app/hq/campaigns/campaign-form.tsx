@@ -29,7 +29,7 @@ interface CampaignFormProps {
     groups: { id: string; name: string; partners: number }[];
     preview: MailPreview | null;
   };
-  /** Wall times as `datetime-local` fields take them */
+  /** Wall times as a `DateTimeField` takes them */
   values: {
     name?: string;
     templateVersionId?: string;

@@ -3,6 +3,7 @@ import { Stack } from '@multipartner/ui/card';
 import { PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { Unfold } from '@multipartner/ui/unfold';
 import css from './image-card.module.css';
 import { imagesMessages } from './images.messages.ts';
 import { describeForm } from './schema.ts';
@@ -32,21 +33,22 @@ export function ImageCard({ image, reply }: ImageCardProps) {
         <p className={css.name}>{name}</p>
         <p className={css.facts}>{t('size', { width, height, bytes: bytes(image.bytes) })}</p>
         {altText ? <p className={css.alt}>{altText}</p> : <Badge tone="needs-you">{t('noAlt')}</Badge>}
-        <details open={reply ? true : undefined} className={css.describe}>
-          <summary>{t('describe')}</summary>
-          <PostForm form={form} wide>
-            <Stack gap={2}>
-              <input type="hidden" name="assetId" value={id} />
-              <TextField field={fields.name} label={t('name')} />
-              <TextField field={fields.altText} label={t('altText')} help={t('altHelp')} optional />
-              <div>
-                <SubmitButton intent="describe" variant="secondary">
-                  {t('save')}
-                </SubmitButton>
-              </div>
-            </Stack>
-          </PostForm>
-        </details>
+        <div className={css.describe}>
+          <Unfold label={t('describe')} open={Boolean(reply)}>
+            <PostForm form={form} wide>
+              <Stack gap={2}>
+                <input type="hidden" name="assetId" value={id} />
+                <TextField field={fields.name} label={t('name')} />
+                <TextField field={fields.altText} label={t('altText')} help={t('altHelp')} optional />
+                <div>
+                  <SubmitButton intent="describe" variant="secondary">
+                    {t('save')}
+                  </SubmitButton>
+                </div>
+              </Stack>
+            </PostForm>
+          </Unfold>
+        </div>
       </figcaption>
     </figure>
   );

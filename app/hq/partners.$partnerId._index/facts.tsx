@@ -4,27 +4,28 @@ import { Card, Row } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { CheckboxGroup, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
-import { PartnerMark } from '@multipartner/ui/mark';
 import { useT } from '@multipartner/ui/messages';
 import { hqUrls } from '../hq-urls.ts';
+import css from './facts.module.css';
 import { partnerMessages } from './partner.messages.ts';
 import { groupsForm } from './schema.ts';
 
 export function Facts({ partner, activityHref }: { partner: PartnerDetail; activityHref?: string }) {
   const t = useT(partnerMessages);
-  const { date } = useFormats();
-  const { name, legalName, country, logo, accentColour } = partner.profile;
+  const { country: countryName, date } = useFormats();
+  const { name, legalName, country, logo } = partner.profile;
   return (
-    <Card
-      title={t('facts')}
-      action={<PartnerMark name={name} logo={logo ? `/media/${logo.sha256}` : null} colour={accentColour} size={40} />}
-      footer={activityHref ? <TextLink to={activityHref}>{t('activity')}</TextLink> : null}
-    >
+    <Card title={t('facts')} footer={activityHref ? <TextLink to={activityHref}>{t('activity')}</TextLink> : null}>
+      {logo ? (
+        <div className={css.ground}>
+          <img src={`/media/${logo.sha256}`} alt={name} width={logo.width} height={logo.height} className={css.logo} />
+        </div>
+      ) : null}
       <DefinitionList
         items={[
           { term: t('since'), value: date(partner.createdAt) },
           { term: t('company'), value: legalName },
-          { term: t('country'), value: country },
+          { term: t('country'), value: countryName(country) },
           { term: t('customers'), value: t('customersValue') },
         ]}
         columns={2}
@@ -56,7 +57,7 @@ export function GroupsCard({ partner, groups }: GroupsCardProps) {
         <PostForm form={form} wide>
           <CheckboxGroup
             field={fields.groups}
-            label={t('groups')}
+            label={t('memberOf')}
             help={t('groupsHelp')}
             options={groups.map(({ id, name }) => ({ value: id, label: name }))}
           />

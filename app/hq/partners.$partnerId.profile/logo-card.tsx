@@ -31,7 +31,7 @@ export function LogoCard({ partner }: { partner: PartnerDetail }) {
         <PostForm form={{ id: 'logo' }} encType="multipart/form-data" wide>
           <FileField
             field={{ ...plainField('file'), required: true }}
-            label={t('uploadLogo')}
+            label={t('newLogo')}
             help={t('logoHelp')}
             accept="image/png,image/jpeg,image/gif,image/webp"
             maxBytes={MAX_LOGO_BYTES}

@@ -1,6 +1,7 @@
 import { TextLink } from '@multipartner/ui/button';
 import { PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
+import { Unfold } from '@multipartner/ui/unfold';
 import { hqUrls } from '../hq-urls.ts';
 import css from './group-row.module.css';
 import { groupsMessages } from './groups.messages.ts';
@@ -30,16 +31,19 @@ export function GroupRow({ group, reply }: GroupRowProps) {
           <span className={css.none}>{t('noMembers')}</span>
         )}
       </div>
-      <details className={css.rename} open={reply ? true : undefined}>
-        <summary>{t('rename')}</summary>
-        <PostForm form={form} wide>
-          <input type="hidden" name="groupId" value={group.id} />
-          <TextField field={fields.name} label={t('renameLabel', { name: group.name })} />
-          <SubmitButton intent="rename" variant="secondary">
-            {t('rename')}
-          </SubmitButton>
-        </PostForm>
-      </details>
+      <div className={css.rename}>
+        <Unfold label={t('rename')} open={Boolean(reply)}>
+          <PostForm form={form} wide>
+            <input type="hidden" name="groupId" value={group.id} />
+            <TextField field={fields.name} label={t('renameLabel', { name: group.name })} />
+            <div>
+              <SubmitButton intent="rename" variant="secondary">
+                {t('rename')}
+              </SubmitButton>
+            </div>
+          </PostForm>
+        </Unfold>
+      </div>
     </div>
   );
 }

@@ -23,7 +23,7 @@ export const newPartnerMessages = defineMessages({
     languageHelp: 'Der Partner kann sie ändern. Jede Vorlage kann mehrere Sprachen enthalten.',
     groupsHelp: 'Kampagnen werden Gruppen angeboten. Laufende Kampagnen dieser Gruppen erreichen den Partner sofort.',
     noGroups: 'Es gibt noch keine Gruppe. Sie können später eine anlegen.',
-    owner: 'Die Inhaberin oder der Inhaber',
+    owner: 'Die Partnerleitung',
     ownerSentence:
       'Bekommt eine Einladung per Mail und lädt dann Kolleginnen und Kollegen ein. Leer gelassen: später einladen.',
     add: 'Partner anlegen',

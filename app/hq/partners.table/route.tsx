@@ -84,7 +84,7 @@ function ChooseFile() {
   const t = useT(tableMessages);
   const [form] = useZodForm({ id: 'table', schema: checkTable });
   return (
-    <Card>
+    <Card narrow>
       <PostForm form={form} encType="multipart/form-data">
         <FileField
           field={{ ...plainField('file'), required: true }}

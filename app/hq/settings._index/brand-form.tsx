@@ -42,18 +42,11 @@ export function BrandForm({ headquarters: { name, brand, allowedHosts }, reply }
         <Card title={t('house')}>
           <TextField field={fields.name} label={t('name')} help={t('nameHelp')} />
         </Card>
-        <Card title={t('colours')}>
-          <Colours field={fields.colours} colours={brand.colours} />
-        </Card>
-        <Card title={t('fonts')}>
-          <TextArea
-            field={fields.fonts}
-            label={t('fonts')}
-            help={t('fontsHelp')}
-            rows={3}
-            spellCheck={false}
-            optional
-          />
+        <Card title={t('look')}>
+          <Stack gap={5}>
+            <Colours field={fields.colours} colours={brand.colours} />
+            <TextArea field={fields.fonts} label={t('fonts')} help={t('fontsHelp')} rows={3} spellCheck={false} />
+          </Stack>
         </Card>
         <Card title={t('hosts')}>
           <TextArea
@@ -62,7 +55,6 @@ export function BrandForm({ headquarters: { name, brand, allowedHosts }, reply }
             help={t('hostsHelp')}
             rows={6}
             spellCheck={false}
-            optional
           />
         </Card>
         <FormActions>

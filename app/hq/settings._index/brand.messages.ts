@@ -6,6 +6,7 @@ export const brandMessages = defineMessages({
     house: 'Headquarters',
     name: 'Name',
     nameHelp: 'Partners see it.',
+    look: 'Look of the mails',
     colours: 'Colours',
     coloursHelp:
       'Partners choose their accent colour among these. White text must be readable on a colour that a partner uses.',
@@ -29,6 +30,7 @@ export const brandMessages = defineMessages({
     house: 'Zentrale',
     name: 'Name',
     nameHelp: 'Partner sehen ihn.',
+    look: 'Aussehen der Mails',
     colours: 'Farben',
     coloursHelp:
       'Unter diesen wählen Partner ihre Akzentfarbe. Auf der Farbe eines Partners muss weiße Schrift lesbar sein.',

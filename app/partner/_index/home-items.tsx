@@ -62,7 +62,7 @@ export function RunningItem({ item }: { item: Item }) {
 export function DoneItem({ item, isReachable }: { item: Item; isReachable: boolean }) {
   const t = useT(homeMessages);
   const { date, number } = useFormats();
-  // Headquarters' side gets rounded numbers; a zero among them means fewer than ten. The exact ones stand in the results.
+  // This server is headquarters' side and gets rounded numbers only; a zero means fewer than ten. The exact ones stand in the results.
   const { counts } = item;
   return (
     <li className={css.row}>
@@ -74,7 +74,7 @@ export function DoneItem({ item, isReachable }: { item: Item; isReachable: boole
             {(['delivered', 'opened', 'clicked'] as const).map((name) => (
               <div key={name}>
                 <dt>{t(name)}</dt>
-                <dd>{counts[name] === 0 ? t('few') : number(counts[name])}</dd>
+                <dd>{counts[name] === 0 ? t('few') : t('about', { count: number(counts[name]) })}</dd>
               </div>
             ))}
           </dl>

@@ -3,6 +3,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Stepper } from '@multipartner/ui/stepper';
+import { Unfold } from '@multipartner/ui/unfold';
 import { CAMPAIGNS } from '../partner-urls.ts';
 import { adaptMessages } from './adapt.messages.ts';
 import css from './adapt-desk.module.css';
@@ -31,10 +32,11 @@ export function AdaptHeader({ page }: { page: PageData }) {
         />
       </div>
       {campaign.message ? (
-        <details className={css.message} open={state === 'invited'}>
-          <summary>{t('messageTitle', { name: headquartersName })}</summary>
-          <p>{campaign.message}</p>
-        </details>
+        <div className={css.message}>
+          <Unfold label={t('messageTitle', { name: headquartersName })} open={state === 'invited'}>
+            <p>{campaign.message}</p>
+          </Unfold>
+        </div>
       ) : null}
     </>
   );

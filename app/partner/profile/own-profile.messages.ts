@@ -17,7 +17,7 @@ export const ownProfileMessages = defineMessages({
     toastSaved: 'Das Profil ist gespeichert.',
     toastLogo: 'Das Logo ist gespeichert.',
     toastLogoRemoved: 'Das Logo ist entfernt.',
-    readOnlyTitle: 'Nur Inhaberinnen und Inhaber von {{name}} können das ändern',
+    readOnlyTitle: 'Nur die Leitung von {{name}} kann das ändern',
     readOnly: 'Fragen Sie dort nach, wenn etwas nicht stimmt.',
     notRegistered: 'Das Trust Center kennt Ihre letzte Änderung noch nicht. Es erfährt sie von selbst in einer Minute.',
   },

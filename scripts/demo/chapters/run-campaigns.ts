@@ -74,6 +74,15 @@ async function firstCampaign(story: Story, later: LaterAct[]): Promise<void> {
   must(await campaigns.endCampaign({ actor: house.marketer, campaignId }));
 }
 
+/** In preparation: HQ can look at it, change it and offer it. */
+async function nextCampaign(story: Story, later: LaterAct[]): Promise<void> {
+  const { clock } = story.world;
+  const { coming } = seasons(clock.at(0));
+  await live(story.world, later, clock.at(1, 14, 20));
+  clock.moveTo(clock.at(1, 14, 20));
+  await createCampaign(story, coming, { opensAt: clock.from(30, 6), closesAt: clock.from(75, 20) });
+}
+
 /** Four partners are asked; one has sent, one has begun, two have still to look at it. */
 async function runningCampaign(story: Story, later: LaterAct[]): Promise<void> {
   const { world, house } = story;
@@ -98,6 +107,7 @@ async function runningCampaign(story: Story, later: LaterAct[]): Promise<void> {
   const { id: participationId, revision } = must(await campaigns.listParticipations({ actor, campaignId })).items[0]!;
   const begun = { actor, participationId, expectedRevision: revision, patch: LUMEN.patches.bellevue! };
   must(await campaigns.saveFill(begun));
+  await nextCampaign(story, later);
   await live(world, later, clock.at(0, 24));
   must(await campaigns.system.syncParticipationStates({ campaignId }));
 }
@@ -108,8 +118,5 @@ export async function runCampaigns(story: Story, customers: CustomerFiles): Prom
   await firstCampaign(story, later);
   await customers.second();
   await runningCampaign(story, later);
-  // In preparation: HQ can look at it, change it and offer it.
-  const { coming } = seasons(clock.at(0));
   clock.moveTo(clock.at(0, 24));
-  await createCampaign(story, coming, { opensAt: clock.from(30, 6), closesAt: clock.from(75, 20) });
 }

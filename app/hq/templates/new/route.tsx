@@ -88,7 +88,7 @@ function NewTemplateForm({ reply }: { reply?: Reply }) {
     defaultValue: { start: copy ? 'copy' : 'mjml', language, templateId: copy },
   });
   return (
-    <Card>
+    <Card narrow>
       <PostForm form={form} encType="multipart/form-data">
         <div className={css.form}>
           <ErrorSummary
