@@ -1,7 +1,8 @@
 /** The run of one import: batch by batch until the file ends, continued where a crash left it. */
 import { isFailureError } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { type By, PAGE_ROWS, type PeopleDeps, storageFailure } from '../deps.ts';
+import { storageFailure } from '@multipartner/serving/full-disk';
+import { type By, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
 import { openImport } from './import-detail.ts';
 import { MAX_ROWS } from './preview-import.ts';
 import { type ImportedRow, readImportRows } from './read-import-rows.ts';
