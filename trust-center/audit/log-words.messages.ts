@@ -99,7 +99,7 @@ export const operationWords = defineMessages({
     'contact.created': 'Kontakt angelegt',
     'contact.changed': 'Kontakt geändert',
     'contact.erased': 'Kontakte gelöscht',
-    'contact.tagged': 'Kontakte verschlagwortet',
+    'contact.tagged': 'Tags geändert',
     'consent.granted': 'Einwilligung festgehalten',
     'consent.withdrawn': 'Widerruf festgehalten',
     'consent.objected': 'Widerspruch festgehalten',

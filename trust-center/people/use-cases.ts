@@ -1,5 +1,11 @@
 /** The people of a partner, as the trust center's screens and its API call them. */
-import { grantConsent, recordExistingCustomer, withdrawConsent } from './consent/change-consent.ts';
+import {
+  grantConsent,
+  grantTracking,
+  recordExistingCustomer,
+  withdrawConsent,
+  withdrawTracking,
+} from './consent/change-consent.ts';
 import { createContact } from './contacts/create-contact.ts';
 import { editContact } from './contacts/edit-contact.ts';
 import { eraseContacts } from './contacts/erase-contact.ts';
@@ -41,6 +47,8 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
     grantConsent: bind(grantConsent),
     withdrawConsent: bind(withdrawConsent),
     recordExistingCustomer: bind(recordExistingCustomer),
+    grantTracking: bind(grantTracking),
+    withdrawTracking: bind(withdrawTracking),
     saveSegment: bind(saveSegment),
     listSegments: bind(listSegments),
     readSegment: bind(readSegment),

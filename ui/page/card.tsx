@@ -75,10 +75,19 @@ export function Columns({ min = 280, gap = 4, children }: { min?: number; gap?: 
   );
 }
 
-/** Main content with a narrower part beside it; below it on phones. `wide` gives the side more than half (previews). */
-export function Split({ side, wide, children }: { side: ReactNode; wide?: boolean; children: ReactNode }) {
+interface SplitProps {
+  side: ReactNode;
+  /** The side has more than half: previews. */
+  wide?: boolean;
+  /** On phones the side stands above: it says what matters most. */
+  sideFirst?: boolean;
+  children: ReactNode;
+}
+
+/** Main content with a narrower part beside it; below it on phones. */
+export function Split({ side, wide, sideFirst, children }: SplitProps) {
   return (
-    <div className={css.split} data-wide={wide || undefined}>
+    <div className={css.split} data-wide={wide || undefined} data-side-first={sideFirst || undefined}>
       <div className={css.main}>{children}</div>
       <div className={css.side}>{side}</div>
     </div>

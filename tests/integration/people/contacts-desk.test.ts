@@ -2,6 +2,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createEventBuffer } from '../../../trust-center/orders/tracking/record-event.ts';
 import { makeToken } from '../../../trust-center/orders/tracking/token.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
@@ -17,6 +18,26 @@ beforeAll(async () => {
 const names = (page: { contacts: { profile: { firstName?: string | undefined } }[] }) =>
   page.contacts.map(({ profile }) => profile.firstName);
 
+/** A mail that was sent to the person. */
+async function deliveryTo(contactId: string): Promise<string> {
+  const [pkg, order, delivery] = [newId('sendPackage'), newId('sendOrder'), newId('delivery')];
+  await withPartner(world.deps.pool, world.sonne, async (client) => {
+    await client.query(
+      `INSERT INTO send_package ("partnerId", id, "campaignId", "participationId", hash, content) VALUES ($1, $2, 'c', 'p', 'x', $3)`,
+      [world.sonne, pkg, JSON.stringify({ campaignName: 'Frühling', mail: { language: 'de' } })],
+    );
+    await client.query(
+      `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, confirmation, "confirmedBy") VALUES ($1, $2, $3, 'c', 'p', 'all', '', 'x', 'x')`,
+      [world.sonne, order, pkg],
+    );
+    await client.query(
+      `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state) VALUES ($1, $2, $3, $4, 'accepted')`,
+      [world.sonne, order, contactId, delivery],
+    );
+  });
+  return delivery;
+}
+
 describe('the list of contacts', () => {
   it('pages forward and back over the same people', async () => {
     const by = world.by(world.sonne);
@@ -28,6 +49,18 @@ describe('the list of contacts', () => {
     const back = await world.people.listContacts(by, { limit: 3, before: second.previousCursor! });
     expect(names(back)).toEqual(names(first));
     expect(back.previousCursor).toBeNull();
+  });
+
+  it('begins with the oldest when asked, and opens none but those it is given', async () => {
+    const by = world.by(world.sonne);
+    const newest = await world.people.listContacts(by, { limit: 7 });
+    const first = await world.people.listContacts(by, { limit: 3, oldestFirst: true });
+    const second = await world.people.listContacts(by, { limit: 3, oldestFirst: true, cursor: first.nextCursor! });
+    expect([...names(first), ...names(second)]).toEqual(names(newest).reverse().slice(0, 6));
+    const back = await world.people.listContacts(by, { limit: 3, oldestFirst: true, before: second.previousCursor! });
+    expect(names(back)).toEqual(names(first));
+    const ids = [newest.contacts[1]!.contactId, newId('contact')];
+    expect(names(await world.people.listContacts(by, { ids }))).toEqual([newest.contacts[1]!.profile.firstName]);
   });
 
   it('filters by state as it counts, and by tag whatever its case', async () => {
@@ -96,25 +129,56 @@ describe('the columns of an upload', () => {
   });
 });
 
-describe('an unsubscribe that is taken back', () => {
-  const sentTo = async (contactId: string) => {
-    const [pkg, order, delivery] = [newId('sendPackage'), newId('sendOrder'), newId('delivery')];
-    await withPartner(world.deps.pool, world.sonne, async (client) => {
-      await client.query(
-        `INSERT INTO send_package ("partnerId", id, "campaignId", "participationId", hash, content) VALUES ($1, $2, 'c', 'p', 'x', $3)`,
-        [world.sonne, pkg, JSON.stringify({ campaignName: 'Frühling', mail: { language: 'de' } })],
+describe('an answer about opens and clicks', () => {
+  const events = () =>
+    withPartner(world.deps.pool, world.sonne, async (client) => {
+      const { rows } = await client.query<{ named: number; all: number }>(
+        `SELECT count("deliveryId")::int AS named, count(*)::int AS all FROM recipient_event`,
       );
-      await client.query(
-        `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, confirmation, "confirmedBy") VALUES ($1, $2, $3, 'c', 'p', 'all', '', 'x', 'x')`,
-        [world.sonne, order, pkg],
-      );
-      await client.query(
-        `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state) VALUES ($1, $2, $3, $4, 'accepted')`,
-        [world.sonne, order, contactId, delivery],
-      );
+      return rows[0]!;
     });
-    return makeToken(world.deps.tokenSecrets, 'page', { partnerId: world.sonne, deliveryId: delivery });
-  };
+
+  it('names the person only from a yes until a no, and says nothing about mails', async () => {
+    const by = world.by(world.sonne, 'consent_evidence');
+    const { contactId } = (await world.people.searchContact(by, 'p4@liste.example'))!;
+    const delivery = await deliveryTo(contactId);
+    await world.partners.setTrackingMode(by, 'personal');
+    const buffer = createEventBuffer(world.deps);
+    const open = async () => {
+      buffer.add({
+        partnerId: world.sonne,
+        deliveryId: delivery,
+        kind: 'open',
+        linkIndex: null,
+        machine: false,
+        at: new Date(),
+      });
+      await buffer.flush();
+    };
+    const seen = async () => (await world.orders.contactDeliveries(by, contactId))[0]!.opened;
+    await open();
+    expect([await seen(), await events()]).toEqual([null, { named: 0, all: 1 }]);
+    const answer = { contactId, source: 'screen', statement: 'Formular am Empfang, November' } as const;
+    await world.people.grantTracking(by, answer);
+    await open();
+    expect([await seen(), await events()]).toEqual([true, { named: 1, all: 2 }]);
+    expect(await world.people.viewContact(by, contactId)).toMatchObject({ mailable: true, trackingConsent: 'granted' });
+    await world.people.withdrawTracking(by, answer);
+    expect([await seen(), await events()]).toEqual([null, { named: 0, all: 2 }]);
+    const after = await world.people.viewContact(by, contactId);
+    expect(after).toMatchObject({ mailable: true, consentState: 'granted', trackingConsent: 'withdrawn' });
+    expect(after.consent.map(({ act, purpose }) => `${purpose} ${act}`)).toEqual([
+      'tracking withdrawn',
+      'tracking granted',
+      'newsletter granted',
+    ]);
+    await world.partners.setTrackingMode(by, 'anonymous');
+  });
+});
+
+describe('an unsubscribe that is taken back', () => {
+  const sentTo = async (contactId: string) =>
+    makeToken(world.deps.tokenSecrets, 'page', { partnerId: world.sonne, deliveryId: await deliveryTo(contactId) });
   const keep = (token: string) =>
     world.orders.keepMail(token, { statement: 'Wieder Mails bekommen', reqId: newId('request') });
 

@@ -1,4 +1,5 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { agreedToTracking } from '../../people/consent/tracking-consent.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 
@@ -22,7 +23,7 @@ const MOST = 100;
 export async function contactDeliveries(deps: OrdersDeps, by: By, contactId: string): Promise<ContactDelivery[]> {
   await demandPartner(deps, by);
   const seen = (kind: 'open' | 'click') =>
-    `CASE WHEN p."trackingMode" = 'personal' THEN EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = '${kind}') END`;
+    `CASE WHEN p."trackingMode" = 'personal' AND ${agreedToTracking('d."contactId"')} THEN EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = '${kind}') END`;
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query<ContactDelivery>(
       `SELECT d.id AS "deliveryId", d."orderId", k.content->>'campaignName' AS "campaignName", d.state, d.reason,

@@ -1,6 +1,7 @@
 /** The partner's own results: exact numbers, the course over time, and people only here. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Counts } from '../../clients/contracts.ts';
+import { agreedToTracking } from '../../people/consent/tracking-consent.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import { displayName } from '../contact-tags.ts';
@@ -190,7 +191,7 @@ export async function orderPeople(
   const { rows } = await withPartner(deps.pool, by.partnerId, async (client) => {
     await orderRow(client, input.orderId);
     return client.query<PersonRow>(
-      `SELECT ${CONTACT_COLUMNS}, d.id AS "deliveryId", d."contactId", d.state, d.reason, d."acceptedAt", d."unsubscribedAt", p."trackingMode" = 'personal' AS personal,
+      `SELECT ${CONTACT_COLUMNS}, d.id AS "deliveryId", d."contactId", d.state, d.reason, d."acceptedAt", d."unsubscribedAt", p."trackingMode" = 'personal' AND ${agreedToTracking('d."contactId"')} AS personal,
          EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = 'open') AS opened,
          EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = 'click') AS clicked
        FROM delivery d JOIN partner p ON p.id = d."partnerId" LEFT JOIN contact c ON c.id = d."contactId"

@@ -1,6 +1,7 @@
 /** Opens and clicks: buffered, written in batches, flushed at shutdown. */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { agreedToTracking } from '../../people/consent/tracking-consent.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { type TokenTarget, visitorOf } from './token.ts';
 
@@ -31,8 +32,7 @@ export const isMachine = (userAgent: string | undefined): boolean =>
 async function store(deps: OrdersDeps, partnerId: string, events: readonly SeenEvent[]): Promise<void> {
   await withPartner(deps.pool, partnerId, async (client) => {
     const known = await client.query<{ id: string; orderId: string; mode: string; agreed: boolean }>(
-      `SELECT d.id, d."orderId", p."trackingMode" AS mode, COALESCE((SELECT e.act = 'granted' FROM consent_evidence e WHERE e."contactId" = d."contactId" AND e.purpose = 'tracking'
-         ORDER BY e."createdAt" DESC, e.id DESC LIMIT 1), false) AS agreed
+      `SELECT d.id, d."orderId", p."trackingMode" AS mode, ${agreedToTracking('d."contactId"')} AS agreed
        FROM delivery d JOIN partner p ON p.id = d."partnerId" WHERE d.id = ANY($1)`,
       [[...new Set(events.map(({ deliveryId }) => deliveryId))]],
     );

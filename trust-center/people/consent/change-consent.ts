@@ -15,13 +15,17 @@ export interface ConsentChange {
   orderId?: string;
 }
 
-interface Standing {
-  act: ConsentAct;
-  ground: LegalGround;
-  state: ConsentState;
-}
+type Standing =
+  | { purpose: 'newsletter'; act: ConsentAct; ground: LegalGround; state: ConsentState }
+  /** Says nothing about mails: the contact's standing stays */
+  | { purpose: 'tracking'; act: ConsentAct };
 
 const EXISTING_CUSTOMER_CONDITIONS = 4;
+
+// What was kept with the name becomes a number again, as it is for everybody without consent.
+const FORGET_WHO = `
+  UPDATE recipient_event e SET "deliveryId" = NULL FROM delivery d
+  WHERE d."contactId" = $1 AND e."orderId" = d."orderId" AND e."deliveryId" = d.id`;
 
 async function change(deps: PeopleDeps, by: By, input: ConsentChange, to: Standing): Promise<void> {
   await demandPartner(deps, by);
@@ -38,33 +42,44 @@ async function change(deps: PeopleDeps, by: By, input: ConsentChange, to: Standi
     const [key] = await partner.openContactKeys(receipt, [
       { contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration },
     ]);
-    const row = sealEvidence(partner, key!, to.act, input.source, {
-      what: `consent.${to.act}`,
+    const content = {
+      what: to.purpose === 'tracking' ? `tracking.${to.act}` : `consent.${to.act}`,
       statement: input.statement,
-      ...(to.ground === 'none' ? {} : { ground: to.ground }),
+      ...(to.purpose === 'newsletter' && to.ground !== 'none' ? { ground: to.ground } : {}),
       ...(input.conditions ? { conditions: input.conditions } : {}),
       ...(input.orderId ? { orderId: input.orderId } : {}),
       by: by.actor.id,
       at: at.toISOString(),
-    });
+    };
+    const row = sealEvidence(partner, key!, to.act, input.source, content, to.purpose);
     await insertEvidence(client, by.partnerId, [row], at);
-    await client.query(
-      `UPDATE contact SET "consentState" = $2::"ConsentState", "legalGround" = $3::"LegalGround", "updatedAt" = $4 WHERE id = $1`,
-      [record.id, to.state, to.ground, at],
-    );
+    if (to.purpose === 'newsletter')
+      await client.query(
+        `UPDATE contact SET "consentState" = $2::"ConsentState", "legalGround" = $3::"LegalGround", "updatedAt" = $4 WHERE id = $1`,
+        [record.id, to.state, to.ground, at],
+      );
+    else if (to.act !== 'granted') await client.query(FORGET_WHO, [record.id]);
     await deps.audit.write({ ...by, op: `consent.${to.act}`, objects: [record.id], recHash: row.hash });
   });
 }
 
 /** The person gave consent again or for the first time, and the partner has it in writing. Never lifts a suppression. */
 export const grantConsent = (deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> =>
-  change(deps, by, input, { act: 'granted', ground: 'consent', state: 'granted' });
+  change(deps, by, input, { purpose: 'newsletter', act: 'granted', ground: 'consent', state: 'granted' });
 
 export const withdrawConsent = (deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> =>
-  change(deps, by, input, { act: 'withdrawn', ground: 'none', state: 'withdrawn' });
+  change(deps, by, input, { purpose: 'newsletter', act: 'withdrawn', ground: 'none', state: 'withdrawn' });
 
 /** The ground of § 7(3) UWG. Throws FailureError INVALID unless all four conditions are confirmed. */
 export async function recordExistingCustomer(deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> {
   if ((input.conditions?.length ?? 0) < EXISTING_CUSTOMER_CONDITIONS) throw new FailureError(failure('INVALID'));
-  await change(deps, by, input, { act: 'granted', ground: 'existing_customer', state: 'none' });
+  await change(deps, by, input, { purpose: 'newsletter', act: 'granted', ground: 'existing_customer', state: 'none' });
 }
+
+/** The person agreed that opens and clicks are kept with their name. */
+export const grantTracking = (deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> =>
+  change(deps, by, input, { purpose: 'tracking', act: 'granted' });
+
+/** The person does not, or no longer: what was kept with the name becomes a number. */
+export const withdrawTracking = (deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> =>
+  change(deps, by, input, { purpose: 'tracking', act: 'withdrawn' });

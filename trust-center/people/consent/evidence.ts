@@ -41,11 +41,14 @@ export interface EvidenceRow {
   contactId: string;
   act: ConsentAct;
   source: ConsentSource;
+  purpose: ConsentPurpose;
   sealed: Buffer;
   hash: Buffer;
 }
 
-export const CONSENT_PURPOSE = 'newsletter';
+/** What an act is about: mails at all, or keeping opens and clicks with the person's name. */
+export type ConsentPurpose = 'newsletter' | 'tracking';
+export const TRACKING_PURPOSE: ConsentPurpose = 'tracking';
 
 export function sealEvidence(
   partner: PartnerVault,
@@ -53,10 +56,19 @@ export function sealEvidence(
   act: ConsentAct,
   source: ConsentSource,
   content: Evidence,
+  purpose: ConsentPurpose = 'newsletter',
 ): EvidenceRow {
   const id = newId('consent');
   const sealed = partner.sealRecord(key, { type: 'consent-evidence', id }, content as unknown as Json);
-  return { id, contactId: key.contactId, act, source, sealed, hash: createHash('sha256').update(sealed).digest() };
+  return {
+    id,
+    contactId: key.contactId,
+    act,
+    source,
+    purpose,
+    sealed,
+    hash: createHash('sha256').update(sealed).digest(),
+  };
 }
 
 /** Adds evidence rows in one statement. */
@@ -69,15 +81,15 @@ export async function insertEvidence(
   if (rows.length === 0) return;
   await client.query(
     `INSERT INTO consent_evidence ("partnerId", id, "contactId", act, purpose, source, evidence, hash, "createdAt")
-     SELECT $1, t.id, t."contactId", t.act::"ConsentAct", $2, t.source, t.sealed, t.hash, $3
-     FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::bytea[]) AS t(id, "contactId", act, source, sealed, hash)`,
+     SELECT $1, t.id, t."contactId", t.act::"ConsentAct", t.purpose, t.source, t.sealed, t.hash, $2
+     FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::bytea[]) AS t(id, "contactId", act, purpose, source, sealed, hash)`,
     [
       partnerId,
-      CONSENT_PURPOSE,
       at,
       rows.map((row) => row.id),
       rows.map((row) => row.contactId),
       rows.map((row) => row.act),
+      rows.map((row) => row.purpose),
       rows.map((row) => row.source),
       rows.map((row) => row.sealed),
       rows.map((row) => row.hash),

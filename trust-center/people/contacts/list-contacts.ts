@@ -30,6 +30,10 @@ export interface ContactQuery {
   state?: ContactStateFilter;
   /** Only people with this tag. Tags are not indexed: the filter opens the contacts it passes. */
   tag?: string;
+  /** Only these people */
+  ids?: readonly string[];
+  /** The oldest first; the newest otherwise */
+  oldestFirst?: boolean;
 }
 
 const MAX_PAGE = 100;
@@ -48,18 +52,20 @@ type ListedRecord = ContactRecord & { suppressed: boolean };
 const fold = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 function readRecords(deps: PeopleDeps, partnerId: string, input: ContactQuery, anchor: string | null, take: number) {
-  const [order, beyond] = input.before === undefined ? ['DESC', '<'] : ['ASC', '>'];
+  // A page before another is read from there backwards and turned round.
+  const isAscending = (input.before !== undefined) !== (input.oldestFirst === true);
+  const [order, beyond] = isAscending ? ['ASC', '>'] : ['DESC', '<'];
   return withPartner(deps.pool, partnerId, async (client) => {
     const { rows } = await client.query<ListedRecord>(
       `SELECT ${CONTACT_COLUMNS}, ${SUPPRESSED_SQL} AS suppressed FROM contact c
-       WHERE ($1::text IS NULL OR c.id ${beyond} $1) AND (${input.state ? STATE_SQL[input.state] : 'true'}) ORDER BY c.id ${order} LIMIT $2`,
-      [anchor, take],
+       WHERE ($1::text IS NULL OR c.id ${beyond} $1) AND ($3::text[] IS NULL OR c.id = ANY($3)) AND (${input.state ? STATE_SQL[input.state] : 'true'}) ORDER BY c.id ${order} LIMIT $2`,
+      [anchor, take, input.ids ?? null],
     );
     return rows;
   });
 }
 
-/** One page of contacts, newest first. One leaf covers what is opened for it. */
+/** One page of contacts, newest first unless told otherwise. One leaf covers what is opened for it. */
 export async function listContacts(deps: PeopleDeps, by: By, input: ContactQuery = {}): Promise<ContactPage> {
   await demandPartner(deps, by);
   const limit = Math.min(Math.max(input.limit ?? 50, 1), MAX_PAGE);

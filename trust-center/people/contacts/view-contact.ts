@@ -1,6 +1,6 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { type ConsentAct, type Evidence, evidence } from '../consent/evidence.ts';
+import { type ConsentAct, type Evidence, evidence, TRACKING_PURPOSE } from '../consent/evidence.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from './contact-rows.ts';
 import { type ContactView, contactView } from './view.ts';
@@ -20,6 +20,8 @@ export interface ContactDetail extends ContactView {
   suppression: { reason: string; since: Date } | null;
   /** Newest first */
   consent: ConsentEntry[];
+  /** Whether opens and clicks may be kept with the person's name, by the newest answer */
+  trackingConsent: 'granted' | 'withdrawn' | 'none';
 }
 
 interface EvidenceRecord {
@@ -53,8 +55,10 @@ export async function viewContact(deps: PeopleDeps, by: By, contactId: string): 
   const receipt = await deps.audit.write({ ...by, op: 'contact.read', objects: [contactId] });
   const partner = await deps.vault.partner(by.partnerId);
   const [opened] = await openContacts(partner, receipt, [record]);
+  const tracking = history.find(({ purpose }) => purpose === TRACKING_PURPOSE);
   return {
     ...contactView(opened!),
+    trackingConsent: tracking ? (tracking.act === 'granted' ? 'granted' : 'withdrawn') : 'none',
     suppression: suppression ? { reason: suppression.reason, since: suppression.createdAt } : null,
     consent: history.map((act) => ({
       evidenceId: act.id,

@@ -6,7 +6,8 @@ export const profileFormMessages = defineMessages({
     address: 'Address',
     more: 'More',
     salutationHelp: 'For the greeting by name: Ms or Mr.',
-    languageHelp: 'For example de, en or fr.',
+    languageUnknown: 'Not known',
+    languageHelp: 'For your segments. A mail goes out in the language it was written in.',
     notesHelp: 'Only what you would say to the person as well: they may ask to see it.',
   },
   de: {
@@ -14,7 +15,8 @@ export const profileFormMessages = defineMessages({
     address: 'Anschrift',
     more: 'Weiteres',
     salutationHelp: 'Für die persönliche Anrede: Frau oder Herr.',
-    languageHelp: 'Zum Beispiel de, en oder fr.',
+    languageUnknown: 'Nicht bekannt',
+    languageHelp: 'Für Ihre Segmente. Eine Mail geht in der Sprache hinaus, in der sie geschrieben ist.',
     notesHelp: 'Nur, was Sie der Person auch selbst sagen würden: Sie darf Einsicht verlangen.',
   },
 });

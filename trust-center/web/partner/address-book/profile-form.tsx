@@ -1,5 +1,6 @@
 import { Card, Columns, Stack } from '@multipartner/ui/card';
-import { DateField, type FieldLike, TextArea, TextField } from '@multipartner/ui/form';
+import { DateField, type FieldLike, SelectField, TextArea, TextField } from '@multipartner/ui/form';
+import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import type { ProfileField } from '../../../people/csv/fields.ts';
 import { addressBookMessages } from './address-book.messages.ts';
@@ -7,10 +8,16 @@ import { profileFormMessages } from './profile-form.messages.ts';
 
 type Fields = Record<ProfileField | 'email', FieldLike>;
 
+const LANGUAGES = ['de', 'en', 'fr', 'it', 'es', 'nl', 'pl', 'tr', 'uk'];
+
 /** The fields of a person, for adding and editing. */
 export function ProfileFields({ fields }: { fields: Fields }) {
   const t = useT(addressBookMessages);
   const own = useT(profileFormMessages);
+  const { languageName } = useFormats();
+  // What an import found stays choosable, whatever it is.
+  const stored = fields.language.initialValue;
+  const languages = [...new Set([...LANGUAGES, ...(typeof stored === 'string' && stored !== '' ? [stored] : [])])];
   const text = (name: ProfileField, more: { inputMode?: 'tel' } = {}) => (
     <TextField field={fields[name]} label={t(name)} autoComplete="off" {...more} />
   );
@@ -55,7 +62,13 @@ export function ProfileFields({ fields }: { fields: Fields }) {
             {date('birthday')}
             {date('lastPurchase')}
           </Columns>
-          <TextField field={fields.language} label={t('language')} help={own('languageHelp')} autoComplete="off" />
+          <SelectField
+            field={fields.language}
+            label={t('language')}
+            help={own('languageHelp')}
+            placeholder={own('languageUnknown')}
+            options={languages.map((value) => ({ value, label: languageName(value) }))}
+          />
           <TextArea field={fields.notes} label={t('notes')} help={own('notesHelp')} rows={3} />
         </Stack>
       </Card>

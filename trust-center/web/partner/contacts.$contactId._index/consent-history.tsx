@@ -1,5 +1,5 @@
 import { Card } from '@multipartner/ui/card';
-import { useT } from '@multipartner/ui/messages';
+import { type KeyOf, useT } from '@multipartner/ui/messages';
 import { Timeline } from '@multipartner/ui/timeline';
 import { IconBan, IconCheck } from '@tabler/icons-react';
 import type { ConsentEntry } from '../../../people/contacts/view-contact.ts';
@@ -22,7 +22,7 @@ export function ConsentHistory({ entries, names }: { entries: readonly ConsentEn
           items={entries.map((entry) => ({
             id: entry.evidenceId,
             at: entry.at,
-            title: t(entry.evidence.ground === 'existing_customer' ? 'act_customer' : `act_${entry.act}`),
+            title: t(titleOf(entry)),
             tone: entry.act === 'granted' ? 'success' : 'neutral',
             icon: entry.act === 'granted' ? IconCheck : IconBan,
             detail: <Evidence entry={entry} names={names} />,
@@ -31,6 +31,11 @@ export function ConsentHistory({ entries, names }: { entries: readonly ConsentEn
       )}
     </Card>
   );
+}
+
+function titleOf({ act, purpose, evidence }: ConsentEntry): KeyOf<typeof contactMessages> {
+  if (purpose === 'tracking') return act === 'granted' ? 'act_tracking_granted' : 'act_tracking_withdrawn';
+  return evidence.ground === 'existing_customer' ? 'act_customer' : `act_${act}`;
 }
 
 const SOURCES = ['import', 'form', 'screen', 'unsubscribe', 'api'] as const;

@@ -17,18 +17,24 @@ import { ConsentHistory } from './consent-history.tsx';
 import { contactMessages } from './contact.messages.ts';
 import { DeliveriesCard } from './deliveries-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
-import { MailCard, TagsCard } from './side-cards.tsx';
+import { MailCard, TagsCard, TrackingCard } from './side-cards.tsx';
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Contact'], params: contactParams },
   async ({ params: { contactId }, actor, services, context }) => {
     const by = byPartner(actor, context, 'contact_care');
-    const [contact, deliveries, { people }] = await Promise.all([
+    const [contact, deliveries, { people }, { trackingMode }] = await Promise.all([
       services.people.viewContact(by, contactId),
       services.orders.contactDeliveries(by, contactId),
       services.identity.listPeopleWithAccess(actor.partnerId),
+      services.partners.readSettings(actor.partnerId),
     ]);
-    return { contact, deliveries, names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])) };
+    return {
+      contact,
+      deliveries,
+      trackingMode,
+      names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
+    };
   },
 );
 
@@ -51,7 +57,7 @@ export const action = partnerRoute.action(
 );
 
 export default function Contact() {
-  const { contact, deliveries, names } = useLoaderData<typeof loader>();
+  const { contact, deliveries, trackingMode, names } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = failureOf(answer);
   const t = useT(contactMessages);
@@ -85,9 +91,11 @@ export default function Contact() {
         </Callout>
       ) : null}
       <Split
+        sideFirst
         side={
           <Stack gap={4}>
             <MailCard contact={contact} />
+            <TrackingCard contact={contact} mode={trackingMode} />
             <TagsCard tags={contact.profile.tags} problem={resultOf(answer)?.problem} />
           </Stack>
         }
@@ -98,7 +106,14 @@ export default function Contact() {
           <DeliveriesCard deliveries={deliveries} />
         </Stack>
       </Split>
-      <Notice texts={{ added: t('toastAdded'), saved: t('toastSaved'), consent: t('toastConsent') }} />
+      <Notice
+        texts={{
+          added: t('toastAdded'),
+          saved: t('toastSaved'),
+          consent: t('toastConsent'),
+          tracking: t('toastTracking'),
+        }}
+      />
     </>
   );
 }

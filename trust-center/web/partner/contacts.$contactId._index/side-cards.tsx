@@ -1,9 +1,11 @@
+import { Badge } from '@multipartner/ui/badge';
 import { Button, LinkButton } from '@multipartner/ui/button';
 import { Card, Stack } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { type KeyOf, useT } from '@multipartner/ui/messages';
 import { Form, useNavigation } from '@remix-run/react';
-import { IconX } from '@tabler/icons-react';
+import { IconCheck, IconCircleDashed, IconX } from '@tabler/icons-react';
+import type { TrackingMode } from '../../../partners/partner-settings.ts';
 import type { ContactDetail } from '../../../people/contacts/view-contact.ts';
 import { ContactState } from '../address-book/contact-state.tsx';
 import { contactMessages } from './contact.messages.ts';
@@ -31,6 +33,30 @@ export function MailCard({ contact }: { contact: ContactDetail }) {
         {suppression ? <p className={css.quiet}>{t(`suppressed_${suppression.reason}` as Key)}</p> : null}
         <div>
           <LinkButton to={`/partner/contacts/${contactId}/consent`}>{t('changeConsent')}</LinkButton>
+        </div>
+      </Stack>
+    </Card>
+  );
+}
+
+/** Whether opens and clicks may be kept with this person's name, and where to record an answer. */
+export function TrackingCard({ contact, mode }: { contact: ContactDetail; mode: TrackingMode }) {
+  const t = useT(contactMessages);
+  const { contactId, trackingConsent } = contact;
+  return (
+    <Card title={t('tracking')}>
+      <Stack gap={3}>
+        <div>
+          <Badge
+            tone={trackingConsent === 'granted' ? 'success' : 'neutral'}
+            icon={trackingConsent === 'granted' ? IconCheck : IconCircleDashed}
+          >
+            {t(`tracking_${trackingConsent}`)}
+          </Badge>
+        </div>
+        <p className={css.line}>{t(`trackingMode_${mode}`)}</p>
+        <div>
+          <LinkButton to={`/partner/contacts/${contactId}/tracking`}>{t('changeTracking')}</LinkButton>
         </div>
       </Stack>
     </Card>

@@ -73,7 +73,7 @@ export default function RecordConsent() {
         </Stack>
         <FormActions>
           <SubmitButton>{t('save')}</SubmitButton>
-          <LinkButton to={here}>{t('back')}</LinkButton>
+          <LinkButton to={here}>{t('leave')}</LinkButton>
         </FormActions>
       </PostForm>
     </>

@@ -3,6 +3,7 @@ import { defineMessages } from '@multipartner/ui/messages';
 export const editMessages = defineMessages({
   en: {
     title: 'Edit {{name}}',
+    leave: 'Cancel',
     back: 'Back to the person',
     save: 'Save changes',
     ownFields: 'Fields from your files',
@@ -15,6 +16,7 @@ export const editMessages = defineMessages({
   },
   de: {
     title: '{{name}} bearbeiten',
+    leave: 'Abbrechen',
     back: 'Zurück zur Person',
     save: 'Änderungen speichern',
     ownFields: 'Felder aus Ihren Dateien',

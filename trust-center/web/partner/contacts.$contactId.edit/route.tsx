@@ -113,7 +113,7 @@ export default function EditContact() {
         </Stack>
         <FormActions>
           <SubmitButton>{t('save')}</SubmitButton>
-          <LinkButton to={here}>{t('back')}</LinkButton>
+          <LinkButton to={here}>{t('leave')}</LinkButton>
         </FormActions>
       </PostForm>
     </>

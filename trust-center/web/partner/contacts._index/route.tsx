@@ -28,13 +28,16 @@ const SHOWN_TAGS = 2;
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Contact'], query: contactsQuery },
-  async ({ actor, services, context, query: { state, tag, after, before } }) => {
+  async ({ actor, services, context, query: { state, tag, sort, after, before } }) => {
     const by = byPartner(actor, context, 'contact_care');
     const [counts, page] = await Promise.all([
       services.people.countContacts(actor.partnerId),
-      services.people.listContacts(by, { state, tag, cursor: after, before, limit: PAGE_SIZE }),
+      services.people.listContacts(by, {
+        ...{ state, tag, cursor: after, before, limit: PAGE_SIZE },
+        oldestFirst: sort === 'added',
+      }),
     ]);
-    return { counts, page, tag: tag ?? null, isFiltered: state !== undefined || tag !== undefined };
+    return { counts, page, sort, tag: tag ?? null, isFiltered: state !== undefined || tag !== undefined };
   },
 );
 
@@ -50,7 +53,7 @@ export const action = partnerRoute.action(
 );
 
 export default function Contacts() {
-  const { counts, page, tag, isFiltered } = useLoaderData<typeof loader>();
+  const { counts, page, sort, tag, isFiltered } = useLoaderData<typeof loader>();
   const searched = resultOf(useActionData<typeof action>());
   const t = useT(contactsMessages);
   const { number } = useFormats();
@@ -107,6 +110,7 @@ export default function Contacts() {
             getRowId={(row) => row.contactId}
             getRowName={(row) => personName(row.profile)}
             getRowHref={(row) => `/partner/contacts/${row.contactId}`}
+            sort={{ by: 'added', direction: sort === 'added' ? 'asc' : 'desc' }}
             search={{
               label: t('searchLabel'),
               placeholder: t('searchPlaceholder'),
@@ -161,7 +165,7 @@ function useColumns(): DataColumn<ListedContact>[] {
     { id: 'tags', header: t('tags'), cell: ({ profile }) => <Tags tags={profile.tags} /> },
     { id: 'city', header: t('city'), cell: ({ profile }) => profile.city ?? '' },
     { id: 'phone', header: t('phone'), cell: ({ profile }) => profile.phone ?? '', hidden: true },
-    { id: 'added', header: t('added'), cell: ({ createdAt }) => date(createdAt), align: 'end' },
+    { id: 'added', header: t('added'), cell: ({ createdAt }) => date(createdAt), align: 'end', sortable: true },
   ];
 }
 

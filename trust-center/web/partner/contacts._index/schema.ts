@@ -11,6 +11,8 @@ const contactId = z
 export const contactsQuery = z.object({
   state: z.enum(['mailable', 'none', 'withdrawn', 'suppressed']).optional().catch(undefined),
   tag: z.string().trim().min(1).max(60).optional().catch(undefined),
+  /** By the day of adding: the oldest first, or the newest */
+  sort: z.enum(['added', '-added']).catch('-added'),
   after: contactId,
   before: contactId,
 });

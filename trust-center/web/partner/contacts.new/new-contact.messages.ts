@@ -4,6 +4,7 @@ export const newContactMessages = defineMessages({
   en: {
     title: 'Add contact',
     sentence: 'One person, by hand. Only the mail address and the answer about mails are needed.',
+    leave: 'Cancel',
     back: 'Contacts',
     tags: 'Tags',
     tagsHelp: 'Several with commas between them.',
@@ -13,6 +14,7 @@ export const newContactMessages = defineMessages({
   de: {
     title: 'Kontakt anlegen',
     sentence: 'Eine Person, von Hand. Nötig sind nur die E-Mail-Adresse und die Antwort zu den Mails.',
+    leave: 'Abbrechen',
     back: 'Kontakte',
     tags: 'Tags',
     tagsHelp: 'Mehrere durch Kommas getrennt.',

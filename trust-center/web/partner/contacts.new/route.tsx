@@ -76,7 +76,7 @@ export default function NewContact() {
         </Stack>
         <FormActions>
           <SubmitButton>{t('save')}</SubmitButton>
-          <LinkButton to="/partner/contacts">{t('back')}</LinkButton>
+          <LinkButton to="/partner/contacts">{t('leave')}</LinkButton>
         </FormActions>
       </PostForm>
     </>

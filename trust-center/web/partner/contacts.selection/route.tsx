@@ -10,14 +10,25 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import type { By } from '../../../people/deps.ts';
+import type { TrustServices } from '../../../services.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
+import { personName } from '../address-book/person-name.ts';
 import { readSelection, tagChange } from './schema.ts';
 import { selectionMessages } from './selection.messages.ts';
 
 export const loader = partnerRoute.loader({ can: ['read', 'Contact'] }, async ({ actor }) => ({
   partnerName: actor.partnerName,
 }));
+
+const NAMED = 10;
+
+/** Names of the first few, so that nobody is deleted unseen; opening more would be more entries of the log than the question needs. */
+async function nameSome(services: TrustServices, by: By, selected: readonly string[]): Promise<string[]> {
+  const { contacts } = await services.people.listContacts(by, { ids: selected.slice(0, NAMED) });
+  return contacts.map(({ profile }) => personName(profile));
+}
 
 /** What the list's bulk bar posts comes here twice: first as a question, then with the answer. */
 export const action = partnerRoute.action(
@@ -34,7 +45,7 @@ export const action = partnerRoute.action(
         throw redirect(withToast('/partner/contacts', 'tagged'));
       }
       return data(
-        { ask: 'tag', selected, problem: translate(selectionMessages, language)('needOne') },
+        { ask: 'tag', selected, names: [], problem: translate(selectionMessages, language)('needOne') },
         { status: 422 },
       );
     }
@@ -42,7 +53,8 @@ export const action = partnerRoute.action(
       await services.people.eraseContacts(by, selected);
       throw redirect(withToast('/partner/contacts', 'erased'));
     }
-    return data({ ask: intent === 'erase' ? 'erase' : 'tag', selected, problem: null });
+    const names = intent === 'erase' ? await nameSome(services, by, selected) : [];
+    return data({ ask: intent === 'erase' ? 'erase' : 'tag', selected, names, problem: null });
   },
 );
 
@@ -79,7 +91,7 @@ export default function Selection() {
       </>
     );
   return asked.ask === 'erase' ? (
-    <EraseQuestion selected={asked.selected} />
+    <EraseQuestion selected={asked.selected} names={asked.names} />
   ) : (
     <TagQuestion selected={asked.selected} problem={asked.problem} />
   );
@@ -109,14 +121,15 @@ function TagQuestion({ selected, problem }: { selected: readonly string[]; probl
         <TextField field={plainField('remove')} label={t('remove')} help={t('addHelp')} optional />
         <FormActions>
           <SubmitButton intent="apply-tags">{t('apply', { count })}</SubmitButton>
-          <LinkButton to="/partner/contacts">{t('back')}</LinkButton>
+          <LinkButton to="/partner/contacts">{t('leave')}</LinkButton>
         </FormActions>
       </PostForm>
     </>
   );
 }
 
-function EraseQuestion({ selected }: { selected: readonly string[] }) {
+function EraseQuestion({ selected, names }: { selected: readonly string[]; names: readonly string[] }) {
+  const more = selected.length - names.length;
   const { partnerName } = useLoaderData<typeof loader>();
   const t = useT(selectionMessages);
   const count = selected.length;
@@ -128,6 +141,13 @@ function EraseQuestion({ selected }: { selected: readonly string[] }) {
         back={{ to: '/partner/contacts', label: t('back') }}
       />
       <Form method="post">
+        <ul>
+          {names.map((name, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two people can have one name, and the order is fixed
+            <li key={place}>{name}</li>
+          ))}
+          {more > 0 ? <li>{t('andMore', { count: more })}</li> : null}
+        </ul>
         <Hidden selected={selected} />
         <FormActions>
           <SubmitButton intent="confirm-erase" variant="danger">

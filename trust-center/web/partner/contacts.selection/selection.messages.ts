@@ -8,6 +8,7 @@ export const selectionMessages = defineMessages({
     tagTitle_one: 'Change the tags of one person',
     tagTitle_other: 'Change the tags of {{count}} people',
     tagSentence: 'Tags help you to choose recipients, for example “Workshop” or “Electric cars”.',
+    leave: 'Cancel',
     add: 'Add these tags',
     addHelp: 'Several with commas between them.',
     remove: 'Remove these tags',
@@ -20,6 +21,8 @@ export const selectionMessages = defineMessages({
       'Their data and their keys are destroyed; nobody can bring them back here. Older backups of your operator end in their own time. Who has unsubscribed stays suppressed.',
     erase_one: 'Delete one person',
     erase_other: 'Delete {{count}} people',
+    andMore_one: 'and one more person',
+    andMore_other: 'and {{count}} more people',
     cancel: 'Keep them',
   },
   de: {
@@ -29,6 +32,7 @@ export const selectionMessages = defineMessages({
     tagTitle_one: 'Tags einer Person ändern',
     tagTitle_other: 'Tags von {{count}} Personen ändern',
     tagSentence: 'Mit Tags wählen Sie später Empfänger aus, zum Beispiel „Werkstatt“ oder „Elektro“.',
+    leave: 'Abbrechen',
     add: 'Diese Tags hinzufügen',
     addHelp: 'Mehrere durch Kommas getrennt.',
     remove: 'Diese Tags entfernen',
@@ -41,6 +45,8 @@ export const selectionMessages = defineMessages({
       'Daten und Schlüssel werden vernichtet; hier kann sie niemand zurückholen. Ältere Sicherungen Ihres Betreibers laufen mit der Zeit ab. Wer sich abgemeldet hat, bleibt gesperrt.',
     erase_one: 'Eine Person löschen',
     erase_other: '{{count}} Personen löschen',
+    andMore_one: 'und eine weitere Person',
+    andMore_other: 'und {{count}} weitere Personen',
     cancel: 'Behalten',
   },
 });

@@ -22,7 +22,10 @@ export const checkMessages = defineMessages({
     email: 'Mail address',
     more: 'More',
     refusals: 'Rows that do not fit',
-    refusalsFirst: 'The first {{count}}. After the import you can download all of them, mend and import them again.',
+    refusalsFirst_one: 'After the import you can download it, mend it and import it again.',
+    refusalsFirst_other:
+      'After the import you can download all of them, mend and import them again. Here are the first {{count}}.',
+    backToColumns: 'Change the columns',
     start_one: 'Import one person',
     start_other: 'Import {{count}} people',
     nobody: 'No row holds a valid mail address, so there is nobody to import. Please look at the columns again.',
@@ -52,8 +55,10 @@ export const checkMessages = defineMessages({
     email: 'E-Mail-Adresse',
     more: 'Weiteres',
     refusals: 'Zeilen, die nicht passen',
-    refusalsFirst:
-      'Die ersten {{count}}. Nach dem Import können Sie alle herunterladen, berichtigen und erneut importieren.',
+    refusalsFirst_one: 'Nach dem Import können Sie sie herunterladen, berichtigen und erneut importieren.',
+    refusalsFirst_other:
+      'Nach dem Import können Sie alle herunterladen, berichtigen und erneut importieren. Hier stehen die ersten {{count}}.',
+    backToColumns: 'Spalten ändern',
     start_one: 'Eine Person importieren',
     start_other: '{{count}} Personen importieren',
     nobody:

@@ -4,7 +4,6 @@ import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { PostForm, SubmitButton } from '@multipartner/ui/form';
-import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
@@ -57,7 +56,6 @@ export default function Check() {
   const { importId, fileName, counts, refusals, samples } = useLoaderData<typeof loader>();
   const refusal = failureOf(useActionData<typeof action>());
   const t = useT(checkMessages);
-  const { number } = useFormats();
   const columns = `/partner/imports/${importId}/columns`;
   return (
     <>
@@ -82,7 +80,7 @@ export default function Check() {
           <Stat label={t('refused')} value={counts.refused} detail={t('refusedDetail')} />
         </StatGrid>
         {counts.accepted === 0 ? (
-          <Callout tone="needs-you" action={<LinkButton to={columns}>{t('back')}</LinkButton>}>
+          <Callout tone="needs-you" action={<LinkButton to={columns}>{t('backToColumns')}</LinkButton>}>
             {t('nobody')}
           </Callout>
         ) : (
@@ -99,7 +97,7 @@ export default function Check() {
               <SubmitButton intent="start">{t('start', { count: counts.accepted })}</SubmitButton>
             </PostForm>
           ) : null}
-          <LinkButton to={columns}>{t('back')}</LinkButton>
+          <LinkButton to={columns}>{t('backToColumns')}</LinkButton>
           <ConfirmDialog
             trigger={t('discard')}
             triggerVariant="quiet"
@@ -116,7 +114,7 @@ export default function Check() {
           </Card>
         ) : null}
         {refusals.length > 0 ? (
-          <Card title={t('refusals')} sentence={t('refusalsFirst', { count: number(refusals.length) })} flush>
+          <Card title={t('refusals')} sentence={t('refusalsFirst', { count: refusals.length })} flush>
             <RefusalTable rows={refusals} label={t('refusals')} />
           </Card>
         ) : null}

@@ -38,14 +38,17 @@ export default function Imports() {
   const { imports, total } = useLoaderData<typeof loader>();
   const t = useT(importsMessages);
   const { number, moment } = useFormats();
+  // Before an import has run nothing is counted yet: a 0 would be a wrong answer.
+  const count = (value: number, { state }: Row) =>
+    state === 'uploaded' || state === 'previewed' ? '–' : number(value);
   const columns: DataColumn<Row>[] = [
     { id: 'file', header: t('file'), cell: ({ fileName }) => fileName },
     { id: 'state', header: t('state'), cell: ({ state }) => <StateBadge kind="import" state={badgeOf(state)} /> },
     { id: 'when', header: t('when'), cell: ({ createdAt }) => moment(createdAt) },
-    { id: 'rows', header: t('rows'), cell: ({ rows }) => number(rows), align: 'end' },
-    { id: 'accepted', header: t('accepted'), cell: ({ accepted }) => number(accepted), align: 'end' },
-    { id: 'merged', header: t('merged'), cell: ({ merged }) => number(merged), align: 'end' },
-    { id: 'refused', header: t('refused'), cell: ({ refused }) => number(refused), align: 'end' },
+    { id: 'rows', header: t('rows'), cell: (row) => count(row.rows, row), align: 'end' },
+    { id: 'accepted', header: t('accepted'), cell: (row) => count(row.accepted, row), align: 'end' },
+    { id: 'merged', header: t('merged'), cell: (row) => count(row.merged, row), align: 'end' },
+    { id: 'refused', header: t('refused'), cell: (row) => count(row.refused, row), align: 'end' },
   ];
   const start = (
     <LinkButton to="/partner/imports/new" variant="primary" icon={IconUpload}>

@@ -76,7 +76,7 @@ export function SegmentBuilder({ draft, count, problems }: BuilderProps) {
           </Card>
           <FormActions>
             <SubmitButton intent="save">{t('save')}</SubmitButton>
-            <LinkButton to="/partner/segments">{t('back')}</LinkButton>
+            <LinkButton to="/partner/segments">{t('leave')}</LinkButton>
           </FormActions>
         </Stack>
       </Split>

@@ -1,12 +1,11 @@
 import { Card } from '@multipartner/ui/card';
 import { Chart } from '@multipartner/ui/chart';
 import { useFormats } from '@multipartner/ui/format';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useT } from '@multipartner/ui/messages';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import type { LinkClicks } from '../../../../orders/reports/link-clicks.ts';
 import type { OrderResults } from '../../../../orders/reports/partner-results.ts';
 import { resultPeoplePath } from '../../send/send-urls.ts';
-import { reasonWords } from '../reasons.ts';
 import css from './figures.module.css';
 import { resultsMessages } from './results.messages.ts';
 import { withoutHoles } from './timeline.ts';
@@ -70,35 +69,6 @@ export function Course({ results, grain }: { results: OrderResults; grain: 'hour
         x={grain === 'hour' ? 'time' : 'day'}
         empty={t(results.counts.sent > 0 ? 'chartEmpty' : 'chartWaiting')}
       />
-    </Card>
-  );
-}
-
-export function NotGot({ results }: { results: OrderResults }) {
-  const t = useT(resultsMessages);
-  const language = useLanguage();
-  const { number } = useFormats();
-  const groups = new Map<string, number>();
-  for (const reasons of [results.skipped, results.failed, results.bounced])
-    for (const [reason, people] of Object.entries(reasons)) {
-      const words = reasonWords(reason, language);
-      groups.set(words, (groups.get(words) ?? 0) + people);
-    }
-  const rows = [...groups].sort(([, a], [, b]) => b - a);
-  return (
-    <Card title={t('notGot')} flush={rows.length > 0}>
-      {rows.length === 0 ? (
-        <p className={css.soft}>{t(results.state === 'sent' ? 'everybodyGot' : 'nobodySoFar')}</p>
-      ) : (
-        <ul className={css.list}>
-          {rows.map(([words, people]) => (
-            <li key={words} className={css.row}>
-              <span>{words}</span>
-              <span className={css.number}>{number(people)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
     </Card>
   );
 }

@@ -16,7 +16,8 @@ import { partnerRoute } from '../../../access/routes.server.ts';
 import { usePeople } from '../../send/left-out.tsx';
 import { orderParams, resultsPath } from '../../send/send-urls.ts';
 import { ResultsFrame } from '../results-frame.tsx';
-import { Course, Links, NotGot, Tiles } from './figures.tsx';
+import { Course, Links, Tiles } from './figures.tsx';
+import { NotGot } from './not-got.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { resultsMessages } from './results.messages.ts';
 import { grainOf } from './timeline.ts';
@@ -114,7 +115,11 @@ function Facts() {
         <DefinitionList
           items={[
             { term: t('orderedBy'), value: orderedBy ?? t('formerPerson') },
-            { term: t('audience'), value: `${t(`kind_${results.audienceKind}`)} · ${people(results.recipientCount)}` },
+            {
+              term: t('audience'),
+              value: `${t(`kind_${results.audienceKind}`)} · ${people(results.counts.recipients || results.recipientCount)}`,
+            },
+            { term: t('confirmed'), value: people(results.recipientCount), help: t('confirmedHelp') },
             { term: t('orderedAt'), value: at(results.confirmedAt) },
             ...(results.notBefore ? [{ term: t('startAt'), value: at(results.notBefore) }] : []),
             { term: t('startedAt'), value: at(results.startedAt) },

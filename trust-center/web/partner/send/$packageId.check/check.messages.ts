@@ -74,7 +74,7 @@ export const checkMessages = defineMessages({
     recipients: 'Empfänger',
     allContacts: 'Alle Kontakte',
     segment: 'Segment „{{name}}“',
-    tag: 'Schlagwort „{{name}}“',
+    tag: 'Tag „{{name}}“',
     nobody: 'Niemand in dieser Auswahl darf Post bekommen.',
     change: 'Ändern',
     sender: 'Absender',

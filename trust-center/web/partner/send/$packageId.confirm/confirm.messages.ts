@@ -38,7 +38,7 @@ export const confirmMessages = defineMessages({
     pointAudience: 'Empfänger: {{audience}}',
     allContacts: 'alle Kontakte',
     segment: 'Segment „{{name}}“',
-    tag: 'Schlagwort „{{name}}“',
+    tag: 'Tag „{{name}}“',
     pointLeftOut: 'Ohne Mail: ',
     send_one: 'An {{number}} Person senden',
     send_other: 'An {{number}} Personen senden',
