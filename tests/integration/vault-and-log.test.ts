@@ -9,6 +9,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPool } from '../../prisma/trust-center/connect.ts';
 import type { AuditLog, LeafInput, Receipt } from '../../trust-center/audit/log.ts';
+import { type Fault, FaultPlan } from '../../trust-center/local-kms/faults.ts';
 import { type LocalKms, startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
 import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
@@ -23,6 +24,7 @@ let database: Awaited<ReturnType<typeof freshTrustDatabase>>;
 let pool: pg.Pool;
 let admin: pg.Pool;
 let dataDir: string;
+const plan = new FaultPlan();
 let kms: LocalKms;
 let vault: Vault;
 let audit: AuditLog;
@@ -42,7 +44,7 @@ beforeAll(async () => {
   pool = createPool(database.url);
   admin = createPool(database.adminUrl);
   dataDir = await mkdtemp(join(tmpdir(), 'vault-'));
-  kms = await startLocalKms({ dataDir, port: 0, region, trustCenter: credentials, faultInjection: true });
+  kms = await startLocalKms({ dataDir, port: 0, region, trustCenter: credentials, faults: plan });
   for (const id of [partnerA, partnerB]) {
     await admin.query(
       `INSERT INTO partner (id, name, "legalName", country, language, "timeZone", profile, "updatedAt") VALUES ($1, 'A', 'A GmbH', 'DE', 'de', 'Europe/Berlin', '{}', now())`,
@@ -62,8 +64,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-const faults = (...list: object[]) =>
-  fetch(`${kms.endpoint}/faults`, { method: 'POST', body: JSON.stringify({ faults: list }) });
+const faults = (...list: Fault[]) => plan.set(list);
 
 async function sealedContact(partnerId = partnerA) {
   const keys = await vault.partner(partnerId);
@@ -270,14 +271,14 @@ describe('keys', () => {
   test('a KMS that answers with another key, or not at all, is found out before anything is sealed', async () => {
     const bump = () => admin.query('UPDATE partner SET "keyEpoch" = "keyEpoch" + 1 WHERE id = $1', [partnerB]);
     await bump();
-    await faults({ operation: 'Decrypt', kind: 'wrong_key', count: 20 });
+    faults({ operation: 'Decrypt', kind: 'wrong_key', count: 20 });
     await expect(vault.partner(partnerB)).rejects.toMatchObject({ failure: { code: 'KEY_MISMATCH' } });
     await bump();
-    await faults({ operation: 'Decrypt', kind: 'error', count: 20 });
+    faults({ operation: 'Decrypt', kind: 'error', count: 20 });
     await expect(vault.partner(partnerB)).rejects.toMatchObject({ failure: { code: 'KMS_UNAVAILABLE' } });
     expect((await vault.health()).kms).toBe('unavailable');
     await bump();
-    await faults();
+    faults();
     await expect(vault.partner(partnerB)).resolves.toBeTruthy();
     expect((await vault.health()).ok).toBe(true);
   });

@@ -1,6 +1,6 @@
 // Both web processes with their databases, local KMS and people, reached over real HTTP. Needs both builds.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { newId } from '../../kernel/ids.ts';
@@ -13,6 +13,7 @@ import { createAppClient, createMailerClient } from '../../trust-center/clients/
 import { hashPassword } from '../../trust-center/identity/password-hash.ts';
 import { startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
 import { freshPlatformDatabase, freshQueueDatabase, freshTrustDatabase } from './databases.ts';
+import { profileOf } from './people-world.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 export const isBuilt = ['build/server/index.js', 'trust-center/build/server/index.js'].every((file) =>
@@ -21,8 +22,25 @@ export const isBuilt = ['build/server/index.js', 'trust-center/build/server/inde
 export const PASSWORD = 'seven quiet lamps on the pier';
 const START_MS = 60_000;
 
-async function start(file: string, env: Record<string, string>, healthUrl: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(root, file)], {
+/** Mounts the data folder as a disk of its own in a namespace of its own, which needs no special right on most systems. */
+const OWN_DISK = ['--user', '--map-root-user', '--mount', 'sh', '-c'];
+const MOUNT = 'mount -t tmpfs -o "size=$1,mode=700" tmpfs "$2" && shift 2 && exec "$@"';
+export const canLimitDisks =
+  process.platform === 'linux' &&
+  spawnSync('unshare', [...OWN_DISK, MOUNT, 'sh', '64k', os.tmpdir(), 'true']).status === 0;
+
+async function start(
+  file: string,
+  env: Record<string, string>,
+  healthUrl: string,
+  diskSize?: string,
+): Promise<ChildProcess> {
+  const run = [process.execPath, path.join(root, file)] as const;
+  if (diskSize) mkdirSync(env.DATA_DIR!, { recursive: true });
+  const [command, ...args] = diskSize
+    ? (['unshare', ...OWN_DISK, MOUNT, 'sh', diskSize, env.DATA_DIR!, ...run] as const)
+    : run;
+  const child = spawn(command, args, {
     cwd: root,
     env: { PATH: process.env.PATH, ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,8 +67,17 @@ const stop = (child: ChildProcess): Promise<void> =>
     child.kill('SIGTERM');
   });
 
-/** Starts app, trust center and KMS on free ports; `stop` ends them and removes their files. */
-export async function openWebWorld({ demo = false } = {}) {
+/**
+ * Starts app, trust center and KMS on free ports; `stop` ends them and removes their files. `disks` gives a process a disk of its own
+ * of that size, such as `6m`, where {@link canLimitDisks}.
+ */
+export async function openWebWorld({
+  demo = false,
+  disks = {},
+}: {
+  demo?: boolean;
+  disks?: { trust?: string; app?: string };
+} = {}) {
   const [platform, trust, queue] = await Promise.all([
     freshPlatformDatabase(),
     freshTrustDatabase(),
@@ -64,7 +91,6 @@ export async function openWebWorld({ demo = false } = {}) {
     port: 0,
     region: 'eu-central-1',
     trustCenter: credentials,
-    faultInjection: false,
   });
   const [appPort, trustPort, internalPort] = [await freePort(), await freePort(), await freePort()];
   const app = `http://127.0.0.1:${appPort}`;
@@ -93,12 +119,14 @@ export async function openWebWorld({ demo = false } = {}) {
         AUTH_SECRET: 'a secret of the tests, long enough to be one',
       },
       `${trustCenter}/healthz`,
+      disks.trust,
     );
   let trustProcess = await startTrustCenter();
   const appProcess = await start(
     'app/server.ts',
     { ...shared, PORT: String(appPort), DATA_DIR: path.join(folder, 'app'), DATABASE_URL: platform.url },
     `${app}/healthz`,
+    disks.app,
   );
   const db = connect(trust.url);
   const platformDb = connectPlatform(platform.url);
@@ -150,6 +178,15 @@ export async function openWebWorld({ demo = false } = {}) {
       await db.membership.create({ data: { id: newId('membership'), userId: id, role, partnerId } });
       return id;
     },
+    /** A partner as the app registers it, with keys. */
+    async registerPartner(name: string): Promise<string> {
+      const partnerId = newId('partner');
+      const body = { profile: profileOf(name), demo: false, suspended: false };
+      const told = await asApp.registerPartner({ params: { partnerId }, body });
+      if (!told.ok) throw new Error(told.failure.code);
+      return partnerId;
+    },
+    trustCenterPid: () => trustProcess.pid!,
     /** The mails that wait to be sent, taken as the mailer takes them; each is seen once. */
     async takeMails(): Promise<{ to: string; subject: string; text: string }[]> {
       const taken = await mailer.leaseSingleMails({ body: { workerId: 'tests', max: 50 } });

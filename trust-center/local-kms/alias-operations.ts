@@ -13,32 +13,30 @@ function demandAlias(ring: KeyRing, name: string): void {
 }
 
 export const aliasOperations: Record<string, Operation> = {
-  CreateAlias: operation(
-    z.object({ AliasName: aliasName, TargetKeyId: z.string().max(2048) }),
-    (ring, input, notes) => {
-      const key = ring.find(input.TargetKeyId);
-      notes.keyId = key.keyId;
-      if (ring.store.aliases.has(input.AliasName))
-        throw new KmsError(
-          'AlreadyExistsException',
-          `An alias with the name ${ring.aliasArn(input.AliasName)} already exists`,
-        );
-      ring.store.putAlias(input.AliasName, key.keyId, ring.nowMs());
-      return {};
-    },
-  ),
-  UpdateAlias: operation(
-    z.object({ AliasName: aliasName, TargetKeyId: z.string().max(2048) }),
-    (ring, input, notes) => {
-      const key = ring.find(input.TargetKeyId);
-      notes.keyId = key.keyId;
-      demandAlias(ring, input.AliasName);
-      ring.store.putAlias(input.AliasName, key.keyId, ring.nowMs());
-      return {};
-    },
-  ),
-  DeleteAlias: operation(z.object({ AliasName: aliasName }), (ring, input) => {
+  CreateAlias: operation(z.object({ AliasName: aliasName, TargetKeyId: z.string().max(2048) }), (ring, input, call) => {
+    const key = ring.find(input.TargetKeyId);
+    call.demandAccount();
+    call.demand(key);
+    if (ring.store.aliases.has(input.AliasName))
+      throw new KmsError(
+        'AlreadyExistsException',
+        `An alias with the name ${ring.aliasArn(input.AliasName)} already exists`,
+      );
+    ring.store.putAlias(input.AliasName, key.keyId, ring.nowMs());
+    return {};
+  }),
+  UpdateAlias: operation(z.object({ AliasName: aliasName, TargetKeyId: z.string().max(2048) }), (ring, input, call) => {
+    const key = ring.find(input.TargetKeyId);
+    call.demandAccount();
+    call.demand(key);
     demandAlias(ring, input.AliasName);
+    ring.store.putAlias(input.AliasName, key.keyId, ring.nowMs());
+    return {};
+  }),
+  DeleteAlias: operation(z.object({ AliasName: aliasName }), (ring, input, call) => {
+    call.demandAccount();
+    demandAlias(ring, input.AliasName);
+    call.demand(ring.find(input.AliasName));
     ring.store.putAlias(input.AliasName, null, ring.nowMs());
     return {};
   }),
@@ -48,7 +46,8 @@ export const aliasOperations: Record<string, Operation> = {
       Limit: z.int().min(1).max(100).default(50),
       Marker: z.string().optional(),
     }),
-    (ring, input) => {
+    (ring, input, call) => {
+      call.demandAccount();
       const keyId = input.KeyId === undefined ? undefined : ring.find(input.KeyId).keyId;
       const all = [...ring.store.aliases]
         .filter(([name, alias]) => (keyId === undefined || alias.keyId === keyId) && name > (input.Marker ?? ''))

@@ -5,7 +5,7 @@ import { decryptBlob, encryptBlob, keyIdOfBlob } from './ciphertext-blob.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { KeyRecord } from './key-store.ts';
 import { invalidCiphertext, KmsError } from './kms-error.ts';
-import { type CallNotes, type Operation, operation } from './operation.ts';
+import { type Call, endDryRun, type Operation, operation } from './operation.ts';
 
 const keyId = z.string().min(1).max(2048);
 const context = z
@@ -34,19 +34,15 @@ function lengthOf(input: { KeySpec?: 'AES_256' | 'AES_128' | undefined; NumberOf
   return input.NumberOfBytes ?? (input.KeySpec === 'AES_256' ? 32 : 16);
 }
 
-function note(notes: CallNotes, key: KeyRecord, encryptionContext: Record<string, string>): void {
-  notes.keyId = key.keyId;
-  notes.encryptionContext = encryptionContext;
-}
-
 function symmetric(
   ring: KeyRing,
   reference: string,
-  notes: CallNotes,
+  call: Call,
   encryptionContext: Record<string, string>,
+  action: string = call.action,
 ): KeyRecord {
   const key = ring.find(reference);
-  note(notes, key, encryptionContext);
+  call.demand(key, { encryptionContext }, action);
   return ring.usable(reference, 'SYMMETRIC_DEFAULT');
 }
 
@@ -56,19 +52,20 @@ function open(
   ciphertext: Buffer,
   reference: string | undefined,
   encryptionContext: Record<string, string>,
-  notes: CallNotes,
+  call: Call,
+  action: string = call.action,
 ): { key: KeyRecord; plaintext: Buffer } {
   const named = keyIdOfBlob(ciphertext);
   ring.applyClock();
   if (reference !== undefined && ring.find(reference).keyId !== named) {
-    note(notes, ring.find(reference), encryptionContext);
+    call.demand(ring.find(reference), { encryptionContext }, action);
     throw new KmsError(
       'IncorrectKeyException',
       'The key ID in the request does not identify a CMK that can perform this operation.',
     );
   }
   if (!ring.store.keys.has(named)) throw invalidCiphertext();
-  const key = symmetric(ring, named, notes, encryptionContext);
+  const key = symmetric(ring, named, call, encryptionContext, action);
   return { key, plaintext: decryptBlob(ring, key, ciphertext, encryptionContext) };
 }
 
@@ -79,15 +76,19 @@ function dataKey(
     EncryptionContext: Record<string, string>;
     KeySpec?: 'AES_256' | 'AES_128' | undefined;
     NumberOfBytes?: number | undefined;
+    DryRun?: boolean | undefined;
   },
-  notes: CallNotes,
+  call: Call,
 ) {
-  const key = symmetric(ring, input.KeyId, notes, input.EncryptionContext);
-  const plaintext = randomBytes(lengthOf(input));
+  const key = symmetric(ring, input.KeyId, call, input.EncryptionContext);
+  const length = lengthOf(input);
+  endDryRun(input);
+  const plaintext = randomBytes(length);
   return { key, plaintext, ciphertext: encryptBlob(ring, key, plaintext, input.EncryptionContext).toString('base64') };
 }
 
-const dataKeyInput = z.object({ KeyId: keyId, EncryptionContext: context, ...dataKeyLength });
+const DryRun = z.boolean().optional();
+const dataKeyInput = z.object({ KeyId: keyId, EncryptionContext: context, ...dataKeyLength, DryRun });
 
 export const dataOperations: Record<string, Operation> = {
   Encrypt: operation(
@@ -96,9 +97,11 @@ export const dataOperations: Record<string, Operation> = {
       Plaintext: blob(PLAINTEXT_MAX),
       EncryptionContext: context,
       EncryptionAlgorithm: symmetricOnly,
+      DryRun,
     }),
-    (ring, input, notes) => {
-      const key = symmetric(ring, input.KeyId, notes, input.EncryptionContext);
+    (ring, input, call) => {
+      const key = symmetric(ring, input.KeyId, call, input.EncryptionContext);
+      endDryRun(input);
       return {
         CiphertextBlob: encryptBlob(ring, key, input.Plaintext, input.EncryptionContext).toString('base64'),
         KeyId: ring.arn(key.keyId),
@@ -112,9 +115,11 @@ export const dataOperations: Record<string, Operation> = {
       KeyId: keyId.optional(),
       EncryptionContext: context,
       EncryptionAlgorithm: symmetricOnly,
+      DryRun,
     }),
-    (ring, input, notes) => {
-      const { key, plaintext } = open(ring, input.CiphertextBlob, input.KeyId, input.EncryptionContext, notes);
+    (ring, input, call) => {
+      const { key, plaintext } = open(ring, input.CiphertextBlob, input.KeyId, input.EncryptionContext, call);
+      endDryRun(input);
       return {
         KeyId: ring.arn(key.keyId),
         Plaintext: plaintext.toString('base64'),
@@ -129,10 +134,25 @@ export const dataOperations: Record<string, Operation> = {
       SourceKeyId: keyId.optional(),
       DestinationKeyId: keyId,
       DestinationEncryptionContext: context,
+      DryRun,
     }),
-    (ring, input, notes) => {
-      const source = open(ring, input.CiphertextBlob, input.SourceKeyId, input.SourceEncryptionContext, notes);
-      const destination = symmetric(ring, input.DestinationKeyId, notes, input.DestinationEncryptionContext);
+    (ring, input, call) => {
+      const source = open(
+        ring,
+        input.CiphertextBlob,
+        input.SourceKeyId,
+        input.SourceEncryptionContext,
+        call,
+        'ReEncryptFrom',
+      );
+      const destination = symmetric(
+        ring,
+        input.DestinationKeyId,
+        call,
+        input.DestinationEncryptionContext,
+        'ReEncryptTo',
+      );
+      endDryRun(input);
       const ciphertext = encryptBlob(ring, destination, source.plaintext, input.DestinationEncryptionContext);
       source.plaintext.fill(0);
       return {
@@ -144,16 +164,17 @@ export const dataOperations: Record<string, Operation> = {
       };
     },
   ),
-  GenerateDataKey: operation(dataKeyInput, (ring, input, notes) => {
-    const { key, plaintext, ciphertext } = dataKey(ring, input, notes);
+  GenerateDataKey: operation(dataKeyInput, (ring, input, call) => {
+    const { key, plaintext, ciphertext } = dataKey(ring, input, call);
     return { CiphertextBlob: ciphertext, Plaintext: plaintext.toString('base64'), KeyId: ring.arn(key.keyId) };
   }),
-  GenerateDataKeyWithoutPlaintext: operation(dataKeyInput, (ring, input, notes) => {
-    const { key, plaintext, ciphertext } = dataKey(ring, input, notes);
+  GenerateDataKeyWithoutPlaintext: operation(dataKeyInput, (ring, input, call) => {
+    const { key, plaintext, ciphertext } = dataKey(ring, input, call);
     plaintext.fill(0);
     return { CiphertextBlob: ciphertext, KeyId: ring.arn(key.keyId) };
   }),
-  GenerateRandom: operation(z.object({ NumberOfBytes: z.int().min(1).max(1024) }), (_ring, input) => ({
-    Plaintext: randomBytes(input.NumberOfBytes).toString('base64'),
-  })),
+  GenerateRandom: operation(z.object({ NumberOfBytes: z.int().min(1).max(1024) }), (_ring, input, call) => {
+    call.demandAccount();
+    return { Plaintext: randomBytes(input.NumberOfBytes).toString('base64') };
+  }),
 };

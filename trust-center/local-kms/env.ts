@@ -1,10 +1,5 @@
 import { z } from 'zod';
 
-const flag = z
-  .enum(['0', '1'])
-  .default('0')
-  .transform((value) => value === '1');
-
 /** The environment of the local KMS. The credentials are those of the trust center, the one principal that may use keys. */
 const environment = z
   .object({
@@ -16,14 +11,13 @@ const environment = z
     NODE_ENV: z.string().optional(),
     /** `local`: yes, keys of a production instance shall lie in this process */
     TC_KMS: z.string().optional(),
-    /** Lets tests ask for throttling, errors, slowness and wrong keys at POST /faults */
-    KMS_FAULT_INJECTION: flag,
+    KMS_CUSTODIAN_ACCESS_KEY_ID: z.string().min(8).optional(),
+    KMS_CUSTODIAN_SECRET_ACCESS_KEY: z.string().min(16).optional(),
   })
   .refine(
     (env) => env.NODE_ENV !== 'production' || env.TC_KMS === 'local',
     'The local KMS keeps keys on this machine: in production set TC_KMS=local if you mean it, or use AWS KMS.',
-  )
-  .refine((env) => env.NODE_ENV !== 'production' || !env.KMS_FAULT_INJECTION, 'KMS_FAULT_INJECTION is for tests only.');
+  );
 
 export type LocalKmsEnvironment = z.infer<typeof environment>;
 

@@ -1,24 +1,21 @@
-import { z } from 'zod';
-
-const fault = z.strictObject({
+/** Misbehaviour that tests of failing key services ask for. */
+export interface Fault {
   /** Undefined: every operation */
-  operation: z.string().optional(),
-  kind: z.enum(['throttle', 'error', 'slow', 'reset', 'wrong_key']),
-  delayMs: z.int().min(0).max(60_000).default(1_000),
-  /** How often it happens */
-  count: z.int().min(1).max(1_000_000).default(1),
-});
-export type Fault = z.infer<typeof fault>;
+  operation?: string;
+  kind: 'throttle' | 'error' | 'slow' | 'reset' | 'wrong_key';
+  /** How long `slow` waits. Default 1000 */
+  delayMs?: number;
+  /** How often it happens. Default 1 */
+  count?: number;
+}
 
-const request = z.strictObject({ faults: z.array(fault).max(20) });
-
-/** Misbehaviour on demand, for tests: only there when the process was started for it. */
+/** The faults to come, in order. */
 export class FaultPlan {
-  #faults: Fault[] = [];
+  #faults: (Fault & { count: number })[] = [];
 
-  /** Replaces the plan. Throws a ZodError for a body that is none. */
-  set(body: unknown): void {
-    this.#faults = request.parse(body).faults;
+  /** Replaces the plan. */
+  set(faults: readonly Fault[]): void {
+    this.#faults = faults.map((fault) => ({ count: 1, ...fault }));
   }
 
   take(operation: string): Fault | null {

@@ -5,26 +5,38 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { aliasOperations } from './alias-operations.ts';
 import type { CallLog } from './call-log.ts';
 import { dataOperations } from './data-operations.ts';
-import { FaultPlan } from './faults.ts';
+import type { FaultPlan } from './faults.ts';
+import { importOperations } from './import-operations.ts';
 import { keyOperations } from './key-operations.ts';
 import type { KeyRing } from './key-ring.ts';
 import { KmsError } from './kms-error.ts';
-import type { CallNotes, Operation } from './operation.ts';
-import { mayCall, type Principal } from './principals.ts';
+import { macOperations } from './mac-operations.ts';
+import { Call, type Operation } from './operation.ts';
+import { policyOperations } from './policy-operations.ts';
+import type { Principal } from './principals.ts';
 import { verifySignature } from './signature-v4.ts';
 import { signingOperations } from './signing-operations.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
 const CONTENT_TYPE = 'application/x-amz-json-1.1';
 const operations = new Map<string, Operation>(
-  Object.entries({ ...keyOperations, ...aliasOperations, ...dataOperations, ...signingOperations }),
+  Object.entries({
+    ...keyOperations,
+    ...aliasOperations,
+    ...dataOperations,
+    ...signingOperations,
+    ...macOperations,
+    ...policyOperations,
+    ...importOperations,
+  }),
 );
 
 export interface HttpServerOptions {
   ring: KeyRing;
   principals: ReadonlyMap<string, Principal>;
   callLog: CallLog;
-  faultInjection: boolean;
+  /** Misbehaviour on demand. Only code in this process can hand it over: no setting and no request reaches it. */
+  faults?: FaultPlan | undefined;
 }
 
 async function readBody(request: http.IncomingMessage): Promise<Buffer> {
@@ -47,17 +59,15 @@ function parseJson(body: Buffer): unknown {
 }
 
 /** Does not listen yet. */
-export function createHttpServer({ ring, principals, callLog, faultInjection }: HttpServerOptions): http.Server {
-  const faults = new FaultPlan();
-
+export function createHttpServer({ ring, principals, callLog, faults }: HttpServerOptions): http.Server {
   async function call(
     request: http.IncomingMessage,
     requestId: string,
   ): Promise<{ status: number; body: object } | null> {
     const target = String(request.headers['x-amz-target'] ?? '');
     const name = target.startsWith('TrentService.') ? target.slice('TrentService.'.length) : '';
-    const notes: CallNotes = { keyId: null, encryptionContext: null };
     let principal: Principal | null = null;
+    let made: Call | null = null;
     let errorCode: string | null = null;
     try {
       const body = await readBody(request);
@@ -69,12 +79,8 @@ export function createHttpServer({ ring, principals, callLog, faultInjection }: 
       );
       const operation = operations.get(name);
       if (!operation) throw new KmsError('UnknownOperationException', '', 404);
-      if (!mayCall(principal, name))
-        throw new KmsError(
-          'AccessDeniedException',
-          `User: ${principal.name} is not authorized to perform: kms:${name} with an explicit deny`,
-        );
-      const fault = faultInjection ? faults.take(name) : null;
+      made = new Call(ring, principal, name);
+      const fault = faults?.take(name) ?? null;
       if (fault?.kind === 'throttle') throw new KmsError('ThrottlingException', 'Rate exceeded');
       if (fault?.kind === 'error') throw new KmsError('KMSInternalException', '', 500);
       if (fault?.kind === 'reset') {
@@ -82,8 +88,8 @@ export function createHttpServer({ ring, principals, callLog, faultInjection }: 
         request.socket.destroy();
         return null;
       }
-      if (fault?.kind === 'slow') await sleep(fault.delayMs);
-      const answer = operation.run(ring, parseJson(body), notes);
+      if (fault?.kind === 'slow') await sleep(fault.delayMs ?? 1_000);
+      const answer = await operation.run(ring, parseJson(body), made);
       return {
         status: 200,
         body: fault?.kind === 'wrong_key' ? { ...answer, Plaintext: randomBytes(32).toString('base64') } : answer,
@@ -100,8 +106,8 @@ export function createHttpServer({ ring, principals, callLog, faultInjection }: 
         eventName: operations.has(name) ? name : 'Unknown',
         requestID: requestId,
         userIdentity: principal && { principal: principal.name, role: principal.role },
-        keyId: notes.keyId,
-        encryptionContext: notes.encryptionContext,
+        keyId: made?.keyId ?? null,
+        encryptionContext: made?.encryptionContext ?? null,
         errorCode,
       });
     }
@@ -116,10 +122,6 @@ export function createHttpServer({ ring, principals, callLog, faultInjection }: 
     try {
       if (request.method === 'GET' && request.url === '/healthz')
         return send(200, { ok: true, keys: ring.store.keys.size });
-      if (faultInjection && request.method === 'POST' && request.url === '/faults') {
-        faults.set(parseJson(await readBody(request)));
-        return send(200, {});
-      }
       if (request.method !== 'POST' || request.url !== '/')
         return send(404, { __type: 'UnknownOperationException', message: '' });
       const requestId = randomUUID();

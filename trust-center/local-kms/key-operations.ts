@@ -2,10 +2,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { z } from 'zod';
+import { DEFAULT_POLICY } from './key-policy.ts';
 import type { KeyRing } from './key-ring.ts';
-import type { KeyRecord } from './key-store.ts';
+import { KEY_SPECS, type KeyRecord, type KeySpec } from './key-store.ts';
 import { KmsError } from './kms-error.ts';
-import { type Operation, operation, protocolTime } from './operation.ts';
+import { type Call, type Operation, operation, protocolTime } from './operation.ts';
+import { demandNoLockout } from './policy-operations.ts';
 import { newSigningSeed } from './signing-operations.ts';
 
 const MAX_KEYS = 100_000;
@@ -14,8 +16,16 @@ const keyId = z.string().min(1).max(2048);
 const tags = z.array(z.object({ TagKey: z.string().min(1).max(128), TagValue: z.string().max(256) })).max(50);
 const byKey = z.object({ KeyId: keyId });
 
+/** What a key of each kind is for, and with which algorithms. */
+const KINDS: Record<KeySpec, { usage: 'ENCRYPT_DECRYPT' | 'SIGN_VERIFY' | 'GENERATE_VERIFY_MAC'; algorithms: object }> =
+  {
+    SYMMETRIC_DEFAULT: { usage: 'ENCRYPT_DECRYPT', algorithms: { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] } },
+    ECC_NIST_EDWARDS25519: { usage: 'SIGN_VERIFY', algorithms: { SigningAlgorithms: ['ED25519_SHA_512'] } },
+    HMAC_256: { usage: 'GENERATE_VERIFY_MAC', algorithms: { MacAlgorithms: ['HMAC_SHA_256'] } },
+  };
+
 function metadata(ring: KeyRing, key: KeyRecord) {
-  const symmetric = key.spec === 'SYMMETRIC_DEFAULT';
+  const { usage, algorithms } = KINDS[key.spec];
   return {
     AWSAccountId: '000000000000',
     KeyId: key.keyId,
@@ -23,35 +33,41 @@ function metadata(ring: KeyRing, key: KeyRecord) {
     CreationDate: protocolTime(key.createdAtMs),
     Enabled: key.state === 'Enabled',
     Description: key.description,
-    KeyUsage: symmetric ? 'ENCRYPT_DECRYPT' : 'SIGN_VERIFY',
+    KeyUsage: usage,
     KeyState: key.state,
     ...(key.deleteAtMs === null ? {} : { DeletionDate: protocolTime(key.deleteAtMs) }),
-    Origin: 'AWS_KMS',
+    Origin: key.origin,
+    ...(key.origin === 'EXTERNAL' && key.materials.length > 0
+      ? key.materialExpiresAtMs === null
+        ? { ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE' }
+        : { ExpirationModel: 'KEY_MATERIAL_EXPIRES', ValidTo: protocolTime(key.materialExpiresAtMs) }
+      : {}),
     KeyManager: 'CUSTOMER',
     KeySpec: key.spec,
     CustomerMasterKeySpec: key.spec,
     MultiRegion: false,
-    ...(symmetric ? { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] } : { SigningAlgorithms: ['ED25519_SHA_512'] }),
+    ...algorithms,
   };
 }
 
 function rotatable(ring: KeyRing, reference: string): KeyRecord {
   const key = ring.find(reference);
   ring.demandEnabled(key);
-  if (key.spec !== 'SYMMETRIC_DEFAULT')
-    throw new KmsError('UnsupportedOperationException', 'Only symmetric keys rotate.');
+  if (key.spec !== 'SYMMETRIC_DEFAULT' || key.origin === 'EXTERNAL')
+    throw new KmsError('UnsupportedOperationException', 'Only symmetric keys with material of the KMS rotate.');
   return key;
 }
 
 /** An operation on one key, found by any of its names. */
 const onKey = <T extends typeof byKey>(
   schema: T,
-  run: (ring: KeyRing, key: KeyRecord, input: z.infer<T>) => object,
+  run: (ring: KeyRing, key: KeyRecord, input: z.infer<T>, call: Call) => object,
 ): Operation =>
-  operation(schema, (ring, input, notes) => {
+  operation(schema, (ring, input, call) => {
     const key = ring.find(input.KeyId);
-    notes.keyId = key.keyId;
-    return run(ring, key, input);
+    const days = (input as { PendingWindowInDays?: number }).PendingWindowInDays;
+    call.demand(key, days === undefined ? {} : { pendingWindowInDays: days });
+    return run(ring, key, input, call);
   });
 
 const notPending = (ring: KeyRing, key: KeyRecord): void => {
@@ -59,45 +75,63 @@ const notPending = (ring: KeyRing, key: KeyRecord): void => {
     throw new KmsError('KMSInvalidStateException', `${ring.arn(key.keyId)} is pending deletion.`);
 };
 
+const notWaiting = (ring: KeyRing, key: KeyRecord): void => {
+  notPending(ring, key);
+  if (key.state === 'PendingImport')
+    throw new KmsError('KMSInvalidStateException', `${ring.arn(key.keyId)} is pending import.`);
+};
+
 export const keyOperations: Record<string, Operation> = {
   CreateKey: operation(
     z.object({
       Description: z.string().max(8192).default(''),
-      KeySpec: z.enum(['SYMMETRIC_DEFAULT', 'ECC_NIST_EDWARDS25519']).default('SYMMETRIC_DEFAULT'),
-      KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'SIGN_VERIFY']).optional(),
+      KeySpec: z.enum(KEY_SPECS).default('SYMMETRIC_DEFAULT'),
+      KeyUsage: z.enum(['ENCRYPT_DECRYPT', 'SIGN_VERIFY', 'GENERATE_VERIFY_MAC']).default('ENCRYPT_DECRYPT'),
       Tags: tags.default([]),
-      Origin: z.literal('AWS_KMS').default('AWS_KMS'),
+      Origin: z.enum(['AWS_KMS', 'EXTERNAL']).default('AWS_KMS'),
+      Policy: z.string().max(32_768).default(DEFAULT_POLICY),
+      BypassPolicyLockoutSafetyCheck: z.boolean().default(false),
     }),
-    (ring, input, notes) => {
+    (ring, input, call) => {
+      call.demandAccount();
       if (ring.store.keys.size >= MAX_KEYS) throw new KmsError('LimitExceededException', `at most ${MAX_KEYS} keys`);
-      const symmetric = input.KeySpec === 'SYMMETRIC_DEFAULT';
-      if ((input.KeyUsage ?? 'ENCRYPT_DECRYPT') !== (symmetric ? 'ENCRYPT_DECRYPT' : 'SIGN_VERIFY'))
+      if (input.KeyUsage !== KINDS[input.KeySpec].usage)
         throw new KmsError('ValidationException', `KeyUsage does not fit ${input.KeySpec}`);
+      const external = input.Origin === 'EXTERNAL';
+      if (external && input.KeySpec !== 'SYMMETRIC_DEFAULT')
+        throw new KmsError('UnsupportedOperationException', 'Material is imported into symmetric keys only.');
+      if (!input.BypassPolicyLockoutSafetyCheck) demandNoLockout(input.Policy, call.principal);
       const id = randomUUID();
-      const material = symmetric ? randomBytes(32) : newSigningSeed();
+      const material = input.KeySpec === 'ECC_NIST_EDWARDS25519' ? newSigningSeed() : randomBytes(32);
       const key: KeyRecord = {
         type: 'key',
         keyId: id,
         spec: input.KeySpec,
-        state: 'Enabled',
+        state: external ? 'PendingImport' : 'Enabled',
         description: input.Description,
         tags: input.Tags,
         createdAtMs: ring.nowMs(),
         deleteAtMs: null,
         rotationPeriodDays: null,
         rotations: [],
-        materials: [ring.sealMaterial(id, 1, material)],
+        materials: external ? [] : [ring.sealMaterial(id, 1, material)],
+        policy: input.Policy,
+        grants: [],
+        origin: input.Origin,
+        importedHash: null,
+        materialExpiresAtMs: null,
       };
       material.fill(0);
       ring.store.putKey(key);
-      notes.keyId = id;
+      call.keyId = id;
       return { KeyMetadata: metadata(ring, key) };
     },
   ),
   DescribeKey: onKey(byKey, (ring, key) => ({ KeyMetadata: metadata(ring, key) })),
   ListKeys: operation(
     z.object({ Limit: z.int().min(1).max(1000).default(100), Marker: z.string().optional() }),
-    (ring, input) => {
+    (ring, input, call) => {
+      call.demandAccount();
       ring.applyClock();
       const all = [...ring.store.keys.keys()].sort().filter((id) => id > (input.Marker ?? ''));
       const page = all.slice(0, input.Limit);
@@ -110,12 +144,12 @@ export const keyOperations: Record<string, Operation> = {
     },
   ),
   EnableKey: onKey(byKey, (ring, key) => {
-    notPending(ring, key);
+    notWaiting(ring, key);
     ring.store.putKey({ ...key, state: 'Enabled' });
     return {};
   }),
   DisableKey: onKey(byKey, (ring, key) => {
-    notPending(ring, key);
+    notWaiting(ring, key);
     ring.store.putKey({ ...key, state: 'Disabled' });
     return {};
   }),
@@ -137,7 +171,8 @@ export const keyOperations: Record<string, Operation> = {
   CancelKeyDeletion: onKey(byKey, (ring, key) => {
     if (key.state !== 'PendingDeletion')
       throw new KmsError('KMSInvalidStateException', `${ring.arn(key.keyId)} is not pending deletion.`);
-    ring.store.putKey({ ...key, state: 'Disabled', deleteAtMs: null });
+    const withoutMaterial = key.origin === 'EXTERNAL' && key.materials.length === 0;
+    ring.store.putKey({ ...key, state: withoutMaterial ? 'PendingImport' : 'Disabled', deleteAtMs: null });
     return { KeyId: ring.arn(key.keyId) };
   }),
   EnableKeyRotation: onKey(

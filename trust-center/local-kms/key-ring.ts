@@ -6,7 +6,7 @@ import { NONCE_BYTES, XaesKey } from '../vault/xaes-256-gcm.ts';
 import type { KeyRecord, KeyStore } from './key-store.ts';
 import { KmsError, notFound } from './kms-error.ts';
 
-const ACCOUNT = '000000000000';
+export const ACCOUNT = '000000000000';
 
 export class KeyRing {
   readonly store: KeyStore;
@@ -60,13 +60,16 @@ export class KeyRing {
     if (key.state === 'Disabled') throw new KmsError('DisabledException', `${this.arn(key.keyId)} is disabled.`);
     if (key.state === 'PendingDeletion')
       throw new KmsError('KMSInvalidStateException', `${this.arn(key.keyId)} is pending deletion.`);
+    if (key.state === 'PendingImport')
+      throw new KmsError('KMSInvalidStateException', `${this.arn(key.keyId)} is pending import.`);
   }
 
-  /** Destroys keys whose waiting time is over and rotates those that are due. Called before every operation. */
+  /** Destroys keys whose waiting time is over, drops material that expired and rotates what is due. Called before every operation. */
   applyClock(): void {
     const now = this.nowMs();
     for (const key of this.store.keys.values()) {
       if (key.deleteAtMs !== null && key.deleteAtMs <= now) this.#destroy(key);
+      else if (key.materialExpiresAtMs !== null && key.materialExpiresAtMs <= now) this.removeMaterial(key);
       else if (key.rotationPeriodDays !== null && key.state === 'Enabled') {
         const last = key.rotations.findLast((rotation) => rotation.type === 'AUTOMATIC')?.atMs ?? key.createdAtMs;
         if (last + key.rotationPeriodDays * DAY_MS <= now) this.rotate(key, 'AUTOMATIC');
@@ -76,6 +79,17 @@ export class KeyRing {
 
   #destroy(key: KeyRecord): void {
     this.store.destroyKey(key.keyId);
+    this.#forget(key);
+  }
+
+  /** Takes imported material away, from memory and from the disk. The key waits for it to be brought again. */
+  removeMaterial(key: KeyRecord): void {
+    const state = key.state === 'PendingDeletion' ? key.state : 'PendingImport';
+    this.store.putWithoutMaterial({ ...key, state, materials: [], materialExpiresAtMs: null });
+    this.#forget(key);
+  }
+
+  #forget(key: KeyRecord): void {
     for (const { version } of key.materials) {
       const name = `${key.keyId}/${version}`;
       this.#ciphers.get(name)?.wipe();

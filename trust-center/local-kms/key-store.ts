@@ -13,11 +13,28 @@ const material = z.strictObject({
   sealed: z.string(),
 });
 
+const grant = z.strictObject({
+  grantId: z.string(),
+  tokenHash: z.string(),
+  name: z.string().nullable(),
+  granteePrincipal: z.string(),
+  retiringPrincipal: z.string().nullable(),
+  operations: z.array(z.string()),
+  encryptionContextEquals: z.record(z.string(), z.string()).nullable(),
+  encryptionContextSubset: z.record(z.string(), z.string()).nullable(),
+  issuingPrincipal: z.string(),
+  createdAtMs: z.number(),
+});
+export type Grant = z.infer<typeof grant>;
+
+export const KEY_SPECS = ['SYMMETRIC_DEFAULT', 'ECC_NIST_EDWARDS25519', 'HMAC_256'] as const;
+export type KeySpec = (typeof KEY_SPECS)[number];
+
 const keyRecord = z.strictObject({
   type: z.literal('key'),
   keyId: z.uuid(),
-  spec: z.enum(['SYMMETRIC_DEFAULT', 'ECC_NIST_EDWARDS25519']),
-  state: z.enum(['Enabled', 'Disabled', 'PendingDeletion']),
+  spec: z.enum(KEY_SPECS),
+  state: z.enum(['Enabled', 'Disabled', 'PendingDeletion', 'PendingImport']),
   description: z.string(),
   tags: z.array(z.strictObject({ TagKey: z.string(), TagValue: z.string() })),
   createdAtMs: z.number(),
@@ -25,6 +42,14 @@ const keyRecord = z.strictObject({
   rotationPeriodDays: z.int().nullable(),
   rotations: z.array(z.strictObject({ atMs: z.number(), type: z.enum(['AUTOMATIC', 'ON_DEMAND']) })),
   materials: z.array(material),
+  /** JSON of the key policy */
+  policy: z.string(),
+  grants: z.array(grant),
+  /** EXTERNAL: the owner brings the material and may take it away */
+  origin: z.enum(['AWS_KMS', 'EXTERNAL']),
+  /** SHA-256 of the imported material, hex: only the same may be brought again */
+  importedHash: z.string().nullable(),
+  materialExpiresAtMs: z.number().nullable(),
 });
 export type KeyRecord = z.infer<typeof keyRecord>;
 
@@ -69,6 +94,12 @@ export class KeyStore {
 
   putAlias(name: string, keyId: string | null, atMs: number): void {
     this.#write({ type: 'alias', name, keyId, atMs });
+  }
+
+  /** Stores a record from which material was taken, and overwrites what the file still held of it. */
+  putWithoutMaterial(record: KeyRecord): void {
+    this.#write(record);
+    this.rewrite();
   }
 
   /** Forgets a key for ever: its material is overwritten on disk. */

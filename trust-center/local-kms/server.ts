@@ -9,7 +9,10 @@ try {
     port: env.PORT,
     region: env.AWS_REGION,
     trustCenter: { accessKeyId: env.AWS_ACCESS_KEY_ID, secretAccessKey: env.AWS_SECRET_ACCESS_KEY },
-    faultInjection: env.KMS_FAULT_INJECTION,
+    custodian:
+      env.KMS_CUSTODIAN_ACCESS_KEY_ID && env.KMS_CUSTODIAN_SECRET_ACCESS_KEY
+        ? { accessKeyId: env.KMS_CUSTODIAN_ACCESS_KEY_ID, secretAccessKey: env.KMS_CUSTODIAN_SECRET_ACCESS_KEY }
+        : undefined,
   });
   process.stdout.write(`local KMS on ${kms.endpoint}\n`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { CallLog } from './call-log.ts';
+import type { FaultPlan } from './faults.ts';
 import { createHttpServer } from './http-server.ts';
 import { KeyRing } from './key-ring.ts';
 import { KeyStore } from './key-store.ts';
-import { readPrincipals } from './principals.ts';
+import { type Credentials, readPrincipals } from './principals.ts';
 import { openRootKey } from './root-key.ts';
 
 export interface LocalKmsOptions {
@@ -13,8 +14,11 @@ export interface LocalKmsOptions {
   /** 0: any free port */
   port: number;
   region: string;
-  trustCenter: { accessKeyId: string; secretAccessKey: string };
-  faultInjection?: boolean;
+  trustCenter: Credentials;
+  /** Who may change and destroy keys whose policy leaves that to the custodian */
+  custodian?: Credentials | undefined;
+  /** For tests alone: a plan that the calling code keeps in its hands */
+  faults?: FaultPlan;
   /** Replaced by tests of deletion and rotation dates; milliseconds since 1970 */
   nowMs?: () => number;
 }
@@ -32,8 +36,8 @@ export async function startLocalKms(options: LocalKmsOptions): Promise<LocalKms>
   const root = openRootKey(options.dataDir, !store.isEmpty);
   const ring = new KeyRing({ store, root, region: options.region, nowMs: options.nowMs ?? Date.now });
   const callLog = new CallLog(options.dataDir);
-  const principals = readPrincipals(options.dataDir, options.trustCenter);
-  const server = createHttpServer({ ring, principals, callLog, faultInjection: options.faultInjection ?? false });
+  const principals = readPrincipals(options.dataDir, options.trustCenter, options.custodian);
+  const server = createHttpServer({ ring, principals, callLog, faults: options.faults });
   // Destruction must not wait for the next call.
   const timer = setInterval(() => ring.applyClock(), MINUTE_MS);
   timer.unref();
