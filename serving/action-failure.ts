@@ -5,7 +5,7 @@ export interface ActionFailure {
   failure: Failure;
   /** The failure's sentence in the person's language. */
   message: string;
-  /** Where to sign in again, when that is what is missing. */
+  /** Where to sign in again, in another tab, when that is what is missing. */
   signInPath?: string;
 }
 

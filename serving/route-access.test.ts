@@ -26,11 +26,11 @@ const thrownBy = async (work: Promise<unknown>): Promise<Response> => {
   }
   throw new Error('nothing was thrown');
 };
-const post = (headers: Record<string, string>) =>
+const post = (headers: Record<string, string>, more: Partial<Context> = {}) =>
   ({
     request: new Request(`${ORIGIN}/things/1/save`, { method: 'POST', headers }),
     params: {},
-    context: context as never,
+    context: { ...context, ...more } as never,
   }) as never;
 
 describe('an ended session', () => {
@@ -47,6 +47,18 @@ describe('an ended session', () => {
     expect(back.headers.get('location')).toBe(signInPath('/things/1?step=2'));
     const foreign = await thrownBy(action(post({ referer: 'https://evil.example/x' })));
     expect(foreign.headers.get('location')).toBe(signInPath('/things/1/save'));
+  });
+
+  it('leaves a form that a script sent as it is, and names a sign-in for another tab', async () => {
+    const action = closed.action({}, async () => 'done');
+    const byScript = post({}, { isDataRequest: true });
+    const answer = (await action(byScript)) as unknown as { data: object; init: { status: number } };
+    expect(answer.init.status).toBe(401);
+    expect(answer.data).toMatchObject({
+      failure: { code: 'UNAUTHENTICATED' },
+      message: 'Please sign in.',
+      signInPath: signInPath('/signed-in'),
+    });
   });
 });
 

@@ -35,6 +35,9 @@ export interface ServingContext {
   isDataRequest: boolean;
 }
 
+/** The page of both web apps on which a sign-in in another tab ends. */
+const SIGNED_IN_PATH = '/signed-in';
+
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** Decides who may pass. `can` is the permission that the route named, null for gates without one. */
@@ -161,12 +164,13 @@ export function createRouteBuilder<
         if (!cause) throw error;
         if (options.answersJson) throw jsonRefusal(cause, args, gate.signInPath('/'));
         const isSignInMissing = cause.code === 'UNAUTHENTICATED';
-        const signInPath = isSignInMissing ? gate.signInPath(pageOf(args.request, context.origin)) : undefined;
-        if (signInPath && !context.isDataRequest) throw redirect(signInPath);
+        if (isSignInMissing && !context.isDataRequest)
+          throw redirect(gate.signInPath(pageOf(args.request, context.origin)));
         const answer: ActionFailure = {
           failure: cause,
           message: sentence(cause, context.language),
-          signInPath,
+          // The page stays with all that was typed: the sign-in is another tab's, which has nothing to come back to.
+          signInPath: isSignInMissing ? gate.signInPath(SIGNED_IN_PATH) : undefined,
         };
         return data(answer, { status: statusOf(cause) });
       }

@@ -22,6 +22,10 @@ export const formMessages = defineMessages({
     copied: 'Copied',
     search: 'Search',
     clear: 'Clear the search',
+    signedOutTitle: 'Your session has ended',
+    signedOut:
+      'What you entered is still here. Sign in again in a new tab, come back to this one and press the button once more.',
+    signIn: 'Sign in in a new tab',
   },
   de: {
     optional: 'freiwillig',
@@ -44,5 +48,9 @@ export const formMessages = defineMessages({
     copied: 'Kopiert',
     search: 'Suchen',
     clear: 'Suche leeren',
+    signedOutTitle: 'Ihre Sitzung ist abgelaufen',
+    signedOut:
+      'Ihre Eingaben sind noch da. Melden Sie sich in einem neuen Tab wieder an, kommen Sie hierher zurück und drücken Sie die Schaltfläche noch einmal.',
+    signIn: 'In neuem Tab anmelden',
   },
 });

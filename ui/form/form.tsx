@@ -1,6 +1,6 @@
 import { type DefaultValue, type FormMetadata, getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
-import { Form, useFormAction, useNavigation } from '@remix-run/react';
+import { Form, useActionData, useFormAction, useNavigation } from '@remix-run/react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { Callout } from '../feedback/callout.tsx';
@@ -81,8 +81,27 @@ export function PostForm({ form, action, encType, wide, children }: PostFormProp
       className={css.form}
       data-wide={wide || undefined}
     >
+      <SignInAgain />
       {children}
     </Form>
+  );
+}
+
+/** The session ended while somebody typed: the form stays as it is, the sign-in opens beside it. */
+function SignInAgain() {
+  const t = useT(formMessages);
+  const answer: unknown = useActionData();
+  const path = typeof answer === 'object' && answer !== null && 'signInPath' in answer ? answer.signInPath : undefined;
+  if (typeof path !== 'string') return null;
+  const action = (
+    <a className={css.signIn} href={path} target="_blank" rel="noopener">
+      {t('signIn')}
+    </a>
+  );
+  return (
+    <Callout tone="needs-you" title={t('signedOutTitle')} action={action} live>
+      {t('signedOut')}
+    </Callout>
   );
 }
 

@@ -65,7 +65,11 @@ export default function Columns() {
   const errors: Record<string, string[] | null> = refused?.errors ?? {};
   const field = (name: string, value: string) =>
     plainField(name, { value, errors: errors[name] ?? undefined, required: true });
-  const problems = [failureOf(answer)?.message, ...(errors.fields ?? [])].filter((one) => one !== undefined);
+  const failure = failureOf(answer);
+  // The form itself says that the session has ended.
+  const problems = [failure?.signInPath ? undefined : failure?.message, ...(errors.fields ?? [])].filter(
+    (one) => one !== undefined,
+  );
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: '/partner/imports', label: t('back') }} />
