@@ -138,6 +138,8 @@ export async function openWebWorld({
     trustCenter,
     db,
     platform,
+    /** Below it lie `trust` and `app`, the processes' data folders. */
+    folder,
     /** The internal API, called as the app calls it */
     asApp,
     async addPartner(name: string, isDemo = false): Promise<string> {
