@@ -96,7 +96,7 @@ async function assemble(input: RenderInput, markRegions: boolean): Promise<Assem
     ignoreIncludes: true,
   });
   const segments = sentinels.split(html, 'html');
-  const text = sentinels.split(textPartOf(html), 'none');
+  const text = sentinels.split(textPartOf(html, { last: sentinels.viewInBrowser, sender: input.profile.name }), 'none');
   return { rendered, html: segments, text, links: sentinels.links };
 }
 

@@ -152,6 +152,8 @@ class Resolver {
       const src = this.image(attrs[name]);
       if (src === undefined && node.tag === 'mj-image')
         return attrs[name] === PARTNER_LOGO ? this.nameInsteadOfLogo(node) : undefined;
+      // Whose logo it is says more than "logo", to whoever hears it and to the text part.
+      if (src !== undefined && attrs[name] === PARTNER_LOGO && node.tag === 'mj-image') attrs.alt = this.profile.name;
       if (src === undefined) delete attrs[name];
       else attrs[name] = src;
     }

@@ -11,6 +11,8 @@ import { RECIPIENT_LINKS } from './tags.ts';
 export class Sentinels {
   /** Targets of the click segments, each once, in order */
   readonly links: string[] = [];
+  /** Placeholders of the way to the mail in a browser */
+  readonly viewInBrowser = new Set<string>();
   private readonly prefix: string;
   private readonly slots: ((escaping: 'html' | 'none') => Segment)[] = [];
 
@@ -31,8 +33,12 @@ export class Sentinels {
 
   /** What to write as the whole value of `href`. */
   link = (address: string): string => {
-    if (Object.hasOwn(RECIPIENT_LINKS, address))
-      return this.slot(() => ({ link: RECIPIENT_LINKS[address as keyof typeof RECIPIENT_LINKS] }));
+    if (Object.hasOwn(RECIPIENT_LINKS, address)) {
+      const link = RECIPIENT_LINKS[address as keyof typeof RECIPIENT_LINKS];
+      const slot = this.slot(() => ({ link }));
+      if (link === 'viewInBrowser') this.viewInBrowser.add(slot);
+      return slot;
+    }
     if (!isWebAddress(address)) return escapeAttribute(address);
     let index = this.links.indexOf(address);
     if (index < 0) index = this.links.push(address) - 1;
