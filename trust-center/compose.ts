@@ -6,8 +6,10 @@ import { type Clock, systemClock } from '@multipartner/kernel/time';
 import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
 import type { Logger } from '@multipartner/serving/logger';
 import { createApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
+import { DEFAULT_ORIGIN } from './audit/create-log.ts';
 import { writeRelease } from './audit/release.ts';
 import { createSupervisionUseCases } from './audit/supervision/use-cases.ts';
+import { createTransparencyUseCases } from './audit/transparency/use-cases.ts';
 import { campaignSend, singleMailsSend } from './clients/jobs.ts';
 import { createQueues } from './clients/queue.ts';
 import type { TrustEnvironment } from './env.ts';
@@ -92,6 +94,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     audit,
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
+    transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
   };
   const orderHandlers = createOrderHandlers(deps);
   const handlers: InternalHandlers = {

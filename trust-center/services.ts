@@ -2,6 +2,7 @@
 import type { ApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import type { AuditLog } from './audit/log.ts';
 import type { SupervisionUseCases } from './audit/supervision/use-cases.ts';
+import type { TransparencyUseCases } from './audit/transparency/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
@@ -16,4 +17,6 @@ export interface TrustServices {
   apiKeys: ApiKeyUseCases;
   /** The compliance officer's desk */
   supervision: SupervisionUseCases;
+  /** The log as it is published to those who check it */
+  transparency: TransparencyUseCases;
 }

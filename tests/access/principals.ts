@@ -20,10 +20,10 @@ export const GATES: Record<Principal, string[]> = {
   anonymous: ['public'],
   'HQ administrator': ['public', 'member', 'hq'],
   'HQ marketer': ['public', 'member', 'hq'],
-  'owner of Autohaus Sonne': ['public', 'member', 'partner'],
+  'owner of Autohaus Sonne': ['public', 'member', 'partner', 'log'],
   'editor of Autohaus Sonne': ['public', 'member', 'partner'],
-  'owner of Nordlicht Motors': ['public', 'member', 'partner'],
-  'compliance officer': ['public', 'member', 'officer'],
+  'owner of Nordlicht Motors': ['public', 'member', 'partner', 'log'],
+  'compliance officer': ['public', 'member', 'officer', 'log'],
 };
 
 /** A client that is signed in on both origins; for "anonymous" one that is not. */

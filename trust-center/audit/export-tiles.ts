@@ -5,21 +5,14 @@ import type pg from 'pg';
 import { storedKey } from './checkpoint-key.ts';
 import { HASH_BYTES, nodeHash } from './merkle-tree.ts';
 import { vkey } from './signed-note.ts';
-
-const TILE_WIDTH = 256;
+import { entryBundle } from './tiles/entry-bundle.ts';
+import { tilePath } from './tiles/log-path.ts';
+import { TILE_WIDTH } from './tree-hashes.ts';
 
 export interface TilesExport {
   size: bigint;
   root: string;
   files: number;
-}
-
-/** A tile's number as path: 1234067 becomes `x001/x234/067`. */
-export function tilePath(index: number): string {
-  const groups: string[] = [];
-  for (let rest = index; groups.length === 0 || rest > 0; rest = Math.floor(rest / 1000))
-    groups.unshift(String(rest % 1000).padStart(3, '0'));
-  return groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/');
 }
 
 /**
@@ -64,10 +57,9 @@ export async function exportTiles(pool: pg.Pool, directory: string, origin: stri
       [from, to],
     );
     if (entries.rows.length !== to - from) throw new Error(`the log has a gap between entries ${from} and ${to}`);
-    const bundle = entries.rows.flatMap(({ leaf }) => [lengthOf(leaf), leaf]);
     await write(
       `tile/entries/${tilePath(index)}${to - from < TILE_WIDTH ? `.p/${to - from}` : ''}`,
-      Buffer.concat(bundle),
+      entryBundle(entries.rows.map(({ leaf }) => leaf)),
     );
     for (const { leafHash } of entries.rows) await add(0, leafHash);
   }
@@ -81,12 +73,6 @@ export async function exportTiles(pool: pg.Pool, directory: string, origin: stri
   await write('log.vkey', `${vkey({ name: origin, publicKey: key.publicKey })}\n`);
   await write('checkpoint', checkpoint.note); // last: whoever finds it finds the tiles too
   return { size: BigInt(size), root: checkpoint.root.toString('hex'), files };
-}
-
-function lengthOf(leaf: Buffer): Buffer {
-  const length = Buffer.allocUnsafe(2);
-  length.writeUInt16BE(leaf.length);
-  return length;
 }
 
 function perfectRoot(hashes: readonly Buffer[]): Buffer {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from './canonical-json.ts';
-import { tilePath } from './export-tiles.ts';
 import {
   CompactRange,
   consistencyProof,
+  consistencyRanges,
   EMPTY_ROOT,
   inclusionProof,
   leafHash,
@@ -13,6 +13,7 @@ import {
   verifyInclusion,
 } from './merkle-tree.ts';
 import { openCheckpoint, parseVkey, vkey } from './signed-note.ts';
+import { parseTilePath, tilePath } from './tiles/log-path.ts';
 
 // Certificate Transparency's reference test data: eight leaves and the root after each.
 const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
@@ -74,8 +75,33 @@ test('canonical JSON has one spelling and refuses what JSON would change', () =>
   for (const wrong of [1.5, Number.NaN, 2 ** 53, '\ud800']) expect(() => canonicalJson(wrong)).toThrow(TypeError);
 });
 
-test('paths of tiles', () => {
+test('ranges of leaves stand for the hashes of consistency proofs', () => {
+  const hashes = Array.from({ length: 40 }, (_, i) => leafHash(Buffer.from(String(i))));
+  for (let size = 1; size <= hashes.length; size++)
+    for (let old = 1; old <= size; old++)
+      expect(consistencyRanges(old, size).map(({ from, to }) => treeRoot(hashes.slice(from, to)))).toEqual(
+        consistencyProof(hashes.slice(0, size), old),
+      );
+});
+
+test('paths of tiles have one spelling', () => {
   expect([0, 255, 1000, 1234067].map(tilePath)).toEqual(['000', '255', 'x001/000', 'x001/x234/067']);
+  expect(parseTilePath('tile/0/x001/x234/067')).toEqual({ level: 0, index: 1234067, width: 256 });
+  expect(parseTilePath('tile/entries/003.p/17')).toEqual({ level: 'entries', index: 3, width: 17 });
+  for (const wrong of [
+    'tile/0/1',
+    'tile/0/x000/001',
+    'tile/00/001',
+    'tile/0/001.p/0',
+    'tile/0/001.p/256',
+    'tile/0/001.p/07',
+    'tile/9/001',
+    'tile/-1/001',
+    'tile/0/001/../002',
+    'tile//001',
+    'checkpoint',
+  ])
+    expect(parseTilePath(wrong)).toBeNull();
 });
 
 test('vkeys are read back, and notes without a good signature are refused', () => {

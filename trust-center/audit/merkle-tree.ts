@@ -130,6 +130,21 @@ function subproof(leaves: readonly Buffer[], oldSize: number, whole: boolean): B
     : [...subproof(leaves.slice(k), oldSize - k, false), treeRoot(leaves.slice(0, k))];
 }
 
+/** Which leaves stand behind each hash of {@link consistencyProof}, in its order, as half-open ranges. */
+export function consistencyRanges(oldSize: number, size: number): { from: number; to: number }[] {
+  checkRange(oldSize > 0 && oldSize <= size);
+  const ranges: { from: number; to: number }[] = [];
+  let [from, to, isWhole] = [0, size, true];
+  while (oldSize < to) {
+    const middle = from + split(to - from);
+    const isLeft = oldSize <= middle;
+    ranges.unshift(isLeft ? { from: middle, to } : { from, to: middle });
+    if (isLeft) to = middle;
+    else [from, isWhole] = [middle, false];
+  }
+  return isWhole ? ranges : [{ from, to }, ...ranges];
+}
+
 /** True if `proof` leads from `leaf` at `index` to `root` of a tree of `size` leaves (RFC 9162, 2.1.3.2). */
 export function verifyInclusion(
   leaf: Buffer,

@@ -8,6 +8,7 @@ export default [
   ...(await folders('start')),
   ...(await folders('sign-in')),
   ...(await folders('recipient')),
+  ...(await folders('log')),
   route('account', 'account/layout.tsx', await folders('account')),
   route('people', 'people/layout.tsx', await folders('people')),
   route('partner', 'partner/layout.tsx', await folders('partner')),

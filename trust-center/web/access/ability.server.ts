@@ -47,7 +47,7 @@ export function abilityFor(role: Role): TrustAbility {
       break;
     case 'partner_owner':
       can('manage', [...PARTNER_WORK, 'PartnerSettings', 'Person', 'ApiKey']);
-      can('read', 'AccessLog');
+      can(['read', 'export'], 'AccessLog');
       break;
     case 'partner_editor':
       can(['create', 'read', 'update', 'delete', 'order'], PARTNER_WORK);

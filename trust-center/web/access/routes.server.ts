@@ -31,7 +31,7 @@ const refuse = (roles: readonly Role[], language: Language): Result<never, Failu
   failed(failure('FORBIDDEN', { who: nameRoles(roles, language) }));
 
 /** Whoever asks for a page of a desk that is not his stands in the log: HQ's attempts are counted there. */
-async function noteRefusal({ services, reference }: TrustContext, session: TrustSession): Promise<void> {
+export async function noteRefusal({ services, reference }: TrustContext, session: TrustSession): Promise<void> {
   const desk = hqActor(session) ? 'hq' : officerActor(session) ? 'officer' : 'partner';
   await services.audit.write({
     partnerId: null,
@@ -44,7 +44,7 @@ async function noteRefusal({ services, reference }: TrustContext, session: Trust
 }
 
 /** The session of somebody who has shown every factor that his roles demand. */
-async function strongSession(context: TrustContext): Promise<Result<TrustSession, Failure>> {
+export async function strongSession(context: TrustContext): Promise<Result<TrustSession, Failure>> {
   const session = await context.readSession();
   if (!session) return failed(failure('UNAUTHENTICATED'));
   // A password alone is no complete sign-in for guarded roles; the sign-in page leads on to the second factor or its set-up.

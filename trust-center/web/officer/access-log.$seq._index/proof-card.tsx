@@ -44,7 +44,7 @@ export function ProofCard({ seq, proof }: { seq: bigint; proof: EntryProof['proo
         <CodeBlock>{proof.note}</CodeBlock>
         <Note>{t('downloadHelp')}</Note>
         <Row>
-          <LinkButton href={`/officer/access-log/${seq}/proof`} download icon={IconDownload}>
+          <LinkButton href={`/log/entry/${seq}.tlog-proof`} download icon={IconDownload}>
             {t('download')}
           </LinkButton>
         </Row>

@@ -1,6 +1,8 @@
+import { LinkButton } from '@multipartner/ui/button';
 import type { DataColumn } from '@multipartner/ui/data-table';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { IconDownload } from '@tabler/icons-react';
 import type { EntryView } from '../../../audit/log.ts';
 import { operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
 import type { ActorName } from '../../../audit/supervision/name-actors.ts';
@@ -43,6 +45,15 @@ export function useEntryColumns(
     },
     { id: 'objects', header: t('objects'), align: 'end', cell: ({ objCount }) => number(objCount) },
     { id: 'decision', header: t('decision'), cell: ({ decision }) => <DecisionBadge decision={decision} /> },
+    {
+      id: 'proof',
+      header: t('proof'),
+      cell: ({ seq }) => (
+        <LinkButton href={`/log/entry/${seq}.tlog-proof`} download icon={IconDownload} size="small" variant="quiet">
+          {t('proof')}
+        </LinkButton>
+      ),
+    },
     { id: 'seq', header: t('entry'), align: 'end', cell: ({ seq }) => number(Number(seq)), hidden: true },
     { id: 'auth', header: t('auth'), cell: ({ auth }) => <Code>{auth}</Code>, hidden: true },
   ];

@@ -10,7 +10,7 @@ import { pageTitle } from '@multipartner/ui/page-title';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { IconBan, IconCheck, IconListSearch, IconUserShield } from '@tabler/icons-react';
+import { IconBan, IconCheck, IconDownload, IconListSearch, IconUserShield } from '@tabler/icons-react';
 import type { EntryView } from '../../../audit/log.ts';
 import { actorWords, operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
 import { byPartner } from '../../access/by.ts';
@@ -26,6 +26,7 @@ export const loader = partnerRoute.loader(
   async ({ actor, services, context, query, language }) => ({
     ...(await readOwnLog(services, byPartner(actor, context, 'supervision'), query)),
     query,
+    mayExport: actor.role === 'partner_owner',
     pageTitle: translate(ownLogMessages, language)('title'),
   }),
 );
@@ -33,7 +34,7 @@ export const loader = partnerRoute.loader(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function OwnAccessLog() {
-  const { timeZone, query, colleagues } = useLoaderData<typeof loader>();
+  const { timeZone, query, colleagues, mayExport } = useLoaderData<typeof loader>();
   const t = useT(ownLogMessages);
   return (
     <FormatProvider timeZone={timeZone}>
@@ -41,9 +42,16 @@ export default function OwnAccessLog() {
         title={t('title')}
         sentence={t('sentence')}
         action={
-          <LinkButton to="/people" icon={IconUserShield}>
-            {t('whoCould')}
-          </LinkButton>
+          <>
+            {mayExport ? (
+              <LinkButton href="/log/own.jsonl" download icon={IconDownload}>
+                {t('ownEntries')}
+              </LinkButton>
+            ) : null}
+            <LinkButton to="/people" icon={IconUserShield}>
+              {t('whoCould')}
+            </LinkButton>
+          </>
         }
       />
       <Stack gap={6}>
@@ -77,7 +85,7 @@ function Readings() {
 }
 
 function useColumns(): DataColumn<EntryView>[] {
-  const { known } = useLoaderData<typeof loader>();
+  const { known, mayExport } = useLoaderData<typeof loader>();
   const t = useT(ownLogMessages);
   const operation = useT(operationWords);
   const purpose = useT(purposeWords);
@@ -90,6 +98,15 @@ function useColumns(): DataColumn<EntryView>[] {
     if (actor?.kind === 'service') return t(`service_${actor.service}`);
     if (entry.auth === 'api_key') return t('apiKey');
     return entry.actorClass === 'partner' ? t('former') : actorClass(entry.actorClass);
+  };
+  const proof: DataColumn<EntryView> = {
+    id: 'proof',
+    header: t('proof'),
+    cell: ({ seq }) => (
+      <LinkButton href={`/log/entry/${seq}.tlog-proof`} download icon={IconDownload} size="small" variant="quiet">
+        {t('proof')}
+      </LinkButton>
+    ),
   };
   return [
     {
@@ -120,6 +137,7 @@ function useColumns(): DataColumn<EntryView>[] {
         </Badge>
       ),
     },
+    ...(mayExport ? [proof] : []),
     { id: 'entry', header: t('entry'), align: 'end', hidden: true, cell: ({ seq }) => number(Number(seq)) },
   ];
 }
