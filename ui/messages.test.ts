@@ -8,12 +8,14 @@ const messages = defineMessages({
     hello: 'Hello {{name}}',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
+    total: 'Total {{count}}',
     'a.b: c': 'Dots and colons',
   },
   de: {
     hello: 'Guten Tag {{name}}',
     people_one: '{{count}} Person',
     people_other: '{{count}} Personen',
+    total: 'Gesamt {{count}}',
     'a.b: c': 'Punkte',
   },
 });
@@ -26,6 +28,13 @@ describe('texts', () => {
   it('chooses the plural by the count', () => {
     const t = translate(messages, 'de');
     expect([0, 1, 412].map((count) => t('people', { count }))).toEqual(['0 Personen', '1 Person', '412 Personen']);
+  });
+
+  it('writes the count as people of the language do', () => {
+    expect(translate(messages, 'de')('people', { count: 13_319 })).toBe('13.319 Personen');
+    expect(translate(messages, 'en')('people', { count: 13_319 })).toBe('13,319 people');
+    // What a page has formatted already stays so.
+    expect(translate(messages, 'de')('total', { count: '1,5 Mio.' })).toBe('Gesamt 1,5 Mio.');
   });
 
   it('takes keys literally and gives the same translator again', () => {

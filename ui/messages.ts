@@ -47,7 +47,12 @@ export function translate<K extends string>(messages: Messages<K>, language: Lan
   return known[language] as Translate<K>;
 }
 
+/** `{{count}}` chooses the plural and is shown as people of the language write numbers: 13.319, not 13319. */
 function createTranslator(messages: Messages, language: Language): Translate {
+  const numbers = new Intl.NumberFormat(language === 'de' ? 'de-DE' : 'en-GB');
+  const texts = Object.fromEntries(
+    Object.entries(messages[language]).map(([key, text]) => [key, text.replaceAll('{{count}}', '{{shownCount}}')]),
+  );
   const i18n = createInstance();
   void i18n.init({
     lng: language,
@@ -56,9 +61,12 @@ function createTranslator(messages: Messages, language: Language): Translate {
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false }, // React escapes; mails and problem texts are escaped where they are written
-    resources: { [language]: { translation: messages[language] } },
+    resources: { [language]: { translation: texts } },
   });
-  return (key, params) => i18n.t(key, params ?? {});
+  return (key, params = {}) => {
+    const { count } = params;
+    return i18n.t(key, { ...params, shownCount: typeof count === 'number' ? numbers.format(count) : (count ?? '') });
+  };
 }
 
 const LanguageContext = createContext<Language>('en');

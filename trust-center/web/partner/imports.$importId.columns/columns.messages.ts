@@ -5,6 +5,7 @@ export const columnsMessages = defineMessages({
     title: 'What do the columns mean?',
     sentence: 'We have recognised what we could. Please look it over, and say where the consent comes from.',
     back: 'Imports',
+    later: 'Go on later',
     file: 'File',
     encoding: 'Encoding',
     delimiter: 'Delimiter',
@@ -76,6 +77,7 @@ export const columnsMessages = defineMessages({
     sentence:
       'Was wir erkennen konnten, ist schon zugeordnet. Sehen Sie es durch und sagen Sie, woher die Einwilligung kommt.',
     back: 'Importe',
+    later: 'Später weitermachen',
     file: 'Datei',
     encoding: 'Zeichenkodierung',
     delimiter: 'Trennzeichen',

@@ -102,7 +102,7 @@ export default function Columns() {
         </Stack>
         <FormActions>
           <SubmitButton>{t('submit')}</SubmitButton>
-          <LinkButton to="/partner/imports">{t('back')}</LinkButton>
+          <LinkButton to="/partner/imports">{t('later')}</LinkButton>
         </FormActions>
       </PostForm>
     </>
