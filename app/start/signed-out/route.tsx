@@ -17,7 +17,8 @@ export default function SignedOut() {
     <PlainPage>
       <Stack>
         <PageHeader title={t('signedOut')} sentence={t('signedOutSentence')} />
-        <LinkButton href="/sign-in" variant="primary">
+        {/* The sign-in itself is no page of the router; the front door leads there with a whole navigation. */}
+        <LinkButton href="/" variant="primary">
           {t('signInAgain')}
         </LinkButton>
       </Stack>
