@@ -4,6 +4,7 @@ import { deskHref } from '@multipartner/ui/partner-navigation';
 export const HOME = '/partner';
 export const CAMPAIGNS = '/partner/campaigns';
 export const PROFILE = '/partner/profile';
+export const API_KEYS = '/partner/api-keys';
 export const IMAGES = '/partner/images';
 export const participationPath = (id: string): string => `/partner/participations/${id}`;
 export const savePath = (id: string): string => `${participationPath(id)}/save`;

@@ -4,6 +4,7 @@ export const ownProfileMessages = defineMessages({
   en: {
     title: 'My profile',
     sentence: 'What your mails show about your company. Enter it once, and every campaign uses it.',
+    apiKeys: 'API keys',
     toastSaved: 'The profile is saved.',
     toastLogo: 'The logo is saved.',
     toastLogoRemoved: 'The logo is removed.',
@@ -14,6 +15,7 @@ export const ownProfileMessages = defineMessages({
   de: {
     title: 'Mein Profil',
     sentence: 'Was Ihre Mails über Ihr Unternehmen zeigen. Einmal eintragen, jede Kampagne verwendet es.',
+    apiKeys: 'API-Schlüssel',
     toastSaved: 'Das Profil ist gespeichert.',
     toastLogo: 'Das Logo ist gespeichert.',
     toastLogoRemoved: 'Das Logo ist entfernt.',

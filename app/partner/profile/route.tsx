@@ -3,6 +3,7 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import type { Refusal } from '@multipartner/campaigns/refusal';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Split, Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
@@ -18,7 +19,7 @@ import { placeOptions } from '../../hq/partners/place-options.server.ts';
 import { LogoCard } from '../../hq/partners.$partnerId.profile/logo-card.tsx';
 import { ProfileForm } from '../../hq/partners.$partnerId.profile/profile-form.tsx';
 import { PROFILE_FIELDS, profileForm } from '../../hq/partners.$partnerId.profile/schema.ts';
-import { PROFILE } from '../partner-urls.ts';
+import { API_KEYS, PROFILE } from '../partner-urls.ts';
 import { ownProfileMessages } from './own-profile.messages.ts';
 import { ProfileFacts } from './profile-facts.tsx';
 
@@ -97,7 +98,11 @@ export default function OwnProfile() {
   return (
     <>
       <Toasts toast={toast} />
-      <PageHeader title={t('title')} sentence={t('sentence')} />
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence')}
+        action={mayChange ? <LinkButton to={API_KEYS}>{t('apiKeys')}</LinkButton> : undefined}
+      />
       <Stack gap={5}>
         {problem ? (
           <Callout tone="broken" live>

@@ -10,16 +10,21 @@ import {
   useZodForm,
 } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { HQ_SCOPES } from '../../api/scopes.ts';
+import type { Scope } from '../api/scopes.ts';
 import { keysMessages } from './keys.messages.ts';
 import { LIFETIMES, newKeyForm } from './schema.ts';
 import { scopeWord } from './scope-word.ts';
 
-export function NewKey({ reply }: { reply: Parameters<typeof useZodForm>[0]['lastResult'] }) {
+interface NewKeyProps {
+  scopes: readonly Scope[];
+  reply: Parameters<typeof useZodForm>[0]['lastResult'];
+}
+
+export function NewKey({ scopes, reply }: NewKeyProps) {
   const t = useT(keysMessages);
   const [form, fields] = useZodForm({
     id: 'key',
-    schema: newKeyForm,
+    schema: newKeyForm(scopes),
     lastResult: reply,
     defaultValue: { lifetime: 'days90' },
   });
@@ -33,7 +38,7 @@ export function NewKey({ reply }: { reply: Parameters<typeof useZodForm>[0]['las
             field={fields.scopes}
             label={t('scopes')}
             help={t('scopesHelp')}
-            options={HQ_SCOPES.map((scope) => ({ value: scope, label: t(scopeWord(scope)) }))}
+            options={scopes.map((scope) => ({ value: scope, label: t(scopeWord(scope)) }))}
           />
           <SelectField
             field={fields.lifetime}

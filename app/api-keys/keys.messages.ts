@@ -3,6 +3,11 @@ import { defineMessages } from '@multipartner/ui/messages';
 export const keysMessages = defineMessages({
   en: {
     sentence: 'Keys let programs work with partners, templates and campaigns. No key of HQ reaches customers.',
+    partnerTitle: 'API keys',
+    partnerSentence:
+      'Keys let your own programs adapt campaigns and add images. Your customers have keys of their own.',
+    customers: 'Keys of the trust center',
+    toastRevoked: 'The key is revoked.',
     docs: 'Read the API',
     newTitle: 'New key',
     name: 'Name',
@@ -47,6 +52,11 @@ export const keysMessages = defineMessages({
   de: {
     sentence:
       'Mit Schlüsseln arbeiten Programme mit Partnern, Vorlagen und Kampagnen. An Kundendaten kommt kein Schlüssel der Zentrale.',
+    partnerTitle: 'API-Schlüssel',
+    partnerSentence:
+      'Mit Schlüsseln passen Ihre eigenen Programme Kampagnen an und legen Bilder ab. Für Ihre Kunden gibt es eigene Schlüssel.',
+    customers: 'Schlüssel des Trust Centers',
+    toastRevoked: 'Der Schlüssel ist widerrufen.',
     docs: 'API lesen',
     newTitle: 'Neuer Schlüssel',
     name: 'Name',

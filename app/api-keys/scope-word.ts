@@ -1,4 +1,4 @@
-import type { Scope } from '../../api/scopes.ts';
+import type { Scope } from '../api/scopes.ts';
 
 type Word<S extends string> = S extends `${infer Subject}:${infer Act}` ? `${Subject}_${Act}` : never;
 

@@ -7,7 +7,7 @@ import { useT } from '@multipartner/ui/messages';
 import { IconKey } from '@tabler/icons-react';
 import { keysMessages } from './keys.messages.ts';
 
-interface Key {
+export interface Key {
   id: string;
   name: string;
   scopes: string[];
@@ -17,7 +17,7 @@ interface Key {
   revokedAt: Date | null;
 }
 
-/** All keys of HQ, ended ones as well: who looks for one should find it. */
+/** All keys of a desk, ended ones as well: who looks for one should find it. */
 export function KeyTable({ keys, now }: { keys: Key[]; now: number }) {
   const t = useT(keysMessages);
   const { date, relative } = useFormats();
