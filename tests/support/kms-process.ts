@@ -3,10 +3,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { DisableKeyCommand, EnableKeyCommand } from '@aws-sdk/client-kms';
+import type { Fault } from '../../trust-center/local-kms/faults.ts';
 import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
 
 const CREDENTIALS = { accessKeyId: 'AKIATRUSTCENTER', secretAccessKey: 'people-tests-secret-people-tests' };
-const ENTRY = join(import.meta.dirname, '../../trust-center/local-kms/server.ts');
+const ENTRY = join(import.meta.dirname, 'disturbed-kms.ts');
 
 async function start(dataDir: string, port: number): Promise<{ child: ChildProcess; endpoint: string }> {
   const child = spawn(process.execPath, [ENTRY], {
@@ -16,9 +17,8 @@ async function start(dataDir: string, port: number): Promise<{ child: ChildProce
       DATA_DIR: dataDir,
       AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
-      KMS_FAULT_INJECTION: '1',
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const endpoint = await new Promise<string>((resolve, reject) => {
     let text = '';
@@ -45,7 +45,11 @@ export async function startKmsProcess(dataDir: string) {
     disableKey: (arn: string) => administrate(new DisableKeyCommand({ KeyId: arn })),
     enableKey: (arn: string) => administrate(new EnableKeyCommand({ KeyId: arn })),
     /** The next calls misbehave, see local-kms/faults.ts. Without arguments they behave again. */
-    disturb: (...faults: object[]) => fetch(`${endpoint}/faults`, { method: 'POST', body: JSON.stringify({ faults }) }),
+    async disturb(...faults: Fault[]) {
+      const set = once(child, 'message');
+      child.send(faults);
+      await set;
+    },
     async kill() {
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
