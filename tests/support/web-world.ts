@@ -11,7 +11,7 @@ import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import type { Role } from '../../trust-center/clients/contracts.ts';
 import { createAppClient, createMailerClient } from '../../trust-center/clients/internal-client.ts';
 import { hashPassword } from '../../trust-center/identity/password-hash.ts';
-import { startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
+import { type LocalKms, startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
 import { freshPlatformDatabase, freshQueueDatabase, freshTrustDatabase } from './databases.ts';
 import { profileOf } from './people-world.ts';
 
@@ -86,12 +86,15 @@ export async function openWebWorld({
   const folder = mkdtempSync(path.join(os.tmpdir(), 'multipartner-web-'));
   await ensureServiceKeys(path.join(folder, 'keys'));
   const credentials = { accessKeyId: 'AKIATESTTEST', secretAccessKey: 'test-secret-test-secret' };
-  const kms = await startLocalKms({
-    dataDir: path.join(folder, 'kms'),
-    port: 0,
-    region: 'eu-central-1',
-    trustCenter: credentials,
-  });
+  const startKms = (port: number) =>
+    startLocalKms({
+      dataDir: path.join(folder, 'kms'),
+      port,
+      region: 'eu-central-1',
+      trustCenter: credentials,
+    });
+  let kms: LocalKms | null = await startKms(0);
+  const kmsPort = kms.port;
   const [appPort, trustPort, internalPort] = [await freePort(), await freePort(), await freePort()];
   const app = `http://127.0.0.1:${appPort}`;
   const trustCenter = `http://localhost:${trustPort}`;
@@ -113,7 +116,7 @@ export async function openWebWorld({
         DATA_DIR: path.join(folder, 'trust'),
         TRUST_DATABASE_URL: trust.url,
         QUEUE_DATABASE_URL: queue.url,
-        KMS_ENDPOINT: kms.endpoint,
+        KMS_ENDPOINT: `http://127.0.0.1:${kmsPort}`,
         AWS_ACCESS_KEY_ID: credentials.accessKeyId,
         AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
         AUTH_SECRET: 'a secret of the tests, long enough to be one',
@@ -204,10 +207,18 @@ export async function openWebWorld({
       await stop(trustProcess);
       trustProcess = await startTrustCenter();
     },
+    /** Ends the KMS; what is given back starts it again at the same address. */
+    async stopKms(): Promise<() => Promise<void>> {
+      await kms?.close();
+      kms = null;
+      return async () => {
+        kms = await startKms(kmsPort);
+      };
+    },
     async stop(): Promise<void> {
       await Promise.all([stop(trustProcess), stop(appProcess)]);
       await Promise.all([mailer.close(), asApp.close()]);
-      await kms.close();
+      await kms?.close();
       await db.$disconnect();
       await platformDb.$disconnect();
       rmSync(folder, { recursive: true, force: true });

@@ -33,7 +33,7 @@ async function signIn(start: string, email: string): Promise<BrowserClient> {
   return browser;
 }
 
-describe.skipIf(!canRun)('the trust center’s disk', () => {
+describe.skipIf(!canRun)('the trust center’s disk', { timeout: 120_000 }, () => {
   it('refuses an import that does not fit, says why, keeps the earlier one, and takes the next', async () => {
     const partnerId = await world.registerPartner('Autohaus Sonne');
     await world.addPerson('ed@sonne.example', 'partner_editor', partnerId);
@@ -53,6 +53,8 @@ describe.skipIf(!canRun)('the trust center’s disk', () => {
       expect(answer.text).toContain(ERRORS.STORAGE_FULL[language]);
       expect(readdirSync(staging)).toEqual(before);
     }
+    const health = await fetch(`${world.trustCenter}/healthz`);
+    expect(await health.json()).toMatchObject({ parts: { disk: 'down' } });
     const screens = importScreens(browser, world.trustCenter);
     await screens.run(new URL(first.location!, world.trustCenter).pathname, { consent: 'column' });
     expect((await screens.upload('dritte.csv', small())).status).toBe(302);
@@ -92,7 +94,7 @@ const noisePng = (edge: number): Promise<Buffer> =>
     .png()
     .toBuffer();
 
-describe.skipIf(!canRun)('the app’s disk', () => {
+describe.skipIf(!canRun)('the app’s disk', { timeout: 120_000 }, () => {
   it('refuses an image that does not fit, says why in the form, and keeps the others', async () => {
     await world.addPerson('mia@hq.example', 'hq_marketer');
     const browser = await signIn(`${world.app}/hq/images`, 'mia@hq.example');

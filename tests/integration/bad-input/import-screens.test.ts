@@ -45,7 +45,7 @@ async function importFile(
   return screens(language).run(new URL(uploaded.location!, world.trustCenter).pathname, consent);
 }
 
-describe.skipIf(!isBuilt)('files as they come', () => {
+describe.skipIf(!isBuilt)('files as they come', { timeout: 120_000 }, () => {
   it('Windows-1252 with semicolons, by statement: umlauts are read, everybody has the statement as evidence', async () => {
     const csv =
       'Vorname;Nachname;E-Mail;Ort\r\nJürgen;Größer;juergen@alt.example;Köln\r\nZoë;Öztürk;zoe@alt.example;Görlitz\r\n';
