@@ -9,7 +9,8 @@ import { syncParticipationStates } from './sync-participation-states.ts';
 const BATCH = 500;
 
 /**
- * What was handed over may have been ordered in the last moment, so the trust center is asked first; while it is down, those wait.
+ * What was handed over may have been ordered in the last moment, so the trust center is asked first, and from then on lets nobody order
+ * it; while it is down, those wait.
  * Looks at all campaigns, or at one. Returns how many were missed.
  */
 export async function markMissed(
@@ -34,10 +35,14 @@ export async function markMissed(
   }
   const rows = await deps.db.participation.findMany({
     where: { ...over, NOT: { packageId: { not: null }, campaignId: { in: unknown } } },
-    select: { id: true, partnerId: true, state: true },
+    select: { id: true, partnerId: true, state: true, packageId: true, campaign: { select: { closesAt: true } } },
     take: BATCH,
   });
+  const open = await closeHandedOver(deps, rows);
+  let missed = 0;
   for (const row of rows) {
+    if (open.has(row.id)) continue;
+    missed += 1;
     await deps.db.$transaction(async (tx) => {
       const { count } = await tx.participation.updateMany({
         where: { id: row.id, state: row.state },
@@ -52,5 +57,27 @@ export async function markMissed(
       });
     });
   }
-  return ok(rows.length);
+  return ok(missed);
+}
+
+interface Over {
+  id: string;
+  packageId: string | null;
+  campaign: { closesAt: Date };
+}
+
+/** Closes what was handed over, at the trust center. Answers what could not be closed: it was ordered, or nobody answers. */
+async function closeHandedOver(
+  deps: Pick<CampaignDeps, 'trustCenter'>,
+  rows: readonly Over[],
+): Promise<ReadonlySet<string>> {
+  const handedOver = rows.filter(({ packageId }) => packageId !== null);
+  const open = new Set(handedOver.map(({ id }) => id));
+  const byEnd = Map.groupBy(handedOver, ({ campaign }) => campaign.closesAt.toISOString());
+  for (const [closesAt, some] of byEnd) {
+    const participationIds = some.map(({ id }) => id);
+    const answer = await deps.trustCenter.closeParticipations({ body: { participationIds, closesAt } });
+    if (answer.ok) for (const id of answer.value.closed) open.delete(id);
+  }
+  return open;
 }

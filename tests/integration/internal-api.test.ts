@@ -54,6 +54,7 @@ const handlers: InternalHandlers = {
     return ok({ stored: true });
   },
   storePackage: unused,
+  closeParticipations: unused,
   participationStates: async () => ok([]),
   // One more key than the contract has: as if a person slipped into HQ's totals.
   campaignTotals: async () =>

@@ -46,6 +46,7 @@ export function createScriptedOrders(mail: { html: string }) {
     storeMedia: unused,
     storePackage: unused,
     participationStates: unused,
+    closeParticipations: unused,
     campaignTotals: unused,
     pendingWork: async () =>
       ok({

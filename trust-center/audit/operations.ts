@@ -45,6 +45,7 @@ export const OPERATIONS = {
   'segment.deleted': 'record',
   'package.stored': 'record',
   'package.refused': 'record',
+  'package.closed': 'record',
   'order.confirmed': 'record',
   'order.paused': 'record',
   'order.resumed': 'record',

@@ -120,6 +120,16 @@ export const appCalls = {
       }),
     ),
   },
+  /**
+   * The campaign ended before the time that its mails were handed over with: nobody can order them any more. Answers the participations
+   * for which that is now so; those that were ordered are left out.
+   */
+  closeParticipations: {
+    method: 'POST',
+    path: '/internal/v1/participations/close',
+    body: z.strictObject({ participationIds: z.array(z.string()).max(500), closesAt: z.iso.datetime() }),
+    response: z.strictObject({ closed: z.array(z.string()) }),
+  },
   /** Totals of campaigns over all partners; null below the minimum count or with too few partners. */
   campaignTotals: {
     method: 'POST',

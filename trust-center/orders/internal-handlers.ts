@@ -10,6 +10,7 @@ import { pendingWork } from './delivery/pending-work.ts';
 import { recordOutcomes } from './delivery/record-outcomes.ts';
 import type { OrdersDeps } from './deps.ts';
 import { storeMedia } from './media/store-media.ts';
+import { closePackages } from './packages/close-packages.ts';
 import { readPackage } from './packages/read-package.ts';
 import { storePackage } from './packages/store-package.ts';
 import { campaignTotals, participationStates } from './reports/platform-numbers.ts';
@@ -47,6 +48,7 @@ export function createOrderHandlers(deps: OrdersDeps): Omit<InternalHandlers, 'i
       ),
     storeMedia: ({ params, body }) => storeMedia(deps, params.sha256, body),
     storePackage: ({ body }, context) => storePackage(deps, actorOf(context), context.reference, body),
+    closeParticipations: ({ body }, context) => settle(closePackages(deps, actorOf(context), context.reference, body)),
     participationStates: ({ body }) => settle(participationStates(deps, body.participationIds)),
     campaignTotals: ({ body }) => settle(campaignTotals(deps, body.campaignIds)),
     pendingWork: () => settle(pendingWork(deps)),

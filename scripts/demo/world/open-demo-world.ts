@@ -57,6 +57,7 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     },
     storeMedia: (input) => handlers.storeMedia(input, asApp()),
     storePackage: (input) => handlers.storePackage(input, asApp()),
+    closeParticipations: (input) => handlers.closeParticipations(input, asApp()),
     participationStates: (input) => handlers.participationStates(input, asApp()),
     campaignTotals: (input) => handlers.campaignTotals(input, asApp()),
   };

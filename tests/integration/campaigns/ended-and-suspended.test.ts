@@ -53,6 +53,24 @@ describe('ending a campaign', () => {
     expect(await changesOf(idle)).toHaveLength(1);
   });
 
+  it('lets nobody order at the trust center what was handed over before the end', async () => {
+    const { campaignId, participationId } = await zones.offer('Ended early', sonne);
+    const packageId = await handOver(sonne, participationId);
+    const by = trust.by(sonne, 'audience');
+    const audience = { kind: 'all' } as const;
+    const { confirmation } = await trust.orders.estimateAudience(by, { packageId, audience });
+    must(await world.useCases.endCampaign({ actor: HQ, campaignId }));
+    expect(await stateOf(participationId)).toBe('missed');
+    const over = { failure: { code: 'CAMPAIGN_OVER' } };
+    await expect(trust.orders.confirmOrder(by, { packageId, audience, confirmation })).rejects.toMatchObject(over);
+    const { newestPackageId } = await trust.orders.readDesk(by, packageId);
+    expect(newestPackageId).not.toBe(packageId);
+    await expect(order(sonne, newestPackageId)).rejects.toMatchObject(over);
+    // Once more changes nothing.
+    must(await world.useCases.system.markMissed());
+    expect((await trust.orders.readDesk(by, packageId)).newestPackageId).toBe(newestPackageId);
+  });
+
   it('waits with what was handed over while the trust center is stopped, and asks later', async () => {
     const { campaignId, participationId } = await zones.offer('Ended in the dark', sonne);
     const { items } = must(await world.useCases.listParticipations({ actor: ownerOf(mond) }));

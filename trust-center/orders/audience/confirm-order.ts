@@ -65,10 +65,12 @@ export async function confirmOrder(
   await withPartner(deps.pool, by.partnerId, async (client) => {
     // Two clicks at once wait here for each other; the second then sees the first's order.
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [mail.participationId]);
-    const newest = await client.query<{ id: string }>(
-      `SELECT id FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
+    const newest = await client.query<PackageRow>(
+      `SELECT * FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
       [mail.participationId],
     );
+    // Changed meanwhile, or closed because the campaign ended early: the latter says so.
+    if (newest.rows[0]) checkPeriod(newest.rows[0], input.notBefore ? new Date(input.notBefore) : now, now);
     if (newest.rows[0]?.id !== mail.id) throw new FailureError(failure('PACKAGE_CHANGED'));
     const before = await client.query(
       `SELECT 1 FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed')`,

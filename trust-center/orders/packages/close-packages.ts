@@ -1,0 +1,73 @@
+/** A campaign that ends early: the mails that partners were about to order can be ordered no more. */
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { hashOf } from '@multipartner/templates-engine/canonical';
+import pg from 'pg';
+import type { Actor } from '../../audit/log.ts';
+import { forEveryPartner } from '../delivery/across-partners.ts';
+import type { OrdersDeps } from '../deps.ts';
+import type { PackageRow } from './package-row.ts';
+
+const list = (values: readonly string[]): string => values.map((value) => pg.escapeLiteral(value)).join(', ');
+
+/**
+ * Packages are never changed: the newest one is stored once more with the earlier end, and only the newest can be ordered. Answers the
+ * participations that cannot be ordered from now on, also those that never could. Repeating it adds nothing.
+ */
+export async function closePackages(
+  deps: OrdersDeps,
+  actor: Actor,
+  reqId: string,
+  { participationIds, closesAt }: { participationIds: readonly string[]; closesAt: string },
+): Promise<{ closed: string[] }> {
+  if (participationIds.length === 0) return { closed: [] };
+  const found = await forEveryPartner<{ participationId: string }>(
+    deps.pool,
+    `SELECT DISTINCT "participationId" FROM send_package WHERE "participationId" IN (${list(participationIds)})`,
+  );
+  const ordered = new Set<string>();
+  for (const [partnerId, rows] of found)
+    for (const { participationId } of rows)
+      if (!(await closeOne(deps, actor, reqId, { partnerId, participationId, closesAt }))) ordered.add(participationId);
+  return { closed: participationIds.filter((id) => !ordered.has(id)) };
+}
+
+/** False when there is an order. */
+async function closeOne(
+  deps: OrdersDeps,
+  actor: Actor,
+  reqId: string,
+  { partnerId, participationId, closesAt }: { partnerId: string; participationId: string; closesAt: string },
+): Promise<boolean> {
+  return withPartner(deps.pool, partnerId, async (client) => {
+    // The lock of an order: whoever orders at this moment was either first, or is told that the campaign is over.
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [participationId]);
+    const order = await client.query(
+      `SELECT 1 FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed')`,
+      [participationId],
+    );
+    if (order.rows.length > 0) return false;
+    const { rows } = await client.query<PackageRow>(
+      `SELECT * FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
+      [participationId],
+    );
+    const newest = rows[0]!;
+    if (Date.parse(newest.content.closesAt) <= Date.parse(closesAt)) return true;
+    const content = { ...newest.content, closesAt };
+    const id = newId('sendPackage');
+    await client.query(
+      `INSERT INTO send_package ("partnerId", id, "campaignId", "participationId", hash, content, "createdAt") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        partnerId,
+        id,
+        newest.campaignId,
+        participationId,
+        await hashOf(content),
+        JSON.stringify(content),
+        deps.clock.now(),
+      ],
+    );
+    await deps.audit.write({ partnerId, actor, op: 'package.closed', purpose: null, objects: [id], reqId });
+    return true;
+  });
+}
