@@ -1,5 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
-import { sentence } from '@multipartner/kernel/errors';
+import { FailureError, sentence } from '@multipartner/kernel/errors';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Card, Columns, Split, Stack } from '@multipartner/ui/card';
@@ -13,6 +13,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconPhoto } from '@tabler/icons-react';
 import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
+import { readBoundedForm } from '../../assets/read-upload.ts';
 import { refusalErrors, valueOrPage } from '../answer.ts';
 import { hqUrls } from '../hq-urls.ts';
 import { cursorQuery } from '../params.ts';
@@ -33,7 +34,9 @@ export const loader = hqRoute.loader(
 );
 
 export const action = hqRoute.action({ can: ['create', 'Asset'] }, async ({ actor, services, request, language }) => {
-  const posted = await request.formData();
+  const bounded = await readBoundedForm(request);
+  if (!bounded.ok) throw new FailureError(bounded.failure);
+  const posted = bounded.value;
   const who = actorOf(actor);
   if (posted.get('intent') === 'describe') {
     const assetId = String(posted.get('assetId') ?? '');

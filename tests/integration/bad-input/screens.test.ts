@@ -131,6 +131,18 @@ describe.skipIf(!isBuilt)('at headquarters', { timeout: 120_000 }, () => {
     }
     expect(await db.asset.count()).toBe(0);
   });
+
+  it('an upload far over the limit is refused before it is read', async () => {
+    const browser = await signIn(`${world.app}/hq/images`, 'mia@hq.example');
+    for (const language of LANGUAGES) {
+      const file = { field: 'file', name: 'bild.png', bytes: [Buffer.alloc(16 * 1024 * 1024)] };
+      const more = { fields: { intent: 'upload', altText: 'Ein Bild' }, language, length: 16 * 1024 * 1024 };
+      const answer = await postFile(browser, `${world.app}/hq/images`, file, more);
+      expect(answer.status).toBe(413);
+      expect(words(answer.text)).toContain(sentence(failure('TOO_LARGE', { limit: '10 MB' }), language));
+    }
+    expect(await db.asset.count()).toBe(0);
+  });
 });
 
 /** A small PNG that says it is `edge` × `edge` pixels. */
