@@ -23,6 +23,18 @@ export function pageQuery(input: PageInput): { orderBy: { id: 'desc' }; take: nu
 export const afterCursor = (input: PageInput): { id?: { lt: string } } =>
   input.cursor ? { id: { lt: input.cursor } } : {};
 
+export interface Sort<By extends string> {
+  by: By;
+  direction: 'asc' | 'desc';
+}
+
+/** The same, sorted by a column; the id decides between equals. A cursor that is no item of the list yields nothing. */
+export function sortedQuery<By extends string>(input: PageInput, { by, direction }: Sort<By>) {
+  const order = [{ [by]: direction } as Record<By, 'asc' | 'desc'>, { id: direction }];
+  const from = input.cursor ? { cursor: { id: input.cursor }, skip: 1 } : {};
+  return { orderBy: order, take: limitOf(input) + 1, ...from };
+}
+
 export function pageOf<T extends { id: string }>(rows: T[], input: PageInput): Page<T> {
   const limit = limitOf(input);
   const items = rows.slice(0, limit);

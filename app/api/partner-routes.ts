@@ -14,6 +14,8 @@ const partnerAnswer = z.object({
   state: z.enum(['invited', 'active', 'suspended']),
   registered: z.boolean().describe('False while the trust center is still to be told of a change'),
   groups: z.array(z.object({ id, name: z.string() })),
+  participations: z.int().describe('Campaigns offered to it'),
+  takenPart: z.int().describe('Campaigns in which it has ordered a send at least'),
   createdAt: instant,
 });
 const shown = (partner: PartnerListItem) => ({ ...partner, createdAt: partner.createdAt.toISOString() });

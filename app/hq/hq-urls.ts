@@ -5,6 +5,8 @@ export const hqUrls = {
     const query = new URLSearchParams(filter);
     return query.size > 0 ? `/hq/partners?${query}` : '/hq/partners';
   },
+  /** The list with these filters as a file */
+  partnersFile: (filters: URLSearchParams) => `/hq/partners.csv?${filters}`,
   newPartner: () => '/hq/partners/new',
   partnerTable: () => '/hq/partners/table',
   groups: () => '/hq/partners/groups',
@@ -16,6 +18,7 @@ export const hqUrls = {
   },
   newCampaign: () => '/hq/campaigns/new',
   campaign: (campaignId: string) => `/hq/campaigns/${campaignId}`,
+  campaignFile: (campaignId: string) => `/hq/campaigns/${campaignId}/partners.csv`,
   editCampaign: (campaignId: string) => `/hq/campaigns/${campaignId}/edit`,
   images: () => '/hq/images',
   activity: (filter?: { partner?: string }) => {

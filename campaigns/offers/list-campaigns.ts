@@ -1,9 +1,10 @@
-/** HQ's campaigns, newest first, with how many partners are where. */
+/** HQ's campaigns, newest first unless sorted, with how many partners are where. */
 import { ok } from '@multipartner/kernel/result';
-import type { CampaignState } from '@multipartner/prisma-platform/client';
+import type { CampaignState, Prisma } from '@multipartner/prisma-platform/client';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
-import { afterCursor, type Page, type PageInput, pageOf, pageQuery } from '../page.ts';
+import { afterCursor, type Page, type PageInput, pageOf, pageQuery, type Sort, sortedQuery } from '../page.ts';
+import { countTakenPart } from '../participations/count-taken-part.ts';
 import type { Outcome } from '../refusal.ts';
 
 export interface CampaignListItem {
@@ -20,27 +21,34 @@ export interface CampaignListItem {
 
 export async function listCampaigns(
   deps: Pick<CampaignDeps, 'db'>,
-  input: PageInput & { actor: Actor; state?: CampaignState | undefined; search?: string | undefined },
+  input: PageInput & {
+    actor: Actor;
+    state?: CampaignState | undefined;
+    search?: string | undefined;
+    sort?: Sort<'name' | 'opensAt' | 'closesAt'> | undefined;
+  },
 ): Promise<Outcome<Page<CampaignListItem>>> {
   const search = input.search?.trim().slice(0, 100);
+  const paging: Pick<Prisma.CampaignFindManyArgs, 'orderBy' | 'take' | 'cursor' | 'skip'> = input.sort
+    ? sortedQuery(input, input.sort)
+    : pageQuery(input);
   const rows = await deps.db.campaign.findMany({
     where: {
-      ...afterCursor(input),
+      ...(input.sort ? {} : afterCursor(input)),
       ...(input.state ? { state: input.state } : {}),
       ...(search ? { name: { contains: search, mode: 'insensitive' as const } } : {}),
     },
-    ...pageQuery(input),
+    ...paging,
     include: {
       templateVersion: { select: { number: true, template: { select: { name: true } } } },
       _count: { select: { participations: true } },
     },
   });
-  const ordered = await deps.db.participation.groupBy({
-    by: ['campaignId'],
-    where: { campaignId: { in: rows.map(({ id }) => id) }, state: { in: ['ordered', 'sending', 'sent'] } },
-    _count: true,
-  });
-  const takenPart = new Map(ordered.map(({ campaignId, _count }) => [campaignId, _count]));
+  const takenPart = await countTakenPart(
+    deps.db,
+    'campaignId',
+    rows.map(({ id }) => id),
+  );
   const items = rows.map((row) => ({
     id: row.id,
     name: row.name,

@@ -1,7 +1,7 @@
 import type { CampaignOverview, OverviewParticipation } from '@multipartner/campaigns/offers';
 import { StateBadge, type StateOf } from '@multipartner/ui/badge';
 import { Card } from '@multipartner/ui/card';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { type DataColumn, DataTable, type Sort } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
@@ -52,24 +52,46 @@ const STATES: State[] = [
   'missed',
 ];
 
+export const SORT_COLUMNS = ['partner', 'state', 'changed'] as const;
+type SortColumn = (typeof SORT_COLUMNS)[number];
+const ORDERS: Record<SortColumn, (a: OverviewParticipation, b: OverviewParticipation) => number> = {
+  partner: (a, b) => a.partnerName.localeCompare(b.partnerName),
+  state: (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state),
+  changed: (a, b) => a.updatedAt.getTime() - b.updatedAt.getTime(),
+};
+
 /** Every partner with its state; filtered in the page, because all of them are here. */
-export function ParticipationTable({ participations, byState }: Pick<CampaignOverview, 'participations' | 'byState'>) {
+export function ParticipationTable({
+  campaignId,
+  participations,
+  byState,
+  sort,
+}: Pick<CampaignOverview, 'participations' | 'byState'> & { campaignId: string; sort: Sort<SortColumn> }) {
   const t = useT(campaignMessages);
   const words = useT(campaignsMessages);
   const names = translate(stateNames, useLanguage());
   const { moment } = useFormats();
   const [parameters] = useSearchParams();
   const chosen = STATES.find((state) => state === parameters.get('state'));
-  const rows = chosen ? participations.filter(({ state }) => state === chosen) : participations;
+  const rows = (chosen ? participations.filter(({ state }) => state === chosen) : [...participations]).sort(
+    (a, b) => ORDERS[sort.by](a, b) * (sort.direction === 'asc' ? 1 : -1),
+  );
   const columns: DataColumn<OverviewParticipation>[] = [
-    { id: 'partner', header: t('partner'), cell: ({ partnerName }) => partnerName },
+    { id: 'partner', header: t('partner'), cell: ({ partnerName }) => partnerName, sortable: true },
     { id: 'city', header: t('city'), cell: ({ city }) => city || '–' },
     {
       id: 'state',
       header: words('state'),
+      sortable: true,
       cell: ({ state }) => <StateBadge kind="participation" state={state} />,
     },
-    { id: 'changed', header: t('changed'), cell: ({ updatedAt }) => moment(updatedAt), align: 'end' },
+    {
+      id: 'changed',
+      header: t('changed'),
+      cell: ({ updatedAt }) => moment(updatedAt),
+      align: 'end',
+      sortable: true,
+    },
   ];
   return (
     <Card title={t('who')}>
@@ -79,6 +101,8 @@ export function ParticipationTable({ participations, byState }: Pick<CampaignOve
         columns={columns}
         getRowId={({ participationId }) => participationId}
         getRowHref={({ partnerId }) => hqUrls.partner(partnerId)}
+        sort={sort}
+        exportHref={participations.length > 0 ? hqUrls.campaignFile(campaignId) : undefined}
         filters={[
           {
             id: 'state',

@@ -5,6 +5,7 @@ import { StateBadge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Row, Split, Stack } from '@multipartner/ui/card';
+import { readSort } from '@multipartner/ui/data-table';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -23,15 +24,15 @@ import { campaignParams } from '../params.ts';
 import { EndCampaign, OfferCampaign } from './acts.tsx';
 import { campaignMessages } from './campaign.messages.ts';
 import { CampaignFacts } from './campaign-facts.tsx';
-import { ParticipationStats, ParticipationTable } from './participations.tsx';
+import { ParticipationStats, ParticipationTable, SORT_COLUMNS } from './participations.tsx';
 
 export const loader = hqRoute.loader(
   { can: ['read', 'Campaign'], params: campaignParams },
-  async ({ params: { campaignId }, actor, services, language }) => {
+  async ({ params: { campaignId }, actor, services, language, url }) => {
     const who = actorOf(actor);
     const overview = valueOrPage(await services.campaigns.readCampaignOverview({ actor: who, campaignId }));
     const preview = await readPreview(services, who, overview.campaign.template.versionId, language);
-    return { ...overview, preview };
+    return { ...overview, preview, sort: readSort(url, SORT_COLUMNS, 'partner') };
   },
 );
 
@@ -52,7 +53,7 @@ export const action = hqRoute.action(
 );
 
 export default function Campaign() {
-  const { campaign, participations, byState, totals, partnersOrdered, trustCenterReachable, preview } =
+  const { campaign, participations, byState, totals, partnersOrdered, trustCenterReachable, preview, sort } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(campaignMessages);
@@ -111,7 +112,7 @@ export default function Campaign() {
           {state === 'draft' ? (
             <MailPicture preview={preview ?? undefined} />
           ) : (
-            <ParticipationTable participations={participations} byState={byState} />
+            <ParticipationTable campaignId={campaign.id} {...{ participations, byState, sort }} />
           )}
         </Split>
         {state === 'draft' ? null : <MailPicture preview={preview ?? undefined} height={420} />}

@@ -2,7 +2,7 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import type { CampaignListItem } from '@multipartner/campaigns/offers';
 import { StateBadge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { type DataColumn, DataTable, readSort } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
@@ -19,6 +19,7 @@ import { cursorQuery } from '../params.ts';
 import { listMessages } from './list.messages.ts';
 
 const STATES = ['draft', 'offered', 'ended'] as const;
+const SORTS = ['name', 'opensAt'] as const;
 const query = z.object({
   q: z.string().max(100).optional().catch(undefined),
   state: z.enum(STATES).optional().catch(undefined),
@@ -27,16 +28,20 @@ const query = z.object({
 
 export const loader = hqRoute.loader(
   { can: ['read', 'Campaign'], query },
-  async ({ query: { q, state, after }, actor, services, language }) => ({
-    page: valueOrPage(
-      await services.campaigns.listCampaigns({ actor: actorOf(actor), search: q, state, cursor: after }),
-    ),
-    title: translate(campaignsMessages, language)('campaigns'),
-  }),
+  async ({ query: { q, state, after }, actor, services, language, url }) => {
+    // What begins last stands first: it is what HQ works on.
+    const sort = readSort(url, SORTS, '-opensAt');
+    const list = { actor: actorOf(actor), search: q, state, cursor: after, sort };
+    return {
+      sort,
+      page: valueOrPage(await services.campaigns.listCampaigns(list)),
+      title: translate(campaignsMessages, language)('campaigns'),
+    };
+  },
 );
 
 export default function Campaigns() {
-  const { page } = useLoaderData<typeof loader>();
+  const { page, sort } = useLoaderData<typeof loader>();
   const t = useT(listMessages);
   const words = useT(campaignsMessages);
   const [parameters] = useSearchParams();
@@ -58,6 +63,7 @@ export default function Campaigns() {
         rows={page.items}
         getRowId={(row) => row.id}
         getRowHref={(row) => hqUrls.campaign(row.id)}
+        sort={sort}
         search={{ label: t('search') }}
         filters={[{ id: 'state', label: words('state'), options: STATES.map((value) => ({ value, label: t(value) })) }]}
         paging={{ next: page.nextCursor }}
@@ -92,12 +98,13 @@ function useColumns(): DataColumn<CampaignListItem>[] {
   const words = useT(campaignsMessages);
   const { date } = useFormats();
   return [
-    { id: 'name', header: words('name'), cell: ({ name }) => name },
+    { id: 'name', header: words('name'), cell: ({ name }) => name, sortable: true },
     { id: 'state', header: words('state'), cell: ({ state }) => <StateBadge kind="campaign" state={state} /> },
     { id: 'template', header: words('template'), cell: ({ template }) => words('version', { ...template }) },
     {
-      id: 'period',
+      id: 'opensAt',
       header: words('period'),
+      sortable: true,
       cell: ({ opensAt, closesAt }) => words('periodOf', { from: date(opensAt), to: date(closesAt) }),
     },
     {

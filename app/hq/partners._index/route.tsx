@@ -3,7 +3,7 @@ import type { PartnerListItem } from '@multipartner/campaigns/partners';
 import { Badge, StateBadge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
 import { Row, Stack } from '@multipartner/ui/card';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { type DataColumn, DataTable, readSort } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
@@ -11,42 +11,37 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { IconBuildingStore, IconPlus, IconSearch, IconTableImport } from '@tabler/icons-react';
-import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
 import { valueOrPage } from '../answer.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { cursorQuery, idOf } from '../params.ts';
 import { partnersMessages } from '../partners/partners.messages.ts';
 import { PartnersTabs } from '../partners/partners-tabs.tsx';
 import { listMessages } from './list.messages.ts';
+import { listQuery, PARTNER_STATES } from './schema.ts';
 
-const STATES = ['active', 'invited', 'suspended'] as const;
-const query = z.object({
-  q: z.string().max(100).optional().catch(undefined),
-  state: z.enum(STATES).optional().catch(undefined),
-  group: idOf('partnerGroup').optional().catch(undefined),
-  after: cursorQuery,
-});
+const SORTS = ['name', 'city', 'createdAt'] as const;
 
 export const loader = hqRoute.loader(
-  { can: ['read', 'Partner'], query },
-  async ({ query, actor, services, language }) => {
+  { can: ['read', 'Partner'], query: listQuery },
+  async ({ query, actor, services, language, url }) => {
     const who = actorOf(actor);
     const { q, state, group, after } = query;
+    const sort = readSort(url, SORTS, 'name');
     const [page, groups] = await Promise.all([
-      services.campaigns.listPartners({ actor: who, search: q, state, groupId: group, cursor: after }),
+      services.campaigns.listPartners({ actor: who, search: q, state, groupId: group, cursor: after, sort }),
       services.campaigns.listPartnerGroups({ actor: who }),
     ]);
     return {
       page: valueOrPage(page),
       groups: valueOrPage(groups),
+      sort,
       title: translate(partnersMessages, language)('partners'),
     };
   },
 );
 
 export default function Partners() {
-  const { page, groups } = useLoaderData<typeof loader>();
+  const { page, groups, sort } = useLoaderData<typeof loader>();
   const t = useT(listMessages);
   const words = useT(partnersMessages);
   const [parameters] = useSearchParams();
@@ -71,9 +66,15 @@ export default function Partners() {
           getRowId={(row) => row.id}
           getRowName={(row) => row.name}
           getRowHref={(row) => hqUrls.partner(row.id)}
+          sort={sort}
+          exportHref={page.items.length > 0 ? hqUrls.partnersFile(parameters) : undefined}
           search={{ label: t('search') }}
           filters={[
-            { id: 'state', label: words('state'), options: STATES.map((value) => ({ value, label: t(value) })) },
+            {
+              id: 'state',
+              label: words('state'),
+              options: PARTNER_STATES.map((value) => ({ value, label: t(value) })),
+            },
             {
               id: 'group',
               label: words('group'),
@@ -98,10 +99,15 @@ export default function Partners() {
 function useColumns(): DataColumn<PartnerListItem>[] {
   const t = useT(listMessages);
   const words = useT(partnersMessages);
-  const { date } = useFormats();
+  const { date, languageName } = useFormats();
   return [
-    { id: 'name', header: words('name'), cell: ({ name }) => name },
-    { id: 'city', header: words('city'), cell: ({ city, country }) => [city, country].filter(Boolean).join(', ') },
+    { id: 'name', header: words('name'), cell: ({ name }) => name, sortable: true },
+    {
+      id: 'city',
+      header: words('city'),
+      cell: ({ city, country }) => [city, country].filter(Boolean).join(', '),
+      sortable: true,
+    },
     {
       id: 'groups',
       header: words('groups'),
@@ -117,8 +123,15 @@ function useColumns(): DataColumn<PartnerListItem>[] {
         </Row>
       ),
     },
-    { id: 'language', header: words('language'), cell: ({ language }) => language, hidden: true },
-    { id: 'since', header: t('since'), cell: ({ createdAt }) => date(createdAt), align: 'end' },
+    {
+      id: 'takenPart',
+      header: t('takenPart'),
+      cell: ({ takenPart, participations }) =>
+        participations > 0 ? t('of', { taken: takenPart, count: participations }) : '–',
+      align: 'end',
+    },
+    { id: 'language', header: words('language'), cell: ({ language }) => languageName(language), hidden: true },
+    { id: 'createdAt', header: t('since'), cell: ({ createdAt }) => date(createdAt), align: 'end', sortable: true },
   ];
 }
 

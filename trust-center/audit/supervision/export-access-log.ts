@@ -1,5 +1,5 @@
 /** The access log as CSV, page by page: what the screen shows, for the officer's own tools. */
-import { csvLine } from '../../people/csv/write-csv.ts';
+import { csvLine } from '@multipartner/serving/csv';
 import type { EntryFilter, EntryView } from '../log.ts';
 import type { OfficerBy, SupervisionDeps } from './deps.ts';
 import { partnerNames } from './partner-names.ts';

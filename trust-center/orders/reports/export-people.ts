@@ -1,5 +1,5 @@
 /** Who got a mail and who did not, as CSV for spreadsheets. */
-import { csvLine } from '../../people/csv/write-csv.ts';
+import { csvLine } from '@multipartner/serving/csv';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { orderPeople, type PersonResult } from './partner-results.ts';

@@ -1,9 +1,10 @@
 // What a broken or malicious file must not do: fill the memory, stop the other rows, or pass as something it is not.
+
+import { csvLine } from '@multipartner/serving/csv';
 import { describe, expect, it } from 'vitest';
 import { inspectCsv } from './inspect-csv.ts';
 import { readContactRow } from './read-contact-row.ts';
 import { readRows } from './read-rows.ts';
-import { csvLine } from './write-csv.ts';
 
 const inspect = (text: string | Uint8Array) => inspectCsv(() => [typeof text === 'string' ? Buffer.from(text) : text]);
 

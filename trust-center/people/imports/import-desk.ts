@@ -1,8 +1,8 @@
 /** What a person does with an import once it is previewed: start, watch, cancel, take the refused rows. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { csvLine } from '@multipartner/serving/csv';
 import { z } from 'zod';
-import { csvLine } from '../csv/write-csv.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { type ImportRow, type ImportState, importRow, openImport } from './import-detail.ts';
 import type { ImportRunner } from './import-runner.ts';
