@@ -34,7 +34,11 @@ export function ErrorPage({ status, title, why, now, reference, action }: ErrorP
   );
 }
 
-const KINDS = { 401: 'unauthenticated', 403: 'forbidden', 404: 'notFound', 503: 'unavailable' } as const;
+const KINDS = { 401: 'unauthenticated', 403: 'forbidden', 404: 'notFound', 423: 'locked', 503: 'unavailable' } as const;
+
+/** Below 500 nothing is broken: something cannot be done, and its sentence says why. */
+const kindOf = (status: number) =>
+  KINDS[status as keyof typeof KINDS] ?? (status >= 400 && status < 500 ? 'refused' : 'unknown');
 
 interface Described {
   status: number;
@@ -66,7 +70,7 @@ export function RouteErrorPage({ home = '/', language }: { home?: string; langua
   const spoken = language ?? pageLanguage;
   const t = translate(errorPageMessages, spoken);
   const { status, failure, reference } = describeRouteError(useRouteError());
-  const kind = KINDS[status as keyof typeof KINDS] ?? 'unknown';
+  const kind = kindOf(status);
   const own = failure ? safeSentence(failure, spoken) : null;
   return (
     <ErrorPage
@@ -76,7 +80,7 @@ export function RouteErrorPage({ home = '/', language }: { home?: string; langua
       now={t(`${kind}Now`)}
       reference={reference}
       action={
-        status >= 500 ? (
+        status >= 500 || status === 423 ? (
           <LinkButton href={location.pathname + location.search} variant="primary">
             {t('again')}
           </LinkButton>

@@ -23,6 +23,7 @@ export const keysMessages = defineMessages({
     emptyTitle: 'No key yet',
     emptySentence: 'The first partner brings the first key.',
     logKey: 'Key of the log',
+    logKeyField: 'Verifier key (C2SP)',
     logKeySentence:
       'Signs checkpoints. Give this line to whoever wants to verify the log, and keep a copy of your own.',
     noLogKey: 'Nothing was signed yet.',
@@ -50,6 +51,7 @@ export const keysMessages = defineMessages({
     emptyTitle: 'Noch kein Schlüssel',
     emptySentence: 'Der erste Partner bringt den ersten Schlüssel.',
     logKey: 'Schlüssel des Protokolls',
+    logKeyField: 'Prüfschlüssel (C2SP)',
     logKeySentence:
       'Signiert Prüfpunkte. Geben Sie diese Zeile allen, die das Protokoll prüfen wollen, und bewahren Sie selbst eine Kopie auf.',
     noLogKey: 'Noch wurde nichts signiert.',

@@ -64,7 +64,7 @@ export default function Keys() {
         </Card>
         <Card title={t('logKey')}>
           {logKey ? (
-            <CopyField label={t('logKey')} value={logKey} help={t('logKeySentence')} />
+            <CopyField label={t('logKeyField')} value={logKey} help={t('logKeySentence')} />
           ) : (
             <Prose>{t('noLogKey')}</Prose>
           )}

@@ -1,5 +1,6 @@
 import { resultOf } from '@multipartner/serving/action-failure';
-import { Stack } from '@multipartner/ui/card';
+import { LinkButton } from '@multipartner/ui/button';
+import { Row, Stack } from '@multipartner/ui/card';
 import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
@@ -29,10 +30,18 @@ export default function Forgot() {
   const answer = resultOf(useActionData<typeof action>());
   const t = useT(credentialsMessages);
   const [form, fields] = useZodForm({ id: 'forgot', schema, lastResult: answer?.reply });
+  const toSignIn = (
+    <LinkButton href="/sign-in" variant="quiet">
+      {t('toSignIn')}
+    </LinkButton>
+  );
   return (
     <PlainPage>
       {answer?.isSent ? (
-        <PageHeader title={t('sentTitle')} sentence={t('sentSentence')} />
+        <Stack gap={6}>
+          <PageHeader title={t('sentTitle')} sentence={t('sentSentence')} />
+          <Row>{toSignIn}</Row>
+        </Stack>
       ) : (
         <Stack gap={6}>
           <PageHeader title={t('forgotTitle')} sentence={t('forgotSentence')} />
@@ -40,6 +49,7 @@ export default function Forgot() {
             <TextField field={fields.email} label={t('email')} type="email" autoComplete="username" />
             <FormActions>
               <SubmitButton>{t('sendLink')}</SubmitButton>
+              {toSignIn}
             </FormActions>
           </PostForm>
         </Stack>

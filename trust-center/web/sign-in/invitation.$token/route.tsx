@@ -25,7 +25,8 @@ import { ExpiredLink } from '../expired-link.tsx';
 
 const newcomer = z.object({ name: z.string().trim().min(1).max(120), password: z.string().min(12).max(128) });
 const known = z.object({ name: z.string().max(120).optional(), password: z.string().max(128).optional() });
-const params = z.object({ token: z.string().min(20).max(100) });
+// Also a link that a mail program has cut: its page says what to do, a missing page would not.
+const params = z.object({ token: z.string().min(1).max(500) });
 
 export const loader = publicRoute.loader({ params }, async ({ params: { token }, services }) => {
   const invitation = await services.identity.readInvitation(token);

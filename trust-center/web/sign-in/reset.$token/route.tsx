@@ -15,7 +15,8 @@ import { credentialsMessages } from '../credentials.messages.ts';
 import { ExpiredLink } from '../expired-link.tsx';
 
 const schema = z.object({ password: z.string().min(12).max(128) });
-const params = z.object({ token: z.string().min(20).max(100) });
+// Also a link that a mail program has cut: its page says what to do, a missing page would not.
+const params = z.object({ token: z.string().min(1).max(500) });
 
 export const loader = publicRoute.loader({ params }, async ({ params: { token }, services }) => ({
   isOpen: await services.identity.isResetOpen(token),

@@ -16,8 +16,11 @@ export function Tiles({ results }: { results: OrderResults }) {
   const t = useT(resultsMessages);
   const { number, percent } = useFormats();
   const { counts, orderId } = results;
-  const ofSent = (part: number) => t('ofSent', { share: percent(share(part, counts.sent)) });
-  const ofDelivered = (part: number) => t('ofDelivered', { share: percent(share(part, counts.delivered)) });
+  // Of nothing there is no share.
+  const ofSent = (part: number) =>
+    counts.sent > 0 ? t('ofSent', { share: percent(share(part, counts.sent)) }) : undefined;
+  const ofDelivered = (part: number) =>
+    counts.delivered > 0 ? t('ofDelivered', { share: percent(share(part, counts.delivered)) }) : undefined;
   return (
     <StatGrid>
       <Stat

@@ -26,7 +26,8 @@ export function OrderProgress({ results, now }: { results: OrderResults; now: nu
   const isFarOff = standing?.kind === 'scheduled' && standing.at.getTime() - now > HOUR_MS;
   useProgressPolling({ active: MOVING.includes(state) && !isFarOff });
   if (state === 'sent') return null;
-  const known = Object.values(states).reduce((sum, people) => sum + people, 0);
+  // Who is left out was never to be mailed: the bar is about those who are.
+  const known = Object.entries(states).reduce((sum, [name, people]) => (name === 'skipped' ? sum : sum + people), 0);
   const total = state === 'preparing' ? Math.max(known, recipientCount) : known;
   const waiting = WAITING.reduce((sum, name) => sum + (states[name] ?? 0), 0);
   const left = known > 0 ? waiting : recipientCount;
