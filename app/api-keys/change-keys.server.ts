@@ -4,8 +4,8 @@ import { DAY_MS } from '@multipartner/kernel/time';
 import { readForm } from '@multipartner/ui/form-data';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
+import { refusalErrors, valueOrPage } from '../answer.ts';
 import { scopesFor } from '../api/scopes.ts';
-import { refusalErrors, valueOrPage } from '../hq/answer.ts';
 import type { AppServices } from '../services.ts';
 import { LIFETIME_DAYS, newKeyForm, revokeForm } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Scope } from '../api/scopes.ts';
-import { idOf } from '../hq/params.ts';
+import { idOf } from '../params.ts';
 
 export const LIFETIMES = ['days30', 'days90', 'days365', 'never'] as const;
 export const LIFETIME_DAYS: Record<(typeof LIFETIMES)[number], number | null> = {

@@ -13,9 +13,9 @@ import { useLoaderData } from '@remix-run/react';
 import { IconHistory } from '@tabler/icons-react';
 import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
-import { valueOrPage } from '../answer.ts';
+import { valueOrPage } from '../../answer.ts';
+import { cursorQuery, idOf } from '../../params.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { cursorQuery, idOf } from '../params.ts';
 import { activityMessages } from './activity.messages.ts';
 import { actorWords, eventSentence } from './event-words.ts';
 

@@ -11,12 +11,12 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
-import { refusalErrors, valueOrPage } from '../answer.ts';
+import { refusalErrors, valueOrPage } from '../../answer.ts';
+import { campaignParams, idOf } from '../../params.ts';
 import { readChoices } from '../campaigns/campaign-choices.server.ts';
 import { CampaignForm } from '../campaigns/campaign-form.tsx';
 import { CAMPAIGN_FIELDS, campaignForm, offeredForm } from '../campaigns/campaign-schema.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { campaignParams, idOf } from '../params.ts';
 import { editMessages } from './edit.messages.ts';
 import { OfferedForm } from './offered-form.tsx';
 

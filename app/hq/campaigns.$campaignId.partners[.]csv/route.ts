@@ -2,12 +2,12 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { csvLine } from '@multipartner/serving/csv';
 import { translate } from '@multipartner/ui/messages';
 import { hqRoute } from '../../access/routes.server.ts';
-import { valueOrPage } from '../answer.ts';
+import { valueOrPage } from '../../answer.ts';
+import { campaignParams } from '../../params.ts';
 import { campaignsMessages } from '../campaigns/campaigns.messages.ts';
 import { stateNames } from '../campaigns/state-names.messages.ts';
 import { campaignMessages } from '../campaigns.$campaignId._index/campaign.messages.ts';
 import { csvAnswer } from '../csv-answer.server.ts';
-import { campaignParams } from '../params.ts';
 
 /** Who takes part in a campaign and how far they are, as a file. */
 export const loader = hqRoute.loader(

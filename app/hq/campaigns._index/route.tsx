@@ -12,10 +12,10 @@ import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { IconPlus, IconSearch, IconSpeakerphone } from '@tabler/icons-react';
 import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
-import { valueOrPage } from '../answer.ts';
+import { valueOrPage } from '../../answer.ts';
+import { cursorQuery } from '../../params.ts';
 import { campaignsMessages } from '../campaigns/campaigns.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { cursorQuery } from '../params.ts';
 import { listMessages } from './list.messages.ts';
 
 const STATES = ['draft', 'offered', 'ended'] as const;

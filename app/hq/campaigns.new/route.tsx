@@ -12,13 +12,13 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
-import { refusalErrors, valueOrPage } from '../answer.ts';
+import { refusalErrors, valueOrPage } from '../../answer.ts';
+import { idOf } from '../../params.ts';
 import { readChoices } from '../campaigns/campaign-choices.server.ts';
 import { CampaignForm } from '../campaigns/campaign-form.tsx';
 import { CAMPAIGN_FIELDS, campaignForm } from '../campaigns/campaign-schema.ts';
 import { campaignsMessages } from '../campaigns/campaigns.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { idOf } from '../params.ts';
 import { newCampaignMessages } from './new-campaign.messages.ts';
 
 const query = z.object({ version: idOf('templateVersion').optional().catch(undefined) });

@@ -2,8 +2,8 @@
 import { type Actor, actorOf } from '@multipartner/campaigns/actor';
 import type { Language } from '@multipartner/kernel/language';
 import type { DeskActor as Person } from '@multipartner/trust-center/desk-actor';
+import { valueOrPage } from '../../answer.ts';
 import type { AppServices } from '../../services.ts';
-import { valueOrPage } from '../answer.ts';
 
 const MAX_TEMPLATES = 100;
 

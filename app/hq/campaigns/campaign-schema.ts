@@ -1,7 +1,7 @@
 import { localDateTime } from '@multipartner/ui/form-data';
 import { DEFAULT_TIME_ZONE } from '@multipartner/ui/format';
 import { z } from 'zod';
-import { idOf } from '../params.ts';
+import { idOf } from '../../params.ts';
 
 const instant = localDateTime(DEFAULT_TIME_ZONE);
 

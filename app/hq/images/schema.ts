@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf } from '../params.ts';
+import { idOf } from '../../params.ts';
 
 export const MAX_IMAGE_BYTES = 10_000_000;
 const altText = z.string().trim().max(300).default('');

@@ -9,7 +9,7 @@ import {
   useZodForm,
 } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { partnersMessages } from '../partners/partners.messages.ts';
+import { partnersMessages } from '../../partners/partners.messages.ts';
 import { partnerMessages } from './partner.messages.ts';
 import { inviteForm } from './schema.ts';
 

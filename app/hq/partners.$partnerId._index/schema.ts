@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf } from '../params.ts';
+import { idOf } from '../../params.ts';
 
 export const groupsForm = z.object({
   intent: z.literal('groups'),

@@ -9,14 +9,14 @@ import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { hqRoute } from '../../access/routes.server.ts';
-import { refusalErrors, valueOrPage } from '../answer.ts';
+import { refusalErrors, valueOrPage } from '../../answer.ts';
+import { partnerParams } from '../../params.ts';
+import { placeOptions } from '../../partners/place-options.server.ts';
+import { LogoCard } from '../../partners/profile/logo-card.tsx';
+import { ProfileForm } from '../../partners/profile/profile-form.tsx';
+import { logoForm, PROFILE_FIELDS, profileForm } from '../../partners/profile/schema.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { partnerParams } from '../params.ts';
 import { PartnerHead } from '../partners/partner-head.tsx';
-import { placeOptions } from '../partners/place-options.server.ts';
-import { LogoCard } from './logo-card.tsx';
-import { ProfileForm } from './profile-form.tsx';
-import { logoForm, PROFILE_FIELDS, profileForm } from './schema.ts';
 
 export const loader = hqRoute.loader(
   { can: ['update', 'Partner'], params: partnerParams },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cursorQuery, idOf } from '../params.ts';
+import { cursorQuery, idOf } from '../../params.ts';
 
 export const PARTNER_STATES = ['active', 'invited', 'suspended'] as const;
 

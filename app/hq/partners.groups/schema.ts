@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf } from '../params.ts';
+import { idOf } from '../../params.ts';
 
 const name = z.string().trim().max(80);
 

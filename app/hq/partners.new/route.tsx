@@ -20,10 +20,10 @@ import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { hqRoute } from '../../access/routes.server.ts';
-import { refusalErrors, valueOrPage } from '../answer.ts';
+import { refusalErrors, valueOrPage } from '../../answer.ts';
+import { partnersMessages } from '../../partners/partners.messages.ts';
+import { placeOptions } from '../../partners/place-options.server.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { partnersMessages } from '../partners/partners.messages.ts';
-import { placeOptions } from '../partners/place-options.server.ts';
 import { newPartnerMessages } from './new-partner.messages.ts';
 import { NEW_PARTNER_FIELDS, newPartnerForm } from './schema.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf } from '../params.ts';
+import { idOf } from '../../params.ts';
 
 /** What HQ says of a new partner; the rest stands on the profile page. The owner may be invited at once or later. */
 export const newPartnerForm = z

@@ -1,7 +1,7 @@
 import { Card } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useT } from '@multipartner/ui/messages';
-import { partnersMessages } from '../partners/partners.messages.ts';
+import { partnersMessages } from '../../partners/partners.messages.ts';
 import { tableMessages } from './table.messages.ts';
 
 /** The titles that the reader of the table understands, by what they mean. */

@@ -6,8 +6,8 @@ import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { DataTable } from '@multipartner/ui/data-table';
 import { useT } from '@multipartner/ui/messages';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
+import { partnersMessages } from '../../partners/partners.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { partnersMessages } from '../partners/partners.messages.ts';
 import { tableMessages } from './table.messages.ts';
 
 interface Line {

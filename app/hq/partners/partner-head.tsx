@@ -4,9 +4,9 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Tabs } from '@multipartner/ui/tabs';
 import type { ReactNode } from 'react';
+import { partnersMessages } from '../../partners/partners.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
 import { partnerHeadMessages } from './partner-head.messages.ts';
-import { partnersMessages } from './partners.messages.ts';
 
 interface PartnerHeadProps {
   partner: {

@@ -1,7 +1,7 @@
 import { useT } from '@multipartner/ui/messages';
 import { Tabs } from '@multipartner/ui/tabs';
+import { partnersMessages } from '../../partners/partners.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
-import { partnersMessages } from './partners.messages.ts';
 
 /** The two views of HQ's partners. */
 export function PartnersTabs() {

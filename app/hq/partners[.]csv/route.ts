@@ -4,9 +4,9 @@ import { csvLine } from '@multipartner/serving/csv';
 import { formats } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
 import { hqRoute } from '../../access/routes.server.ts';
-import { valueOrPage } from '../answer.ts';
+import { valueOrPage } from '../../answer.ts';
+import { partnersMessages } from '../../partners/partners.messages.ts';
 import { csvAnswer } from '../csv-answer.server.ts';
-import { partnersMessages } from '../partners/partners.messages.ts';
 import { listMessages } from '../partners._index/list.messages.ts';
 import { listQuery } from '../partners._index/schema.ts';
 

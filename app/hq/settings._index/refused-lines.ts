@@ -1,6 +1,6 @@
 import type { Refusal } from '@multipartner/campaigns/refusal';
 import type { Language } from '@multipartner/kernel/language';
-import { issueSentence } from '../answer.ts';
+import { issueSentence } from '../../answer.ts';
 
 /**
  * The refusal of a change whose lists were typed as lines: `allowedHosts.3` becomes the error of the text field `allowedHosts`,

@@ -9,7 +9,7 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { abilityFor } from '../../access/ability.server.ts';
 import { hqRoute } from '../../access/routes.server.ts';
-import { valueOrPage } from '../answer.ts';
+import { valueOrPage } from '../../answer.ts';
 import { hqUrls } from '../hq-urls.ts';
 import { settingsMessages } from '../settings/settings.messages.ts';
 import { SettingsHead } from '../settings/settings-tabs.tsx';

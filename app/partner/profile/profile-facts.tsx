@@ -2,8 +2,8 @@ import type { PartnerDetail } from '@multipartner/campaigns/partners';
 import { Card } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useT } from '@multipartner/ui/messages';
-import { partnersMessages } from '../../hq/partners/partners.messages.ts';
-import type { PlaceOptions } from '../../hq/partners/place-options.server.ts';
+import { partnersMessages } from '../../partners/partners.messages.ts';
+import type { PlaceOptions } from '../../partners/place-options.server.ts';
 
 /** The profile for people who may read it only. */
 export function ProfileFacts({ profile, places }: { profile: PartnerDetail['profile']; places: PlaceOptions }) {

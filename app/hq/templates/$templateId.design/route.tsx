@@ -5,10 +5,10 @@ import { useLoaderData } from '@remix-run/react';
 import grapesCss from 'grapesjs/dist/css/grapes.min.css?url';
 import { useMemo } from 'react';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
+import { valueOrPage } from '../../../answer.ts';
+import { templateParams } from '../../../params.ts';
 import { Designer } from '../designer/designer.tsx';
 import canvasCss from '../designer/editor-frame.css?url';
-import { templateParams } from '../params.ts';
 
 const MAX_PARTNERS = 100;
 

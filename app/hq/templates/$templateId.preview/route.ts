@@ -2,8 +2,8 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
-import { templateParams } from '../params.ts';
+import { valueOrPage } from '../../../answer.ts';
+import { templateParams } from '../../../params.ts';
 import { readJson } from '../require-size.server.ts';
 
 const HOUR_SECONDS = 3_600;

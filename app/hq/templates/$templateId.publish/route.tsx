@@ -24,10 +24,10 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
+import { valueOrPage } from '../../../answer.ts';
+import { templateParams } from '../../../params.ts';
 import { ChangeList } from '../change-list.tsx';
 import { templateMessages } from '../overview.messages.ts';
-import { templateParams } from '../params.ts';
 import { RegionList } from '../region-list.tsx';
 import { templateUrls } from '../template-urls.ts';
 

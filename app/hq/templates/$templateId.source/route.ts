@@ -1,8 +1,8 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { exportMjml } from '@multipartner/templates-engine/export-mjml';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
-import { templateParams } from '../params.ts';
+import { valueOrPage } from '../../../answer.ts';
+import { templateParams } from '../../../params.ts';
 
 /** The draft as an MJML file; importing it again gives the same template, regions and translations included. */
 export const loader = hqRoute.loader(

@@ -13,12 +13,12 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
+import { valueOrPage } from '../../../answer.ts';
+import { versionParams } from '../../../params.ts';
 import { ChangeList } from '../change-list.tsx';
 import { languageName } from '../designer/language-names.ts';
 import { MailPreview } from '../mail-preview.tsx';
 import { templateMessages } from '../overview.messages.ts';
-import { versionParams } from '../params.ts';
 import { RegionList } from '../region-list.tsx';
 import { templateUrls } from '../template-urls.ts';
 

@@ -10,7 +10,7 @@ import { useLoaderData } from '@remix-run/react';
 import { IconPlus, IconTemplate } from '@tabler/icons-react';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
+import { valueOrPage } from '../../../answer.ts';
 import { templateUrls } from '../template-urls.ts';
 import { listMessages } from './list.messages.ts';
 import css from './template-card.module.css';

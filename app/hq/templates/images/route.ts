@@ -2,7 +2,7 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
+import { valueOrPage } from '../../../answer.ts';
 import { requireSize } from '../require-size.server.ts';
 
 /** The use case's limit with room for the form around the file; it answers with the exact one. */

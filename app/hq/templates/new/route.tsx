@@ -22,7 +22,7 @@ import { IconCopy, IconFileCode, IconMail, IconSquare } from '@tabler/icons-reac
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
+import { valueOrPage } from '../../../answer.ts';
 import { templateUrls } from '../template-urls.ts';
 import { createFrom } from './create-from.server.ts';
 import { ImportReport } from './import-report.tsx';

@@ -1,6 +1,6 @@
 import { type FieldLike, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { partnersMessages } from '../partners/partners.messages.ts';
+import { partnersMessages } from '../partners.messages.ts';
 import css from './colour-choice.module.css';
 import { profileMessages } from './profile.messages.ts';
 

@@ -6,5 +6,7 @@ export const idOf = (kind: IdKind) => z.string().refine((value) => isId(kind, va
 
 export const partnerParams = z.object({ partnerId: idOf('partner') });
 export const campaignParams = z.object({ campaignId: idOf('campaign') });
+export const templateParams = z.object({ templateId: idOf('template') });
+export const versionParams = z.object({ templateId: idOf('template'), versionId: idOf('templateVersion') });
 /** The cursor of a list; a wrong one is the first page. */
 export const cursorQuery = z.string().max(40).optional().catch(undefined);

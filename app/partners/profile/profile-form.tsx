@@ -11,8 +11,8 @@ import {
   useZodForm,
 } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { partnersMessages } from '../partners/partners.messages.ts';
-import type { PlaceOptions } from '../partners/place-options.server.ts';
+import { partnersMessages } from '../partners.messages.ts';
+import type { PlaceOptions } from '../place-options.server.ts';
 import { ColourChoice } from './colour-choice.tsx';
 import { OpeningHours } from './opening-hours.tsx';
 import { profileMessages } from './profile.messages.ts';

@@ -3,7 +3,7 @@ import { Card, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { FileField, PostForm, plainField, SubmitButton } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { partnersMessages } from '../partners/partners.messages.ts';
+import { partnersMessages } from '../partners.messages.ts';
 import css from './logo-card.module.css';
 import { profileMessages } from './profile.messages.ts';
 import { MAX_LOGO_BYTES } from './schema.ts';
