@@ -55,8 +55,9 @@ export async function openLogWorld(keys = generateKeyPairSync('ed25519')) {
     /** Appends and signs: the size of the checkpoint. */
     async grow(count: number): Promise<number> {
       await this.append(count);
-      const signed = await audit.checkpoint();
-      return Number(signed!.size);
+      // Null when the signer was faster; both end with a checkpoint over everything.
+      await audit.checkpoint();
+      return Number((await audit.head()).size);
     },
     /** Lets the database be changed as its owner could. */
     async withoutTriggers(sql: string): Promise<void> {

@@ -119,6 +119,8 @@ export interface VerificationReport {
   root: string;
   partnerChains: number;
   checkpoints: number;
+  /** Of witnesses, each checked against the root derived here */
+  cosignatures: number;
   /** The newest signed checkpoint, as published */
   latestCheckpoint: string | null;
   /** Entries after the newest checkpoint: chained, not yet signed */
@@ -140,7 +142,8 @@ export type FaultKind =
   | 'head_mismatch'
   | 'checkpoint_root'
   | 'checkpoint_signature'
-  | 'checkpoint_missing';
+  | 'checkpoint_missing'
+  | 'cosignature';
 
 /** "HQ accesses in this period: n", with how it is known and what it does not prove. */
 export interface HqAccessReport {

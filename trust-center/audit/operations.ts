@@ -67,14 +67,24 @@ export const OPERATIONS = {
   'api_key.revoked': 'record',
   'log.read': 'record',
   'log.verified': 'record',
+  'log.exported': 'record',
+  'log.checkpoint_mailed': 'record',
+  'log.split_view': 'record',
+  'witness.registered': 'record',
+  'witness.ended': 'record',
   'release.started': 'record',
   // keys
   'key.created': 'record',
   'key.enabled': 'record',
   'key.disabled': 'record',
+  'key.rotation_started': 'record',
   'key.rotated': 'record',
+  'key.mode_changed': 'record',
+  'key.material_removed': 'record',
+  'key.destruction_requested': 'record',
   'key.destruction_scheduled': 'record',
   'key.destruction_cancelled': 'record',
+  'key.destroyed': 'record',
   'dek.unwrap': 'record',
   'bik.unwrap': 'record',
   'auk.unwrap': 'record',
@@ -105,8 +115,8 @@ export const PURPOSES = [
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-/** Who acts: HQ's people, a partner's people, officers, one of our services, a recipient without sign-in, the system itself. */
-export const ACTOR_CLASSES = ['hq', 'partner', 'officer', 'service', 'recipient', 'system'] as const;
+/** Who acts: HQ's people, a partner's people, officers, key custodians, one of our services, a recipient without sign-in, the system itself. */
+export const ACTOR_CLASSES = ['hq', 'partner', 'officer', 'custodian', 'service', 'recipient', 'system'] as const;
 export type ActorClass = (typeof ACTOR_CLASSES)[number];
 
 export const isPersonal = (op: Operation): boolean => OPERATIONS[op] === 'personal';

@@ -48,3 +48,13 @@ export async function rangeRoot(pool: pg.Pool, from: number, to: number): Promis
   for (const hash of await leafHashes(pool, endTile * TILE_WIDTH, to)) rest.append(hash);
   return foldNodes([...tiles.nodes(), ...rest.nodes()]);
 }
+
+/** Root over the first `size` leaves, from the entries themselves: stored hashes could have been changed with them. */
+export async function rootOfFirst(pool: pg.Pool, size: number): Promise<Buffer> {
+  const range = CompactRange.empty();
+  while (range.size < size) {
+    const to = Math.min(range.size + FILL_LEAVES, size);
+    for (const hash of await leafHashes(pool, range.size, to)) range.append(hash);
+  }
+  return range.root();
+}

@@ -15,6 +15,7 @@ function print(report: VerificationReport): void {
     `root            ${report.root}`,
     `partner chains  ${report.partnerChains}`,
     `checkpoints     ${report.checkpoints} signatures and roots checked`,
+    `cosignatures    ${report.cosignatures} of witnesses checked`,
     `not yet signed  ${report.unsigned} entries`,
     `key             ${report.vkey ?? 'none yet'}`,
     ...report.faults.map(

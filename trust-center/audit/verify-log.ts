@@ -1,10 +1,13 @@
 /** Derives the log anew from its raw entries and compares everything that was ever stated about it. */
 import type pg from 'pg';
 import { storedKey } from './checkpoint-key.ts';
+import { createKeptCheck } from './kept-checkpoint.ts';
 import { parseLeaf } from './leaf.ts';
 import type { FaultKind, VerificationReport } from './log.ts';
 import { CompactRange, leafHash } from './merkle-tree.ts';
-import { type NoteKey, openCheckpoint, vkey } from './signed-note.ts';
+import { checkpointText, type NoteKey, openCheckpoint, vkey } from './signed-note.ts';
+import { holds } from './witness/cosignature.ts';
+import { type CosignatureRow, readCosignatures } from './witness/stored-cosignatures.ts';
 
 const PAGE_ENTRIES = 5_000;
 const MAX_FAULTS = 100;
@@ -39,7 +42,13 @@ export async function verifyLog(
     const stored = await storedKey(client);
     const key = options.key ?? (stored ? { name: options.origin, publicKey: stored.publicKey } : null);
     const kept = options.kept === undefined ? null : createKeptCheck(key, options.kept);
-    const verification = createVerification(key, await readCheckpoints(client), kept);
+    const verification = createVerification({
+      key,
+      origin: options.origin,
+      checkpoints: await readCheckpoints(client),
+      cosignatures: await readCosignatures(client),
+      kept,
+    });
     const counted = await client.query<{ size: string }>("SELECT size FROM log_head WHERE id = 'log'");
     const total = BigInt(counted.rows[0]?.size ?? 0);
     let next = 0n;
@@ -78,28 +87,15 @@ async function readCheckpoints(client: pg.ClientBase): Promise<Map<number, { roo
   return new Map(rows.map((row) => [Number(row.size), row]));
 }
 
-/** A checkpoint from outside: nobody who changed the past of the log can give it the same root again. */
-function createKeptCheck(key: NoteKey | null, note: string) {
-  // Text areas send CRLF and lose line breaks at the end.
-  const checkpoint = key && openCheckpoint(`${note.replaceAll('\r\n', '\n').trim()}\n`, key);
-  let isContained = false;
-  return {
-    at: checkpoint?.size ?? null,
-    compare(root: Buffer): void {
-      isContained = checkpoint?.root.equals(root) ?? false;
-    },
-    verdict(): VerificationReport['kept'] {
-      if (!checkpoint) return { verdict: 'not_signed_by_this_log', size: null };
-      return { verdict: isContained ? 'contained' : 'not_contained', size: checkpoint.size };
-    },
-  };
+interface Stated {
+  key: NoteKey | null;
+  origin: string;
+  checkpoints: Map<number, { root: Buffer; note: string }>;
+  cosignatures: Map<number, CosignatureRow[]>;
+  kept: ReturnType<typeof createKeptCheck> | null;
 }
 
-function createVerification(
-  key: NoteKey | null,
-  checkpoints: Map<number, { root: Buffer; note: string }>,
-  kept: ReturnType<typeof createKeptCheck> | null,
-) {
+function createVerification({ key, origin, checkpoints, cosignatures, kept }: Stated) {
   const tree = CompactRange.empty();
   const chains = new Map<string, { size: number; last: Buffer }>();
   const faults: VerificationReport['faults'] = [];
@@ -107,6 +103,7 @@ function createVerification(
     if (faults.length < MAX_FAULTS) faults.push({ kind, seq, partnerId, detail });
   };
   let checked = 0;
+  let cosigned = 0;
   let latest: { size: number; note: string } | null = null;
 
   function checkCheckpoint(): void {
@@ -134,6 +131,16 @@ function createVerification(
         String(tree.size),
       );
     latest = { size: tree.size, note: stated.note };
+  }
+
+  /** A witness signed the root that it saw: whoever rewrote the past cannot sign that one anew. */
+  function checkCosignatures(): void {
+    for (const { key: witness, cosignature } of cosignatures.get(tree.size) ?? []) {
+      cosigned += 1;
+      const text = checkpointText({ origin, size: BigInt(tree.size), root: tree.root() });
+      if (!holds(cosignature, witness, text))
+        fault('cosignature', `${witness.name} cosigned another root of size ${tree.size}`, String(tree.size));
+    }
   }
 
   function entry(row: EntryRow): void {
@@ -166,6 +173,7 @@ function createVerification(
     tree.append(hash);
     if (kept && kept.at === BigInt(tree.size)) kept.compare(tree.root());
     checkCheckpoint();
+    checkCosignatures();
   }
 
   function finish(heads: readonly { id: string; size: string; state: Buffer }[]) {
@@ -193,6 +201,9 @@ function createVerification(
           `a checkpoint of size ${size} was signed, but the log has ${tree.size} entries`,
           String(size),
         );
+    for (const size of cosignatures.keys())
+      if (size > tree.size)
+        fault('cosignature', `a witness cosigned size ${size}, but the log has ${tree.size} entries`, String(size));
     const last = latest as { size: number; note: string } | null;
     return {
       ok: faults.length === 0,
@@ -200,6 +211,7 @@ function createVerification(
       root: tree.root().toString('hex'),
       partnerChains: chains.size,
       checkpoints: checked,
+      cosignatures: cosigned,
       latestCheckpoint: last?.note ?? null,
       unsigned: BigInt(tree.size - (last?.size ?? 0)),
       faults,

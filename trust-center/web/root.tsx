@@ -21,6 +21,7 @@ export const loader = publicRoute.loader({}, async ({ language, actor, context, 
     isDemo: context.isDemo,
     appOrigin: context.appOrigin,
     person: actor && {
+      id: actor.userId,
       name: actor.name,
       memberships: actor.memberships,
       openPartnerId: (session && partnerActor(session)?.partnerId) ?? null,

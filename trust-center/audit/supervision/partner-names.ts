@@ -9,3 +9,13 @@ export async function partnerNames({ pool }: Pick<SupervisionDeps, 'pool'>): Pro
   ]);
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Names of compliance officers by user id. */
+export async function officerNames({ db }: SupervisionDeps): Promise<Record<string, string>> {
+  const officers = await db.membership.findMany({ where: { role: 'compliance_officer' }, select: { userId: true } });
+  const users = await db.user.findMany({
+    where: { id: { in: officers.map(({ userId }) => userId) } },
+    select: { id: true, name: true },
+  });
+  return Object.fromEntries(users.map(({ id, name }) => [id, name]));
+}

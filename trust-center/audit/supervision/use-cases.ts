@@ -4,7 +4,7 @@ import type { OfficerBy, SupervisionDeps } from './deps.ts';
 import { exportAccessLog } from './export-access-log.ts';
 import { listAccess } from './list-access.ts';
 import { nameActors } from './name-actors.ts';
-import { partnerNames } from './partner-names.ts';
+import { officerNames, partnerNames } from './partner-names.ts';
 import { readAccessLog, readEntry } from './read-access-log.ts';
 import { readHqEvidence } from './read-hq-evidence.ts';
 import { createVerification } from './run-verification.ts';
@@ -22,6 +22,7 @@ export function createSupervisionUseCases(deps: SupervisionDeps) {
     readHqEvidence: (by: OfficerBy, period: { from: Date; to: Date }) =>
       readHqEvidence({ ...deps, verification, kmsCheck }, by, period),
     partnerNames: () => partnerNames(deps),
+    officerNames: () => officerNames(deps),
     listAccess: (input: Parameters<typeof listAccess>[1]) => listAccess(deps, input),
     verification,
     kmsCheck,

@@ -1,5 +1,11 @@
 /** The log as it is published to those who check it. */
 import { MINUTE_MS } from '@multipartner/kernel/time';
+import { endWitness } from '../witness/end-witness.ts';
+import { offerCheckpoints } from '../witness/offer-checkpoints.ts';
+import { readWitnesses } from '../witness/read-witnesses.ts';
+import { registerWitness } from '../witness/register-witness.ts';
+import { reportSplitView } from '../witness/report-split-view.ts';
+import { type OfferedCosignature, storeCosignature } from '../witness/store-cosignature.ts';
 import type { LogReader, TransparencyDeps } from './deps.ts';
 import { ownEntries } from './own-entries.ts';
 import { readLogFile } from './read-log-file.ts';
@@ -32,6 +38,14 @@ export function createTransparencyUseCases(deps: TransparencyDeps) {
       await noteReading(reader);
       return ownEntries(deps.pool, reader.partnerId);
     },
+    offerCheckpoints: (keptSize: number) => offerCheckpoints(deps, keptSize),
+    registerWitness: (reader: LogReader, publicKey: string) => registerWitness(deps, reader, publicKey),
+    endWitness: (reader: LogReader, witnessId: string) => endWitness(deps, reader, witnessId),
+    storeCosignature: (reader: LogReader, cosignature: OfferedCosignature) =>
+      storeCosignature(deps, reader, cosignature),
+    reportSplitView: (reader: LogReader, notes: { kept: string; shown: string }) =>
+      reportSplitView(deps, reader, notes),
+    readWitnesses: () => readWitnesses(deps.pool),
   };
 }
 export type TransparencyUseCases = ReturnType<typeof createTransparencyUseCases>;

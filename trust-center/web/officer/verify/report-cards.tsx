@@ -53,6 +53,7 @@ export function ReportCards({ at, report }: { at: Date; report: VerificationRepo
               : [{ term: t('columns'), value: t('columnsValue'), help: t('columnsHelp') }]),
             { term: t('chains'), value: number(report.partnerChains), help: t('chainsHelp') },
             { term: t('checkpoints'), value: number(report.checkpoints), help: t('checkpointsHelp') },
+            { term: t('cosignatures'), value: number(report.cosignatures), help: t('cosignaturesHelp') },
             { term: t('unsigned'), value: count(report.unsigned), help: t('unsignedHelp') },
             { term: t('root'), value: <Code>{report.root}</Code> },
             { term: t('key'), value: <Code>{report.vkey ?? ''}</Code> },

@@ -28,6 +28,8 @@ export const verifyMessages = defineMessages({
     chainsHelp: 'Each partner’s entries follow one another without a gap, so a partner can check its own part alone.',
     checkpoints: 'Signed checkpoints',
     checkpointsHelp: 'Each signature is that of the log’s key, and each root is that of the entries.',
+    cosignatures: 'Cosignatures',
+    cosignaturesHelp: 'By witnesses outside of this server; each fits the root that was derived anew here.',
     unsigned: 'Not signed yet',
     unsignedHelp: 'The newest entries are chained and are signed within seconds.',
     root: 'Root',
@@ -49,6 +51,7 @@ export const verifyMessages = defineMessages({
     fault_checkpoint_root: 'A signed root is not that of the entries',
     fault_checkpoint_signature: 'A checkpoint is not signed by the log’s key',
     fault_checkpoint_missing: 'A checkpoint states more entries than there are',
+    fault_cosignature: 'A witness cosigned another root than that of the entries',
     faultAt: 'Entry {{seq}}',
     outside: 'Check it without us',
     outsideSentence:
@@ -104,6 +107,8 @@ export const verifyMessages = defineMessages({
       'Die Einträge jedes Partners folgen lückenlos aufeinander; so kann ein Partner seinen Teil allein prüfen.',
     checkpoints: 'Signierte Prüfpunkte',
     checkpointsHelp: 'Jede Signatur ist die des Protokollschlüssels, jede Wurzel die der Einträge.',
+    cosignatures: 'Gegenzeichnungen',
+    cosignaturesHelp: 'Von Zeugen außerhalb dieses Servers; jede passt zu der Wurzel, die hier neu berechnet wurde.',
     unsigned: 'Noch nicht signiert',
     unsignedHelp: 'Die neuesten Einträge sind verkettet und werden binnen Sekunden signiert.',
     root: 'Wurzel',
@@ -126,6 +131,7 @@ export const verifyMessages = defineMessages({
     fault_checkpoint_root: 'Eine signierte Wurzel ist nicht die der Einträge',
     fault_checkpoint_signature: 'Ein Prüfpunkt ist nicht mit dem Protokollschlüssel signiert',
     fault_checkpoint_missing: 'Ein Prüfpunkt nennt mehr Einträge, als da sind',
+    fault_cosignature: 'Ein Zeuge zeichnete eine andere Wurzel gegen als die der Einträge',
     faultAt: 'Eintrag {{seq}}',
     outside: 'Ohne uns prüfen',
     outsideSentence:

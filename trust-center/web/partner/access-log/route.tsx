@@ -15,6 +15,7 @@ import type { EntryView } from '../../../audit/log.ts';
 import { actorWords, operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
+import { ThisBrowser } from '../../witness/this-browser.tsx';
 import { ownLogMessages } from './access-log.messages.ts';
 import css from './filter-form.module.css';
 import { FilterForm } from './filter-form.tsx';
@@ -27,6 +28,7 @@ export const loader = partnerRoute.loader(
     ...(await readOwnLog(services, byPartner(actor, context, 'supervision'), query)),
     query,
     mayExport: actor.role === 'partner_owner',
+    userId: actor.userId,
     pageTitle: translate(ownLogMessages, language)('title'),
   }),
 );
@@ -34,7 +36,7 @@ export const loader = partnerRoute.loader(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function OwnAccessLog() {
-  const { timeZone, query, colleagues, mayExport } = useLoaderData<typeof loader>();
+  const { timeZone, query, colleagues, mayExport, userId } = useLoaderData<typeof loader>();
   const t = useT(ownLogMessages);
   return (
     <FormatProvider timeZone={timeZone}>
@@ -58,6 +60,7 @@ export default function OwnAccessLog() {
         <Readings />
         <FilterForm query={query} colleagues={colleagues} />
         <Entries />
+        {mayExport ? <ThisBrowser owner={userId} /> : null}
         <p style={{ margin: 0, maxWidth: 760 }}>{t('honest')}</p>
       </Stack>
     </FormatProvider>

@@ -1,0 +1,74 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const witnessMessages = defineMessages({
+  en: {
+    alarmTitle: 'The access log does not fit what this browser saw before',
+    alarm_another_key: 'It is signed with another key than at your first visit.',
+    alarm_not_signed: 'What was shown is not signed by the log.',
+    alarm_shrunk: 'It has become shorter: entries are gone.',
+    alarm_rewritten: 'Its past was changed: the log of then is not the beginning of the log of today.',
+    alarm_split_view: 'Another witness was shown another history.',
+    alarmNext:
+      'Keep the evidence: it proves the contradiction to anybody. Then tell the compliance officer and the operator, by another way than this page.',
+    evidence: 'Save the evidence',
+    browser: 'This browser',
+    browserSentence:
+      'It keeps the newest checkpoint that it saw and checks at every visit that the log only grew. What it keeps, nobody else can change.',
+    looking: 'Looking…',
+    unsupported: 'This browser cannot check signatures (Ed25519) or may not store anything. Take a current one.',
+    unavailable: 'The log could not be asked just now. It is tried again at your next visit.',
+    nothing: 'This browser has kept nothing yet.',
+    first: 'The first checkpoint is kept. From now on each visit is compared with it.',
+    consistent: 'The log only grew since this browser’s first visit. Nothing of its past was changed.',
+    since: 'Kept since',
+    checked: 'Last checked',
+    entries: 'Entries of the kept checkpoint',
+    witness: 'Witness',
+    isWitness: 'Yes, this browser cosigns',
+    isNoWitness: 'No, it only checks',
+    become: 'Make this browser a witness',
+    becomeHelp:
+      'It then makes a key that cannot be read out, and signs each checkpoint that it found consistent. Others see that you saw the same log.',
+    check: 'Check now',
+    end: 'End as witness',
+    saveKept: 'Save the kept checkpoint',
+    saveKeptHelp:
+      'Keep a copy outside of this browser. With it you can check the log anywhere, also if this browser is lost.',
+  },
+  de: {
+    alarmTitle: 'Das Zugriffsprotokoll passt nicht zu dem, was dieser Browser früher sah',
+    alarm_another_key: 'Es ist mit einem anderen Schlüssel signiert als bei Ihrem ersten Besuch.',
+    alarm_not_signed: 'Was gezeigt wurde, ist nicht vom Protokoll signiert.',
+    alarm_shrunk: 'Es ist kürzer geworden: Einträge fehlen.',
+    alarm_rewritten: 'Seine Vergangenheit wurde geändert: Das Protokoll von damals ist nicht der Anfang des heutigen.',
+    alarm_split_view: 'Einem anderen Zeugen wurde eine andere Fassung gezeigt.',
+    alarmNext:
+      'Sichern Sie den Beweis: Er zeigt jedem den Widerspruch. Verständigen Sie dann die Compliance und den Betreiber, auf anderem Weg als über diese Seite.',
+    evidence: 'Beweis sichern',
+    browser: 'Dieser Browser',
+    browserSentence:
+      'Er behält den neuesten Prüfpunkt, den er sah, und prüft bei jedem Besuch, dass das Protokoll nur gewachsen ist. Was er behält, kann niemand sonst ändern.',
+    looking: 'Wird nachgesehen…',
+    unsupported:
+      'Dieser Browser kann Signaturen (Ed25519) nicht prüfen oder darf nichts speichern. Nehmen Sie einen aktuellen.',
+    unavailable: 'Das Protokoll ließ sich gerade nicht abfragen. Beim nächsten Besuch wird es wieder versucht.',
+    nothing: 'Dieser Browser hat noch nichts behalten.',
+    first: 'Der erste Prüfpunkt ist behalten. Von jetzt an wird jeder Besuch mit ihm verglichen.',
+    consistent:
+      'Das Protokoll ist seit dem ersten Besuch dieses Browsers nur gewachsen. Nichts Vergangenes wurde geändert.',
+    since: 'Behalten seit',
+    checked: 'Zuletzt geprüft',
+    entries: 'Einträge des behaltenen Prüfpunkts',
+    witness: 'Zeuge',
+    isWitness: 'Ja, dieser Browser zeichnet gegen',
+    isNoWitness: 'Nein, er prüft nur',
+    become: 'Diesen Browser zum Zeugen machen',
+    becomeHelp:
+      'Er erzeugt dann einen Schlüssel, der sich nicht auslesen lässt, und signiert jeden Prüfpunkt, den er stimmig fand. Andere sehen so, dass Sie dasselbe Protokoll sahen.',
+    check: 'Jetzt prüfen',
+    end: 'Als Zeuge beenden',
+    saveKept: 'Behaltenen Prüfpunkt sichern',
+    saveKeptHelp:
+      'Bewahren Sie eine Kopie außerhalb dieses Browsers auf. Mit ihr prüfen Sie das Protokoll überall, auch wenn dieser Browser verloren geht.',
+  },
+});
