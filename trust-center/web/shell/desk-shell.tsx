@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { nameRole } from '../../clients/role-names.ts';
 import { type DeskName, NAVIGATION, navigationMessages } from '../navigation.ts';
 import type { loader } from '../root.tsx';
+import { WitnessWatch } from '../witness/witness-watch.tsx';
 
 interface DeskShellProps {
   /** Absent: the person's own desk, for pages that belong to none. */
@@ -81,6 +82,7 @@ export function DeskShell({ desk, children }: DeskShellProps) {
         whoDidHref: shown === 'partner' ? '/partner/access-log' : undefined,
       }}
     >
+      {shown === 'officer' || open?.role === 'partner_owner' ? <WitnessWatch owner={person.id} /> : null}
       {children}
     </Shell>
   );
