@@ -1,8 +1,19 @@
 // Every way of ending a session ends the app's too, at once. Over real HTTP, no script; needs the builds, skipped without them.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BrowserClient } from '../support/browser-client.ts';
+import { profileOf } from '../support/people-world.ts';
 import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/web-world.ts';
 
+const passkeyOf = (userId: string, id: string) => ({
+  id,
+  userId,
+  publicKey: 'key',
+  credentialID: id,
+  counter: 0,
+  deviceType: 'singleDevice',
+  backedUp: false,
+  createdAt: new Date(),
+});
 const NEW_PASSWORD = 'five copper kettles in the rain';
 let world: WebWorld;
 
@@ -11,6 +22,10 @@ beforeAll(async () => {
   world = await openWebWorld();
 }, 90_000);
 afterAll(async () => world?.stop(), 30_000);
+// All come from one address. How often that may try is tested in sign-in.test.ts.
+beforeEach(async () => {
+  await world?.db.rateLimit.deleteMany();
+});
 
 async function signIn(email: string, password = PASSWORD): Promise<BrowserClient> {
   const browser = new BrowserClient();
@@ -103,6 +118,64 @@ describe.skipIf(!isBuilt)('the app’s session ends with', () => {
     expect((await leaver.open(`${world.app}/hq`)).url).not.toBe(`${world.app}/hq`);
   });
 
+  it('an access to the last desk that is taken away, and its second steps with it', async () => {
+    const userId = await world.addPerson('parting@hq.example', 'hq_marketer');
+    await world.db.passkey.create({ data: passkeyOf(userId, 'parting') });
+    await world.db.user.update({ where: { id: userId }, data: { twoFactorEnabled: true } });
+    const keeper = await signIn('keeper@hq.example');
+    const { id } = await world.db.membership.findFirstOrThrow({ where: { userId } });
+    await keeper.post(`${world.trustCenter}/people/headquarters`, { intent: 'end-access', membershipId: id });
+    expect(await world.db.passkey.count({ where: { userId } })).toBe(0);
+    expect((await world.db.user.findUniqueOrThrow({ where: { id: userId } })).twoFactorEnabled).toBe(false);
+  });
+
+  it('a passkey that is removed: other sessions that began with one, no others', async () => {
+    const userId = await world.addPerson('keys@hq.example', 'hq_marketer');
+    const [lost, here, other] = [
+      await signIn('keys@hq.example'),
+      await signIn('keys@hq.example'),
+      await signIn('keys@hq.example'),
+    ];
+    const sessions = await world.db.session.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } });
+    for (const { id } of sessions.slice(0, 2))
+      await world.db.session.update({ where: { id }, data: { amr: 'passkey' } });
+    await world.db.passkey.create({ data: passkeyOf(userId, 'lost') });
+    await here.post(`${world.trustCenter}/account?index`, { intent: 'remove-passkey', passkeyId: 'nobody’s' });
+    expect(await appSessions(userId)).toBe(3);
+    await here.post(`${world.trustCenter}/account?index`, { intent: 'remove-passkey', passkeyId: 'lost' });
+    expect(await appSessions(userId)).toBe(2);
+    expect(await Promise.all([lost, here, other].map(isSignedIn))).toEqual([false, true, true]);
+    expect((await world.takeMails()).filter(({ to }) => to === 'keys@hq.example')).toHaveLength(1);
+  });
+
+  it('a partner that is suspended: for its people and no others, who cannot sign in until it goes on', async () => {
+    const [shut, open] = [await world.addPartner('Autohaus Mond'), await world.addPartner('Autohaus Stern')];
+    const userId = await world.addPerson('editor@mond.example', 'partner_editor', shut);
+    await world.addPerson('editor@stern.example', 'partner_editor', open);
+    const enter = async (email: string) => {
+      const browser = new BrowserClient();
+      const form = await browser.open(`${world.app}/partner`);
+      return { browser, page: await browser.post(form.url, { email, password: PASSWORD }) };
+    };
+    const isIn = async (browser: BrowserClient) =>
+      (await browser.open(`${world.app}/partner`)).url.startsWith(world.app);
+    const [mond, stern] = [await enter('editor@mond.example'), await enter('editor@stern.example')];
+    expect([await isIn(mond.browser), await isIn(stern.browser)]).toEqual([true, true]);
+    const register = (suspended: boolean) =>
+      world.asApp.registerPartner({
+        params: { partnerId: shut },
+        body: { profile: profileOf('Autohaus Mond'), demo: false, suspended },
+      });
+    expect((await register(true)).ok).toBe(true);
+    expect(await appSessions(userId)).toBe(0);
+    expect([await isIn(mond.browser), await isIn(stern.browser)]).toEqual([false, true]);
+    const refused = await enter('editor@mond.example');
+    expect(refused.page.status).toBe(422);
+    expect(refused.page.text).toContain('has suspended this partner');
+    expect((await register(false)).ok).toBe(true);
+    expect(await isIn((await enter('editor@mond.example')).browser)).toBe(true);
+  });
+
   it('not the last administrator’s access', async () => {
     const [admin] = await world.db.membership.findMany({ where: { role: 'hq_administrator' } });
     const keeper = await signIn('keeper@hq.example');
@@ -138,6 +211,28 @@ describe.skipIf(!isBuilt)('inviting over HTTP', () => {
     expect(new URL(page.url).pathname).toBe('/sign-in');
     await signIn('nora@hq.example', NEW_PASSWORD);
     expect((await new BrowserClient().open(link)).text).not.toContain('nora@hq.example');
+  });
+
+  it('opens a partner to nobody by headquarters’ wish once somebody works there', async () => {
+    const hqId = await world.addPerson('reacher@hq.example', 'hq_administrator');
+    const partnerId = await world.registerPartner('Autohaus Komet');
+    const invite = (email: string) =>
+      world.asApp.invite({
+        body: { email, name: 'Owner', role: 'partner_owner', partnerId, language: 'en', invitedBy: hqId },
+      });
+    expect((await invite('first@komet.example')).ok).toBe(true);
+    await world.addPerson('owner@komet.example', 'partner_owner', partnerId);
+    expect(await invite('reacher@hq.example')).toMatchObject({ ok: false, failure: { code: 'PARTNER_TAKEN' } });
+    // Nor on the trust center's own pages: headquarters' people reach headquarters' list only.
+    const reacher = await signIn('reacher@hq.example');
+    const page = await reacher.post(`${world.trustCenter}/people/partner/invite`, {
+      name: 'Eve',
+      email: 'eve@komet.example',
+      role: 'partner_owner',
+      language: 'en',
+    });
+    expect(page.status).toBe(403);
+    expect(await world.db.invitation.count({ where: { partnerId } })).toBe(1);
   });
 
   it('gives nobody a role that the inviter may not give', async () => {

@@ -106,11 +106,12 @@ export async function openWebWorld({
     DEMO: demo ? '1' : '0',
     TRUST_INTERNAL_URL: `https://127.0.0.1:${internalPort}`,
   };
-  const startTrustCenter = () =>
+  const startTrustCenter = (more: Record<string, string> = {}) =>
     start(
       'trust-center/server.ts',
       {
         ...shared,
+        ...more,
         PORT: String(trustPort),
         INTERNAL_PORT: String(internalPort),
         DATA_DIR: path.join(folder, 'trust'),
@@ -203,9 +204,9 @@ export async function openWebWorld({
     async forgetAppChecks(subject: string): Promise<void> {
       await platformDb.appSession.updateMany({ where: { subject }, data: { checkedAt: new Date(0) } });
     },
-    async restartTrustCenter(): Promise<void> {
+    async restartTrustCenter({ demo: stays = demo } = {}): Promise<void> {
       await stop(trustProcess);
-      trustProcess = await startTrustCenter();
+      trustProcess = await startTrustCenter({ DEMO: stays ? '1' : '0' });
     },
     /** Ends the KMS; what is given back starts it again at the same address. */
     async stopKms(): Promise<() => Promise<void>> {

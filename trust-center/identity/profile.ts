@@ -70,8 +70,18 @@ export async function changeProfile(
   await db.user.update({ where: { id: userId }, data: { name: name.trim(), language, updatedAt: clock.now() } });
 }
 
-/** Removes one of the person's passkeys. Does nothing for somebody else's. */
-export async function removePasskey(deps: NoticeDeps, input: { userId: string; passkeyId: string }): Promise<void> {
-  const { count } = await deps.db.passkey.deleteMany({ where: { id: input.passkeyId, userId: input.userId } });
-  if (count > 0) await sendSecurityNotice(deps, input.userId, 'passkeyRemoved');
+/**
+ * Removes one of the person's passkeys and ends their other sessions that began with a passkey: the device may be lost, and a session
+ * does not say which passkey opened it. Does nothing for somebody else's.
+ */
+export async function removePasskey(
+  deps: NoticeDeps & Pick<ProfileDeps, 'auth'>,
+  input: { userId: string; sessionId: string; passkeyId: string },
+): Promise<void> {
+  const { userId, sessionId } = input;
+  const { count } = await deps.db.passkey.deleteMany({ where: { id: input.passkeyId, userId } });
+  if (count === 0) return;
+  const others = await deps.db.session.findMany({ where: { userId, amr: 'passkey', id: { not: sessionId } } });
+  for (const { token } of others) await deps.auth.api.endSession({ body: { token } });
+  await sendSecurityNotice(deps, userId, 'passkeyRemoved');
 }

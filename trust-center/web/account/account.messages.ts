@@ -44,7 +44,8 @@ export const accountMessages = defineMessages({
     signInAgain: 'Sign in again',
     remove: 'Remove',
     removeTitle: 'Remove the passkey “{{name}}”?',
-    removeSentence: 'You can no longer sign in with it. Other ways of signing in stay.',
+    removeSentence:
+      'You can no longer sign in with it, and other browsers that were signed in with a passkey are signed out. Other ways of signing in stay.',
     removeConfirm: 'Remove the passkey',
     sessions: 'Where you are signed in',
     sessionsSentence: 'Ending a session signs out that browser here and in the campaigns part.',
@@ -140,7 +141,8 @@ export const accountMessages = defineMessages({
     signInAgain: 'Neu anmelden',
     remove: 'Entfernen',
     removeTitle: 'Passkey „{{name}}“ entfernen?',
-    removeSentence: 'Sie können sich damit nicht mehr anmelden. Andere Anmeldewege bleiben.',
+    removeSentence:
+      'Sie können sich damit nicht mehr anmelden, und andere Browser, die mit einem Passkey angemeldet waren, werden abgemeldet. Andere Anmeldewege bleiben.',
     removeConfirm: 'Passkey entfernen',
     sessions: 'Hier sind Sie angemeldet',
     sessionsSentence: 'Wenn Sie eine Sitzung beenden, ist jener Browser hier und im Kampagnenteil abgemeldet.',

@@ -17,7 +17,7 @@ export const action = memberRoute.action({}, async ({ request, actor, services, 
       await services.identity.endOtherSessions({ userId, sessionId });
       return redirect(withToast('/account', 'others-ended'));
     case 'remove-passkey':
-      await services.identity.removePasskey({ userId, passkeyId: String(form.get('passkeyId') ?? '') });
+      await services.identity.removePasskey({ userId, sessionId, passkeyId: String(form.get('passkeyId') ?? '') });
       return redirect(withToast('/account', 'passkey-removed'));
     default: {
       const profile = readForm(form, profileSchema, language);
