@@ -70,6 +70,7 @@ export function Button({ variant, icon, size, busy, children, type = 'button', .
   return (
     <MantineButton
       {...rest}
+      classNames={{ loader: css.loader }}
       type={type}
       loading={busy}
       aria-busy={busy || undefined}
