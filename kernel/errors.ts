@@ -257,8 +257,8 @@ export const ERRORS = {
   },
   CODE_REFUSED: {
     status: 422,
-    en: 'This code is not valid or no longer valid.',
-    de: 'Dieser Code ist ungültig oder abgelaufen.',
+    en: 'This code is wrong, too old or was used before.',
+    de: 'Dieser Code ist falsch, zu alt oder schon verwendet.',
   },
   LINK_EXPIRED: {
     status: 410,
