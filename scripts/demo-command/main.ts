@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { ApiError } from '../cli/api-client.ts';
 import { UsageError } from '../cli/connection.ts';
 import { exportLog } from './check-log.ts';
-import { collectMails } from './collect-mails.ts';
+import { clearOutput, collectMails, listMails } from './collect-mails.ts';
 import { existingInstance } from './existing-instance.ts';
 import { openThrowaway } from './open-throwaway.ts';
 import { showReport } from './report.ts';
@@ -25,11 +25,13 @@ const HELP = `Sends a template to the people of a CSV file, through the whole ho
   npm run demo -- --template FILE.mjml --contacts FILE.csv [options]
 
   --consent TEXT     how these people agreed to get mail, for a file without a consent column
-  --out DIR          write the received mails there as .eml files, and the log into DIR/log
-  --json             print the report as JSON and nothing else
-  --url ADDRESS      use an instance that runs, by the address of its app; keys come from the environment
-  --trust-url ADDR   the address of its trust center
+  --out DIR          write the received mails there as .eml files, and the log into DIR/log; an earlier run's are replaced
+  --json             print the report as JSON and nothing else; of a failure the last line on standard error is JSON
+  --url ADDRESS      use an instance that runs, by the address of its app: one of this folder gets a new partner for this;
+                     for any other see "Demonstration" in docs/operations.md
+  --trust-url ADDR   the address of such an instance's trust center
   --inbox-url ADDR   the address of its inbox page, for --out
+  --everybody        send although the partner has customers who are not in the file: they get the mail too
 `;
 
 const OPTIONS = {
@@ -41,6 +43,7 @@ const OPTIONS = {
   url: { type: 'string' },
   'trust-url': { type: 'string' },
   'inbox-url': { type: 'string' },
+  everybody: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -52,6 +55,13 @@ function readOptions() {
   }
 }
 
+const UNREADABLE: Record<string, (file: string) => string> = {
+  ENOENT: (file) => `There is no file ${file}.`,
+  ENOTDIR: (file) => `There is no file ${file}.`,
+  EISDIR: (file) => `${file} is a folder, not a file.`,
+  EACCES: (file) => `${file} may not be read by this user.`,
+};
+
 /** Files are named from where the caller stands; npm runs us in the project's folder. */
 const place = (file: string): string => path.resolve(process.env.INIT_CWD ?? '.', file);
 
@@ -59,10 +69,8 @@ async function read(file: string): Promise<Buffer> {
   try {
     return await readFile(place(file));
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new UsageError(
-      isMissing ? `There is no file ${file}.` : `${file} cannot be read: ${(error as Error).message}`,
-    );
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new UsageError(UNREADABLE[code]?.(file) ?? `${file} cannot be read: ${message}`);
   }
 }
 
@@ -87,8 +95,8 @@ function closeOnSignals() {
   };
 }
 
-async function keep(target: DemoTarget, out: string): Promise<void> {
-  if (target.urls.inbox) say(`${await collectMails(target.urls.inbox, out)} mails in ${out}`);
+async function keep(target: DemoTarget, out: string, earlier: Set<string>): Promise<void> {
+  if (target.urls.inbox) say(`${await collectMails(target.urls.inbox, out, earlier)} mails in ${out}`);
   else say('The mails stay where they are: give --inbox-url to have them as files.');
   if (target.trustDatabase) await exportLog(target.trustDatabase, out);
   else say('The log is exported beside its database: npm run audit:export -- DIR');
@@ -99,19 +107,26 @@ async function main(): Promise<void> {
   if (options.help) return void process.stdout.write(HELP);
   if (!options.template || !options.contacts) throw new UsageError(`--template and --contacts are needed.\n\n${HELP}`);
   const [mjml, bytes] = await Promise.all([read(options.template), read(options.contacts)]);
-  if (bytes.length === 0) throw new UsageError(`${options.contacts} is empty.`);
+  for (const [file, content] of [
+    [options.template, mjml],
+    [options.contacts, bytes],
+  ] as const)
+    if (content.length === 0) throw new UsageError(`${file} is empty.`);
+  const out = options.out && place(options.out);
+  if (out) await clearOutput(out);
   const onStoppable = closeOnSignals();
-  const { url, out, 'trust-url': trustUrl, 'inbox-url': inboxUrl } = options;
-  const target = url ? existingInstance({ url, trustUrl, inboxUrl }) : await openThrowaway(say, onStoppable);
+  const { url, everybody, 'trust-url': trustUrl, 'inbox-url': inboxUrl } = options;
+  const target = url ? await existingInstance({ url, trustUrl, inboxUrl }) : await openThrowaway(say, onStoppable);
   try {
+    const earlier = new Set(out && url && target.urls.inbox ? await listMails(target.urls.inbox) : []);
     const name = path.basename(options.template, path.extname(options.template));
     const contacts = { name: path.basename(options.contacts), bytes };
     const report = await runDemo(
       target,
-      { template: { name, mjml: mjml.toString('utf8') }, contacts, consent: options.consent },
+      { template: { name, mjml: mjml.toString('utf8') }, contacts, consent: options.consent, everybody },
       say,
     );
-    if (out) await keep(target, place(out));
+    if (out) await keep(target, out, earlier);
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `\n${showReport(report)}\n`);
     if (!report.log.verified) process.exitCode = 1;
   } finally {
@@ -124,7 +139,9 @@ try {
 } catch (error) {
   // Our own refusals are sentences already; anything else says at least where.
   const isTold = error instanceof ApiError || error instanceof UsageError;
-  say(`\n${isTold ? error.message : ((error as Error).stack ?? String(error))}`);
+  const message = isTold ? error.message : ((error as Error).stack ?? String(error));
+  const code = error instanceof ApiError ? error.code : isTold ? 'USAGE' : 'FAULT';
+  say(process.argv.includes('--json') ? JSON.stringify({ error: { code, message } }) : `\n${message}`);
   process.exitCode = error instanceof UsageError ? USAGE : 1;
 }
 process.exit();

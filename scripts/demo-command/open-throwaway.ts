@@ -2,17 +2,12 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { SYSTEM } from '@multipartner/campaigns/actor';
-import { systemClock } from '@multipartner/kernel/time';
-import { connect } from '@multipartner/prisma-platform/connect';
-import { createApiKeyUseCases } from '../../app/api/keys/create-api-key-use-cases.ts';
-import { HQ_SCOPES, PARTNER_SCOPES } from '../../app/api/scopes.ts';
 import { freeBasePort } from '../start/check-ports.ts';
 import { findInstance } from '../start/instance.ts';
 import { readSettings } from '../start/settings.ts';
 import { createStepList } from '../start/step-list.ts';
 import { startInstance } from '../start/supervisor.ts';
-import { createPartnerTrustKey } from './partner-trust-key.ts';
+import { operatorTarget } from './operator-target.ts';
 import type { DemoTarget } from './target.ts';
 
 /** Settings that would lead to other databases, keys or mail servers. */
@@ -60,7 +55,7 @@ export async function openThrowaway(
   try {
     // Two demonstrations at once look from different places, so that they rarely want the same row.
     const port = await freeBasePort(PORTS_ABOVE + Math.floor(Math.random() * (PORTS_SPREAD / 10)) * 10);
-    const settings = readSettings({ ...kept(process.env), PORT: String(port), DATA_DIR: dataDir, DEMO: '0' });
+    const settings = readSettings({ ...kept(process.env), PORT: String(port), DATA_DIR: dataDir, DEMO: '0', DEV: '0' });
     const { addresses } = await startInstance(
       settings,
       createStepList((text) => say(text.replace(/\n$/, ''))),
@@ -68,34 +63,7 @@ export async function openThrowaway(
         stop = stopInstance;
       },
     );
-    const { platformDatabase, trustDatabase } = addresses;
-    // Keys are made in the screens by people; here the operator, who holds the databases, stands in for them.
-    const makeKey = async (partnerId: string | null): Promise<string> => {
-      const db = connect(platformDatabase, { poolSize: 1 });
-      try {
-        const actor = partnerId ? { id: SYSTEM.id, role: 'partner_owner' as const, partnerId } : SYSTEM;
-        const scopes = [...(partnerId ? PARTNER_SCOPES : HQ_SCOPES)];
-        const made = await createApiKeyUseCases({ db, clock: systemClock }).createApiKey({
-          actor,
-          key: { name: 'Demo', scopes },
-        });
-        if (!made.ok) throw new Error(made.failure.code);
-        return made.value.secret;
-      } finally {
-        await db.$disconnect();
-      }
-    };
-    return {
-      urls: { app: addresses.app, trustCenter: addresses.trust, inbox: `http://127.0.0.1:${settings.ports.inbox}` },
-      hqKey: await makeKey(null),
-      partnerKeys: async (partnerId) => ({
-        app: await makeKey(partnerId),
-        trust: await createPartnerTrustKey(addresses, partnerId),
-      }),
-      ownPartnerId: null,
-      trustDatabase,
-      close,
-    };
+    return { ...(await operatorTarget(addresses, `http://127.0.0.1:${settings.ports.inbox}`)), close };
   } catch (error) {
     await close();
     throw error;

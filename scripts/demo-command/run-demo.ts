@@ -1,5 +1,6 @@
 /** The main job from end to end over the REST APIs: HQ offers a template, a partner fills it, brings its customers and sends. */
 import { createApiClient } from '../cli/api-client.ts';
+import { UsageError } from '../cli/connection.ts';
 import { importContacts } from '../cli/import-contacts.ts';
 import { checkLog } from './check-log.ts';
 import { fillMail } from './fill-mail.ts';
@@ -12,11 +13,14 @@ export interface DemoInput {
   template: { name: string; mjml: string };
   contacts: { name: string; bytes: Uint8Array };
   consent: string | undefined;
+  /** Send although the partner has customers who are not in the file. */
+  everybody?: boolean | undefined;
 }
 
 /** `say` gets one line per step. Throws ApiError or UsageError with a sentence for whoever gave the files. */
 export async function runDemo(target: DemoTarget, input: DemoInput, say: (line: string) => void): Promise<DemoReport> {
   const { urls, ownPartnerId } = target;
+  if (ownPartnerId && !input.everybody) await refuseOtherCustomers(target, ownPartnerId);
   say('HQ imports and publishes the template');
   const hq = createApiClient({ origin: urls.app, key: target.hqKey });
   const { campaignId, partnerId, notices } = await offerTemplate(hq, { ...input.template, ownPartnerId });
@@ -58,4 +62,14 @@ export async function runDemo(target: DemoTarget, input: DemoInput, say: (line: 
       campaign: `${urls.app}/hq/campaigns/${campaignId}`,
     },
   };
+}
+
+/** The order goes to everybody of the partner who agreed: nobody should get a demonstration by mistake. */
+async function refuseOtherCustomers({ urls, partnerKeys }: DemoTarget, partnerId: string): Promise<void> {
+  const trust = createApiClient({ origin: urls.trustCenter, key: (await partnerKeys(partnerId)).trust });
+  const { total } = await trust.get<{ total: number }>('/contacts/count');
+  if (total === 0) return;
+  throw new UsageError(
+    `This partner has ${total} customers already, and they would get the mail too. Use a partner without customers, or add --everybody.`,
+  );
 }

@@ -22,6 +22,9 @@ export type Instance = {
   /** State folder of the embedded PostgreSQL. */
   postgresDir: string;
   secrets: Secrets;
+  /** Where its app was at the last start */
+  appUrl: string | undefined;
+  basePort: number | undefined;
   folder: (...names: string[]) => string;
 };
 
@@ -60,24 +63,34 @@ function postgresDirOf(dataDir: string, id: string): string {
 export function openInstance(dataDir: string): Instance {
   fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(dataDir, INSTANCE_FILE);
-  const known = readJson<{ id: string; secrets: Partial<Secrets> }>(file);
+  const known = readJson<{ id: string; secrets: Partial<Secrets>; appUrl?: string; basePort?: number }>(file);
   const id = known?.id ?? randomBytes(12).toString('hex');
   const secrets = Object.fromEntries(
     secretNames.map((name) => [name, known?.secrets[name] ?? randomBytes(24).toString('base64url')]),
   ) as Secrets;
-  if (!known || secretNames.some((name) => !known.secrets[name])) writeJson(file, { id, secrets });
+  if (!known || secretNames.some((name) => !known.secrets[name])) writeJson(file, { ...known, id, secrets });
   const folder = (...names: string[]) => {
     const made = path.join(dataDir, ...names);
     fs.mkdirSync(made, { recursive: true, mode: 0o700 });
     return made;
   };
-  return { dataDir, postgresDir: postgresDirOf(dataDir, id), secrets, folder };
+  return {
+    dataDir,
+    postgresDir: postgresDirOf(dataDir, id),
+    secrets,
+    appUrl: known?.appUrl,
+    basePort: known?.basePort,
+    folder,
+  };
 }
 
-/** Notes where the trust database is, for commands that run beside the instance (`npm run audit:verify`). */
-export function noteTrustDatabase({ dataDir }: Instance, trustDatabaseUrl: string) {
+/** Notes where the trust database and the app are, for commands that run beside the instance (`npm run audit:verify`, `npm run demo`). */
+export function noteAddresses(
+  { dataDir }: Instance,
+  addresses: { trustDatabaseUrl: string; appUrl: string; basePort: number },
+) {
   const file = path.join(dataDir, INSTANCE_FILE);
-  writeJson(file, { ...readJson<object>(file), trustDatabaseUrl });
+  writeJson(file, { ...readJson<object>(file), ...addresses });
 }
 
 /** The instance of an existing data folder, or undefined when the folder is not one of ours. */

@@ -9,7 +9,10 @@ const filled = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(1024).max(65_000).default(3000),
+  PORT: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number().int().min(1024).max(65_000).default(3000),
+  ),
   DATA_DIR: filled(z.string()),
   DATABASE_URL: filled(z.url()),
   DATABASE_OWNER_URL: filled(z.url()),

@@ -7,14 +7,7 @@ import { removeStalePidFile } from '../database/postgres-pid-file.ts';
 import { type Addresses, needsPostgres, resolveAddresses } from './addresses.ts';
 import { checkPorts } from './check-ports.ts';
 import { type HeldBuilds, holdBuilds } from './hold-builds.ts';
-import {
-  endLeftovers,
-  type Instance,
-  lockInstance,
-  noteProcesses,
-  noteTrustDatabase,
-  openInstance,
-} from './instance.ts';
+import { endLeftovers, type Instance, lockInstance, noteAddresses, noteProcesses, openInstance } from './instance.ts';
 import { type ManagedProcess, type ProcessDefinition, type ProcessEvents, startProcess } from './managed-process.ts';
 import { prepareDatabases } from './prepare-databases.ts';
 import { defineProcesses, separateServiceKeys } from './processes.ts';
@@ -125,7 +118,11 @@ export async function startInstance(
       ? `postgresql://postgres:${password}@127.0.0.1:${settings.ports.postgres}/postgres`
       : undefined;
     const addresses = resolveAddresses(settings, instance, adminUrl);
-    noteTrustDatabase(instance, addresses.trustDatabase);
+    noteAddresses(instance, {
+      trustDatabaseUrl: addresses.trustDatabase,
+      appUrl: addresses.app,
+      basePort: settings.PORT,
+    });
     if (adminUrl) {
       const definition: ProcessDefinition = {
         name: 'postgres',

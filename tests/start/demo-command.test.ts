@@ -115,6 +115,23 @@ describe('the demonstration', () => {
     expect(text.err).not.toContain('PostgreSQL');
   });
 
+  it.each([
+    ['a folder in the place of a file', ['--contacts', 'folder'], 'folder is a folder, not a file.'],
+    ['an empty file', ['--contacts', 'empty.csv'], 'empty.csv is empty.'],
+    ['a file in the place of the folder', ['--contacts', 'people.csv', '--out', 'mail.mjml'], 'it is a file'],
+    ['an address that is none', ['--contacts', 'people.csv', '--url', 'localhost'], '--url is not an address'],
+    ['nothing that runs there', ['--contacts', 'people.csv', '--url', 'http://127.0.0.1:9'], 'MULTIPARTNER_API_KEY'],
+  ])('starts nothing for %s, and says so as JSON where that is wanted', async (_what, args, sentence) => {
+    fs.mkdirSync(path.join(folder, 'folder'), { recursive: true });
+    fs.writeFileSync(path.join(folder, 'empty.csv'), '');
+    const { text, ended } = demo(['--template', 'mail.mjml', ...args, '--json']);
+    expect(await ended).toBe(2);
+    expect(text.out).toBe('');
+    const last = JSON.parse(text.err.trim().split('\n').at(-1)!) as { error: { code: string; message: string } };
+    expect(last.error).toMatchObject({ code: 'USAGE', message: expect.stringContaining(sentence) });
+    expect(text.err).not.toContain('PostgreSQL');
+  });
+
   it('ends everything on Ctrl-C in mid-start', async () => {
     const { child, text, ended } = demo(['--template', 'mail.mjml', '--contacts', 'people.csv']);
     for (const limit = Date.now() + 60_000; !text.err.includes('PostgreSQL') && Date.now() < limit; ) await sleep(50);

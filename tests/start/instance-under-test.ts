@@ -29,6 +29,8 @@ export function start(dataDir: string, port: number, script = 'main.ts', args: s
     PORT: String(port),
     DATA_DIR: dataDir,
     DEMO: '0',
+    // Vitest sets DEV=1 for itself; here it would serve the sources instead of the builds.
+    DEV: '0',
     npm_lifecycle_event: '',
     NODE_OPTIONS: '',
   };

@@ -17,6 +17,9 @@ import {
 
 const isBuilt = fs.existsSync('build/server/index.js') && fs.existsSync('trust-center/build/server/index.js');
 
+const MJML = `<mjml><mj-head><mj-title>Autumn</mj-title></mj-head><mj-body><mj-section><mj-column>
+  <mj-text>Is your car ready for autumn?</mj-text></mj-column></mj-section></mj-body></mjml>`;
+
 /** Of the postmaster, not of the process that watches it. */
 function postgresPid(dataDir: string): number {
   const instance = findInstance(dataDir);
@@ -103,6 +106,35 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
       path.join(fs.realpathSync(build), 'used-by', String(instance.process.pid)),
     );
     expect(notes.map((note) => fs.existsSync(note))).toEqual([true, true]);
+  });
+
+  it('takes files of the demonstration for a new partner, without keys', async () => {
+    const folder = path.dirname(dataDir);
+    fs.writeFileSync(path.join(folder, 'mail.mjml'), MJML);
+    fs.writeFileSync(path.join(folder, 'page.mjml'), '<html><body>Hello</body></html>');
+    fs.writeFileSync(
+      path.join(folder, 'people.csv'),
+      'email,consent\nanna@kunden.example,yes\nbert@kunden.example,no\n',
+    );
+    fs.writeFileSync(path.join(folder, 'header.csv'), 'email,consent\n');
+    const files = (template: string, contacts: string) =>
+      ['--template', path.join(folder, template), '--contacts', path.join(folder, contacts)] as const;
+    const demo = (...args: string[]) =>
+      start(dataDir, base, '../demo-command/main.ts', ['--url', `http://127.0.0.1:${base}`, '--json', ...args]);
+
+    const out = path.join(folder, 'mails');
+    for (const time of ['first', 'second']) {
+      const sent = demo(...files('mail.mjml', 'people.csv'), '--out', out);
+      expect(await sent.ended, `${time}: ${sent.output()}`).toBe(0);
+      expect(sent.output()).toContain('"sent":1,');
+      expect(fs.readdirSync(out).sort()).toEqual(['1.eml', 'log']);
+    }
+    const noMjml = demo(...files('page.mjml', 'people.csv'));
+    expect(await noMjml.ended).toBe(1);
+    expect(noMjml.output()).toContain('the file must begin with <mjml>');
+    const noRows = demo(...files('mail.mjml', 'header.csv'));
+    expect(await noRows.ended).toBe(1);
+    expect(noRows.output()).toContain('CSV_EMPTY');
   });
 
   it('does not start twice in one folder', async () => {
