@@ -64,6 +64,13 @@ describe('recipients', () => {
     const pixelToken = /\/o\/(.+)\.gif/.exec(target.links.pixel!)![1]!;
     expect((await post(`${origin}/u/${pixelToken}/one-click`)).status).toBe(404);
     // The page knows the partner and the choice, and nothing about the person.
+    for (const [cut, isPage] of [
+      [`${token}]`, true],
+      [`${token}).`, true],
+      [`${token}x`, false],
+      [token.slice(1), false],
+    ] as const)
+      expect((await world.orders.readUnsubscribePage(cut)) !== null, cut).toBe(isPage);
     expect(await world.orders.readUnsubscribePage(token)).toEqual({
       partnerName: 'Autohaus Mond',
       accentColour: null,

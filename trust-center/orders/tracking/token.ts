@@ -25,7 +25,9 @@ export function makeToken(secrets: readonly Uint8Array[], use: TokenUse, target:
 }
 
 /** The target of a token of this use, or null for anything else. */
-export function readToken(secrets: readonly Uint8Array[], use: TokenUse, token: string): TokenTarget | null {
+export function readToken(secrets: readonly Uint8Array[], use: TokenUse, link: string): TokenTarget | null {
+  // In the text of a mail a link stands in brackets, and some programs take a bracket or a full stop along.
+  const token = link.replace(/[\]>).,;]{1,3}$/, '');
   if (!TOKEN_PATTERN.test(token)) return null;
   const bytes = Buffer.from(token, 'base64url');
   const ids = bytes.subarray(0, 32);
