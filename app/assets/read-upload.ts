@@ -6,11 +6,25 @@ import { failed, ok } from '@multipartner/kernel/result';
 /** Of a whole form with an image in it; the image's own limit is decided by `prepareImage`. */
 export const MAX_FORM_BYTES = 12 * 1024 * 1024;
 
+// What a browser still sends after a refusal is read and forgotten, so that it can hear the answer. More than this is cut off.
+const MOST_DRAINED_BYTES = 100 * 1024 * 1024;
+
+async function drain({ body }: Request): Promise<void> {
+  let drained = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    drained += chunk.length;
+    if (drained > MOST_DRAINED_BYTES) return;
+  }
+}
+
 /** The form of a request, if it says how long it is and that is not too long. Fails with TOO_LARGE or BAD_REQUEST. */
 export async function readBoundedForm(request: Request): Promise<Outcome<FormData>> {
   const bytes = Number(request.headers.get('content-length'));
   if (!Number.isFinite(bytes) || bytes <= 0) return failed(failure('BAD_REQUEST', { detail: 'Content-Length' }));
-  if (bytes > MAX_FORM_BYTES) return failed(failure('TOO_LARGE', { limit: '10 MB' }));
+  if (bytes > MAX_FORM_BYTES) {
+    await drain(request);
+    return failed(failure('TOO_LARGE', { limit: '10 MB' }));
+  }
   return ok(await request.formData());
 }
 
