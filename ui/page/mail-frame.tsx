@@ -1,7 +1,5 @@
-import { IconDeviceDesktop, IconDeviceMobile, IconMoon, type Icon as TablerIcon } from '@tabler/icons-react';
-import { useId, useState } from 'react';
-import { useT } from '../messages.ts';
-import { mailFrameMessages } from './mail-frame.messages.ts';
+import { useState } from 'react';
+import { MailBar, type MailView } from './mail-bar.tsx';
 import css from './mail-frame.module.css';
 
 interface MailFrameProps {
@@ -19,36 +17,13 @@ interface MailFrameProps {
 }
 
 const VIEWS = ['desktop', 'phone', 'dark'] as const;
-type View = (typeof VIEWS)[number];
-const ICONS: Record<View, TablerIcon> = { desktop: IconDeviceDesktop, phone: IconDeviceMobile, dark: IconMoon };
 
 /** A mail as people get it, at the width of a computer or a phone, or as a dark mail program shows it. */
 export function MailFrame({ html, src, title, subject, from, preheader, height = 640 }: MailFrameProps) {
-  const t = useT(mailFrameMessages);
-  const [view, setView] = useState<View>('desktop');
-  const group = useId();
+  const [view, setView] = useState<MailView>('desktop');
   return (
     <div className={css.frame} data-view={view}>
-      <div className={css.bar}>
-        <dl className={css.heads}>
-          {from ? <Head term={t('from')} value={from} /> : null}
-          {subject ? <Head term={t('subject')} value={subject} strong /> : null}
-          {preheader ? <Head term={t('preheader')} value={preheader} /> : null}
-        </dl>
-        <fieldset className={css.views}>
-          <legend className={css.legend}>{t('view')}</legend>
-          {VIEWS.map((name) => {
-            const Icon = ICONS[name];
-            return (
-              <label key={name} className={css.view}>
-                <input type="radio" name={group} value={name} checked={view === name} onChange={() => setView(name)} />
-                <Icon size={16} aria-hidden stroke={1.75} />
-                {t(name)}
-              </label>
-            );
-          })}
-        </fieldset>
-      </div>
+      <MailBar {...{ from, subject, preheader, view }} views={VIEWS} onView={setView} />
       <div className={css.ground}>
         <iframe
           className={css.mail}
@@ -61,15 +36,6 @@ export function MailFrame({ html, src, title, subject, from, preheader, height =
           referrerPolicy="no-referrer"
         />
       </div>
-    </div>
-  );
-}
-
-function Head({ term, value, strong }: { term: string; value: string; strong?: boolean }) {
-  return (
-    <div className={css.head}>
-      <dt>{term}</dt>
-      <dd data-strong={strong || undefined}>{value}</dd>
     </div>
   );
 }

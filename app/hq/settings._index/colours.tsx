@@ -1,3 +1,4 @@
+import { controlClass } from '@multipartner/ui/control';
 import type { FieldLike } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { useState } from 'react';
@@ -45,7 +46,7 @@ function ColourLine({ name, line, colour }: { name: string; line: number; colour
         name={`${name}.name`}
         defaultValue={colour?.name ?? ''}
         aria-label={t('colourName', { line })}
-        className={css.control}
+        className={controlClass}
       />
       <input
         name={`${name}.value`}
@@ -54,7 +55,7 @@ function ColourLine({ name, line, colour }: { name: string; line: number; colour
         aria-label={t('colourValue', { line })}
         spellCheck={false}
         placeholder="#0b6e6e"
-        className={css.control}
+        className={controlClass}
       />
     </div>
   );

@@ -1,7 +1,8 @@
 import { LinkButton } from '@multipartner/ui/button';
+import { MailBar, type MailView } from '@multipartner/ui/mail-bar';
 import { useT } from '@multipartner/ui/messages';
-import { IconDeviceDesktop, IconDeviceMobile, IconLock, IconUser, IconX } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { IconLock, IconUser, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { ShownPreview } from '../participations.$participationId_.save/answer.ts';
 import { PROFILE } from '../partner-urls.ts';
 import { previewMessages } from './preview.messages.ts';
@@ -17,15 +18,13 @@ interface PreviewPaneProps {
 }
 
 const VIEWS = ['desktop', 'phone'] as const;
-const ICONS = { desktop: IconDeviceDesktop, phone: IconDeviceMobile } as const;
 
 /** The real compiled mail. A click on a part of the partner leads to its field, a click on a locked part says who can change it. */
 export function PreviewPane({ preview, headquartersName, profileWords, active, onRegion }: PreviewPaneProps) {
   const t = useT(previewMessages);
-  const [view, setView] = useState<(typeof VIEWS)[number]>('desktop');
+  const [view, setView] = useState<MailView>('desktop');
   const [note, setNote] = useState<'locked' | 'profile' | null>(null);
   const [first] = useState(preview.html);
-  const group = useId();
   const onPoint = (pointed: Pointed) => {
     if ('regionId' in pointed) {
       setNote(null);
@@ -36,31 +35,7 @@ export function PreviewPane({ preview, headquartersName, profileWords, active, o
   const frame = useMailDocument({ html: preview.html, active, onPoint });
   return (
     <section className={css.pane} aria-label={t('title')} data-view={view}>
-      <div className={css.bar}>
-        <dl className={css.heads}>
-          <div>
-            <dt>{t('from')}</dt>
-            <dd>{preview.fromName}</dd>
-          </div>
-          <div>
-            <dt>{t('subject')}</dt>
-            <dd className={css.subject}>{preview.subject}</dd>
-          </div>
-        </dl>
-        <fieldset className={css.views}>
-          <legend className={css.legend}>{t('view')}</legend>
-          {VIEWS.map((name) => {
-            const Icon = ICONS[name];
-            return (
-              <label key={name} className={css.view}>
-                <input type="radio" name={group} value={name} checked={view === name} onChange={() => setView(name)} />
-                <Icon size={16} aria-hidden stroke={1.75} />
-                {t(name)}
-              </label>
-            );
-          })}
-        </fieldset>
-      </div>
+      <MailBar from={preview.fromName} subject={preview.subject} views={VIEWS} view={view} onView={setView} />
       <div className={css.ground}>
         {/* Same origin, so that this page can listen to clicks; no scripts, no forms, no navigation. */}
         <iframe

@@ -1,3 +1,4 @@
+import { controlClass } from '@multipartner/ui/control';
 import type { FieldLike } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { partnersMessages } from '../partners.messages.ts';
@@ -29,14 +30,14 @@ export function OpeningHours({ field, lines }: OpeningHoursProps) {
             defaultValue={typed[index]?.days ?? ''}
             aria-label={t('days', { line: index + 1 })}
             placeholder={index === 0 ? t('daysExample') : undefined}
-            className={css.control}
+            className={controlClass}
           />
           <input
             name={`${field.name}[${index}].hours`}
             defaultValue={typed[index]?.hours ?? ''}
             aria-label={t('hours', { line: index + 1 })}
             placeholder={index === 0 ? t('hoursExample') : undefined}
-            className={css.control}
+            className={controlClass}
           />
         </div>
       ))}

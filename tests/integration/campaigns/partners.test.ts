@@ -125,6 +125,24 @@ describe('partners', () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBe(await world.db.partner.count());
   });
+
+  it.each(['asc', 'desc'] as const)(
+    'sorts by a column in which many are equal, over all pages, %s',
+    async (direction) => {
+      const seen: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = must(
+          await world.useCases.listPartners({ actor, limit: 2, cursor, sort: { by: 'city', direction } }),
+        );
+        seen.push(...page.items.map(({ id }) => id));
+        if (!page.nextCursor) break;
+        cursor = page.nextCursor;
+      }
+      const sorted = await world.db.partner.findMany({ orderBy: [{ city: direction }, { id: direction }] });
+      expect(sorted.length).toBeGreaterThan(2);
+      expect(seen).toEqual(sorted.map(({ id }) => id));
+    },
+  );
 });
 
 describe('the HQ zone knows no customer', () => {

@@ -1,3 +1,4 @@
+import { controlClass } from '@multipartner/ui/control';
 import { useT } from '@multipartner/ui/messages';
 import { useAdapt } from './adapt-context.ts';
 import css from './field.module.css';
@@ -43,7 +44,7 @@ export function ImageField({ field }: { field: ImageFieldView }) {
             type="text"
             autoComplete="off"
             maxLength={300}
-            className={css.control}
+            className={controlClass}
             value={alt}
             aria-describedby={`${id}-alt-help ${findingsId(field)}`}
             onChange={(event) => change({ [`${id}.alt`]: event.currentTarget.value })}
@@ -63,7 +64,7 @@ export function ImageField({ field }: { field: ImageFieldView }) {
             inputMode="url"
             autoComplete="off"
             placeholder="https://"
-            className={css.control}
+            className={controlClass}
             value={values[`${id}.href`] ?? ''}
             onChange={(event) => change({ [`${id}.href`]: event.currentTarget.value })}
           />

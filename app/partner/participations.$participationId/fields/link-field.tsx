@@ -1,3 +1,4 @@
+import { controlClass } from '@multipartner/ui/control';
 import { useT } from '@multipartner/ui/messages';
 import { useAdapt } from './adapt-context.ts';
 import css from './field.module.css';
@@ -36,7 +37,7 @@ export function LinkField({ field }: { field: LinkFieldView }) {
           aria-describedby={findingsId(field)}
           aria-invalid={isWrong}
           name={`${id}.label`}
-          className={css.control}
+          className={controlClass}
           value={label}
           onChange={(event) => change({ [`${id}.label`]: event.currentTarget.value })}
         />
@@ -47,7 +48,7 @@ export function LinkField({ field }: { field: LinkFieldView }) {
           <select
             id={`${id}-target`}
             name={`${id}.target`}
-            className={css.control}
+            className={controlClass}
             value={target}
             onChange={(event) => change({ [`${id}.target`]: event.currentTarget.value })}
           >
@@ -72,7 +73,7 @@ export function LinkField({ field }: { field: LinkFieldView }) {
             aria-describedby={`${id}-hosts ${findingsId(field)}`}
             aria-invalid={isWrong}
             name={`${id}.href`}
-            className={css.control}
+            className={controlClass}
             value={values[`${id}.href`]}
             onChange={(event) => change({ [`${id}.href`]: event.currentTarget.value })}
           />

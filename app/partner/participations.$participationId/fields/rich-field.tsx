@@ -1,9 +1,9 @@
 import { textLength } from '@multipartner/templates-engine/text-value';
+import { controlClass } from '@multipartner/ui/control';
 import { useT } from '@multipartner/ui/messages';
 import { type ComponentType, useEffect, useState } from 'react';
 import { readText, richTextOf } from '../merge-tag-text.ts';
 import { useAdapt } from './adapt-context.ts';
-import css from './field.module.css';
 import { Counter, FieldFrame, findingsId } from './field-frame.tsx';
 import type { RichFieldView } from './field-view.ts';
 import { fieldMessages } from './fields.messages.ts';
@@ -56,7 +56,7 @@ export function RichField({ field }: { field: RichFieldView }) {
         <textarea
           id={`${field.id}-control`}
           name={`${field.id}.text`}
-          className={css.control}
+          className={controlClass}
           rows={6}
           value={text}
           aria-describedby={findingsId(field)}

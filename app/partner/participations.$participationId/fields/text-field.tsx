@@ -1,9 +1,9 @@
 import { textLength } from '@multipartner/templates-engine/text-value';
+import { controlClass } from '@multipartner/ui/control';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useRef } from 'react';
 import { mergeTagToken, readText } from '../merge-tag-text.ts';
 import { useAdapt } from './adapt-context.ts';
-import css from './field.module.css';
 import { Counter, FieldFrame, findingsId } from './field-frame.tsx';
 import type { TextFieldView } from './field-view.ts';
 import { fieldMessages } from './fields.messages.ts';
@@ -33,7 +33,7 @@ export function TextField({ field }: { field: TextFieldView }) {
     id: `${field.id}-control`,
     name,
     ref: control,
-    className: css.control,
+    className: controlClass,
     value,
     onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
     'aria-describedby': findingsId(field),
