@@ -1,10 +1,10 @@
-import { pageTitle } from '@multipartner/ui/page-title';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormActions, SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
+import { pageTitle } from '@multipartner/ui/page-title';
 import type { MetaFunction } from '@remix-run/node';
 import { Await, Form, useLoaderData } from '@remix-run/react';
 import { IconAddressBook, IconMailOff } from '@tabler/icons-react';
@@ -42,8 +42,7 @@ export const loader = partnerRoute.loader(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  pageTitle('trust', data?.pageTitle);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function Recipients() {
   const { desk, everybody, survey, to, appOrigin } = useLoaderData<typeof loader>();

@@ -1,4 +1,3 @@
-import { pageTitle } from '@multipartner/ui/page-title';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { readClosedForm } from '@multipartner/serving/closed-form';
 import { Callout } from '@multipartner/ui/callout';
@@ -6,6 +5,7 @@ import { Card, Split, Stack } from '@multipartner/ui/card';
 import { DateTimeField, FormActions, PostForm, plainField, RadioCards, SubmitButton } from '@multipartner/ui/form';
 import { formats, toLocalInput, useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
+import { pageTitle } from '@multipartner/ui/page-title';
 import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -83,8 +83,7 @@ export const action = partnerRoute.action(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data: loaded }) =>
-  pageTitle('trust', loaded?.pageTitle);
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => pageTitle('trust', loaded?.pageTitle);
 
 export default function Check() {
   const loaded = useLoaderData<typeof loader>();

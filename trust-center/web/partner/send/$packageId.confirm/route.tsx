@@ -1,4 +1,3 @@
-import { pageTitle } from '@multipartner/ui/page-title';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { readClosedForm } from '@multipartner/serving/closed-form';
 import { LinkButton } from '@multipartner/ui/button';
@@ -8,6 +7,7 @@ import { ConfirmPage } from '@multipartner/ui/confirm';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
+import { pageTitle } from '@multipartner/ui/page-title';
 import { withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -65,8 +65,7 @@ export const action = partnerRoute.action(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  pageTitle('trust', data?.pageTitle);
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function Confirm() {
   const { desk, to, appOrigin, counts } = useLoaderData<typeof loader>();
