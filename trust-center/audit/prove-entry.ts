@@ -7,10 +7,10 @@ import { proofFile } from './proof-file.ts';
 import { fillTiles, rangeRoot, TILE_WIDTH } from './tree-hashes.ts';
 
 /**
- * The entry as it was hashed, with the proof that the newest signed checkpoint contains it. Null when there is no such entry;
+ * The entry as it was hashed, with the proof that the newest signed checkpoint (or that of `atSize`) contains it. Null when there is no such entry;
  * `proof` is null while no checkpoint covers it. Nothing is shown as proven that did not verify here: `holds` says so.
  */
-export async function proveEntry(pool: pg.Pool, seq: bigint): Promise<EntryProof | null> {
+export async function proveEntry(pool: pg.Pool, seq: bigint, atSize?: number): Promise<EntryProof | null> {
   const { rows } = await pool.query<{ seq: string; leaf: Buffer; leafHash: Buffer }>(
     'SELECT seq, leaf, "leafHash" FROM log_entry WHERE seq = $1',
     [seq.toString()],
@@ -20,8 +20,8 @@ export async function proveEntry(pool: pg.Pool, seq: bigint): Promise<EntryProof
   if (!entry) return null;
   const leaf = row.leaf.toString('utf8');
   const signed = await pool.query<{ size: string; root: Buffer; note: string }>(
-    'SELECT size, root, note FROM log_checkpoint WHERE size > $1 ORDER BY size DESC LIMIT 1',
-    [seq.toString()],
+    'SELECT size, root, note FROM log_checkpoint WHERE size > $1 AND ($2::bigint IS NULL OR size = $2) ORDER BY size DESC LIMIT 1',
+    [seq.toString(), atSize ?? null],
   );
   const checkpoint = signed.rows[0];
   if (!checkpoint) return { entry, leaf, proof: null };
