@@ -1,6 +1,8 @@
 // `npm start`: brings the instance up, says where it is, and stays until it is told to stop.
+import path from 'node:path';
 import { setInterval } from 'node:timers';
 import { isAlive } from '../database/postgres-pid-file.ts';
+import { needsPostgres } from './addresses.ts';
 import { parentOf } from './process-identity.ts';
 import { readDemoMarker } from './seed-demo.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -17,8 +19,9 @@ function summary(settings: Settings, { instance, addresses }: Supervisor): strin
   ];
   if (!settings.SMTP_URL) rows.push(['Inbox (every mail sent)', `http://127.0.0.1:${settings.ports.inbox}`]);
   rows.push(['Data', instance.dataDir]);
-  if (instance.postgresDir !== `${instance.dataDir}/postgres`) rows.push(['Databases', instance.postgresDir]);
-  rows.push(['Logs', `${instance.dataDir}/logs`], ['Stop', 'Ctrl-C'], ['Forget everything', 'npm run reset']);
+  if (needsPostgres(settings) && instance.postgresDir !== path.join(instance.dataDir, 'postgres'))
+    rows.push(['Databases', instance.postgresDir]);
+  rows.push(['Logs', path.join(instance.dataDir, 'logs')], ['Stop', 'Ctrl-C'], ['Forget everything', 'npm run reset']);
   const width = Math.max(...rows.map(([title]) => title.length)) + 3;
   const lines = rows.map(([title, value]) => `  ${title.padEnd(width)}${value}`);
   const signIns = readDemoMarker(instance)?.signIns ?? [];

@@ -7,7 +7,7 @@ import { endLeftovers, findInstance, runningSupervisor } from './instance.ts';
 import { endProcess, identityOf } from './process-identity.ts';
 import { readSettings } from './settings.ts';
 
-const { dataDir } = readSettings();
+const { dataDir, DATABASE_URL, TRUST_DATABASE_URL } = readSettings();
 const instance = findInstance(dataDir);
 if (!instance) {
   process.stdout.write(`There is nothing to forget: ${dataDir} holds no instance.\n`);
@@ -37,4 +37,6 @@ if (server) await endProcess(identityOf(server.pid), 8000);
 fs.rmSync(instance.postgresDir, { recursive: true, force: true });
 // Last: with it goes the number that says where the databases lie.
 fs.rmSync(dataDir, { recursive: true, force: true });
+if (DATABASE_URL || TRUST_DATABASE_URL)
+  process.stdout.write('Your own databases are as they were: empty them yourself before the next start.\n');
 process.stdout.write('Forgotten. The next `npm start` begins anew.\n');

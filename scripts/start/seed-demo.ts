@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import { dropDatabases } from '../database/databases.ts';
 import type { Addresses } from './addresses.ts';
 import type { Instance } from './instance.ts';
@@ -64,6 +65,7 @@ export async function seedDemo(input: {
 }) {
   const { instance, definitions, steps } = input;
   if (readDemoMarker(instance) || !fs.existsSync(path.join(root, ENTRY))) return;
+  await refusePartners(input.addresses.platformDatabase);
   await steps.run('demo data', async (detail) => {
     const log = rotateLog(instance.folder('logs'), 'demo-seed');
     const env: Record<string, string | undefined> = {
@@ -86,6 +88,15 @@ export async function seedDemo(input: {
     fs.writeFileSync(path.join(instance.dataDir, MARKER), JSON.stringify(marker, null, 2), { mode: 0o600 });
     fs.rmSync(begun);
   });
+}
+
+/** Invented partners beside real ones could not be told apart any more. */
+async function refusePartners(platformDatabase: string) {
+  const client = new pg.Client({ connectionString: platformDatabase, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  const { rowCount } = await client.query('SELECT 1 FROM partner LIMIT 1').finally(() => client.end());
+  if (rowCount)
+    throw new Error('The platform database holds partners already: no demo data is written there. Start with DEMO=0.');
 }
 
 function parseSignIns(line: string): DemoMarker['signIns'] {

@@ -23,7 +23,14 @@ export const newDataDir = () => path.join(fs.mkdtempSync(path.join(os.tmpdir(), 
 /** Random, so that runs side by side do not meet. */
 export const anyFreeBasePort = () => freeBasePort(20_000 + Math.floor(Math.random() * 30_000));
 
-export function start(dataDir: string, port: number, script = 'main.ts', args: string[] = []): StartedInstance {
+/** `more` are settings beside those. */
+export function start(
+  dataDir: string,
+  port: number,
+  script = 'main.ts',
+  args: string[] = [],
+  more: Record<string, string> = {},
+): StartedInstance {
   const env = {
     ...process.env,
     PORT: String(port),
@@ -33,6 +40,7 @@ export function start(dataDir: string, port: number, script = 'main.ts', args: s
     DEV: '0',
     npm_lifecycle_event: '',
     NODE_OPTIONS: '',
+    ...more,
   };
   const child = spawn(process.execPath, [path.join('scripts/start', script), ...args], {
     cwd: root,
