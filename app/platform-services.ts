@@ -66,7 +66,6 @@ export function createPlatform(options: PlatformOptions): Platform {
       services,
       db: db as SqlClient,
       scopesFor,
-      isSuspended: async (id) => (await db.partner.count({ where: { id, state: 'suspended' } })) > 0,
       logger,
     }),
   );

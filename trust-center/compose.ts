@@ -99,12 +99,6 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const orderHandlers = createOrderHandlers(deps);
   const handlers: InternalHandlers = {
     ...orderHandlers,
-    registerPartner: async (input, context) => {
-      const registered = await orderHandlers.registerPartner(input, context);
-      // Each time it is told: a call that broke off after the register's entry is completed by its repetition.
-      if (registered.ok && input.body.suspended) await identity.endSessionsOfPartner(input.params.partnerId);
-      return registered;
-    },
     invite: async ({ body }) => {
       const invited = await identity.inviteFirstOwner(body);
       return invited.ok ? ok(invited.value) : failed(invited.failure);

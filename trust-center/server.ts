@@ -12,7 +12,6 @@ import { compose } from './compose.ts';
 import { readEnvironment } from './env.ts';
 import { healthParts } from './health-parts.ts';
 import { registerAppClient } from './identity/app-client.ts';
-import { readPartnerName } from './identity/claims.ts';
 import { mountIdentity } from './identity/mount-identity.ts';
 import { createInternalServer } from './internal/server.ts';
 import { createRecipientRoutes } from './orders/recipient-routes.ts';
@@ -72,7 +71,6 @@ const web = await serveWeb({
         services: { ...services, log: createLogReader(parts.pool) },
         db: db as SqlClient,
         scopesFor,
-        isSuspended: async (partnerId) => (await readPartnerName(db, partnerId))?.state === 'suspended',
         logger,
       }),
     );

@@ -25,8 +25,6 @@ export interface ApiOptions<Services> {
   db: SqlClient;
   /** What a key of this partner (`null`: of no partner) can be allowed. A scope beyond it counts for nothing, whoever wrote it into the row. */
   scopesFor: (partnerId: string | null) => readonly string[];
-  /** True while a partner is suspended: its keys then open nothing. */
-  isSuspended: (partnerId: string) => Promise<boolean>;
   logger: Logger;
 }
 
@@ -105,8 +103,6 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       if (!caller) return refuse(failure('UNAUTHENTICATED'));
       if (route.scope && !isAllowed(caller, route.scope, options))
         return refuse(failure('SCOPE_MISSING', { scope: route.scope }));
-      if (caller.partnerId && (await options.isSuspended(caller.partnerId)))
-        return refuse(failure('PARTNER_SUSPENDED'));
       const wrong = checkParts(route, request);
       if (wrong) return refuse(wrong.cause, wrong.cause.code === 'NOT_FOUND' ? undefined : wrong.issues);
       const key = request.headers['idempotency-key'];

@@ -1,7 +1,6 @@
 // Every way of ending a session ends the app's too, at once. Over real HTTP, no script; needs the builds, skipped without them.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BrowserClient } from '../support/browser-client.ts';
-import { profileOf } from '../support/people-world.ts';
 import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/web-world.ts';
 
 const passkeyOf = (userId: string, id: string) => ({
@@ -146,34 +145,6 @@ describe.skipIf(!isBuilt)('the app’s session ends with', () => {
     expect(await appSessions(userId)).toBe(2);
     expect(await Promise.all([lost, here, other].map(isSignedIn))).toEqual([false, true, true]);
     expect((await world.takeMails()).filter(({ to }) => to === 'keys@hq.example')).toHaveLength(1);
-  });
-
-  it('a partner that is suspended: for its people and no others, who cannot sign in until it goes on', async () => {
-    const [shut, open] = [await world.addPartner('Autohaus Mond'), await world.addPartner('Autohaus Stern')];
-    const userId = await world.addPerson('editor@mond.example', 'partner_editor', shut);
-    await world.addPerson('editor@stern.example', 'partner_editor', open);
-    const enter = async (email: string) => {
-      const browser = new BrowserClient();
-      const form = await browser.open(`${world.app}/partner`);
-      return { browser, page: await browser.post(form.url, { email, password: PASSWORD }) };
-    };
-    const isIn = async (browser: BrowserClient) =>
-      (await browser.open(`${world.app}/partner`)).url.startsWith(world.app);
-    const [mond, stern] = [await enter('editor@mond.example'), await enter('editor@stern.example')];
-    expect([await isIn(mond.browser), await isIn(stern.browser)]).toEqual([true, true]);
-    const register = (suspended: boolean) =>
-      world.asApp.registerPartner({
-        params: { partnerId: shut },
-        body: { profile: profileOf('Autohaus Mond'), demo: false, suspended },
-      });
-    expect((await register(true)).ok).toBe(true);
-    expect(await appSessions(userId)).toBe(0);
-    expect([await isIn(mond.browser), await isIn(stern.browser)]).toEqual([false, true]);
-    const refused = await enter('editor@mond.example');
-    expect(refused.page.status).toBe(422);
-    expect(refused.page.text).toContain('has suspended this partner');
-    expect((await register(false)).ok).toBe(true);
-    expect(await isIn((await enter('editor@mond.example')).browser)).toBe(true);
   });
 
   it('not the last administrator’s access', async () => {

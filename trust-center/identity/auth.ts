@@ -8,10 +8,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { createAuthMiddleware } from 'better-auth/api';
 import { jwt, twoFactor } from 'better-auth/plugins';
 import { CLAIMS } from '../clients/contracts.ts';
-import { readClaims, readMemberships } from './claims.ts';
+import { readClaims } from './claims.ts';
 import { demandOwnFactor } from './own-factor-first.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password-rules.ts';
@@ -27,9 +27,6 @@ export const AUTH_PATH = '/api/auth';
 export const APP_CLIENT = 'app';
 /** Set by the server from the connection, never by the caller. */
 export const CLIENT_ADDRESS_HEADER = 'x-client-ip';
-
-/** Answer to a right sign-in of somebody whose partners are all suspended; a code of the error registry. */
-export const SUSPENDED_CODE = 'PARTNER_SUSPENDED';
 
 const SESSION_SECONDS = (12 * HOUR_MS) / SECOND_MS;
 const FRESH_MS = 30 * MINUTE_MS;
@@ -96,11 +93,9 @@ export function createAuth({ db, origin, secret, onPasskeyAdded }: AuthOptions) 
     databaseHooks: {
       session: {
         create: {
-          before: async (session, context) => {
-            const { suspended } = await readMemberships(db, session.userId);
-            if (suspended) throw new APIError('FORBIDDEN', { code: SUSPENDED_CODE, message: SUSPENDED_CODE });
-            return { data: { ...session, amr: SIGNED_IN_BY_PATH[context?.path ?? ''] ?? null } };
-          },
+          before: async (session, context) => ({
+            data: { ...session, amr: SIGNED_IN_BY_PATH[context?.path ?? ''] ?? null },
+          }),
         },
       },
     },

@@ -1,6 +1,6 @@
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
-import { AUTH_PATH, type Auth, CLIENT_ADDRESS_HEADER, SUSPENDED_CODE } from './auth.ts';
+import { AUTH_PATH, type Auth, CLIENT_ADDRESS_HEADER } from './auth.ts';
 
 /** An answer of better-auth: its JSON and the cookies it sets. */
 export interface AuthAnswer<T> {
@@ -38,7 +38,6 @@ export async function callAuth<T>(
     return failed(failure('RATE_LIMITED', { seconds: Number(response.headers.get('x-retry-after') ?? 60) }));
   const body: unknown = await response.json().catch(() => null);
   if (response.status === 400 && isLockedOut(body)) return failed(failure('RATE_LIMITED', { seconds: 900 }));
-  if (response.status === 403 && codeOf(body) === SUSPENDED_CODE) return failed(failure('PARTNER_SUSPENDED'));
   if (response.status >= 500) throw new Error(`better-auth answered ${response.status} to ${call.path}`);
   if (!response.ok) return failed(failure(call.refusal));
   return ok({ body: body as T, cookies: response.headers.getSetCookie() });

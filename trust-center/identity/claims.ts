@@ -1,26 +1,23 @@
-import type { Membership as MembershipRow, PartnerState } from '@multipartner/prisma-trust-center/client';
+import type { Membership as MembershipRow } from '@multipartner/prisma-trust-center/client';
 import { partnerTransaction, type TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { Claims } from '../clients/contracts.ts';
 
 const MOST_MEMBERSHIPS = 200;
 
-/** Name, state and demo mark of a partner; null when the register has no such partner. */
+/** Name and demo mark of a partner; null when the register has no such partner. */
 export const readPartnerName = (
   db: TrustDatabase,
   partnerId: string,
-): Promise<{ name: string; demo: boolean; state: PartnerState } | null> =>
+): Promise<{ name: string; demo: boolean } | null> =>
   partnerTransaction(db, partnerId, (tx) =>
-    tx.partner.findUnique({ where: { id: partnerId }, select: { name: true, demo: true, state: true } }),
+    tx.partner.findUnique({ where: { id: partnerId }, select: { name: true, demo: true } }),
   );
 
-/**
- * The memberships of one person with the partners' names, oldest first. Those at suspended partners are left out; `suspended` says that
- * nothing else is left.
- */
+/** The memberships of one person with the partners' names, oldest first. */
 export async function readMemberships(
   db: TrustDatabase,
   userId: string,
-): Promise<{ memberships: Claims['memberships']; demo: boolean; suspended: boolean }> {
+): Promise<{ memberships: Claims['memberships']; demo: boolean }> {
   const rows: MembershipRow[] = await db.membership.findMany({
     where: { userId },
     orderBy: { id: 'asc' },
@@ -30,15 +27,13 @@ export async function readMemberships(
   const partners = new Map(
     await Promise.all(partnerIds.map(async (id) => [id, await readPartnerName(db, id)] as const)),
   );
-  const open = rows.filter(({ partnerId }) => partnerId === null || partners.get(partnerId)?.state !== 'suspended');
   return {
-    memberships: open.map(({ role, partnerId }) => ({
+    memberships: rows.map(({ role, partnerId }) => ({
       role,
       partnerId,
       partnerName: partnerId ? (partners.get(partnerId)?.name ?? partnerId) : null,
     })),
     demo: [...partners.values()].some((partner) => partner?.demo === true),
-    suspended: rows.length > 0 && open.length === 0,
   };
 }
 

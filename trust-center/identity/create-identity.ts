@@ -7,7 +7,7 @@ import { beginTotp, confirmTotp, endTotp, renewRecoveryCodes } from './authentic
 import { demoSignIn, listDemoPeople } from './demo-sign-in.ts';
 import { inviteFirstOwner, invitePerson, resendInvitation, revokeInvitation, rolesToGive } from './invite-person.ts';
 import type { SendSingleMail } from './mail-port.ts';
-import { endAccess, endSessionsOfPartner, listPeopleWithAccess } from './people-with-access.ts';
+import { endAccess, listPeopleWithAccess } from './people-with-access.ts';
 import { changeProfile, readAccount, removePasskey } from './profile.ts';
 import { changePassword, isResetOpen, requestReset, resetPassword } from './reset-password.ts';
 import { choosePartner, endAllSessions, endOtherSessions, endSession, listSessions, readSession } from './sessions.ts';
@@ -57,7 +57,6 @@ export const createIdentityUseCases = (deps: IdentityDeps) => ({
   removePasskey: (input: Input<typeof removePasskey>) => removePasskey(deps, input),
   listPeopleWithAccess: (partnerId: string | null) => listPeopleWithAccess(deps, partnerId),
   endAccess: (input: Input<typeof endAccess>) => endAccess(deps, input),
-  endSessionsOfPartner: (partnerId: string) => endSessionsOfPartner(deps, partnerId),
   demoSignIn: (input: Input<typeof demoSignIn>) => demoSignIn(deps, input),
 });
 

@@ -80,16 +80,6 @@ export async function listPeopleWithAccess(
   };
 }
 
-/** Signs out everybody who has access to a partner's desk, here and in the app: it was suspended. */
-export async function endSessionsOfPartner(deps: Pick<PeopleDeps, 'db' | 'auth'>, partnerId: string): Promise<void> {
-  const rows = await deps.db.membership.findMany({
-    where: { partnerId },
-    distinct: ['userId'],
-    select: { userId: true },
-  });
-  for (const { userId } of rows) await endAllSessions(deps, userId);
-}
-
 /**
  * Ends a membership and all sessions of the person; with the last membership their second steps. Failures: NOT_FOUND, LAST_OF_ROLE for
  * the last owner, administrator or officer.

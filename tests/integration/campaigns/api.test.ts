@@ -41,7 +41,6 @@ beforeAll(async () => {
       services: { campaigns: world.useCases, assets: createAssetUseCases(world.deps) },
       db: world.db,
       scopesFor,
-      isSuspended: async (id) => (await world.db.partner.count({ where: { id, state: 'suspended' } })) > 0,
       logger: createLogger('test', 'silent'),
     }),
   );
