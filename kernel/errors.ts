@@ -214,6 +214,26 @@ export const ERRORS = {
     en: 'The key service returned a key that is not the one we stored. Nothing was read. Please tell your operator.',
     de: 'Der Schlüsseldienst lieferte einen anderen Schlüssel als den hinterlegten. Es wurde nichts gelesen. Bitte informieren Sie Ihren Betreiber.',
   },
+  KEY_STATE: {
+    status: 409,
+    en: 'The keys of this partner are not in a state in which this can be done. Load the page again to see how they stand.',
+    de: 'In ihrem jetzigen Zustand erlauben die Schlüssel dieses Partners das nicht. Laden Sie die Seite neu, um ihn zu sehen.',
+  },
+  KEY_ROTATION_RUNS: {
+    status: 409,
+    en: 'This key is being rotated already. Wait until that is finished.',
+    de: 'Dieser Schlüssel wird bereits gewechselt. Warten Sie, bis das abgeschlossen ist.',
+  },
+  KEY_SECOND_PERSON: {
+    status: 403,
+    en: 'This needs a second person of the other organisation: one custodian of the operator and one of the partner.',
+    de: 'Dafür braucht es eine zweite Person der anderen Organisation: eine des Betreibers und eine des Partners.',
+  },
+  KEY_MATERIAL_REFUSED: {
+    status: 422,
+    en: 'The key service does not accept this material: it must be 32 bytes, wrapped with the public key shown here, and the same as before if it was brought before.',
+    de: 'Der Schlüsseldienst nimmt dieses Material nicht an: Es müssen 32 Byte sein, verpackt mit dem hier gezeigten öffentlichen Schlüssel, und dieselben wie zuvor, falls es schon einmal eingebracht wurde.',
+  },
   KEYS_MISSING: {
     status: 409,
     en: 'This partner has no keys yet. They are made when it is registered; please try again in a minute.',

@@ -29,6 +29,8 @@ export const ID_PREFIXES = {
   delivery: 'dlv',
   lease: 'lse',
   purposeKey: 'pky',
+  keyJob: 'kjb',
+  keyDestruction: 'kds',
   singleMail: 'sml',
   logWitness: 'wit',
   logAlarm: 'alm',

@@ -12,6 +12,8 @@ import { createSupervisionUseCases } from './audit/supervision/use-cases.ts';
 import { createTransparencyUseCases } from './audit/transparency/use-cases.ts';
 import { campaignSend, singleMailsSend } from './clients/jobs.ts';
 import { createQueues } from './clients/queue.ts';
+import { createKeyJobRunner } from './custody/job-runner.ts';
+import { createCustodyUseCases } from './custody/use-cases.ts';
 import type { TrustEnvironment } from './env.ts';
 import { createAuth } from './identity/auth.ts';
 import { createIdentityUseCases } from './identity/create-identity.ts';
@@ -34,6 +36,23 @@ async function ownFolder(...parts: string[]): Promise<string> {
   return folder;
 }
 
+/** What opens KMS as the custodian's role, and who stands in the policies of new keys. */
+function custodianOf(environment: TrustEnvironment) {
+  const {
+    KMS_CUSTODIAN_ACCESS_KEY_ID: accessKeyId,
+    KMS_CUSTODIAN_SECRET_ACCESS_KEY: secretAccessKey,
+    KMS_TRUST_CENTER_ARN: trustCenterArn,
+    KMS_CUSTODIAN_ARN: custodianArn,
+  } = environment;
+  const address = { endpoint: environment.KMS_ENDPOINT, region: environment.AWS_REGION };
+  return {
+    ...(accessKeyId && secretAccessKey
+      ? { custodianKms: createKmsClient({ ...address, credentials: { accessKeyId, secretAccessKey } }) }
+      : {}),
+    principals: trustCenterArn && custodianArn ? { trustCenterArn, custodianArn } : undefined,
+  };
+}
+
 /**
  * Opens everything that the environment names. Throws a FailureError when the database or KMS cannot be reached. Another clock than the
  * system's is for the demo's history alone.
@@ -44,7 +63,14 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const pool = createPool(environment.TRUST_DATABASE_URL);
   const keysPool = environment.TRUST_KEYS_DATABASE_URL ? createPool(environment.TRUST_KEYS_DATABASE_URL) : pool;
   const kms = createKmsClient({ endpoint: environment.KMS_ENDPOINT, region: environment.AWS_REGION });
-  const { vault, audit } = await openVault({ pool, keysPool, kms, env: environment.ENVIRONMENT, clock });
+  const { vault, audit } = await openVault({
+    pool,
+    keysPool,
+    kms,
+    ...custodianOf(environment),
+    env: environment.ENVIRONMENT,
+    clock,
+  });
   await writeRelease(audit);
   const queues = createQueues({
     databaseUrl: environment.QUEUE_DATABASE_URL,
@@ -72,6 +98,8 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   };
   const orders = createOrderUseCases(deps);
   const imports = createImportRunner(deps, (code, importId) => logger.error({ code, importId }, 'import failed'));
+  const keyJobs = createKeyJobRunner(deps, (code, jobId) => logger.error({ code, jobId }, 'key rotation waits'));
+  await keyJobs.round();
   const partners = await db.partner.findMany({ select: { id: true } });
   await imports.resume(partners.map(({ id }) => id));
   const events = createEventBuffer(deps);
@@ -92,6 +120,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     orders,
     partners: createPartnerUseCases(deps),
     audit,
+    custody: createCustodyUseCases(deps, keyJobs),
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
@@ -106,6 +135,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   };
   const close = async () => {
     await imports.stop();
+    await keyJobs.stop();
     await events.close();
     await audit.close();
     await queues.close();

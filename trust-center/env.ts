@@ -18,6 +18,12 @@ const trustEnvironment = z.object({
   REDIS_URL: z.url().optional(),
   KMS_ENDPOINT: z.url().optional(),
   AWS_REGION: z.string().default('eu-central-1'),
+  /** The role that makes, disables and destroys keys, when it is not the one that uses them. */
+  KMS_CUSTODIAN_ACCESS_KEY_ID: z.string().min(8).optional(),
+  KMS_CUSTODIAN_SECRET_ACCESS_KEY: z.string().min(16).optional(),
+  /** ARNs of both roles, for the policies of partners' keys. Without them the account's own permissions decide. */
+  KMS_TRUST_CENTER_ARN: z.string().startsWith('arn:').optional(),
+  KMS_CUSTODIAN_ARN: z.string().startsWith('arn:').optional(),
   /** Folder with the certificates and signing keys of the services. */
   SERVICE_KEYS_DIR: z.string().min(1),
   DATA_DIR: z.string().min(1),

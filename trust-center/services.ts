@@ -3,6 +3,7 @@ import type { ApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import type { AuditLog } from './audit/log.ts';
 import type { SupervisionUseCases } from './audit/supervision/use-cases.ts';
 import type { TransparencyUseCases } from './audit/transparency/use-cases.ts';
+import type { CustodyUseCases } from './custody/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
@@ -13,6 +14,8 @@ export interface TrustServices {
   orders: OrderUseCases;
   partners: PartnerUseCases;
   audit: AuditLog;
+  /** Keys of partners, for their custodians */
+  custody: CustodyUseCases;
   /** Keys of the REST API */
   apiKeys: ApiKeyUseCases;
   /** The compliance officer's desk */

@@ -18,9 +18,15 @@ export function needsPostgres({ DATABASE_URL, TRUST_DATABASE_URL, QUEUE_DATABASE
   return !DATABASE_URL || !TRUST_DATABASE_URL || !(QUEUE_DATABASE_URL || REDIS_URL);
 }
 
+const accessKeyId = (secret: string): string => `LOCAL${secret.replace(/[^A-Za-z0-9]/g, '').toUpperCase()}`;
+
 /** The operator's own AWS settings, or those of the local KMS. */
 function kmsAddress(settings: Settings, instance: Instance): Addresses['kms'] {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('AWS_')));
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => name.startsWith('AWS_') || /^KMS_(CUSTODIAN|TRUST_CENTER)_/.test(name),
+    ),
+  );
   const quiet = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };
   if (settings.KMS_ENDPOINT) return { ...quiet, ...own, KMS_ENDPOINT: settings.KMS_ENDPOINT };
   // AWS itself has no endpoint to name; whoever gives a region and a way to sign in means AWS.
@@ -30,8 +36,12 @@ function kmsAddress(settings: Settings, instance: Instance): Addresses['kms'] {
     ...quiet,
     KMS_ENDPOINT: `http://127.0.0.1:${settings.ports.kms}`,
     AWS_REGION: 'eu-central-1',
-    AWS_ACCESS_KEY_ID: `LOCAL${instance.secrets.kmsAccessKey.replace(/[^A-Za-z0-9]/g, '').toUpperCase()}`,
+    AWS_ACCESS_KEY_ID: accessKeyId(instance.secrets.kmsAccessKey),
     AWS_SECRET_ACCESS_KEY: instance.secrets.kmsSecretKey,
+    KMS_CUSTODIAN_ACCESS_KEY_ID: accessKeyId(instance.secrets.kmsCustodianKey),
+    KMS_CUSTODIAN_SECRET_ACCESS_KEY: instance.secrets.kmsCustodianSecret,
+    KMS_TRUST_CENTER_ARN: 'arn:aws:iam::000000000000:role/trust-center',
+    KMS_CUSTODIAN_ARN: 'arn:aws:iam::000000000000:role/key-custodian',
   };
 }
 

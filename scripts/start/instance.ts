@@ -14,6 +14,8 @@ const secretNames = [
   'authSecret',
   'kmsAccessKey',
   'kmsSecretKey',
+  'kmsCustodianKey',
+  'kmsCustodianSecret',
 ] as const;
 export type Secrets = Record<(typeof secretNames)[number], string>;
 

@@ -42,6 +42,8 @@ export async function startKmsProcess(dataDir: string) {
   };
   return {
     createClient,
+    /** For another process that uses the same keys */
+    env: () => ({ KMS_ENDPOINT: endpoint, ...CREDENTIALS }),
     disableKey: (arn: string) => administrate(new DisableKeyCommand({ KeyId: arn })),
     enableKey: (arn: string) => administrate(new EnableKeyCommand({ KeyId: arn })),
     /** The next calls misbehave, see local-kms/faults.ts. Without arguments they behave again. */

@@ -11,6 +11,7 @@ export const role = z.enum([
   'partner_owner',
   'partner_editor',
   'compliance_officer',
+  'key_custodian',
 ]);
 export type Role = z.infer<typeof role>;
 

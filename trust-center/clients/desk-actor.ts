@@ -40,6 +40,7 @@ export interface AtPartner {
 export const HQ_ROLES: readonly Role[] = ['hq_administrator', 'hq_marketer'];
 export const PARTNER_ROLES: readonly Role[] = ['partner_owner', 'partner_editor'];
 export const OFFICER_ROLES: readonly Role[] = ['compliance_officer'];
+export const CUSTODIAN_ROLES: readonly Role[] = ['key_custodian'];
 
 const actorOf = (session: DeskSession, membership: Membership): DeskActor => ({
   userId: session.userId,
@@ -68,13 +69,18 @@ export const hqActor = (session: DeskSession): DeskActor | undefined => actorWit
 /** The person at the compliance officers' desk. */
 export const officerActor = (session: DeskSession): DeskActor | undefined => actorWith(session, OFFICER_ROLES);
 
+/** The person at the custodians' desk: for the operator, or for the partners of `memberships`. */
+export const custodianActor = (session: DeskSession): DeskActor | undefined => actorWith(session, CUSTODIAN_ROLES);
+
 /** The person at whatever desk is theirs. */
 export const anyActor = (session: DeskSession): DeskActor | undefined =>
-  actorWith(session, [...HQ_ROLES, ...OFFICER_ROLES, ...PARTNER_ROLES]);
+  actorWith(session, [...HQ_ROLES, ...OFFICER_ROLES, ...PARTNER_ROLES, ...CUSTODIAN_ROLES]);
 
 /** The person at the chosen partner's desk, or at the first one's when none is chosen. */
 export function partnerActor(session: DeskSession): (DeskActor & AtPartner) | undefined {
-  const own = session.memberships.filter(({ partnerId }) => partnerId !== null);
+  const own = session.memberships.filter(
+    ({ partnerId, role }) => partnerId !== null && PARTNER_ROLES.includes(role),
+  );
   const chosen = own.find(({ partnerId }) => partnerId === session.activePartnerId) ?? own[0];
   const membership = strongest(
     own.filter(({ partnerId }) => partnerId === chosen?.partnerId),

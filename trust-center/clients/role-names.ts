@@ -9,6 +9,7 @@ export const ROLE_NAMES: Record<Language, Record<Role, string>> = {
     partner_owner: 'Partner owner',
     partner_editor: 'Partner editor',
     compliance_officer: 'Compliance officer',
+    key_custodian: 'Key custodian',
   },
   de: {
     hq_administrator: 'HQ-Administration',
@@ -16,6 +17,7 @@ export const ROLE_NAMES: Record<Language, Record<Role, string>> = {
     partner_owner: 'Partnerleitung',
     partner_editor: 'Partnerredaktion',
     compliance_officer: 'Datenschutz und Compliance',
+    key_custodian: 'Schlüsselverwahrung',
   },
 };
 

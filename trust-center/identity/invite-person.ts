@@ -16,15 +16,28 @@ import { newToken } from './one-time-token.ts';
 const VALID_MS = 7 * DAY_MS;
 const MOST_PER_INVITER = 200;
 
-/** Which roles a role may give: nobody more than their own, and a partner's people only within the partner. */
-const MAY_GIVE: Record<Role, readonly Role[]> = {
-  hq_administrator: ['hq_administrator', 'hq_marketer', 'compliance_officer', 'partner_owner'],
-  hq_marketer: ['partner_owner'],
-  partner_owner: ['partner_owner', 'partner_editor'],
-  partner_editor: [],
-  compliance_officer: [],
+interface Gifts {
+  /** Roles without a partner */
+  headquarters: readonly Role[];
+  /** Roles at a partner */
+  partner: readonly Role[];
+}
+const NOTHING: Gifts = { headquarters: [], partner: [] };
+/**
+ * Which roles a role may give: nobody more than their own, and a partner's people only within the partner. A partner's custodian is
+ * named by the partner alone: headquarters must never hold both keys of a destruction.
+ */
+const MAY_GIVE: Record<Role, Gifts> = {
+  hq_administrator: {
+    headquarters: ['hq_administrator', 'hq_marketer', 'compliance_officer', 'key_custodian'],
+    partner: ['partner_owner'],
+  },
+  hq_marketer: { headquarters: [], partner: ['partner_owner'] },
+  partner_owner: { headquarters: [], partner: ['partner_owner', 'partner_editor', 'key_custodian'] },
+  partner_editor: NOTHING,
+  compliance_officer: NOTHING,
+  key_custodian: NOTHING,
 };
-const isPartnerRole = (role: Role): boolean => role === 'partner_owner' || role === 'partner_editor';
 
 export interface InviteDeps {
   db: TrustDatabase;
@@ -55,9 +68,8 @@ export async function rolesToGive(db: TrustDatabase, userId: string, partnerId: 
   const memberships = await db.membership.findMany({ where: { userId }, take: 200 });
   const isClosedToHq = partnerId !== null && (await isTaken(db, partnerId));
   const fitting = memberships.filter((one) => one.partnerId === partnerId || (one.partnerId === null && !isClosedToHq));
-  return [...new Set(fitting.flatMap(({ role }) => MAY_GIVE[role]))].filter(
-    (role) => isPartnerRole(role) === (partnerId !== null),
-  );
+  const where = partnerId === null ? 'headquarters' : 'partner';
+  return [...new Set(fitting.flatMap(({ role }) => MAY_GIVE[role][where]))];
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Claims, Role } from '../clients/contracts.ts';
 
 /** Whoever holds one of these signs in with two factors, except in the demo. */
-const GUARDED_ROLES: readonly Role[] = ['partner_owner', 'compliance_officer'];
+const GUARDED_ROLES: readonly Role[] = ['partner_owner', 'compliance_officer', 'key_custodian'];
 /** Ways of signing in that count as two factors; a passkey is something one has, unlocked by something one is or knows. */
 const STRONG_SIGN_INS: readonly string[] = ['pwd otp', 'pwd backup', 'passkey', 'demo'];
 

@@ -181,14 +181,23 @@ describe('cache of keys', () => {
       loads += 1;
       return wipeable();
     };
-    const [first, second] = await Promise.all([cache.get('a', 1, load), cache.get('a', 1, load)]);
+    const [first, second] = await Promise.all([
+      cache.get('a', { epoch: 1, revision: 1 }, load),
+      cache.get('a', { epoch: 1, revision: 1 }, load),
+    ]);
     expect([first === second, loads]).toEqual([true, 1]);
-    const newer = await cache.get('a', 2, load);
+    const newer = await cache.get('a', { epoch: 2, revision: 1 }, load);
     expect([first.wiped, newer.wiped, loads]).toEqual([true, false, 2]);
+    // Another revision: what is in use works on for a while, until another epoch ends it.
+    const revised = await cache.get('a', { epoch: 2, revision: 2 }, load);
+    expect([newer.wiped, revised.wiped, loads]).toEqual([false, false, 3]);
+    cache.evict('a');
+    expect([newer.wiped, revised.wiped]).toEqual([true, true]);
+    const again = await cache.get('a', { epoch: 2, revision: 1 }, load);
     now = 5 * 60_000 + 1;
-    await cache.get('a', 2, load);
-    expect([newer.wiped, loads]).toEqual([true, 3]);
-    for (let i = 0; i < 2 * MAX_PARTNERS; i++) await cache.get(`p${i}`, 1, load);
+    await cache.get('a', { epoch: 2, revision: 1 }, load);
+    expect([again.wiped, loads]).toEqual([true, 5]);
+    for (let i = 0; i < 2 * MAX_PARTNERS; i++) await cache.get(`p${i}`, { epoch: 1, revision: 1 }, load);
     expect(cache.size).toBe(MAX_PARTNERS);
     cache.used('p500', 2 ** 20 + 1);
     expect(cache.size).toBe(MAX_PARTNERS - 1);
@@ -203,11 +212,11 @@ describe('cache of keys', () => {
       loads += 1;
       throw new Error('down');
     };
-    await expect(cache.get('a', 1, load)).rejects.toThrow('down');
-    await expect(cache.get('a', 1, load)).rejects.toThrow('down');
+    await expect(cache.get('a', { epoch: 1, revision: 1 }, load)).rejects.toThrow('down');
+    await expect(cache.get('a', { epoch: 1, revision: 1 }, load)).rejects.toThrow('down');
     expect(loads).toBe(1);
     now = 5_001;
-    await expect(cache.get('a', 1, load)).rejects.toThrow('down');
+    await expect(cache.get('a', { epoch: 1, revision: 1 }, load)).rejects.toThrow('down');
     expect(loads).toBe(2);
     cache.clear();
   });

@@ -11,19 +11,28 @@ export interface Wipeable {
   wipe(): void;
 }
 
+/** Keys of an older revision work on for the handles in use, which live for 60 s. */
+const AGING_MS = 61 * SECOND_MS;
+
 interface Entry<T> {
   value: T;
   epoch: number;
+  revision: number;
   expiresAtMs: number;
   uses: number;
 }
 
 export interface KeyCache<T extends Wipeable> {
-  /** The value of this epoch, loading it if needed; concurrent callers share one load, and failures are kept for 5 s. */
-  get(id: string, epoch: number, load: () => Promise<T>): Promise<T>;
+  /**
+   * The value of this epoch and revision, loading it if needed; concurrent callers share one load, and failures are kept for 5 s. One of
+   * another epoch is wiped at once, one of another revision after a minute.
+   */
+  get(id: string, of: { epoch: number; revision: number }, load: () => Promise<T>): Promise<T>;
   /** Counts uses of a key; after 2^20 the entry is dropped. */
   used(id: string, times: number): void;
   evict(id: string): void;
+  /** The epochs of what is cached, by id */
+  epochs(): Map<string, number>;
   clear(): void;
   readonly size: number;
 }
@@ -34,14 +43,32 @@ export function createKeyCache<T extends Wipeable>(nowMs: () => number = () => p
   const loading = new Map<string, Promise<T>>();
   const failures = new Map<string, { error: unknown; untilMs: number }>();
 
+  const aging = new Map<string, { epoch: number; values: Set<T> }>();
+
   function evict(id: string): void {
     entries.get(id)?.value.wipe();
     entries.delete(id);
+    for (const value of aging.get(id)?.values ?? []) value.wipe();
+    aging.delete(id);
   }
 
-  function keep(id: string, epoch: number, value: T): void {
-    evict(id);
-    entries.set(id, { value, epoch, expiresAtMs: nowMs() + TTL_MS, uses: 0 });
+  function age(id: string, { value, epoch }: Entry<T>): void {
+    entries.delete(id);
+    const old = aging.get(id) ?? { epoch, values: new Set<T>() };
+    old.values.add(value);
+    aging.set(id, old);
+    setTimeout(() => {
+      value.wipe();
+      old.values.delete(value);
+      if (old.values.size === 0 && aging.get(id) === old) aging.delete(id);
+    }, AGING_MS).unref();
+  }
+
+  function keep(id: string, epoch: number, revision: number, value: T): void {
+    const before = entries.get(id);
+    if ((before ?? aging.get(id))?.epoch !== epoch) evict(id);
+    else if (before) age(id, before);
+    entries.set(id, { value, epoch, revision, expiresAtMs: nowMs() + TTL_MS, uses: 0 });
     for (const oldest of entries.keys()) {
       if (entries.size <= MAX_PARTNERS) break;
       evict(oldest);
@@ -60,15 +87,16 @@ export function createKeyCache<T extends Wipeable>(nowMs: () => number = () => p
   sweeper.unref();
 
   return {
-    async get(id, epoch, load) {
+    async get(id, { epoch, revision }, load) {
       const known = entries.get(id);
-      if (known && known.epoch === epoch && known.expiresAtMs > nowMs()) {
+      if (known && known.epoch === epoch && known.revision === revision && known.expiresAtMs > nowMs()) {
         entries.delete(id);
         entries.set(id, known);
         return known.value;
       }
-      if (known) evict(id);
-      const key = `${id}/${epoch}`;
+      if (known?.epoch === epoch && known.expiresAtMs > nowMs()) age(id, known);
+      else if (known) evict(id);
+      const key = `${id}/${epoch}/${revision}`;
       const failed = failures.get(key);
       if (failed && failed.untilMs > nowMs()) throw failed.error;
       const running = loading.get(key);
@@ -77,7 +105,7 @@ export function createKeyCache<T extends Wipeable>(nowMs: () => number = () => p
         .then(
           (value) => {
             failures.delete(key);
-            keep(id, epoch, value);
+            keep(id, epoch, revision, value);
             return value;
           },
           (error: unknown) => {
@@ -96,9 +124,10 @@ export function createKeyCache<T extends Wipeable>(nowMs: () => number = () => p
       if (entry.uses > MAX_USES) evict(id);
     },
     evict,
+    epochs: () => new Map([...aging, ...entries].map(([id, { epoch }]) => [id, epoch])),
     clear() {
       clearInterval(sweeper);
-      for (const id of [...entries.keys()]) evict(id);
+      for (const id of [...entries.keys(), ...aging.keys()]) evict(id);
       failures.clear();
     },
     get size() {

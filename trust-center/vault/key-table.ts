@@ -4,32 +4,49 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { KeyUse, WrappedPurposeKey } from './purpose-key.ts';
-import type { PurposeKeyVersion } from './vault.ts';
+import type { KeyVersionState, PurposeKeyVersion } from './vault.ts';
 
 export interface StoredPurposeKey extends WrappedPurposeKey {
   use: KeyUse;
   version: number;
-  state: 'active' | 'decrypt' | 'retired' | 'destroyed';
+  state: KeyVersionState;
 }
 
 export interface StoredPartner {
   id: string;
   kmsKeyArn: string | null;
-  keyEpoch: number;
+  kmsMode: 'dedicated' | 'shared' | 'byok';
+  keyCustody: KeyStanding['keyCustody'];
   wrappedKey: Buffer | null;
   keys: StoredPurposeKey[];
 }
 
-/** The epoch of the partner's keys as of now, or null for an unknown partner. */
-export async function readKeyEpoch(pool: pg.Pool, partnerId: string): Promise<number | null> {
-  const { rows } = await pool.query<{ keyEpoch: number }>('SELECT "keyEpoch" FROM partner WHERE id = $1', [partnerId]);
-  return rows[0]?.keyEpoch ?? null;
+/** What the custodians decided about a partner's keys, and the two numbers by which caches notice a change. */
+export interface KeyStanding {
+  id: string;
+  keyCustody: 'enabled' | 'disabled' | 'destruction_scheduled' | 'destroyed';
+  /** Another one: keys in memory are worthless at once. */
+  keyEpoch: number;
+  /** Another one: the next batch loads the keys anew. */
+  keyRevision: number;
+}
+
+/** As of now; unknown partners are left out. */
+export async function readKeyStandings(
+  pool: pg.Pool | pg.ClientBase,
+  partnerIds: readonly string[],
+): Promise<KeyStanding[]> {
+  const { rows } = await pool.query<KeyStanding>(
+    'SELECT id, "keyCustody", "keyEpoch", "keyRevision" FROM partner WHERE id = ANY($1)',
+    [partnerIds],
+  );
+  return rows;
 }
 
 export async function readPartnerKeys(pool: pg.Pool, partnerId: string): Promise<StoredPartner | null> {
   return withPartner(pool, partnerId, async (client) => {
     const partners = await client.query<Omit<StoredPartner, 'keys'>>(
-      'SELECT id, "kmsKeyArn", "keyEpoch", "wrappedKey" FROM partner WHERE id = $1',
+      'SELECT id, "kmsKeyArn", "kmsMode", "keyCustody", "wrappedKey" FROM partner WHERE id = $1',
       [partnerId],
     );
     const keys = await client.query<StoredPurposeKey>(

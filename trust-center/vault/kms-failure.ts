@@ -16,6 +16,10 @@ export function kmsFailure(error: unknown): FailureError {
     case 'InvalidCiphertextException':
     case 'IncorrectKeyException':
       return new FailureError(failure('KEY_MISMATCH'));
+    case 'IncorrectKeyMaterialException':
+    case 'InvalidImportTokenException':
+    case 'ExpiredImportTokenException':
+      return new FailureError(failure('KEY_MATERIAL_REFUSED'));
     case 'AccessDeniedException':
     case 'UnrecognizedClientException':
     case 'InvalidSignatureException':

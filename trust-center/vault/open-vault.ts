@@ -7,10 +7,19 @@ import type pg from 'pg';
 import { openCheckpointKey } from '../audit/checkpoint-key.ts';
 import { createAuditLog } from '../audit/create-log.ts';
 import type { AuditLog, LeafInput } from '../audit/log.ts';
+import { createVaultCustody } from './custody.ts';
 import { PARTNER_KEY, SYSTEM_KEY, sealDetail } from './detail-seal.ts';
 import { createScope, sealRecordBytes } from './envelope.ts';
 import { createKeyCache, type Wipeable } from './key-cache.ts';
-import { addWraps, listPurposeKeys, readKeyEpoch, readPartnerKeys, type StoredPurposeKey } from './key-table.ts';
+import type { KeyPrincipals } from './key-policy.ts';
+import {
+  addWraps,
+  type KeyStanding,
+  listPurposeKeys,
+  readKeyStandings,
+  readPartnerKeys,
+  type StoredPurposeKey,
+} from './key-table.ts';
 import { kmsKeyState } from './kms-key.ts';
 import { logDetailObject, openLogDetail } from './open-log-detail.ts';
 import { active, loadPartnerKeys, type PartnerKeys } from './partner-keys.ts';
@@ -22,6 +31,7 @@ import type { Vault } from './vault.ts';
 import { XaesKey } from './xaes-256-gcm.ts';
 
 const WRAP_COUNT_INTERVAL_MS = 10 * SECOND_MS;
+const WATCH_INTERVAL_MS = 400;
 const SYSTEM_GENERATION = 1;
 
 export interface OpenVaultOptions {
@@ -30,6 +40,10 @@ export interface OpenVaultOptions {
   /** Where the key tables lie, if not in the same database */
   keysPool?: pg.Pool;
   kms: KMSClient;
+  /** As the key custodian's role, which may make, disable and destroy keys; the same as `kms` where there is one role for both */
+  custodianKms?: KMSClient;
+  /** Written into the policy of each key that is made; without them the account's own permissions decide. */
+  principals?: KeyPrincipals | undefined;
   /** Name of the environment (production, demo, test): bound into every envelope, so that data of one never opens in another */
   env: string;
   /** Origin of the log's checkpoints */
@@ -45,7 +59,7 @@ interface AuditKey extends Wipeable {
 
 /** Opens vault and log. Needs the database and KMS; throws FailureError when one of them cannot be reached. */
 export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vault; audit: AuditLog }> {
-  const { kms, env, pool, keysPool = pool } = options;
+  const { kms, custodianKms = kms, env, pool, keysPool = pool, principals } = options;
   const keyCache = createKeyCache<PartnerKeys>();
   const auditKeys = createKeyCache<AuditKey>();
   const wraps = new Map<string, { partnerId: string; version: number; count: number }>();
@@ -92,11 +106,36 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
     }
   }
 
-  async function epochOf(partnerId: string): Promise<number> {
-    const epoch = await readKeyEpoch(pool, partnerId);
-    if (epoch === null) throw new FailureError(failure('NOT_FOUND'));
-    return epoch;
+  function evict(partnerId: string): void {
+    keyCache.evict(partnerId);
+    auditKeys.evict(partnerId);
   }
+
+  /** As of now. Throws when the custodians locked the keys, and wipes what is cached of them. */
+  async function standingOf(partnerId: string): Promise<{ epoch: number; revision: number }> {
+    const [standing] = await readKeyStandings(pool, [partnerId]);
+    if (!standing) throw new FailureError(failure('NOT_FOUND'));
+    if (standing.keyCustody !== 'enabled') {
+      evict(partnerId);
+      throw new FailureError(failure(standing.keyCustody === 'disabled' ? 'KEY_DISABLED' : 'KEY_DESTROYED'));
+    }
+    return { epoch: standing.keyEpoch, revision: standing.keyRevision };
+  }
+
+  // Handles in use notice a locked key with their next batch; this is for those that do not come back.
+  const watch = setInterval(() => {
+    const cached = new Map([...auditKeys.epochs(), ...keyCache.epochs()]);
+    if (cached.size === 0) return;
+    const changed = ({ id, keyEpoch, keyCustody }: KeyStanding) =>
+      keyCustody !== 'enabled' || keyEpoch !== cached.get(id);
+    readKeyStandings(pool, [...cached.keys()]).then(
+      (standings) => {
+        for (const standing of standings) if (changed(standing)) evict(standing.id);
+      },
+      () => undefined, // without the database nobody reads a customer either
+    );
+  }, WATCH_INTERVAL_MS);
+  watch.unref();
 
   async function storedKeys(partnerId: string) {
     const stored = await readPartnerKeys(keysPool, partnerId);
@@ -105,7 +144,7 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
   }
 
   async function auditKey(partnerId: string): Promise<AuditKey> {
-    return auditKeys.get(partnerId, await epochOf(partnerId), async () => {
+    return auditKeys.get(partnerId, await standingOf(partnerId), async () => {
       const stored = active((await storedKeys(partnerId)).keys, 'auk');
       const bytes = await unwrap(partnerId, stored);
       const cipher = new XaesKey(bytes);
@@ -139,26 +178,28 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
   const wrapTimer = setInterval(() => void flushWraps().catch(() => undefined), WRAP_COUNT_INTERVAL_MS);
   wrapTimer.unref();
 
+  const keysOf = async (partnerId: string, standing?: { epoch: number; revision: number }): Promise<PartnerKeys> =>
+    keyCache.get(partnerId, standing ?? (await standingOf(partnerId)), async () =>
+      loadPartnerKeys(env, await storedKeys(partnerId), unwrap, async () => (await storedKeys(partnerId)).keys),
+    );
+
   const vault: Vault = {
+    custody: createVaultCustody({ kms, custodianKms, keysPool, env, principals, keysOf, unwrap }),
     async registerPartner(partnerId) {
-      const made = await registerPartnerKeys({ kms, keysPool, env }, partnerId);
-      keyCache.evict(partnerId);
-      auditKeys.evict(partnerId);
+      const made = await registerPartnerKeys({ kms, custodianKms, keysPool, env, principals }, partnerId);
+      if (made.created) evict(partnerId);
       if (made.created) await audit.write(byItself(partnerId, 'key.created', { purpose: 'key_custody', objCount: 5 }));
       return made;
     },
     async partner(partnerId) {
-      const epoch = await epochOf(partnerId);
-      const keys = await keyCache.get(partnerId, epoch, async () =>
-        loadPartnerKeys(env, await storedKeys(partnerId), unwrap),
-      );
+      const standing = await standingOf(partnerId);
+      const keys = await keysOf(partnerId, standing);
       return createPartnerVault(partnerId, {
         audit,
         keys,
         async checkEpoch() {
-          if ((await epochOf(partnerId)) === epoch) return;
-          keyCache.evict(partnerId);
-          auditKeys.evict(partnerId);
+          if ((await standingOf(partnerId)).epoch === standing.epoch) return;
+          evict(partnerId);
           throw new FailureError(failure('KEYS_CHANGED', { seconds: 1 }));
         },
         used: (times) => keyCache.used(partnerId, times),
@@ -194,12 +235,14 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
     health: async () => ({ ok: kmsState === 'ok', kms: kmsState, cachedPartners: keyCache.size }),
     async close() {
       clearInterval(wrapTimer);
+      clearInterval(watch);
       await flushWraps().catch(() => undefined); // see above
       await audit.close();
       keyCache.clear();
       auditKeys.clear();
       system.cipher.wipe();
       kms.destroy();
+      custodianKms.destroy();
     },
   };
   return { vault, audit };

@@ -16,6 +16,8 @@ export interface PartnerKeys extends Wipeable {
   readonly scope: Scope;
   readonly bikVersion: number;
   readonly emailIndexKey: KeyObject;
+  /** While the blind index key is rotated */
+  readonly nextEmailIndexKey: KeyObject | null;
   readonly suppressionKey: KeyObject;
   /** New wraps go under this one. */
   readonly activeDek: WrappingKey;
@@ -33,13 +35,23 @@ export const active = (keys: readonly StoredPurposeKey[], use: KeyUse): StoredPu
 };
 
 /** Opens what a batch of contacts needs: data key, blind index, suppression and own key, in parallel. */
-export async function loadPartnerKeys(env: string, partner: StoredPartner, unwrap: Unwrap): Promise<PartnerKeys> {
+export async function loadPartnerKeys(
+  env: string,
+  partner: StoredPartner,
+  unwrap: Unwrap,
+  /** The keys as stored now: a rotation may have begun since. */
+  reread: () => Promise<readonly StoredPurposeKey[]>,
+): Promise<PartnerKeys> {
   const scope = createScope(env, partner.id);
   const { keys } = partner;
   const activeKey = active(keys, 'dek');
-  const [dek, bik, suk] = await Promise.all(
-    [activeKey, active(keys, 'bik'), active(keys, 'suk')].map((key) => unwrap(partner.id, key)),
+  const prepared = keys.find((key) => key.use === 'bik' && key.state === 'prepared');
+  const [dek, bik, suk, nextBik] = await Promise.all(
+    [activeKey, active(keys, 'bik'), active(keys, 'suk'), ...(prepared ? [prepared] : [])].map((key) =>
+      unwrap(partner.id, key),
+    ),
   );
+  let wiped = false;
   const deks = new Map<number, Promise<WrappingKey>>();
   const opened: WrappingKey[] = [];
   const wrapping = (stored: StoredPurposeKey, bytes: Buffer): WrappingKey => {
@@ -53,25 +65,34 @@ export async function loadPartnerKeys(env: string, partner: StoredPartner, unwra
   const loadDek = (version: number): Promise<WrappingKey> => {
     const known = deks.get(version);
     if (known) return known;
-    const stored = keys.find(
-      (key) => key.use === 'dek' && key.version === version && (key.state === 'active' || key.state === 'decrypt'),
-    );
-    if (!stored) return Promise.reject(unreadable());
-    const loading = unwrap(partner.id, stored).then((bytes) => wrapping(stored, bytes));
+    const find = (from: readonly StoredPurposeKey[]) =>
+      from.find(
+        (key) => key.use === 'dek' && key.version === version && (key.state === 'active' || key.state === 'decrypt'),
+      );
+    const load = async (): Promise<WrappingKey> => {
+      const stored = find(keys) ?? find(await reread());
+      if (!stored) throw unreadable();
+      const key = wrapping(stored, await unwrap(partner.id, stored));
+      if (wiped) key.cipher.wipe();
+      return key;
+    };
+    const loading = load();
     deks.set(version, loading);
     loading.catch(() => deks.delete(version)); // the caller sees the failure; the next one tries again
     return loading;
   };
   const emailIndexKey = indexKey(bik!, partner.id, 'email');
   const tokenKey = suppressionKey(suk!, partner.id);
+  const nextEmailIndexKey = nextBik ? indexKey(nextBik, partner.id, 'email') : null;
   bik!.fill(0);
+  nextBik?.fill(0);
   suk!.fill(0);
   const own = await openOwnKey(scope, partner, loadDek);
-  let wiped = false;
   return {
     scope,
     bikVersion: active(keys, 'bik').version,
     emailIndexKey,
+    nextEmailIndexKey,
     suppressionKey: tokenKey,
     activeDek,
     own,

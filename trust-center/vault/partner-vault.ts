@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
-import type { AuditLog, Json } from '../audit/log.ts';
+import type { AuditLog, Json, Receipt } from '../audit/log.ts';
 import { token } from './blind-index.ts';
 import { cipherOf, contactKey } from './contact-key.ts';
 import { openRecordBytes, type Scope, sealRecordBytes, unwrapKey, wrapKey, wrappedKeyVersion } from './envelope.ts';
 import { unreadable } from './kms-failure.ts';
 import { OWN_KEY_GENERATION, type PartnerKeys } from './partner-keys.ts';
-import { openFileStream, sealFileStream } from './sealed-file.ts';
-import type { PartnerVault, RecordRef } from './vault.ts';
+import { openFileStream, rewrapHeader, sealFileStream } from './sealed-file.ts';
+import type { PartnerVault, RecordRef, WrappedContactKey } from './vault.ts';
 import type { XaesKey } from './xaes-256-gcm.ts';
 
 const HANDLE_LIFETIME_MS = MINUTE_MS;
@@ -55,12 +55,44 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
       throw new Error('this handle is too old: ask the vault for the partner anew for each batch');
   }
 
+  /** Checks receipt and epoch and loads what the rows need; the bytes that it gives are the caller's to wipe. */
+  async function unwrapper(
+    receipt: Receipt,
+    rows: readonly WrappedContactKey[],
+  ): Promise<(row: WrappedContactKey) => Buffer> {
+    if (rows.length > MAX_ROWS) throw new RangeError(`at most ${MAX_ROWS} contact keys at a time`);
+    audit.demand(
+      receipt,
+      partnerId,
+      rows.map((row) => row.contactId),
+    );
+    await deps.checkEpoch();
+    const versions = [...new Set(rows.map((row) => wrappedKeyVersion(row.wrappedKey)))];
+    const deks = new Map(
+      await Promise.all(
+        versions.map(async (version) => [version, version === null ? null : await keys.dek(version)] as const),
+      ),
+    );
+    demandUsable();
+    deps.used(rows.length);
+    return (row) => {
+      const dek = deks.get(wrappedKeyVersion(row.wrappedKey));
+      const bytes = dek ? unwrapKey(scope, dek, row.contactId, row.keyGeneration, row.wrappedKey) : null;
+      if (!bytes) throw unreadable();
+      return bytes;
+    };
+  }
+
   return {
     partnerId,
     bikVersion: keys.bikVersion,
     emailIndex(normalised) {
       demandUsable();
       return token(keys.emailIndexKey, normalised);
+    },
+    nextEmailIndex(normalised) {
+      demandUsable();
+      return keys.nextEmailIndexKey && token(keys.nextEmailIndexKey, normalised);
     },
     suppressionToken(normalised) {
       demandUsable();
@@ -79,27 +111,24 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
       };
     },
     async openContactKeys(receipt, rows) {
-      if (rows.length > MAX_ROWS) throw new RangeError(`at most ${MAX_ROWS} contact keys at a time`);
-      audit.demand(
-        receipt,
-        partnerId,
-        rows.map((row) => row.contactId),
-      );
-      await deps.checkEpoch();
-      const versions = [...new Set(rows.map((row) => wrappedKeyVersion(row.wrappedKey)))];
-      const deks = new Map(
-        await Promise.all(
-          versions.map(async (version) => [version, version === null ? null : await keys.dek(version)] as const),
-        ),
-      );
-      demandUsable();
-      deps.used(rows.length);
-      return rows.map((row) => {
-        const dek = deks.get(wrappedKeyVersion(row.wrappedKey));
-        const bytes = dek ? unwrapKey(scope, dek, row.contactId, row.keyGeneration, row.wrappedKey) : null;
-        if (!bytes) throw unreadable();
-        return contactKey(row.contactId, row.keyGeneration, bytes);
+      const unwrap = await unwrapper(receipt, rows);
+      return rows.map((row) => contactKey(row.contactId, row.keyGeneration, unwrap(row)));
+    },
+    async rewrapContactKeys(receipt, rows) {
+      const unwrap = await unwrapper(receipt, rows);
+      const wrappedKeys = rows.map((row) => {
+        const bytes = unwrap(row);
+        const wrapped = wrapKey(scope, keys.activeDek, row.contactId, row.keyGeneration, bytes);
+        bytes.fill(0);
+        deps.wrapped(keys.activeDek.version);
+        return wrapped;
       });
+      return { wrappedKeys, dekVersion: keys.activeDek.version };
+    },
+    async rewrapFileHeader(fileId, header) {
+      await deps.checkEpoch();
+      demandUsable();
+      return rewrapHeader(scope, keys.dek, keys.activeDek, fileId, header);
     },
     sealRecord(key, ref, value) {
       demandUsable();

@@ -4,8 +4,9 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { idUuid } from '@multipartner/kernel/ids';
 import type pg from 'pg';
 import { createScope, wrapKey } from './envelope.ts';
+import type { KeyPrincipals } from './key-policy.ts';
 import { insertPartnerKeys, readPartnerKeys } from './key-table.ts';
-import { findOrCreateKey } from './kms-key.ts';
+import { firstPartnerKey } from './kms-key.ts';
 import { OWN_KEY_GENERATION } from './partner-keys.ts';
 import { encryptionContext, generatePurposeKey, KEY_USES } from './purpose-key.ts';
 import { XaesKey } from './xaes-256-gcm.ts';
@@ -15,18 +16,22 @@ import { XaesKey } from './xaes-256-gcm.ts';
  * are there stay, and what a broken try made in KMS is found again by its alias.
  */
 export async function registerPartnerKeys(
-  deps: { kms: KMSClient; keysPool: pg.Pool; env: string },
+  deps: {
+    kms: KMSClient;
+    custodianKms: KMSClient;
+    keysPool: pg.Pool;
+    env: string;
+    principals: KeyPrincipals | undefined;
+  },
   partnerId: string,
 ): Promise<{ created: boolean; kmsKeyArn: string }> {
   const known = await readPartnerKeys(deps.keysPool, partnerId);
   if (!known) throw new FailureError(failure('NOT_FOUND'));
-  if (known.kmsKeyArn && known.wrappedKey) return { created: false, kmsKeyArn: known.kmsKeyArn };
-  const uuid = idUuid(partnerId);
-  const kmsKeyArn = await findOrCreateKey(deps.kms, `alias/tc/partner/${uuid}`, `Customer data of partner ${uuid}`, {
-    app: 'tc',
-    env: deps.env,
-    partner: uuid,
-  });
+  // Keys that custodians destroyed never come back by a repeated registration.
+  if (known.kmsKeyArn && (known.wrappedKey || known.keyCustody === 'destroyed'))
+    return { created: false, kmsKeyArn: known.kmsKeyArn };
+  const { env, principals } = deps;
+  const kmsKeyArn = await firstPartnerKey(deps.custodianKms, { env, partnerUuid: idUuid(partnerId), principals });
   const keys = await Promise.all(
     KEY_USES.map(async (use) => ({
       use,

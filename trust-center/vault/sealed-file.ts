@@ -14,7 +14,8 @@ const VERSION = 0x01;
 const SUITE_CHUNKED_GCM = 0x02;
 const FILE_KEY_GENERATION = 1;
 export const CHUNK_BYTES = 64 * 1024;
-const HEADER_BYTES = 2 + WRAPPED_KEY_BYTES;
+/** What {@link rewrapHeader} takes and gives: it stands at the beginning of a file. */
+export const HEADER_BYTES = 2 + WRAPPED_KEY_BYTES;
 
 const fileAad = (scope: Scope, fileId: string): Buffer =>
   Buffer.concat([
@@ -132,4 +133,26 @@ export function openFileStream(
     },
   });
   return stream;
+}
+
+/** The header with its file key under `active`; null when it is there already. Throws DATA_UNREADABLE. */
+export async function rewrapHeader(
+  scope: Scope,
+  dekOf: (version: number) => Promise<WrappingKey>,
+  active: WrappingKey,
+  fileId: string,
+  header: Uint8Array,
+): Promise<Buffer | null> {
+  if (header.length !== HEADER_BYTES || header[0] !== VERSION || header[1] !== SUITE_CHUNKED_GCM) throw unreadable();
+  const wrapped = Buffer.from(header.subarray(2));
+  const version = wrapped.readUInt32BE(2);
+  if (version === active.version) return null;
+  const key = unwrapKey(scope, await dekOf(version), fileId, FILE_KEY_GENERATION, wrapped);
+  if (!key) throw unreadable();
+  const anew = Buffer.concat([
+    Buffer.from([VERSION, SUITE_CHUNKED_GCM]),
+    wrapKey(scope, active, fileId, FILE_KEY_GENERATION, key),
+  ]);
+  key.fill(0);
+  return anew;
 }

@@ -8,6 +8,7 @@
 import type { Transform } from 'node:stream';
 import type { Json, Receipt } from '../audit/log.ts';
 import type { ContactKey } from './contact-key.ts';
+import type { VaultCustody } from './custody.ts';
 
 export type { ContactKey } from './contact-key.ts';
 
@@ -62,12 +63,21 @@ export interface PartnerVault {
   readonly bikVersion: number;
   /** 16 bytes, equal for equal normalised addresses of this partner. Give an address that normaliseEmail accepted. */
   emailIndex(normalisedAddress: string): Buffer;
+  /** The same under the next blind index key, for the column `nextEmailIndex`; null unless that key is being rotated. */
+  nextEmailIndex(normalisedAddress: string): Buffer | null;
   /** 16 bytes under the suppression key, which outlives contacts. */
   suppressionToken(normalisedAddress: string): Buffer;
   /** A fresh random key for a new contact. */
   newContactKey(contactId: string, keyGeneration?: number): NewContactKey;
   /** Unwraps keys of contacts, in the order of the rows. The receipt must cover every contact. */
   openContactKeys(receipt: Receipt, rows: readonly WrappedContactKey[]): Promise<ContactKey[]>;
+  /** Wraps contacts' keys under the active data key, in the order of the rows. The receipt must cover every contact. */
+  rewrapContactKeys(
+    receipt: Receipt,
+    rows: readonly WrappedContactKey[],
+  ): Promise<{ wrappedKeys: Buffer[]; dekVersion: number }>;
+  /** The header of a sealed file with its key wrapped under the active data key; null when it is already. */
+  rewrapFileHeader(fileId: string, header: Uint8Array): Promise<Buffer | null>;
   sealRecord(key: ContactKey, ref: RecordRef, value: Json): Buffer;
   /** Throws FailureError DATA_UNREADABLE for anything that is not exactly what was sealed under this reference. */
   openRecord(key: ContactKey, ref: RecordRef, sealed: Uint8Array): Json;
@@ -81,11 +91,14 @@ export interface PartnerVault {
   openFile(receipt: Receipt, fileId: string): Transform;
 }
 
+/** `prepared`: written beside the active one, not yet searched by · `decrypt`: opens old rows · `retired`: opens nothing any more */
+export type KeyVersionState = 'prepared' | 'active' | 'decrypt' | 'retired' | 'destroyed';
+
 /** What a register may say about a purpose key. */
 export interface PurposeKeyVersion {
   use: 'dek' | 'bik' | 'auk' | 'suk' | 'exk';
   version: number;
-  state: 'active' | 'decrypt' | 'retired' | 'destroyed';
+  state: KeyVersionState;
   createdAt: Date;
 }
 
@@ -103,6 +116,8 @@ export interface Vault {
   registerPartner(partnerId: string): Promise<{ created: boolean; kmsKeyArn: string }>;
   /** The keys of one partner, from the cache or KMS. */
   partner(partnerId: string): Promise<PartnerVault>;
+  /** What key custodians do; every change is in the log before it happens. */
+  custody: VaultCustody;
   /** State of the partner's KMS key as KMS tells it, for the register. */
   keyState(
     partnerId: string,

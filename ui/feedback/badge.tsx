@@ -61,7 +61,7 @@ const STATES = {
     complained: broken,
     skipped: over,
   },
-  key: { active: done, decrypt: ['info', IconClock], retired: over, destroyed: over },
+  key: { prepared: ['info', IconClock], active: done, decrypt: ['info', IconClock], retired: over, destroyed: over },
   import: { uploaded: draft, mapped: yours, checked: yours, running: runs, done, failed: broken, cancelled: over },
   template: { draft, published: done },
   campaign: { draft, offered: runs, ended: over },

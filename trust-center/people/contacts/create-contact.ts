@@ -27,8 +27,8 @@ export async function createContact(deps: PeopleDeps, by: By, input: NewContact)
   await withPartner(deps.pool, by.partnerId, async (client) => {
     const inserted = await client.query(
       `INSERT INTO contact ("partnerId", id, "emailIndex", "bikVersion", "suppressionToken", "wrappedKey", "keyGeneration", "dekVersion", "rowVersion",
-         profile, "legalGround", "consentState", "needsSmtpUtf8", "createdAt", "updatedAt")
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10::"LegalGround", $11::"ConsentState", $12, $13, $13)
+         profile, "legalGround", "consentState", "needsSmtpUtf8", "createdAt", "updatedAt", "nextEmailIndex")
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10::"LegalGround", $11::"ConsentState", $12, $13, $13, $14)
        ON CONFLICT ("partnerId", "emailIndex") DO NOTHING`,
       [
         by.partnerId,
@@ -44,6 +44,7 @@ export async function createContact(deps: PeopleDeps, by: By, input: NewContact)
         input.consentStatement ? 'granted' : 'none',
         needsSmtpUtf8,
         at,
+        partner.nextEmailIndex(address),
       ],
     );
     if (inserted.rowCount === 0) throw new FailureError(failure('CONTACT_EXISTS'));

@@ -43,7 +43,7 @@ export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit):
       if (!normal.ok || !parsed.success) throw new FailureError(failure('INVALID'));
       const next = BigInt(record.rowVersion) + 1n;
       await client.query(
-        `UPDATE contact SET profile = $2, "rowVersion" = $3, "emailIndex" = $4, "bikVersion" = $5, "suppressionToken" = $6, "needsSmtpUtf8" = $7, "updatedAt" = $8
+        `UPDATE contact SET profile = $2, "rowVersion" = $3, "emailIndex" = $4, "bikVersion" = $5, "suppressionToken" = $6, "needsSmtpUtf8" = $7, "updatedAt" = $8, "nextEmailIndex" = $9
          WHERE id = $1`,
         [
           record.id,
@@ -54,6 +54,7 @@ export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit):
           partner.suppressionToken(normal.value.address),
           normal.value.needsSmtpUtf8,
           at,
+          partner.nextEmailIndex(normal.value.address),
         ],
       );
       await deps.audit.write({ ...by, op: 'contact.changed', objects: [record.id] });

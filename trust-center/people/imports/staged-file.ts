@@ -1,13 +1,14 @@
 /** The uploaded file on its way to the contacts: never on disk in clear. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { storageFailure } from '@multipartner/serving/full-disk';
 import type { Receipt } from '../../audit/log.ts';
+import { HEADER_BYTES } from '../../vault/sealed-file.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import type { PeopleDeps } from '../deps.ts';
 
@@ -66,6 +67,24 @@ export async function* readStaged(
   } finally {
     source.destroy();
     opened.destroy();
+  }
+}
+
+/** Puts the file's key under the partner's active data key, in place. A file that is gone or lies on another machine is passed over. */
+export async function rewrapStaged(deps: PeopleDeps, partner: PartnerVault, importId: string): Promise<void> {
+  const file = await open(pathOf(deps, `${importId}.sealed`), 'r+').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (!file) return;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    const header = bytesRead === HEADER_BYTES ? await partner.rewrapFileHeader(importId, buffer) : null;
+    if (!header) return;
+    await file.write(header, 0, header.length, 0);
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

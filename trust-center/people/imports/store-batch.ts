@@ -107,6 +107,7 @@ function writeOf(
     key,
     emailIndex,
     bikVersion: partner.bikVersion,
+    nextEmailIndex: partner.nextEmailIndex(contact.address),
     suppressionToken: partner.suppressionToken(contact.address),
     wrappedKey: made?.wrappedKey ?? before!.record.wrappedKey,
     keyGeneration: made?.keyGeneration ?? before!.record.keyGeneration,

@@ -8,6 +8,7 @@ export interface ContactWrite {
   key: ContactKey;
   emailIndex: Buffer;
   bikVersion: number;
+  nextEmailIndex: Buffer | null;
   suppressionToken: Buffer;
   wrappedKey: Buffer;
   keyGeneration: number;
@@ -31,10 +32,10 @@ export async function insertContacts(
   if (rows.length === 0) return;
   await client.query(
     `INSERT INTO contact ("partnerId", id, "emailIndex", "bikVersion", "suppressionToken", "wrappedKey", "keyGeneration", "dekVersion", "rowVersion", profile,
-       "legalGround", "consentState", "needsSmtpUtf8", "importId", "createdAt", "updatedAt")
-     SELECT $1, t.id, t.index, t.bik, t.token, t.wrapped, t.generation, t.dek, t.version, t.profile, t.ground::"LegalGround", t.state::"ConsentState", t.utf8, $2, $3, $3
-     FROM unnest($4::text[], $5::bytea[], $6::int[], $7::bytea[], $8::bytea[], $9::int[], $10::int[], $11::bigint[], $12::bytea[], $13::text[], $14::text[], $15::bool[])
-       AS t(id, index, bik, token, wrapped, generation, dek, version, profile, ground, state, utf8)`,
+       "legalGround", "consentState", "needsSmtpUtf8", "importId", "createdAt", "updatedAt", "nextEmailIndex")
+     SELECT $1, t.id, t.index, t.bik, t.token, t.wrapped, t.generation, t.dek, t.version, t.profile, t.ground::"LegalGround", t.state::"ConsentState", t.utf8, $2, $3, $3, t.next
+     FROM unnest($4::text[], $5::bytea[], $6::int[], $7::bytea[], $8::bytea[], $9::int[], $10::int[], $11::bigint[], $12::bytea[], $13::text[], $14::text[], $15::bool[], $16::bytea[])
+       AS t(id, index, bik, token, wrapped, generation, dek, version, profile, ground, state, utf8, next)`,
     [
       partnerId,
       importId,
@@ -51,6 +52,7 @@ export async function insertContacts(
       rows.map(({ consent }) => consent.ground),
       rows.map(({ consent }) => consent.state),
       column(rows, 'needsSmtpUtf8'),
+      column(rows, 'nextEmailIndex'),
     ],
   );
 }

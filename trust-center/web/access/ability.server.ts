@@ -19,7 +19,9 @@ export type TrustSubject =
   | 'PartnerSettings'
   /** Colleagues and their access. */
   | 'Person'
-  | 'ApiKey';
+  | 'ApiKey'
+  /** Keys of partners: their states, rotations, destruction. */
+  | 'Key';
 export type TrustAction = 'create' | 'read' | 'update' | 'delete' | 'export' | 'order';
 /** What a route asks for: `['read', 'Contact']`. */
 export type TrustPermission = readonly [TrustAction, TrustSubject];
@@ -53,15 +55,25 @@ export function abilityFor(role: Role): TrustAbility {
       can(['create', 'read', 'update', 'delete', 'order'], PARTNER_WORK);
       can('read', ['AccessLog', 'PartnerSettings', 'Person']);
       break;
+    case 'key_custodian':
+      can(['read', 'update'], 'Key');
+      break;
     case 'compliance_officer':
-      can('read', ['Register', 'AccessLog', 'Person']);
+      can('read', ['Register', 'AccessLog', 'Person', 'Key']);
       can('export', 'AccessLog');
       break;
   }
   return build();
 }
 
-const ROLES: Role[] = ['hq_administrator', 'hq_marketer', 'partner_owner', 'partner_editor', 'compliance_officer'];
+const ROLES: Role[] = [
+  'hq_administrator',
+  'hq_marketer',
+  'partner_owner',
+  'partner_editor',
+  'compliance_officer',
+  'key_custodian',
+];
 
 /** Who may do it; for the page that refuses. */
 export const whoCan = ([action, subject]: TrustPermission): Role[] =>

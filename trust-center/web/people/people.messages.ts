@@ -48,6 +48,7 @@ export const peopleMessages = defineMessages({
     partner_owner: 'Everything at this desk: customers, sending, settings, and the people in this list.',
     partner_editor: 'Prepares campaigns, works with customers and sends. Does not change access or settings.',
     compliance_officer: 'Reads the register and the access log. Sees no customer and changes nothing.',
+    key_custodian: 'Stops, rotates and, with a second custodian, destroys keys. Sees no customer.',
     toastInvited: 'The invitation is on its way.',
     toastTakenBack: 'The invitation is taken back.',
     toastEnded: 'The access has ended.',
@@ -102,6 +103,7 @@ export const peopleMessages = defineMessages({
     partner_editor:
       'Bereitet Kampagnen vor, arbeitet mit der Kundschaft und versendet. Ändert weder Zugänge noch Einstellungen.',
     compliance_officer: 'Liest das Verzeichnis und das Zugriffsprotokoll. Sieht keine Kundschaft und ändert nichts.',
+    key_custodian: 'Sperrt, wechselt und vernichtet (zu zweit) Schlüssel. Sieht keine Kundschaft.',
     toastInvited: 'Die Einladung ist unterwegs.',
     toastTakenBack: 'Die Einladung ist zurückgezogen.',
     toastEnded: 'Der Zugang ist beendet.',

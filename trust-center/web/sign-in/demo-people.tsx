@@ -11,6 +11,7 @@ const DESKS = [
   { label: 'demoHq', has: (person: DemoPerson) => person.role.startsWith('hq_') },
   { label: 'demoPartner', has: (person: DemoPerson) => person.role.startsWith('partner_') },
   { label: 'demoOfficer', has: (person: DemoPerson) => person.role === 'compliance_officer' },
+  { label: 'demoCustodian', has: (person: DemoPerson) => person.role === 'key_custodian' },
 ] as const;
 
 /** The people of the demo world, one click each, grouped by desk. */

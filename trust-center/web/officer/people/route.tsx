@@ -18,7 +18,14 @@ import { pageQuery } from '../desk/page-query.ts';
 import { Note, PrintButton } from '../desk/parts.tsx';
 import { peopleMessages } from './people.messages.ts';
 
-const ROLES = ['hq_administrator', 'hq_marketer', 'partner_owner', 'partner_editor', 'compliance_officer'] as const;
+const ROLES = [
+  'hq_administrator',
+  'hq_marketer',
+  'partner_owner',
+  'partner_editor',
+  'compliance_officer',
+  'key_custodian',
+] as const;
 const query = pageQuery('membership').extend({
   role: z.enum(ROLES).optional().catch(undefined),
   partner: z
@@ -41,7 +48,7 @@ export default function People() {
   const t = useT(peopleMessages);
   const language = useLanguage();
   const columns = useColumns();
-  const offered: readonly Role[] = isOnePartner ? ['partner_owner', 'partner_editor'] : ROLES;
+  const offered: readonly Role[] = isOnePartner ? ['partner_owner', 'partner_editor', 'key_custodian'] : ROLES;
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} action={<PrintButton />} />

@@ -1,0 +1,116 @@
+/** Custodians lock a partner's keys while the house is at work (design, section 4: 19). */
+import { expect, test } from 'vitest';
+import { openCustodyWorld } from '../../support/custody-world.ts';
+import { peopleWorld } from '../../support/people-world.ts';
+import { openSendingWorld } from '../../support/sending-world.ts';
+
+const PEOPLE = 6_000;
+const LEASE = 50;
+const world = await peopleWorld();
+const { custody, operator, of } = openCustodyWorld(world);
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const codeOf = (error: unknown) => (error as { failure?: { code: string } }).failure?.code ?? String(error);
+
+test('19: with eight workers at work, a disabled key stops plaintext within a second; the send goes on where it was', async () => {
+  const sending = await openSendingWorld(world);
+  await sending.importPeople(PEOPLE);
+  const { orderId } = await sending.order();
+  const mailer = { principal: 'mailer', reference: 'req_test' } as const;
+  const handed: string[] = [];
+  let lastPlaintextAtMs = 0;
+  let isOver = false;
+  const refusals = new Set<string>();
+
+  async function lease(worker: number): Promise<'people' | 'wait' | 'over'> {
+    const answer = await world.handlers.lease(
+      { body: { partnerId: world.sonne, orderId, workerId: `w${worker}`, max: LEASE } },
+      mailer,
+    );
+    if (!answer.ok) throw new Error(answer.failure.code);
+    if (!answer.value.lease) return answer.value.done ? 'over' : 'wait';
+    lastPlaintextAtMs = performance.now();
+    handed.push(...answer.value.lease.recipients.map(({ deliveryId }) => deliveryId));
+    return 'people';
+  }
+  const leasing = async (worker: number) => {
+    while (!isOver) if ((await lease(worker)) !== 'people') await pause(20);
+  };
+  const reading = async () => {
+    while (!isOver)
+      await world.people.listContacts(world.by(world.sonne), { limit: 100 }).then(
+        () => {
+          lastPlaintextAtMs = performance.now();
+        },
+        async (error: unknown) => {
+          refusals.add(codeOf(error));
+          await pause(20);
+        },
+      );
+  };
+  const workers = [leasing(1), leasing(2), leasing(3), leasing(4), reading(), reading(), reading(), reading()];
+  while (handed.length < 10 * LEASE) await pause(10);
+
+  const begunAtMs = performance.now();
+  await custody.disable(operator, world.sonne);
+  await pause(2_500);
+  isOver = true;
+  await Promise.all(workers);
+  expect(lastPlaintextAtMs - begunAtMs).toBeLessThan(1_000);
+  expect(handed.length).toBeLessThan(PEOPLE);
+  expect([...refusals].filter((code) => code !== 'KEYS_CHANGED')).toEqual(['KEY_DISABLED']);
+  // Another partner is not touched.
+  await expect(world.people.listContacts(world.by(world.mond), { limit: 10 })).resolves.toBeTruthy();
+
+  const halted = await sending.results(orderId);
+  expect(halted).toMatchObject({ state: 'halted', haltReason: 'KEY_DISABLED' });
+  await custody.enable(operator, world.sonne);
+  await world.orders.resumeOrder(world.by(world.sonne, 'campaign_send'), orderId);
+  while (handed.length < PEOPLE) if ((await lease(9)) !== 'people') await pause(50);
+  expect(new Set(handed).size).toBe(PEOPLE);
+  expect(handed).toHaveLength(PEOPLE);
+  const { entries } = await world.deps.audit.listEntries({
+    filters: { partnerId: world.sonne, actorClass: 'custodian' },
+  });
+  expect(entries.map(({ op }) => op).reverse()).toEqual(['key.disabled', 'key.enabled']);
+  await sending.close();
+}, 120_000);
+
+test('keys in memory are wiped within a second even if nobody asks for them again', async () => {
+  const { contacts } = await world.people.listContacts(world.by(world.sonne), { limit: 1 });
+  const contactId = contacts[0]!.contactId;
+  const partner = await world.deps.vault.partner(world.sonne);
+  const { rows } = await world.admin.query('SELECT "wrappedKey", "keyGeneration" FROM contact WHERE id = $1', [
+    contactId,
+  ]);
+  const receipt = await world.deps.audit.write({ ...world.by(world.sonne), op: 'contact.read', objects: [contactId] });
+  const [key] = await partner.openContactKeys(receipt, [{ contactId, ...rows[0] }]);
+  await custody.disable(of(world.sonne), world.sonne);
+  await pause(1_000);
+  expect(() => partner.sealRecord(key!, { type: 'notes', id: contactId }, 'x')).toThrow('KEYS_CHANGED');
+  await custody.enable(of(world.sonne), world.sonne);
+});
+
+test("only custodians of the partner may; what others tried is in the log, and KMS's own state follows ours", async () => {
+  await expect(custody.disable(of(world.mond), world.sonne)).rejects.toMatchObject({ failure: { code: 'FORBIDDEN' } });
+  const state = async () => (await custody.read(world.sonne)).kmsState;
+  expect(await state()).toBe('enabled');
+  await custody.disable(of(world.sonne), world.sonne);
+  expect(await state()).toBe('disabled');
+  expect((await custody.read(world.sonne)).custody).toBe('disabled');
+  await custody.enable(operator, world.sonne);
+  expect(await state()).toBe('enabled');
+  const { entries } = await world.deps.audit.listEntries({ filters: { partnerId: world.sonne, decision: 'deny' } });
+  expect(entries[0]).toMatchObject({ op: 'access.denied', actorClass: 'custodian' });
+});
+
+test('with KMS down, disabling still stops every reading; enabling waits for KMS', async () => {
+  await world.kms.kill();
+  await expect(custody.disable(operator, world.sonne)).rejects.toMatchObject({ failure: { code: 'KMS_UNAVAILABLE' } });
+  await expect(world.deps.vault.partner(world.sonne)).rejects.toMatchObject({ failure: { code: 'KEY_DISABLED' } });
+  await expect(custody.enable(operator, world.sonne)).rejects.toMatchObject({ failure: { code: 'KMS_UNAVAILABLE' } });
+  await world.kms.startAgain();
+  await custody.disable(operator, world.sonne);
+  expect(await custody.read(world.sonne)).toMatchObject({ custody: 'disabled', kmsState: 'disabled' });
+  await custody.enable(operator, world.sonne);
+  await expect(world.deps.vault.partner(world.sonne)).resolves.toBeTruthy();
+}, 30_000);

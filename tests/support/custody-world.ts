@@ -1,0 +1,31 @@
+/** Key custody on a world of people: a runner that does not wait for a minute, and custodians of both sides. */
+import { newId } from '@multipartner/kernel/ids';
+import type { CustodianBy } from '../../trust-center/custody/deps.ts';
+import { createKeyJobRunner } from '../../trust-center/custody/job-runner.ts';
+import { createCustodyUseCases } from '../../trust-center/custody/use-cases.ts';
+import type { PeopleWorld } from './people-world.ts';
+
+export function openCustodyWorld(world: Pick<PeopleWorld, 'deps' | 'errors'>, { settleMs = 0 } = {}) {
+  const runner = createKeyJobRunner(world.deps, (code) => world.errors.push(code), { settleMs });
+  const custody = createCustodyUseCases(world.deps, runner);
+  const by = (userId: string, partnerIds: readonly string[] = []): CustodianBy => ({
+    userId,
+    auth: 'pwd otp',
+    isOperator: partnerIds.length === 0,
+    partnerIds,
+    reqId: newId('request'),
+  });
+  return {
+    custody,
+    runner,
+    operator: by('usr_operator'),
+    of: (partnerId: string) => by(`usr_at_${partnerId}`, [partnerId]),
+    by,
+  };
+}
+
+/** A file of so many customers, each with a consent of its own. */
+export const manyPeople = (count: number, domain = 'kunden.example'): string =>
+  ['E-Mail;Vorname;Nachname']
+    .concat(Array.from({ length: count }, (_, i) => `person${i}@${domain};Vor${i};Nach${i}`))
+    .join('\n');

@@ -1,0 +1,27 @@
+/** A trust center process, as far as rotations go, that dies when it comes to the step KILL_AT. */
+import { createPool } from '@multipartner/prisma-trust-center/connect';
+import { createKeyJobRunner } from '../../trust-center/custody/job-runner.ts';
+import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
+import { openVault } from '../../trust-center/vault/open-vault.ts';
+
+const { DATABASE, KMS_ENDPOINT, accessKeyId, secretAccessKey, KILL_AT, STAGING } = process.env;
+const credentials = { accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey! };
+const pool = createPool(DATABASE!);
+const kms = createKmsClient({ endpoint: KMS_ENDPOINT, region: 'eu-central-1', credentials });
+const { vault, audit } = await openVault({ pool: createPool(DATABASE!), kms, env: 'test' });
+const step = (name: string) => {
+  if (name === KILL_AT) process.kill(process.pid, 'SIGKILL');
+};
+const clock = { now: () => new Date() };
+const runner = createKeyJobRunner(
+  { pool, vault, audit, clock, stagingDir: STAGING! },
+  (code) => process.stderr.write(`${code}\n`),
+  {
+    settleMs: 0,
+    step,
+  },
+);
+await runner.round();
+await runner.idle();
+process.stdout.write('done\n');
+process.exit(0);
