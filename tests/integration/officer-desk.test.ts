@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
 import { connect } from '@multipartner/prisma-trust-center/connect';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_ORIGIN } from '../../trust-center/audit/create-log.ts';
 import { hashRelease, writeRelease } from '../../trust-center/audit/release.ts';
 import type { OfficerBy } from '../../trust-center/audit/supervision/deps.ts';
 import { createSupervisionUseCases, type SupervisionUseCases } from '../../trust-center/audit/supervision/use-cases.ts';
+import { createTransparencyUseCases } from '../../trust-center/audit/transparency/use-cases.ts';
 import type { Role } from '../../trust-center/clients/contracts.ts';
 import { logDetailObject } from '../../trust-center/vault/open-log-detail.ts';
 import { freshTrustDatabase } from '../support/databases.ts';
+import { openWitness } from '../support/log-witness.ts';
 import { openPeopleWorld } from '../support/people-world.ts';
 
 const database = await freshTrustDatabase();
@@ -188,6 +191,22 @@ describe('evidence', () => {
     await expect.poll(() => supervision.verification.state().last?.report.ok, { timeout: 10_000 }).toBe(true);
     expect((await supervision.readHqEvidence(by(), period)).parts.log).toBe('partly');
     await expect.poll(async () => (await world.deps.audit.countEntries({ ops: ['log.verified'] })).count).toBe(1);
+
+    // The officer's own cosignature: from its checkpoint on the officer knows more than this server says.
+    const { deps, clock } = world;
+    const transparency = createTransparencyUseCases({
+      pool: deps.pool,
+      audit: deps.audit,
+      clock,
+      origin: DEFAULT_ORIGIN,
+    });
+    const witness = await openWitness({ transparency }, { ...by(), partnerId: null });
+    await witness.visit();
+    const own = await supervision.readHqEvidence(by(), period);
+    expect(own.parts.log).toBe('shown');
+    expect(own.ownFirst).toMatchObject({ size: witness.kept()!.size });
+    const otherOfficer = { ...by(), actor: { ...by().actor, id: newId('user') } };
+    expect((await supervision.readHqEvidence(otherOfficer, period)).parts.log).toBe('partly');
   });
 
   test('the record of KMS agrees with the log, and a call or an entry too many is found', async () => {
@@ -199,6 +218,9 @@ describe('evidence', () => {
     });
     const unwraps = text.split('\n').filter((line) => line.includes('"Decrypt"') && line.includes('"errorCode":null'));
     expect(unwraps.length).toBeGreaterThan(2);
+    expect((await supervision.readHqEvidence(by(), period)).parts.kms).toBe('shown');
+    const early = { from: period.from, to: new Date(period.to.getTime() + 30 * 86_400_000) };
+    expect((await supervision.readHqEvidence(by(), early)).parts.kms).toBe('shown');
 
     const foreign = { ...(JSON.parse(unwraps[1]!) as object), requestID: 'a-reading-past-the-log' };
     const records = text
@@ -210,6 +232,14 @@ describe('evidence', () => {
       value: { ok: false, unknownCalls: { total: 1, first: [{ requestId: 'a-reading-past-the-log' }] } },
     });
     expect((await supervision.readHqEvidence(by(), period)).parts.kms).toBe('broken');
+    // The record is kept: another process, or this one after a start, says the same.
+    const restarted = createSupervisionUseCases({
+      pool: world.deps.pool,
+      db,
+      audit: world.deps.audit,
+      clock: world.clock,
+    });
+    expect((await restarted.readHqEvidence(by(), period)).parts.kms).toBe('broken');
 
     const missing = await supervision.kmsCheck.compare(by(), text.replace(`${unwraps[1]}\n`, ''));
     expect(missing).toMatchObject({ value: { ok: false, unknownEntries: { total: 1 } } });

@@ -56,7 +56,7 @@ export async function verifyBundle(
   await writeFile(`${path}.mjs`, script ?? (await unzip(archive)).get('verify.mjs')!);
   const child = spawn(process.execPath, ['--import', NO_NETWORK, `${path}.mjs`, `${path}.zip`, '--json', ...args], {
     cwd: folder,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [output, errors, code] = await Promise.all([

@@ -10,8 +10,10 @@ export const officerNamed = (id: string): LogReader => ({
   reqId: 'req_test',
 });
 
+type Watched = Pick<LogWorld, 'transparency'>;
+
 /** Registers at `world`; `visit` may be led to another world, as a split view would. */
-export async function openWitness(world: LogWorld, reader: LogReader) {
+export async function openWitness(world: Watched, reader: LogReader) {
   const keys = generateKeyPairSync('ed25519');
   const registered = await world.transparency.registerWitness(reader, rawKey(keys.publicKey).toString('base64'));
   if (!registered.ok) throw new Error(registered.failure.code);
@@ -23,7 +25,7 @@ export async function openWitness(world: LogWorld, reader: LogReader) {
     forget: () => {
       kept = null;
     },
-    visit: (at: LogWorld = world, change: (offer: Offer) => Offer = (offer) => offer): Promise<Visit> =>
+    visit: (at: Watched = world, change: (offer: Offer) => Offer = (offer) => offer): Promise<Visit> =>
       visit({
         kept,
         identity: {

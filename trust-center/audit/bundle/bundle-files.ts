@@ -1,10 +1,10 @@
 /** What lies in an evidence bundle, read from the database piece by piece. */
-import { gunzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { PERSONAL_OPERATIONS } from '../operations.ts';
 import { consistencyFile } from '../proof-file.ts';
 import { proveConsistency } from '../prove-consistency.ts';
 import { proveEntry } from '../prove-entry.ts';
+import { readKmsRecord } from '../supervision/kms-record.ts';
 import { tilePath } from '../tiles/log-path.ts';
 import { readTile } from '../tiles/read-tile.ts';
 import { readCheckpoint } from '../transparency/read-checkpoint.ts';
@@ -38,8 +38,8 @@ export async function* bundleFiles(
   yield fixed('statement.json', await readStatement(pool, input));
   const { witnesses } = await readWitnesses(pool);
   yield fixed('witnesses.txt', witnesses.map((one) => `${one.vkey} ${one.partnerId ?? 'officer'}\n`).join(''));
-  const kms = input.kmsCalls ?? (await readKmsRecord(pool));
-  if (kms !== null) yield fixed('kms-calls.jsonl', kms);
+  const kms = input.kmsCalls ?? (await readKmsRecord(pool))?.text;
+  if (kms !== undefined) yield fixed('kms-calls.jsonl', kms);
   for (const stated of await listCheckpoints(pool, size))
     yield { name: `checkpoints/${stated}`, content: async () => (await readCheckpoint(pool, stated))!.note };
   const firsts = [...new Set(witnesses.flatMap(({ first }) => first?.size ?? []))].filter((one) => one < size);
@@ -84,11 +84,6 @@ async function readStatement(
     hqAccesses: Number(rows[0]!.accesses),
   };
   return `${JSON.stringify(statement, null, 2)}\n`;
-}
-
-async function readKmsRecord(pool: pg.Pool): Promise<Buffer | null> {
-  const { rows } = await pool.query<{ content: Buffer }>('SELECT content FROM log_kms_record ORDER BY at DESC LIMIT 1');
-  return rows[0] ? gunzipSync(rows[0].content) : null;
 }
 
 /** The newest that were cosigned or mailed, and the first of every witness. */

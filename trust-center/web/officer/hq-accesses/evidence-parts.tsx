@@ -47,7 +47,7 @@ function Part({
 export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
   const t = useT(hqAccessesMessages);
   const { dateTime, number } = useFormats();
-  const { parts, verification, kmsCheck, releases } = evidence;
+  const { parts, verification, kmsCheck, releases, ownFirst, witnesses, breakGlass } = evidence;
   const verifiedAt = verification ? dateTime(verification.at) : '';
   const hashes = [...new Set(releases.map(({ hash }) => hash ?? ''))];
   return (
@@ -56,14 +56,32 @@ export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
         title={t('log')}
         verdict={parts.log}
         more={
-          parts.log === 'open' ? (
+          evidence.alarms > 0 ? (
+            <LinkButton to="/officer/witnesses" size="small">
+              {t('log_alarm_action')}
+            </LinkButton>
+          ) : parts.log === 'open' ? (
             <LinkButton to="/officer/verify" size="small">
               {t('log_action')}
+            </LinkButton>
+          ) : parts.log === 'partly' ? (
+            <LinkButton to="/officer/witnesses" size="small">
+              {t('log_witness')}
             </LinkButton>
           ) : null
         }
       >
-        <Prose>{t(`log_${parts.log}`, { at: verifiedAt })}</Prose>
+        <Prose>
+          {evidence.alarms > 0
+            ? t('log_alarm')
+            : t(`log_${parts.log}`, {
+                at: verifiedAt,
+                since: ownFirst ? dateTime(ownFirst.at) : '',
+                size: number(ownFirst?.size ?? 0),
+                cosigned: number(witnesses.cosignedBy),
+                parties: number(witnesses.parties),
+              })}
+        </Prose>
       </Part>
       <Part title={t('entriesPart')} verdict={parts.entries}>
         <Prose>{t(`entries_${parts.entries}`)}</Prose>
@@ -72,7 +90,7 @@ export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
         title={t('kms')}
         verdict={parts.kms}
         more={
-          parts.kms === 'open' ? (
+          parts.kms === 'open' || parts.kms === 'partly' ? (
             <LinkButton to="/officer/verify#kms" size="small">
               {t('kms_action')}
             </LinkButton>
@@ -82,6 +100,7 @@ export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
         <Prose>
           {t(`kms_${parts.kms}`, {
             at: kmsCheck ? dateTime(kmsCheck.at) : '',
+            to: kmsCheck ? dateTime(kmsCheck.report.to) : '',
             matched: number(kmsCheck?.report.matched ?? 0),
             calls: number(kmsCheck?.report.calls ?? 0),
           })}
@@ -98,8 +117,16 @@ export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
       >
         <Prose>{t(`releases_${parts.releases}`, { count: hashes.length, starts: number(releases.length) })}</Prose>
       </Part>
-      <Part title={t('breakGlass')} verdict={parts.breakGlass}>
-        <Prose>{t(`breakGlass_${parts.breakGlass}`)}</Prose>
+      <Part
+        title={t('breakGlass')}
+        verdict={parts.breakGlass}
+        more={breakGlass.map(({ seq, at, op }) => (
+          <LinkButton key={String(seq)} to={`/officer/access-log/${seq}`} size="small">
+            {`${dateTime(at)} · ${op}`}
+          </LinkButton>
+        ))}
+      >
+        <Prose>{t(`breakGlass_${parts.breakGlass}`, { count: breakGlass.length })}</Prose>
       </Part>
     </div>
   );

@@ -36,10 +36,15 @@ export const hqAccessesMessages = defineMessages({
     verdict_open: 'Not checked yet',
     verdict_broken: 'Speaks against it',
     log: '1. The log is whole',
+    log_shown:
+      'Every entry, chain, signature and cosignature was checked at {{at}}. Your own first cosignature is of {{since}}, over {{size}} entries: from there on you know yourself that the log only grew. {{cosigned}} of {{parties}} parties cosigned.',
     log_partly:
-      'Every entry, chain and signature was checked at {{at}}. Missing: nobody outside cosigns checkpoints yet, so a second history for other eyes is excluded only by checkpoints that you keep and compare.',
+      'Every entry, chain, signature and cosignature was checked at {{at}}; {{cosigned}} of {{parties}} parties cosigned. Missing: you have not cosigned a checkpoint yourself, so a second history for your eyes alone cannot be excluded.',
+    log_witness: 'Become a witness',
     log_open: 'The log was not verified lately. A run takes seconds.',
     log_broken: 'The verification at {{at}} found faults. The number above rests on a log that does not hold.',
+    log_alarm: 'A witness was shown another history. The number above rests on a log of which there are two.',
+    log_alarm_action: 'Open the alarm',
     log_action: 'Verify the log',
     entriesPart: '2. No entry of headquarters gives access',
     entries_shown:
@@ -49,6 +54,8 @@ export const hqAccessesMessages = defineMessages({
     kms: '3. KMS saw no other call',
     kms_shown:
       'The record of KMS was compared at {{at}}: {{matched}} of {{calls}} unwrapping calls stand in the log, none besides.',
+    kms_partly:
+      'The record of KMS compared at {{at}} fits the log, but ends {{to}}. Bring a newer one, so that all of the period is covered.',
     kms_open:
       'KMS keeps its own record of calls. Get it from the custodian of KMS and compare: only that finds a reading past the log.',
     kms_broken: 'The record of KMS compared at {{at}} differs from the log.',
@@ -61,13 +68,16 @@ export const hqAccessesMessages = defineMessages({
     releases_open:
       'The trust center did not start in this period; the release that runs was started before. Choose a longer period.',
     breakGlass: '5. Emergency access',
-    breakGlass_shown:
-      'There is none in this version: no role and no operation opens customer data in an emergency. If one is built, each use is listed here.',
-    notBuilt: 'Still missing altogether',
-    notBuiltWitness: 'Witnesses: partners’ browsers and other organisations that cosign checkpoints.',
-    notBuiltMail: 'A daily checkpoint mailed to compliance and partners.',
-    notBuiltBundle:
-      'One evidence file that verifies itself offline. Until then: the export of the log and the proof of single entries.',
+    breakGlass_shown: 'No entry in this period opened customer data in an emergency.',
+    breakGlass_partly_one: 'One entry in this period belongs to an emergency. Read why, and ask both custodians.',
+    breakGlass_partly_other:
+      '{{count}} entries in this period belong to emergencies. Read why, and ask both custodians.',
+    bundle: 'Evidence bundle',
+    bundleSentence:
+      'Everything on this page as one zip: the log, its proofs and checkpoints, the record of KMS, and a verifier that works without this server and without a network.',
+    bundleHelp:
+      'Open verify.html in it and give it the zip, or run: node verify.mjs BUNDLE.zip. That you take it is an entry of the log.',
+    download: 'Take the bundle of this period',
   },
   de: {
     title: 'Zugriffe der Zentrale',
@@ -104,10 +114,16 @@ export const hqAccessesMessages = defineMessages({
     verdict_open: 'Noch nicht geprüft',
     verdict_broken: 'Spricht dagegen',
     log: '1. Das Protokoll ist vollständig',
+    log_shown:
+      'Jeder Eintrag, jede Kette, jede Signatur und Gegenzeichnung wurde geprüft: {{at}}. Ihre eigene erste Gegenzeichnung ist vom {{since}}, über {{size}} Einträge: Von dort an wissen Sie selbst, dass das Protokoll nur gewachsen ist. Es zeichneten {{cosigned}} von {{parties}} Beteiligten gegen.',
     log_partly:
-      'Jeder Eintrag, jede Kette und jede Signatur wurde geprüft: {{at}}. Es fehlt: Noch zeichnet niemand von außen Prüfpunkte gegen. Eine zweite Fassung für andere Augen schließen daher nur Prüfpunkte aus, die Sie aufbewahren und vergleichen.',
+      'Jeder Eintrag, jede Kette, jede Signatur und Gegenzeichnung wurde geprüft: {{at}}. Es zeichneten {{cosigned}} von {{parties}} Beteiligten gegen. Es fehlt: Sie selbst haben noch keinen Prüfpunkt gegengezeichnet, daher ist eine zweite Fassung nur für Ihre Augen nicht auszuschließen.',
+    log_witness: 'Zeuge werden',
     log_open: 'Das Protokoll wurde in letzter Zeit nicht geprüft. Es dauert Sekunden.',
     log_broken: 'Die Prüfung vom {{at}} fand Fehler. Die Zahl oben beruht auf einem Protokoll, das nicht stimmt.',
+    log_alarm:
+      'Einem Zeugen wurde eine andere Fassung gezeigt. Die Zahl oben beruht auf einem Protokoll, das es zweimal gibt.',
+    log_alarm_action: 'Alarm öffnen',
     log_action: 'Protokoll prüfen',
     entriesPart: '2. Kein Eintrag der Zentrale gibt Zugriff',
     entries_shown:
@@ -116,6 +132,8 @@ export const hqAccessesMessages = defineMessages({
     kms: '3. Das KMS sah keinen anderen Aufruf',
     kms_shown:
       'Die Aufzeichnung des KMS wurde verglichen: {{at}}. {{matched}} von {{calls}} Aufrufen zum Entpacken stehen im Protokoll, weitere gibt es nicht.',
+    kms_partly:
+      'Die Aufzeichnung des KMS, verglichen {{at}}, passt zum Protokoll, endet aber {{to}}. Bringen Sie eine neuere, damit der ganze Zeitraum abgedeckt ist.',
     kms_open:
       'Das KMS führt seine eigene Aufzeichnung der Aufrufe. Holen Sie sie bei den Verwahrern des KMS und vergleichen Sie: Nur so fällt ein Lesen am Protokoll vorbei auf.',
     kms_broken: 'Die Aufzeichnung des KMS, verglichen {{at}}, weicht vom Protokoll ab.',
@@ -128,12 +146,16 @@ export const hqAccessesMessages = defineMessages({
     releases_open:
       'Das Trust Center startete in diesem Zeitraum nicht; der laufende Stand wurde vorher gestartet. Wählen Sie einen längeren Zeitraum.',
     breakGlass: '5. Notzugriff',
-    breakGlass_shown:
-      'Gibt es in dieser Version nicht: Keine Rolle und kein Vorgang öffnet im Notfall Kundendaten. Wird einer gebaut, steht jede Nutzung hier.',
-    notBuilt: 'Was noch ganz fehlt',
-    notBuiltWitness: 'Zeugen: Browser der Partner und andere Organisationen, die Prüfpunkte gegenzeichnen.',
-    notBuiltMail: 'Ein täglicher Prüfpunkt per Mail an Compliance und Partner.',
-    notBuiltBundle:
-      'Eine Beweisdatei, die sich ohne Netz selbst prüft. Bis dahin: der Export des Protokolls und der Beweis einzelner Einträge.',
+    breakGlass_shown: 'Kein Eintrag in diesem Zeitraum öffnete im Notfall Kundendaten.',
+    breakGlass_partly_one:
+      'Ein Eintrag dieses Zeitraums gehört zu einem Notfall. Lesen Sie, weshalb, und fragen Sie beide Verwahrer.',
+    breakGlass_partly_other:
+      '{{count}} Einträge dieses Zeitraums gehören zu Notfällen. Lesen Sie, weshalb, und fragen Sie beide Verwahrer.',
+    bundle: 'Beweispaket',
+    bundleSentence:
+      'Alles von dieser Seite als eine Zip-Datei: das Protokoll, seine Beweise und Prüfpunkte, die Aufzeichnung des KMS und ein Prüfer, der ohne diesen Server und ohne Netz arbeitet.',
+    bundleHelp:
+      'Öffnen Sie darin verify.html und geben Sie dort die Zip-Datei an, oder rufen Sie auf: node verify.mjs PAKET.zip. Dass Sie es holen, ist ein Eintrag des Protokolls.',
+    download: 'Paket dieses Zeitraums holen',
   },
 });

@@ -1,16 +1,17 @@
 import { Button, LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Stack } from '@multipartner/ui/card';
+import { Card, Row, Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { DateField, plainField } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Form, useLoaderData } from '@remix-run/react';
+import { IconDownload } from '@tabler/icons-react';
 import { officerRoute } from '../../access/routes.server.ts';
 import { byOfficer } from '../desk/by-officer.ts';
 import { HonestLimits } from '../desk/honest-limits.tsx';
-import { Note, PrintButton, ProseList } from '../desk/parts.tsx';
+import { Note, PrintButton } from '../desk/parts.tsx';
 import { EvidenceParts } from './evidence-parts.tsx';
 import { hqAccessesMessages } from './hq-accesses.messages.ts';
 import css from './hq-accesses.module.css';
@@ -108,8 +109,20 @@ export default function HqAccesses() {
         <Card title={t('known')} sentence={t('knownSentence')}>
           <EvidenceParts evidence={evidence} />
         </Card>
-        <Card title={t('notBuilt')}>
-          <ProseList items={[t('notBuiltWitness'), t('notBuiltMail'), t('notBuiltBundle')]} />
+        <Card title={t('bundle')} sentence={t('bundleSentence')}>
+          <Stack gap={3}>
+            <Note>{t('bundleHelp')}</Note>
+            <Row>
+              <LinkButton
+                href={`/log/bundle.zip?from=${report.from.toISOString()}&to=${report.to.toISOString()}`}
+                download
+                icon={IconDownload}
+                variant="primary"
+              >
+                {t('download')}
+              </LinkButton>
+            </Row>
+          </Stack>
         </Card>
         <HonestLimits />
       </Stack>

@@ -22,7 +22,7 @@ const KEPT_CHARACTERS = 10_000;
 
 export const loader = officerRoute.loader({ can: ['read', 'AccessLog'] }, async ({ services }) => ({
   state: services.supervision.verification.state(),
-  kms: services.supervision.kmsCheck.last(),
+  kms: await services.supervision.kmsCheck.last(),
 }));
 
 export const action = officerRoute.action(
