@@ -6,6 +6,7 @@
 import { closeSync, fdatasyncSync, fstatSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { DEFAULT_POLICY } from './key-policy.ts';
 
 const material = z.strictObject({
   version: z.int(),
@@ -42,14 +43,15 @@ const keyRecord = z.strictObject({
   rotationPeriodDays: z.int().nullable(),
   rotations: z.array(z.strictObject({ atMs: z.number(), type: z.enum(['AUTOMATIC', 'ON_DEMAND']) })),
   materials: z.array(material),
+  // Lines written before these fields existed are read as keys that have none of them: nobody's data may stay closed after an update.
   /** JSON of the key policy */
-  policy: z.string(),
-  grants: z.array(grant),
+  policy: z.string().default(DEFAULT_POLICY),
+  grants: z.array(grant).default([]),
   /** EXTERNAL: the owner brings the material and may take it away */
-  origin: z.enum(['AWS_KMS', 'EXTERNAL']),
+  origin: z.enum(['AWS_KMS', 'EXTERNAL']).default('AWS_KMS'),
   /** SHA-256 of the imported material, hex: only the same may be brought again */
-  importedHash: z.string().nullable(),
-  materialExpiresAtMs: z.number().nullable(),
+  importedHash: z.string().nullable().default(null),
+  materialExpiresAtMs: z.number().nullable().default(null),
 });
 export type KeyRecord = z.infer<typeof keyRecord>;
 
