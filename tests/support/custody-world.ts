@@ -24,8 +24,3 @@ export function openCustodyWorld(world: Pick<PeopleWorld, 'deps' | 'errors'>, { 
   };
 }
 
-/** A file of so many customers, each with a consent of its own. */
-export const manyPeople = (count: number, domain = 'kunden.example'): string =>
-  ['E-Mail;Vorname;Nachname']
-    .concat(Array.from({ length: count }, (_, i) => `person${i}@${domain};Vor${i};Nach${i}`))
-    .join('\n');

@@ -78,9 +78,7 @@ export const anyActor = (session: DeskSession): DeskActor | undefined =>
 
 /** The person at the chosen partner's desk, or at the first one's when none is chosen. */
 export function partnerActor(session: DeskSession): (DeskActor & AtPartner) | undefined {
-  const own = session.memberships.filter(
-    ({ partnerId, role }) => partnerId !== null && PARTNER_ROLES.includes(role),
-  );
+  const own = session.memberships.filter(({ partnerId, role }) => partnerId !== null && PARTNER_ROLES.includes(role));
   const chosen = own.find(({ partnerId }) => partnerId === session.activePartnerId) ?? own[0];
   const membership = strongest(
     own.filter(({ partnerId }) => partnerId === chosen?.partnerId),
