@@ -1,8 +1,10 @@
 /** The evidence bundle, verified without the server and without a network. Design 4 (26), (28), (29). */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assembleVerifier } from '../../trust-center/audit/verifier/assemble.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
@@ -109,6 +111,19 @@ describe('an honest bundle', () => {
     expect(report!.parts.log!.verdict).toBe('partly');
     expect(report!.parts.kms!.verdict).toBe('open');
     expect((await verifyBundle(folder, archive, ['--complete'])).code).toBe(1);
+  });
+
+  it('is checked as a folder, too, by the verifier that lies in it', async () => {
+    const unpacked = join(folder, 'unpacked');
+    for (const [name, content] of files) {
+      await mkdir(dirname(join(unpacked, name)), { recursive: true });
+      await writeFile(join(unpacked, name), content);
+    }
+    const run = (args: string[]) => promisify(execFile)(process.execPath, args, { cwd: unpacked });
+    expect((await run(['verify.mjs'])).stdout).toContain('The bundle holds');
+    expect((await run(['verify.mjs', '.', '--german'])).stdout).toContain('Das Paket hält');
+    await writeFile(join(unpacked, 'tile/entries/000'), Buffer.alloc(10));
+    await expect(run(['verify.mjs', '.'])).rejects.toMatchObject({ code: 1 });
   });
 
   it('comes with the verifier of this checkout, and no import but Node’s own', async () => {

@@ -47,7 +47,8 @@ export function createOrderUseCases(deps: OrdersDeps) {
     listOrders: bind(listOrders),
     contactDeliveries: bind(contactDeliveries),
     /** For identity: invitations, resets. */
-    queueSingleMail: (input: Parameters<typeof queueSingleMail>[1]) => queueSingleMail(deps, input),
+    queueSingleMail: (input: Parameters<typeof queueSingleMail>[1], database?: Parameters<typeof queueSingleMail>[2]) =>
+      queueSingleMail(deps, input, database),
     /** The page behind an unsubscribe link: null for anything but a valid token. */
     readUnsubscribePage: async (token: string) => {
       const target = readToken(deps.tokenSecrets, 'page', token);

@@ -36,8 +36,8 @@ const SENTENCES: Record<string, Sentence> = {
     en: 'Contiguous and consistent from the first checkpoint of {name}: {size} entries, cosigned {at}.',
     de: 'Lückenlos und stimmig ab dem ersten Prüfpunkt von {name}: {size} Einträge, gegengezeichnet {at}.',
   },
-  log_cosigned: { en: 'Cosigned by {count} witnesses.', de: 'Von {count} Zeugen gegengezeichnet.' },
-  log_kept: { en: '{count} kept checkpoints compared.', de: '{count} behaltene Prüfpunkte verglichen.' },
+  log_cosigned: { en: 'Witnesses who cosigned: {count}.', de: 'Zeugen, die gegengezeichnet haben: {count}.' },
+  log_kept: { en: 'Kept checkpoints compared: {count}.', de: 'Behaltene Prüfpunkte verglichen: {count}.' },
   log_key_from_bundle: {
     en: 'The log’s key came from the bundle itself: give the one that you know.',
     de: 'Der Schlüssel des Protokolls stammt aus dem Paket selbst: Geben Sie den an, den Sie kennen.',
@@ -78,8 +78,8 @@ const SENTENCES: Record<string, Sentence> = {
     de: 'Das Trust Center startete im Zeitraum nicht.',
   },
   releases_counted: {
-    en: '{starts} starts with {count} different releases. Compare with a checkout that you trust (npm run audit:release):',
-    de: '{starts} Starts mit {count} verschiedenen Ständen. Vergleichen Sie mit einem Stand, dem Sie vertrauen (npm run audit:release):',
+    en: 'Starts: {starts}, different releases: {count}. Compare with a checkout that you trust (npm run audit:release):',
+    de: 'Starts: {starts}, verschiedene Stände: {count}. Vergleichen Sie mit einem Stand, dem Sie vertrauen (npm run audit:release):',
   },
   releases_hash: { en: '{hash}', de: '{hash}' },
   break_glass_none: { en: 'No entry.', de: 'Kein Eintrag.' },

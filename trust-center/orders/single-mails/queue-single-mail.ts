@@ -1,5 +1,6 @@
 /** The outbox of mails to one person: invitation, reset, test. Address and text are sealed; a row says only what kind it is. */
 import { newId } from '@multipartner/kernel/ids';
+import type pg from 'pg';
 import type { Json } from '../../audit/log.ts';
 import type { OrdersDeps } from '../deps.ts';
 
@@ -17,6 +18,8 @@ export interface SingleMailContent {
 export async function queueSingleMail(
   deps: OrdersDeps,
   input: { kind: string; partnerId: string | null; content: SingleMailContent },
+  /** A transaction that must hold the mail together with something else */
+  database: Pick<pg.ClientBase, 'query'> = deps.pool,
 ): Promise<{ singleMailId: string }> {
   const singleMailId = newId('singleMail');
   const ref = { type: 'single-mail', id: singleMailId } as const;
@@ -25,7 +28,7 @@ export async function queueSingleMail(
     ? (await deps.vault.partner(input.partnerId)).sealForPartner(ref, content)
     : await deps.vault.sealForSystem(ref, content);
   const now = deps.clock.now();
-  await deps.pool.query(
+  await database.query(
     `INSERT INTO single_mail (id, kind, "partnerId", content, "nextAttemptAt", "createdAt") VALUES ($1, $2, $3, $4, $5, $5)`,
     [singleMailId, input.kind.slice(0, 40), input.partnerId, sealed, now],
   );

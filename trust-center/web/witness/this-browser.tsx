@@ -123,7 +123,11 @@ function KeptView({
           { term: t('since'), value: dateTime(new Date(kept.since)) },
           { term: t('checked'), value: dateTime(new Date(kept.checkedAt)) },
           { term: t('entries'), value: number(kept.size) },
-          { term: t('witness'), value: t(witnessId ? 'isWitness' : 'isNoWitness'), help: t('becomeHelp') },
+          {
+            term: t('witness'),
+            value: t(witnessId ? 'isWitness' : 'isNoWitness'),
+            help: t(witnessId ? 'isWitnessHelp' : 'becomeHelp'),
+          },
         ]}
       />
       <Row>

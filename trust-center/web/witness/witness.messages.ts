@@ -29,6 +29,7 @@ export const witnessMessages = defineMessages({
     become: 'Make this browser a witness',
     becomeHelp:
       'It then makes a key that cannot be read out, and signs each checkpoint that it found consistent. Others see that you saw the same log.',
+    isWitnessHelp: 'Its key cannot be read out. Others see that you saw the same log.',
     check: 'Check now',
     end: 'End as witness',
     saveKept: 'Save the kept checkpoint',
@@ -65,6 +66,7 @@ export const witnessMessages = defineMessages({
     become: 'Diesen Browser zum Zeugen machen',
     becomeHelp:
       'Er erzeugt dann einen Schlüssel, der sich nicht auslesen lässt, und signiert jeden Prüfpunkt, den er stimmig fand. Andere sehen so, dass Sie dasselbe Protokoll sahen.',
+    isWitnessHelp: 'Sein Schlüssel lässt sich nicht auslesen. Andere sehen, dass Sie dasselbe Protokoll sahen.',
     check: 'Jetzt prüfen',
     end: 'Als Zeuge beenden',
     saveKept: 'Behaltenen Prüfpunkt sichern',
