@@ -7,6 +7,7 @@ import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
 import type { Logger } from '@multipartner/serving/logger';
 import { createApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import { DEFAULT_ORIGIN } from './audit/create-log.ts';
+import { startDailyMail } from './audit/daily/daily-schedule.ts';
 import { writeRelease } from './audit/release.ts';
 import { createSupervisionUseCases } from './audit/supervision/use-cases.ts';
 import { createTransparencyUseCases } from './audit/transparency/use-cases.ts';
@@ -103,8 +104,8 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const partners = await db.partner.findMany({ select: { id: true } });
   await imports.resume(partners.map(({ id }) => id));
   const events = createEventBuffer(deps);
+  const from = { name: 'Multipartner', address: `no-reply@${environment.MAIL_DOMAIN}` };
   const sendSingleMail = async ({ kind, partnerId, to, subject, html, text }: SingleMail): Promise<void> => {
-    const from = { name: 'Multipartner', address: `no-reply@${environment.MAIL_DOMAIN}` };
     await orders.queueSingleMail({
       kind,
       partnerId,
@@ -133,7 +134,24 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
       return invited.ok ? ok(invited.value) : failed(invited.failure);
     },
   };
+  // The people of the demo have no mailbox that could keep anything.
+  const daily = isDemo
+    ? null
+    : startDailyMail(
+        {
+          pool,
+          audit,
+          clock,
+          trustOrigin: origin,
+          queueMail: async (mail, client) => {
+            const content = { ...mail, from, replyTo: null, headers: {} };
+            await orders.queueSingleMail({ kind: 'log-checkpoint', partnerId: null, content }, client);
+          },
+        },
+        (error) => logger.error({ err: error }, 'the checkpoint of the day was not mailed'),
+      );
   const close = async () => {
+    await daily?.stop();
     await imports.stop();
     await keyJobs.stop();
     await events.close();
