@@ -254,6 +254,27 @@ export const ERRORS = {
     en: 'The access log cannot be written, so nothing is read. Nothing is lost; please try again in {seconds} seconds.',
     de: 'Das Zugriffsprotokoll kann nicht geschrieben werden, deshalb wird nichts gelesen. Nichts ist verloren; bitte versuchen Sie es in {seconds} Sekunden erneut.',
   },
+  // erasure and retention
+  LEDGER_UNAVAILABLE: {
+    status: 503,
+    en: 'The erasure ledger cannot be written, so nobody was deleted. Nothing is lost; please try again in {seconds} seconds.',
+    de: 'Das Löschverzeichnis kann nicht geschrieben werden, deshalb wurde niemand gelöscht. Nichts ist verloren; bitte versuchen Sie es in {seconds} Sekunden erneut.',
+  },
+  LEDGER_MISSING: {
+    status: 503,
+    en: 'The erasure ledger of this database is missing. Without it people who were deleted could come back, so nothing opens. See "Backup" in docs/operations.md.',
+    de: 'Das Löschverzeichnis dieser Datenbank fehlt. Ohne es könnten gelöschte Personen zurückkehren, deshalb wird nichts geöffnet. Siehe „Backup“ in docs/operations.md.',
+  },
+  LEDGER_BROKEN: {
+    status: 503,
+    en: 'The erasure ledger is not the one that was written: {detail}. Nothing opens until the right one is there.',
+    de: 'Das Löschverzeichnis ist nicht das, das geschrieben wurde: {detail}. Nichts wird geöffnet, bis das richtige da ist.',
+  },
+  RETENTION_BOUNDS: {
+    status: 422,
+    en: 'This rule allows {least} to {most} days.',
+    de: 'Diese Regel erlaubt {least} bis {most} Tage.',
+  },
   // sign-in
   PASSWORD_LENGTH: {
     status: 422,

@@ -16,6 +16,8 @@ import { createQueues } from './clients/queue.ts';
 import { createKeyJobRunner } from './custody/job-runner.ts';
 import { createCustodyUseCases } from './custody/use-cases.ts';
 import type { TrustEnvironment } from './env.ts';
+import { createErasureLedger } from './erasure/erasure-ledger.ts';
+import { ledgerKey } from './erasure/ledger-entry.ts';
 import { createAuth } from './identity/auth.ts';
 import { createIdentityUseCases } from './identity/create-identity.ts';
 import type { SingleMail } from './identity/mail-port.ts';
@@ -72,6 +74,19 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     env: environment.ENVIRONMENT,
     clock,
   });
+  const erasures = createErasureLedger({
+    pool,
+    audit,
+    clock,
+    place: {
+      dir: environment.ERASURE_LEDGER_DIR ?? path.join(environment.DATA_DIR, 'erasure-ledger'),
+      copyDir: environment.ERASURE_LEDGER_COPY_DIR,
+      key: ledgerKey(secret),
+    },
+  });
+  // Before anything else opens: a database that was restored is brought up to what was erased since.
+  const { repeated } = await erasures.open();
+  if (repeated > 0) logger.warn({ repeated }, 'erasures that this database did not know were repeated');
   await writeRelease(audit);
   const queues = createQueues({
     databaseUrl: environment.QUEUE_DATABASE_URL,
@@ -86,6 +101,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     audit,
     clock,
     stagingDir: await ownFolder(environment.DATA_DIR, 'imports'),
+    erasures,
     mediaDir: await ownFolder(environment.DATA_DIR, 'media'),
     trustOrigin: origin,
     mailDomain: environment.MAIL_DOMAIN,

@@ -27,6 +27,10 @@ const trustEnvironment = z.object({
   /** Folder with the certificates and signing keys of the services. */
   SERVICE_KEYS_DIR: z.string().min(1),
   DATA_DIR: z.string().min(1),
+  /** Where the erasure ledger lies; without it in DATA_DIR. Never in a backup of the databases. */
+  ERASURE_LEDGER_DIR: z.string().min(1).optional(),
+  /** A second place for the ledger, best another disk */
+  ERASURE_LEDGER_COPY_DIR: z.string().min(1).optional(),
   /** The build to serve, where it is not the current one. */
   BUILD_DIR: z.string().min(1).optional(),
   /** Signs sessions and encrypts stored secrets of the sign-in; at least 32 characters. */

@@ -92,6 +92,8 @@ export function defineProcesses(
         TRUSTED_PROXIES: String(settings.TRUSTED_PROXIES),
         SERVICE_KEYS_DIR: keysOf('trust-center'),
         DATA_DIR: instance.folder('trust-center'),
+        ERASURE_LEDGER_DIR: settings.ERASURE_LEDGER_DIR ?? instance.folder('erasure-ledger'),
+        ERASURE_LEDGER_COPY_DIR: settings.ERASURE_LEDGER_COPY_DIR,
       },
       isReady: () => answersHttp(`http://127.0.0.1:${ports.trust}/healthz`),
     },

@@ -47,7 +47,7 @@ export async function dropHalfSeed(
       `Making the demo data was interrupted and your own databases hold a part of it. Empty them and delete ${begun}, or set DEMO=0.`,
     );
   await dropDatabases(adminUrl);
-  for (const folder of ['app', 'trust-center', 'mailer'])
+  for (const folder of ['app', 'trust-center', 'mailer', 'erasure-ledger'])
     fs.rmSync(path.join(instance.dataDir, folder), { recursive: true, force: true });
   fs.rmSync(begun);
   return true;

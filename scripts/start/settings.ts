@@ -25,6 +25,8 @@ const environment = z.object({
   APP_ORIGIN: filled(z.url()),
   TRUST_ORIGIN: filled(z.url()),
   MAIL_DOMAIN: filled(z.string()),
+  ERASURE_LEDGER_DIR: filled(z.string()),
+  ERASURE_LEDGER_COPY_DIR: filled(z.string()),
   TRUSTED_PROXIES: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.coerce.number().int().min(0).max(5).default(0),

@@ -1,6 +1,8 @@
 /** A trust center process, as far as rotations go, that dies when it comes to the step KILL_AT. */
 import { createPool } from '@multipartner/prisma-trust-center/connect';
 import { createKeyJobRunner } from '../../trust-center/custody/job-runner.ts';
+import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
+import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
 import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 
@@ -13,8 +15,9 @@ const step = (name: string) => {
   if (name === KILL_AT) process.kill(process.pid, 'SIGKILL');
 };
 const clock = { now: () => new Date() };
+const erasures = createErasureLedger({ pool, audit, clock, place: { dir: STAGING!, key: ledgerKey('tests') } });
 const runner = createKeyJobRunner(
-  { pool, vault, audit, clock, stagingDir: STAGING! },
+  { pool, vault, audit, clock, stagingDir: STAGING!, erasures },
   (code) => process.stderr.write(`${code}\n`),
   {
     settleMs: 0,

@@ -7,6 +7,8 @@ import { createPool } from '@multipartner/prisma-trust-center/connect';
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
 import { afterAll } from 'vitest';
 import type { Purpose } from '../../trust-center/audit/log.ts';
+import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
+import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
 import { type OrdersDeps, tokenSecret } from '../../trust-center/orders/deps.ts';
 import { createOrderHandlers } from '../../trust-center/orders/internal-handlers.ts';
 import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
@@ -98,12 +100,16 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
   });
   const clock = { offsetMs: 0, now: () => new Date(Date.now() + clock.offsetMs) };
   const errors: string[] = [];
+  const place = { dir: join(folder, 'erasure-ledger'), key: ledgerKey('people tests') };
+  const erasures = createErasureLedger({ pool, audit, clock, place });
+  await erasures.open();
   const deps: OrdersDeps = {
     pool,
     vault,
     audit,
     clock,
     stagingDir: join(folder, 'staging'),
+    erasures,
     mediaDir: join(folder, 'media'),
     trustOrigin: 'http://localhost:4501',
     mailDomain: 'mail.test.example',

@@ -28,6 +28,7 @@ export const OPERATIONS = {
   'contact.rewrapped': 'personal',
   'contact.swept': 'personal',
   'log_detail.read': 'personal',
+  'backup.sampled': 'personal',
   // what was done
   'contact.created': 'record',
   'contact.changed': 'record',
@@ -73,6 +74,15 @@ export const OPERATIONS = {
   'witness.registered': 'record',
   'witness.ended': 'record',
   'release.started': 'record',
+  'ledger.begun': 'record',
+  'ledger.replayed': 'record',
+  'backup.made': 'record',
+  'backup.restored': 'record',
+  'retention.rule_changed': 'record',
+  'retention.previewed': 'record',
+  'retention.ran': 'record',
+  'hold.set': 'record',
+  'hold.lifted': 'record',
   // keys
   'key.created': 'record',
   'key.enabled': 'record',

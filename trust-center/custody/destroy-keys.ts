@@ -164,7 +164,7 @@ async function completeDestruction(deps: CustodyDeps, partnerId: string): Promis
   const { state } = await deps.vault.keyState(partnerId);
   // The key service could not be asked: the next round asks again.
   if (state === 'unknown') return false;
-  await deps.audit.write({
+  const receipt = await deps.audit.write({
     partnerId,
     actor: { class: 'service', id: 'trust-center', auth: 'process' },
     op: 'key.destroyed',
@@ -172,6 +172,8 @@ async function completeDestruction(deps: CustodyDeps, partnerId: string): Promis
     reqId: newId('request'),
   });
   await withPartner(deps.pool, partnerId, async (client) => {
+    // Outside of the database too: a restore of an older one destroys them again.
+    await deps.erasures.record(client, { partnerId, allKeys: true, receipt });
     const partner = await client.query<{ kmsKeyArn: string; kmsMode: string; contacts: number }>(
       `SELECT "kmsKeyArn", "kmsMode", (SELECT count(*)::int FROM contact) AS contacts FROM partner WHERE id = $1`,
       [partnerId],

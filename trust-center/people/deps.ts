@@ -3,6 +3,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { Clock } from '@multipartner/kernel/time';
 import type pg from 'pg';
 import type { Actor, AuditLog, Purpose } from '../audit/log.ts';
+import type { ErasureLedger } from '../erasure/erasure-ledger.ts';
 import type { Vault } from '../vault/vault.ts';
 
 export interface PeopleDeps {
@@ -16,6 +17,8 @@ export interface PeopleDeps {
   clock: Clock;
   /** Folder for the sealed files of imports; exists, mode 700. */
   stagingDir: string;
+  /** Every deletion of people is written there first. */
+  erasures: ErasureLedger;
 }
 
 /** Who asks, for which partner, and why. Routes make it from the session; it goes into every leaf. */

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
 import { createPool } from '@multipartner/prisma-trust-center/connect';
 import { afterAll, describe, expect, test } from 'vitest';
+import { createErasureLedger } from '../../../trust-center/erasure/erasure-ledger.ts';
+import { ledgerKey } from '../../../trust-center/erasure/ledger-entry.ts';
 import { FaultPlan } from '../../../trust-center/local-kms/faults.ts';
 import { startLocalKms } from '../../../trust-center/local-kms/start-local-kms.ts';
 import type { PeopleDeps } from '../../../trust-center/people/deps.ts';
@@ -43,7 +45,10 @@ const open = () =>
     env: 'test',
   });
 const { vault, audit } = await open();
-const deps: PeopleDeps = { pool, vault, audit, clock, stagingDir: dataDir };
+const place = { dir: join(dataDir, 'erasure-ledger'), key: ledgerKey('tests of keys') };
+const erasures = createErasureLedger({ pool, audit, clock, place });
+await erasures.open();
+const deps: PeopleDeps = { pool, vault, audit, clock, stagingDir: dataDir, erasures };
 const errors: string[] = [];
 const { custody, runner, operator, of, by } = openCustodyWorld({ deps: deps as never, errors });
 afterAll(async () => {

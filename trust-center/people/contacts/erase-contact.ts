@@ -1,11 +1,15 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type pg from 'pg';
+import { deletePeople } from '../../erasure/delete-people.ts';
+import type { ErasureCause } from '../../erasure/ledger-entry.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 
 /**
- * Erases people: key, records and index tokens go in one transaction with the leaf, so that what remains in backups is noise
- * (design 2.7). A suppression stays: it is a token and keeps a later import from mailing the person. Deliveries stay as numbers.
- * At most 500 at once. Throws FailureError NOT_FOUND when none of them exists.
+ * Erases people: key, records and index tokens go in one transaction with the leaf and the entry in the erasure ledger, so that what
+ * remains in backups is noise and no restore brings them back (design 2.7). A suppression stays: it is a token and keeps a later import from
+ * mailing the person. Deliveries stay as numbers. At most 500 at once. Throws FailureError NOT_FOUND when none of them exists, TOO_LARGE,
+ * LEDGER_UNAVAILABLE.
  */
 export async function eraseContacts(
   deps: PeopleDeps,
@@ -13,20 +17,35 @@ export async function eraseContacts(
   contactIds: readonly string[],
 ): Promise<{ erased: number }> {
   await demandPartner(deps, by);
-  if (contactIds.length > 500) throw new FailureError(failure('TOO_LARGE', { limit: 500 }));
   return withPartner(deps.pool, by.partnerId, async (client) => {
-    const { rows } = await client.query<{ id: string }>(`DELETE FROM contact WHERE id = ANY($1) RETURNING id`, [
-      contactIds,
-    ]);
-    if (rows.length === 0) throw new FailureError(failure('NOT_FOUND'));
-    const erased = rows.map(({ id }) => id);
-    await client.query(`DELETE FROM consent_evidence WHERE "contactId" = ANY($1)`, [erased]);
-    await client.query(
-      `UPDATE delivery SET state = 'skipped', reason = 'contact_deleted', "updatedAt" = $2 WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred')`,
-      [erased, deps.clock.now()],
-    );
-    // The leaf is the erasure ledger that a restore replays: it must be there before the rows are gone for good.
-    await deps.audit.write({ ...by, op: 'contact.erased', objects: erased, detail: { contactIds: erased } });
-    return { erased: erased.length };
+    const erased = await eraseInTransaction(deps, client, by, contactIds, 'deleted');
+    if (erased === 0) throw new FailureError(failure('NOT_FOUND'));
+    return { erased };
   });
+}
+
+/** The same inside a transaction of the partner that has more to do: merging, undoing an import, retention. Answers how many were there. */
+export async function eraseInTransaction(
+  deps: Pick<PeopleDeps, 'audit' | 'clock' | 'erasures'>,
+  client: pg.PoolClient,
+  by: By,
+  contactIds: readonly string[],
+  cause: ErasureCause,
+): Promise<number> {
+  if (contactIds.length > 500) throw new FailureError(failure('TOO_LARGE', { limit: 500 }));
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT id FROM contact WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
+    [contactIds],
+  );
+  if (rows.length === 0) return 0;
+  const erased = rows.map(({ id }) => id);
+  // Leaf and entry are there before the rows are gone for good, and before anybody is told so.
+  const receipt = await deps.audit.write({
+    ...by,
+    op: 'contact.erased',
+    objects: erased,
+    detail: { contactIds: erased, cause },
+  });
+  await deps.erasures.record(client, { partnerId: by.partnerId, contactIds: erased, cause, receipt });
+  return deletePeople(client, erased, deps.clock.now());
 }

@@ -1,0 +1,29 @@
+/** What is left of a person's rows after an erasure, in live use and in a replay alike. */
+import type pg from 'pg';
+
+/**
+ * Deletes keys, records, index tokens and evidence of these contacts, in a transaction of their partner that has an entry in the ledger. The
+ * suppression stays: a token that keeps a later import from mailing the person. Deliveries stay as numbers. Answers how many were there.
+ */
+export async function deletePeople(client: pg.ClientBase, contactIds: readonly string[], at: Date): Promise<number> {
+  const { rowCount } = await client.query(`DELETE FROM contact WHERE id = ANY($1)`, [contactIds]);
+  await client.query(`DELETE FROM consent_evidence WHERE "contactId" = ANY($1)`, [contactIds]);
+  await client.query(
+    `UPDATE delivery SET state = 'skipped', reason = 'contact_deleted', "updatedAt" = $2 WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred')`,
+    [contactIds, at],
+  );
+  return rowCount ?? 0;
+}
+
+/** Overwrites what opens a partner's data, as its destruction does: also in a database that was made before it. */
+export async function destroyPartnerKeys(client: pg.ClientBase, partnerId: string): Promise<void> {
+  await client.query(
+    `UPDATE purpose_key SET state = 'destroyed', "kmsBlob" = ''::bytea WHERE "partnerId" = $1 AND state <> 'destroyed'`,
+    [partnerId],
+  );
+  await client.query(
+    `UPDATE partner SET "keyCustody" = 'destroyed', "wrappedKey" = NULL, "keyEpoch" = "keyEpoch" + 1
+     WHERE id = $1 AND "keyCustody" <> 'destroyed'`,
+    [partnerId],
+  );
+}

@@ -1,0 +1,175 @@
+/**
+ * The erasure ledger (design 2.7): who was erased, kept outside of the database and of its backups. An entry is on disk before the
+ * erasing transaction commits, and a database that is older than its ledger is brought up to it before anything opens.
+ */
+import { newId } from '@multipartner/kernel/ids';
+import type { Clock } from '@multipartner/kernel/time';
+import type pg from 'pg';
+import type { AuditLog, Receipt } from '../audit/log.ts';
+import { broken, checkAgainstLog } from './check-ledger.ts';
+import { type ErasureCause, FIRST_PREVIOUS, type LedgerEntry, type NewEntry } from './ledger-entry.ts';
+import { appendEntry, type LedgerPlace, ledgerBytes, missing, readLedger } from './ledger-file.ts';
+import { type Head, readHead, writeHead } from './ledger-head.ts';
+import { noteErasure, repeatErasures } from './repeat-erasures.ts';
+
+export interface ErasureLedger {
+  /**
+   * Before anything else opens: finds the ledger or begins it, checks it against itself, the database and the log, and carries out what
+   * this database does not know. Throws FailureError LEDGER_MISSING, LEDGER_BROKEN, LEDGER_UNAVAILABLE.
+   */
+  open(): Promise<{ repeated: number }>;
+  /**
+   * Writes down an erasure inside the transaction that carries it out; from then on the transaction may delete contacts. `receipt` is that of
+   * the leaf that states it. When the transaction fails afterwards, the next one (or the next start) erases them all the same.
+   */
+  record(client: pg.PoolClient, erasure: Erasure): Promise<{ n: number }>;
+  /** How many entries there are, for backups. */
+  position(): Promise<Head>;
+}
+
+export type Erasure = { partnerId: string; receipt: Receipt } & (
+  | { contactIds: readonly string[]; cause: ErasureCause }
+  | { allKeys: true }
+);
+
+export interface LedgerDeps {
+  pool: pg.Pool;
+  audit: AuditLog;
+  clock: Clock;
+  place: LedgerPlace;
+}
+
+const positionOf = (receipt: Receipt) => ({ logSeq: Number(receipt.seq), leafHash: receipt.leafHash });
+const endOf = (entries: readonly LedgerEntry[]): Head => {
+  const last = entries.at(-1);
+  return last ? { count: last.n, hash: last.hash } : { count: 0, hash: FIRST_PREVIOUS };
+};
+
+export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
+  const { pool, audit, clock, place } = deps;
+  /** Where the file ended when this process last read or wrote it. */
+  let known: (Head & { bytes: number }) | null = null;
+
+  const leaf = (op: 'ledger.begun' | 'ledger.replayed', objCount?: number) =>
+    audit.write({
+      partnerId: null,
+      actor: { class: 'system', id: 'erasure-ledger', auth: 'process' },
+      op,
+      purpose: 'maintenance',
+      ...(objCount === undefined ? {} : { objCount }),
+      reqId: newId('request'),
+    });
+
+  async function append(entry: NewEntry, after: Head): Promise<LedgerEntry> {
+    known = null;
+    const written = await appendEntry(place, entry, after);
+    known = { count: written.n, hash: written.hash, bytes: await ledgerBytes(place) };
+    return written;
+  }
+
+  async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let lost: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => {
+        lost = failure;
+      });
+      throw error;
+    } finally {
+      client.release(lost);
+    }
+  }
+
+  /** The head row is the lock: one erasing transaction at a time, of all processes. */
+  async function catchUp(client: pg.PoolClient, entries: readonly LedgerEntry[], head: Head): Promise<Head> {
+    const unknown = entries.slice(head.count);
+    const repeated = await repeatErasures(client, unknown, clock.now());
+    const receipt = await leaf('ledger.replayed', repeated);
+    const end = endOf(entries);
+    return append(
+      {
+        kind: 'replayed',
+        at: clock.now().toISOString(),
+        from: head.count + 1,
+        to: end.count,
+        ...positionOf(receipt),
+      },
+      end,
+    ).then(({ n, hash }) => ({ count: n, hash }));
+  }
+
+  async function checked(entries: LedgerEntry[] | null, head: Head | null): Promise<LedgerEntry[]> {
+    if (!entries) throw missing();
+    if (head && entries.length < head.count)
+      throw broken(`its last ${head.count - entries.length} entries are missing`);
+    if (head && entries[head.count - 1]?.hash !== head.hash) throw broken('it is that of another database');
+    return entries;
+  }
+
+  return {
+    open: () =>
+      transaction(async (client) => {
+        const head = await readHead(client);
+        const found = await readLedger(place, { repair: true });
+        if (!head && !found?.length) {
+          const receipt = await leaf('ledger.begun');
+          const first = await append(
+            { kind: 'begun', at: clock.now().toISOString(), ...positionOf(receipt) },
+            endOf([]),
+          );
+          await writeHead(client, { count: first.n, hash: first.hash });
+          return { repeated: 0 };
+        }
+        const entries = await checked(found, head);
+        await checkAgainstLog(client, entries, head?.count ?? 0);
+        const end = endOf(entries);
+        if (end.count === head?.count) {
+          known = { ...end, bytes: await ledgerBytes(place) };
+          return { repeated: 0 };
+        }
+        await writeHead(client, await catchUp(client, entries, head ?? endOf([])));
+        return { repeated: end.count - (head?.count ?? 0) };
+      }),
+
+    async record(client, erasure) {
+      const { partnerId, receipt } = erasure;
+      const head = await readHead(client);
+      // Without a head nobody opened the ledger: a process that skipped it must not erase either.
+      if (!head) throw missing();
+      let at = head;
+      if (known?.hash !== head.hash || known.bytes !== (await ledgerBytes(place))) {
+        const entries = await checked(await readLedger(place, { repair: true }), head);
+        if (entries.length > head.count) at = await catchUp(client, entries, head);
+        await client.query("SELECT set_config('tc.partner', $1, true)", [partnerId]);
+      }
+      const when = clock.now();
+      const entry = await append(
+        'allKeys' in erasure
+          ? { kind: 'partner', at: when.toISOString(), partner: partnerId, ...positionOf(receipt) }
+          : {
+              kind: 'people',
+              at: when.toISOString(),
+              partner: partnerId,
+              cause: erasure.cause,
+              contacts: [...erasure.contactIds],
+              ...positionOf(receipt),
+            },
+        at,
+      );
+      await writeHead(client, { count: entry.n, hash: entry.hash });
+      await noteErasure(client, entry);
+      return { n: entry.n };
+    },
+
+    async position() {
+      const entries = await readLedger(place);
+      if (!entries) throw missing();
+      return endOf(entries);
+    },
+  };
+}
