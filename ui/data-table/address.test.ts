@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFilters, readSort, sortAddress, withParameters } from './address.ts';
+import { readFilters, readSort, shownColumns, sortAddress, withParameters } from './address.ts';
 
 const url = (query: string) => new URL(`http://localhost/contacts?${query}`);
 
@@ -24,5 +24,13 @@ describe('the address of a table', () => {
 
   it('keeps order and filters while paging, with one cursor at a time', () => {
     expect(withParameters(new URLSearchParams('sort=name&after=a'), { before: 'b' })).toBe('?sort=name&before=b');
+  });
+
+  it('shows the columns that were asked for, the first and the required ones always', () => {
+    const columns = [{ id: 'name' }, { id: 'city' }, { id: 'made', hidden: true }, { id: 'act', required: true }];
+    const shown = (query: string) => [...shownColumns(columns, new URLSearchParams(query))];
+    expect(shown('')).toEqual(['name', 'city', 'act']);
+    expect(shown('columns=made')).toEqual(['name', 'made', 'act']);
+    expect(shown('columns=city&columns=password')).toEqual(['name', 'city', 'act']);
   });
 });

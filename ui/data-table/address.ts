@@ -46,3 +46,16 @@ export function sortAddress(current: URLSearchParams, by: string, sort: Sort | u
   const turned = sort?.by === by && sort.direction === 'asc';
   return withParameters(current, { sort: turned ? `-${by}` : by });
 }
+
+/** The ids of the columns that `?columns=` asks for, else those not hidden; the first and the required ones always. */
+export function shownColumns(
+  columns: readonly { id: string; required?: boolean; hidden?: boolean }[],
+  current: URLSearchParams,
+): Set<string> {
+  const wanted = current.getAll('columns').flatMap((value) => value.split(','));
+  const isWanted = (column: (typeof columns)[number]) =>
+    wanted.length > 0 ? wanted.includes(column.id) : !column.hidden;
+  return new Set(
+    columns.filter((column, index) => index === 0 || column.required || isWanted(column)).map(({ id }) => id),
+  );
+}

@@ -1,23 +1,17 @@
 import { VisuallyHidden } from '@mantine/core';
-import { Form, useNavigate, useSearchParams } from '@remix-run/react';
-import {
-  type ColumnDef,
-  flexRender,
-  getCoreRowModel,
-  type RowData,
-  type Row as TableRow,
-  useReactTable,
-} from '@tanstack/react-table';
-import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
+import { Form, useSearchParams } from '@remix-run/react';
+import { type ColumnDef, flexRender, getCoreRowModel, type RowData, useReactTable } from '@tanstack/react-table';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { SearchField } from '../form/search-field.tsx';
 import { useT } from '../messages.ts';
-import { Anchor, isElsewhere } from '../navigation/anchor.tsx';
-import type { Sort } from './address.ts';
+import { Anchor } from '../navigation/anchor.tsx';
+import { type Sort, shownColumns } from './address.ts';
 import { type BulkAction, BulkBar } from './bulk-bar.tsx';
 import { dataTableMessages } from './data-table.messages.ts';
 import css from './data-table.module.css';
 import { type DataColumn, HeaderCell, Paging, type PagingLinks } from './table-parts.tsx';
 import { type TableFilter, Toolbar } from './toolbar.tsx';
+import { useOpenRow } from './use-open-row.ts';
 
 export { readFilters, readSort, type Sort } from './address.ts';
 export type { DataColumn } from './table-parts.tsx';
@@ -73,10 +67,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     empty,
   } = props;
   const t = useT(dataTableMessages);
-  const navigate = useNavigate();
   const [parameters] = useSearchParams();
   const [selection, setSelection] = useState<Record<string, boolean>>({});
-  const shown = useShownColumns(columns, parameters);
+  const shown = shownColumns(columns, parameters);
   const definitions = useMemo<ColumnDef<Row>[]>(
     () =>
       columns.map((column) => ({
@@ -102,23 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, shown.has(id)])),
     },
   });
-  const open = (row: TableRow<Row>) => (event: MouseEvent) => {
-    const href = getRowHref?.(row.original);
-    const target = event.target as HTMLElement;
-    // A click that means something else: a control of its own, a new tab, marking text.
-    if (
-      !href ||
-      event.defaultPrevented ||
-      event.metaKey ||
-      event.ctrlKey ||
-      event.shiftKey ||
-      target.closest('a,button,input,label,summary')
-    )
-      return;
-    if (window.getSelection()?.toString()) return;
-    if (isElsewhere(href)) location.assign(href);
-    else navigate(href);
-  };
+  const open = useOpenRow(getRowHref);
   const selected = table.getSelectedRowModel().rows.length;
   const choice = columns.map((column, index) => ({
     id: column.id,
@@ -168,7 +145,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             : table.getRowModel().rows.map((row) => (
                 <tr
                   key={row.id}
-                  onClick={open(row)}
+                  onClick={open(row.original)}
                   data-opens={getRowHref ? true : undefined}
                   data-selected={row.getIsSelected() || undefined}
                 >
@@ -229,17 +206,5 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
       {paging ? <Paging paging={paging} parameters={parameters} /> : null}
     </div>
-  );
-}
-
-function useShownColumns<Row>(columns: readonly DataColumn<Row>[], parameters: URLSearchParams): Set<string> {
-  const wanted = parameters.getAll('columns').flatMap((value) => value.split(','));
-  return new Set(
-    columns
-      .filter(
-        (column, index) =>
-          index === 0 || column.required || (wanted.length > 0 ? wanted.includes(column.id) : !column.hidden),
-      )
-      .map(({ id }) => id),
   );
 }

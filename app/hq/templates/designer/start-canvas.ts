@@ -3,23 +3,20 @@
  * back without loss. Everything else of the editor (panels, storage, styles, its own undo) stays off.
  */
 import type { TemplateNode } from '@multipartner/templates-engine/document';
-import { componentTypes, fromComponent, toComponent } from '@multipartner/templates-engine/grapes-adapter';
-import grapesjs, { type Component, type ComponentView, type Editor } from 'grapesjs';
+import { fromComponent, toComponent } from '@multipartner/templates-engine/grapes-adapter';
+import grapesjs, { type Component } from 'grapesjs';
 import { CANVAS_CSS } from './canvas-css.ts';
 import { templateDefaults } from './effective-attributes.ts';
-import { type CanvasSurroundings, drawElement } from './element-view.ts';
+import type { CanvasSurroundings } from './element-view.ts';
+import { type ElementOptions, registerElements } from './register-elements.ts';
 import { editText, type TextEditing } from './text-editing.ts';
-import { TOOLBAR_ICONS } from './toolbar-icons.ts';
 
 export type Locks = 'marked' | 'only' | 'off';
 
-export interface CanvasOptions {
+export interface CanvasOptions extends ElementOptions {
   container: HTMLElement;
   root: TemplateNode;
   surroundings: Omit<CanvasSurroundings, 'defaults'>;
-  /** Words of the small toolbar at the selected element */
-  toolbar: { move: string; duplicate: string; remove: string };
-  elementName(tag: string): string;
   /** Name of the canvas for screen readers */
   title: string;
   onSelect(nodeId: string | null): void;
@@ -28,8 +25,6 @@ export interface CanvasOptions {
   onText(nodeId: string, html: string): void;
   /** Text editing begins or ends (null) */
   onEditing(editing: TextEditing | null): void;
-  onDuplicate(): void;
-  onRemove(): void;
   onKey(event: KeyboardEvent): void;
 }
 
@@ -78,7 +73,7 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
     showOffsets: false,
   } as Parameters<typeof grapesjs.init>[0]);
   editor.UndoManager.stop();
-  registerTypes(editor, surroundings, options);
+  registerElements(editor, surroundings, options);
   await new Promise<void>((resolve) => editor.onReady(() => resolve()));
 
   const wrapper = () => editor.getWrapper()!;
@@ -194,48 +189,4 @@ function patch(component: Component, node: TemplateNode): void {
       patch(children.at(index), child);
     });
   else component.components((wanted.components ?? []) as never);
-}
-
-function registerTypes(editor: Editor, surroundings: CanvasSurroundings, options: CanvasOptions): void {
-  const { toolbar } = options;
-  const button = (icon: string, words: string, command: unknown) => ({
-    label: icon,
-    attributes: { title: words, 'aria-label': words, role: 'button' },
-    command,
-  });
-  const tools = [
-    button(TOOLBAR_ICONS.move, toolbar.move, 'tlb-move'),
-    button(TOOLBAR_ICONS.duplicate, toolbar.duplicate, () => options.onDuplicate()),
-    button(TOOLBAR_ICONS.remove, toolbar.remove, () => options.onRemove()),
-  ];
-  for (const { type, defaults } of componentTypes()) {
-    const isHead = type === 'mjml' || type === 'mj-head' || type === 'mj-attributes' || type === 'mj-style';
-    editor.Components.addType(type, {
-      model: {
-        defaults: {
-          ...defaults,
-          name: options.elementName(type),
-          tagName: 'div',
-          selectable: !isHead,
-          hoverable: !isHead,
-          highlightable: false,
-          copyable: false,
-          removable: defaults.draggable,
-          stylable: false,
-          traits: [],
-          toolbar: defaults.draggable ? tools : [],
-        } as never,
-      },
-      view: {
-        init(this: ComponentView) {
-          this.listenTo(this.model, 'change:attrs change:html change:region', () =>
-            drawElement(this.el, this.model, surroundings),
-          );
-        },
-        onRender(this: ComponentView) {
-          drawElement(this.el, this.model, surroundings);
-        },
-      } as never,
-    });
-  }
 }
