@@ -44,7 +44,7 @@ export function LinkButton({ to, href, download, ...rest }: LinkButtonProps) {
     <MantineButton
       component={Anchor}
       href={target}
-      {...(download ? { download: download === true ? '' : download } : {})}
+      {...(download ? { download } : {})}
       {...look(rest)}
     >
       {rest.children}
