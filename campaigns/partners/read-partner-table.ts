@@ -43,10 +43,12 @@ const COLUMNS: Record<string, TableField> = {
   gruppen: 'groups',
   owner: 'ownerName',
   'owner name': 'ownerName',
+  partnerleitung: 'ownerName',
   inhaber: 'ownerName',
   ansprechpartner: 'ownerName',
   'owner email': 'ownerEmail',
   'owner e-mail': 'ownerEmail',
+  'e-mail partnerleitung': 'ownerEmail',
   'e-mail inhaber': 'ownerEmail',
   'e-mail ansprechpartner': 'ownerEmail',
 };

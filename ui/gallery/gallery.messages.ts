@@ -97,7 +97,7 @@ export const galleryMessages = defineMessages({
     results: 'Ergebnisse',
     profile: 'Profil',
     keys: 'Schlüssel',
-    owner: 'Inhaberin',
+    owner: 'Partnerleitung',
     editor: 'Bearbeiterin',
     title: 'Frühjahrs-Service 2027',
     sentence:

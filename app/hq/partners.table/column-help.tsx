@@ -19,8 +19,8 @@ const TITLES = {
   website: 'website, webseite',
   imprint: 'imprint, impressum',
   groups: 'groups, gruppen (Süd | Nord)',
-  ownerName: 'owner name, inhaber',
-  ownerEmail: 'owner email, e-mail inhaber',
+  ownerName: 'owner name, partnerleitung',
+  ownerEmail: 'owner email, e-mail partnerleitung',
 } as const;
 
 export function ColumnHelp() {

@@ -81,7 +81,7 @@ export const partnerMessages = defineMessages({
     members: 'Personen mit Zugang',
     membersSentence:
       'Wer sich an diesem Arbeitsplatz anmelden kann. Was jede Person getan hat, steht mit Namen im eigenen Zugriffsprotokoll des Partners.',
-    noMembers: 'Noch hat niemand Zugang. Die erste Inhaberin oder den ersten Inhaber lädt die Zentrale ein.',
+    noMembers: 'Noch hat niemand Zugang. Die Partnerleitung lädt die Zentrale ein.',
     allMembers: 'Alle Personen und Zugänge',
     name: 'Name',
     role: 'Rolle',

@@ -40,6 +40,6 @@ export const peopleMessages = defineMessages({
     allDesks: 'Alle Arbeitsplätze',
     emptyTitle: 'Niemand hat diese Rolle',
     emptySentence: 'Heben Sie den Filter auf, um alle zu sehen.',
-    note: 'Inhaber der Partner und Compliance brauchen außerhalb der Demowelt einen zweiten Faktor. Mailadressen fehlen hier: Die Aufsicht braucht sie nicht.',
+    note: 'Partnerleitungen und Compliance brauchen außerhalb der Demowelt einen zweiten Faktor. Mailadressen fehlen hier: Die Aufsicht braucht sie nicht.',
   },
 });

@@ -38,7 +38,7 @@ export const witnessesMessages = defineMessages({
     headlineHelp:
       'Jeder Partner und jede Compliance-Person zählt einmal. Wer einen späteren Prüfpunkt gegengezeichnet hat, steht auch für diesen. Eine umgeschriebene Vergangenheit müsste alle täuschen.',
     noneHelp:
-      'Machen Sie diesen Browser zum ersten Zeugen. Inhaberinnen und Inhaber der Partner finden dasselbe bei ihrem Zugriffsprotokoll.',
+      'Machen Sie diesen Browser zum ersten Zeugen. Die Leitungen der Partner finden dasselbe bei ihrem Zugriffsprotokoll.',
     alarms: 'Zwei Fassungen wurden gezeigt',
     alarmsSentence:
       'Jedes dieser Paare ist mit dem Schlüssel des Protokolls signiert und widerspricht sich. Das geschieht nicht versehentlich. Verständigen Sie den Betreiber und rechtlichen Beistand und bewahren Sie die Dateien auf.',

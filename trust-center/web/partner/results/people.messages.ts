@@ -58,7 +58,7 @@ export const peopleMessages = defineMessages({
     emptyTitle: 'Hier ist niemand',
     empty: 'In diesem Stand ist niemand.',
     emptyYet: 'Die Liste der Empfänger entsteht, wenn der Versand beginnt.',
-    whoExports: 'Diese Liste exportieren kann nur die Inhaberin oder der Inhaber.',
+    whoExports: 'Diese Liste exportieren kann nur die Partnerleitung.',
     logged: 'Sie sehen diese Personen, weil Sie für diesen Partner arbeiten. Dieser Blick steht im Zugriffsprotokoll.',
     log: 'Zugriffsprotokoll',
     fileName: 'empfaenger.csv',

@@ -40,7 +40,7 @@ export const settingsMessages = defineMessages({
     personal: 'Für jede Person, die dem zugestimmt hat',
     personalHelp:
       'Sie sehen, wer geöffnet und geklickt hat, aber nur bei Personen mit Einwilligung in die Auswertung. Alle anderen zählen als Zahl.',
-    onlyOwners: 'Das können nur Inhaberinnen und Inhaber des Partners ändern.',
+    onlyOwners: 'Das kann nur die Partnerleitung ändern.',
     law: 'Was sagt das Gesetz?',
     lawText:
       'Zu sehen, wer eine Mail liest, braucht eine eigene Einwilligung der Person (§ 25 TDDDG, Art. 6 Abs. 1 lit. a DSGVO), zusätzlich zur Einwilligung in die Mail selbst.',
