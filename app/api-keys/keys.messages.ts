@@ -94,7 +94,7 @@ export const keysMessages = defineMessages({
     templates_write: 'Vorlagen importieren und veröffentlichen',
     campaigns_read: 'Kampagnen und Summen lesen',
     campaigns_write: 'Kampagnen vorbereiten, anbieten und beenden',
-    participations_read: 'Lesen, wer teilnimmt',
+    participations_read: 'Teilnahmen lesen',
     participations_write: 'Teilnahmen anpassen',
     assets_read: 'Bilder lesen',
     assets_write: 'Bilder hinzufügen',
