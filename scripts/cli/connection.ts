@@ -38,8 +38,8 @@ export function appClient(command: Command): ApiClient {
   });
 }
 
-/** The trust center: contacts, orders, log. Throws UsageError without a key. */
-export function trustClient(command: Command): ApiClient {
+/** Address and key of the trust center. Throws UsageError without a key. */
+export function trustAddress(command: Command): { origin: string; key: string } {
   const options = globalOptions(command);
   const key = options.trustKey ?? process.env.MULTIPARTNER_TRUST_API_KEY;
   if (!key)
@@ -47,5 +47,8 @@ export function trustClient(command: Command): ApiClient {
       'This needs an API key of the trust center: set MULTIPARTNER_TRUST_API_KEY, or give --trust-key. Partners make keys in the settings of the trust center.',
     );
   const origin = originOf(options.trustUrl ?? process.env.MULTIPARTNER_TRUST_URL ?? DEFAULT_TRUST, '--trust-url');
-  return createApiClient({ origin, key });
+  return { origin, key };
 }
+
+/** The trust center: contacts, orders, log. Throws UsageError without a key. */
+export const trustClient = (command: Command): ApiClient => createApiClient(trustAddress(command));

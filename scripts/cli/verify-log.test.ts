@@ -90,3 +90,23 @@ it('refuses a checkpoint that another key has signed', async () => {
     false,
   );
 });
+
+it('finds an own entry that was kept back, though the root it was left out of is signed', async () => {
+  const link = (pseq: number, before: string | null) =>
+    JSON.stringify({
+      partner: 'prt_a',
+      pprev: before === null ? null : leafHash(before).toString('hex'),
+      pseq,
+    });
+  const first = link(0, null);
+  const foreign = '{"partner":null}';
+  const second = link(1, first);
+  const third = link(2, second);
+  served = honest([first, foreign, second, third]);
+  expect(await verification()).toMatchObject({ verified: true });
+  served = honest([first, foreign, third]);
+  expect(await verification()).toMatchObject({
+    verified: false,
+    faults: [expect.stringContaining('the chain of prt_a is interrupted')],
+  });
+});

@@ -69,6 +69,37 @@ function openNote(note: string, vkey: string): string | null {
   return null;
 }
 
+interface ChainLink {
+  partner: string | null;
+  pseq: number | null;
+  pprev: string | null;
+}
+
+/** A leaf that is no JSON belongs to no chain; the root still covers it. */
+function readLink(leaf: string): Partial<ChainLink> {
+  try {
+    return JSON.parse(leaf) as ChainLink;
+  } catch {
+    return {};
+  }
+}
+
+/** Of each partner whose entries are shown, none may be missing in between: each names the one before it. */
+function ownChainFaults(leaves: readonly LogLeaf[]): string[] {
+  const chains = new Map<string, { size: number; last: string }>();
+  const faults: string[] = [];
+  for (const [place, { leaf, hash }] of leaves.entries()) {
+    if (leaf === null) continue;
+    const { partner, pseq, pprev } = readLink(leaf);
+    if (typeof partner !== 'string') continue;
+    const before = chains.get(partner);
+    if (pseq !== (before?.size ?? 0) || pprev !== (before?.last ?? null))
+      faults.push(`at entry ${place} the chain of ${partner} is interrupted: an entry was kept back or exchanged`);
+    chains.set(partner, { size: (before?.size ?? 0) + 1, last: hash });
+  }
+  return faults;
+}
+
 /** Fetches the newest checkpoint and every leaf below it. `trusted` is a verifier key known from elsewhere. Throws ApiError. */
 export async function verifyLogFromOutside(trust: ApiClient, trusted?: string): Promise<LogVerification> {
   const head = await trust.get<{ size: number; root: string; note: string; vkey: string }>('/log/checkpoint');
@@ -88,6 +119,7 @@ export async function verifyLogFromOutside(trust: ApiClient, trusted?: string): 
       leaf === null ? Buffer.from(hash, 'hex') : sha256(LEAF, Buffer.from(leaf, 'utf8')),
     ),
   );
+  faults.push(...ownChainFaults(leaves));
   if (root.toString('base64') !== rootBase64) faults.push('the entries lead to another root than the signed one');
   return { size: leaves.length, root: root.toString('hex'), verified: faults.length === 0, faults, vkey };
 }
