@@ -3,6 +3,7 @@ import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LogReader } from '../../trust-center/audit/transparency/deps.ts';
 import { cosignatureLine } from '../../trust-center/audit/witness/cosignature.ts';
+import { checkOwnChain } from '../../trust-center/web/witness/own-chain.ts';
 import { officerNamed, openWitness } from '../support/log-witness.ts';
 import { type LogWorld, openLogWorld } from '../support/log-world.ts';
 
@@ -182,4 +183,34 @@ describe('an attacker who owns the database and the log’s key', () => {
 test('a report of notes that the log did not sign is refused', async () => {
   const report = await world.transparency.reportSplitView(ruth, { kept: 'a\n1\nb\n\n— a b\n', shown: 'x' });
   expect(report.ok).toBe(false);
+});
+
+describe('a partner’s own slice', () => {
+  const proofOf = async (seq: number) => {
+    const file = await world.transparency.readLogFile(ruth, `entry/${seq}.tlog-proof`);
+    if (!file.ok) throw new Error(file.failure.code);
+    return String(file.value.content);
+  };
+  const ownLines = async (): Promise<string[]> => {
+    const owner = { ...ruth, partnerId: world.partners[0], actor: { ...ruth.actor, class: 'partner' as const } };
+    const lines: string[] = [];
+    for await (const line of await world.transparency.ownEntries(owner)) lines.push(line.trim());
+    return lines;
+  };
+
+  test('is complete without the entries of others; one kept back, exchanged or made up is found', async () => {
+    const [lines, vkey] = [await ownLines(), (await world.audit.vkey())!];
+    expect(await checkOwnChain(lines, vkey, proofOf)).toMatchObject({ verdict: 'holds', count: 100 });
+    expect(await checkOwnChain([], vkey, proofOf)).toEqual({ verdict: 'none' });
+    const without = lines.filter((_, i) => i !== 40);
+    expect(await checkOwnChain(without, vkey, proofOf)).toEqual({ verdict: 'broken', number: 40 });
+    const exchanged = [...lines.slice(0, 40), lines[41]!, lines[40]!, ...lines.slice(42)];
+    expect(await checkOwnChain(exchanged, vkey, proofOf)).toEqual({ verdict: 'broken', number: 40 });
+    const edited = lines.map((line, i) => (i === 40 ? line.replace('campaign_send', 'maintenance') : line));
+    expect(await checkOwnChain(edited, vkey, proofOf)).toEqual({ verdict: 'broken', number: 41 });
+    const lastEdited = lines.map((line, i) => (i === 99 ? line.replace('campaign_send', 'maintenance') : line));
+    expect(await checkOwnChain(lastEdited, vkey, proofOf)).toEqual({ verdict: 'not_signed' });
+    const foreign = await aWorld();
+    expect(await checkOwnChain(lines, (await foreign.audit.vkey())!, proofOf)).toEqual({ verdict: 'not_signed' });
+  });
 });

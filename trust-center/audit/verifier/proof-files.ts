@@ -7,7 +7,7 @@ import { verifyConsistencyProof, verifyInclusionProof } from './proofs.ts';
 
 const MOST_PROOFS = 2_000;
 
-interface ReadProof {
+export interface ReadProof {
   name: string;
   /** Place of the entry, or the old size */
   number: number;
@@ -15,7 +15,8 @@ interface ReadProof {
   note: string;
 }
 
-function readProof(name: string, text: string, head: RegExp): ReadProof | null {
+/** Takes a proof apart; null when it is not of this form. Nothing is checked yet. */
+export function readProof(name: string, text: string, head: RegExp): ReadProof | null {
   const number = head.exec(text);
   const end = text.indexOf('\n\n');
   if (!number || end < 0) return null;
@@ -36,8 +37,11 @@ async function readAll(files: BundleFiles, folder: string, head: RegExp, finding
   return proofs;
 }
 
+/** First lines of C2SP tlog-proof */
+export const PROOF_HEAD = /^c2sp\.org\/tlog-proof@v1\nindex (\d{1,15})\n/;
+
 export const readInclusionProofs = (files: BundleFiles, findings: Findings): Promise<ReadProof[]> =>
-  readAll(files, 'proofs/', /^c2sp\.org\/tlog-proof@v1\nindex (\d{1,15})\n/, findings);
+  readAll(files, 'proofs/', PROOF_HEAD, findings);
 
 /** Checks proofs of entries against the leaf hashes that were derived from the entries themselves. */
 export async function checkInclusionProofs(

@@ -28,3 +28,10 @@ export const sendReport = async (kept: string, shown: string): Promise<void> => 
 export const endWitness = async (witnessId: string): Promise<void> => {
   await post({ intent: 'end', witnessId });
 };
+
+/** A file below `/log/`, as text. */
+export async function readLogFile(path: string): Promise<string> {
+  const response = await fetch(`/log/${path}`, { cache: 'no-store', redirect: 'error' });
+  if (!response.ok) throw new Error(`the log answered with ${response.status}`);
+  return response.text();
+}

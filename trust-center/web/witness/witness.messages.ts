@@ -32,6 +32,17 @@ export const witnessMessages = defineMessages({
     isWitnessHelp: 'Its key cannot be read out. Others see that you saw the same log.',
     check: 'Check now',
     end: 'End as witness',
+    own: 'Completeness of your entries',
+    ownSentence:
+      'Each entry about you names the one before it. This browser checks the whole chain and that its end lies under a signed checkpoint, without seeing the entries of others.',
+    ownCheck: 'Check my entries',
+    ownRunning: 'Checking…',
+    ownHolds:
+      'All {{count}} entries about you are there, none was changed and none is missing in between. The last one is of {{at}}.',
+    ownNone: 'There is no entry about you under a checkpoint yet.',
+    ownBroken: 'The chain does not hold at your entry {{number}}. Keep this page and tell the compliance officer.',
+    ownNotSigned:
+      'The last entry about you is not proven by a signed checkpoint. Keep this page and tell the compliance officer.',
     saveKept: 'Save the kept checkpoint',
     saveKeptHelp:
       'Keep a copy outside of this browser. With it you can check the log anywhere, also if this browser is lost.',
@@ -69,6 +80,18 @@ export const witnessMessages = defineMessages({
     isWitnessHelp: 'Sein Schlüssel lässt sich nicht auslesen. Andere sehen, dass Sie dasselbe Protokoll sahen.',
     check: 'Jetzt prüfen',
     end: 'Als Zeuge beenden',
+    own: 'Vollständigkeit Ihrer Einträge',
+    ownSentence:
+      'Jeder Eintrag über Sie nennt den vorherigen. Dieser Browser prüft die ganze Kette und dass ihr Ende unter einem signierten Prüfpunkt liegt, ohne die Einträge anderer zu sehen.',
+    ownCheck: 'Meine Einträge prüfen',
+    ownRunning: 'Wird geprüft…',
+    ownHolds:
+      'Alle {{count}} Einträge über Sie sind da, keiner wurde geändert, dazwischen fehlt keiner. Der letzte ist vom {{at}}.',
+    ownNone: 'Noch liegt kein Eintrag über Sie unter einem Prüfpunkt.',
+    ownBroken:
+      'Bei Ihrem Eintrag {{number}} hält die Kette nicht. Bewahren Sie diese Seite auf und verständigen Sie die Compliance.',
+    ownNotSigned:
+      'Der letzte Eintrag über Sie ist nicht durch einen signierten Prüfpunkt bewiesen. Bewahren Sie diese Seite auf und verständigen Sie die Compliance.',
     saveKept: 'Behaltenen Prüfpunkt sichern',
     saveKeptHelp:
       'Bewahren Sie eine Kopie außerhalb dieses Browsers auf. Mit ihr prüfen Sie das Protokoll überall, auch wenn dieser Browser verloren geht.',

@@ -15,6 +15,7 @@ import type { EntryView } from '../../../audit/log.ts';
 import { actorWords, operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
+import { OwnChainCard } from '../../witness/own-chain-card.tsx';
 import { ThisBrowser } from '../../witness/this-browser.tsx';
 import { ownLogMessages } from './access-log.messages.ts';
 import css from './filter-form.module.css';
@@ -60,7 +61,12 @@ export default function OwnAccessLog() {
         <Readings />
         <FilterForm query={query} colleagues={colleagues} />
         <Entries />
-        {mayExport ? <ThisBrowser owner={userId} /> : null}
+        {mayExport ? (
+          <>
+            <OwnChainCard owner={userId} />
+            <ThisBrowser owner={userId} />
+          </>
+        ) : null}
         <p style={{ margin: 0, maxWidth: 760 }}>{t('honest')}</p>
       </Stack>
     </FormatProvider>
