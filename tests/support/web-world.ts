@@ -1,8 +1,9 @@
 // Both web processes with their databases, local KMS and people, reached over real HTTP. Needs both builds.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { newId } from '../../kernel/ids.ts';
 import { connect as connectPlatform } from '../../prisma/platform/connect.ts';
 import { connect, partnerTransaction } from '../../prisma/trust-center/connect.ts';
@@ -69,13 +70,15 @@ const stop = (child: ChildProcess): Promise<void> =>
 
 /**
  * Starts app, trust center and KMS on free ports; `stop` ends them and removes their files. `disks` gives a process a disk of its own
- * of that size, such as `6m`, where {@link canLimitDisks}.
+ * of that size, such as `6m`, where {@link canLimitDisks}. `watchMemory` lets the trust center tell what it holds.
  */
 export async function openWebWorld({
   demo = false,
   disks = {},
+  watchMemory = false,
 }: {
   demo?: boolean;
+  watchMemory?: boolean;
   disks?: { trust?: string; app?: string };
 } = {}) {
   const [platform, trust, queue] = await Promise.all([
@@ -106,11 +109,17 @@ export async function openWebWorld({
     DEMO: demo ? '1' : '0',
     TRUST_INTERNAL_URL: `https://127.0.0.1:${internalPort}`,
   };
+  const memoryFile = path.join(folder, 'live-memory');
+  const probe = pathToFileURL(path.join(import.meta.dirname, 'live-memory-probe.mjs')).href;
+  const watched: Record<string, string> = watchMemory
+    ? { LIVE_MEMORY_FILE: memoryFile, NODE_OPTIONS: `--import ${probe}` }
+    : {};
   const startTrustCenter = (more: Record<string, string> = {}) =>
     start(
       'trust-center/server.ts',
       {
         ...shared,
+        ...watched,
         ...more,
         PORT: String(trustPort),
         INTERNAL_PORT: String(internalPort),
@@ -193,6 +202,27 @@ export async function openWebWorld({
       return partnerId;
     },
     trustCenterPid: () => trustProcess.pid!,
+    /** The most bytes that the trust center holds while `work` goes on, beyond what it held before; garbage is not counted. */
+    async watchMemory<T>(work: () => Promise<T>): Promise<{ value: T; grewBytes: number; looks: number }> {
+      rmSync(memoryFile, { force: true });
+      writeFileSync(`${memoryFile}.wanted`, '');
+      const held: number[] = [];
+      const look = () => {
+        if (existsSync(memoryFile)) held.push(Number(readFileSync(memoryFile, 'utf8')));
+      };
+      while (held.length === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        look();
+      }
+      const timer = setInterval(look, 50);
+      try {
+        const value = await work();
+        return { value, grewBytes: Math.max(...held) - held[0]!, looks: new Set(held).size };
+      } finally {
+        clearInterval(timer);
+        rmSync(`${memoryFile}.wanted`, { force: true });
+      }
+    },
     /** The mails that wait to be sent, taken as the mailer takes them; each is seen once. */
     async takeMails(): Promise<{ to: string; subject: string; text: string }[]> {
       const taken = await mailer.leaseSingleMails({ body: { workerId: 'tests', max: 50 } });

@@ -32,19 +32,28 @@ function chunkNonce(counter: number, last: boolean): Buffer {
   return nonce;
 }
 
-/** Cuts a stream into pieces of `size` bytes; the last one may be shorter, also empty. */
+/** Cuts a stream into pieces of `size` bytes; the last one may be shorter, also empty. A piece is valid until `piece` returns. */
 function createCutter(size: number, piece: (bytes: Buffer, last: boolean) => void) {
-  let waiting: Buffer = Buffer.alloc(0);
+  // One buffer for the whole file: what is allocated per chunk waits for a collection, and that is what a large file makes grow.
+  const waiting = Buffer.allocUnsafeSlow(size);
+  let filled = 0;
   return {
     add(bytes: Buffer) {
-      waiting = waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]);
-      // One full piece is held back: only the end shows whether it is the last.
-      while (waiting.length > size) {
-        piece(waiting.subarray(0, size), false);
-        waiting = waiting.subarray(size);
+      for (let from = 0; from < bytes.length; ) {
+        // One full piece is held back: only the end shows whether it is the last.
+        if (filled === size) {
+          piece(waiting, false);
+          filled = 0;
+        }
+        const taken = bytes.copy(waiting, filled, from);
+        filled += taken;
+        from += taken;
       }
     },
-    end: () => piece(waiting, true),
+    end() {
+      piece(waiting.subarray(0, filled), true);
+      waiting.fill(0);
+    },
   };
 }
 
@@ -56,7 +65,10 @@ export function sealFileStream(scope: Scope, dek: WrappingKey, fileId: string): 
   const cutter = createCutter(CHUNK_BYTES, (bytes, last) => {
     const cipher = createCipheriv('aes-256-gcm', key, chunkNonce(counter++, last), { authTagLength: TAG_BYTES });
     cipher.setAAD(aad);
-    stream.push(Buffer.concat([cipher.update(bytes), cipher.final(), cipher.getAuthTag()]));
+    const sealed = cipher.update(bytes);
+    cipher.final(); // nothing is left over in counter mode
+    if (sealed.length > 0) stream.push(sealed);
+    stream.push(cipher.getAuthTag());
   });
   const stream: Transform = new Transform({
     transform(chunk: Buffer, _encoding, done) {

@@ -12,6 +12,7 @@ import {
   sealDetail,
 } from './import-detail.ts';
 import { readImportRows } from './read-import-rows.ts';
+import { createSeenAddresses, type SeenAddresses } from './seen-addresses.ts';
 import { readStaged } from './staged-file.ts';
 
 export interface ImportPreview {
@@ -88,7 +89,12 @@ export async function previewImport(
     refusals: [],
     samples: [],
   };
-  const seen = new Set<string>();
+  const seen = createSeenAddresses();
+  let batch: string[] = [];
+  const look = async () => {
+    preview.alreadyKnown += await countKnown(deps, by.partnerId, batch, seen);
+    batch = [];
+  };
   for await (const { line, read } of readImportRows(
     readStaged(deps, partner, receipt, importId, row.stagedFile),
     detail,
@@ -100,14 +106,14 @@ export async function previewImport(
       if (preview.refusals.length < SHOWN_REFUSALS) preview.refusals.push({ line, ...read.failure });
       continue;
     }
-    if (seen.has(read.value.address)) preview.merged += 1;
-    seen.add(read.value.address);
+    if (batch.push(read.value.address) === LOOKUP_BATCH) await look();
     if (read.value.consent === 'no') preview.sayNo += 1;
     if (read.value.consent === 'yes' || (read.value.optIn && read.value.consent !== 'no')) preview.sayYes += 1;
     if (preview.samples.length < SHOWN_SAMPLES) preview.samples.push(read.value);
   }
+  await look();
   preview.accepted = seen.size;
-  preview.alreadyKnown = await countKnown(deps, by.partnerId, [...seen]);
+  preview.merged = preview.rows - preview.refused - seen.size;
   const sealed = sealDetail(await deps.vault.partner(by.partnerId), importId, detail);
   await withPartner(deps.pool, by.partnerId, (client) =>
     client.query(
@@ -118,18 +124,21 @@ export async function previewImport(
   return preview;
 }
 
-async function countKnown(deps: PeopleDeps, partnerId: string, addresses: readonly string[]): Promise<number> {
-  let known = 0;
-  for (let i = 0; i < addresses.length; i += LOOKUP_BATCH) {
-    const partner = await deps.vault.partner(partnerId);
-    const indexes = addresses.slice(i, i + LOOKUP_BATCH).map((address) => partner.emailIndex(address));
-    const { rows } = await withPartner(deps.pool, partnerId, (client) =>
-      client.query<{ known: number }>(
-        `SELECT count(*)::int AS known FROM contact WHERE "emailIndex" = ANY($1::bytea[])`,
-        [indexes],
-      ),
-    );
-    known += rows[0]!.known;
-  }
-  return known;
+/** Adds a batch of addresses to `seen` and answers how many of those that are new to it are contacts. */
+async function countKnown(
+  deps: PeopleDeps,
+  partnerId: string,
+  addresses: readonly string[],
+  seen: SeenAddresses,
+): Promise<number> {
+  const partner = await deps.vault.partner(partnerId);
+  const indexes = addresses.map((address) => partner.emailIndex(address)).filter((index) => seen.add(index));
+  if (indexes.length === 0) return 0;
+  const { rows } = await withPartner(deps.pool, partnerId, (client) =>
+    client.query<{ known: number }>(
+      `SELECT count(*)::int AS known FROM contact WHERE "emailIndex" = ANY($1::bytea[])`,
+      [indexes],
+    ),
+  );
+  return rows[0]!.known;
 }
