@@ -98,37 +98,28 @@ export function leafBytes(input: LeafInput, objCommit: Buffer | null, position: 
   return bytes;
 }
 
-const FIELDS = [
-  'actor',
-  'decision',
-  'grantJtiHash',
-  'kmsReqId',
-  'objCommit',
-  'objCount',
-  'op',
-  'partner',
-  'pprev',
-  'pseq',
-  'purpose',
-  'reqId',
-  'seq',
-  'ts',
-  'v',
-];
+/** The keys of a leaf in canonical order, without and with `recHash`. */
+const FIELDS = 'actor,decision,grantJtiHash,kmsReqId,objCommit,objCount,op,partner,pprev,pseq,purpose,reqId,seq,ts,v';
+const FIELDS_WITH_HASH = FIELDS.replace('purpose,', 'purpose,recHash,');
+const ACTOR_FIELDS = 'auth,class,idHash';
 
 /** Reads a leaf back, or null when the bytes are not the canonical form of one. */
 export function parseLeaf(bytes: Buffer): Leaf | null {
   try {
     const text = bytes.toString('utf8');
     const leaf = JSON.parse(text) as Leaf;
-    if (canonicalJson({ ...leaf }) !== text) return null;
-    const fields = Object.keys(leaf).filter((key) => key !== 'recHash');
-    return fields.length === FIELDS.length &&
-      fields.sort().every((key, i) => key === FIELDS[i]) &&
-      leaf.v === LEAF_VERSION
-      ? leaf
-      : null;
+    const fields = Object.keys(leaf).join();
+    const isLeaf =
+      (fields === FIELDS || fields === FIELDS_WITH_HASH) &&
+      Object.keys(leaf.actor).join() === ACTOR_FIELDS &&
+      leaf.v === LEAF_VERSION;
+    // With its keys in order, a leaf is canonical exactly if JSON writes it as it was: no key twice, no other spelling.
+    return isLeaf && JSON.stringify(leaf) === text && isCanonicalNumber(leaf) ? leaf : null;
   } catch {
     return null; // not JSON at all: the verifier reports it as malformed
   }
 }
+
+/** The only values besides texts; JSON would keep a fraction or an unsafe number as it was written. */
+const isCanonicalNumber = ({ seq, pseq, objCount }: Leaf): boolean =>
+  [seq, pseq ?? 0, objCount].every((value) => Number.isSafeInteger(value) && !Object.is(value, -0));

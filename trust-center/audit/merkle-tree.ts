@@ -1,16 +1,23 @@
 /** The Merkle tree of RFC 6962, section 2.1, over SHA-256. Sizes and indexes are numbers below 2^53. */
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export const HASH_BYTES = 32;
-const NODE_PREFIX = Buffer.from([1]);
 const LEAF_PREFIX = Buffer.from([0]);
 
 /** SHA-256(0x00 ‖ leaf) */
-export const leafHash = (leaf: Uint8Array): Buffer => createHash('sha256').update(LEAF_PREFIX).update(leaf).digest();
+export const leafHash = (leaf: Uint8Array): Buffer => hash('sha256', Buffer.concat([LEAF_PREFIX, leaf]), 'buffer');
+
+// One message for all nodes: hashing is synchronous, so nobody else can be in the middle of it.
+const nodeMessage = Buffer.alloc(1 + 2 * HASH_BYTES);
+nodeMessage[0] = 1;
 
 /** SHA-256(0x01 ‖ left ‖ right) */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Buffer =>
-  createHash('sha256').update(NODE_PREFIX).update(left).update(right).digest();
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  if (left.length !== HASH_BYTES || right.length !== HASH_BYTES) throw new RangeError('a node joins two hashes');
+  nodeMessage.set(left, 1);
+  nodeMessage.set(right, 1 + HASH_BYTES);
+  return hash('sha256', nodeMessage, 'buffer');
+}
 
 export const EMPTY_ROOT: Buffer = hash('sha256', '', 'buffer');
 

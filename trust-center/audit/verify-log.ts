@@ -16,7 +16,8 @@ interface EntryRow {
   seq: string;
   leaf: Buffer;
   leafHash: Buffer;
-  at: Date;
+  /** Milliseconds since 1970 */
+  at: string;
   partnerId: string | null;
   pseq: string | null;
   op: string;
@@ -51,16 +52,16 @@ export async function verifyLog(
     });
     const counted = await client.query<{ size: string }>("SELECT size FROM log_head WHERE id = 'log'");
     const total = BigInt(counted.rows[0]?.size ?? 0);
-    let next = 0n;
+    // The next page is read while this one is verified.
+    let page = readEntries(client, '0');
     for (;;) {
-      const { rows } = await client.query<EntryRow>(
-        'SELECT seq, leaf, "leafHash", at, "partnerId", pseq, op, purpose, "actorClass", "actorHash", "objCount", decision FROM log_entry WHERE seq >= $1 ORDER BY seq LIMIT $2',
-        [next.toString(), PAGE_ENTRIES],
-      );
+      const rows = await page;
+      const isLast = rows.length < PAGE_ENTRIES;
+      if (!isLast) page = readEntries(client, (BigInt(rows[rows.length - 1]!.seq) + 1n).toString());
+      page.catch(() => undefined); // awaited at the next turn, unless verifying this page throws before
       for (const row of rows) verification.entry(row);
       options.onProgress?.(verification.size(), total);
-      if (rows.length < PAGE_ENTRIES) break;
-      next = BigInt(rows[rows.length - 1]!.seq) + 1n;
+      if (isLast) break;
     }
     const heads = await client.query<{ id: string; size: string; state: Buffer }>(
       'SELECT id, size, state FROM log_head',
@@ -78,6 +79,15 @@ export async function verifyLog(
   } finally {
     client.release(true); // the snapshot must not outlive an error
   }
+}
+
+async function readEntries(client: pg.ClientBase, from: string): Promise<EntryRow[]> {
+  const { rows } = await client.query<EntryRow>(
+    `SELECT seq, leaf, "leafHash", (extract(epoch FROM at) * 1000)::bigint AS at, "partnerId", pseq, op, purpose, "actorClass", "actorHash", "objCount", decision
+     FROM log_entry WHERE seq >= $1 ORDER BY seq LIMIT $2`,
+    [from, PAGE_ENTRIES],
+  );
+  return rows;
 }
 
 async function readCheckpoints(client: pg.ClientBase): Promise<Map<number, { root: Buffer; note: string }>> {
@@ -153,7 +163,7 @@ function createVerification({ key, origin, checkpoints, cosignatures, kept }: St
       if (leaf.seq !== tree.size)
         fault('gap', `the leaf at place ${tree.size} was written as entry ${leaf.seq}`, row.seq);
       const same =
-        leaf.ts === row.at.toISOString() &&
+        leaf.ts === new Date(Number(row.at)).toISOString() &&
         leaf.partner === row.partnerId &&
         leaf.pseq === (row.pseq === null ? null : Number(row.pseq)) &&
         leaf.op === row.op &&
