@@ -31,11 +31,14 @@ export function DeskShell({ desk, children }: DeskShellProps) {
   const desks = person.memberships.map((membership) => ({
     label: membership.partnerName ?? nameRole(membership.role, language),
     detail: membership.partnerName ? nameRole(membership.role, language) : undefined,
-    href: membership.partnerId
-      ? `/desks/${membership.partnerId}`
-      : membership.role === 'compliance_officer'
-        ? `${trustOrigin}/officer`
-        : '/hq',
+    href:
+      membership.role === 'key_custodian'
+        ? `${trustOrigin}/keys`
+        : membership.partnerId
+          ? `/desks/${membership.partnerId}`
+          : membership.role === 'compliance_officer'
+            ? `${trustOrigin}/officer`
+            : '/hq',
     current: isOpen(membership),
   }));
   const open = person.memberships.find(isOpen);

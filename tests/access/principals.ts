@@ -10,6 +10,8 @@ const PEOPLE = {
   'editor of Autohaus Sonne': 'Deniz Yıldırım',
   'owner of Nordlicht Motors': 'Hauke Petersen',
   'compliance officer': 'Dr. Ruth Amsel',
+  'key custodian of the operator': 'Viktor Lang',
+  'key custodian of Autohaus Sonne': 'Anna Sonnleitner',
 } as const;
 
 export type Principal = keyof typeof PEOPLE | 'anonymous';
@@ -23,7 +25,9 @@ export const GATES: Record<Principal, string[]> = {
   'owner of Autohaus Sonne': ['public', 'member', 'partner', 'log'],
   'editor of Autohaus Sonne': ['public', 'member', 'partner'],
   'owner of Nordlicht Motors': ['public', 'member', 'partner', 'log'],
-  'compliance officer': ['public', 'member', 'officer', 'log'],
+  'compliance officer': ['public', 'member', 'officer', 'log', 'key'],
+  'key custodian of the operator': ['public', 'member', 'key'],
+  'key custodian of Autohaus Sonne': ['public', 'member', 'key'],
 };
 
 /** A client that is signed in on both origins; for "anonymous" one that is not. */

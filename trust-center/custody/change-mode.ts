@@ -41,6 +41,11 @@ export async function changeMode(
   const { partnerId, mode } = input;
   await (mode === 'byok' ? demandOwn : demandCustodian)(deps, by, partnerId);
   const { kmsMode, keyCustody, nextKmsKeyArn } = await read(deps, partnerId);
+  // The present mode again: the key that was prepared for material is given up.
+  if (kmsMode === mode && nextKmsKeyArn) {
+    await deps.pool.query('UPDATE partner SET "nextKmsKeyArn" = NULL WHERE id = $1', [partnerId]);
+    return;
+  }
   if (keyCustody !== 'enabled' || kmsMode === mode) throw new FailureError(failure('KEY_STATE'));
   await deps.audit.write({ ...leafOf(by, partnerId, 'key.mode_changed'), detail: { mode } });
   if (mode === 'byok') {

@@ -49,6 +49,14 @@ export interface CustodyEntry {
   openDestruction: Destruction | null;
 }
 
+export interface CustodyDetail extends CustodyEntry {
+  keys: PurposeKeyVersion[];
+  /** The newest first */
+  destructions: Destruction[];
+  /** Names of the custodians in `destructions`, by id */
+  people: Record<string, string>;
+}
+
 interface PartnerRow {
   id: string;
   name: string;
@@ -102,10 +110,7 @@ export async function listCustody(
 }
 
 /** One partner with all versions of its keys and what was done to them. Throws FailureError NOT_FOUND. */
-export async function readCustody(
-  deps: CustodyDeps,
-  partnerId: string,
-): Promise<CustodyEntry & { keys: PurposeKeyVersion[]; destructions: Destruction[] }> {
+export async function readCustody(deps: CustodyDeps, partnerId: string): Promise<CustodyDetail> {
   const { rows } = await deps.pool.query<PartnerRow>(`SELECT ${PARTNER_COLUMNS} FROM partner WHERE id = $1`, [
     partnerId,
   ]);
@@ -116,7 +121,16 @@ export async function readCustody(
       `SELECT ${DESTRUCTION_COLUMNS} FROM key_destruction ORDER BY "requestedAt" DESC LIMIT ${SHOWN_JOBS}`,
     ),
   );
-  return { ...entry, keys: await deps.vault.keyVersions(partnerId), destructions: destructions.rows };
+  const people = destructions.rows.flatMap(({ requestedBy, approvedBy }) => [requestedBy, approvedBy ?? []].flat());
+  const named = await deps.pool.query<{ id: string; name: string }>('SELECT id, name FROM "User" WHERE id = ANY($1)', [
+    people,
+  ]);
+  return {
+    ...entry,
+    keys: await deps.vault.keyVersions(partnerId),
+    destructions: destructions.rows,
+    people: Object.fromEntries(named.rows.map(({ id, name }) => [id, name])),
+  };
 }
 
 async function describe(deps: CustodyDeps, rows: readonly PartnerRow[]): Promise<CustodyEntry[]> {

@@ -51,7 +51,7 @@ export interface NavigationEntry {
   isApp?: true;
 }
 
-export type DeskName = 'hq' | 'partner' | 'officer';
+export type DeskName = 'hq' | 'partner' | 'officer' | 'custodian';
 
 export const NAVIGATION: Record<Exclude<DeskName, 'partner'>, NavigationEntry[]> = {
   hq: [
@@ -64,9 +64,10 @@ export const NAVIGATION: Record<Exclude<DeskName, 'partner'>, NavigationEntry[]>
     { label: 'hqAccesses', path: '/officer/hq-accesses', icon: IconBuilding },
     { label: 'verify', path: '/officer/verify', icon: IconShieldCheck },
     { label: 'witnesses', path: '/officer/witnesses', icon: IconEyeCheck },
-    { label: 'keys', path: '/officer/keys', icon: IconKey },
+    { label: 'keys', path: '/keys', icon: IconKey },
     { label: 'people', path: '/officer/people', icon: IconUserShield },
   ],
+  custodian: [{ label: 'keys', path: '/keys', icon: IconKey }],
 };
 
 /** The name of the place that a path of this origin belongs to: the longest one that it lies below. */

@@ -16,4 +16,5 @@ export default [
   route('send', 'partner/layout.tsx', { id: 'partner/send' }, await folders('partner/send')),
   route('results', 'partner/layout.tsx', { id: 'partner/results' }, await folders('partner/results')),
   route('officer', 'officer/layout.tsx', await folders('officer')),
+  route('keys', 'keys/layout.tsx', await folders('keys')),
 ] satisfies RouteConfig;

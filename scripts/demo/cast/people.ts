@@ -67,4 +67,16 @@ export const PEOPLE: readonly DemoPerson[] = [
     language: 'de',
     roles: [{ role: 'compliance_officer', partner: null }],
   },
+  {
+    name: 'Viktor Lang',
+    email: at('viktor.lang'),
+    language: 'de',
+    roles: [{ role: 'key_custodian', partner: null }],
+  },
+  {
+    name: 'Anna Sonnleitner',
+    email: at('anna.sonnleitner'),
+    language: 'de',
+    roles: [{ role: 'key_custodian', partner: 'sonne' }],
+  },
 ];

@@ -76,7 +76,8 @@ async function invitePeople(world: DemoWorld, partnerIds: House['partnerIds'], f
       const owner = PEOPLE.find(({ roles }) =>
         roles.some((one) => one.role === 'partner_owner' && one.partner === partner),
       );
-      const by = role === 'partner_editor' ? await world.userIdOf(owner!.email) : first;
+      const isNamedByOwner = partner !== null && role !== 'partner_owner';
+      const by = isNamedByOwner ? await world.userIdOf(owner!.email) : first;
       await invite(world, person, { role, partnerId, by });
       if (role === 'partner_owner') must(await world.campaigns.system.activatePartner({ partnerId: partnerId! }));
     }
@@ -100,7 +101,7 @@ export async function setUpHouse(world: DemoWorld): Promise<House> {
   for (const { email, roles } of PEOPLE) {
     const id = await world.userIdOf(email);
     for (const { role, partner } of roles) {
-      if (!partner) continue;
+      if (!partner || role === 'key_custodian') continue;
       teams[partner].push(id);
       if (role === 'partner_owner') owners[partner] = { id, role, partnerId: partnerIds[partner] };
     }

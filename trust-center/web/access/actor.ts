@@ -1,6 +1,6 @@
 import * as desk from '../../clients/desk-actor.ts';
 
-export { HQ_ROLES, OFFICER_ROLES, PARTNER_ROLES } from '../../clients/desk-actor.ts';
+export { CUSTODIAN_ROLES, HQ_ROLES, OFFICER_ROLES, PARTNER_ROLES } from '../../clients/desk-actor.ts';
 
 /** A signed-in browser of the trust center. */
 export interface TrustSession extends desk.DeskSession {
@@ -29,3 +29,25 @@ export const hqActor = own(desk.hqActor);
 export const officerActor = own(desk.officerActor);
 export const partnerActor = own(desk.partnerActor);
 export const anyActor = own(desk.anyActor);
+
+/** A custodian of keys, or an officer who looks at them. */
+export interface KeyActor extends Actor {
+  /** Whose keys the person may change */
+  looksAfter: { isOperator: boolean; partnerIds: string[] };
+  /** Everybody's keys are shown, not only those of `looksAfter` */
+  seesAll: boolean;
+}
+
+export function keyActor(session: TrustSession): KeyActor | undefined {
+  const custodies = session.memberships.filter(({ role }) => desk.CUSTODIAN_ROLES.includes(role));
+  const isOperator = custodies.some(({ partnerId }) => partnerId === null);
+  const officer = officerActor(session);
+  const actor = own(desk.custodianActor)(session) ?? officer;
+  return (
+    actor && {
+      ...actor,
+      looksAfter: { isOperator, partnerIds: custodies.flatMap(({ partnerId }) => partnerId ?? []) },
+      seesAll: isOperator || officer !== undefined,
+    }
+  );
+}

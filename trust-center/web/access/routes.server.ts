@@ -14,8 +14,11 @@ import { abilityFor, type TrustPermission, whoCan } from './ability.server.ts';
 import {
   type Actor,
   anyActor,
+  CUSTODIAN_ROLES,
   HQ_ROLES,
   hqActor,
+  type KeyActor,
+  keyActor,
   OFFICER_ROLES,
   officerActor,
   PARTNER_ROLES,
@@ -32,7 +35,13 @@ const refuse = (roles: readonly Role[], language: Language): Result<never, Failu
 
 /** Whoever asks for a page of a desk that is not his stands in the log: HQ's attempts are counted there. */
 export async function noteRefusal({ services, reference }: TrustContext, session: TrustSession): Promise<void> {
-  const desk = hqActor(session) ? 'hq' : officerActor(session) ? 'officer' : 'partner';
+  const desk = hqActor(session)
+    ? 'hq'
+    : officerActor(session)
+      ? 'officer'
+      : partnerActor(session) || !keyActor(session)
+        ? 'partner'
+        : 'custodian';
   await services.audit.write({
     partnerId: null,
     actor: { class: desk, id: session.userId, auth: session.amr || 'unknown' },
@@ -81,6 +90,9 @@ export const hqRoute = createRouteBuilder(deskGate<Actor>('hq', HQ_ROLES, hqActo
 export const partnerRoute = createRouteBuilder(deskGate<PartnerActor>('partner', PARTNER_ROLES, partnerActor));
 /** For compliance officers. */
 export const officerRoute = createRouteBuilder(deskGate<Actor>('officer', OFFICER_ROLES, officerActor));
+
+/** For key custodians, who change keys, and for officers, who see how they stand. */
+export const keyRoute = createRouteBuilder(deskGate<KeyActor>('key', [...CUSTODIAN_ROLES, ...OFFICER_ROLES], keyActor));
 
 /** For everybody who is signed in with all factors. */
 export const memberRoute = createRouteBuilder<Actor, TrustContext, never>({

@@ -3,6 +3,7 @@ import { deskHref, usePartnerNavigation } from '@multipartner/ui/partner-navigat
 import { Shell } from '@multipartner/ui/shell';
 import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { Role } from '../../clients/contracts.ts';
 import { nameRole } from '../../clients/role-names.ts';
 import { type DeskName, NAVIGATION, navigationMessages } from '../navigation.ts';
 import type { loader } from '../root.tsx';
@@ -13,6 +14,15 @@ interface DeskShellProps {
   desk?: DeskName;
   children: ReactNode;
 }
+
+const deskOf = (role: Role): DeskName =>
+  role === 'compliance_officer'
+    ? 'officer'
+    : role === 'key_custodian'
+      ? 'custodian'
+      : role.startsWith('hq_')
+        ? 'hq'
+        : 'partner';
 
 /** The frame of a desk on the trust center: its navigation, the person, and the other desks that are open to them. */
 export function DeskShell({ desk, children }: DeskShellProps) {
@@ -29,28 +39,20 @@ export function DeskShell({ desk, children }: DeskShellProps) {
   });
   if (!data || !person) return children;
   const { appOrigin, isDemo } = data;
-  const shown: DeskName =
-    desk ?? (person.role === 'compliance_officer' ? 'officer' : person.role.startsWith('hq_') ? 'hq' : 'partner');
+  const shown: DeskName = desk ?? deskOf(person.role);
   const isOpen = ({ partnerId, role }: (typeof person.memberships)[number]) =>
-    shown === 'partner'
-      ? partnerId !== null && partnerId === person.openPartnerId
-      : shown === 'officer'
-        ? role === 'compliance_officer'
-        : role.startsWith('hq_');
+    deskOf(role) === shown && (shown !== 'partner' || (partnerId !== null && partnerId === person.openPartnerId));
   const open = person.memberships.find(isOpen);
   const homes: Record<DeskName, string> = {
     officer: '/officer',
+    custodian: '/keys',
     hq: `${appOrigin}/hq`,
     partner: deskHref(appOrigin, person.openPartnerId, '/partner'),
   };
   const desks = person.memberships.map((membership) => ({
     label: membership.partnerName ?? nameRole(membership.role, language),
     detail: membership.partnerName ? nameRole(membership.role, language) : undefined,
-    href: membership.partnerId
-      ? `/desks/${membership.partnerId}`
-      : membership.role === 'compliance_officer'
-        ? '/officer'
-        : `${appOrigin}/hq`,
+    href: deskOf(membership.role) === 'partner' ? `/desks/${membership.partnerId}` : homes[deskOf(membership.role)],
     current: isOpen(membership),
   }));
   return (
