@@ -270,6 +270,11 @@ export const ERRORS = {
     en: 'The erasure ledger is not the one that was written: {detail}. Nothing opens until the right one is there.',
     de: 'Das Löschverzeichnis ist nicht das, das geschrieben wurde: {detail}. Nichts wird geöffnet, bis das richtige da ist.',
   },
+  RESTORED: {
+    status: 409,
+    en: 'This order was under way when a backup was restored. Who got the mail since then is not known here: ask your operator before you let it go on.',
+    de: 'Dieser Auftrag lief, als ein Backup wiederhergestellt wurde. Wer die Mail seither bekam, ist hier nicht bekannt: Fragen Sie Ihren Betreiber, bevor Sie ihn fortsetzen.',
+  },
   RETENTION_BOUNDS: {
     status: 422,
     en: 'This rule allows {least} to {most} days.',

@@ -27,6 +27,11 @@ const environment = z.object({
   MAIL_DOMAIN: filled(z.string()),
   ERASURE_LEDGER_DIR: filled(z.string()),
   ERASURE_LEDGER_COPY_DIR: filled(z.string()),
+  /** How long the keys of a backup are kept: the date on a certificate of erasure */
+  KEY_BACKUP_DAYS: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number().int().min(1).max(90).default(14),
+  ),
   TRUSTED_PROXIES: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.coerce.number().int().min(0).max(5).default(0),

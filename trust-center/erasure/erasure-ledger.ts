@@ -86,21 +86,20 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
   }
 
   /** The head row is the lock: one erasing transaction at a time, of all processes. */
-  async function catchUp(client: pg.PoolClient, entries: readonly LedgerEntry[], head: Head): Promise<Head> {
-    const unknown = entries.slice(head.count);
-    const repeated = await repeatErasures(client, unknown, clock.now());
+  async function catchUp(
+    client: pg.PoolClient,
+    entries: readonly LedgerEntry[],
+    head: Head,
+  ): Promise<{ head: Head; repeated: number }> {
+    const repeated = await repeatErasures(client, entries.slice(head.count), clock.now());
     const receipt = await leaf('ledger.replayed', repeated);
     const end = endOf(entries);
-    return append(
-      {
-        kind: 'replayed',
-        at: clock.now().toISOString(),
-        from: head.count + 1,
-        to: end.count,
-        ...positionOf(receipt),
-      },
+    const at = clock.now().toISOString();
+    const { n, hash } = await append(
+      { kind: 'replayed', at, from: head.count + 1, to: end.count, ...positionOf(receipt) },
       end,
-    ).then(({ n, hash }) => ({ count: n, hash }));
+    );
+    return { head: { count: n, hash }, repeated };
   }
 
   async function checked(entries: LedgerEntry[] | null, head: Head | null): Promise<LedgerEntry[]> {
@@ -132,8 +131,9 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
           known = { ...end, bytes: await ledgerBytes(place) };
           return { repeated: 0 };
         }
-        await writeHead(client, await catchUp(client, entries, head ?? endOf([])));
-        return { repeated: end.count - (head?.count ?? 0) };
+        const caughtUp = await catchUp(client, entries, head ?? endOf([]));
+        await writeHead(client, caughtUp.head);
+        return { repeated: caughtUp.repeated };
       }),
 
     async record(client, erasure) {
@@ -144,7 +144,7 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
       let at = head;
       if (known?.hash !== head.hash || known.bytes !== (await ledgerBytes(place))) {
         const entries = await checked(await readLedger(place, { repair: true }), head);
-        if (entries.length > head.count) at = await catchUp(client, entries, head);
+        if (entries.length > head.count) at = (await catchUp(client, entries, head)).head;
         await client.query("SELECT set_config('tc.partner', $1, true)", [partnerId]);
       }
       const when = clock.now();
