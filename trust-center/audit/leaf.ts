@@ -102,6 +102,8 @@ export function leafBytes(input: LeafInput, objCommit: Buffer | null, position: 
 const FIELDS = 'actor,decision,grantJtiHash,kmsReqId,objCommit,objCount,op,partner,pprev,pseq,purpose,reqId,seq,ts,v';
 const FIELDS_WITH_HASH = FIELDS.replace('purpose,', 'purpose,recHash,');
 const ACTOR_FIELDS = 'auth,class,idHash';
+/** The only spelling of a time */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Reads a leaf back, or null when the bytes are not the canonical form of one. */
 export function parseLeaf(bytes: Buffer): Leaf | null {
@@ -114,7 +116,7 @@ export function parseLeaf(bytes: Buffer): Leaf | null {
       Object.keys(leaf.actor).join() === ACTOR_FIELDS &&
       leaf.v === LEAF_VERSION;
     // With its keys in order, a leaf is canonical exactly if JSON writes it as it was: no key twice, no other spelling.
-    return isLeaf && JSON.stringify(leaf) === text && isCanonicalNumber(leaf) ? leaf : null;
+    return isLeaf && JSON.stringify(leaf) === text && isCanonicalNumber(leaf) && TIME.test(leaf.ts) ? leaf : null;
   } catch {
     return null; // not JSON at all: the verifier reports it as malformed
   }

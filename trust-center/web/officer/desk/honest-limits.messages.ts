@@ -7,7 +7,7 @@ export const honestLimitsMessages = defineMessages({
     operator:
       'Whoever can deploy code of the trust center and also call its keys in KMS can read data while it is in use. What such a person reads may be missing in this log. The record of KMS calls, which others keep, is the check on that.',
     history:
-      'The log shows that nothing in it was changed since a checkpoint was signed. It does not show that nobody signed a second history for other eyes. Keep checkpoints, and compare them.',
+      'The log shows that nothing in it was changed since a checkpoint was signed. Whether somebody signed a second history for other eyes, only witnesses and checkpoints kept outside can tell.',
     outside:
       'The log knows what happens in the trust center. A list that a partner keeps elsewhere, or an export that left the house, is not seen here.',
     hosts:
@@ -19,7 +19,7 @@ export const honestLimitsMessages = defineMessages({
     operator:
       'Wer Code des Trust Centers einspielen und zugleich dessen Schlüssel im KMS aufrufen kann, kann Daten lesen, während sie in Gebrauch sind. Was eine solche Person liest, kann in diesem Protokoll fehlen. Die Gegenprobe ist die Aufzeichnung der KMS-Aufrufe, die andere führen.',
     history:
-      'Das Protokoll zeigt, dass seit einem signierten Prüfpunkt nichts daran geändert wurde. Es zeigt nicht, dass niemand eine zweite Fassung für andere Augen signiert hat. Bewahren Sie Prüfpunkte auf und vergleichen Sie sie.',
+      'Das Protokoll zeigt, dass seit einem signierten Prüfpunkt nichts daran geändert wurde. Ob jemand eine zweite Fassung für andere Augen signiert hat, zeigen nur Zeugen und außerhalb aufbewahrte Prüfpunkte.',
     outside:
       'Das Protokoll kennt, was im Trust Center geschieht. Eine Liste, die ein Partner anderswo führt, oder ein Export, der das Haus verlassen hat, ist hier nicht zu sehen.',
     hosts:
