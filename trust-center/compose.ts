@@ -28,6 +28,7 @@ import { createOrderHandlers } from './orders/internal-handlers.ts';
 import { createEventBuffer } from './orders/tracking/record-event.ts';
 import { createOrderUseCases, createPartnerUseCases } from './orders/use-cases.ts';
 import { createImportRunner } from './people/imports/import-runner.ts';
+import { readPostalCodes } from './people/segments/postal-codes.ts';
 import { createPeopleUseCases } from './people/use-cases.ts';
 import type { TrustServices } from './services.ts';
 import { createKmsClient } from './vault/kms-client.ts';
@@ -103,6 +104,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     stagingDir: await ownFolder(environment.DATA_DIR, 'imports'),
     erasures,
     mediaDir: await ownFolder(environment.DATA_DIR, 'media'),
+    postalCodes: environment.POSTAL_CODES_FILE ? await readPostalCodes(environment.POSTAL_CODES_FILE) : undefined,
     trustOrigin: origin,
     mailDomain: environment.MAIL_DOMAIN,
     tokenSecrets: [tokenSecret(secret)],

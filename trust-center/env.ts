@@ -31,6 +31,8 @@ const trustEnvironment = z.object({
   ERASURE_LEDGER_DIR: z.string().min(1).optional(),
   /** A second place for the ledger, best another disk */
   ERASURE_LEDGER_COPY_DIR: z.string().min(1).optional(),
+  /** Middles of postal codes in GeoNames' format, for segments by distance. */
+  POSTAL_CODES_FILE: z.string().min(1).optional(),
   /** The build to serve, where it is not the current one. */
   BUILD_DIR: z.string().min(1).optional(),
   /** Signs sessions and encrypts stored secrets of the sign-in; at least 32 characters. */

@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Actor, AuditLog, Purpose } from '../audit/log.ts';
 import type { ErasureLedger } from '../erasure/erasure-ledger.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { PostalCodes } from './segments/postal-codes.ts';
 
 export interface PeopleDeps {
   /**
@@ -17,6 +18,8 @@ export interface PeopleDeps {
   clock: Clock;
   /** Folder for the sealed files of imports; exists, mode 700. */
   stagingDir: string;
+  /** Where the operator has given a list of them */
+  postalCodes?: PostalCodes | undefined;
   /** Every deletion of people is written there first. */
   erasures: ErasureLedger;
 }

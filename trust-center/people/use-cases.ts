@@ -27,7 +27,14 @@ import { previewImport } from './imports/preview-import.ts';
 import { readImportColumns, readImportNames } from './imports/read-columns.ts';
 import { saveImportColumns } from './imports/save-columns.ts';
 import { uploadImport } from './imports/upload-import.ts';
-import { countSegment, deleteSegment, listSegments, readSegment, saveSegment } from './segments/saved-segments.ts';
+import {
+  countSegment,
+  countSegmentStepwise,
+  deleteSegment,
+  listSegments,
+  readSegment,
+  saveSegment,
+} from './segments/saved-segments.ts';
 
 type Tail<F> = F extends (deps: PeopleDeps, by: By, ...rest: infer R) => infer T ? (by: By, ...rest: R) => T : never;
 
@@ -54,6 +61,9 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
     readSegment: bind(readSegment),
     deleteSegment: bind(deleteSegment),
     countSegment: bind(countSegment),
+    countSegmentStepwise: bind(countSegmentStepwise),
+    /** Whether "within so many kilometres" can be asked here */
+    knowsPostalCodes: () => (deps.postalCodes?.size ?? 0) > 0,
     uploadImport: bind(uploadImport),
     readImportColumns: bind(readImportColumns),
     readImportNames: bind(readImportNames),

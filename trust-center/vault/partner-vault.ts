@@ -4,7 +4,15 @@ import { MINUTE_MS } from '@multipartner/kernel/time';
 import type { AuditLog, Json, Receipt } from '../audit/log.ts';
 import { token } from './blind-index.ts';
 import { cipherOf, contactKey } from './contact-key.ts';
-import { openRecordBytes, type Scope, sealRecordBytes, unwrapKey, wrapKey, wrappedKeyVersion } from './envelope.ts';
+import {
+  openRecordBytes,
+  type Scope,
+  sealRecordBytes,
+  unwrapKey,
+  type WrappingKey,
+  wrapKey,
+  wrappedKeyVersion,
+} from './envelope.ts';
 import { unreadable } from './kms-failure.ts';
 import { OWN_KEY_GENERATION, type PartnerKeys } from './partner-keys.ts';
 import { openFileStream, rewrapHeader, sealFileStream } from './sealed-file.ts';
@@ -55,11 +63,11 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
       throw new Error('this handle is too old: ask the vault for the partner anew for each batch');
   }
 
-  /** Checks receipt and epoch and loads what the rows need; the bytes that it gives are the caller's to wipe. */
-  async function unwrapper(
+  /** Checks receipt and epoch and loads the data keys that the rows name. */
+  async function loadDeks(
     receipt: Receipt,
     rows: readonly WrappedContactKey[],
-  ): Promise<(row: WrappedContactKey) => Buffer> {
+  ): Promise<Map<number | null, WrappingKey | null>> {
     if (rows.length > MAX_ROWS) throw new RangeError(`at most ${MAX_ROWS} contact keys at a time`);
     audit.demand(
       receipt,
@@ -75,6 +83,15 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
     );
     demandUsable();
     deps.used(rows.length);
+    return deks;
+  }
+
+  /** The bytes that it gives are the caller's to wipe. */
+  async function unwrapper(
+    receipt: Receipt,
+    rows: readonly WrappedContactKey[],
+  ): Promise<(row: WrappedContactKey) => Buffer> {
+    const deks = await loadDeks(receipt, rows);
     return (row) => {
       const dek = deks.get(wrappedKeyVersion(row.wrappedKey));
       const bytes = dek ? unwrapKey(scope, dek, row.contactId, row.keyGeneration, row.wrappedKey) : null;
@@ -113,6 +130,16 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
     async openContactKeys(receipt, rows) {
       const unwrap = await unwrapper(receipt, rows);
       return rows.map((row) => contactKey(row.contactId, row.keyGeneration, unwrap(row)));
+    },
+    async lendKeys(receipt, rows) {
+      const deks = await loadDeks(receipt, rows);
+      return {
+        env: scope.env,
+        partnerId,
+        deks: [...deks.values()].flatMap((dek) =>
+          dek ? [{ version: dek.version, kcv: dek.kcv, secret: dek.cipher.lend() }] : [],
+        ),
+      };
     },
     async rewrapContactKeys(receipt, rows) {
       const unwrap = await unwrapper(receipt, rows);

@@ -9,6 +9,7 @@ import type { Transform } from 'node:stream';
 import type { Json, Receipt } from '../audit/log.ts';
 import type { ContactKey } from './contact-key.ts';
 import type { VaultCustody } from './custody.ts';
+import type { LentKeys } from './lent-keys.ts';
 
 export type { ContactKey } from './contact-key.ts';
 
@@ -71,6 +72,8 @@ export interface PartnerVault {
   newContactKey(contactId: string, keyGeneration?: number): NewContactKey;
   /** Unwraps keys of contacts, in the order of the rows. The receipt must cover every contact. */
   openContactKeys(receipt: Receipt, rows: readonly WrappedContactKey[]): Promise<ContactKey[]>;
+  /** The data keys behind these rows for a worker thread of this process, for this page alone. The receipt must cover every contact. */
+  lendKeys(receipt: Receipt, rows: readonly WrappedContactKey[]): Promise<LentKeys>;
   /** Wraps contacts' keys under the active data key, in the order of the rows. The receipt must cover every contact. */
   rewrapContactKeys(
     receipt: Receipt,

@@ -2,7 +2,7 @@
  * XAES-256-GCM (c2sp.org/XAES-256-GCM): AES-256-GCM with a 192-bit nonce, safe to draw at random for 2^80 messages. The first
  * half of the nonce derives a key with two blocks of AES (a CMAC-based KDF, NIST SP 800-108), the second half is GCM's nonce.
  */
-import { type Cipheriv, createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
+import { type Cipheriv, createCipheriv, createDecipheriv, createSecretKey, KeyObject } from 'node:crypto';
 
 export const KEY_BYTES = 32;
 export const NONCE_BYTES = 24;
@@ -18,12 +18,15 @@ export class XaesKey {
   readonly #blockCipher: Cipheriv;
   readonly #subkey: Buffer;
   readonly #input = Buffer.alloc(2 * BLOCK_BYTES);
+  #secret: KeyObject | null;
   #wiped = false;
 
   /** `key`: 32 bytes, copied into the cipher; the caller wipes its own. Throws RangeError for another length. */
-  constructor(key: Uint8Array) {
-    if (key.length !== KEY_BYTES) throw new RangeError(`an XAES key has ${KEY_BYTES} bytes`);
-    this.#blockCipher = createCipheriv('aes-256-ecb', createSecretKey(key), null).setAutoPadding(false);
+  constructor(key: Uint8Array | KeyObject) {
+    const secret = key instanceof KeyObject ? key : createSecretKey(key);
+    if (secret.symmetricKeySize !== KEY_BYTES) throw new RangeError(`an XAES key has ${KEY_BYTES} bytes`);
+    this.#secret = secret;
+    this.#blockCipher = createCipheriv('aes-256-ecb', secret, null).setAutoPadding(false);
     this.#subkey = doubled(this.#blockCipher.update(Buffer.alloc(BLOCK_BYTES)));
   }
 
@@ -72,9 +75,16 @@ export class XaesKey {
     }
   }
 
+  /** The key for a worker thread of this process: vault/lent-keys.ts. Throws when it was wiped. */
+  lend(): KeyObject {
+    if (!this.#secret) throw new Error('the key was wiped');
+    return this.#secret;
+  }
+
   /** Makes the key unusable. The AES schedule inside OpenSSL is freed when the cipher is collected. */
   wipe(): void {
     this.#wiped = true;
+    this.#secret = null;
     this.#subkey.fill(0);
     this.#input.fill(0);
   }

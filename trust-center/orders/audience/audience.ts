@@ -5,9 +5,10 @@ import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import { z } from 'zod';
 import { LEFT_OUT_SQL, type LeftOut } from '../../people/consent/left-out.ts';
 import type { By } from '../../people/deps.ts';
-import type { SegmentContent } from '../../people/segments/condition.ts';
+import type { Filter } from '../../people/segments/condition.ts';
+import { evaluateSegment } from '../../people/segments/evaluate-segment.ts';
 import { readSegment } from '../../people/segments/saved-segments.ts';
-import { selectContacts, tagFilter } from '../../people/segments/select-contacts.ts';
+import { tagFilter } from '../../people/segments/select-contacts.ts';
 import type { OrdersDeps } from '../deps.ts';
 
 export const audience = z.discriminatedUnion('kind', [
@@ -19,7 +20,7 @@ export type Audience = z.infer<typeof audience>;
 
 /** An audience as an order keeps it: with the conditions of that moment, so that a later edit of the segment changes no order. */
 export const orderedAudience = z.strictObject({ audience, label: z.string(), filter: z.unknown().nullable() });
-export type Filter = Pick<SegmentContent, 'match' | 'conditions'>;
+export type { Filter } from '../../people/segments/condition.ts';
 
 /** The filter behind an audience and its name; `all` has none. Throws FailureError NOT_FOUND for an unknown segment. */
 export async function resolveAudience(
@@ -53,8 +54,8 @@ export function addPerson(count: AudienceCount, leftOut: LeftOut | null, people 
 export async function countAudience(deps: OrdersDeps, by: By, filter: Filter | null): Promise<AudienceCount> {
   const count: AudienceCount = { total: 0, mailable: 0, leftOut: {} };
   if (filter) {
-    for await (const page of selectContacts(deps, by, filter))
-      for (const { leftOut } of page) addPerson(count, leftOut);
+    for await (const { fitting } of evaluateSegment(deps, by, filter))
+      for (const { leftOut } of fitting) addPerson(count, leftOut);
     return count;
   }
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>

@@ -2,7 +2,8 @@
 
 import { consentOf } from '../../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
-import { matches } from '../../people/segments/condition.ts';
+import { compileFilter } from '../../people/segments/compile-filter.ts';
+import { readSurroundings } from '../../people/segments/read-surroundings.ts';
 import { listSegments } from '../../people/segments/saved-segments.ts';
 import { EVERYBODY, selectContacts } from '../../people/segments/select-contacts.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -35,15 +36,18 @@ const emptyOffer = (key: string, name: string): AudienceOffer => ({ key, name, t
 
 /** Opens everybody's profile once, with one leaf per page. */
 export async function surveyAudiences(deps: OrdersDeps, by: By): Promise<AudienceSurvey> {
-  const segments = (await listSegments(deps, by)).map((segment) => ({
-    segment,
+  const saved = await listSegments(deps, by);
+  const { around, did } = await readSurroundings(deps, by.partnerId, saved);
+  const segments = saved.map((segment) => ({
+    test: compileFilter(segment, around),
     offer: emptyOffer(segment.segmentId, segment.name),
   }));
   const tags = new Map<string, AudienceOffer>();
   for await (const page of selectContacts(deps, by, EVERYBODY)) {
     for (const { record, profile, leftOut } of page) {
       const consent = consentOf(record);
-      for (const { segment, offer } of segments) if (matches(segment, profile, consent)) addPerson(offer, leftOut);
+      const person = { profile, consent, did: (place: number) => did[place]!.has(record.id) };
+      for (const { test, offer } of segments) if (test(person)) addPerson(offer, leftOut);
       for (const tag of new Set(profile.tags.map(foldTag))) {
         let offer = tags.get(tag);
         if (!offer && tags.size < MAX_COUNTED_TAGS) {

@@ -8,7 +8,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { LEFT_OUT_SQL } from '../../people/consent/left-out.ts';
 import type { By } from '../../people/deps.ts';
-import { selectContacts } from '../../people/segments/select-contacts.ts';
+import { evaluateSegment } from '../../people/segments/evaluate-segment.ts';
 import { type Filter, orderedAudience } from '../audience/audience.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { OrderRow } from './order-row.ts';
@@ -75,8 +75,8 @@ export async function prepareOrder(deps: OrdersDeps, by: By, order: OrderRow): P
   const store = (ids: readonly string[]) =>
     withPartner(deps.pool, order.partnerId, (client) => addRows(client, order, ids, at));
   if (filter) {
-    for await (const page of selectContacts(deps, { ...by, purpose: 'campaign_send' }, filter, after)) {
-      if (page.length > 0) await store(page.map(({ record }) => record.id));
+    for await (const { fitting } of evaluateSegment(deps, { ...by, purpose: 'campaign_send' }, filter, after)) {
+      if (fitting.length > 0) await store(fitting.map(({ contactId }) => contactId));
       if (performance.now() > deadline) return false;
     }
   } else {

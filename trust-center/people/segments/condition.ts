@@ -1,10 +1,24 @@
-/** A saved filter over contacts: match all or any of a few conditions. Evaluated on decrypted profiles, never by the database. */
+/** A saved filter over contacts: conditions and groups of conditions, all or any of them. Evaluated on decrypted profiles, never by the database. */
 import { z } from 'zod';
-import { type ConsentStanding, isMailable } from '../consent/next-consent.ts';
-import type { ContactProfile } from '../contacts/profile.ts';
 import { PROFILE_FIELDS } from '../csv/fields.ts';
 
 const value = z.string().trim().min(1).max(200);
+
+export const ACTIVITIES = ['sent', 'opened', 'clicked'] as const;
+export type ActivityKind = (typeof ACTIVITIES)[number];
+
+/** A day of any year, `MM-DD`. */
+const dayOfYear = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+
+const birthday = z.discriminatedUnion('operator', [
+  /** Birthdays from today to `days` days ahead */
+  z.strictObject({ kind: z.literal('birthday'), operator: z.literal('next'), days: z.int().min(0).max(366) }),
+  /** Birthdays between two days of the year, both included; a window from December to January crosses its end */
+  z.strictObject({ kind: z.literal('birthday'), operator: z.literal('between'), from: dayOfYear, to: dayOfYear }),
+]);
+
+export const MOST_DAYS = 1_100;
+export const MOST_KILOMETRES = 500;
 
 export const condition = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -16,61 +30,52 @@ export const condition = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('custom'),
     name: value,
-    operator: z.enum(['is', 'contains', 'filled', 'empty']),
+    operator: z.enum(['is', 'isNot', 'contains', 'less', 'more', 'before', 'after', 'filled', 'empty']),
     value: z.string().trim().max(200).default(''),
   }),
   z.strictObject({ kind: z.literal('tag'), operator: z.enum(['has', 'hasNot']), value }),
   z.strictObject({ kind: z.literal('consent'), operator: z.enum(['mailable', 'notMailable', 'withdrawn']) }),
+  /** Whether something happened in the last `days` days; opens and clicks only of people who agreed that they are kept with their name */
+  z.strictObject({
+    kind: z.literal('activity'),
+    what: z.enum(ACTIVITIES),
+    operator: z.enum(['did', 'didNot']),
+    days: z.int().min(1).max(MOST_DAYS),
+  }),
+  birthday,
+  /** Postal codes whose middle lies within so many kilometres of the partner's */
+  z.strictObject({ kind: z.literal('nearby'), kilometres: z.int().min(1).max(MOST_KILOMETRES) }),
 ]);
 export type Condition = z.infer<typeof condition>;
 
-export const segmentContent = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  match: z.enum(['all', 'any']),
-  conditions: z.array(condition).min(1).max(20),
+export const MOST_CONDITIONS = 20;
+const match = z.enum(['all', 'any']);
+
+export const conditionGroup = z.strictObject({
+  kind: z.literal('group'),
+  match,
+  conditions: z.array(condition).min(1).max(MOST_CONDITIONS),
 });
+export type ConditionGroup = z.infer<typeof conditionGroup>;
+
+/** Each looks through the events of its days once. */
+const MOST_ACTIVITIES = 8;
+
+export const segmentContent = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80),
+    match,
+    conditions: z
+      .array(z.union([condition, conditionGroup]))
+      .min(1)
+      .max(MOST_CONDITIONS),
+  })
+  .refine((content) => conditionsIn([content]).filter(({ kind }) => kind === 'activity').length <= MOST_ACTIVITIES);
 export type SegmentContent = z.infer<typeof segmentContent>;
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase();
+/** What a segment, a tag or an order filters by. */
+export type Filter = Pick<SegmentContent, 'match' | 'conditions'>;
 
-function compare(actual: string, operator: string, wanted: string): boolean {
-  if (operator === 'filled') return actual !== '';
-  if (operator === 'empty') return actual === '';
-  // ISO dates sort like text; a literal text that is no date is neither before nor after.
-  if (operator === 'before' || operator === 'after') {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(actual)) return false;
-    return operator === 'before' ? actual < wanted : actual > wanted;
-  }
-  const [a, b] = [fold(actual), fold(wanted)];
-  if (operator === 'is') return a === b;
-  if (operator === 'isNot') return a !== b;
-  return operator === 'startsWith' ? a.startsWith(b) : a.includes(b);
-}
-
-function holds(rule: Condition, profile: ContactProfile, consent: ConsentStanding): boolean {
-  switch (rule.kind) {
-    case 'field':
-      return compare(profile[rule.field] ?? '', rule.operator, rule.value);
-    case 'custom':
-      return compare(
-        Object.hasOwn(profile.custom, rule.name) ? profile.custom[rule.name]! : '',
-        rule.operator,
-        rule.value,
-      );
-    case 'tag':
-      return profile.tags.some((tag) => fold(tag) === fold(rule.value)) === (rule.operator === 'has');
-    case 'consent':
-      if (rule.operator === 'withdrawn') return consent.state === 'withdrawn';
-      return isMailable(consent) === (rule.operator === 'mailable');
-  }
-}
-
-/** True if the person belongs to the segment. */
-export function matches(
-  segment: Pick<SegmentContent, 'match' | 'conditions'>,
-  profile: ContactProfile,
-  consent: ConsentStanding,
-): boolean {
-  const test = (rule: Condition) => holds(rule, profile, consent);
-  return segment.match === 'all' ? segment.conditions.every(test) : segment.conditions.some(test);
-}
+/** All conditions of filters, out of their groups. */
+export const conditionsIn = (filters: readonly Filter[]): Condition[] =>
+  filters.flatMap(({ conditions }) => conditions.flatMap((one) => (one.kind === 'group' ? one.conditions : [one])));

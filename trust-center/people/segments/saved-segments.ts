@@ -3,8 +3,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Json } from '../../audit/log.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
-import { type SegmentContent, segmentContent } from './condition.ts';
-import { countMatches } from './select-contacts.ts';
+import { type Filter, type SegmentContent, segmentContent } from './condition.ts';
+import { countMatches, type EvaluatedPage, evaluateSegment } from './evaluate-segment.ts';
 
 export interface SavedSegment extends SegmentContent {
   segmentId: string;
@@ -87,8 +87,29 @@ export async function deleteSegment(deps: PeopleDeps, by: By, segmentId: string)
 export async function countSegment(
   deps: PeopleDeps,
   by: By,
-  filter: Pick<SegmentContent, 'match' | 'conditions'>,
+  filter: Filter,
 ): Promise<{ total: number; mailable: number }> {
   await demandPartner(deps, by);
   return countMatches(deps, by, filter);
+}
+
+export interface CountProgress {
+  total: number;
+  mailable: number;
+  /** People looked at, of all */
+  done: number;
+  all: number;
+}
+
+/** The same, told after each page: the last one is the answer. Whoever stops listening stops the count. */
+export async function* countSegmentStepwise(deps: PeopleDeps, by: By, filter: Filter): AsyncGenerator<CountProgress> {
+  await demandPartner(deps, by);
+  const count: CountProgress = { total: 0, mailable: 0, done: 0, all: 0 };
+  const add = ({ fitting, done, total }: EvaluatedPage): CountProgress => {
+    count.total += fitting.length;
+    count.mailable += fitting.filter(({ leftOut }) => leftOut === null).length;
+    return { ...Object.assign(count, { done, all: total }) };
+  };
+  for await (const page of evaluateSegment(deps, by, filter)) yield add(page);
+  if (count.all === 0) yield count;
 }

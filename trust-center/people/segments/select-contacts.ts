@@ -1,4 +1,4 @@
-/** Decrypt and filter (design 2.9): tags and fields are never indexed, so a filter opens every contact, page by page. */
+/** Opens people for who needs their profiles: previews and tags. Whoever needs only to know who fits asks evaluate-segment.ts. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { LEFT_OUT_SQL, type LeftOut } from '../consent/left-out.ts';
 import {
@@ -9,9 +9,9 @@ import {
   openContacts,
 } from '../contacts/contact-rows.ts';
 import { type By, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
-import { matches, type SegmentContent } from './condition.ts';
-
-type Filter = Pick<SegmentContent, 'match' | 'conditions'>;
+import { compileFilter } from './compile-filter.ts';
+import type { Filter } from './condition.ts';
+import { readSurroundings } from './read-surroundings.ts';
 
 /** The filter that a tag alone is. */
 export const tagFilter = (tag: string): Filter => ({
@@ -41,6 +41,8 @@ export async function* selectContacts(
   filter: Filter,
   startAfter = '',
 ): AsyncGenerator<SelectedContact[]> {
+  const { around, did } = await readSurroundings(deps, by.partnerId, [filter]);
+  const test = compileFilter(filter, around);
   let after = startAfter;
   for (;;) {
     const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
@@ -55,24 +57,14 @@ export async function* selectContacts(
     const receipt = await deps.audit.write({ ...by, op: 'audience.counted', objects: rows.map(({ id }) => id) });
     const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, rows);
     yield opened.flatMap((contact, i) => {
-      const { leftOut } = rows[i]!;
-      const fits = matches(filter, contact.profile, consentOf(contact.record));
+      const { leftOut, id } = rows[i]!;
+      const fits = test({
+        profile: contact.profile,
+        consent: consentOf(contact.record),
+        did: (place) => did[place]!.has(id),
+      });
       return fits ? [{ ...contact, mayBeMailed: leftOut === null, leftOut }] : [];
     });
     if (rows.length < PAGE_ROWS) return;
   }
-}
-
-/** How many people match and how many of them may be mailed. */
-export async function countMatches(
-  deps: PeopleDeps,
-  by: By,
-  filter: Filter,
-): Promise<{ total: number; mailable: number }> {
-  const count = { total: 0, mailable: 0 };
-  for await (const page of selectContacts(deps, by, filter)) {
-    count.total += page.length;
-    count.mailable += page.filter(({ mayBeMailed }) => mayBeMailed).length;
-  }
-  return count;
 }
