@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.ts';
 import { addCampaignCommands } from './commands/campaigns.ts';
 import { addContactCommands } from './commands/contacts.ts';
+import { addKeyCommands } from './commands/keys.ts';
 import { addParticipationCommands } from './commands/participations.ts';
 import { addPartnerCommands } from './commands/partners.ts';
 import { addTemplateCommands } from './commands/templates.ts';
@@ -23,5 +24,6 @@ export function createProgram(): Command {
   addContactCommands(program);
   addParticipationCommands(program);
   addAuditCommands(program);
+  addKeyCommands(program);
   return program;
 }

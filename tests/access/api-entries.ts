@@ -70,4 +70,9 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/orders/{orderId}/cancel': partner('orders:write'),
   'GET /api/v1/log/checkpoint': both('log:read'),
   'GET /api/v1/log/entries': both('log:read'),
+  'GET /api/v1/keys': both('keys:read'),
+  'GET /api/v1/keys/{partnerId}': both('keys:read'),
+  'POST /api/v1/keys/{partnerId}/rotate': both('keys:write'),
+  'POST /api/v1/keys/{partnerId}/disable': both('keys:write'),
+  'POST /api/v1/keys/{partnerId}/enable': both('keys:write'),
 };

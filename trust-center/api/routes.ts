@@ -2,6 +2,7 @@
 import type { ApiRoute } from '@multipartner/serving/rest';
 import { contactRoutes } from './contact-routes.ts';
 import { importRoutes } from './import-routes.ts';
+import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import type { TrustApiServices } from './trust-route.ts';
@@ -11,4 +12,5 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...importRoutes,
   ...orderRoutes,
   ...logRoutes,
+  ...keyRoutes,
 ];

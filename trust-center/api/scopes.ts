@@ -1,9 +1,19 @@
+import type { Role } from '../clients/contracts.ts';
+
 /** What an API key of the trust center can be allowed. A partner's key reaches its own people only; an officer's reads the log. */
 export const PARTNER_SCOPES = ['contacts:read', 'contacts:write', 'orders:read', 'orders:write', 'log:read'] as const;
-export const OFFICER_SCOPES = ['log:read'] as const;
+export const OFFICER_SCOPES = ['log:read', 'keys:read'] as const;
+/** Only custodians give these: to programs of the operator, or of their partner. */
+export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write'] as const;
 
-export type TrustScope = (typeof PARTNER_SCOPES)[number];
+export type TrustScope = (typeof PARTNER_SCOPES | typeof OFFICER_SCOPES | typeof CUSTODIAN_SCOPES)[number];
 
-/** The scopes that a key of a partner, or of the officers (`null`), can have. HQ gets no key here. */
-export const scopesFor = (partnerId: string | null): readonly TrustScope[] =>
-  partnerId === null ? OFFICER_SCOPES : PARTNER_SCOPES;
+/** The scopes that a key of a partner, or of officers and the operator's custodians (`null`), can have. HQ gets no key here. */
+export const scopesFor = (partnerId: string | null): readonly TrustScope[] => [
+  ...(partnerId === null ? OFFICER_SCOPES : PARTNER_SCOPES),
+  ...CUSTODIAN_SCOPES,
+];
+
+/** Those that somebody with this role may give. */
+export const scopesToGive = (role: Role, partnerId: string | null): readonly TrustScope[] =>
+  role === 'key_custodian' ? CUSTODIAN_SCOPES : partnerId === null ? OFFICER_SCOPES : PARTNER_SCOPES;

@@ -4,6 +4,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { type ApiCaller, apiRoute } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import type { Purpose } from '../audit/log.ts';
+import type { CustodyUseCases } from '../custody/use-cases.ts';
 import type { OrderUseCases } from '../orders/use-cases.ts';
 import type { By } from '../people/deps.ts';
 import type { PeopleUseCases } from '../people/use-cases.ts';
@@ -12,6 +13,7 @@ import type { LogReader } from './log-reader.ts';
 export interface TrustApiServices {
   people: PeopleUseCases;
   orders: OrderUseCases;
+  custody: CustodyUseCases;
   log: LogReader;
 }
 

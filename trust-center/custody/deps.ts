@@ -31,8 +31,10 @@ export const leafOf = (by: CustodianBy, partnerId: string, op: Operation) => ({
 export const looksAfter = (by: Pick<CustodianBy, 'isOperator' | 'partnerIds'>, partnerId: string): boolean =>
   by.isOperator || by.partnerIds.includes(partnerId);
 
-/** The last check behind the routes. A refusal is a leaf of its own. Throws FailureError FORBIDDEN. */
+/** The last check behind the routes. A refusal is a leaf of its own. Throws FailureError FORBIDDEN, or NOT_FOUND for no partner. */
 export async function demandCustodian(deps: CustodyDeps, by: CustodianBy, partnerId: string): Promise<void> {
+  const { rows } = await deps.pool.query('SELECT 1 FROM partner WHERE id = $1', [partnerId]);
+  if (rows.length === 0) throw new FailureError(failure('NOT_FOUND'));
   if (looksAfter(by, partnerId)) return;
   await deps.audit.write({ ...leafOf(by, partnerId, 'access.denied'), decision: 'deny' });
   throw new FailureError(failure('FORBIDDEN', { who: 'The key custodian of this partner' }));

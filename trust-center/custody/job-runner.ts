@@ -16,14 +16,20 @@ export interface KeyJobRunner {
   stop(): Promise<void>;
 }
 
+interface RunnerTiming {
+  settleMs?: number;
+  roundMs?: number;
+  step?: (name: string) => void;
+}
+
 const RETRY_MS = 2 * SECOND_MS;
 const ROUND_MS = 30 * SECOND_MS;
 
-/** `onError` sees what a job waits for: codes only. `step` and `settleMs` are for tests. */
+/** `onError` sees what a job waits for: codes only. The last parameter is for tests. */
 export function createKeyJobRunner(
   deps: Omit<CustodyDeps, 'wake'>,
   onError: (code: string, jobId: string) => void,
-  { settleMs = SETTLE_MS, step = () => undefined }: { settleMs?: number; step?: (name: string) => void } = {},
+  { settleMs = SETTLE_MS, roundMs = ROUND_MS, step = () => undefined }: RunnerTiming = {},
 ): KeyJobRunner {
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
@@ -48,7 +54,7 @@ export function createKeyJobRunner(
     await completeDestructions(custody);
   }
 
-  const timer = setInterval(() => void round().catch((error: unknown) => onError(codeOf(error), 'round')), ROUND_MS);
+  const timer = setInterval(() => void round().catch((error: unknown) => onError(codeOf(error), 'round')), roundMs);
   timer.unref();
   return {
     enqueue,

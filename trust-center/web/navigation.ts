@@ -11,6 +11,7 @@ import {
   IconListSearch,
   IconShieldCheck,
   IconShieldSearch,
+  IconTerminal2,
   IconUserShield,
 } from '@tabler/icons-react';
 
@@ -25,6 +26,7 @@ export const navigationMessages = defineMessages({
     verify: 'Verify',
     witnesses: 'Witnesses',
     keys: 'Keys',
+    programs: 'Programs',
     changePerson: 'Sign in as somebody else',
   },
   de: {
@@ -37,6 +39,7 @@ export const navigationMessages = defineMessages({
     verify: 'Prüfen',
     witnesses: 'Zeugen',
     keys: 'Schlüssel',
+    programs: 'Programme',
     changePerson: 'Als jemand anderes anmelden',
   },
 });
@@ -67,7 +70,10 @@ export const NAVIGATION: Record<Exclude<DeskName, 'partner'>, NavigationEntry[]>
     { label: 'keys', path: '/keys', icon: IconKey },
     { label: 'people', path: '/officer/people', icon: IconUserShield },
   ],
-  custodian: [{ label: 'keys', path: '/keys', icon: IconKey }],
+  custodian: [
+    { label: 'keys', path: '/keys', icon: IconKey },
+    { label: 'programs', path: '/key-programs', icon: IconTerminal2 },
+  ],
 };
 
 /** The name of the place that a path of this origin belongs to: the longest one that it lies below. */

@@ -17,4 +17,5 @@ export default [
   route('results', 'partner/layout.tsx', { id: 'partner/results' }, await folders('partner/results')),
   route('officer', 'officer/layout.tsx', await folders('officer')),
   route('keys', 'keys/layout.tsx', await folders('keys')),
+  route('key-programs', 'keys/layout.tsx', { id: 'keys/programs' }, await folders('key-programs')),
 ] satisfies RouteConfig;

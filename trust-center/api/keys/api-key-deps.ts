@@ -17,6 +17,6 @@ export interface KeyHolder {
   reqId: string;
 }
 
-/** Keys are made and ended by who answers for the desk: a partner's owners, and officers for theirs. */
+/** Keys are made and ended by who answers for the desk: a partner's owners, officers, and custodians for both. */
 export const mayManageKeys = ({ role, partnerId }: KeyHolder): boolean =>
-  partnerId === null ? role === 'compliance_officer' : role === 'partner_owner';
+  role === 'key_custodian' || (partnerId === null ? role === 'compliance_officer' : role === 'partner_owner');

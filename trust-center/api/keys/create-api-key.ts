@@ -4,7 +4,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { newApiKeySecret } from '@multipartner/serving/rest';
 import { z } from 'zod';
-import { scopesFor } from '../scopes.ts';
+import { scopesToGive } from '../scopes.ts';
 import { type ApiKeyDeps, type KeyHolder, mayManageKeys } from './api-key-deps.ts';
 
 export const newApiKey = z.strictObject({
@@ -24,7 +24,7 @@ export async function createApiKey(
   const parsed = newApiKey.safeParse(key);
   if (!parsed.success) return failed(failure('INVALID'));
   const { name, expiresAt } = parsed.data;
-  const allowed: readonly string[] = scopesFor(holder.partnerId);
+  const allowed: readonly string[] = scopesToGive(holder.role, holder.partnerId);
   const scopes = [...new Set(parsed.data.scopes)];
   if (scopes.some((scope) => !allowed.includes(scope))) return failed(failure('INVALID'));
   const { secret, secretHash } = newApiKeySecret();

@@ -15,6 +15,7 @@ export const KEY_TOASTS = {
   mode: 'toastMode',
   material: 'toastMaterial',
   removed: 'toastRemoved',
+  revoked: 'toastRevoked',
 } as const satisfies Record<string, KeyOf<typeof keysMessages>>;
 
 /** What has just been done, said once. */

@@ -36,6 +36,7 @@ export const keysMessages = defineMessages({
     toastCancelled: 'The destruction is cancelled.',
     toastMode: 'The key is kept differently from now on.',
     toastMaterial: 'The material is in use.',
+    toastRevoked: 'The API key is ended.',
     toastRemoved: 'The material is gone from KMS. Nothing is readable until it comes back.',
   },
   de: {
@@ -72,6 +73,7 @@ export const keysMessages = defineMessages({
     toastCancelled: 'Die Vernichtung ist abgesagt.',
     toastMode: 'Der Schlüssel wird ab jetzt anders verwahrt.',
     toastMaterial: 'Das Material ist in Betrieb.',
+    toastRevoked: 'Der API-Schlüssel ist beendet.',
     toastRemoved: 'Das Material ist aus dem KMS entfernt. Bis es zurückkommt, ist nichts lesbar.',
   },
 });

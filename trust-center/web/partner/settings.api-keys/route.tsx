@@ -51,7 +51,7 @@ export const action = partnerRoute.action(
       if (!revoked.ok) throw new FailureError(revoked.failure);
       throw redirect(withToast('/partner/settings/api-keys', 'revoked'));
     }
-    const form = readForm(formData, keySchema(language), language);
+    const form = readForm(formData, keySchema(language, SCOPES), language);
     if (!form.ok) return data({ reply: form.reply, made: null }, { status: 422 });
     const { name, scopes, expires } = form.value;
     const created = await services.apiKeys.createApiKey(holder, { name, scopes, expiresAt: expires ?? null });
@@ -68,7 +68,7 @@ export default function ApiKeys() {
   const result = resultOf(answer);
   const refusal = failureOf(answer);
   const t = useT(keysMessages);
-  const [form, fields] = useZodForm({ id: 'key', schema: keySchema(useLanguage()), lastResult: result?.reply });
+  const [form, fields] = useZodForm({ id: 'key', schema: keySchema(useLanguage(), SCOPES), lastResult: result?.reply });
   return (
     <>
       <PageHeader

@@ -5,15 +5,17 @@ import { z } from 'zod';
 import { keysMessages } from './keys.messages.ts';
 
 export const SCOPES = ['contacts:read', 'contacts:write', 'orders:read', 'orders:write', 'log:read'] as const;
-export type Scope = (typeof SCOPES)[number];
+/** Given by custodians at their own desk; shown in every list of keys. */
+export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write'] as const;
+export type Scope = (typeof SCOPES)[number] | (typeof CUSTODIAN_SCOPES)[number];
 
 /** The end of a day, UTC: a key that "ends on" a day still works on it. */
 const endOf = (day: string): Date => new Date(`${day}T23:59:59Z`);
 
-export const keySchema = (language: Language) =>
+export const keySchema = <S extends Scope>(language: Language, scopes: readonly S[]) =>
   z.object({
     name: z.string().trim().min(1).max(80),
-    scopes: z.array(z.enum(SCOPES)).min(1),
+    scopes: z.array(z.enum(scopes)).min(1),
     expires: isoDay
       .transform(endOf)
       .refine((end) => end.getTime() > Date.now(), { error: translate(keysMessages, language)('past') })
@@ -22,4 +24,5 @@ export const keySchema = (language: Language) =>
 
 /** `contacts:read` → `scope_contacts_read` */
 export const scopeKey = (scope: Scope) => `scope_${scope.replace(':', '_')}` as 'scope_contacts_read';
-export const isScope = (scope: string): scope is Scope => (SCOPES as readonly string[]).includes(scope);
+export const isScope = (scope: string): scope is Scope =>
+  ([...SCOPES, ...CUSTODIAN_SCOPES] as readonly string[]).includes(scope);
