@@ -15,6 +15,10 @@ const isActionFailure = (data: unknown): data is ActionFailure =>
 /** The refusal in an action's answer, if it is one. */
 export const failureOf = (data: unknown): ActionFailure | undefined => (isActionFailure(data) ? data : undefined);
 
+/** The refusal that a page with a form has to say itself: a missing sign-in is said inside the form, with the way back in. */
+export const refusalBeside = (data: unknown): ActionFailure | undefined =>
+  isActionFailure(data) && !data.signInPath ? data : undefined;
+
 /** The action's own result, if it is not a refusal. */
 export const resultOf = <T>(data: T | undefined): Exclude<T, ActionFailure> | undefined =>
   data === undefined || isActionFailure(data) ? undefined : (data as Exclude<T, ActionFailure>);

@@ -1,4 +1,4 @@
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Split, Stack } from '@multipartner/ui/card';
 import { CopyField } from '@multipartner/ui/copy-field';
@@ -14,7 +14,7 @@ import { NewKey } from './new-key.tsx';
 export function KeyDesk({ keys, scopes, now }: { keys: Key[]; scopes: readonly Scope[]; now: number }) {
   const answer = useActionData<typeof changeKeys>();
   const t = useT(keysMessages);
-  const failure = failureOf(answer);
+  const failure = refusalBeside(answer);
   const result = resultOf(answer);
   return (
     <Stack gap={5}>

@@ -1,6 +1,6 @@
 import { type DefaultValue, type FormMetadata, getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
 import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
-import { Form, useActionData, useFormAction, useNavigation } from '@remix-run/react';
+import { Form, useFormAction, useNavigation } from '@remix-run/react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { Callout } from '../feedback/callout.tsx';
@@ -9,6 +9,7 @@ import { Button, type ButtonVariant } from '../navigation/button.tsx';
 import { formMessages } from './form.messages.ts';
 import css from './form.module.css';
 import { fieldSentences } from './form-data.ts';
+import { SignInAgain } from './sign-in-again.tsx';
 
 export {
   type CardOption,
@@ -22,6 +23,7 @@ export {
 export { DateField, DateTimeField } from './date-time/date-time-field.tsx';
 export { type FieldLike, type FieldProps, plainField } from './field.tsx';
 export { FileControl } from './file-control.tsx';
+export { SignInAgain } from './sign-in-again.tsx';
 export { ColorField, countCharacters, FileField, PasswordField, TextArea, TextField } from './text-fields.tsx';
 
 interface ZodFormOptions<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>> {
@@ -84,24 +86,6 @@ export function PostForm({ form, action, encType, wide, children }: PostFormProp
       <SignInAgain />
       {children}
     </Form>
-  );
-}
-
-/** The session ended while somebody typed: the form stays as it is, the sign-in opens beside it. */
-function SignInAgain() {
-  const t = useT(formMessages);
-  const answer: unknown = useActionData();
-  const path = typeof answer === 'object' && answer !== null && 'signInPath' in answer ? answer.signInPath : undefined;
-  if (typeof path !== 'string') return null;
-  const action = (
-    <a className={css.signIn} href={path} target="_blank" rel="noopener">
-      {t('signIn')}
-    </a>
-  );
-  return (
-    <Callout tone="needs-you" title={t('signedOutTitle')} action={action} live>
-      {t('signedOut')}
-    </Callout>
   );
 }
 

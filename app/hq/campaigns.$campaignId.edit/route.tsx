@@ -1,5 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
@@ -63,7 +63,7 @@ export default function EditCampaign() {
   const answer = useActionData<typeof action>();
   const t = useT(editMessages);
   const page = hqUrls.campaign(campaign.id);
-  const failure = failureOf(answer);
+  const failure = refusalBeside(answer);
   const reply = resultOf(answer)?.reply;
   return (
     <>

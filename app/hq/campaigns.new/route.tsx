@@ -1,6 +1,6 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { DAY_MS } from '@multipartner/kernel/time';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
@@ -63,7 +63,7 @@ export default function NewCampaign() {
   const answer = useActionData<typeof action>();
   const t = useT(newCampaignMessages);
   const words = useT(campaignsMessages);
-  const failure = failureOf(answer);
+  const failure = refusalBeside(answer);
   return (
     <>
       <PageHeader

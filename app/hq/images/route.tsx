@@ -1,6 +1,6 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, sentence } from '@multipartner/kernel/errors';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Card, Columns, Split, Stack } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
@@ -62,7 +62,7 @@ export default function Images() {
   const answer = useActionData<typeof action>();
   const t = useT(imagesMessages);
   const refused = resultOf(answer);
-  const problem = failureOf(answer)?.message ?? refused?.problem;
+  const problem = refusalBeside(answer)?.message ?? refused?.problem;
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} />

@@ -1,7 +1,7 @@
 import { checkAccentColour } from '@multipartner/campaigns/accent-colour';
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Split, Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
@@ -76,7 +76,7 @@ export default function PartnerProfile() {
   const { partner, colours, hasPalette, places } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = resultOf(answer);
-  const problem = failureOf(answer)?.message ?? refused?.problem;
+  const problem = refusalBeside(answer)?.message ?? refused?.problem;
   return (
     <>
       <PartnerHead partner={partner} />

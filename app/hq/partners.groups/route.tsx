@@ -1,5 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
@@ -54,7 +54,7 @@ export default function Groups() {
   const t = useT(groupsMessages);
   const words = useT(partnersMessages);
   const refused = resultOf(answer);
-  const failure = failureOf(answer);
+  const failure = refusalBeside(answer);
   return (
     <>
       <PageHeader title={words('partners')} sentence={t('sentence')} />

@@ -1,5 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
@@ -66,7 +66,7 @@ export default function NewPartner() {
     lastResult: resultOf(answer)?.reply,
     defaultValue: { country: 'DE', language: 'de', timeZone: 'Europe/Berlin', ownerLanguage: language },
   });
-  const failure = failureOf(answer);
+  const failure = refusalBeside(answer);
   const labels = Object.fromEntries(
     (
       ['name', 'legalName', 'city', 'country', 'language', 'timeZone', 'groups', 'ownerName', 'ownerEmail'] as const

@@ -1,6 +1,6 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { sentence } from '@multipartner/kernel/errors';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { FileField, FormActions, PostForm, plainField, SubmitButton, useZodForm } from '@multipartner/ui/form';
@@ -53,7 +53,7 @@ export default function PartnerTable() {
   const t = useT(tableMessages);
   const words = useT(partnersMessages);
   const shown = resultOf(answer);
-  const problem = failureOf(answer)?.message ?? shown?.problem;
+  const problem = refusalBeside(answer)?.message ?? shown?.problem;
   return (
     <>
       <PageHeader

@@ -1,5 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
@@ -51,7 +51,7 @@ export default function Brand() {
   const { headquarters, mayChange, seesKeys } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(brandMessages);
-  const failure = failureOf(answer);
+  const failure = refusalBeside(answer);
   return (
     <>
       <SettingsHead sentence={t('sentence')} seesKeys={seesKeys} />

@@ -2,7 +2,7 @@ import { checkAccentColour } from '@multipartner/campaigns/accent-colour';
 import { actorOf } from '@multipartner/campaigns/actor';
 import type { Refusal } from '@multipartner/campaigns/refusal';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Split, Stack } from '@multipartner/ui/card';
@@ -94,7 +94,7 @@ export default function OwnProfile() {
   const { partner, mayChange, colours, hasPalette, places, toast } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = resultOf(answer);
-  const problem = failureOf(answer)?.message ?? refused?.problem;
+  const problem = refusalBeside(answer)?.message ?? refused?.problem;
   return (
     <>
       <Toasts toast={toast} />

@@ -1,5 +1,5 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
-import { failureOf } from '@multipartner/serving/action-failure';
+import { refusalBeside } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { FormActions, PostForm, plainField, SubmitButton, TextArea } from '@multipartner/ui/form';
@@ -44,7 +44,7 @@ export const action = officerRoute.action(
 
 export default function Verify() {
   const { state, kms } = useLoaderData<typeof loader>();
-  const problem = failureOf(useActionData<typeof action>());
+  const problem = refusalBeside(useActionData<typeof action>());
   const t = useT(verifyMessages);
   const { number } = useFormats();
   useProgressPolling({ active: state.running !== null, everyMs: 500 });

@@ -1,5 +1,5 @@
 import type { Language } from '@multipartner/kernel/language';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
@@ -56,7 +56,7 @@ export default function RecordConsent() {
     schema: schema(useLanguage()),
     lastResult: resultOf(answer)?.reply,
   });
-  const refusal = failureOf(answer);
+  const refusal = refusalBeside(answer);
   const here = `/partner/contacts/${contactId}`;
   return (
     <>

@@ -1,5 +1,5 @@
 import { isFailureError, sentence } from '@multipartner/kernel/errors';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
@@ -74,7 +74,7 @@ export default function EditContact() {
   const answer = useActionData<typeof action>();
   const result = resultOf(answer);
   const conflict = result?.conflict;
-  const refusal = failureOf(answer);
+  const refusal = refusalBeside(answer);
   const t = useT(editMessages);
   const labels = useT(addressBookMessages);
   const { tags: _tags, custom, ...texts } = profile;

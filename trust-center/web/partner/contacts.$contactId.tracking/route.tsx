@@ -1,4 +1,4 @@
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
@@ -39,7 +39,7 @@ export const action = partnerRoute.action(
 export default function RecordTracking() {
   const { contactId, name } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const refusal = failureOf(answer);
+  const refusal = refusalBeside(answer);
   const t = useT(trackingMessages);
   const [form, fields] = useZodForm({
     id: 'tracking',

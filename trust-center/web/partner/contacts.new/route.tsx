@@ -1,5 +1,5 @@
 import { isFailureError, sentence } from '@multipartner/kernel/errors';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
@@ -56,7 +56,7 @@ export default function NewContact() {
     schema: newContactSchema(useLanguage()),
     lastResult: resultOf(answer)?.reply,
   });
-  const refusal = failureOf(answer);
+  const refusal = refusalBeside(answer);
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: '/partner/contacts', label: t('back') }} />

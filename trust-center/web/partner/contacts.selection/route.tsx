@@ -1,4 +1,4 @@
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card } from '@multipartner/ui/card';
@@ -61,7 +61,7 @@ export const action = partnerRoute.action(
 export default function Selection() {
   const answer = useActionData<typeof action>();
   const asked = resultOf(answer);
-  const refusal = failureOf(answer);
+  const refusal = refusalBeside(answer);
   const t = useT(selectionMessages);
   const back = { to: '/partner/contacts', label: t('back') };
   if (refusal)

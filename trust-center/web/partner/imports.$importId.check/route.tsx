@@ -1,4 +1,4 @@
-import { failureOf } from '@multipartner/serving/action-failure';
+import { refusalBeside } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
@@ -54,7 +54,7 @@ export const action = partnerRoute.action(
 
 export default function Check() {
   const { importId, fileName, counts, refusals, samples } = useLoaderData<typeof loader>();
-  const refusal = failureOf(useActionData<typeof action>());
+  const refusal = refusalBeside(useActionData<typeof action>());
   const t = useT(checkMessages);
   const columns = `/partner/imports/${importId}/columns`;
   return (

@@ -1,4 +1,4 @@
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
@@ -65,11 +65,9 @@ export default function Columns() {
   const errors: Record<string, string[] | null> = refused?.errors ?? {};
   const field = (name: string, value: string) =>
     plainField(name, { value, errors: errors[name] ?? undefined, required: true });
-  const failure = failureOf(answer);
+  const failure = refusalBeside(answer);
   // The form itself says that the session has ended.
-  const problems = [failure?.signInPath ? undefined : failure?.message, ...(errors.fields ?? [])].filter(
-    (one) => one !== undefined,
-  );
+  const problems = [failure?.message, ...(errors.fields ?? [])].filter((one) => one !== undefined);
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: '/partner/imports', label: t('back') }} />

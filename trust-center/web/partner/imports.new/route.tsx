@@ -1,4 +1,4 @@
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import { FormActions, PostForm, SubmitButton } from '@multipartner/ui/form';
@@ -53,7 +53,7 @@ export default function UploadFile() {
         }
       >
         <PostForm encType="multipart/form-data" wide>
-          <DropFile problem={failureOf(answer)?.message ?? resultOf(answer)?.problem} />
+          <DropFile problem={refusalBeside(answer)?.message ?? resultOf(answer)?.problem} />
           {isUploading ? <Callout live>{t('uploading')}</Callout> : null}
           <FormActions>
             <SubmitButton>{t('submit')}</SubmitButton>

@@ -1,4 +1,4 @@
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Split, Stack } from '@multipartner/ui/card';
@@ -48,7 +48,7 @@ export default function Settings() {
     lastResult: resultOf(answer)?.reply,
     defaultValue: { trackingMode },
   });
-  const refusal = failureOf(answer);
+  const refusal = refusalBeside(answer);
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence', { partner: partnerName })} />

@@ -3,12 +3,12 @@ import { resultOf } from '@multipartner/serving/action-failure';
 import { Button } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
-import { FormActions, PasswordField, plainField, SubmitButton } from '@multipartner/ui/form';
+import { FormActions, PasswordField, PostForm, plainField, SubmitButton } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { data, redirect, redirectDocument } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { needsSecondFactor } from '../../../identity/second-factor.ts';
@@ -70,7 +70,7 @@ export default function Enrol() {
           <AuthenticatorSetup setup={answer.setup} error={answer.error} />
         ) : (
           <>
-            <Form method="post">
+            <PostForm wide>
               <Stack gap={4}>
                 <PasswordField
                   field={plainField('password', { errors: answer?.error ? [answer.error] : undefined })}
@@ -81,7 +81,7 @@ export default function Enrol() {
                   <SubmitButton intent="begin">{t('enrolApp')}</SubmitButton>
                 </FormActions>
               </Stack>
-            </Form>
+            </PostForm>
             <PasskeySetup continuation={continuation} />
           </>
         )}

@@ -1,4 +1,4 @@
-import { failureOf } from '@multipartner/serving/action-failure';
+import { refusalBeside } from '@multipartner/serving/action-failure';
 import { readClosedForm } from '@multipartner/serving/closed-form';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
@@ -91,7 +91,7 @@ export default function Check() {
   const t = useT(checkMessages);
   const answer = useActionData<typeof action>();
   const notFound = answer !== undefined && 'notFound' in answer && answer.notFound;
-  const refusal = failureOf(answer);
+  const refusal = refusalBeside(answer);
   return (
     <SendFrame desk={desk} appOrigin={appOrigin} step="check" to={to} title={t('title')} sentence={t('sentence')}>
       <Toasts toast={toast} />
