@@ -61,17 +61,15 @@ export type ConditionGroup = z.infer<typeof conditionGroup>;
 /** Each looks through the events of its days once. */
 const MOST_ACTIVITIES = 8;
 
-export const segmentContent = z
-  .strictObject({
-    name: z.string().trim().min(1).max(80),
-    match,
-    conditions: z
-      .array(z.union([condition, conditionGroup]))
-      .min(1)
-      .max(MOST_CONDITIONS),
-  })
-  .refine((content) => conditionsIn([content]).filter(({ kind }) => kind === 'activity').length <= MOST_ACTIVITIES);
-export type SegmentContent = z.infer<typeof segmentContent>;
+const segmentShape = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  match,
+  conditions: z
+    .array(z.union([condition, conditionGroup]))
+    .min(1)
+    .max(MOST_CONDITIONS),
+});
+export type SegmentContent = z.infer<typeof segmentShape>;
 
 /** What a segment, a tag or an order filters by. */
 export type Filter = Pick<SegmentContent, 'match' | 'conditions'>;
@@ -79,3 +77,7 @@ export type Filter = Pick<SegmentContent, 'match' | 'conditions'>;
 /** All conditions of filters, out of their groups. */
 export const conditionsIn = (filters: readonly Filter[]): Condition[] =>
   filters.flatMap(({ conditions }) => conditions.flatMap((one) => (one.kind === 'group' ? one.conditions : [one])));
+
+export const segmentContent = segmentShape.refine(
+  (content) => conditionsIn([content]).filter(({ kind }) => kind === 'activity').length <= MOST_ACTIVITIES,
+);

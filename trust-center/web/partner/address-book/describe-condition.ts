@@ -1,22 +1,54 @@
 import type { Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
-import type { Condition } from '../../../people/segments/condition.ts';
+import type { Condition, ConditionGroup, Filter } from '../../../people/segments/condition.ts';
 import { addressBookMessages } from './address-book.messages.ts';
 import { segmentWordsMessages } from './segment-words.messages.ts';
 
 const VALUELESS = ['filled', 'empty', 'mailable', 'notMailable', 'withdrawn'];
 
-/** True for operators that compare with something. */
-export const needsValue = (operator: string): boolean => !VALUELESS.includes(operator);
+/** "24 Dec" */
+const dayOfYear = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`2024-${day}T00:00:00Z`),
+  );
 
 /** "City is “Ulm”" */
-export function describeCondition(condition: Condition, language: Language): string {
+function describeCondition(condition: Condition, language: Language): string {
   const t = translate(segmentWordsMessages, language);
   const label = translate(addressBookMessages, language);
   const quoted = (text: string) => (language === 'de' ? `„${text}“` : `“${text}”`);
-  if (condition.kind === 'consent') return `${t('consentState')} ${t(condition.operator)}`;
-  if (condition.kind === 'tag') return `${t('tag')} ${quoted(condition.value)} ${t(condition.operator)}`;
-  const subject = condition.kind === 'custom' ? condition.name : label(condition.field);
-  const value = needsValue(condition.operator) ? ` ${quoted(condition.value)}` : '';
-  return `${subject} ${t(condition.operator)}${value}`;
+  switch (condition.kind) {
+    case 'consent':
+      return `${t('consentState')} ${t(condition.operator)}`;
+    case 'tag':
+      return `${t('tag')} ${quoted(condition.value)} ${t(condition.operator)}`;
+    case 'activity':
+      return `${t(condition.what)} ${t(condition.operator)} ${t('days', { count: condition.days })}`;
+    case 'nearby':
+      return `${t('nearby')} ${t('within')} ${t('kilometres', { count: condition.kilometres })}`;
+    case 'birthday': {
+      const subject = `${label('birthday')} ${t(condition.operator)}`;
+      if (condition.operator === 'next') return `${subject} ${t('days', { count: condition.days })}`;
+      return `${subject} ${dayOfYear(condition.from, language)} ${t('andBetween')} ${dayOfYear(condition.to, language)}`;
+    }
+    default: {
+      const subject = condition.kind === 'custom' ? condition.name : label(condition.field);
+      const value = VALUELESS.includes(condition.operator) ? '' : ` ${quoted(condition.value)}`;
+      return `${subject} ${t(condition.operator)}${value}`;
+    }
+  }
+}
+
+/** A whole filter in words; groups stand in brackets. `joint` gives the word between conditions. */
+export function describeFilter(
+  { match, conditions }: Filter,
+  language: Language,
+  joint: (match: Filter['match']) => string,
+): string {
+  const words = (one: Condition | ConditionGroup): string => {
+    if (one.kind !== 'group') return describeCondition(one, language);
+    const inner = describeFilter(one, language, joint);
+    return one.conditions.length > 1 ? `(${inner})` : inner;
+  };
+  return conditions.map(words).join(joint(match));
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conditionsOf, draftOf, newRow, operatorsFor, readDraft, withSubject } from './draft.ts';
+import type { SegmentContent } from '../../../people/segments/condition.ts';
+import { draftOf, editDraft, filterOf, fitting, newRow, operatorsFor, readDraft, valueKind } from './draft.ts';
 
 const form = (entries: Record<string, string>): FormData => {
   const data = new FormData();
@@ -8,7 +9,7 @@ const form = (entries: Record<string, string>): FormData => {
 };
 
 describe('a segment while it is put together', () => {
-  it('reads rows in their order and stops at the first missing one', () => {
+  it('reads rows and groups in their order and stops at the first missing one', () => {
     const draft = readDraft(
       form({
         name: ' Ulm ',
@@ -18,46 +19,103 @@ describe('a segment while it is put together', () => {
         'value-0': 'Ulm',
         'what-1': 'consent',
         'operator-1': 'is',
-        'what-3': 'tag',
+        'group-2': 'all',
+        'what-2.0': 'clicked',
+        'operator-2.0': 'didNot',
+        'value-2.0': '90',
+        'what-2.1': 'birthday',
+        'operator-2.1': 'between',
+        'value-2.1.month': '12',
+        'value-2.1.day': '24',
+        'until-2.1.month': '01',
+        'until-2.1.day': '06',
+        'what-4': 'tag',
       }),
     );
     expect(draft).toMatchObject({ name: 'Ulm', match: 'any' });
-    expect(draft.rows).toHaveLength(2);
+    expect(draft.items).toHaveLength(3);
     // The operator of another subject is replaced by one that fits.
-    expect(draft.rows[1]).toMatchObject({ what: 'consent', operator: 'mailable' });
+    expect(draft.items[1]).toMatchObject({ what: 'consent', operator: 'mailable' });
+    expect(filterOf(draft)).toEqual({
+      incomplete: [],
+      filter: {
+        match: 'any',
+        conditions: [
+          { kind: 'field', field: 'city', operator: 'is', value: 'Ulm' },
+          { kind: 'consent', operator: 'mailable' },
+          {
+            kind: 'group',
+            match: 'all',
+            conditions: [
+              { kind: 'activity', what: 'clicked', operator: 'didNot', days: 90 },
+              { kind: 'birthday', operator: 'between', from: '12-24', to: '01-06' },
+            ],
+          },
+        ],
+      },
+    });
   });
 
   it('tells complete rows from half-filled ones', () => {
-    const rows = [
-      { what: 'city', name: '', operator: 'is', value: 'Ulm' },
-      { what: 'city', name: '', operator: 'is', value: ' ' },
-      { what: 'city', name: '', operator: 'empty', value: '' },
-      { what: 'tag', name: '', operator: 'has', value: '' },
-      { what: 'custom', name: '', operator: 'filled', value: '' },
-      { what: 'nonsense', name: '', operator: 'is', value: 'x' },
+    const row = { name: '', until: '' };
+    const items = [
+      { ...row, what: 'city', operator: 'is', value: 'Ulm' },
+      { ...row, what: 'city', operator: 'is', value: ' ' },
+      { ...row, what: 'city', operator: 'empty', value: '' },
+      { ...row, what: 'tag', operator: 'has', value: '' },
+      { ...row, what: 'custom', operator: 'filled', value: '' },
+      { ...row, what: 'nonsense', operator: 'is', value: 'x' },
+      { ...row, what: 'opened', operator: 'did', value: '0' },
+      { ...row, what: 'nearby', operator: 'within', value: 'weit' },
+      { match: 'any' as const, rows: [] },
     ];
-    const found = conditionsOf({ name: 'x', match: 'all', rows });
-    expect(found.map((one) => one !== null)).toEqual([true, false, true, false, false, false]);
+    expect(filterOf({ match: 'all', items }).incomplete).toEqual(['1', '3', '4', '5', '6', '7', '8']);
   });
 
   it('comes back from storage as it was', () => {
-    const content = {
+    const content: SegmentContent = {
       name: 'Kunden',
       match: 'all',
       conditions: [
         { kind: 'field', field: 'lastPurchase', operator: 'before', value: '2024-01-01' },
         { kind: 'custom', name: 'Kennzeichen', operator: 'contains', value: 'UL' },
-        { kind: 'tag', operator: 'hasNot', value: 'vip' },
-        { kind: 'consent', operator: 'mailable' },
+        { kind: 'birthday', operator: 'next', days: 14 },
+        {
+          kind: 'group',
+          match: 'any',
+          conditions: [
+            { kind: 'tag', operator: 'hasNot', value: 'vip' },
+            { kind: 'consent', operator: 'mailable' },
+            { kind: 'nearby', kilometres: 40 },
+          ],
+        },
       ],
-    } as const;
-    expect(conditionsOf(draftOf({ ...content, conditions: [...content.conditions] }))).toEqual(content.conditions);
+    };
+    expect(filterOf(draftOf(content)).filter.conditions).toEqual(content.conditions);
   });
 
-  it('keeps an operator that the new subject knows', () => {
-    expect(withSubject({ ...newRow('city'), operator: 'filled' }, 'birthday').operator).toBe('filled');
-    expect(withSubject({ ...newRow('city'), operator: 'contains' }, 'birthday').operator).toBe(
+  it('adds and removes rows and groups without script', () => {
+    let draft = { name: '', match: 'all' as const, items: [newRow()] };
+    const press = (intent: string) => {
+      draft = editDraft(draft, intent) as typeof draft;
+      return draft.items;
+    };
+    expect(press('add-group')).toHaveLength(2);
+    expect(press('add-1')[1]).toMatchObject({ rows: [{}, {}, {}] });
+    expect(press('remove-1.0')[1]).toMatchObject({ rows: [{}, {}] });
+    expect(press('remove-0')).toHaveLength(1);
+    expect(press('remove-7')).toHaveLength(1);
+    expect(editDraft(draft, 'save')).toBeNull();
+    for (let i = 0; i < 30; i++) press('add');
+    expect(draft.items).toHaveLength(20);
+  });
+
+  it('keeps what the new subject knows and fills in what it needs', () => {
+    expect(fitting({ ...newRow('city'), operator: 'filled', what: 'birthday' }).operator).toBe('filled');
+    expect(fitting({ ...newRow('city'), what: 'birthday', operator: 'contains' }).operator).toBe(
       operatorsFor('birthday')[0],
     );
+    expect(fitting({ ...newRow('city'), value: 'Ulm', what: 'opened' })).toMatchObject({ value: '30' });
+    expect(valueKind({ what: 'custom', operator: 'before' })).toBe('date');
   });
 });

@@ -1,81 +1,197 @@
-/** A segment while it is being put together: rows as the form posts them, also half-filled ones. */
+/** A segment while it is being put together: rows and groups of rows as the form posts them, also half-filled ones. */
 import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
-import { type Condition, condition, type SegmentContent } from '../../../people/segments/condition.ts';
+import {
+  ACTIVITIES,
+  type Condition,
+  type ConditionGroup,
+  condition,
+  type Filter,
+  MOST_CONDITIONS,
+  type SegmentContent,
+} from '../../../people/segments/condition.ts';
 
 export interface DraftRow {
-  /** `tag`, `consent`, `custom`, or the name of a field */
+  /** `tag`, `consent`, `custom`, `nearby`, an activity, or the name of a field */
   what: string;
   /** Of a field of the partner's own */
   name: string;
   operator: string;
+  /** Text, a number of days or kilometres, or a day of the year `MM-DD` */
   value: string;
+  /** The end of a window of days of the year */
+  until: string;
+}
+
+export interface DraftGroup {
+  match: 'all' | 'any';
+  rows: DraftRow[];
 }
 
 export interface Draft {
   name: string;
   match: 'all' | 'any';
-  rows: DraftRow[];
+  items: (DraftRow | DraftGroup)[];
 }
 
-export const MOST_ROWS = 20;
+export const MOST_ROWS = MOST_CONDITIONS;
 export const FIELDS = ['email', ...PROFILE_FIELDS] as const;
 const DATES = ['birthday', 'lastPurchase'];
-export const isDateField = (what: string): boolean => DATES.includes(what);
+const COMPARING = ['is', 'isNot', 'contains', 'startsWith', 'before', 'after', 'less', 'more'];
+
+export const isGroup = (item: DraftRow | DraftGroup): item is DraftGroup => 'rows' in item;
+const isActivity = (what: string): boolean => (ACTIVITIES as readonly string[]).includes(what);
+
+export type ValueKind = 'none' | 'text' | 'date' | 'days' | 'kilometres' | 'window';
+
+/** What a row compares with, and so which control it has. */
+export function valueKind({ what, operator }: Pick<DraftRow, 'what' | 'operator'>): ValueKind {
+  if (isActivity(what) || operator === 'next') return 'days';
+  if (what === 'nearby') return 'kilometres';
+  if (operator === 'between') return 'window';
+  if (what !== 'tag' && !COMPARING.includes(operator)) return 'none';
+  return DATES.includes(what) || operator === 'before' || operator === 'after' ? 'date' : 'text';
+}
 
 /** What can be asked about it, the usual first. */
 export function operatorsFor(what: string): readonly string[] {
   if (what === 'tag') return ['has', 'hasNot'];
   if (what === 'consent') return ['mailable', 'notMailable', 'withdrawn'];
-  if (what === 'custom') return ['is', 'contains', 'filled', 'empty'];
-  if (isDateField(what)) return ['before', 'after', 'filled', 'empty'];
+  if (what === 'custom') return ['is', 'isNot', 'contains', 'less', 'more', 'before', 'after', 'filled', 'empty'];
+  if (what === 'nearby') return ['within'];
+  if (isActivity(what)) return ['did', 'didNot'];
+  if (what === 'birthday') return ['next', 'between', 'before', 'after', 'filled', 'empty'];
+  if (DATES.includes(what)) return ['before', 'after', 'filled', 'empty'];
   return ['is', 'isNot', 'contains', 'startsWith', 'filled', 'empty'];
 }
 
-export const newRow = (what = 'tag'): DraftRow => ({ what, name: '', operator: operatorsFor(what)[0]!, value: '' });
+const FIRST_VALUE: Partial<Record<ValueKind, string>> = { days: '30', kilometres: '25', window: '12-20' };
 
-/** Keeps a row's operator where its new subject knows it. */
-export const withSubject = (row: DraftRow, what: string): DraftRow => ({
-  ...row,
-  what,
-  operator: operatorsFor(what).includes(row.operator) ? row.operator : operatorsFor(what)[0]!,
-});
+export const newRow = (what = 'tag'): DraftRow => fitting({ what, name: '', operator: '', value: '', until: '' });
+export const newGroup = (): DraftGroup => ({ match: 'any', rows: [newRow(), newRow()] });
 
-/** The draft in a posted form. */
+/** Keeps a row's operator where its subject knows it, and its value where it is of the kind that is asked for. */
+export function fitting(row: DraftRow): DraftRow {
+  const operators = operatorsFor(row.what);
+  const operator = operators.includes(row.operator) ? row.operator : operators[0]!;
+  const kind = valueKind({ what: row.what, operator });
+  const first = FIRST_VALUE[kind];
+  if (first === undefined) return { ...row, operator };
+  const isWhole = kind === 'window' ? /^\d\d-\d\d$/ : /^\d+$/;
+  return {
+    ...row,
+    operator,
+    value: row.value === '' || isWhole.test(row.value) ? row.value || first : first,
+    until: kind === 'window' && !isWhole.test(row.until) ? '01-06' : row.until,
+  };
+}
+
+/** The draft in a posted form: `what-0` is a row, `group-1` a group with the rows `what-1.0`, … */
 export function readDraft(form: FormData): Draft {
   const text = (name: string): string => String(form.get(name) ?? '').slice(0, 200);
-  const rows: DraftRow[] = [];
-  for (let i = 0; i < MOST_ROWS && form.has(`what-${i}`); i++)
-    rows.push(
-      withSubject(
-        { what: '', name: text(`name-${i}`), operator: text(`operator-${i}`), value: text(`value-${i}`) },
-        text(`what-${i}`),
-      ),
-    );
-  return { name: text('name').trim(), match: form.get('match') === 'any' ? 'any' : 'all', rows };
+  // A day of the year comes as two choices.
+  const dayOr = (name: string): string =>
+    form.has(`${name}.month`) ? `${text(`${name}.month`)}-${text(`${name}.day`)}` : text(name);
+  const rowAt = (path: string): DraftRow =>
+    fitting({
+      what: text(`what-${path}`),
+      name: text(`name-${path}`),
+      operator: text(`operator-${path}`),
+      value: dayOr(`value-${path}`),
+      until: dayOr(`until-${path}`),
+    });
+  const items: Draft['items'] = [];
+  for (let i = 0; i < MOST_ROWS; i++) {
+    if (form.has(`what-${i}`)) items.push(rowAt(String(i)));
+    else if (form.has(`group-${i}`)) {
+      const rows: DraftRow[] = [];
+      for (let k = 0; k < MOST_ROWS && form.has(`what-${i}.${k}`); k++) rows.push(rowAt(`${i}.${k}`));
+      items.push({ match: form.get(`group-${i}`) === 'all' ? 'all' : 'any', rows });
+    } else break;
+  }
+  return { name: text('name').trim(), match: form.get('match') === 'any' ? 'any' : 'all', items };
+}
+
+function draftRow(one: Condition): DraftRow {
+  const row = { name: '', value: '', until: '' };
+  switch (one.kind) {
+    case 'field':
+      return { ...row, what: one.field, operator: one.operator, value: one.value };
+    case 'custom':
+      return { ...row, what: 'custom', name: one.name, operator: one.operator, value: one.value };
+    case 'tag':
+      return { ...row, what: 'tag', operator: one.operator, value: one.value };
+    case 'consent':
+      return { ...row, what: 'consent', operator: one.operator };
+    case 'activity':
+      return { ...row, what: one.what, operator: one.operator, value: String(one.days) };
+    case 'nearby':
+      return { ...row, what: 'nearby', operator: 'within', value: String(one.kilometres) };
+    case 'birthday':
+      if (one.operator === 'next') return { ...row, what: 'birthday', operator: 'next', value: String(one.days) };
+      return { ...row, what: 'birthday', operator: 'between', value: one.from, until: one.to };
+  }
 }
 
 export const draftOf = (content: SegmentContent): Draft => ({
   name: content.name,
   match: content.match,
-  rows: content.conditions.map((one): DraftRow => {
-    const value = 'value' in one ? one.value : '';
-    const what = one.kind === 'field' ? one.field : one.kind;
-    return { what, name: one.kind === 'custom' ? one.name : '', operator: one.operator, value };
-  }),
+  items: content.conditions.map((one) =>
+    one.kind === 'group' ? { match: one.match, rows: one.conditions.map(draftRow) } : draftRow(one),
+  ),
 });
 
-/** The conditions of a draft; null for each row that is not complete. */
-export const conditionsOf = ({ rows }: Draft): (Condition | null)[] =>
-  rows.map(({ what, name, operator, value }) => {
-    const isComplete = !['is', 'isNot', 'contains', 'startsWith', 'before', 'after'].includes(operator) || value.trim();
-    const raw =
-      what === 'consent'
-        ? { kind: 'consent', operator }
-        : what === 'tag'
-          ? { kind: 'tag', operator, value }
-          : what === 'custom'
-            ? { kind: 'custom', name, operator, value }
-            : { kind: 'field', field: what, operator, value };
-    const parsed = condition.safeParse(raw);
-    return parsed.success && isComplete ? parsed.data : null;
+/** The condition of a row, or null while it is not complete. */
+export function conditionOf({ what, name, operator, value, until }: DraftRow): Condition | null {
+  const number = /^\d{1,5}$/.test(value.trim()) ? Number(value) : Number.NaN;
+  const raw = isActivity(what)
+    ? { kind: 'activity', what, operator, days: number }
+    : what === 'nearby'
+      ? { kind: 'nearby', kilometres: number }
+      : operator === 'next'
+        ? { kind: 'birthday', operator, days: number }
+        : operator === 'between'
+          ? { kind: 'birthday', operator, from: value, to: until }
+          : what === 'consent'
+            ? { kind: 'consent', operator }
+            : what === 'tag'
+              ? { kind: 'tag', operator, value }
+              : what === 'custom'
+                ? { kind: 'custom', name, operator, value }
+                : { kind: 'field', field: what, operator, value };
+  const parsed = condition.safeParse(raw);
+  return parsed.success && (!COMPARING.includes(operator) || value.trim() !== '') ? parsed.data : null;
+}
+
+/** The filter of a draft, and the paths of what is not complete: rows, and groups without any. */
+export function filterOf({ match, items }: Pick<Draft, 'match' | 'items'>): { filter: Filter; incomplete: string[] } {
+  const incomplete: string[] = [];
+  const read = (row: DraftRow, path: string): Condition[] => {
+    const one = conditionOf(row);
+    if (!one) incomplete.push(path);
+    return one ? [one] : [];
+  };
+  const conditions = items.flatMap((item, i): (Condition | ConditionGroup)[] => {
+    if (!isGroup(item)) return read(item, String(i));
+    const inner = item.rows.flatMap((row, k) => read(row, `${i}.${k}`));
+    if (item.rows.length === 0) incomplete.push(String(i));
+    return inner.length > 0 ? [{ kind: 'group', match: item.match, conditions: inner }] : [];
   });
+  return { filter: { match, conditions }, incomplete };
+}
+
+/** What the buttons of the form do to a draft: `add`, `add-group`, `add-1` (into a group), `remove-1`, `remove-1.0`. */
+export function editDraft(draft: Draft, intent: string): Draft | null {
+  const items = draft.items.map((item) => (isGroup(item) ? { ...item, rows: [...item.rows] } : item));
+  const [verb, place = ''] = intent.split(/-(.*)/s);
+  const [index, inner] = place.split('.').map(Number);
+  const item = items[index ?? -1];
+  if (verb === 'add') {
+    const into = place === '' || place === 'group' ? null : item;
+    if (into === null && items.length < MOST_ROWS) items.push(place === 'group' ? newGroup() : newRow());
+    else if (into && isGroup(into) && into.rows.length < MOST_ROWS) into.rows.push(newRow());
+  } else if (verb === 'remove') {
+    if (inner === undefined) items.splice(index ?? items.length, 1);
+    else if (item && isGroup(item)) item.rows.splice(inner, 1);
+  } else return null;
+  return { ...draft, items };
+}

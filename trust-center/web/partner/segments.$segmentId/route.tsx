@@ -1,5 +1,5 @@
 import { isId } from '@multipartner/kernel/ids';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { translate, useT } from '@multipartner/ui/messages';
@@ -8,11 +8,11 @@ import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import type { Condition } from '../../../people/segments/condition.ts';
+import { segmentContent } from '../../../people/segments/condition.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { SegmentBuilder } from './builder.tsx';
-import { conditionsOf, type Draft, draftOf, MOST_ROWS, newRow, readDraft } from './draft.ts';
+import { type Draft, draftOf, editDraft, filterOf, newRow, readDraft } from './draft.ts';
 import type { PeopleCount } from './live-count.tsx';
 import { segmentMessages } from './segment.messages.ts';
 
@@ -21,14 +21,13 @@ const params = z.object({ segmentId: z.string().refine((value) => value === 'new
 export const loader = partnerRoute.loader(
   { can: ['read', 'Segment'], params },
   async ({ params: { segmentId }, actor, services, context }) => {
-    if (segmentId === 'new') return { segmentId: null, draft: { name: '', match: 'all', rows: [newRow()] } as Draft };
+    const knowsPostalCodes = services.people.knowsPostalCodes();
+    const empty: Draft = { name: '', match: 'all', items: [newRow()] };
+    if (segmentId === 'new') return { segmentId: null, draft: empty, knowsPostalCodes };
     const content = await services.people.readSegment(byPartner(actor, context, 'audience'), segmentId);
-    return { segmentId, draft: draftOf(content) };
+    return { segmentId, draft: draftOf(content), knowsPostalCodes };
   },
 );
-
-const isWhole = (conditions: (Condition | null)[]): conditions is Condition[] =>
-  conditions.length > 0 && conditions.every((one) => one !== null);
 
 export const action = partnerRoute.action(
   { can: ['update', 'Segment'], params },
@@ -41,38 +40,37 @@ export const action = partnerRoute.action(
       throw redirect(withToast('/partner/segments', 'deleted'));
     }
     const draft = readDraft(form);
-    const answer = (more: { count?: PeopleCount; problems?: Record<string, string> } = {}) =>
-      data({ draft, count: more.count ?? null, problems: more.problems ?? {} }, { status: more.problems ? 422 : 200 });
-    if (intent === 'add') {
-      if (draft.rows.length < MOST_ROWS) draft.rows.push(newRow());
-      return answer();
-    }
-    if (intent.startsWith('remove-')) {
-      draft.rows.splice(Number(intent.slice('remove-'.length)) || 0, 1);
-      return answer();
-    }
-    const conditions = conditionsOf(draft);
-    if (intent === 'count' && isWhole(conditions))
-      return answer({ count: await services.people.countSegment(by, { match: draft.match, conditions }) });
+    const answer = (more: { draft?: Draft; count?: PeopleCount; problems?: Record<string, string> } = {}) =>
+      data(
+        { draft: more.draft ?? draft, count: more.count ?? null, problems: more.problems ?? {} },
+        { status: more.problems ? 422 : 200 },
+      );
+    const edited = editDraft(draft, intent);
+    if (edited) return answer({ draft: edited });
+    const { filter, incomplete } = filterOf(draft);
+    const isWhole = draft.items.length > 0 && incomplete.length === 0;
+    if (intent === 'count' && isWhole) return answer({ count: await services.people.countSegment(by, filter) });
     const t = translate(segmentMessages, language);
     const problems: Record<string, string> = {};
     if (draft.name === '' && intent !== 'count') problems.name = t('nameMissing');
-    if (conditions.length === 0) problems.rows = t('noRows');
-    for (const [i, one] of conditions.entries()) if (!one) problems[i] = t('rowMissing');
-    if (Object.keys(problems).length > 0 || !isWhole(conditions)) return answer({ problems });
+    if (draft.items.length === 0) problems.rows = t('noRows');
+    for (const path of incomplete) problems[path] = t('rowMissing');
+    if (Object.keys(problems).length > 0) return answer({ problems });
+    const content = segmentContent.safeParse({ ...filter, name: draft.name.slice(0, 80) });
+    if (!content.success) return answer({ problems: { rows: t('tooMany') } });
     await services.people.saveSegment(by, {
       ...(segmentId === 'new' ? {} : { segmentId }),
-      content: { name: draft.name.slice(0, 80), match: draft.match, conditions },
+      content: content.data,
     });
     throw redirect(withToast('/partner/segments', 'saved'));
   },
 );
 
 export default function Segment() {
-  const { segmentId, draft } = useLoaderData<typeof loader>();
+  const { segmentId, draft, knowsPostalCodes } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const result = resultOf(answer);
-  const refusal = failureOf(answer);
+  const refusal = refusalBeside(answer);
   const t = useT(segmentMessages);
   return (
     <>
@@ -98,7 +96,13 @@ export default function Segment() {
           {refusal.message}
         </Callout>
       ) : null}
-      <SegmentBuilder draft={result?.draft ?? draft} count={result?.count ?? null} problems={result?.problems ?? {}} />
+      <SegmentBuilder
+        // Without script each post is a new page; with it the rows live in the page.
+        draft={result?.draft ?? draft}
+        count={result?.count ?? null}
+        problems={result?.problems ?? {}}
+        knowsPostalCodes={knowsPostalCodes}
+      />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { IconFilter } from '@tabler/icons-react';
 import type { SavedSegment } from '../../../people/segments/saved-segments.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
-import { describeCondition } from '../address-book/describe-condition.ts';
+import { describeFilter } from '../address-book/describe-condition.ts';
 import { Notice } from '../address-book/notice.tsx';
 import { AddressBookTabs } from '../address-book/tabs.tsx';
 import { segmentsMessages } from './segments.messages.ts';
@@ -28,8 +28,8 @@ export default function Segments() {
   const t = useT(segmentsMessages);
   const language = useLanguage();
   const { date } = useFormats();
-  const words = ({ match, conditions }: SavedSegment) =>
-    conditions.map((one) => describeCondition(one, language)).join(t(match === 'all' ? 'and' : 'or'));
+  const words = (segment: SavedSegment) =>
+    describeFilter(segment, language, (match) => t(match === 'all' ? 'and' : 'or'));
   const columns: DataColumn<SavedSegment>[] = [
     { id: 'name', header: t('name'), cell: ({ name }) => name },
     { id: 'conditions', header: t('conditions'), cell: words },
