@@ -277,8 +277,13 @@ export const ERRORS = {
   },
   RETENTION_BOUNDS: {
     status: 422,
-    en: 'This rule allows {least} to {most} days.',
-    de: 'Diese Regel erlaubt {least} bis {most} Tage.',
+    en: 'This rule allows {least} to {most}.',
+    de: 'Diese Regel erlaubt {least} bis {most}.',
+  },
+  LEGAL_HOLD: {
+    status: 409,
+    en: 'A legal hold stands on this person or on all your data, so nothing was deleted. An owner can lift it under Settings, Retention.',
+    de: 'Für diese Person oder alle Ihre Daten gilt eine Löschsperre, deshalb wurde nichts gelöscht. Die Partnerleitung kann sie unter Einstellungen, Aufbewahrung aufheben.',
   },
   // sign-in
   PASSWORD_LENGTH: {

@@ -35,6 +35,8 @@ export const ID_PREFIXES = {
   logWitness: 'wit',
   logAlarm: 'alm',
   kmsRecord: 'kmr',
+  legalHold: 'hld',
+  retentionRun: 'rtn',
   request: 'req',
 } as const;
 

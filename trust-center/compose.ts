@@ -30,6 +30,8 @@ import { createOrderUseCases, createPartnerUseCases } from './orders/use-cases.t
 import { createImportRunner } from './people/imports/import-runner.ts';
 import { readPostalCodes } from './people/segments/postal-codes.ts';
 import { createPeopleUseCases } from './people/use-cases.ts';
+import { createRetentionSchedule } from './retention/retention-schedule.ts';
+import { createRetentionUseCases } from './retention/use-cases.ts';
 import type { TrustServices } from './services.ts';
 import { createKmsClient } from './vault/kms-client.ts';
 import { openVault } from './vault/open-vault.ts';
@@ -143,7 +145,13 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
+    retention: createRetentionUseCases(deps, { keyBackupDays: environment.KEY_BACKUP_DAYS }),
   };
+  // History is made with another clock: nothing is due in it.
+  const retention =
+    clock === systemClock
+      ? createRetentionSchedule(deps, (code, where) => logger.error({ code, where }, 'retention failed'))
+      : null;
   const orderHandlers = createOrderHandlers(deps);
   const handlers: InternalHandlers = {
     ...orderHandlers,
@@ -170,6 +178,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
       );
   const close = async () => {
     await daily?.stop();
+    await retention?.stop();
     await imports.stop();
     await keyJobs.stop();
     await events.close();

@@ -33,6 +33,8 @@ const trustEnvironment = z.object({
   ERASURE_LEDGER_COPY_DIR: z.string().min(1).optional(),
   /** Middles of postal codes in GeoNames' format, for segments by distance. */
   POSTAL_CODES_FILE: z.string().min(1).optional(),
+  /** How long backups keep the keys that open them: the date on certificates of erasure */
+  KEY_BACKUP_DAYS: z.coerce.number().int().min(1).max(90).default(14),
   /** The build to serve, where it is not the current one. */
   BUILD_DIR: z.string().min(1).optional(),
   /** Signs sessions and encrypts stored secrets of the sign-in; at least 32 characters. */

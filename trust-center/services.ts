@@ -7,6 +7,7 @@ import type { CustodyUseCases } from './custody/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
+import type { RetentionUseCases } from './retention/use-cases.ts';
 
 export interface TrustServices {
   identity: IdentityUseCases;
@@ -22,4 +23,6 @@ export interface TrustServices {
   supervision: SupervisionUseCases;
   /** The log as it is published to those who check it */
   transparency: TransparencyUseCases;
+  /** How long data is kept, legal holds, and what was deleted */
+  retention: RetentionUseCases;
 }

@@ -94,6 +94,8 @@ export function defineProcesses(
         DATA_DIR: instance.folder('trust-center'),
         ERASURE_LEDGER_DIR: settings.ERASURE_LEDGER_DIR ?? instance.folder('erasure-ledger'),
         ERASURE_LEDGER_COPY_DIR: settings.ERASURE_LEDGER_COPY_DIR,
+        POSTAL_CODES_FILE: settings.POSTAL_CODES_FILE,
+        KEY_BACKUP_DAYS: String(settings.KEY_BACKUP_DAYS),
       },
       isReady: () => answersHttp(`http://127.0.0.1:${ports.trust}/healthz`),
     },

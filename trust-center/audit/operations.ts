@@ -79,7 +79,6 @@ export const OPERATIONS = {
   'backup.made': 'record',
   'backup.restored': 'record',
   'retention.rule_changed': 'record',
-  'retention.previewed': 'record',
   'retention.ran': 'record',
   'hold.set': 'record',
   'hold.lifted': 'record',

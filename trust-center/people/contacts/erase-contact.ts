@@ -9,7 +9,7 @@ import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
  * Erases people: key, records and index tokens go in one transaction with the leaf and the entry in the erasure ledger, so that what
  * remains in backups is noise and no restore brings them back (design 2.7). A suppression stays: it is a token and keeps a later import from
  * mailing the person. Deliveries stay as numbers. At most 500 at once. Throws FailureError NOT_FOUND when none of them exists, TOO_LARGE,
- * LEDGER_UNAVAILABLE.
+ * LEGAL_HOLD, LEDGER_UNAVAILABLE.
  */
 export async function eraseContacts(
   deps: PeopleDeps,
@@ -39,6 +39,11 @@ export async function eraseInTransaction(
   );
   if (rows.length === 0) return 0;
   const erased = rows.map(({ id }) => id);
+  const holds = await client.query(
+    `SELECT 1 FROM legal_hold WHERE "liftedAt" IS NULL AND ("contactId" IS NULL OR "contactId" = ANY($1)) LIMIT 1`,
+    [erased],
+  );
+  if (holds.rows.length > 0) throw new FailureError(failure('LEGAL_HOLD'));
   // Leaf and entry are there before the rows are gone for good, and before anybody is told so.
   const receipt = await deps.audit.write({
     ...by,

@@ -1,0 +1,134 @@
+/** What is due in each category, as SQL: the same words count it for a preview and delete it in a run. `$1` is the cutoff, `$2` the partner. */
+import type pg from 'pg';
+import { eraseInTransaction } from '../people/contacts/erase-contact.ts';
+import type { By, PeopleDeps } from '../people/deps.ts';
+import { dropStaged } from '../people/imports/staged-file.ts';
+import type { CategoryName } from './categories.ts';
+
+export interface DueData {
+  from: string;
+  where: string;
+  /** The column by which rows are taken */
+  key: string;
+  /** The column with the person, for legal holds; without one only a hold on the whole partner counts */
+  person: string | null;
+  /** The table whose rows wait for nobody else's change meanwhile; the role may lock no evidence and no log details */
+  locks: 'c' | null;
+  /** Deletes these at most 500 rows, inside the transaction that locked them. */
+  act: (deps: PeopleDeps, client: pg.PoolClient, by: By, keys: readonly string[]) => Promise<unknown>;
+}
+
+const WITHDREW = `e.purpose = 'newsletter' AND e.act IN ('withdrawn', 'objected')`;
+
+const erase: DueData['act'] = (deps, client, by, keys) => eraseInTransaction(deps, client, by, keys, 'retention');
+
+export const DUE: Record<CategoryName, readonly DueData[]> = {
+  unused_consent: [
+    {
+      from: 'contact c',
+      where: `c."consentState" = 'granted' AND c."legalGround" = 'consent' AND c."createdAt" < $1
+        AND NOT EXISTS (SELECT 1 FROM consent_evidence e WHERE e."contactId" = c.id AND e.purpose = 'newsletter' AND e.act = 'granted' AND e."createdAt" >= $1)
+        AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d."contactId" = c.id AND d."acceptedAt" >= $1)`,
+      key: 'c.id',
+      person: 'c.id',
+      locks: 'c',
+      act: (deps, client, _by, keys) =>
+        client.query(
+          `UPDATE contact SET "legalGround" = 'none', "consentState" = 'none', "updatedAt" = $2 WHERE id = ANY($1)`,
+          [keys, deps.clock.now()],
+        ),
+    },
+  ],
+  withdrawn_consent: [
+    {
+      from: 'contact c',
+      where: `c."consentState" = 'withdrawn' AND c."legalGround" = 'none' AND c."createdAt" < $1
+        AND EXISTS (SELECT 1 FROM consent_evidence e WHERE e."contactId" = c.id AND ${WITHDREW})
+        AND NOT EXISTS (SELECT 1 FROM consent_evidence e WHERE e."contactId" = c.id AND ${WITHDREW} AND e."createdAt" >= $1)`,
+      key: 'c.id',
+      person: 'c.id',
+      locks: 'c',
+      act: erase,
+    },
+    {
+      // The person agreed anew or is a customer: what came before an old withdrawal goes.
+      from: 'consent_evidence v JOIN contact c ON c.id = v."contactId"',
+      where: `NOT (c."consentState" = 'withdrawn' AND c."legalGround" = 'none')
+        AND EXISTS (SELECT 1 FROM consent_evidence e WHERE e."contactId" = v."contactId" AND e.purpose = v.purpose
+          AND e.act IN ('withdrawn', 'objected') AND e."createdAt" >= v."createdAt" AND e."createdAt" < $1)`,
+      key: 'v.id',
+      person: 'v."contactId"',
+      locks: 'c',
+      act: (_deps, client, _by, keys) => client.query(`DELETE FROM consent_evidence WHERE id = ANY($1)`, [keys]),
+    },
+  ],
+  people_without_ground: [
+    {
+      from: 'contact c',
+      where: `c."legalGround" = 'none' AND c."consentState" = 'none' AND c."updatedAt" < $1`,
+      key: 'c.id',
+      person: 'c.id',
+      locks: 'c',
+      act: erase,
+    },
+  ],
+  delivery_events: [
+    {
+      from: 'recipient_event r LEFT JOIN delivery d ON d."orderId" = r."orderId" AND d.id = r."deliveryId"',
+      where: `r.at < $1 AND (r."deliveryId" IS NOT NULL OR r.visitor IS NOT NULL)`,
+      key: 'r.id',
+      person: 'd."contactId"',
+      locks: null,
+      act: (_deps, client, _by, keys) =>
+        client.query(`UPDATE recipient_event SET "deliveryId" = NULL, visitor = NULL WHERE id = ANY($1::bigint[])`, [
+          keys,
+        ]),
+    },
+  ],
+  import_files: [
+    {
+      from: 'contact_import i',
+      where: `i.state <> 'running' AND coalesce(i."finishedAt", i."createdAt") < $1`,
+      key: 'i.id',
+      person: null,
+      locks: null,
+      act: async (deps, client, _by, keys) => {
+        const { rows } = await client.query<{ stagedFile: string | null }>(
+          `SELECT "stagedFile" FROM contact_import WHERE id = ANY($1)`,
+          [keys],
+        );
+        for (const { stagedFile } of rows) if (stagedFile) await dropStaged(deps, stagedFile);
+        await client.query(`DELETE FROM import_refusal WHERE "importId" = ANY($1)`, [keys]);
+        await client.query(`DELETE FROM contact_import WHERE id = ANY($1)`, [keys]);
+      },
+    },
+  ],
+  single_mails: [
+    {
+      from: 'single_mail s',
+      where: `s."partnerId" = $2 AND s.state IN ('accepted', 'failed') AND s."createdAt" < $1`,
+      key: 's.id',
+      person: null,
+      locks: null,
+      act: (_deps, client, _by, keys) => client.query(`DELETE FROM single_mail WHERE id = ANY($1)`, [keys]),
+    },
+  ],
+  log_details: [
+    {
+      from: 'log_detail l JOIN log_entry n ON n.seq = l.seq',
+      where: `l."partnerId" = $2 AND n.at < $1`,
+      key: 'l.seq',
+      person: null,
+      locks: null,
+      act: (_deps, client, _by, keys) => client.query(`DELETE FROM log_detail WHERE seq = ANY($1::bigint[])`, [keys]),
+    },
+  ],
+};
+
+/** True where no hold stands on the partner or, where there is one, on the person. */
+export const isFree = ({ person }: Pick<DueData, 'person'>): string =>
+  `NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h."liftedAt" IS NULL AND (h."contactId" IS NULL${person ? ` OR h."contactId" = ${person}` : ''}))`;
+
+const takesPartner = (due: DueData) => due.where.includes('$2');
+export const parametersOf = (due: DueData, cutoff: Date, partnerId: string): unknown[] =>
+  takesPartner(due) ? [cutoff, partnerId] : [cutoff];

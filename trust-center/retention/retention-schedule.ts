@@ -1,0 +1,87 @@
+/** Asks every ten minutes which partner's day is due. One process at a time works: the others find the lock taken. */
+import { isFailureError } from '@multipartner/kernel/errors';
+import { MINUTE_MS } from '@multipartner/kernel/time';
+import type { PeopleDeps } from '../people/deps.ts';
+import { CATEGORIES } from './categories.ts';
+import { cutoffOf, localTime } from './local-day.ts';
+import { runRetention } from './run-retention.ts';
+
+// "mpret" as a number: whoever holds it deletes.
+const RUN_LOCK = 0x6d70_726574;
+const ROUND_MS = 10 * MINUTE_MS;
+const FIRST_ROUND_MS = MINUTE_MS;
+
+export interface RetentionSchedule {
+  /** One round over all partners; answers how many ran. False when another process is at it. */
+  round(): Promise<number | false>;
+  stop(): Promise<void>;
+}
+
+/** Mails and log details that belong to no partner follow the platform's times, counted in UTC. */
+async function sweepInstallation({ pool, clock }: PeopleDeps): Promise<void> {
+  const { day } = localTime(clock.now(), 'UTC');
+  const before = (name: 'single_mails' | 'log_details') =>
+    cutoffOf({ unit: 'days', value: CATEGORIES[name].standard }, day, 'UTC');
+  await pool.query(
+    `DELETE FROM single_mail WHERE "partnerId" IS NULL AND state IN ('accepted', 'failed') AND "createdAt" < $1`,
+    [before('single_mails')],
+  );
+  await pool.query(
+    `DELETE FROM log_detail l USING log_entry n WHERE n.seq = l.seq AND l."partnerId" IS NULL AND n.at < $1`,
+    [before('log_details')],
+  );
+}
+
+/** `onError` gets codes only. */
+export function createRetentionSchedule(
+  deps: PeopleDeps,
+  onError: (code: string, partnerId: string) => void,
+): RetentionSchedule {
+  const stopping = new AbortController();
+  let running: Promise<number | false> | null = null;
+
+  async function work(): Promise<number | false> {
+    const client = await deps.pool.connect();
+    try {
+      const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [RUN_LOCK]);
+      if (!rows[0]!.mine) return false;
+      const partners = await client.query<{ id: string }>('SELECT id FROM partner ORDER BY id');
+      let ran = 0;
+      for (const { id } of partners.rows) {
+        if (stopping.signal.aborted) break;
+        try {
+          if (await runRetention(deps, id, stopping.signal)) ran += 1;
+        } catch (error) {
+          // One partner's trouble does not keep the others' data for longer.
+          onError(isFailureError(error) ? error.failure.code : 'INTERNAL', id);
+        }
+      }
+      await sweepInstallation(deps);
+      return ran;
+    } finally {
+      // Ends the connection and with it the lock, whatever happened.
+      client.release(true);
+    }
+  }
+
+  const round = (): Promise<number | false> => {
+    running ??= work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  const quietly = () => void round().catch(() => onError('INTERNAL', 'round'));
+  const first = setTimeout(quietly, FIRST_ROUND_MS);
+  const timer = setInterval(quietly, ROUND_MS);
+  first.unref();
+  timer.unref();
+  return {
+    round,
+    async stop() {
+      clearTimeout(first);
+      clearInterval(timer);
+      stopping.abort();
+      await running?.catch(() => undefined);
+    },
+  };
+}
