@@ -61,6 +61,7 @@ export function abilityFor(role: Role): TrustAbility {
     case 'compliance_officer':
       can('read', ['Register', 'AccessLog', 'Person', 'Key']);
       can('export', 'AccessLog');
+      can(['create', 'read'], 'ApiKey');
       break;
   }
   return build();

@@ -1,13 +1,14 @@
 import { Badge } from '@multipartner/ui/badge';
+import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Stack } from '@multipartner/ui/card';
+import { Card, Row, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useLoaderData } from '@remix-run/react';
-import { IconBan, IconCheck, IconEyeCheck } from '@tabler/icons-react';
+import { IconBan, IconCheck, IconEyeCheck, IconKey } from '@tabler/icons-react';
 import type { WitnessView } from '../../../audit/witness/read-witnesses.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { ThisBrowser } from '../../witness/this-browser.tsx';
@@ -52,7 +53,14 @@ export default function Witnesses() {
           <WitnessTable />
         </Card>
         <Card title={t('others')} sentence={t('othersSentence')}>
-          <CodeBlock>npx multipartner audit witness --key-file witness.json</CodeBlock>
+          <Stack gap={3}>
+            <CodeBlock>npx multipartner audit witness --key-file witness.json</CodeBlock>
+            <Row>
+              <LinkButton to="/officer/programs" icon={IconKey}>
+                {t('programs')}
+              </LinkButton>
+            </Row>
+          </Stack>
         </Card>
       </Stack>
     </>

@@ -27,6 +27,7 @@ export const witnessesMessages = defineMessages({
     ended: 'Ended',
     emptyTitle: 'No witness yet',
     empty: 'A witness is a browser or a program that keeps the last checkpoint and cosigns the next.',
+    programs: 'Keys for programs',
     others: 'A program as witness',
     othersSentence: 'With an API key that may read the log. The file holds the witness’s own key and what it saw last.',
   },
@@ -58,6 +59,7 @@ export const witnessesMessages = defineMessages({
     ended: 'Beendet',
     emptyTitle: 'Noch kein Zeuge',
     empty: 'Ein Zeuge ist ein Browser oder Programm, das den letzten Prüfpunkt behält und den nächsten gegenzeichnet.',
+    programs: 'Schlüssel für Programme',
     others: 'Ein Programm als Zeuge',
     othersSentence:
       'Mit einem API-Schlüssel, der das Protokoll lesen darf. Die Datei enthält den eigenen Schlüssel des Zeugen und was er zuletzt sah.',

@@ -1,0 +1,24 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const officerProgramsMessages = defineMessages({
+  en: {
+    title: 'Programs of compliance',
+    sentence:
+      'Keys with which a program reads the access log, watches it as a witness, or fetches the evidence bundle. They open no customer’s datum.',
+    back: 'Witnesses',
+    compliance: 'compliance',
+    nameHelp: 'For example “Daily witness on the auditor’s machine”.',
+    use: 'How to use it',
+    useSentence: 'On the machine that watches, with the key in MULTIPARTNER_TRUST_API_KEY:',
+  },
+  de: {
+    title: 'Programme der Compliance',
+    sentence:
+      'Schlüssel, mit denen ein Programm das Zugriffsprotokoll liest, es als Zeuge überwacht oder das Beweispaket holt. Sie öffnen keine Daten von Kunden.',
+    back: 'Zeugen',
+    compliance: 'Compliance',
+    nameHelp: 'Zum Beispiel „Täglicher Zeuge auf dem Rechner der Prüfung“.',
+    use: 'So wird er benutzt',
+    useSentence: 'Auf dem Rechner, der überwacht, mit dem Schlüssel in MULTIPARTNER_TRUST_API_KEY:',
+  },
+});
