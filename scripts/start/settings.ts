@@ -25,6 +25,8 @@ const environment = z.object({
   APP_ORIGIN: filled(z.url()),
   TRUST_ORIGIN: filled(z.url()),
   MAIL_DOMAIN: filled(z.string()),
+  /** Middles of postal codes in GeoNames' format, for segments by distance */
+  POSTAL_CODES_FILE: filled(z.string()),
   ERASURE_LEDGER_DIR: filled(z.string()),
   ERASURE_LEDGER_COPY_DIR: filled(z.string()),
   /** How long the keys of a backup are kept: the date on a certificate of erasure */
