@@ -58,7 +58,7 @@ export const importRoutes = [
       accepted: z.int(),
       merged: z.int(),
       refused: z.int(),
-      sayYes: z.int().describe('Rows that say yes themselves'),
+      sayYes: z.int().describe('People whose row says yes itself'),
       alreadyKnown: z.int(),
       refusals: z.array(refusal).describe('The first 20'),
     }),

@@ -116,6 +116,13 @@ describe('the columns of an upload', () => {
     expect(await world.people.readImportNames(world.by(world.sonne, 'import'), [importId])).toEqual({});
   });
 
+  it('counts people who say yes, not rows', async () => {
+    const csv = 'email,consent\nada@zweimal.example,yes\nADA@zweimal.example,yes\nbob@zweimal.example,no\n';
+    const { by, importId } = await upload(csv);
+    const preview = await world.people.previewImport(by, { importId });
+    expect(preview).toMatchObject({ rows: 3, accepted: 2, merged: 1, sayYes: 1, sayNo: 1 });
+  });
+
   it('refuses a file without an address, a field chosen twice and a consent column that is none', async () => {
     const { by, importId } = await upload('email,a,b\nada@spalten.example,x,y\n');
     const save = (fields: ('email' | 'firstName' | 'ignore')[], kind: 'column' | 'none' = 'none') =>

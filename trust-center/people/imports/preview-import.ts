@@ -28,9 +28,9 @@ export interface ImportPreview {
   accepted: number;
   merged: number;
   refused: number;
-  /** Rows that say yes, by column or imported opt-in */
+  /** People whose row says yes, by column or imported opt-in; of several rows with one address the first counts */
   sayYes: number;
-  /** Rows that say no: they beat a statement for the whole file */
+  /** People whose row says no: they beat a statement for the whole file */
   sayNo: number;
   /** Of the accepted, how many addresses are already contacts */
   alreadyKnown: number;
@@ -90,9 +90,14 @@ export async function previewImport(
     samples: [],
   };
   const seen = createSeenAddresses();
-  let batch: string[] = [];
+  let batch: ContactRow[] = [];
   const look = async () => {
-    preview.alreadyKnown += await countKnown(deps, by.partnerId, batch, seen);
+    const found = await lookUp(deps, by.partnerId, batch, seen);
+    preview.alreadyKnown += found.known;
+    for (const { consent, optIn } of found.people) {
+      if (consent === 'no') preview.sayNo += 1;
+      else if (consent === 'yes' || optIn) preview.sayYes += 1;
+    }
     batch = [];
   };
   for await (const { line, read } of readImportRows(
@@ -106,9 +111,7 @@ export async function previewImport(
       if (preview.refusals.length < SHOWN_REFUSALS) preview.refusals.push({ line, ...read.failure });
       continue;
     }
-    if (batch.push(read.value.address) === LOOKUP_BATCH) await look();
-    if (read.value.consent === 'no') preview.sayNo += 1;
-    if (read.value.consent === 'yes' || (read.value.optIn && read.value.consent !== 'no')) preview.sayYes += 1;
+    if (batch.push(read.value) === LOOKUP_BATCH) await look();
     if (preview.samples.length < SHOWN_SAMPLES) preview.samples.push(read.value);
   }
   await look();
@@ -124,21 +127,24 @@ export async function previewImport(
   return preview;
 }
 
-/** Adds a batch of addresses to `seen` and answers how many of those that are new to it are contacts. */
-async function countKnown(
+/** Adds a batch of rows to `seen`; answers the people that are new to it, and how many of them are contacts. */
+async function lookUp(
   deps: PeopleDeps,
   partnerId: string,
-  addresses: readonly string[],
+  batch: readonly ContactRow[],
   seen: SeenAddresses,
-): Promise<number> {
+): Promise<{ people: ContactRow[]; known: number }> {
   const partner = await deps.vault.partner(partnerId);
-  const indexes = addresses.map((address) => partner.emailIndex(address)).filter((index) => seen.add(index));
-  if (indexes.length === 0) return 0;
+  const found = batch
+    .map((person) => ({ person, index: partner.emailIndex(person.address) }))
+    .filter(({ index }) => seen.add(index));
+  const people = found.map(({ person }) => person);
+  if (found.length === 0) return { people, known: 0 };
   const { rows } = await withPartner(deps.pool, partnerId, (client) =>
     client.query<{ known: number }>(
       `SELECT count(*)::int AS known FROM contact WHERE "emailIndex" = ANY($1::bytea[])`,
-      [indexes],
+      [found.map(({ index }) => index)],
     ),
   );
-  return rows[0]!.known;
+  return { people, known: rows[0]!.known };
 }

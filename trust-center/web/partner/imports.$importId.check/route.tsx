@@ -26,9 +26,7 @@ export const loader = partnerRoute.loader(
     const preview = await services.people.previewImport(byPartner(actor, context, 'import'), { importId });
     const { fileName, rows, accepted, merged, refused, sayYes, sayNo, alreadyKnown, refusals, samples, consent } =
       preview;
-    // Rows are counted, people are stored: an address that stands in two rows counts once at most.
-    const said = { column: sayYes, statement: accepted - sayNo, none: 0 }[consent.kind];
-    const consented = Math.max(0, Math.min(said, accepted));
+    const consented = { column: sayYes, statement: accepted - sayNo, none: 0 }[consent.kind];
     return {
       importId,
       fileName,
