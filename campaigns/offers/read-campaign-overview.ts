@@ -1,7 +1,7 @@
 /** HQ's view of a running campaign: who has taken part, and totals that the trust center gives out (nothing below its minimum count). */
 import { ok } from '@multipartner/kernel/result';
 import type { ParticipationState } from '@multipartner/prisma-platform/client';
-import type { Counts } from '@multipartner/trust-center/contracts';
+import type { Counts, WaitingReason } from '@multipartner/trust-center/contracts';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { syncParticipationStates } from '../participations/sync-participation-states.ts';
@@ -14,6 +14,8 @@ export interface OverviewParticipation {
   partnerName: string;
   city: string;
   state: ParticipationState;
+  /** Why an ordered mail does not go out; null while the trust center is down */
+  waiting: WaitingReason | null;
   updatedAt: Date;
 }
 
@@ -53,6 +55,7 @@ export async function readCampaignOverview(
       partner: { select: { name: true, city: true } },
     },
   });
+  const waiting = new Map(synced.ok ? synced.value.map((one) => [one.participationId, one.waiting]) : []);
   const byState: CampaignOverview['byState'] = {};
   for (const { state } of rows) byState[state] = (byState[state] ?? 0) + 1;
   const found = totals.ok ? totals.value.find(({ campaignId }) => campaignId === input.campaignId) : undefined;
@@ -64,6 +67,7 @@ export async function readCampaignOverview(
       partnerName: row.partner.name,
       city: row.partner.city,
       state: row.state,
+      waiting: waiting.get(row.id) ?? null,
       updatedAt: row.updatedAt,
     })),
     byState,

@@ -1,7 +1,7 @@
 /** Brings the states of participations up to what the trust center knows of their orders. Counts pass through and are not stored. */
 import { ok } from '@multipartner/kernel/result';
 import type { ParticipationState, Prisma } from '@multipartner/prisma-platform/client';
-import type { appCalls, Counts } from '@multipartner/trust-center/contracts';
+import type { appCalls, Counts, WaitingReason } from '@multipartner/trust-center/contracts';
 import type { z } from 'zod';
 import { SYSTEM } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
@@ -12,6 +12,8 @@ export interface SyncedState {
   participationId: string;
   orderId: string | null;
   orderedAt: string | null;
+  /** Why the order does not move */
+  waiting: WaitingReason | null;
   /** null below the minimum count */
   counts: Counts | null;
 }
@@ -65,8 +67,8 @@ export async function syncParticipationStates(
       const entry = told.get(row.id);
       if (!entry) continue;
       await applyState(deps, row, entry);
-      const { participationId, orderId, orderedAt, counts } = entry;
-      states.push({ participationId, orderId, orderedAt, counts });
+      const { participationId, orderId, orderedAt, waiting, counts } = entry;
+      states.push({ participationId, orderId, orderedAt, waiting, counts });
     }
     if (rows.length < BATCH) return ok(states);
     cursor = rows[rows.length - 1]!.id;

@@ -96,7 +96,7 @@ describe('in mid-send', { timeout: 120_000 }, () => {
       { body: { participationIds: [standing.participationId] } },
       { principal: 'app', reference: 'req_test' },
     );
-    expect(told).toMatchObject({ value: [{ state: 'halted' }] });
+    expect(told).toMatchObject({ value: [{ state: 'halted', waiting: 'stopped' }] });
     const { entries } = await world.deps.audit.listEntries({
       filters: { ops: ['order.halted'], partnerId: world.sonne },
     });
@@ -119,6 +119,12 @@ describe('in mid-send', { timeout: 120_000 }, () => {
     await forgetKeys();
     const waiting = await untilResults('it waits', orderId, ({ standing }) => standing?.kind === 'keys');
     expect(waiting).toMatchObject({ state: 'sending', standing: { failure: { code: 'KMS_UNAVAILABLE' } } });
+    // Headquarters sees that it waits for keys, and nothing else.
+    const told = await world.handlers.participationStates(
+      { body: { participationIds: [waiting.participationId] } },
+      { principal: 'app', reference: 'req_test' },
+    );
+    expect(told).toMatchObject({ value: [{ state: 'sending', waiting: 'keys' }] });
     await untilResults('nobody in hand', orderId, ({ states }) => (states.claimed ?? 0) === 0);
     const reached = arrived().mails;
     await pause(1_500);

@@ -48,6 +48,10 @@ export const orderState = z.enum([
   'halted',
 ]);
 
+/** Why an order that should move does not, as far as HQ may know it: paused or stopped until the partner goes on, the rest mends itself. */
+export const waitingReason = z.enum(['paused', 'stopped', 'keys', 'mail_server', 'mailer_silent']);
+export type WaitingReason = z.infer<typeof waitingReason>;
+
 /** The app's calls. `principal: app` */
 export const appCalls = {
   /**
@@ -117,6 +121,7 @@ export const appCalls = {
         orderId: z.string().nullable(),
         state: orderState.nullable(),
         orderedAt: z.iso.datetime().nullable(),
+        waiting: waitingReason.nullable(),
         counts: counts.nullable(),
       }),
     ),

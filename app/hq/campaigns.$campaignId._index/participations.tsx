@@ -1,5 +1,5 @@
 import type { CampaignOverview, OverviewParticipation } from '@multipartner/campaigns/offers';
-import { StateBadge, type StateOf } from '@multipartner/ui/badge';
+import { Badge, StateBadge, type StateOf } from '@multipartner/ui/badge';
 import { Card } from '@multipartner/ui/card';
 import { type DataColumn, DataTable, type Sort } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
@@ -7,11 +7,12 @@ import { useFormats } from '@multipartner/ui/format';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import { useSearchParams } from '@remix-run/react';
-import { IconBuildingStore } from '@tabler/icons-react';
+import { IconBuildingStore, IconClock } from '@tabler/icons-react';
 import { campaignsMessages } from '../campaigns/campaigns.messages.ts';
 import { stateNames } from '../campaigns/state-names.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
 import { campaignMessages } from './campaign.messages.ts';
+import css from './participations.module.css';
 
 type ByState = CampaignOverview['byState'];
 type State = StateOf<'participation'>;
@@ -83,7 +84,7 @@ export function ParticipationTable({
       id: 'state',
       header: words('state'),
       sortable: true,
-      cell: ({ state }) => <StateBadge kind="participation" state={state} />,
+      cell: (participation) => <State participation={participation} />,
     },
     {
       id: 'changed',
@@ -123,5 +124,16 @@ export function ParticipationTable({
         }
       />
     </Card>
+  );
+}
+
+function State({ participation: { state, waiting } }: { participation: OverviewParticipation }) {
+  const t = useT(campaignMessages);
+  if (!waiting) return <StateBadge kind="participation" state={state} />;
+  return (
+    <div className={css.waiting}>
+      <Badge icon={IconClock}>{t('waits')}</Badge>
+      <span className={css.reason}>{t(`waits_${waiting}`)}</span>
+    </div>
   );
 }

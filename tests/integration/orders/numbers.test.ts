@@ -5,7 +5,7 @@ import { APP, csvOf, orderDesk } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
-const { order, sendAll } = orderDesk(world);
+const { order, lease, sendAll } = orderDesk(world);
 
 beforeAll(async () => {
   await world.importCsv(world.sonne, csvOf('ja', 6));
@@ -25,13 +25,31 @@ describe('numbers for HQ and other partners', () => {
     );
     expect(states).toMatchObject({
       value: [
-        { participationId, counts: { recipients: 25, sent: 20, clicked: 0 } },
+        { participationId, waiting: null, counts: { recipients: 25, sent: 20, clicked: 0 } },
         { state: null, counts: null },
       ],
     });
     expect(await world.handlers.campaignTotals({ body: { campaignIds: [campaignId] } }, APP)).toMatchObject({
       value: [{ partnersOrdered: 1, counts: null }],
     });
+  });
+
+  it('tells HQ that an order waits and why, while it does', async () => {
+    const participationId = newId('participation');
+    const { orderId } = await order(world.mond, { participationId });
+    const told = async () => {
+      const states = await world.handlers.participationStates({ body: { participationIds: [participationId] } }, APP);
+      return states.ok ? states.value.map(({ state, waiting }) => ({ state, waiting })) : states;
+    };
+    expect(await told()).toEqual([{ state: 'ordered', waiting: null }]);
+    await lease(world.mond, orderId);
+    world.clock.offsetMs += 3 * 60_000;
+    expect(await told()).toEqual([{ state: 'sending', waiting: 'mailer_silent' }]);
+    await world.orders.pauseOrder(world.by(world.mond), orderId);
+    expect(await told()).toEqual([{ state: 'paused', waiting: 'paused' }]);
+    await world.orders.resumeOrder(world.by(world.mond), orderId);
+    await sendAll(world.mond, orderId);
+    expect(await told()).toEqual([{ state: 'sent', waiting: null }]);
   });
 
   it('shows another partner nothing', async () => {

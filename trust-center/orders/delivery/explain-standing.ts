@@ -2,7 +2,6 @@
 import { type Failure, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { OrderRow } from './order-row.ts';
 
@@ -36,18 +35,24 @@ const SIGNS = `
     count(*) FILTER (WHERE state IN ('queued', 'claimed'))::int AS waiting
   FROM delivery WHERE "orderId" = $1`;
 
+export type StandingOrder = Pick<OrderRow, 'id' | 'state' | 'notBefore' | 'startedAt' | 'confirmedAt'>;
+
 /** Null when there is nothing to explain. Reads states and times only. */
-export async function explainStanding(deps: OrdersDeps, by: By, order: OrderRow): Promise<Standing | null> {
+export async function explainStanding(
+  deps: OrdersDeps,
+  partnerId: string,
+  order: StandingOrder,
+): Promise<Standing | null> {
   if (!OPEN.includes(order.state)) return null;
   const now = deps.clock.now();
   if (order.notBefore && order.notBefore > now) return { kind: 'scheduled', at: order.notBefore };
   try {
-    await deps.vault.partner(by.partnerId);
+    await deps.vault.partner(partnerId);
   } catch (error) {
     if (!isFailureError(error)) throw error;
     return { kind: 'keys', failure: error.failure };
   }
-  const { rows } = await withPartner(deps.pool, by.partnerId, (client) => client.query<Signs>(SIGNS, [order.id]));
+  const { rows } = await withPartner(deps.pool, partnerId, (client) => client.query<Signs>(SIGNS, [order.id]));
   const { movedAt, acceptedAt, deferredAt, nextAttemptAt, reason, waiting } = rows[0]!;
   const isServer = reason !== null && /^(smtp_|4\.[34]\.)/.test(reason);
   // Somebody was put off after the last mail went out: since then nothing has got through.

@@ -105,7 +105,7 @@ export async function orderResults(
       timeline: timeline.rows,
     };
   });
-  const standing = await explainStanding(deps, by, order);
+  const standing = await explainStanding(deps, by.partnerId, order);
   const {
     id: orderId,
     packageId,
