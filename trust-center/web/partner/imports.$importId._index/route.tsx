@@ -21,6 +21,8 @@ import { importMessages } from './import.messages.ts';
 const SHOWN_REFUSALS = 20;
 const MAX_ROWS = 500_000;
 const POLL_MS = 700;
+/** How long an import that is held up waits before its next try */
+const RETRY_SECONDS = 5;
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'ContactImport'], params: importParams },
@@ -29,7 +31,7 @@ export const loader = partnerRoute.loader(
     if (progress.state === 'uploaded') throw redirect(`/partner/imports/${importId}/columns`);
     if (progress.state === 'previewed') throw redirect(`/partner/imports/${importId}/check`);
     // While it runs the page asks again and again: then only numbers are read, and no leaf is written.
-    const isRunning = progress.state === 'running';
+    const isRunning = progress.state === 'running' || progress.state === 'undoing';
     const [refusals, names] = await Promise.all([
       isRunning ? [] : services.people.listRefusals(actor.partnerId, importId, SHOWN_REFUSALS),
       isRunning ? {} : services.people.readImportNames(byPartner(actor, context, 'import'), [importId]),
@@ -40,8 +42,11 @@ export const loader = partnerRoute.loader(
 
 export const action = partnerRoute.action(
   { can: ['update', 'ContactImport'], params: importParams },
-  async ({ params: { importId }, actor, services, context }) => {
-    await services.people.cancelImport(byPartner(actor, context, 'import'), importId);
+  async ({ params: { importId }, request, actor, services, context }) => {
+    const by = byPartner(actor, context, 'import');
+    const form = await request.formData();
+    if (form.get('intent') === 'undo') await services.people.undoImport(by, importId);
+    else await services.people.cancelImport(by, importId);
     throw redirect(`/partner/imports/${importId}`);
   },
 );
@@ -51,7 +56,7 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function ImportPage() {
   const view = useLoaderData<typeof loader>();
   const refusal = failureOf(useActionData<typeof action>());
-  const isRunning = view.progress.state === 'running';
+  const isRunning = view.progress.state === 'running' || view.progress.state === 'undoing';
   useProgressPolling({ active: isRunning, everyMs: POLL_MS });
   return (
     <>
@@ -67,7 +72,31 @@ export default function ImportPage() {
 
 function Running({ view: { progress } }: { view: View }) {
   const t = useT(importMessages);
+  const language = useLanguage();
   const back = { to: '/partner/imports', label: t('back') };
+  const refresh = (
+    <noscript>
+      <meta httpEquiv="refresh" content="3" />
+      <TextLink to={`/partner/imports/${progress.importId}`}>{t('refresh')}</TextLink>
+    </noscript>
+  );
+  if (progress.state === 'undoing') {
+    const { removed, restored, kept } = progress.undo;
+    const done = removed + restored + kept;
+    return (
+      <>
+        <PageHeader title={t('titleUndoing')} sentence={t('sentenceRunning')} back={back} />
+        <Card>
+          <Progress
+            value={done}
+            total={Math.max(done, progress.accepted + progress.merged)}
+            label={t('undoProgress', { count: done })}
+          />
+        </Card>
+        {refresh}
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title={t('titleRunning')} sentence={t('sentenceRunning')} back={back} />
@@ -76,10 +105,12 @@ function Running({ view: { progress } }: { view: View }) {
         <Card>
           <Progress value={progress.progress} total={1} label={t('progress', { count: progress.rows })} />
         </Card>
-        <noscript>
-          <meta httpEquiv="refresh" content="3" />
-          <TextLink to={`/partner/imports/${progress.importId}`}>{t('refresh')}</TextLink>
-        </noscript>
+        {progress.failure && isErrorCode(progress.failure) ? (
+          <Callout tone="broken" title={t('waitsTitle')} live>
+            {sentence(failure(progress.failure, { seconds: RETRY_SECONDS }), language)} {t('waits')}
+          </Callout>
+        ) : null}
+        {refresh}
         <Row>
           <ConfirmDialog
             trigger={t('cancel')}
@@ -95,20 +126,26 @@ function Running({ view: { progress } }: { view: View }) {
   );
 }
 
+const TITLES: Partial<Record<View['progress']['state'], 'titleFinished' | 'titleFailed' | 'titleUndone'>> = {
+  finished: 'titleFinished',
+  failed: 'titleFailed',
+  undone: 'titleUndone',
+};
+
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
 
 function Ended({ view: { progress, refusals, fileName } }: { view: View }) {
   const t = useT(importMessages);
   const language = useLanguage();
-  const { number } = useFormats();
-  const { state, rows, accepted, merged, refused, failure: code } = progress;
-  const title = t(state === 'finished' ? 'titleFinished' : state === 'failed' ? 'titleFailed' : 'titleCancelled');
+  const { number, date } = useFormats();
+  const { state, rows, accepted, merged, refused, failure: code, undo, undoableUntil } = progress;
+  const title = t(TITLES[state] ?? 'titleCancelled');
   const words = state === 'finished' ? t('sentenceFinished', { count: accepted }) : t('sentenceCancelled');
   return (
     <>
       <PageHeader
         title={title}
-        sentence={state === 'failed' ? undefined : words}
+        sentence={state === 'failed' ? undefined : state === 'undone' ? t('sentenceUndone') : words}
         meta={fileName}
         back={{ to: '/partner/imports', label: t('back') }}
         action={
@@ -120,7 +157,7 @@ function Ended({ view: { progress, refusals, fileName } }: { view: View }) {
           </>
         }
       />
-      <ImportSteps current="run" finished={state === 'finished'} />
+      {state === 'undone' ? null : <ImportSteps current="run" finished={state === 'finished'} />}
       <Stack gap={6}>
         {state === 'failed' ? (
           <Callout
@@ -129,6 +166,13 @@ function Ended({ view: { progress, refusals, fileName } }: { view: View }) {
           >
             {t('failedNow')}
           </Callout>
+        ) : null}
+        {state === 'undone' ? (
+          <StatGrid>
+            <Stat label={t('undoRemoved')} value={undo.removed} />
+            <Stat label={t('undoRestored')} value={undo.restored} />
+            <Stat label={t('undoKept')} value={undo.kept} detail={t('undoKeptDetail')} />
+          </StatGrid>
         ) : null}
         <StatGrid>
           <Stat label={t('rows')} value={rows} />
@@ -149,6 +193,18 @@ function Ended({ view: { progress, refusals, fileName } }: { view: View }) {
             flush
           >
             <RefusalTable rows={refusals} label={t('refusals')} />
+          </Card>
+        ) : null}
+        {undoableUntil ? (
+          <Card title={t('undoCard')} sentence={t('undoSentence', { until: date(undoableUntil) })}>
+            <ConfirmDialog
+              trigger={t('undo')}
+              title={t('undoTitle', { count: accepted })}
+              sentence={t('undoWarning')}
+              confirmLabel={t('undo')}
+              tone="danger"
+              intent="undo"
+            />
           </Card>
         ) : null}
       </Stack>
