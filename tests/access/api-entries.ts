@@ -59,6 +59,7 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/imports': partner('contacts:write'),
   'POST /api/v1/imports/{importId}/preview': partner('contacts:write', () => ({})),
   'POST /api/v1/imports/{importId}/start': partner('contacts:write'),
+  'POST /api/v1/imports/{importId}/undo': partner('contacts:write'),
   'GET /api/v1/imports/{importId}': partner('contacts:read'),
   'GET /api/v1/imports/{importId}/refusals': partner('contacts:read'),
   'POST /api/v1/audiences/estimate': partner('orders:read', order),

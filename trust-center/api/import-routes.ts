@@ -12,18 +12,21 @@ const MOST_REFUSALS = 10_000;
 const refusal = z.object({ line: z.int(), field: z.string(), reason: z.string() });
 const progress = z.object({
   importId: id,
-  state: z.enum(['uploaded', 'previewed', 'running', 'finished', 'failed', 'cancelled']),
+  state: z.enum(['uploaded', 'previewed', 'running', 'finished', 'failed', 'cancelled', 'undoing', 'undone']),
   progress: z.number().min(0).max(1),
   rows: z.int(),
   accepted: z.int(),
   merged: z.int(),
   refused: z.int(),
   failure: z.string().nullable().describe('Code of the error registry'),
+  undo: z.object({ removed: z.int(), restored: z.int(), kept: z.int() }).describe('What an undo has done so far'),
+  undoableUntil: instant.nullable().describe('Until then it can be undone; null when it cannot'),
   createdAt: instant,
   finishedAt: instant.nullable(),
 });
-const shown = ({ createdAt, finishedAt, ...rest }: ImportProgress) => ({
+const shown = ({ createdAt, finishedAt, undoableUntil, ...rest }: ImportProgress) => ({
   ...rest,
+  undoableUntil: iso(undoableUntil),
   createdAt: createdAt.toISOString(),
   finishedAt: iso(finishedAt),
 });
@@ -83,6 +86,22 @@ export const importRoutes = [
     handler: async ({ params: { importId }, caller, services }) => {
       const by = byKey(caller, 'import');
       await services.people.startImport(by, importId);
+      return ok(shown(await services.people.importProgress(by.partnerId, importId)));
+    },
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/imports/:importId/undo',
+    scope: 'contacts:write',
+    summary:
+      'Take an import back within 30 days: who was created goes, who was changed is restored; no consent is raised',
+    tag,
+    params,
+    response: progress,
+    status: 202,
+    handler: async ({ params: { importId }, caller, services }) => {
+      const by = byKey(caller, 'import');
+      await services.people.undoImport(by, importId);
       return ok(shown(await services.people.importProgress(by.partnerId, importId)));
     },
   }),

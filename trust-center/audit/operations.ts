@@ -42,6 +42,8 @@ export const OPERATIONS = {
   'import.started': 'record',
   'import.finished': 'record',
   'import.cancelled': 'record',
+  'import.undo_started': 'record',
+  'import.undone': 'record',
   'segment.saved': 'record',
   'segment.deleted': 'record',
   'package.stored': 'record',

@@ -8,6 +8,7 @@ import type pg from 'pg';
 export async function deletePeople(client: pg.ClientBase, contactIds: readonly string[], at: Date): Promise<number> {
   const { rowCount } = await client.query(`DELETE FROM contact WHERE id = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM consent_evidence WHERE "contactId" = ANY($1)`, [contactIds]);
+  await client.query(`DELETE FROM import_origin WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(
     `UPDATE delivery SET state = 'skipped', reason = 'contact_deleted', "updatedAt" = $2 WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred')`,
     [contactIds, at],

@@ -26,6 +26,7 @@ import type { ImportRunner } from './imports/import-runner.ts';
 import { previewImport } from './imports/preview-import.ts';
 import { readImportColumns, readImportNames } from './imports/read-columns.ts';
 import { saveImportColumns } from './imports/save-columns.ts';
+import { startUndo } from './imports/undo-import.ts';
 import { uploadImport } from './imports/upload-import.ts';
 import {
   countSegment,
@@ -70,6 +71,7 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
     saveImportColumns: bind(saveImportColumns),
     previewImport: bind(previewImport),
     startImport: (by: By, importId: string) => startImport(deps, imports, by, importId),
+    undoImport: (by: By, importId: string) => startUndo(deps, imports, by, importId),
     cancelImport: bind(cancelImport),
     importProgress: (partnerId: string, importId: string) => importProgress(deps, partnerId, importId),
     listImports: (partnerId: string) => listImports(deps, partnerId),

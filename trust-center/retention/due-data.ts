@@ -88,7 +88,7 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
   import_files: [
     {
       from: 'contact_import i',
-      where: `i.state <> 'running' AND coalesce(i."finishedAt", i."createdAt") < $1`,
+      where: `i.state::text NOT IN ('running', 'undoing') AND coalesce(i."finishedAt", i."createdAt") < $1`,
       key: 'i.id',
       person: null,
       locks: null,
@@ -99,6 +99,7 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
         );
         for (const { stagedFile } of rows) if (stagedFile) await dropStaged(deps, stagedFile);
         await client.query(`DELETE FROM import_refusal WHERE "importId" = ANY($1)`, [keys]);
+        await client.query(`DELETE FROM import_origin WHERE "importId" = ANY($1)`, [keys]);
         await client.query(`DELETE FROM contact_import WHERE id = ANY($1)`, [keys]);
       },
     },

@@ -7,6 +7,7 @@ import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { type ImportRow, type ImportState, importRow, openImport } from './import-detail.ts';
 import type { ImportRunner } from './import-runner.ts';
 import { dropStaged } from './staged-file.ts';
+import { undoableUntil } from './undo-import.ts';
 
 export interface ImportProgress {
   importId: string;
@@ -19,11 +20,15 @@ export interface ImportProgress {
   refused: number;
   /** Code of the error registry */
   failure: string | null;
+  /** What an undo has done so far */
+  undo: { removed: number; restored: number; kept: number };
+  /** Until then it can be undone; null when it cannot */
+  undoableUntil: Date | null;
   createdAt: Date;
   finishedAt: Date | null;
 }
 
-const progressOf = (row: ImportRow): ImportProgress => ({
+const progressOf = (row: ImportRow, now: Date): ImportProgress => ({
   importId: row.id,
   state: row.state,
   progress: row.state === 'finished' ? 1 : Math.min(1, Number(row.bytesDone) / Math.max(1, Number(row.bytes))),
@@ -32,6 +37,8 @@ const progressOf = (row: ImportRow): ImportProgress => ({
   merged: row.merged,
   refused: row.refused,
   failure: row.failure,
+  undo: { removed: row.undoRemoved, restored: row.undoRestored, kept: row.undoKept },
+  undoableUntil: undoableUntil(row, now),
   createdAt: row.createdAt,
   finishedAt: row.finishedAt,
 });
@@ -54,14 +61,14 @@ export async function startImport(deps: PeopleDeps, runner: ImportRunner, by: By
 
 /** Numbers only: nothing is decrypted. Throws FailureError NOT_FOUND. */
 export const importProgress = async (deps: PeopleDeps, partnerId: string, importId: string): Promise<ImportProgress> =>
-  progressOf(await importRow(deps, partnerId, importId));
+  progressOf(await importRow(deps, partnerId, importId), deps.clock.now());
 
 /** The last 50 imports, newest first. */
 export async function listImports(deps: PeopleDeps, partnerId: string): Promise<ImportProgress[]> {
   const { rows } = await withPartner(deps.pool, partnerId, (client) =>
     client.query<ImportRow>(`SELECT * FROM contact_import ORDER BY id DESC LIMIT 50`),
   );
-  return rows.map(progressOf);
+  return rows.map((row) => progressOf(row, deps.clock.now()));
 }
 
 /** Stops an import; batches that are stored stay. Throws FailureError IMPORT_STATE when it is already over, NOT_FOUND. */

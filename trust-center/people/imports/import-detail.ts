@@ -29,7 +29,15 @@ export const importDetail = z.strictObject({
 });
 export type ImportDetail = z.infer<typeof importDetail>;
 
-export type ImportState = 'uploaded' | 'previewed' | 'running' | 'finished' | 'failed' | 'cancelled';
+export type ImportState =
+  | 'uploaded'
+  | 'previewed'
+  | 'running'
+  | 'finished'
+  | 'failed'
+  | 'cancelled'
+  | 'undoing'
+  | 'undone';
 
 export interface ImportRow {
   id: string;
@@ -44,6 +52,9 @@ export interface ImportRow {
   merged: number;
   refused: number;
   failure: string | null;
+  undoRemoved: number;
+  undoRestored: number;
+  undoKept: number;
   createdAt: Date;
   finishedAt: Date | null;
 }

@@ -4,6 +4,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { storageFailure } from '@multipartner/serving/full-disk';
 import { type By, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
 import { openImport } from './import-detail.ts';
+import { dropOldOrigins } from './import-origin.ts';
 import { MAX_ROWS } from './preview-import.ts';
 import { type ImportedRow, readImportRows } from './read-import-rows.ts';
 import { dropStaged, readStaged } from './staged-file.ts';
@@ -12,13 +13,14 @@ import { storeBatch } from './store-batch.ts';
 type End = { state: 'finished' | 'failed' | 'cancelled'; failure: string | null };
 
 async function finish(deps: PeopleDeps, by: By, importId: string, end: End, stagedFile: string): Promise<void> {
-  await withPartner(deps.pool, by.partnerId, (client) =>
-    client.query(
+  await withPartner(deps.pool, by.partnerId, async (client) => {
+    await dropOldOrigins(client, deps.clock.now());
+    await client.query(
       `UPDATE contact_import SET state = $2::"ImportState", failure = $3, "finishedAt" = $4, "stagedFile" = NULL, "bytesDone" = CASE WHEN $2 = 'finished' THEN bytes ELSE "bytesDone" END
        WHERE id = $1 AND state = 'running'`,
       [importId, end.state, end.failure, deps.clock.now()],
-    ),
-  );
+    );
+  });
   await dropStaged(deps, stagedFile);
   await deps.audit.write({ ...by, op: 'import.finished', objects: [importId] });
 }

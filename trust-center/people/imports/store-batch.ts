@@ -15,6 +15,14 @@ import {
 import type { By, PeopleDeps } from '../deps.ts';
 import type { ImportDetail } from './import-detail.ts';
 import { importEvidence } from './import-evidence.ts';
+import {
+  type OriginWrite,
+  openOrigin,
+  readOrigins,
+  type StoredOrigin,
+  sealOrigin,
+  writeOrigins,
+} from './import-origin.ts';
 import { type KnownContact, mergeBatch } from './merge-batch.ts';
 import type { ImportedRow } from './read-import-rows.ts';
 import { type ContactWrite, insertContacts, updateContacts } from './write-contacts.ts';
@@ -68,7 +76,13 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     );
     const { contacts, accepted, merged } = mergeBatch(good, known, batch.detail.consent);
 
+    const origins = await readOrigins(
+      client,
+      batch.importId,
+      found.rows.map(({ id }) => id),
+    );
     const at = deps.clock.now();
+    const changed: OriginWrite[] = [];
     const evidence: EvidenceRow[] = [];
     const inserts: ContactWrite[] = [];
     const updates: ContactWrite[] = [];
@@ -76,11 +90,13 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
       const before = opened.get(contact.address);
       const write = writeOf(partner, contact, before, newIds.get(contact.address)!, indexOf.get(contact.address)!);
       (before ? updates : inserts).push(write);
+      if (before) changed.push(originOf(partner, batch.importId, contact, before, write, origins.get(write.contactId)));
       const act = importEvidence(partner, write.key, contact, batch.detail, by.actor, at);
       if (act) evidence.push(act);
     }
     await insertContacts(client, by.partnerId, batch.importId, inserts, at);
     await updateContacts(client, updates, at);
+    await writeOrigins(client, by.partnerId, batch.importId, changed, at);
     await insertEvidence(client, by.partnerId, evidence, at);
     const refused = await insertRefusals(client, partner, batch);
     await client.query(
@@ -89,6 +105,25 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     );
     return { stored: true };
   });
+}
+
+/** What an undo needs to know about a person who was there before. */
+function originOf(
+  partner: PartnerVault,
+  importId: string,
+  contact: ReturnType<typeof mergeBatch>['contacts'][number],
+  known: OpenedContact,
+  { key, contactId, rowVersion }: ContactWrite,
+  earlier: StoredOrigin | undefined,
+): OriginWrite {
+  const before = earlier ? openOrigin(partner, key, importId, earlier).before : known.profile;
+  return {
+    contactId,
+    rowVersion,
+    sealed: sealOrigin(partner, key, rowVersion, { importId, before, after: contact.profile }),
+    before: earlier ? { ground: earlier.groundBefore, state: earlier.stateBefore } : contact.before,
+    after: contact.after,
+  };
 }
 
 function writeOf(

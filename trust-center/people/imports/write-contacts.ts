@@ -19,7 +19,10 @@ export interface ContactWrite {
   needsSmtpUtf8: boolean;
 }
 
-const column = <K extends keyof ContactWrite>(rows: readonly ContactWrite[], name: K): ContactWrite[K][] =>
+/** What may change about a contact that is there. */
+export type ContactChange = Pick<ContactWrite, 'contactId' | 'rowVersion' | 'profile' | 'consent'>;
+
+const column = <K extends keyof T, T extends ContactChange>(rows: readonly T[], name: K): T[K][] =>
   rows.map((row) => row[name]);
 
 export async function insertContacts(
@@ -57,7 +60,7 @@ export async function insertContacts(
   );
 }
 
-export async function updateContacts(client: pg.PoolClient, rows: readonly ContactWrite[], at: Date): Promise<void> {
+export async function updateContacts(client: pg.PoolClient, rows: readonly ContactChange[], at: Date): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
     `UPDATE contact c SET profile = t.profile, "rowVersion" = t.version, "legalGround" = t.ground::"LegalGround", "consentState" = t.state::"ConsentState", "updatedAt" = $1
