@@ -4,6 +4,7 @@ import { entryView } from './list-entries.ts';
 import type { EntryProof } from './log.ts';
 import { inclusionRanges, verifyInclusion } from './merkle-tree.ts';
 import { proofFile } from './proof-file.ts';
+import { readCheckpoint } from './transparency/read-checkpoint.ts';
 import { fillTiles, rangeRoot, TILE_WIDTH } from './tree-hashes.ts';
 
 /**
@@ -19,8 +20,8 @@ export async function proveEntry(pool: pg.Pool, seq: bigint, atSize?: number): P
   const entry = row && entryView(row);
   if (!entry) return null;
   const leaf = row.leaf.toString('utf8');
-  const signed = await pool.query<{ size: string; root: Buffer; note: string }>(
-    'SELECT size, root, note FROM log_checkpoint WHERE size > $1 AND ($2::bigint IS NULL OR size = $2) ORDER BY size DESC LIMIT 1',
+  const signed = await pool.query<{ size: string; root: Buffer }>(
+    'SELECT size, root FROM log_checkpoint WHERE size > $1 AND ($2::bigint IS NULL OR size = $2) ORDER BY size DESC LIMIT 1',
     [seq.toString(), atSize ?? null],
   );
   const checkpoint = signed.rows[0];
@@ -30,6 +31,7 @@ export async function proveEntry(pool: pg.Pool, seq: bigint, atSize?: number): P
   await fillTiles(pool, Math.floor(size / TILE_WIDTH));
   const hashes: Buffer[] = [];
   for (const { from, to } of inclusionRanges(index, size)) hashes.push(await rangeRoot(pool, from, to));
+  const { note } = (await readCheckpoint(pool, size))!;
   return {
     entry,
     leaf,
@@ -37,9 +39,9 @@ export async function proveEntry(pool: pg.Pool, seq: bigint, atSize?: number): P
       size: BigInt(size),
       root: checkpoint.root.toString('hex'),
       hashes: hashes.map((hash) => hash.toString('hex')),
-      note: checkpoint.note,
+      note,
       holds: verifyInclusion(row.leafHash, index, size, hashes, checkpoint.root),
-      file: proofFile(seq, hashes, checkpoint.note),
+      file: proofFile(seq, hashes, note),
     },
   };
 }

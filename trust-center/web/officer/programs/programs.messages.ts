@@ -16,7 +16,7 @@ export const officerProgramsMessages = defineMessages({
     sentence:
       'Schlüssel, mit denen ein Programm das Zugriffsprotokoll liest, es als Zeuge überwacht oder das Beweispaket holt. Sie öffnen keine Daten von Kunden.',
     back: 'Zeugen',
-    compliance: 'Compliance',
+    compliance: 'der Compliance',
     nameHelp: 'Zum Beispiel „Täglicher Zeuge auf dem Rechner der Prüfung“.',
     use: 'So wird er benutzt',
     useSentence: 'Auf dem Rechner, der überwacht, mit dem Schlüssel in MULTIPARTNER_TRUST_API_KEY:',
