@@ -10,10 +10,11 @@ export const MAX_FORM_BYTES = 12 * 1024 * 1024;
 const MOST_DRAINED_BYTES = 100 * 1024 * 1024;
 
 async function drain({ body }: Request): Promise<void> {
-  let drained = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    drained += chunk.length;
-    if (drained > MOST_DRAINED_BYTES) return;
+  const reader = body?.getReader();
+  for (let drained = 0; reader && drained <= MOST_DRAINED_BYTES; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    drained += value.length;
   }
 }
 
