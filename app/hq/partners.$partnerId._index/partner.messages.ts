@@ -54,7 +54,8 @@ export const partnerMessages = defineMessages({
     inviteFirst: 'Von diesem Partner hat sich noch niemand angemeldet.',
     sendInvitation: 'Einladung senden',
     suspendedTitle: 'Dieser Partner ist gesperrt',
-    suspendedText: 'Er nimmt an nichts teil, und für ihn wird nichts versendet. Seine eigenen Kundendaten bleiben ihm zugänglich.',
+    suspendedText:
+      'Er nimmt an nichts teil, und für ihn wird nichts versendet. Seine eigenen Kundendaten bleiben ihm zugänglich.',
     resume: 'Wieder freigeben',
     resumeTitle: '{{name}} wieder freigeben?',
     resumeSentence: 'Er kann wieder teilnehmen, und beauftragte Mails gehen weiter.',
