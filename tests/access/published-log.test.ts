@@ -119,7 +119,7 @@ describe.skipIf(!instance)('the published log', async () => {
       body: new URLSearchParams({ intent: 'register', publicKey: Buffer.alloc(32, 1).toString('base64') }),
     });
     expect(forged.status).toBe(400);
-    const { rows } = await client.query('SELECT id FROM log_witness');
+    const { rows } = await client.query('SELECT id FROM log_witness WHERE "publicKey" = $1', [Buffer.alloc(32, 1)]);
     expect(rows).toEqual([]);
   });
 });

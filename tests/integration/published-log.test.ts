@@ -17,8 +17,9 @@ let size = 0;
 
 beforeAll(async () => {
   early = await world.grow(300);
+  // Enough for a tile of the third level.
   size = await world.grow(66_000);
-});
+}, 240_000);
 afterAll(() => world.close());
 
 async function read(path: string, reader = officer): Promise<Buffer> {

@@ -1,6 +1,6 @@
 /**
  * The route builder of the published log: for officers, partners' owners, and API keys that may read the log. At several desks a person
- * reads as an officer.
+ * reads as an officer, unless the address says `?desk=partner`.
  */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
@@ -34,7 +34,8 @@ export const logRoute = createRouteBuilder<LogReader, TrustContext, TrustPermiss
     }
     const session = await strongSession(context);
     if (!session.ok) return session;
-    const officer = officerActor(session.value);
+    const isAtPartner = new URL(request.url).searchParams.get('desk') === 'partner';
+    const officer = isAtPartner ? undefined : officerActor(session.value);
     const partner = partnerActor(session.value);
     const actor = officer ?? partner;
     if (!actor || !abilityFor(actor.role).can(permission[0], permission[1])) {

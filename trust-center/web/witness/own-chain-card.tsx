@@ -17,7 +17,7 @@ async function check(owner: string): Promise<OwnChain> {
     import('./witness-server.ts'),
   ]);
   const kept = await readKept(owner);
-  const lines = (await readLogFile('own.jsonl')).split('\n').filter((line) => line !== '');
+  const lines = (await readLogFile('own.jsonl?desk=partner')).split('\n').filter((line) => line !== '');
   return checkOwnChain(lines, kept?.vkey ?? (await readLogFile('log.vkey')), (seq) =>
     readLogFile(`entry/${seq}.tlog-proof`),
   );

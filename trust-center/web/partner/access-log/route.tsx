@@ -47,7 +47,7 @@ export default function OwnAccessLog() {
         action={
           <>
             {mayExport ? (
-              <LinkButton href="/log/own.jsonl" download icon={IconDownload}>
+              <LinkButton href="/log/own.jsonl?desk=partner" download icon={IconDownload}>
                 {t('ownEntries')}
               </LinkButton>
             ) : null}
