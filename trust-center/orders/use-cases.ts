@@ -1,6 +1,6 @@
 /** Send desk, orders and results, as the trust center's screens and its API call them. Expected failures are FailureErrors. */
 import { listRegister, readRegisterEntry } from '../partners/list-register.ts';
-import { readSettings, setTrackingMode } from '../partners/partner-settings.ts';
+import { changeSettings, readSettings } from '../partners/partner-settings.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
 import { readAudienceKey } from './audience/audience-key.ts';
@@ -8,6 +8,7 @@ import { confirmOrder } from './audience/confirm-order.ts';
 import { estimateAudience } from './audience/estimate-audience.ts';
 import { countEverybody, surveyAudiences } from './audience/survey-audiences.ts';
 import { cancelOrder, pauseOrder, resumeOrder } from './delivery/order-states.ts';
+import { resendInDoubt } from './delivery/resend-in-doubt.ts';
 import type { OrdersDeps } from './deps.ts';
 import { readDesk } from './packages/read-desk.ts';
 import { pickRecipient } from './preview/pick-recipient.ts';
@@ -36,6 +37,7 @@ export function createOrderUseCases(deps: OrdersDeps) {
     pauseOrder: bind(pauseOrder),
     resumeOrder: bind(resumeOrder),
     cancelOrder: bind(cancelOrder),
+    resendInDoubt: bind(resendInDoubt),
     previewMail: bind(previewMail),
     previewPeople: bind(previewPeople),
     pickRecipient: bind(pickRecipient),
@@ -76,7 +78,7 @@ export function createPartnerUseCases(deps: OrdersDeps) {
     /** For officers only: the route checks it. */
     readRegisterEntry: (partnerId: string) => readRegisterEntry(deps, deps.minimumCount, partnerId),
     readSettings: (partnerId: string) => readSettings(deps, partnerId),
-    setTrackingMode: (by: By, mode: Parameters<typeof setTrackingMode>[2]) => setTrackingMode(deps, by, mode),
+    changeSettings: (by: By, changes: Parameters<typeof changeSettings>[2]) => changeSettings(deps, by, changes),
   };
 }
 export type PartnerUseCases = ReturnType<typeof createPartnerUseCases>;

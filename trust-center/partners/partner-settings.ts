@@ -3,6 +3,8 @@ import type { PartnerProfile } from '@multipartner/templates-engine/document';
 import { type By, demandPartner, type PeopleDeps } from '../people/deps.ts';
 
 export type TrackingMode = 'off' | 'anonymous' | 'personal';
+/** What becomes of people whose connection broke off at the last moment */
+export type InDoubtPolicy = 'resend' | 'hold';
 
 export interface PartnerSettings {
   partnerId: string;
@@ -11,24 +13,30 @@ export interface PartnerSettings {
   timeZone: string;
   profile: PartnerProfile;
   trackingMode: TrackingMode;
+  inDoubtPolicy: InDoubtPolicy;
 }
 
 /** Business data of the partner. Throws FailureError NOT_FOUND. */
 export async function readSettings(deps: PeopleDeps, partnerId: string): Promise<PartnerSettings> {
   const { rows } = await deps.pool.query<PartnerSettings>(
-    `SELECT id AS "partnerId", name, language, "timeZone", profile, "trackingMode" FROM partner WHERE id = $1`,
+    `SELECT id AS "partnerId", name, language, "timeZone", profile, "trackingMode", "inDoubtPolicy" FROM partner WHERE id = $1`,
     [partnerId],
   );
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
   return rows[0];
 }
 
-/** How opens and clicks are counted from now on. Throws FailureError NOT_FOUND. */
-export async function setTrackingMode(deps: PeopleDeps, by: By, mode: TrackingMode): Promise<void> {
+/** How opens and clicks are counted from now on, and what later orders do with people in doubt. Throws FailureError NOT_FOUND. */
+export async function changeSettings(
+  deps: PeopleDeps,
+  by: By,
+  changes: { trackingMode?: TrackingMode; inDoubtPolicy?: InDoubtPolicy },
+): Promise<void> {
   await demandPartner(deps, by);
   const { rowCount } = await deps.pool.query(
-    `UPDATE partner SET "trackingMode" = $2::"TrackingMode", "updatedAt" = $3 WHERE id = $1`,
-    [by.partnerId, mode, deps.clock.now()],
+    `UPDATE partner SET "trackingMode" = coalesce($2::"TrackingMode", "trackingMode"),
+       "inDoubtPolicy" = coalesce($3::"InDoubtPolicy", "inDoubtPolicy"), "updatedAt" = $4 WHERE id = $1`,
+    [by.partnerId, changes.trackingMode ?? null, changes.inDoubtPolicy ?? null, deps.clock.now()],
   );
   if (rowCount === 0) throw new FailureError(failure('NOT_FOUND'));
   await deps.audit.write({ ...by, op: 'partner.changed' });

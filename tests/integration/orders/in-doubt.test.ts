@@ -76,6 +76,43 @@ describe('under hold', () => {
     expect(people).toMatchObject([{ address: doubtful!.address, reason: 'connection_lost' }]);
   });
 
+  it('sends again to those in doubt when a person says so, to nobody else, and within the campaign only', async () => {
+    const { orderId, leaseId, recipients } = await held('hold');
+    const [doubtful, ...sure] = recipients;
+    const outcomes = [...outcomesOf([doubtful!], 'in_doubt', 'connection_lost'), ...outcomesOf(sure, 'accepted')];
+    await report(world.sonne, orderId, leaseId, outcomes);
+    expect(await lease(world.sonne, orderId)).toMatchObject({ done: true, state: 'sent' });
+    await expect(world.orders.resendInDoubt(world.by(world.mond), orderId)).rejects.toMatchObject({
+      failure: { code: 'NOT_FOUND' },
+    });
+    expect(await world.orders.resendInDoubt(world.by(world.sonne), orderId)).toEqual({ people: 1 });
+    const again = (await lease(world.sonne, orderId)).lease!;
+    expect(again.recipients.map(({ messageId }) => messageId)).toEqual([doubtful!.messageId]);
+    await report(world.sonne, orderId, again.leaseId, outcomesOf(again.recipients, 'accepted'));
+    expect(await results(orderId)).toMatchObject({ state: 'sent', counts: { sent: PEOPLE } });
+    expect(await world.orders.resendInDoubt(world.by(world.sonne), orderId)).toEqual({ people: 0 });
+    expect(await results(orderId)).toMatchObject({ state: 'sent' });
+    await world.admin.query(`UPDATE send_order SET "notAfter" = now() - interval '1 day' WHERE id = $1`, [orderId]);
+    await expect(world.orders.resendInDoubt(world.by(world.sonne), orderId)).rejects.toMatchObject({
+      failure: { code: 'CAMPAIGN_OVER' },
+    });
+  });
+
+  it('is what a partner may choose for later orders', async () => {
+    await world.partners.changeSettings(world.by(world.sonne, 'account'), { inDoubtPolicy: 'hold' });
+    expect(await world.partners.readSettings(world.sonne)).toMatchObject({
+      inDoubtPolicy: 'hold',
+      trackingMode: 'anonymous',
+    });
+    const { orderId } = await order(world.sonne);
+    const { rows } = await world.admin.query(`SELECT "inDoubtPolicy" AS policy FROM send_order WHERE id = $1`, [
+      orderId,
+    ]);
+    expect(rows).toEqual([{ policy: 'hold' }]);
+    await world.orders.cancelOrder(world.by(world.sonne), orderId);
+    await world.partners.changeSettings(world.by(world.sonne, 'account'), { inDoubtPolicy: 'resend' });
+  });
+
   it('believes a late word of the lease that had them', async () => {
     const { orderId, leaseId, recipients } = await held('hold');
     expire();

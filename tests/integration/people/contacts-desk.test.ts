@@ -149,7 +149,7 @@ describe('an answer about opens and clicks', () => {
     const by = world.by(world.sonne, 'consent_evidence');
     const { contactId } = (await world.people.searchContact(by, 'p4@liste.example'))!;
     const delivery = await deliveryTo(contactId);
-    await world.partners.setTrackingMode(by, 'personal');
+    await world.partners.changeSettings(by, { trackingMode: 'personal' });
     const buffer = createEventBuffer(world.deps);
     const open = async () => {
       buffer.add({
@@ -179,7 +179,7 @@ describe('an answer about opens and clicks', () => {
       'tracking granted',
       'newsletter granted',
     ]);
-    await world.partners.setTrackingMode(by, 'anonymous');
+    await world.partners.changeSettings(by, { trackingMode: 'anonymous' });
   });
 });
 

@@ -79,8 +79,8 @@ export async function confirmOrder(
     if (before.rows.length > 0) throw new FailureError(failure('ALREADY_ORDERED'));
     if (expected !== input.confirmation) throw new FailureError(failure('AUDIENCE_CHANGED'));
     await client.query(
-      `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notBefore", "notAfter")
-       VALUES ($1, $2, $3, $4, $5, $6::"AudienceKind", $7, $8, $9, $10, $11, $12, $13)`,
+      `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notBefore", "notAfter", "inDoubtPolicy")
+       VALUES ($1, $2, $3, $4, $5, $6::"AudienceKind", $7, $8, $9, $10, $11, $12, $13, (SELECT "inDoubtPolicy" FROM partner WHERE id = $1))`,
       [
         by.partnerId,
         orderId,

@@ -17,14 +17,21 @@ import { SettingsTabs } from '../settings-desk/settings-tabs.tsx';
 import { settingsMessages } from './settings.messages.ts';
 
 const MODES = ['off', 'anonymous', 'personal'] as const;
-const schema = z.object({ trackingMode: z.enum(MODES) });
+const POLICIES = ['resend', 'hold'] as const;
+const schema = z.object({ trackingMode: z.enum(MODES), inDoubtPolicy: z.enum(POLICIES) });
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'PartnerSettings'] },
   async ({ actor, services, context }) => {
-    const { trackingMode } = await services.partners.readSettings(actor.partnerId);
+    const { trackingMode, inDoubtPolicy } = await services.partners.readSettings(actor.partnerId);
     const { appOrigin } = context;
-    return { trackingMode, partnerName: actor.partnerName, isOwner: actor.role === 'partner_owner', appOrigin };
+    return {
+      trackingMode,
+      inDoubtPolicy,
+      partnerName: actor.partnerName,
+      isOwner: actor.role === 'partner_owner',
+      appOrigin,
+    };
   },
 );
 
@@ -33,20 +40,20 @@ export const action = partnerRoute.action(
   async ({ request, actor, services, context, language }) => {
     const form = readForm(await request.formData(), schema, language);
     if (!form.ok) return data({ reply: form.reply }, { status: 422 });
-    await services.partners.setTrackingMode(byPartner(actor, context, 'account'), form.value.trackingMode);
+    await services.partners.changeSettings(byPartner(actor, context, 'account'), form.value);
     throw redirect(withToast('/partner/settings', 'saved'));
   },
 );
 
 export default function Settings() {
-  const { trackingMode, partnerName, isOwner, appOrigin } = useLoaderData<typeof loader>();
+  const { trackingMode, inDoubtPolicy, partnerName, isOwner, appOrigin } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(settingsMessages);
   const [form, fields] = useZodForm({
     id: 'settings',
     schema,
     lastResult: resultOf(answer)?.reply,
-    defaultValue: { trackingMode },
+    defaultValue: { trackingMode, inDoubtPolicy },
   });
   const refusal = refusalBeside(answer);
   return (
@@ -96,6 +103,13 @@ export default function Settings() {
               <summary>{t('law')}</summary>
               <p>{t('lawText')}</p>
             </details>
+            <RadioCards
+              field={fields.inDoubtPolicy}
+              label={t('inDoubt')}
+              help={t('inDoubtSentence')}
+              disabled={!isOwner}
+              options={POLICIES.map((value) => ({ value, label: t(value), help: t(`${value}Help`) }))}
+            />
           </Stack>
           {isOwner ? (
             <FormActions>

@@ -13,6 +13,13 @@ export const settingsMessages = defineMessages({
     personal: 'For each person who has agreed to it',
     personalHelp:
       'You see who opened and clicked, but only for people with a consent to tracking. All others count as numbers.',
+    inDoubt: 'What if it is not known whether a mail arrived?',
+    inDoubtSentence:
+      'It happens when the connection to the receiver breaks off at the last moment. Counts for orders from now on.',
+    resend: 'Send it again',
+    resendHelp: 'Everybody gets the mail; very few people may get it twice.',
+    hold: 'Wait for me',
+    holdHelp: 'Nobody gets it twice. The results name the people in doubt, and there you decide about them.',
     onlyOwners: 'Only owners of the partner can change this.',
     law: 'What does the law say?',
     lawText:
@@ -40,6 +47,13 @@ export const settingsMessages = defineMessages({
     personal: 'Für jede Person, die dem zugestimmt hat',
     personalHelp:
       'Sie sehen, wer geöffnet und geklickt hat, aber nur bei Personen mit Einwilligung in die Auswertung. Alle anderen zählen als Zahl.',
+    inDoubt: 'Was geschieht, wenn ungewiss ist, ob eine Mail ankam?',
+    inDoubtSentence:
+      'Das kommt vor, wenn die Verbindung zum Empfänger im letzten Moment abbricht. Gilt für Aufträge ab jetzt.',
+    resend: 'Noch einmal senden',
+    resendHelp: 'Alle bekommen die Mail; ganz wenige vielleicht zweimal.',
+    hold: 'Auf mich warten',
+    holdHelp: 'Niemand bekommt sie zweimal. Die Ergebnisse nennen die ungewissen Personen, und dort entscheiden Sie.',
     onlyOwners: 'Das kann nur die Partnerleitung ändern.',
     law: 'Was sagt das Gesetz?',
     lawText:

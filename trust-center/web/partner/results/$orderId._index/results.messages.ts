@@ -51,10 +51,13 @@ export const resultsMessages = defineMessages({
     kind_segment: 'A segment',
     kind_tag: 'A tag',
     log: 'Who looked at these people: access log',
-    inDoubt_one:
-      '{{number}} person is in doubt: the connection broke off at the last moment. To be safe the mail is not sent twice.',
-    inDoubt_other:
-      '{{number}} people are in doubt: the connection broke off at the last moment. To be safe the mail is not sent twice.',
+    inDoubt_one: '{{number}} person is in doubt: the connection broke off at the last moment.',
+    inDoubt_other: '{{number}} people are in doubt: the connection broke off at the last moment.',
+    inDoubtWhy: 'To be safe the mail is not sent twice by itself.',
+    resend: 'Send again',
+    resendTitle: 'Send again to {{people}} whose delivery is not known?',
+    resendSentence: 'Whoever got the mail already gets it twice. Who has unsubscribed meanwhile is left out.',
+    resendLabel: 'Send again to {{people}}',
   },
   de: {
     pageTitle: 'Ergebnis: {{campaign}}',
@@ -108,9 +111,13 @@ export const resultsMessages = defineMessages({
     kind_segment: 'Ein Segment',
     kind_tag: 'Ein Tag',
     log: 'Wer diese Personen angesehen hat: Zugriffsprotokoll',
-    inDoubt_one:
-      'Bei {{number}} Person ist es ungewiss: Die Verbindung brach im letzten Moment ab. Sicherheitshalber wird die Mail nicht zweimal gesendet.',
-    inDoubt_other:
-      'Bei {{number}} Personen ist es ungewiss: Die Verbindung brach im letzten Moment ab. Sicherheitshalber wird die Mail nicht zweimal gesendet.',
+    inDoubt_one: 'Bei {{number}} Person ist es ungewiss: Die Verbindung brach im letzten Moment ab.',
+    inDoubt_other: 'Bei {{number}} Personen ist es ungewiss: Die Verbindung brach im letzten Moment ab.',
+    inDoubtWhy: 'Sicherheitshalber wird die Mail nicht von selbst noch einmal gesendet.',
+    resend: 'Noch einmal senden',
+    resendTitle: 'Noch einmal an {{people}} senden, bei denen die Zustellung ungewiss ist?',
+    resendSentence:
+      'Wer die Mail schon hat, bekommt sie zweimal. Wer sich inzwischen abgemeldet hat, bleibt außen vor.',
+    resendLabel: 'Noch einmal an {{people}} senden',
   },
 });

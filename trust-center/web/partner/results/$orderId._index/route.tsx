@@ -17,12 +17,13 @@ import { usePeople } from '../../send/left-out.tsx';
 import { orderParams, resultsPath } from '../../send/send-urls.ts';
 import { ResultsFrame } from '../results-frame.tsx';
 import { Course, Links, Tiles } from './figures.tsx';
+import { InDoubt } from './in-doubt.tsx';
 import { NotGot } from './not-got.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { resultsMessages } from './results.messages.ts';
 import { grainOf } from './timeline.ts';
 
-const actForm = z.object({ intent: z.enum(['pause', 'resume', 'cancel']) });
+const actForm = z.object({ intent: z.enum(['pause', 'resume', 'cancel', 'resend']) });
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Report'], params: orderParams },
@@ -59,9 +60,14 @@ export const action = partnerRoute.action(
   async ({ params, actor, services, context, request }) => {
     const { intent } = await readClosedForm(request, actForm);
     const by = byPartner(actor, context, 'campaign_send');
-    const acts = { pause: 'pauseOrder', resume: 'resumeOrder', cancel: 'cancelOrder' } as const;
+    const acts = {
+      pause: 'pauseOrder',
+      resume: 'resumeOrder',
+      cancel: 'cancelOrder',
+      resend: 'resendInDoubt',
+    } as const;
     await services.orders[acts[intent]](by, params.orderId);
-    const said = { pause: 'paused', resume: 'resumed', cancel: 'cancelled' } as const;
+    const said = { pause: 'paused', resume: 'resumed', cancel: 'cancelled', resend: 'resumed' } as const;
     return redirect(withToast(resultsPath(params.orderId), said[intent]));
   },
 );
@@ -70,12 +76,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust'
 
 export default function Results() {
   const { results, grain, links, now, appOrigin, toast } = useLoaderData<typeof loader>();
-  const t = useT(resultsMessages);
-  const { number } = useFormats();
   const refusal = failureOf(useActionData<typeof action>());
   // Before the list of recipients is made there is nothing to count.
   const hasStarted = results.counts.recipients > 0;
-  const inDoubt = results.states.in_doubt ?? 0;
   return (
     <ResultsFrame results={results} appOrigin={appOrigin}>
       <Toasts toast={toast} />
@@ -86,9 +89,7 @@ export default function Results() {
       ) : null}
       <OrderProgress results={results} now={now} />
       {hasStarted ? <Tiles results={results} /> : null}
-      {inDoubt > 0 ? (
-        <Callout tone="needs-you">{t('inDoubt', { count: inDoubt, number: number(inDoubt) })}</Callout>
-      ) : null}
+      <InDoubt results={results} now={now} />
       {hasStarted ? <Course results={results} grain={grain} /> : null}
       <Columns min={340}>
         {hasStarted ? (
