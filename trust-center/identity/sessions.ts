@@ -46,6 +46,7 @@ export async function readSession({ db, auth }: SessionsDeps, headers: Headers):
     userId: user.id,
     name: user.name,
     email: user.email,
+    signedInAt: new Date(session.createdAt),
     language: user.language ?? null,
     amr: session.amr ?? '',
     hasSecondFactor: user.twoFactorEnabled === true,

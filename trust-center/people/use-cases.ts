@@ -14,6 +14,7 @@ import { searchContact } from './contacts/search-contact.ts';
 import { tagContacts } from './contacts/tag-contacts.ts';
 import { viewContact } from './contacts/view-contact.ts';
 import type { By, PeopleDeps } from './deps.ts';
+import { exportContacts } from './export/export-contacts.ts';
 import {
   cancelImport,
   downloadRefusals,
@@ -65,6 +66,7 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
     countSegmentStepwise: bind(countSegmentStepwise),
     /** Whether "within so many kilometres" can be asked here */
     knowsPostalCodes: () => (deps.postalCodes?.size ?? 0) > 0,
+    exportContacts: bind(exportContacts),
     uploadImport: bind(uploadImport),
     readImportColumns: bind(readImportColumns),
     readImportNames: bind(readImportNames),

@@ -5,6 +5,8 @@ export { CUSTODIAN_ROLES, HQ_ROLES, OFFICER_ROLES, PARTNER_ROLES } from '../../c
 /** A signed-in browser of the trust center. */
 export interface TrustSession extends desk.DeskSession {
   email: string;
+  /** When this browser last showed who it is: what takes data out asks for a sign-in of the last minutes. */
+  signedInAt: Date;
   hasSecondFactor: boolean;
 }
 
@@ -12,6 +14,7 @@ export interface TrustSession extends desk.DeskSession {
 export interface Actor extends desk.DeskActor {
   sessionId: string;
   email: string;
+  signedInAt: Date;
 }
 
 /** An actor at a partner's desk: everything he reads or changes belongs to this partner. */
@@ -22,7 +25,7 @@ const own =
   <A extends desk.DeskActor>(toActor: (session: desk.DeskSession) => A | undefined) =>
   (session: TrustSession): (A & Actor) | undefined => {
     const actor = toActor(session);
-    return actor && { ...actor, sessionId: session.id, email: session.email };
+    return actor && { ...actor, sessionId: session.id, email: session.email, signedInAt: session.signedInAt };
   };
 
 export const hqActor = own(desk.hqActor);

@@ -37,7 +37,14 @@ export const loader = partnerRoute.loader(
         oldestFirst: sort === 'added',
       }),
     ]);
-    return { counts, page, sort, tag: tag ?? null, isFiltered: state !== undefined || tag !== undefined };
+    return {
+      counts,
+      page,
+      sort,
+      tag: tag ?? null,
+      isFiltered: state !== undefined || tag !== undefined,
+      mayExport: actor.role === 'partner_owner',
+    };
   },
 );
 
@@ -53,7 +60,7 @@ export const action = partnerRoute.action(
 );
 
 export default function Contacts() {
-  const { counts, page, sort, tag, isFiltered } = useLoaderData<typeof loader>();
+  const { counts, page, sort, tag, isFiltered, mayExport } = useLoaderData<typeof loader>();
   const searched = resultOf(useActionData<typeof action>());
   const t = useT(contactsMessages);
   const { number } = useFormats();
@@ -71,6 +78,7 @@ export default function Contacts() {
         action={
           isEmpty ? undefined : (
             <>
+              {mayExport ? <LinkButton to="/partner/contacts/export">{t('export')}</LinkButton> : null}
               <LinkButton to="/partner/contacts/new">{t('add')}</LinkButton>
               <LinkButton to="/partner/imports/new" variant="primary" icon={IconUpload}>
                 {t('import')}

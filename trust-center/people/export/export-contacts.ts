@@ -1,0 +1,105 @@
+/** The partner's address book as a file that leaves the house: every page of it is a leaf before anybody is opened. */
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { csvLine } from '@multipartner/serving/csv';
+import { LEFT_OUT_SQL, type LeftOut } from '../consent/left-out.ts';
+import { CONTACT_COLUMNS, type ContactRecord, type OpenedContact, openContacts } from '../contacts/contact-rows.ts';
+import { PROFILE_FIELDS } from '../csv/fields.ts';
+import { type By, demandPartner, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
+import type { ExportFormat } from './formats.ts';
+import { writeWorkbook } from './write-workbook.ts';
+
+const MOST_CUSTOM_COLUMNS = 200;
+const FACTS = ['legalGround', 'consentState', 'mailable', 'createdAt'] as const;
+const COLUMNS = ['email', ...PROFILE_FIELDS, 'tags', ...FACTS] as const;
+export type ExportColumn = (typeof COLUMNS)[number];
+
+type Row = OpenedContact & { leftOut: LeftOut | null };
+
+async function* pages(deps: PeopleDeps, by: By): AsyncGenerator<Row[]> {
+  for (let after = ''; ; ) {
+    const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
+      const page = await client.query<ContactRecord & { leftOut: LeftOut | null }>(
+        `SELECT ${CONTACT_COLUMNS}, ${LEFT_OUT_SQL} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+        [after, PAGE_ROWS],
+      );
+      return page.rows;
+    });
+    if (rows.length === 0) return;
+    after = rows.at(-1)!.id;
+    const receipt = await deps.audit.write({
+      ...by,
+      purpose: 'export',
+      op: 'contact.exported',
+      objects: rows.map(({ id }) => id),
+    });
+    const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, rows);
+    yield opened.map((contact, i) => ({ ...contact, leftOut: rows[i]!.leftOut }));
+    if (rows.length < PAGE_ROWS) return;
+  }
+}
+
+const cellsOf = ({ profile, record, leftOut }: Row, custom: readonly string[]): string[] => [
+  profile.email,
+  ...PROFILE_FIELDS.map((field) => profile[field] ?? ''),
+  profile.tags.join('; '),
+  record.legalGround,
+  record.consentState,
+  leftOut === null ? 'yes' : 'no',
+  record.createdAt.toISOString(),
+  ...custom.map((name) => (Object.hasOwn(profile.custom, name) ? profile.custom[name]! : '')),
+];
+
+/** Names of the fields of the partner's own, in the order in which they appear: the header comes before the people. */
+async function customNames(deps: PeopleDeps, by: By): Promise<string[]> {
+  const names = new Set<string>();
+  for await (const page of pages(deps, by))
+    for (const { profile } of page)
+      for (const name of Object.keys(profile.custom)) if (names.size < MOST_CUSTOM_COLUMNS) names.add(name);
+  return [...names];
+}
+
+/** The first page is made before the answer begins: a refusal is then still a page and no broken file. */
+async function begun<T>(parts: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
+  const first = await parts.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* parts;
+  })();
+}
+
+/**
+ * The address book in a format, as a stream of bytes. `words` names the columns in the person's language; JSON keeps the names of the
+ * API. Cells that begin like a formula are neutralised in CSV and are plain text in a workbook. Throws FailureError FORBIDDEN.
+ */
+export async function exportContacts(
+  deps: PeopleDeps,
+  by: By,
+  input: { format: ExportFormat; words: (column: ExportColumn) => string },
+): Promise<AsyncIterable<Uint8Array | string>> {
+  await demandPartner(deps, by);
+  if (input.format === 'json') return begun(jsonLines(pages(deps, by)));
+  const custom = await customNames(deps, by);
+  const rows = (async function* () {
+    yield [[...COLUMNS.map(input.words), ...custom]];
+    for await (const page of pages(deps, by)) yield page.map((row) => cellsOf(row, custom));
+  })();
+  if (input.format === 'xlsx') return writeWorkbook(await begun(rows), deps.clock.now());
+  return begun(
+    (async function* () {
+      yield '\uFEFF'; // Excel needs it to read umlauts
+      for await (const part of rows) yield part.map(csvLine).join('');
+    })(),
+  );
+}
+
+async function* jsonLines(all: AsyncGenerator<Row[]>): AsyncGenerator<string> {
+  let before = '[\n';
+  for await (const page of all)
+    for (const { profile, record, leftOut } of page) {
+      const { legalGround, consentState, createdAt } = record;
+      yield `${before}${JSON.stringify({ contactId: record.id, ...profile, legalGround, consentState, mailable: leftOut === null, createdAt })}`;
+      before = ',\n';
+    }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
+}
