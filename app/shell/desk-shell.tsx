@@ -1,11 +1,12 @@
 import { nameRole } from '@multipartner/trust-center/role-names';
+import { useHeadquartersNavigation } from '@multipartner/ui/headquarters-navigation';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { usePartnerNavigation } from '@multipartner/ui/partner-navigation';
-import { type NavigationItem, Shell } from '@multipartner/ui/shell';
+import { Shell } from '@multipartner/ui/shell';
 import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { HQ_NAVIGATION, navigationMessages } from '../navigation.ts';
 import type { loader } from '../root.tsx';
+import { shellMessages } from './shell.messages.ts';
 
 interface DeskShellProps {
   desk: 'hq' | 'partner';
@@ -16,13 +17,18 @@ interface DeskShellProps {
 export function DeskShell({ desk, children }: DeskShellProps) {
   const data = useRouteLoaderData<typeof loader>('root');
   const language = useLanguage();
-  const t = useT(navigationMessages);
+  const t = useT(shellMessages);
   const person = data?.person;
   const partnerNavigation = usePartnerNavigation({
     zone: 'app',
     otherOrigin: data?.trustOrigin ?? '',
     partnerId: person?.openPartnerId ?? null,
     pathname: useLocation().pathname,
+  });
+  const hqNavigation = useHeadquartersNavigation({
+    zone: 'app',
+    otherOrigin: data?.trustOrigin ?? '',
+    isAdministrator: person?.memberships.some(({ role }) => role === 'hq_administrator') ?? false,
   });
   if (!data || !person) return children;
   const { trustOrigin, isDemo } = data;
@@ -42,14 +48,6 @@ export function DeskShell({ desk, children }: DeskShellProps) {
     current: isOpen(membership),
   }));
   const open = person.memberships.find(isOpen);
-  const hqNavigation: NavigationItem[] = HQ_NAVIGATION.filter(
-    ({ only }) => !only || (open && only.includes(open.role)),
-  ).map(({ label, path, icon, end, isTrustCenter }) => ({
-    to: isTrustCenter ? trustOrigin + path : path,
-    label: t(label),
-    icon,
-    end,
-  }));
   return (
     <Shell
       zone="app"

@@ -1,12 +1,12 @@
-/** What stands in the navigation of each desk; a partner's is the same on both origins and lies in the ui workspace. A screen that is a place of its own adds its line here. */
+/** What stands in the navigation of each desk; headquarters' and a partner's are the same on both origins and lie in the ui workspace. A screen that is a place of its own adds its line here. */
 import type { Language } from '@multipartner/kernel/language';
+import { HEADQUARTERS_PLACES, headquartersNavigationMessages } from '@multipartner/ui/headquarters-navigation';
 import { defineMessages, type KeyOf, translate } from '@multipartner/ui/messages';
 import { PARTNER_PLACES, partnerNavigationMessages } from '@multipartner/ui/partner-navigation';
 import {
   type Icon,
   IconBuilding,
   IconEyeCheck,
-  IconHome,
   IconKey,
   IconListSearch,
   IconShieldCheck,
@@ -17,7 +17,6 @@ import {
 
 export const navigationMessages = defineMessages({
   en: {
-    home: 'Home',
     accessLog: 'Access log',
     people: 'People and access',
     account: 'My account',
@@ -30,7 +29,6 @@ export const navigationMessages = defineMessages({
     changePerson: 'Sign in as somebody else',
   },
   de: {
-    home: 'Start',
     accessLog: 'Protokoll',
     people: 'Personen und Zugänge',
     account: 'Mein Konto',
@@ -50,17 +48,11 @@ export interface NavigationEntry {
   icon: Icon;
   /** Only this very path is current. */
   end?: true;
-  /** On the app's origin. */
-  isApp?: true;
 }
 
 export type DeskName = 'hq' | 'partner' | 'officer' | 'custodian';
 
-export const NAVIGATION: Record<Exclude<DeskName, 'partner'>, NavigationEntry[]> = {
-  hq: [
-    { label: 'home', path: '/hq', icon: IconHome, isApp: true },
-    { label: 'people', path: '/people/headquarters', icon: IconUserShield },
-  ],
+export const NAVIGATION: Record<'officer' | 'custodian', NavigationEntry[]> = {
   officer: [
     { label: 'register', path: '/officer', icon: IconListSearch, end: true },
     { label: 'accessLog', path: '/officer/access-log', icon: IconShieldSearch },
@@ -79,13 +71,17 @@ export const NAVIGATION: Record<Exclude<DeskName, 'partner'>, NavigationEntry[]>
 /** The name of the place that a path of this origin belongs to: the longest one that it lies below. */
 export function placeName(pathname: string, language: Language): string | undefined {
   const t = translate(navigationMessages, language);
+  const ofHeadquarters = translate(headquartersNavigationMessages, language);
   const ofPartner = translate(partnerNavigationMessages, language);
   const places = [
     { name: t('account'), path: '/account' },
     ...Object.values(NAVIGATION)
       .flat()
-      .filter(({ isApp }) => !isApp)
       .map(({ label, path }) => ({ name: t(label), path })),
+    ...HEADQUARTERS_PLACES.filter(({ zone }) => zone === 'trust').map(({ label, path }) => ({
+      name: ofHeadquarters(label),
+      path,
+    })),
     ...PARTNER_PLACES.filter(({ zone }) => zone === 'trust').flatMap(({ label, path, also = [] }) =>
       [path, ...also].map((one) => ({ name: ofPartner(label), path: one })),
     ),

@@ -1,3 +1,4 @@
+import { useHeadquartersNavigation } from '@multipartner/ui/headquarters-navigation';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { deskHref, usePartnerNavigation } from '@multipartner/ui/partner-navigation';
 import { Shell } from '@multipartner/ui/shell';
@@ -37,6 +38,11 @@ export function DeskShell({ desk, children }: DeskShellProps) {
     partnerId: person?.openPartnerId ?? null,
     pathname,
   });
+  const hqNavigation = useHeadquartersNavigation({
+    zone: 'trust',
+    otherOrigin: data?.appOrigin ?? '',
+    isAdministrator: person?.memberships.some(({ role }) => role === 'hq_administrator') ?? false,
+  });
   if (!data || !person) return children;
   const { appOrigin, isDemo } = data;
   const shown: DeskName = desk ?? deskOf(person.role);
@@ -62,12 +68,9 @@ export function DeskShell({ desk, children }: DeskShellProps) {
       navigation={
         shown === 'partner'
           ? partnerNavigation
-          : NAVIGATION[shown].map(({ label, path, icon, end, isApp }) => ({
-              to: isApp ? appOrigin + path : path,
-              label: t(label),
-              icon,
-              end,
-            }))
+          : shown === 'hq'
+            ? hqNavigation
+            : NAVIGATION[shown].map(({ label, path, icon, end }) => ({ to: path, label: t(label), icon, end }))
       }
       person={{
         name: person.name,

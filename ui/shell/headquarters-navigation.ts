@@ -1,0 +1,60 @@
+/** The places of headquarters' desk: one list for both origins, so that nothing moves when somebody crosses between them. */
+import {
+  IconBuildingStore,
+  IconHistory,
+  IconHome,
+  IconPhoto,
+  IconSettings,
+  IconSpeakerphone,
+  IconTemplate,
+  IconUserShield,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
+import { type KeyOf, useT } from '../messages.ts';
+import type { Zone } from '../theme/palette.ts';
+import { headquartersNavigationMessages } from './headquarters-navigation.messages.ts';
+import type { NavigationItem } from './navigation.tsx';
+
+export { headquartersNavigationMessages } from './headquarters-navigation.messages.ts';
+
+export interface HeadquartersPlace {
+  label: KeyOf<typeof headquartersNavigationMessages>;
+  /** Whose origin it lies on. */
+  zone: Zone;
+  path: string;
+  icon: TablerIcon;
+  /** Only this very path is current. */
+  end?: true;
+  /** Not for marketers. */
+  forAdministrators?: true;
+}
+
+export const HEADQUARTERS_PLACES: readonly HeadquartersPlace[] = [
+  { label: 'home', zone: 'app', path: '/hq', icon: IconHome, end: true },
+  { label: 'campaigns', zone: 'app', path: '/hq/campaigns', icon: IconSpeakerphone },
+  { label: 'partners', zone: 'app', path: '/hq/partners', icon: IconBuildingStore },
+  { label: 'templates', zone: 'app', path: '/hq/templates', icon: IconTemplate },
+  { label: 'images', zone: 'app', path: '/hq/images', icon: IconPhoto },
+  { label: 'activity', zone: 'app', path: '/hq/activity', icon: IconHistory, forAdministrators: true },
+  { label: 'settings', zone: 'app', path: '/hq/settings', icon: IconSettings },
+  { label: 'people', zone: 'trust', path: '/people/headquarters', icon: IconUserShield },
+];
+
+/** The items of the shell's navigation at headquarters' desk. */
+export function useHeadquartersNavigation(shown: {
+  /** The origin that shows them. */
+  zone: Zone;
+  otherOrigin: string;
+  isAdministrator: boolean;
+}): NavigationItem[] {
+  const { zone, otherOrigin, isAdministrator } = shown;
+  const t = useT(headquartersNavigationMessages);
+  return HEADQUARTERS_PLACES.filter(({ forAdministrators }) => isAdministrator || !forAdministrators).map(
+    ({ label, zone: home, path, icon, end }) => ({
+      to: home === zone ? path : otherOrigin + path,
+      label: t(label),
+      icon,
+      end,
+    }),
+  );
+}
