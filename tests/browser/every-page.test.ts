@@ -20,6 +20,8 @@ const NOT_REACHED = [
   '/reset/:token', // the same
   '/second-factor', // the same
   '/enrol', // the same
+  '/keys/:partnerId/material', // tests/browser/key-custody.test.ts
+  '/keys/:partnerId/certificate', // tests/integration/keys/destroy-keys.test.ts
 ];
 const TEST_LIMIT_MS = 300_000;
 
@@ -150,6 +152,14 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
   it('of the officer is in order', { timeout: TEST_LIMIT_MS }, async () => {
     const page = await visitAs(browser, instance!, 'Dr. Ruth Amsel', { ...COMPUTER, complaints });
     expect(await walk(page, ['officer', 'member'], [])).toEqual([]);
+    await page.context().close();
+  });
+
+  it('of a key custodian is in order', { timeout: TEST_LIMIT_MS }, async () => {
+    const page = await visitAs(browser, instance!, 'Viktor Lang', { ...COMPUTER, complaints });
+    const faults = await walk(page, ['key', 'member'], []);
+    // Both need a moment of their own, see above.
+    expect(faults.filter((fault) => !/\/(material: 403|certificate: 404)$/.test(fault))).toEqual([]);
     await page.context().close();
   });
 

@@ -30,6 +30,6 @@ export async function visitAs(
   watch(page, complaints);
   await page.goto(`${instance.app}/`);
   await page.getByRole('button', { name }).click();
-  await page.waitForURL(/\/(hq|partner|officer)$/);
+  await page.waitForURL(/\/(hq|partner|officer|keys)$/);
   return page;
 }

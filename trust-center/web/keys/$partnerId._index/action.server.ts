@@ -1,16 +1,14 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
-import { readForm } from '@multipartner/ui/form-data';
 import { withToast } from '@multipartner/ui/toast';
-import { data, redirect } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { keyRoute } from '../../access/routes.server.ts';
 import { byCustodian, demandVisible, partnerParams } from '../desk/by-custodian.ts';
 import type { KEY_TOASTS } from '../desk/keys-toast.tsx';
-import { destructionSchema } from './schema.ts';
 
 /** What a custodian does with the keys of one partner. */
 export const action = keyRoute.action(
   { can: ['update', 'Key'], params: partnerParams },
-  async ({ params: { partnerId }, request, actor, services, context, language }) => {
+  async ({ params: { partnerId }, request, actor, services, context }) => {
     demandVisible(actor, partnerId);
     const form = await request.formData();
     const by = byCustodian(actor, context);
@@ -29,13 +27,6 @@ export const action = keyRoute.action(
       case 'rotate-blind-index':
         await services.custody.rotate(by, { partnerId, kind: 'blind_index' });
         return done('rotating');
-      case 'request-destruction': {
-        const asked = readForm(form, destructionSchema, language);
-        if (!asked.ok) return data({ reply: asked.reply }, { status: 422 });
-        const { reason, windowDays } = asked.value;
-        await services.custody.requestDestruction(by, { partnerId, reason, windowDays: Number(windowDays) });
-        return done('requested');
-      }
       case 'approve-destruction': {
         const { name } = await services.custody.read(partnerId);
         // The browser asks for the word as well; a request that skips it meant something else.

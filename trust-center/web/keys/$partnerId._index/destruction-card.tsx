@@ -1,26 +1,21 @@
-import type { SubmissionResult } from '@conform-to/react';
 import { LinkButton } from '@multipartner/ui/button';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { DefinitionList } from '@multipartner/ui/definition-list';
-import { FormActions, PostForm, SelectField, SubmitButton, TextArea, useZodForm } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
-import { Unfold } from '@multipartner/ui/unfold';
 import type { CustodyDetail } from '../../../custody/read-custody.ts';
 import { Prose } from '../../officer/desk/parts.tsx';
 import type { Me } from './mode-card.tsx';
 import { partnerKeysMessages } from './partner-keys.messages.ts';
-import { destructionSchema, WINDOWS_DAYS } from './schema.ts';
 
 interface DestructionProps {
   entry: CustodyDetail;
   me: Me;
-  reply?: SubmissionResult<string[]> | undefined;
 }
 
 /** The end of all keys of a partner, which takes two persons. */
-export function DestructionCard({ entry, me, reply }: DestructionProps) {
+export function DestructionCard({ entry, me }: DestructionProps) {
   const t = useT(partnerKeysMessages);
   const { openDestruction, destructions, partnerId, custody } = entry;
   const ended = destructions.find(({ state }) => state === 'destroyed');
@@ -34,39 +29,11 @@ export function DestructionCard({ entry, me, reply }: DestructionProps) {
   return (
     <Card title={t('destruction')} sentence={t('destructionSentence')}>
       {me.mayChange && (custody === 'enabled' || custody === 'disabled') ? (
-        <Unfold label={t('askForIt')} open={reply !== undefined}>
-          <RequestForm reply={reply} />
-        </Unfold>
+        <LinkButton to={`/keys/${partnerId}/destruction`}>{t('askForIt')}</LinkButton>
       ) : (
         <Prose>{t('noDestruction')}</Prose>
       )}
     </Card>
-  );
-}
-
-function RequestForm({ reply }: { reply: SubmissionResult<string[]> | undefined }) {
-  const t = useT(partnerKeysMessages);
-  const [form, fields] = useZodForm({
-    id: 'destruction',
-    schema: destructionSchema,
-    ...(reply ? { lastResult: reply } : {}),
-    defaultValue: { windowDays: '30' },
-  });
-  return (
-    <PostForm form={form}>
-      <TextArea field={fields.reason} label={t('reason')} help={t('reasonHelp')} rows={3} />
-      <SelectField
-        field={fields.windowDays}
-        label={t('window')}
-        help={t('windowHelp')}
-        options={WINDOWS_DAYS.map((days) => ({ value: days, label: t('days', { count: Number(days) }) }))}
-      />
-      <FormActions>
-        <SubmitButton intent="request-destruction" variant="danger">
-          {t('request')}
-        </SubmitButton>
-      </FormActions>
-    </PostForm>
   );
 }
 

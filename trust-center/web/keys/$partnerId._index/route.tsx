@@ -1,4 +1,4 @@
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
+import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Split, Stack } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
@@ -66,7 +66,7 @@ export default function PartnerKeys() {
           <Stack gap={5}>
             <StateCard entry={entry} mayChange={me.mayChange} />
             <RotationCard entry={entry} mayChange={me.mayChange} />
-            <DestructionCard entry={entry} me={me} reply={resultOf(answer)?.reply} />
+            <DestructionCard entry={entry} me={me} />
             <VersionsCard keys={entry.keys} />
           </Stack>
         </Split>
