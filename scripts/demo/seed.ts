@@ -20,7 +20,7 @@ function signIns(): { name: string; role: string }[] {
       const of = PARTNERS.find(({ key }) => key === partner)?.profile.name;
       return of ? `${nameRole(role, 'en')}, ${of}` : nameRole(role, 'en');
     });
-    return { name, role: more.length > 0 ? `${first} (and ${more.length} more)` : first! };
+    return { name, role: [first, ...more.map((one) => `also ${one}`)].join('; ') };
   });
 }
 
