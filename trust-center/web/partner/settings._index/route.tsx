@@ -86,23 +86,25 @@ export default function Settings() {
         }
       >
         <PostForm form={form}>
-          <Stack gap={3}>
+          <Stack gap={6}>
             {refusal ? (
               <Callout tone="broken" live>
                 {refusal.message}
               </Callout>
             ) : null}
-            <RadioCards
-              field={fields.trackingMode}
-              label={t('tracking')}
-              help={isOwner ? t('trackingSentence') : t('onlyOwners')}
-              disabled={!isOwner}
-              options={MODES.map((value) => ({ value, label: t(value), help: t(`${value}Help`) }))}
-            />
-            <details>
-              <summary>{t('law')}</summary>
-              <p>{t('lawText')}</p>
-            </details>
+            <Stack gap={3}>
+              <RadioCards
+                field={fields.trackingMode}
+                label={t('tracking')}
+                help={isOwner ? t('trackingSentence') : t('onlyOwners')}
+                disabled={!isOwner}
+                options={MODES.map((value) => ({ value, label: t(value), help: t(`${value}Help`) }))}
+              />
+              <details>
+                <summary>{t('law')}</summary>
+                <p>{t('lawText')}</p>
+              </details>
+            </Stack>
             <RadioCards
               field={fields.inDoubtPolicy}
               label={t('inDoubt')}
