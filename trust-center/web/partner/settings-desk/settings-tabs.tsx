@@ -2,16 +2,16 @@ import { useT } from '@multipartner/ui/messages';
 import { Tabs } from '@multipartner/ui/tabs';
 import { settingsTabsMessages } from './settings-tabs.messages.ts';
 
-/** The two parts of the settings; keys are only for those who may manage them. */
+/** The parts of the settings; keys are only for those who may manage them. */
 export function SettingsTabs({ mayManageKeys }: { mayManageKeys: boolean }) {
   const t = useT(settingsTabsMessages);
-  if (!mayManageKeys) return null;
   return (
     <Tabs
       label={t('label')}
       items={[
         { to: '/partner/settings', label: t('tracking'), end: true },
-        { to: '/partner/settings/api-keys', label: t('keys') },
+        { to: '/partner/settings/retention', label: t('retention') },
+        ...(mayManageKeys ? [{ to: '/partner/settings/api-keys', label: t('keys') }] : []),
       ]}
     />
   );
