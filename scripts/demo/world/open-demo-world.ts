@@ -16,6 +16,7 @@ import { createIdentityUseCases } from '../../../trust-center/identity/create-id
 import { inviteFirstAdministrator } from '../../../trust-center/identity/invite-first-administrator.ts';
 import type { SingleMail } from '../../../trust-center/identity/mail-port.ts';
 import type { By } from '../../../trust-center/people/deps.ts';
+import { runRetention } from '../../../trust-center/retention/run-retention.ts';
 import { createDemoClock } from './demo-clock.ts';
 
 const LOG_LEVEL = 'warn';
@@ -74,6 +75,8 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     mails,
     trust: trust.services,
     events: trust.events,
+    /** The night's deletions, which the trust center's own schedule only makes at the time of day. */
+    runRetention: async (partnerId: string) => void (await runRetention(trust.deps, partnerId)),
     mailer: handlers,
     inviteFirst: (person: { email: string; name: string }) =>
       inviteFirstAdministrator({ db: trust.db, origin: origins.trustCenter, clock }, { ...person, language: 'de' }),
