@@ -33,6 +33,7 @@ export const OPERATIONS = {
   'contact.created': 'record',
   'contact.changed': 'record',
   'contact.erased': 'record',
+  'contact.merged': 'record',
   'contact.tagged': 'record',
   'consent.granted': 'record',
   'consent.withdrawn': 'record',

@@ -14,6 +14,8 @@ import { searchContact } from './contacts/search-contact.ts';
 import { tagContacts } from './contacts/tag-contacts.ts';
 import { viewContact } from './contacts/view-contact.ts';
 import type { By, PeopleDeps } from './deps.ts';
+import { findDuplicates } from './duplicates/find-duplicates.ts';
+import { mergeContacts, previewMerge } from './duplicates/merge-contacts.ts';
 import { exportContacts } from './export/export-contacts.ts';
 import {
   cancelImport,
@@ -66,6 +68,9 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
     countSegmentStepwise: bind(countSegmentStepwise),
     /** Whether "within so many kilometres" can be asked here */
     knowsPostalCodes: () => (deps.postalCodes?.size ?? 0) > 0,
+    findDuplicates: bind(findDuplicates),
+    previewMerge: bind(previewMerge),
+    mergeContacts: bind(mergeContacts),
     exportContacts: bind(exportContacts),
     uploadImport: bind(uploadImport),
     readImportColumns: bind(readImportColumns),

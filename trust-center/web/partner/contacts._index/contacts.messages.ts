@@ -6,6 +6,7 @@ export const contactsMessages = defineMessages({
     sentence: '{{mailable}} of {{total}} people may be mailed. Names and addresses are encrypted under your own key.',
     sentenceEmpty: 'Your customers, encrypted under your own key. Headquarters cannot read them.',
     import: 'Import contacts',
+    duplicates: 'Duplicates',
     export: 'Export',
     add: 'Add contact',
     searchLabel: 'Find by mail address',
@@ -50,6 +51,7 @@ export const contactsMessages = defineMessages({
     sentenceEmpty:
       'Ihre Kundinnen und Kunden, verschlüsselt mit Ihrem eigenen Schlüssel. Die Zentrale kann sie nicht lesen.',
     import: 'Kontakte importieren',
+    duplicates: 'Dubletten',
     export: 'Exportieren',
     add: 'Kontakt anlegen',
     searchLabel: 'Mit der E-Mail-Adresse suchen',

@@ -78,6 +78,7 @@ export default function Contacts() {
         action={
           isEmpty ? undefined : (
             <>
+              <LinkButton to="/partner/contacts/duplicates">{t('duplicates')}</LinkButton>
               {mayExport ? <LinkButton to="/partner/contacts/export">{t('export')}</LinkButton> : null}
               <LinkButton to="/partner/contacts/new">{t('add')}</LinkButton>
               <LinkButton to="/partner/imports/new" variant="primary" icon={IconUpload}>

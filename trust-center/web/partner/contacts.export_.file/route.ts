@@ -20,7 +20,7 @@ const isFact = (column: string): column is (typeof FACTS)[number] => (FACTS as r
 
 /** The file itself. Posted, so that no link and no reload makes one. An older sign-in leads back to the page that asks for a new one. */
 export const action = partnerRoute.action(
-  { can: ['export', 'Contact'] },
+  { can: ['export', 'Contact'], answersJson: true },
   async ({ request, actor, services, context, language }) => {
     if (Date.now() - actor.signedInAt.getTime() >= EXPORT_FRESH_MS) throw redirect('/partner/contacts/export');
     const format = z.enum(EXPORT_FORMATS).safeParse((await request.formData()).get('format'));

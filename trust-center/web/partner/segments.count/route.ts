@@ -10,7 +10,7 @@ import { filterOf, readDraft } from '../segments.$segmentId/draft.ts';
  * people's cities and tags.
  */
 export const action = partnerRoute.action(
-  { can: ['update', 'Segment'] },
+  { can: ['update', 'Segment'], answersJson: true },
   async ({ request, actor, services, context }) => {
     const draft = readDraft(await request.formData());
     const { filter, incomplete } = filterOf(draft);

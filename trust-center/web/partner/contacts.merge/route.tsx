@@ -1,0 +1,94 @@
+import { isId } from '@multipartner/kernel/ids';
+import { failureOf } from '@multipartner/serving/action-failure';
+import { TextLink } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Card, Row, Stack } from '@multipartner/ui/card';
+import { ConfirmDialog } from '@multipartner/ui/confirm';
+import { DefinitionList } from '@multipartner/ui/definition-list';
+import { useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { withToast } from '@multipartner/ui/toast';
+import { redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { isMailable } from '../../../people/consent/next-consent.ts';
+import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
+import { byPartner } from '../../access/by.ts';
+import { partnerRoute } from '../../access/routes.server.ts';
+import { addressBookMessages } from '../address-book/address-book.messages.ts';
+import { mergeMessages } from './merge.messages.ts';
+
+const contactId = z.string().refine((value) => isId('contact', value));
+const pair = z.object({ keep: contactId, gone: contactId });
+const posted = pair.extend({ keepVersion: z.string().regex(/^\d+$/), goneVersion: z.string().regex(/^\d+$/) });
+
+export const loader = partnerRoute.loader(
+  { can: ['delete', 'Contact'], query: pair },
+  async ({ query, actor, services, context }) => ({
+    ...query,
+    preview: await services.people.previewMerge(byPartner(actor, context, 'contact_care'), query),
+  }),
+);
+
+export const action = partnerRoute.action(
+  { can: ['delete', 'Contact'] },
+  async ({ request, actor, services, context }) => {
+    const { keep, gone, keepVersion, goneVersion } = posted.parse(Object.fromEntries(await request.formData()));
+    await services.people.mergeContacts(byPartner(actor, context, 'contact_care'), {
+      keep: { contactId: keep, rowVersion: keepVersion },
+      gone: { contactId: gone, rowVersion: goneVersion },
+    });
+    throw redirect(withToast('/partner/contacts/duplicates', 'merged'));
+  },
+);
+
+/** What two contacts become, before it happens. */
+export default function MergeContacts() {
+  const { keep, gone, preview } = useLoaderData<typeof loader>();
+  const refusal = failureOf(useActionData<typeof action>());
+  const t = useT(mergeMessages);
+  const labels = useT(addressBookMessages);
+  const { profile, consent, suppressed, rowVersions, goneAddress } = preview;
+  const filled = PROFILE_FIELDS.filter((field) => profile[field]);
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence')}
+        back={{ to: '/partner/contacts/duplicates', label: t('back') }}
+      />
+      <Stack gap={6}>
+        {refusal ? (
+          <Callout tone="broken" live>
+            {refusal.message}
+          </Callout>
+        ) : null}
+        <Card title={t('result')}>
+          <DefinitionList
+            columns={2}
+            items={[
+              { term: t('stays'), value: profile.email },
+              { term: t('goes'), value: goneAddress },
+              ...filled.map((field) => ({ term: labels(field), value: profile[field] })),
+              { term: t('tags'), value: profile.tags.join(', ') },
+              ...Object.entries(profile.custom).map(([term, value]) => ({ term, value })),
+              { term: t('consent'), value: t(isMailable(consent) && !suppressed ? 'may' : 'mayNot') },
+            ]}
+          />
+        </Card>
+        <Row>
+          <ConfirmDialog
+            trigger={t('merge')}
+            title={t('warningTitle')}
+            sentence={t('warning', { address: goneAddress })}
+            confirmLabel={t('merge')}
+            tone="danger"
+            intent="merge"
+            fields={{ keep, gone, keepVersion: rowVersions.keep, goneVersion: rowVersions.gone }}
+          />
+          <TextLink to={`/partner/contacts/merge?keep=${gone}&gone=${keep}`}>{t('swap')}</TextLink>
+        </Row>
+      </Stack>
+    </>
+  );
+}
