@@ -112,6 +112,14 @@ describe('an erasure', () => {
 });
 
 describe('a start', () => {
+  it('of two processes at once begins one ledger', async () => {
+    await world.admin.query('CREATE TABLE kept AS SELECT * FROM erasure_head; DELETE FROM erasure_head');
+    const fresh = { dir: join(world.folder, 'fresh') };
+    await Promise.all([1, 2, 3].map(() => ledgerAt(fresh).open()));
+    expect((await readFile(join(fresh.dir, 'ledger.jsonl'), 'utf8')).trim().split('\n')).toHaveLength(1);
+    await world.admin.query('DELETE FROM erasure_head; INSERT INTO erasure_head SELECT * FROM kept; DROP TABLE kept');
+  });
+
   it('refuses to open without the ledger', async () => {
     expect(await code(ledgerAt({ dir: join(world.folder, 'elsewhere') }).open())).toBe('LEDGER_MISSING');
   });

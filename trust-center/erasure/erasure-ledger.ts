@@ -39,6 +39,9 @@ export interface LedgerDeps {
   place: LedgerPlace;
 }
 
+// "mperas" as a number
+const OPEN_LOCK = 0x6d70_65726173;
+
 const positionOf = (receipt: Receipt) => ({ logSeq: Number(receipt.seq), leafHash: receipt.leafHash });
 const endOf = (entries: readonly LedgerEntry[]): Head => {
   const last = entries.at(-1);
@@ -113,6 +116,8 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
   return {
     open: () =>
       transaction(async (client) => {
+        // At the very first start there is no head to lock: two processes would both begin.
+        await client.query('SELECT pg_advisory_xact_lock($1)', [OPEN_LOCK]);
         const head = await readHead(client);
         const found = await readLedger(place, { repair: true });
         if (!head && !found?.length) {

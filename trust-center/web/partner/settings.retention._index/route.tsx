@@ -1,3 +1,4 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { Badge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
@@ -36,6 +37,7 @@ export const action = partnerRoute.action(
   { can: ['update', 'PartnerSettings'] },
   async ({ request, actor, services, context }) => {
     const form = await request.formData();
+    if (form.get('intent') !== 'lift') throw new FailureError(failure('BAD_REQUEST', { detail: 'intent' }));
     await services.retention.liftHold(byPartner(actor, context, 'account'), String(form.get('holdId') ?? ''));
     throw redirect(withToast('/partner/settings/retention', 'holdLifted'));
   },
