@@ -28,8 +28,7 @@ const words = ({ profile }: Row['first']): string => {
 export default function Duplicates() {
   const { pairs, isMore } = useLoaderData<typeof loader>();
   const t = useT(duplicatesMessages);
-  const mergePath = ({ first, second }: Row) =>
-    `/partner/contacts/merge?keep=${first.contactId}&gone=${second.contactId}`;
+  const mergePath = ({ first, second }: Row) => `/partner/contacts/merge/${first.contactId}/${second.contactId}`;
   const columns: DataColumn<Row>[] = [
     { id: 'first', header: t('first'), cell: ({ first }) => words(first) },
     { id: 'second', header: t('second'), cell: ({ second }) => words(second) },

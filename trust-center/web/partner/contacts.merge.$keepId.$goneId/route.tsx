@@ -1,3 +1,4 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
 import { isId } from '@multipartner/kernel/ids';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { TextLink } from '@multipartner/ui/button';
@@ -19,24 +20,30 @@ import { addressBookMessages } from '../address-book/address-book.messages.ts';
 import { mergeMessages } from './merge.messages.ts';
 
 const contactId = z.string().refine((value) => isId('contact', value));
-const pair = z.object({ keep: contactId, gone: contactId });
-const posted = pair.extend({ keepVersion: z.string().regex(/^\d+$/), goneVersion: z.string().regex(/^\d+$/) });
+const params = z.object({ keepId: contactId, goneId: contactId });
+const version = z.string().regex(/^\d+$/);
+const versions = z.object({ keepVersion: version, goneVersion: version });
 
 export const loader = partnerRoute.loader(
-  { can: ['delete', 'Contact'], query: pair },
-  async ({ query, actor, services, context }) => ({
-    ...query,
-    preview: await services.people.previewMerge(byPartner(actor, context, 'contact_care'), query),
+  { can: ['delete', 'Contact'], params },
+  async ({ params: { keepId, goneId }, actor, services, context }) => ({
+    keepId,
+    goneId,
+    preview: await services.people.previewMerge(byPartner(actor, context, 'contact_care'), {
+      keep: keepId,
+      gone: goneId,
+    }),
   }),
 );
 
 export const action = partnerRoute.action(
-  { can: ['delete', 'Contact'] },
-  async ({ request, actor, services, context }) => {
-    const { keep, gone, keepVersion, goneVersion } = posted.parse(Object.fromEntries(await request.formData()));
+  { can: ['delete', 'Contact'], params },
+  async ({ params: { keepId, goneId }, request, actor, services, context }) => {
+    const posted = versions.safeParse(Object.fromEntries(await request.formData()));
+    if (!posted.success) throw new FailureError(failure('INVALID'));
     await services.people.mergeContacts(byPartner(actor, context, 'contact_care'), {
-      keep: { contactId: keep, rowVersion: keepVersion },
-      gone: { contactId: gone, rowVersion: goneVersion },
+      keep: { contactId: keepId, rowVersion: posted.data.keepVersion },
+      gone: { contactId: goneId, rowVersion: posted.data.goneVersion },
     });
     throw redirect(withToast('/partner/contacts/duplicates', 'merged'));
   },
@@ -44,7 +51,7 @@ export const action = partnerRoute.action(
 
 /** What two contacts become, before it happens. */
 export default function MergeContacts() {
-  const { keep, gone, preview } = useLoaderData<typeof loader>();
+  const { keepId, goneId, preview } = useLoaderData<typeof loader>();
   const refusal = failureOf(useActionData<typeof action>());
   const t = useT(mergeMessages);
   const labels = useT(addressBookMessages);
@@ -84,9 +91,9 @@ export default function MergeContacts() {
             confirmLabel={t('merge')}
             tone="danger"
             intent="merge"
-            fields={{ keep, gone, keepVersion: rowVersions.keep, goneVersion: rowVersions.gone }}
+            fields={{ keepVersion: rowVersions.keep, goneVersion: rowVersions.gone }}
           />
-          <TextLink to={`/partner/contacts/merge?keep=${gone}&gone=${keep}`}>{t('swap')}</TextLink>
+          <TextLink to={`/partner/contacts/merge/${goneId}/${keepId}`}>{t('swap')}</TextLink>
         </Row>
       </Stack>
     </>
