@@ -73,7 +73,7 @@ export const partnerKeysMessages = defineMessages({
     removeSentence:
       'KMS deletes the material at once. Nothing of your customers is readable until you bring the very same bytes again. If you have lost them, it is for ever.',
     destruction: 'Destruction',
-    destructionSentence: 'Makes everything of this partner unreadable for ever, in copies and backups too.',
+    destructionSentence: 'Makes everything of this partner unreadable for ever.',
     noDestruction: 'Nothing is asked for.',
     askForIt: 'Ask for the destruction',
     reason: 'Reason',
@@ -185,7 +185,7 @@ export const partnerKeysMessages = defineMessages({
     removeSentence:
       'Das KMS löscht das Material sofort. Von Ihren Kunden ist nichts lesbar, bis Sie genau dieselben Bytes wieder einbringen. Haben Sie sie verloren, ist es für immer.',
     destruction: 'Vernichtung',
-    destructionSentence: 'Macht alles von diesem Partner für immer unlesbar, auch in Kopien und Sicherungen.',
+    destructionSentence: 'Macht alles von diesem Partner für immer unlesbar.',
     noDestruction: 'Nichts ist beantragt.',
     askForIt: 'Vernichtung beantragen',
     reason: 'Grund',

@@ -56,7 +56,11 @@ export const certificateMessages = defineMessages({
     number: 'Nummer',
     limits: 'Was das besagt, und was nicht',
     limit1:
-      'Datensätze, ihre Kopien und Sicherungen sind unlesbar, weil es den Schlüssel, der sie öffnete, nirgends mehr gibt.',
+      'Die Datensätze sind für immer unlesbar, ebenso Kopien und Sicherungen, weil das KMS den Schlüssel vernichtet hat, der sie öffnete.',
+    limit1Shared:
+      'Die Datensätze sind für immer unlesbar. Eine frühere Sicherung enthält die verpackten Schlüssel: Sie lässt sich öffnen, bis sie abläuft, weil der gemeinsame KMS-Schlüssel weiter gilt.',
+    limitRestore:
+      'Ein lokales KMS, das aus einer früheren Sicherung wiederhergestellt wird, hat den Schlüssel wieder: Er muss dort erneut vernichtet werden.',
     limit2:
       'Bei mitgebrachtem Material würde eine Kopie beim Partner noch Daten öffnen, die der Partner ebenfalls aufbewahrt hat.',
     limit3: 'Antrag, Zustimmung und Vernichtung stehen im Protokoll und lassen sich dort beweisen.',

@@ -66,7 +66,14 @@ export default function Certificate() {
           />
         </Card>
         <Card title={t('limits')}>
-          <ProseList items={[t('limit1'), t('limit2'), t('limit3')]} />
+          <ProseList
+            items={[
+              t(certificate.kmsConfirmed ? 'limit1' : 'limit1Shared'),
+              t('limitRestore'),
+              t('limit2'),
+              t('limit3'),
+            ]}
+          />
         </Card>
       </Stack>
     </>
