@@ -23,7 +23,11 @@ export const certificateMessages = defineMessages({
     number: 'Number',
     limits: 'What this says, and what not',
     limit1:
-      'Records, copies and backups of them are unreadable, because the key that opened them exists nowhere any more.',
+      'Records are unreadable for ever; so are copies and backups, because KMS destroyed the key that opened them.',
+    limit1Shared:
+      'Records are unreadable for ever. A backup from before holds the wrapped keys: it can be opened until it expires, because the shared KMS key goes on.',
+    limitRestore:
+      'A local KMS that is restored from a backup from before has the key again: it must be destroyed there once more.',
     limit2:
       'For material that the partner brought, a copy kept by the partner would still open data that the partner kept as well.',
     limit3: 'The request, the agreement and the destruction stand in the log, where they can be proved.',
