@@ -53,6 +53,7 @@ describe.skipIf(!instance)('isolation', () => {
         template: { name: 'Herbst-Check', mjml: MJML },
         contacts: { name: 'kunden.csv', bytes: Buffer.from(markedCsv()) },
         consent: undefined,
+        everybody: true,
       },
       () => undefined,
     );
