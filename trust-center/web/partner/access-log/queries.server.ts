@@ -11,16 +11,17 @@ const PAGE_ENTRIES = 50;
 
 /** Whom a hash in the log stands for, as far as the partner may know: its own people and the services. */
 export type KnownActor =
-  | { kind: 'you' }
+  | { kind: 'you'; name: string }
   | { kind: 'person'; name: string }
   | { kind: 'service'; service: (typeof SERVICES)[number] };
 
-async function knownActors({ identity }: TrustServices, by: By) {
+/** By the hash that stands in the log. */
+export async function knownActors({ identity }: TrustServices, by: By) {
   const { people } = await identity.listPeopleWithAccess(by.partnerId);
   const known: Record<string, KnownActor> = {};
   for (const service of SERVICES) known[actorHash(service)] = { kind: 'service', service };
   for (const { userId, name } of people)
-    known[actorHash(userId)] = userId === by.actor.id ? { kind: 'you' } : { kind: 'person', name };
+    known[actorHash(userId)] = { kind: userId === by.actor.id ? 'you' : 'person', name };
   const names = new Map(people.map(({ userId, name }) => [userId, name]));
   return { known, colleagues: [...names].map(([userId, name]) => ({ userId, name })) };
 }

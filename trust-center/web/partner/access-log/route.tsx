@@ -9,7 +9,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { pageTitle } from '@multipartner/ui/page-title';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { IconBan, IconCheck, IconDownload, IconListSearch, IconUserShield } from '@tabler/icons-react';
 import type { EntryView } from '../../../audit/log.ts';
 import { actorWords, operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
@@ -152,7 +152,8 @@ function useColumns(): DataColumn<EntryView>[] {
 }
 
 function Entries() {
-  const { entries, nextCursor, previousCursor, counted } = useLoaderData<typeof loader>();
+  const { entries, nextCursor, previousCursor, counted, mayExport } = useLoaderData<typeof loader>();
+  const { search } = useLocation();
   const t = useT(ownLogMessages);
   const actorClass = useT(actorWords);
   const columns = useColumns();
@@ -162,6 +163,7 @@ function Entries() {
       columns={columns}
       rows={entries}
       getRowId={({ seq }) => String(seq)}
+      exportHref={mayExport ? `/partner/access-log.csv${search}` : undefined}
       filters={[
         { id: 'kind', label: t('kind'), options: [{ value: 'personal', label: t('personal') }] },
         { id: 'class', label: t('class'), options: LOG_CLASSES.map((value) => ({ value, label: actorClass(value) })) },
