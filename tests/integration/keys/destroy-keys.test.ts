@@ -8,6 +8,7 @@ import { createPool } from '@multipartner/prisma-trust-center/connect';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createErasureLedger } from '../../../trust-center/erasure/erasure-ledger.ts';
 import { ledgerKey } from '../../../trust-center/erasure/ledger-entry.ts';
+import { readLedger } from '../../../trust-center/erasure/ledger-file.ts';
 import { FaultPlan } from '../../../trust-center/local-kms/faults.ts';
 import { startLocalKms } from '../../../trust-center/local-kms/start-local-kms.ts';
 import type { PeopleDeps } from '../../../trust-center/people/deps.ts';
@@ -186,6 +187,8 @@ describe('destruction', () => {
       for (const trace of [Buffer.from(material), Buffer.from(material, 'base64')])
         expect(bytes.includes(trace), file.name).toBe(false);
     }
+    // The ledger outside of the database knows it: an older database is brought up to it.
+    expect((await readLedger(place))?.at(-1)).toMatchObject({ kind: 'partner', partner: partnerId });
     // Whoever restores the tables from before finds wrapped keys that no KMS opens any more.
     await backup.restore();
     expect(await code(read())).toBe('KEY_DESTROYED');
