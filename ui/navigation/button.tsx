@@ -41,12 +41,7 @@ interface LinkButtonProps extends Look {
 export function LinkButton({ to, href, download, ...rest }: LinkButtonProps) {
   const target = to ?? href ?? '#';
   return (
-    <MantineButton
-      component={Anchor}
-      href={target}
-      {...(download ? { download } : {})}
-      {...look(rest)}
-    >
+    <MantineButton component={Anchor} href={target} {...(download ? { download } : {})} {...look(rest)}>
       {rest.children}
     </MantineButton>
   );
