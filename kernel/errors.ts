@@ -151,6 +151,11 @@ export const ERRORS = {
     en: 'This template holds something that a mail of this house may not contain: {detail}',
     de: 'Diese Vorlage enthält etwas, das in Mails dieses Hauses nicht erlaubt ist: {detail}',
   },
+  TEMPLATE_EMPTY: {
+    status: 422,
+    en: 'The mail is empty. Put at least one block into it.',
+    de: 'Die Mail ist leer. Setzen Sie mindestens einen Baustein hinein.',
+  },
   TEMPLATE_SUBJECT_MISSING: {
     status: 422,
     en: 'The template has no subject yet. Enter one before you publish.',

@@ -25,6 +25,8 @@ export async function checkPublishable(
   headquartersHosts: string[],
 ): Promise<Outcome<PublishCheck>> {
   if (textLength(document.envelope.subject.value) === 0) return failed(failure('TEMPLATE_SUBJECT_MISSING'));
+  const body = document.root.children?.find(({ tag }) => tag === 'mj-body');
+  if (!body?.children?.length) return failed(failure('TEMPLATE_EMPTY'));
   const assets = await readAssetSet(deps.db, {
     document,
     fill: {},

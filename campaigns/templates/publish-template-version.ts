@@ -28,7 +28,7 @@ export interface PublishedVersion {
   warnings: string[];
 }
 
-/** Fails with TEMPLATE_BROKEN, TEMPLATE_UNSAFE, TEMPLATE_SUBJECT_MISSING, TEMPLATE_HOSTS_UNCONFIRMED or CONFLICT. */
+/** Fails with TEMPLATE_BROKEN, TEMPLATE_UNSAFE, TEMPLATE_SUBJECT_MISSING, TEMPLATE_EMPTY, TEMPLATE_HOSTS_UNCONFIRMED or CONFLICT. */
 export async function publishTemplateVersion(
   deps: CampaignDeps,
   input: PublishTemplateVersionInput,

@@ -17,6 +17,8 @@ export function parseAudience(text: string): Audience {
 interface Estimate {
   total: number;
   mailable: number;
+  /** How many get no mail, by reason */
+  leftOut: Record<string, number>;
   confirmation: string;
 }
 

@@ -6,6 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { decodeText } from '@multipartner/kernel/text-file';
 import { ApiError } from '../cli/api-client.ts';
 import { UsageError } from '../cli/connection.ts';
 import { exportLog } from './check-log.ts';
@@ -18,6 +19,8 @@ import type { DemoTarget } from './target.ts';
 
 const USAGE = 2;
 const STOP_LIMIT_MS = 9_500;
+/** What the trust center takes as a statement of consent, in characters. */
+const CONSENT = { min: 10, max: 2_000 };
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const HELP = `Sends a template to the people of a CSV file, through the whole house, and reports what happened.
@@ -74,6 +77,16 @@ async function read(file: string): Promise<Buffer> {
   }
 }
 
+/** The words that say how people agreed. They become evidence, so a mark or a word is not enough. */
+function readConsent(text: string | undefined): string | undefined {
+  const statement = text?.trim();
+  if (statement !== undefined && (statement.length < CONSENT.min || statement.length > CONSENT.max))
+    throw new UsageError(
+      `--consent says how these people agreed, in ${CONSENT.min} to ${CONSENT.max} characters, for example: --consent "Signed the newsletter card in the showroom"`,
+    );
+  return statement;
+}
+
 /** Ends what was started, however the demonstration ends; a second Ctrl-C waits no longer. */
 function closeOnSignals() {
   let close: (() => Promise<void>) | undefined;
@@ -112,6 +125,10 @@ async function main(): Promise<void> {
     [options.contacts, bytes],
   ] as const)
     if (content.length === 0) throw new UsageError(`${file} is empty.`);
+  const source = decodeText(mjml);
+  if (source === null)
+    throw new UsageError(`${options.template} is not written in UTF-8. Save it as UTF-8 and try again.`);
+  const consent = readConsent(options.consent);
   const out = options.out && place(options.out);
   if (out) await clearOutput(out);
   const onStoppable = closeOnSignals();
@@ -121,11 +138,7 @@ async function main(): Promise<void> {
     const earlier = new Set(out && url && target.urls.inbox ? await listMails(target.urls.inbox) : []);
     const name = path.basename(options.template, path.extname(options.template));
     const contacts = { name: path.basename(options.contacts), bytes };
-    const report = await runDemo(
-      target,
-      { template: { name, mjml: mjml.toString('utf8') }, contacts, consent: options.consent, everybody },
-      say,
-    );
+    const report = await runDemo(target, { template: { name, mjml: source }, contacts, consent, everybody }, say);
     if (out) await keep(target, out, earlier);
     process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `\n${showReport(report)}\n`);
     if (!report.log.verified) process.exitCode = 1;

@@ -18,25 +18,28 @@ interface OrderStatus extends Omit<OrderEnd, 'seconds'> {
   finishedAt: string | null;
 }
 
+const NOTHING_SENT = { recipients: 0, sent: 0, delivered: 0, bounced: 0, failed: 0, skipped: 0 };
 const POLL_MS = 250;
 const LIMIT_MS = 60 * 60_000;
 
-/** Throws UsageError when nobody may get the mail or the order stops for a reason, ApiError. */
+/** Orders nothing when nobody may get the mail: that is a result too. Throws UsageError when the order stops for a reason, ApiError. */
 export async function sendAndWait(
   trust: ApiClient,
   packageId: string,
   onProgress: (done: number, of: number) => void,
 ): Promise<OrderEnd> {
+  let leftOut: Record<string, number> = {};
   const ordered = await orderPackage(trust, {
     packageId,
     audience: { kind: 'all' },
     notBefore: null,
-    confirm: async ({ total, mailable }) => {
-      if (mailable > 0) return true;
-      throw new UsageError(`Nobody of the ${total} people has agreed to get mail, so nothing is sent.`);
+    confirm: async (estimate) => {
+      leftOut = estimate.leftOut;
+      return estimate.mailable > 0;
     },
   });
-  const path = `/orders/${ordered!.orderId}`;
+  if (!ordered) return { counts: NOTHING_SENT, skipped: leftOut, seconds: 0 };
+  const path = `/orders/${ordered.orderId}`;
   for (const limit = Date.now() + LIMIT_MS; Date.now() < limit; await sleep(POLL_MS)) {
     const order = await trust.get<OrderStatus>(path);
     const { counts, skipped, state, haltReason } = order;

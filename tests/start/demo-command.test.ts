@@ -108,6 +108,32 @@ describe('the demonstration', () => {
     expect(fs.readdirSync(temporary)).toEqual([]);
   });
 
+  it('reports that nobody was mailed where nobody agreed, with the refused rows', async () => {
+    fs.writeFileSync(
+      path.join(folder, 'no.csv'),
+      'email,consent\nbert@kunden.example,no\nbroken@@kunden.example,yes\n',
+    );
+    // As Windows editors write it.
+    fs.writeFileSync(path.join(folder, 'wide.mjml'), Buffer.from(`\uFEFF${MJML}`, 'utf16le'));
+    const { text, ended } = demo(['--template', 'wide.mjml', '--contacts', 'no.csv', '--json']);
+    expect(await ended, text.err).toBe(0);
+    expect(JSON.parse(text.out)).toMatchObject({
+      rows: 2,
+      accepted: 1,
+      refused: [{ line: 3, field: 'email', reason: 'ADDRESS_INVALID' }],
+      sent: 0,
+      skipped: { no_consent: 1 },
+      log: { verified: true },
+    });
+  });
+
+  it('starts nothing for a consent statement that states nothing', async () => {
+    const { text, ended } = demo(['--template', 'mail.mjml', '--contacts', 'silent.csv', '--consent', 'desk']);
+    expect(await ended).toBe(2);
+    expect(text.err).toContain('--consent says how these people agreed');
+    expect(text.err).not.toContain('PostgreSQL');
+  });
+
   it('starts nothing for a file that is not there', async () => {
     const { text, ended } = demo(['--template', 'mail.mjml', '--contacts', 'nobody.csv']);
     expect(await ended).toBe(2);

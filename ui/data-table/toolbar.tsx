@@ -1,5 +1,5 @@
 import { Form, useSearchParams } from '@remix-run/react';
-import { IconColumns3, IconDownload, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconColumns3, IconDownload, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { SearchField } from '../form/search-field.tsx';
 import { useFormats } from '../format.ts';
@@ -15,6 +15,9 @@ export interface TableFilter {
   label: string;
   options: readonly { value: string; label: string; count?: number }[];
 }
+
+/** More values of one filter than this would push the table off the screen. */
+const MOST_CHIPS = 8;
 
 interface ToolbarProps {
   search?: Parameters<typeof SearchField>[0];
@@ -34,9 +37,13 @@ export function Toolbar({ search, filters, choice, exportHref, actions }: Toolba
     <div className={css.toolbar}>
       <div className={css.left}>
         {search ? <SearchField keep={keep} {...search} /> : null}
-        {filters.map((filter) => (
-          <FilterChips key={filter.id} filter={filter} />
-        ))}
+        {filters.map((filter) =>
+          filter.options.length > MOST_CHIPS ? (
+            <FilterList key={filter.id} filter={filter} />
+          ) : (
+            <FilterChips key={filter.id} filter={filter} />
+          ),
+        )}
       </div>
       <div className={css.right}>
         {choice.length > 0 ? <ColumnChoice choice={choice} keep={[...keep, 'q']} /> : null}
@@ -48,6 +55,23 @@ export function Toolbar({ search, filters, choice, exportHref, actions }: Toolba
         {actions}
       </div>
     </div>
+  );
+}
+
+/** A filter with more values than fit beside each other: one chip that opens their list, closed again by choosing. */
+function FilterList({ filter }: { filter: TableFilter }) {
+  const [parameters] = useSearchParams();
+  const chosen = filter.options.find(({ value }) => value === parameters.get(filter.id));
+  return (
+    <details key={parameters.toString()} className={css.list}>
+      <summary className={`${css.chip} ${css.listTrigger}`} aria-current={chosen ? true : undefined}>
+        {chosen ? `${filter.label}: ${chosen.label}` : filter.label}
+        <IconChevronDown size={14} aria-hidden />
+      </summary>
+      <div className={css.options}>
+        <FilterChips filter={filter} />
+      </div>
+    </details>
   );
 }
 

@@ -78,9 +78,7 @@ export default function Partners() {
             {
               id: 'group',
               label: words('group'),
-              options: groups
-                .slice(0, 8)
-                .map(({ id, name, partners }) => ({ value: id, label: name, count: partners })),
+              options: groups.map(({ id, name, partners }) => ({ value: id, label: name, count: partners })),
             },
           ]}
           actions={

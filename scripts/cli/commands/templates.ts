@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeText } from '@multipartner/kernel/text-file';
 import type { Command } from 'commander';
 import { appClient, UsageError } from '../connection.ts';
 import { answer, moment, remark, table } from '../output.ts';
@@ -24,13 +25,14 @@ interface PublishCheck {
   warnings: string[];
 }
 
-/** Reads a text file. Throws UsageError with a sentence when there is none. */
+/** Reads a text file. Throws UsageError with a sentence when there is none, or when it is no text. */
 async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
-  }
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new UsageError(`${file} cannot be read: ${error.message}`);
+  });
+  const text = decodeText(bytes);
+  if (text === null) throw new UsageError(`${file} is not written in UTF-8. Save it as UTF-8 and try again.`);
+  return text;
 }
 
 export function addTemplateCommands(program: Command): void {

@@ -103,6 +103,15 @@ describe('templates', () => {
     expect(must(await world.useCases.readTemplate({ actor, templateId })).revision).toBe(1);
   });
 
+  it('publishes no mail without content', async () => {
+    const { templateId, revision } = await importSample('<mjml><mj-body></mj-body></mjml>');
+    const { draft } = must(await world.useCases.readTemplate({ actor, templateId }));
+    draft.envelope.subject.value = 'Hallo';
+    must(await world.useCases.saveTemplateDraft({ actor, templateId, expectedRevision: revision, document: draft }));
+    const input = { actor, templateId, expectedRevision: revision + 1, changelog: '', confirmedHosts: NO_HOSTS };
+    expect(codeOf(await world.useCases.publishTemplateVersion(input))).toBe('TEMPLATE_EMPTY');
+  });
+
   it('publishes no template without a subject, none that is archived', async () => {
     const { templateId } = must(await world.useCases.createTemplate({ actor, name: 'Blank', language: 'de' }));
     const input = { actor, templateId, expectedRevision: 1, changelog: '', confirmedHosts: NO_HOSTS };

@@ -2,6 +2,7 @@ import type { Actor } from '@multipartner/campaigns/actor';
 import type { Outcome, Refusal } from '@multipartner/campaigns/refusal';
 import { sentence } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
+import { decodeText } from '@multipartner/kernel/text-file';
 import { type ImportNotice, type ImportProblem, problemSentence } from '@multipartner/templates-engine/import-notices';
 import { translate } from '@multipartner/ui/messages';
 import type { AppServices } from '../../../services.ts';
@@ -66,13 +67,9 @@ const created = (outcome: Outcome<{ templateId: string }>, language: Language): 
     ? { templateId: outcome.value.templateId, notices: [] }
     : { refused: { formErrors: [sentence(outcome.failure, language)] } };
 
-/** The field that held the source, and its text; null for a file that is no UTF-8 text. */
+/** The field that held the source, and its text; null for a file that is no text. */
 async function sourceOf({ file, mjml }: NewTemplate): Promise<['file' | 'mjml', string] | null> {
   if (!file || file.size === 0) return ['mjml', mjml ?? ''];
-  try {
-    return ['file', new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())];
-  } catch (error) {
-    if (error instanceof TypeError) return null; // what a fatal decoder throws
-    throw error;
-  }
+  const text = decodeText(new Uint8Array(await file.arrayBuffer()));
+  return text === null ? null : ['file', text];
 }
