@@ -1,6 +1,6 @@
 import { Modal, TextInput } from '@mantine/core';
 import { Form, useNavigation } from '@remix-run/react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useT } from '../messages.ts';
 import { Button, type ButtonVariant, LinkButton } from '../navigation/button.tsx';
 import { confirmMessages } from './confirm.messages.ts';
@@ -71,10 +71,13 @@ export function ConfirmDialog({ trigger, triggerVariant = 'secondary', size, ...
   const t = useT(confirmMessages);
   const [ready, setReady] = useState(false);
   const [open, setOpen] = useState(false);
-  const state = useNavigation().state;
+  const { state } = useNavigation();
+  const before = useRef(state);
   useEffect(() => setReady(true), []);
   useEffect(() => {
-    if (state === 'loading') setOpen(false);
+    // Also when the answer is a refusal, which loads nothing anew: its sentence stands on the page below.
+    if (state === 'loading' || (state === 'idle' && before.current === 'submitting')) setOpen(false);
+    before.current = state;
   }, [state]);
   if (!ready) {
     return (

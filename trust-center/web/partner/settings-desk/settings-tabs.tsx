@@ -9,7 +9,7 @@ export function SettingsTabs({ mayManageKeys }: { mayManageKeys: boolean }) {
     <Tabs
       label={t('label')}
       items={[
-        { to: '/partner/settings', label: t('tracking'), end: true },
+        { to: '/partner/settings', label: t('sending'), end: true },
         { to: '/partner/settings/retention', label: t('retention') },
         ...(mayManageKeys ? [{ to: '/partner/settings/api-keys', label: t('keys') }] : []),
       ]}
