@@ -7,6 +7,7 @@ import type { SmtpSender } from './smtp.ts';
 
 const FIRST_PAUSE_MS = SECOND_MS;
 const LONGEST_PAUSE_MS = 30 * SECOND_MS;
+const UNREACHABLE = 'smtp_unreachable';
 
 export interface ServerTrouble {
   /** Tells how a hand-over went: a reason code when the server was the trouble, else null. */
@@ -26,7 +27,7 @@ export function createServerTrouble(smtp: SmtpSender, now: () => number = () => 
   let inRow = 0;
   let pauseMs = FIRST_PAUSE_MS;
   let until: number | null = null;
-  let lastReason = 'smtp_unreachable';
+  let lastReason = UNREACHABLE;
   function goDown(): void {
     until = now() + pauseMs;
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
@@ -39,7 +40,8 @@ export function createServerTrouble(smtp: SmtpSender, now: () => number = () => 
         return;
       }
       inRow += 1;
-      lastReason = reason;
+      // `connection_lost` is the doubt about one mail; for everybody after it the server is simply not there.
+      lastReason = reason === 'connection_lost' ? UNREACHABLE : reason;
       if (inRow >= limit && until === null) goDown();
     },
     get down() {

@@ -13,6 +13,8 @@ const OWNER = 'Autohaus Sonne';
 const TABLES: Record<string, ['platform' | 'trust', string]> = {
   participationId: ['platform', 'participation'],
   contactId: ['trust', 'contact'],
+  keepId: ['trust', 'contact'],
+  goneId: ['trust', 'contact'],
   importId: ['trust', 'contact_import'],
   segmentId: ['trust', 'segment'],
   packageId: ['trust', 'send_package'],

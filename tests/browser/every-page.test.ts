@@ -147,6 +147,12 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
     await page.waitForURL(/\/check/);
     expect(await walk(page, ['partner'], [page.url()])).toEqual([]);
     await page.context().close();
+    // Only where somebody was erased is there a certificate.
+    const other = await visitAs(browser, instance!, 'Petra Sonnleitner', { ...COMPUTER, complaints });
+    await other.goto(`${instance!.trustCenter}/partner/settings/retention`);
+    const certificate = await other.locator('a[href*="/erasures/"]').first().getAttribute('href');
+    expect(await walk(other, ['partner'], [`${instance!.trustCenter}${certificate}`])).toEqual([]);
+    await other.context().close();
   });
 
   it('of the officer is in order', { timeout: TEST_LIMIT_MS }, async () => {

@@ -32,7 +32,8 @@ async function untilResults(what: string, orderId: string, holds: (results: Resu
   for (const end = performance.now() + 60_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
     const results = await sending.results(orderId);
     if (holds(results)) return results;
-    if (performance.now() > end) throw new Error(`${what}: ${results.state} ${JSON.stringify(results.states)}`);
+    if (performance.now() > end)
+      throw new Error(`${what}: ${results.state} ${JSON.stringify([results.states, results.standing])}`);
   }
 }
 
