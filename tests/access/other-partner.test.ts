@@ -9,12 +9,12 @@ import { readRouteTable } from './route-table.ts';
 const instance = inject('instance');
 const OWNER = 'Autohaus Sonne';
 
-/** Where an id of each parameter is found: database and table. */
-const TABLES: Record<string, ['platform' | 'trust', string]> = {
+/** Where an id of each parameter is found: database, table, and how many rows before it (two parameters of one route need two). */
+const TABLES: Record<string, ['platform' | 'trust', string, number?]> = {
   participationId: ['platform', 'participation'],
   contactId: ['trust', 'contact'],
   keepId: ['trust', 'contact'],
-  goneId: ['trust', 'contact'],
+  goneId: ['trust', 'contact', 1],
   importId: ['trust', 'contact_import'],
   segmentId: ['trust', 'segment'],
   packageId: ['trust', 'send_package'],
@@ -32,10 +32,12 @@ async function idsOfOwner(admin: (database: string) => string): Promise<Record<s
     }
   };
   const [partner] = await ask<{ id: string }>('platform', 'SELECT id FROM partner WHERE name = $1', [OWNER]);
-  const found = Object.entries(TABLES).map(async ([parameter, [database, table]]) => {
-    const rows = await ask<{ id: string }>(database, `SELECT id FROM "${table}" WHERE "partnerId" = $1 LIMIT 1`, [
-      partner!.id,
-    ]);
+  const found = Object.entries(TABLES).map(async ([parameter, [database, table, before = 0]]) => {
+    const rows = await ask<{ id: string }>(
+      database,
+      `SELECT id FROM "${table}" WHERE "partnerId" = $1 ORDER BY id OFFSET $2 LIMIT 1`,
+      [partner!.id, before],
+    );
     return [parameter, rows[0]?.id] as const;
   });
   return Object.fromEntries(await Promise.all(found));
