@@ -1,6 +1,6 @@
 import { Button as MantineButton } from '@mantine/core';
 import type { Icon as TablerIcon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Anchor } from './anchor.tsx';
 import css from './button.module.css';
 
@@ -55,7 +55,8 @@ interface ButtonProps extends Look {
   formAction?: string;
   busy?: boolean;
   disabled?: boolean;
-  onClick?: () => void;
+  /** `preventDefault` keeps a submit button from posting where the page can do it itself. */
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void;
   'aria-controls'?: string;
   'aria-expanded'?: boolean;
 }

@@ -1,7 +1,7 @@
 import { useFormats } from '@multipartner/ui/format';
 import { type KeyOf, useT } from '@multipartner/ui/messages';
 import { refusalReasonMessages } from './refusal-reasons.messages.ts';
-import css from './small-table.module.css';
+import { SmallTable } from './small-table.tsx';
 
 type Reason = KeyOf<typeof refusalReasonMessages>;
 
@@ -18,28 +18,25 @@ export function RefusalTable({ rows, label }: { rows: readonly RefusedRow[]; lab
   const t = useT(refusalReasonMessages);
   const { number } = useFormats();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={css.scroll} tabIndex={0} aria-label={label}>
-      <table className={css.table} aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col" data-align="end">
-              {t('line')}
-            </th>
-            <th scope="col">{t('field')}</th>
-            <th scope="col">{t('reason')}</th>
+    <SmallTable label={label}>
+      <thead>
+        <tr>
+          <th scope="col" data-align="end">
+            {t('line')}
+          </th>
+          <th scope="col">{t('field')}</th>
+          <th scope="col">{t('reason')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ line, field, reason }) => (
+          <tr key={line}>
+            <td data-align="end">{number(line)}</td>
+            <td>{field}</td>
+            <td>{t(isReason(reason) ? reason : 'other')}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ line, field, reason }) => (
-            <tr key={line}>
-              <td data-align="end">{number(line)}</td>
-              <td>{field}</td>
-              <td>{t(isReason(reason) ? reason : 'other')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </SmallTable>
   );
 }

@@ -1,6 +1,6 @@
 import { useT } from '@multipartner/ui/messages';
 import type { ContactRow } from '../../../people/csv/read-contact-row.ts';
-import css from '../address-book/small-table.module.css';
+import { SmallTable } from '../address-book/small-table.tsx';
 import { checkMessages } from './check.messages.ts';
 
 const nameOf = ({ profile: { title, firstName, lastName, company } }: ContactRow): string =>
@@ -16,27 +16,24 @@ const moreOf = ({ profile, tags, custom }: ContactRow): string =>
 export function PeopleTable({ people }: { people: readonly ContactRow[] }) {
   const t = useT(checkMessages);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={css.scroll} tabIndex={0} aria-label={t('people')}>
-      <table className={css.table} aria-label={t('people')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('name')}</th>
-            <th scope="col">{t('email')}</th>
-            <th scope="col">{t('more')}</th>
+    <SmallTable label={t('people')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('name')}</th>
+          <th scope="col">{t('email')}</th>
+          <th scope="col">{t('more')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file in its order; an address may stand twice
+          <tr key={row}>
+            <td>{nameOf(person)}</td>
+            <td>{person.address}</td>
+            <td>{moreOf(person)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {people.map((person, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file in its order; an address may stand twice
-            <tr key={row}>
-              <td>{nameOf(person)}</td>
-              <td>{person.address}</td>
-              <td>{moreOf(person)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </SmallTable>
   );
 }

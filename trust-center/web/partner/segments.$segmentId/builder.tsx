@@ -172,17 +172,18 @@ function MatchChoice({ name, match, onChange }: MatchChoiceProps) {
 /** Changes the rows in the page; before the script is there the form's post does it. */
 function PressButton({ intent, press, label }: { intent: string; press: (intent: string) => void; label: string }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only catches the click of the button inside, which keys reach too
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-    <div
+    <Button
+      type="submit"
+      name="intent"
+      value={intent}
+      icon={IconPlus}
+      size="small"
       onClick={(event) => {
         event.preventDefault();
         press(intent);
       }}
     >
-      <Button type="submit" name="intent" value={intent} icon={IconPlus} size="small">
-        {label}
-      </Button>
-    </div>
+      {label}
+    </Button>
   );
 }
