@@ -4,6 +4,7 @@
  * parameters; parameters never hold a customer's data. One file a subject lies in `errors/`.
  */
 import { campaignsErrors } from './errors/campaigns.ts';
+import { contactFieldsErrors } from './errors/contact-fields.ts';
 import { erasureErrors } from './errors/erasure.ts';
 import { imagesErrors } from './errors/images.ts';
 import { keysErrors } from './errors/keys.ts';
@@ -19,6 +20,7 @@ export const ERRORS = {
   ...campaignsErrors,
   ...erasureErrors,
   ...imagesErrors,
+  ...contactFieldsErrors,
   ...keysErrors,
   ...logErrors,
   ...ordersErrors,

@@ -24,6 +24,8 @@ export const ID_PREFIXES = {
   suppression: 'sup',
   contactImport: 'imp',
   segment: 'seg',
+  contactField: 'fld',
+  fieldJob: 'fjb',
   sendPackage: 'pkg',
   sendOrder: 'ord',
   delivery: 'dlv',

@@ -24,6 +24,8 @@ export type RecordType =
   | 'order-audience'
   | 'import-detail'
   | 'import-refusal'
+  | 'import-cell'
+  | 'contact-field'
   | 'single-mail'
   | 'request'
   | 'setting';
