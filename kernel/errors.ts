@@ -5,6 +5,7 @@
  */
 import { campaignsErrors } from './errors/campaigns.ts';
 import { contactFieldsErrors } from './errors/contact-fields.ts';
+import { dataRequestErrors } from './errors/data-requests.ts';
 import { erasureErrors } from './errors/erasure.ts';
 import { imagesErrors } from './errors/images.ts';
 import { keysErrors } from './errors/keys.ts';
@@ -19,6 +20,7 @@ import type { Localised } from './language.ts';
 export const ERRORS = {
   ...campaignsErrors,
   ...erasureErrors,
+  ...dataRequestErrors,
   ...imagesErrors,
   ...contactFieldsErrors,
   ...keysErrors,

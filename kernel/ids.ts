@@ -40,6 +40,9 @@ export const ID_PREFIXES = {
   legalHold: 'hld',
   retentionRun: 'rtn',
   request: 'req',
+  dataRequest: 'dsr',
+  dataRequestEvent: 'dse',
+  dataPackage: 'dpk',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
