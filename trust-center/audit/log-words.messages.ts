@@ -113,6 +113,7 @@ export const operationWords = defineMessages({
     'suk.unwrap': 'Unwrapped the suppression key',
     'exk.unwrap': 'Unwrapped the export key',
     'system.unwrap': 'Unwrapped the key of the installation',
+    'brand.unwrap': 'Unwrapped the key of objections to the brand',
   },
   de: {
     'contact.read': 'Kontakt geöffnet',
@@ -224,6 +225,7 @@ export const operationWords = defineMessages({
     'suk.unwrap': 'Schlüssel der Sperrliste entpackt',
     'exk.unwrap': 'Exportschlüssel entpackt',
     'system.unwrap': 'Schlüssel der Installation entpackt',
+    'brand.unwrap': 'Schlüssel der Widersprüche gegen die Marke entpackt',
   },
 });
 

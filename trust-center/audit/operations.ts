@@ -119,6 +119,7 @@ export const OPERATIONS = {
   'suk.unwrap': 'record',
   'exk.unwrap': 'record',
   'system.unwrap': 'record',
+  'brand.unwrap': 'record',
 } as const satisfies Record<string, OperationClass>;
 
 export type Operation = keyof typeof OPERATIONS;

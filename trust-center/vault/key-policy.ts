@@ -1,4 +1,4 @@
-/** The policy of a partner's KMS key (design 2.2): the trust center uses it for this partner, custodians manage it, nobody else does anything. */
+/** The policies of KMS keys (design 2.2): the trust center uses each for one thing, custodians manage it, nobody else does anything. */
 
 export interface KeyPrincipals {
   /** ARN of the role as which the trust center calls KMS */
@@ -10,10 +10,18 @@ export interface KeyPrincipals {
 const LEAST_WINDOW_DAYS = 7;
 
 /** `partnerUuid`: null for the key that partners of mode `shared` have in common. */
-export function partnerKeyPolicy(
+export const partnerKeyPolicy = (principals: KeyPrincipals, env: string, partnerUuid: string | null): string =>
+  keyPolicy(principals, 'UseForThisPartner', { app: 'tc', env, ...(partnerUuid ? { partner: partnerUuid } : {}) });
+
+/** The policy of the brand key: for objections to the whole brand, and for nothing of any partner. */
+export const brandKeyPolicy = (principals: KeyPrincipals, env: string): string =>
+  keyPolicy(principals, 'UseForBrandObjections', { app: 'tc', env, use: 'brand' });
+
+/** `context`: what an encryption context must hold for the trust center to use the key. */
+function keyPolicy(
   { trustCenterArn, custodianArn }: KeyPrincipals,
-  env: string,
-  partnerUuid: string | null,
+  useSid: string,
+  context: Record<string, string>,
 ): string {
   const statement = (Sid: string, arn: string, Action: string[], Condition?: object) => ({
     Sid,
@@ -27,15 +35,13 @@ export function partnerKeyPolicy(
     Version: '2012-10-17',
     Statement: [
       statement(
-        'UseForThisPartner',
+        useSid,
         trustCenterArn,
         ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
         {
-          StringEquals: {
-            'kms:EncryptionContext:app': 'tc',
-            'kms:EncryptionContext:env': env,
-            ...(partnerUuid ? { 'kms:EncryptionContext:partner': partnerUuid } : {}),
-          },
+          StringEquals: Object.fromEntries(
+            Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]),
+          ),
         },
       ),
       statement('SeeItsState', trustCenterArn, ['kms:DescribeKey']),

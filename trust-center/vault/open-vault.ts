@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { openCheckpointKey } from '../audit/checkpoint-key.ts';
 import { createAuditLog } from '../audit/create-log.ts';
 import type { AuditLog, LeafInput } from '../audit/log.ts';
+import { addBrandKey, openBrandKeys } from './brand-key.ts';
 import { createVaultCustody } from './custody.ts';
 import { PARTNER_KEY, SYSTEM_KEY, sealDetail } from './detail-seal.ts';
 import { createScope, sealRecordBytes } from './envelope.ts';
@@ -65,6 +66,8 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
   const wraps = new Map<string, { partnerId: string; version: number; count: number }>();
   let kmsState: 'ok' | 'unavailable' = 'ok';
   const system = await openSystemKey({ kms, keysPool, env });
+  const brandDeps = { kms, custodianKms, keysPool, env, principals };
+  const brand = await openBrandKeys(brandDeps);
   const systemScope = createScope(env, SYSTEM_OWNER);
 
   const byItself = (partnerId: string | null, op: LeafInput['op'], more: Partial<LeafInput> = {}): LeafInput => ({
@@ -168,6 +171,8 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
   await audit.write(
     byItself(null, 'system.unwrap', { objCount: 1, ...(system.kmsRequestId ? { kmsReqId: system.kmsRequestId } : {}) }),
   );
+  for (const kmsReqId of brand.kmsRequestIds)
+    await audit.write(byItself(null, 'brand.unwrap', { objCount: 1, ...(kmsReqId ? { kmsReqId } : {}) }));
 
   async function flushWraps(): Promise<void> {
     const counted = [...wraps.values()];
@@ -217,6 +222,8 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
       return { kmsKeyArn, state: await kmsKeyState(kms, kmsKeyArn) };
     },
     keyVersions: (partnerId) => listPurposeKeys(keysPool, partnerId),
+    brandTokens: (address) => brand.tokens(address),
+    addBrandKey: () => addBrandKey(brandDeps),
     sealForSystem: async (ref, value) =>
       sealRecordBytes(systemScope, system.cipher, SYSTEM_OWNER, SYSTEM_GENERATION, ref, encode(value)),
     async openForSystem(receipt, ref, sealed) {

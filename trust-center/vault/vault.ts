@@ -129,6 +129,13 @@ export interface Vault {
   ): Promise<{ kmsKeyArn: string; state: 'enabled' | 'disabled' | 'pending_deletion' | 'destroyed' | 'unknown' }>;
   /** Versions of the partner's purpose keys, for the register. */
   keyVersions(partnerId: string): Promise<PurposeKeyVersion[]>;
+  /**
+   * 16 bytes under each brand key, the newest first: finds an objection to the whole brand, whoever's customer it is (decision 012). Only for an
+   * address that is in clear for another reason.
+   */
+  brandTokens(normalisedAddress: string): Buffer[];
+  /** After a leak: one more brand key, from the next start on. Answers its number. */
+  addBrandKey(): Promise<number>;
   /** Seals under the installation's own key: single mails without a partner. */
   sealForSystem(ref: RecordRef, value: Json): Promise<Buffer>;
   /** The receipt's objects must contain `ref.id`; its partner must be null. */

@@ -1,0 +1,89 @@
+/**
+ * The brand key (decision 012): what objections to the whole brand are computed under, so that they say nothing about anybody's rows.
+ * It belongs to the installation and to no partner. Opened once at the start: an objection must not depend on the key service being up.
+ */
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import type { KMSClient } from '@aws-sdk/client-kms';
+import { idBytes } from '@multipartner/kernel/ids';
+import type pg from 'pg';
+import { TOKEN_BYTES } from './blind-index.ts';
+import { brandKeyPolicy, type KeyPrincipals } from './key-policy.ts';
+import { insertSystemKey, readSystemKey } from './key-table.ts';
+import { findOrCreateKey } from './kms-key.ts';
+import { EMAIL_NORMALISATION_VERSION } from './normalise-email.ts';
+import { generatePurposeKey, unwrapPurposeKey } from './purpose-key.ts';
+import { SYSTEM_OWNER } from './system-key.ts';
+
+/** After a leak a second one is added and both are asked; what was said under the first cannot be computed anew. */
+const MAX_BRAND_KEYS = 8;
+
+const keyId = (number: number): string => (number === 1 ? 'brand' : `brand-${number}`);
+const context = (env: string) => ({ app: 'tc', env, use: 'brand', v: '3' });
+
+export interface BrandKeyDeps {
+  kms: KMSClient;
+  /** As the role that makes keys */
+  custodianKms: KMSClient;
+  keysPool: pg.Pool;
+  env: string;
+  principals: KeyPrincipals | undefined;
+}
+
+export interface BrandKeys {
+  /** Tokens of a normalised address under every brand key, the newest first: 16 bytes each. */
+  tokens(normalisedAddress: string): Buffer[];
+  /** Ids of the KMS calls that opened the keys, for the log */
+  kmsRequestIds: (string | null)[];
+}
+
+/** Opens all brand keys, making the first one at the first start. Throws FailureError of the key service. */
+export async function openBrandKeys(deps: BrandKeyDeps): Promise<BrandKeys> {
+  const keys: KeyObject[] = [];
+  const kmsRequestIds: (string | null)[] = [];
+  for (let number = 1; number <= MAX_BRAND_KEYS; number++) {
+    const stored =
+      (await readSystemKey(deps.keysPool, keyId(number))) ?? (number === 1 ? await makeBrandKey(deps, number) : null);
+    if (!stored) break;
+    const { plaintext, kmsRequestId } = await unwrapPurposeKey(deps.kms, stored, context(deps.env));
+    keys.unshift(tokenKey(plaintext));
+    plaintext.fill(0);
+    kmsRequestIds.push(kmsRequestId);
+  }
+  return {
+    kmsRequestIds,
+    tokens: (address) =>
+      keys.map((key) => createHmac('sha256', key).update(address, 'utf8').digest().subarray(0, TOKEN_BYTES)),
+  };
+}
+
+/** Adds a brand key beside those that are there, for use from the next start on. Answers its number. */
+export async function addBrandKey(deps: BrandKeyDeps): Promise<number> {
+  for (let number = 1; number <= MAX_BRAND_KEYS; number++) {
+    if (await readSystemKey(deps.keysPool, keyId(number))) continue;
+    await makeBrandKey(deps, number);
+    return number;
+  }
+  throw new RangeError(`at most ${MAX_BRAND_KEYS} brand keys`);
+}
+
+async function makeBrandKey(deps: BrandKeyDeps, number: number) {
+  const arn = await findOrCreateKey(
+    deps.custodianKms,
+    `alias/tc/${keyId(number)}/${deps.env}`,
+    'Objections to the whole brand',
+    { app: 'tc', env: deps.env },
+    deps.principals ? { Policy: brandKeyPolicy(deps.principals, deps.env) } : {},
+  );
+  const { plaintext, ...stored } = await generatePurposeKey(deps.kms, arn, context(deps.env));
+  plaintext.fill(0);
+  return insertSystemKey(deps.keysPool, keyId(number), stored);
+}
+
+/** HKDF-SHA256(root, salt = 16 zero bytes, info = "tc/brand/v1/email/norm" ‖ version) */
+function tokenKey(root: Uint8Array): KeyObject {
+  const info = `tc/brand/v1/email/norm${EMAIL_NORMALISATION_VERSION}`;
+  const bytes = Buffer.from(hkdfSync('sha256', root, idBytes(SYSTEM_OWNER), info, 32));
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
+  return key;
+}
