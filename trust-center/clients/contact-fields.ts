@@ -86,28 +86,21 @@ export const ownFieldInput = z
 export type OwnFieldInput = z.infer<typeof ownFieldInput>;
 
 /**
- * Choices in a new order and with new names: one that keeps its name keeps its id, and so do renamed ones at their old place when
- * nothing was added or removed. `most` keeps ids short.
+ * Choices in a new order or with new names. One that keeps its name keeps its id; where none was added or removed, a new name at a
+ * place is the new name of what stood there; everything else is new.
  */
 export function keepChoiceIds<L>(
   before: readonly { id: string; label: L }[],
   after: readonly L[],
   same: (a: L, b: L) => boolean,
 ): { id: string; label: L }[] {
+  const named = after.map((label) => before.find((one) => same(one.label, label))?.id);
   const isRenaming = before.length === after.length;
-  const taken = new Set<string>();
-  const kept = after.map((label) => {
-    const match = before.find((one) => same(one.label, label) && !taken.has(one.id));
-    if (match) taken.add(match.id);
-    return match?.id ?? null;
-  });
   let next = 1 + before.reduce((most, { id }) => Math.max(most, Number(/^c(\d+)$/.exec(id)?.[1] ?? 0)), 0);
   return after.map((label, place) => {
-    const atPlace = before[place];
-    const id =
-      kept[place] ??
-      (isRenaming && atPlace && !taken.has(atPlace.id) ? (taken.add(atPlace.id), atPlace.id) : `c${next++}`);
-    return { id, label };
+    const atPlace = isRenaming ? before[place]?.id : undefined;
+    const free = atPlace !== undefined && !named.includes(atPlace) ? atPlace : undefined;
+    return { id: named[place] ?? free ?? `c${next++}`, label };
   });
 }
 
