@@ -7,6 +7,7 @@ import { campaignsErrors } from './errors/campaigns.ts';
 import { contactFieldsErrors } from './errors/contact-fields.ts';
 import { dataRequestErrors } from './errors/data-requests.ts';
 import { erasureErrors } from './errors/erasure.ts';
+import { formsErrors } from './errors/forms.ts';
 import { imagesErrors } from './errors/images.ts';
 import { keysErrors } from './errors/keys.ts';
 import { logErrors } from './errors/log.ts';
@@ -21,6 +22,7 @@ export const ERRORS = {
   ...campaignsErrors,
   ...erasureErrors,
   ...dataRequestErrors,
+  ...formsErrors,
   ...imagesErrors,
   ...contactFieldsErrors,
   ...keysErrors,

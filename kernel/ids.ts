@@ -43,6 +43,11 @@ export const ID_PREFIXES = {
   dataRequest: 'dsr',
   dataRequestEvent: 'dse',
   dataPackage: 'dpk',
+  formTemplate: 'ftp',
+  formTemplateVersion: 'ftv',
+  signUpForm: 'frm',
+  signUpFormVersion: 'frv',
+  signUp: 'sgn',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
