@@ -3,6 +3,7 @@
  * sentence in each language that says what is wrong and how to mend it. `{name}` in a sentence is filled from the failure's
  * parameters; parameters never hold a customer's data. One file a subject lies in `errors/`.
  */
+import { accessErrors } from './errors/access.ts';
 import { campaignsErrors } from './errors/campaigns.ts';
 import { contactFieldsErrors } from './errors/contact-fields.ts';
 import { dataRequestErrors } from './errors/data-requests.ts';
@@ -19,6 +20,7 @@ import { templatesErrors } from './errors/templates.ts';
 import type { Localised } from './language.ts';
 
 export const ERRORS = {
+  ...accessErrors,
   ...campaignsErrors,
   ...erasureErrors,
   ...dataRequestErrors,

@@ -33,6 +33,8 @@ export const ID_PREFIXES = {
   purposeKey: 'pky',
   keyJob: 'kjb',
   keyDestruction: 'kds',
+  emergencyCase: 'emg',
+  canaryAlarm: 'cna',
   singleMail: 'sml',
   logWitness: 'wit',
   logAlarm: 'alm',

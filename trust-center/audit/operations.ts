@@ -30,6 +30,8 @@ export const OPERATIONS = {
   'contact.swept': 'personal',
   'log_detail.read': 'personal',
   'backup.sampled': 'personal',
+  'emergency.searched': 'personal',
+  'emergency.read': 'personal',
   'sign_up.read': 'personal',
   // what was done
   'contact.created': 'record',
@@ -104,6 +106,15 @@ export const OPERATIONS = {
   'retention.ran': 'record',
   'hold.set': 'record',
   'hold.lifted': 'record',
+  'emergency.requested': 'record',
+  'emergency.opened': 'record',
+  'emergency.withdrawn': 'record',
+  'emergency.ended': 'record',
+  'canary.planted': 'record',
+  'canary.opened': 'record',
+  'canary.acknowledged': 'record',
+  'budget.exceeded': 'record',
+  'budget.lifted': 'record',
   'request.opened': 'record',
   'request.identity_checked': 'record',
   'request.extended': 'record',
@@ -153,6 +164,7 @@ export const PURPOSES = [
   'key_custody',
   'supervision',
   'maintenance',
+  'emergency',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -12,6 +12,7 @@ const EXEMPT = {
   log_detail: 'belongs to the log, sealed under the audit key of the partner',
   single_mail: 'outbox of all partners, sealed',
   log_witness: 'public keys of witnesses: everybody who checks the log needs all of them',
+  read_budget: 'counted in the transaction of the log, which holds entries of many partners; numbers only',
   log_alarm: 'two signed checkpoints of the one log; officers read it',
 };
 
