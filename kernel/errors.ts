@@ -7,6 +7,7 @@ import { accessErrors } from './errors/access.ts';
 import { campaignsErrors } from './errors/campaigns.ts';
 import { contactFieldsErrors } from './errors/contact-fields.ts';
 import { dataRequestErrors } from './errors/data-requests.ts';
+import { documentsErrors } from './errors/documents.ts';
 import { erasureErrors } from './errors/erasure.ts';
 import { formsErrors } from './errors/forms.ts';
 import { imagesErrors } from './errors/images.ts';
@@ -23,6 +24,7 @@ export const ERRORS = {
   ...accessErrors,
   ...campaignsErrors,
   ...erasureErrors,
+  ...documentsErrors,
   ...dataRequestErrors,
   ...formsErrors,
   ...imagesErrors,

@@ -15,6 +15,7 @@ import { campaignSend, singleMailsSend } from './clients/jobs.ts';
 import { createQueues } from './clients/queue.ts';
 import { createKeyJobRunner } from './custody/job-runner.ts';
 import { createCustodyUseCases } from './custody/use-cases.ts';
+import { createDocumentUseCases } from './documents/use-cases.ts';
 import type { TrustEnvironment } from './env.ts';
 import { createErasureLedger } from './erasure/erasure-ledger.ts';
 import { ledgerKey } from './erasure/ledger-entry.ts';
@@ -141,6 +142,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     orders,
     partners: createPartnerUseCases(deps),
     audit,
+    documents: createDocumentUseCases(),
     custody: createCustodyUseCases(deps, keyJobs),
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),

@@ -4,6 +4,7 @@ import type { AuditLog } from './audit/log.ts';
 import type { SupervisionUseCases } from './audit/supervision/use-cases.ts';
 import type { TransparencyUseCases } from './audit/transparency/use-cases.ts';
 import type { CustodyUseCases } from './custody/use-cases.ts';
+import type { DocumentUseCases } from './documents/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
@@ -16,6 +17,8 @@ export interface TrustServices {
   partners: PartnerUseCases;
   audit: AuditLog;
   /** Keys of partners, for their custodians */
+  /** Records and contracts of data protection, and every PDF */
+  documents: DocumentUseCases;
   custody: CustodyUseCases;
   /** Keys of the REST API */
   apiKeys: ApiKeyUseCases;
