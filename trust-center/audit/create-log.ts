@@ -73,6 +73,8 @@ export function createAuditLog(options: AuditLogOptions): AuditLog {
       const written = await writer.append(prepared).catch(() => {
         throw new FailureError(failure('LOG_UNAVAILABLE', { seconds: RETRY_AFTER_SECONDS }));
       });
+      const refused = written.find(({ overBudget }) => overBudget !== undefined);
+      if (refused) throw new FailureError(failure('BUDGET_EXCEEDED', { limit: refused.overBudget! }));
       return inputs.map((input, i) => receipts.issue(input, written[i]!));
     },
     async write(input) {

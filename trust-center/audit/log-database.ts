@@ -1,5 +1,6 @@
 /** The only place with SQL that writes the log. */
 import type pg from 'pg';
+import { spendBudgets } from '../budgets/spend-budgets.ts';
 import { leafBytes } from './leaf.ts';
 import type { LeafInput } from './log.ts';
 import { CompactRange, leafHash } from './merkle-tree.ts';
@@ -18,6 +19,8 @@ export interface PreparedLeaf {
 export interface WrittenLeaf {
   seq: bigint;
   leafHash: Buffer;
+  /** The budget that it would have gone beyond: the entry then says so, and opens nothing */
+  overBudget?: number;
 }
 
 interface Head {
@@ -63,8 +66,15 @@ export async function appendLeaves(
     const head = heads.get(LOG_HEAD);
     const tree = head ? CompactRange.fromBytes(head.size, head.state) : CompactRange.empty();
     const at = now();
-    const rows = leaves.map((prepared) => {
-      const { input } = prepared;
+    const over = await spendBudgets(
+      client,
+      leaves.map(({ input }) => input),
+      at,
+    );
+    const rows = leaves.map((prepared, i) => {
+      const overBudget = over.get(i);
+      const input: LeafInput =
+        overBudget === undefined ? prepared.input : { ...prepared.input, op: 'budget.exceeded', decision: 'deny' };
       const chain = input.partnerId === null ? null : (heads.get(input.partnerId) ?? { size: 0, state: null });
       const bytes = leafBytes(input, prepared.objCommit, {
         seq: tree.size,
@@ -73,7 +83,7 @@ export async function appendLeaves(
         pprev: chain?.state ?? null,
       });
       const hash = leafHash(bytes);
-      const row = { seq: tree.size, bytes, hash, pseq: chain?.size ?? null, prepared };
+      const row = { seq: tree.size, bytes, hash, pseq: chain?.size ?? null, prepared, overBudget };
       tree.append(hash);
       if (input.partnerId !== null) heads.set(input.partnerId, { size: (chain?.size ?? 0) + 1, state: hash });
       return row;
@@ -86,7 +96,11 @@ export async function appendLeaves(
     ]);
     await client.query('COMMIT');
     broken = false;
-    return rows.map((row) => ({ seq: BigInt(row.seq), leafHash: row.hash }));
+    return rows.map(({ seq, hash, overBudget }) => ({
+      seq: BigInt(seq),
+      leafHash: hash,
+      ...(overBudget === undefined ? {} : { overBudget }),
+    }));
   } catch (error) {
     broken = await client.query('ROLLBACK').then(
       () => false,

@@ -3,7 +3,7 @@
  * the receipt of a committed leaf is the only thing that makes the vault decrypt.
  */
 import type { ActorClass, Operation, Purpose } from './operations.ts';
-import type { Receipt } from './receipt.ts';
+import type { Entitlement, Receipt } from './receipt.ts';
 
 export type { ActorClass, Operation, Purpose } from './operations.ts';
 export type { Receipt } from './receipt.ts';
@@ -183,13 +183,14 @@ export interface AuditLog {
   /**
    * Writes leaves and resolves when all of them are durably committed, in the given order. At most 1,000 at a time.
    * Throws FailureError LOG_UNAVAILABLE when they may not be durable (then nothing may be read), RangeError for a leaf that
-   * breaks the rules (no purpose, too many objects).
+   * breaks the rules (no purpose, too many objects), and FailureError BUDGET_EXCEEDED when one of them goes beyond the day's budget of
+   * reading: it then stands in the log as `budget.exceeded`, and none of the receipts is given.
    */
   append(inputs: readonly LeafInput[]): Promise<Receipt[]>;
   /** {@link append} of one leaf. */
   write(input: LeafInput): Promise<Receipt>;
   /** Throws unless this log issued the receipt, for this partner, for a personal operation, and it covers all objects. */
-  demand(receipt: Receipt, partnerId: string | null, objects: readonly string[]): void;
+  demand(receipt: Receipt, partnerId: string | null, objects: readonly string[]): Entitlement;
   head(): Promise<LogPosition>;
   /** Newest first. `cursor` is an answer's `nextCursor`, `newerThan` its `previousCursor`. At most 200 entries. */
   listEntries(input: { filters: EntryFilter; cursor?: string; newerThan?: string; limit?: number }): Promise<EntryPage>;

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '@multipartner/kernel/time';
-import type { LeafInput } from './log.ts';
-import { isPersonal } from './operations.ts';
+import type { Actor, LeafInput } from './log.ts';
+import { isPersonal, type Operation, type Purpose } from './operations.ts';
 
 declare const issuedByTheLog: unique symbol;
 
@@ -16,12 +16,21 @@ export interface Receipt {
   readonly leafHash: string;
 }
 
+/** What the entry behind a receipt says. */
+export interface Entitlement {
+  op: Operation;
+  purpose: Purpose | null;
+  actor: Actor;
+  reqId: string;
+}
+
 const RECEIPT_LIFETIME_MS = 10 * MINUTE_MS;
 
 interface Coverage {
   partnerId: string | null;
   objects: ReadonlySet<string>;
   opens: boolean;
+  entitlement: Entitlement;
   expiresAtMs: number;
 }
 
@@ -43,11 +52,12 @@ export function createReceiptBook(nowMs: () => number = () => performance.now())
         objects: new Set(input.objects ?? []),
         // A leaf of HQ opens nothing, whatever it says: there is no way from an HQ principal to a customer's datum.
         opens: isPersonal(input.op) && (input.decision ?? 'allow') === 'allow' && input.actor.class !== 'hq',
+        entitlement: { op: input.op, purpose: input.purpose, actor: input.actor, reqId: input.reqId },
         expiresAtMs: nowMs() + RECEIPT_LIFETIME_MS,
       });
       return receipt;
     },
-    demand(receipt: Receipt, partnerId: string | null, objects: readonly string[]): void {
+    demand(receipt: Receipt, partnerId: string | null, objects: readonly string[]): Entitlement {
       const coverage = coverages.get(receipt);
       if (!coverage) throw new TypeError('no log entry, no data: this is no receipt of the log');
       if (!coverage.opens)
@@ -58,6 +68,7 @@ export function createReceiptBook(nowMs: () => number = () => performance.now())
       for (const object of objects)
         if (!coverage.objects.has(object))
           throw new TypeError('no log entry, no data: the entry does not cover this object');
+      return coverage.entitlement;
     },
   };
 }

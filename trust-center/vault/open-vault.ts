@@ -49,6 +49,8 @@ export interface OpenVaultOptions {
   env: string;
   /** Origin of the log's checkpoints */
   origin?: string;
+  /** Told after the entry about it is durable; must neither wait nor throw */
+  onCanaryOpened?: ((partnerId: string) => void) | undefined;
   clock?: Clock;
 }
 
@@ -206,6 +208,18 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
           if ((await standingOf(partnerId)).epoch === standing.epoch) return;
           evict(partnerId);
           throw new FailureError(failure('KEYS_CHANGED', { seconds: 1 }));
+        },
+        async onCanary(receipt, entitlement, contactIds) {
+          const { actor, purpose, reqId } = entitlement;
+          const detail = { entry: Number(receipt.seq), op: entitlement.op };
+          await audit.write({
+            ...{ partnerId, actor, purpose, reqId, detail },
+            op: 'canary.opened',
+            objects: contactIds,
+            // Names the entry that opened it, for whoever has only the leaves.
+            recHash: Buffer.from(receipt.leafHash, 'hex'),
+          });
+          options.onCanaryOpened?.(partnerId);
         },
         used: (times) => keyCache.used(partnerId, times),
         wrapped(version) {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
-import type { AuditLog, Json, Receipt } from '../audit/log.ts';
+import type { AuditLog, Json, Operation, Receipt } from '../audit/log.ts';
+import type { Entitlement } from '../audit/receipt.ts';
 import { token } from './blind-index.ts';
+import { isCanaryId, newCanaryId } from './canary-mark.ts';
 import { cipherOf, contactKey } from './contact-key.ts';
 import {
   openRecordBytes,
@@ -22,11 +24,16 @@ import type { XaesKey } from './xaes-256-gcm.ts';
 const HANDLE_LIFETIME_MS = MINUTE_MS;
 const MAX_ROWS = 5_000;
 
+/** What must touch every contact. Whatever else opens a canary is no work that anybody has. */
+const TOUCHES_EVERYBODY: ReadonlySet<Operation> = new Set(['contact.rewrapped', 'contact.swept', 'backup.sampled']);
+
 export interface PartnerVaultDeps {
   audit: Pick<AuditLog, 'demand'>;
   keys: PartnerKeys;
   /** Rejects when the partner's keys changed since `keys` were loaded. */
   checkEpoch: () => Promise<void>;
+  /** Rejects when the alarm could not be written: then nothing is opened. */
+  onCanary: (receipt: Receipt, entitlement: Entitlement, contactIds: readonly string[]) => Promise<void>;
   used: (times: number) => void;
   wrapped: (dekVersion: number) => void;
   nowMs?: () => number;
@@ -69,12 +76,16 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
     rows: readonly WrappedContactKey[],
   ): Promise<Map<number | null, WrappingKey | null>> {
     if (rows.length > MAX_ROWS) throw new RangeError(`at most ${MAX_ROWS} contact keys at a time`);
-    audit.demand(
+    const entitlement = audit.demand(
       receipt,
       partnerId,
       rows.map((row) => row.contactId),
     );
     await deps.checkEpoch();
+    if (!TOUCHES_EVERYBODY.has(entitlement.op)) {
+      const canaries = rows.map((row) => row.contactId).filter((id) => isCanaryId(keys.suppressionKey, id));
+      if (canaries.length > 0) await deps.onCanary(receipt, entitlement, canaries);
+    }
     const versions = [...new Set(rows.map((row) => wrappedKeyVersion(row.wrappedKey)))];
     const deks = new Map(
       await Promise.all(
@@ -114,6 +125,14 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
     suppressionToken(normalised) {
       demandUsable();
       return token(keys.suppressionKey, normalised);
+    },
+    isCanary(contactId) {
+      demandUsable();
+      return isCanaryId(keys.suppressionKey, contactId);
+    },
+    newCanaryId(atMs) {
+      demandUsable();
+      return newCanaryId(keys.suppressionKey, atMs);
     },
     newContactKey(contactId, keyGeneration = 1) {
       demandUsable();

@@ -28,6 +28,7 @@ export type RecordType =
   | 'contact-field'
   | 'single-mail'
   | 'request'
+  | 'sign-up'
   | 'setting';
 
 /** What a record is, bound into its associated data. */
@@ -70,6 +71,10 @@ export interface PartnerVault {
   nextEmailIndex(normalisedAddress: string): Buffer | null;
   /** 16 bytes under the suppression key, which outlives contacts. */
   suppressionToken(normalisedAddress: string): Buffer;
+  /** True for a canary contact: it belongs to no count, list or file. Nothing is opened for the answer. */
+  isCanary(contactId: string): boolean;
+  /** The id of a canary among the contacts of that moment (milliseconds since 1970) */
+  newCanaryId(atMs: number): string;
   /** A fresh random key for a new contact. */
   newContactKey(contactId: string, keyGeneration?: number): NewContactKey;
   /** Unwraps keys of contacts, in the order of the rows. The receipt must cover every contact. */
