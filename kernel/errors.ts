@@ -4,6 +4,7 @@
  * parameters; parameters never hold a customer's data. One file a subject lies in `errors/`.
  */
 import { accessErrors } from './errors/access.ts';
+import { aggregatesErrors } from './errors/aggregates.ts';
 import { campaignsErrors } from './errors/campaigns.ts';
 import { contactFieldsErrors } from './errors/contact-fields.ts';
 import { dataRequestErrors } from './errors/data-requests.ts';
@@ -23,6 +24,7 @@ import type { Localised } from './language.ts';
 export const ERRORS = {
   ...accessErrors,
   ...campaignsErrors,
+  ...aggregatesErrors,
   ...erasureErrors,
   ...documentsErrors,
   ...dataRequestErrors,

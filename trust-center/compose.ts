@@ -5,6 +5,8 @@ import { failed, ok } from '@multipartner/kernel/result';
 import { type Clock, systemClock } from '@multipartner/kernel/time';
 import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
 import type { Logger } from '@multipartner/serving/logger';
+import { startSnapshots } from './aggregates/snapshot-schedule.ts';
+import { createAggregatesUseCases } from './aggregates/use-cases.ts';
 import { createApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import { DEFAULT_ORIGIN } from './audit/create-log.ts';
 import { startDailyMail } from './audit/daily/daily-schedule.ts';
@@ -142,7 +144,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     orders,
     partners: createPartnerUseCases(deps),
     audit,
-    documents: createDocumentUseCases(),
+    aggregates: createAggregatesUseCases(deps),
     custody: createCustodyUseCases(deps, keyJobs),
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
@@ -150,6 +152,10 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     retention: createRetentionUseCases(deps, { keyBackupDays: environment.KEY_BACKUP_DAYS }),
   };
   // History is made with another clock: nothing is due in it.
+  const aggregates =
+    clock === systemClock
+      ? startSnapshots(deps, (code) => logger.error({ code }, 'numbers for HQ were not counted'))
+      : null;
   const retention =
     clock === systemClock
       ? createRetentionSchedule(deps, (code, where) => logger.error({ code, where }, 'retention failed'))
@@ -181,6 +187,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const close = async () => {
     await daily?.stop();
     await retention?.stop();
+    await aggregates?.stop();
     await imports.stop();
     await keyJobs.stop();
     await events.close();

@@ -1,4 +1,5 @@
 /** The services that the trust center's routes call. Built once in `compose.ts` and handed over by `getLoadContext`. */
+import type { AggregatesUseCases } from './aggregates/use-cases.ts';
 import type { ApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import type { AuditLog } from './audit/log.ts';
 import type { SupervisionUseCases } from './audit/supervision/use-cases.ts';
@@ -16,6 +17,8 @@ export interface TrustServices {
   orders: OrderUseCases;
   partners: PartnerUseCases;
   audit: AuditLog;
+  /** What HQ's zone is told in numbers */
+  aggregates: AggregatesUseCases;
   /** Keys of partners, for their custodians */
   /** Records and contracts of data protection, and every PDF */
   documents: DocumentUseCases;

@@ -1,21 +1,31 @@
 import { ok } from '@multipartner/kernel/result';
 import { pageOf, pageQuery } from '@multipartner/serving/rest';
+import { hiddenReason } from '@multipartner/trust-center/contracts';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
 
 const tag = 'Campaigns';
 const params = z.object({ campaignId: id });
 const count = z.int();
+const number = z.object({
+  value: count.nullable().describe('Rounded to five'),
+  since: z.string().nullable().describe('The day that it is of'),
+  hidden: hiddenReason.nullable().describe('Why there is no number'),
+});
+const numbers = z.object({
+  recipients: number,
+  sent: number,
+  delivered: number,
+  bounced: number,
+  opened: number,
+  clicked: number,
+  unsubscribed: number,
+});
 const totals = z.object({
-  recipients: count,
-  sent: count,
-  delivered: count,
-  bounced: count,
-  failed: count,
-  skipped: count,
-  opened: count,
-  clicked: count,
-  unsubscribed: count,
+  takenAt: instant.nullable().describe('When they were counted: once a day'),
+  minimumCount: count.describe('The least number of people behind a number'),
+  numbers: numbers.nullable().describe('Null: not counted yet'),
+  regions: z.array(z.object({ region: z.string().describe('Country of the partners'), numbers })),
 });
 const state = z.enum(['draft', 'offered', 'ended']);
 
@@ -118,7 +128,7 @@ export const campaignRoutes = [
       byState: z.record(z.string(), count),
       partners: z.array(z.object({ participationId: id, partnerId: id, partnerName: z.string(), state: z.string() })),
       partnersOrdered: count.nullable(),
-      totals: totals.nullable().describe('Null below the minimum count, or while the trust center is down'),
+      totals: totals.nullable().describe('Null while the trust center is down'),
       trustCenterReachable: z.boolean(),
     }),
     handler: async ({ params: { campaignId }, caller, services, language }) => {
@@ -135,7 +145,12 @@ export const campaignRoutes = [
           state: at,
         })),
         partnersOrdered: rest.partnersOrdered,
-        totals: rest.totals,
+        totals: rest.totals && {
+          takenAt: rest.totals.takenAt?.toISOString() ?? null,
+          minimumCount: rest.totals.minimumCount,
+          numbers: rest.totals.numbers,
+          regions: rest.totals.regions,
+        },
         trustCenterReachable: rest.trustCenterReachable,
       }));
     },

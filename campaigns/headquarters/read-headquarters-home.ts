@@ -2,12 +2,12 @@
 import { ok } from '@multipartner/kernel/result';
 import { DAY_MS } from '@multipartner/kernel/time';
 import type { ParticipationState } from '@multipartner/prisma-platform/client';
-import type { Counts } from '@multipartner/trust-center/contracts';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
+import type { CampaignNumbers } from '../offers/campaign-numbers.ts';
 import { syncParticipationStates } from '../participations/sync-participation-states.ts';
 import type { Outcome } from '../refusal.ts';
-import { sumCounts } from './sum-counts.ts';
+import { sumAggregates } from './sum-aggregates.ts';
 
 const MAX_RUNNING = 20;
 const MAX_COUNTED = 200;
@@ -34,10 +34,8 @@ export interface HeadquartersHome {
   partners: number;
   groups: number;
   publishedTemplates: number;
-  /** Over the campaigns of the last 90 days; null: below the minimum count, or not known while the trust center is down */
-  totals: Counts | null;
-  /** Partners times campaigns that were ordered, of those that `totals` covers */
-  ordered: number;
+  /** Sums of what was given out about the campaigns of the last 90 days; null while the trust center is down */
+  totals: CampaignNumbers | null;
   /** False: states are those of the last time it answered, and there are no totals */
   trustCenterReachable: boolean;
 }
@@ -90,7 +88,6 @@ export async function readHeadquartersHome(
       db.partnerGroup.count(),
       db.template.count({ where: { archivedAt: null, versions: { some: {} } } }),
     ]);
-  const told = totals.ok ? totals.value : [];
   return ok({
     running: running.map((campaign) => {
       const own = states.filter(({ campaignId }) => campaignId === campaign.id);
@@ -106,8 +103,7 @@ export async function readHeadquartersHome(
     partners,
     groups,
     publishedTemplates: published,
-    totals: sumCounts(told.map(({ counts }) => counts)),
-    ordered: told.reduce((sum, { partnersOrdered }) => sum + partnersOrdered, 0),
+    totals: totals.ok ? sumAggregates(totals.value) : null,
     trustCenterReachable: synced.ok && totals.ok,
   });
 }

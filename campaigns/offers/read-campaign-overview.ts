@@ -1,11 +1,12 @@
-/** HQ's view of a running campaign: who has taken part, and totals that the trust center gives out (nothing below its minimum count). */
+/** HQ's view of a running campaign: who has taken part, and totals that the trust center gives out. */
 import { ok } from '@multipartner/kernel/result';
 import type { ParticipationState } from '@multipartner/prisma-platform/client';
-import type { Counts, WaitingReason } from '@multipartner/trust-center/contracts';
+import type { WaitingReason } from '@multipartner/trust-center/contracts';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { syncParticipationStates } from '../participations/sync-participation-states.ts';
 import type { Outcome } from '../refusal.ts';
+import { type CampaignNumbers, numbersOf } from './campaign-numbers.ts';
 import { type CampaignDetail, readCampaign } from './read-campaign.ts';
 
 export interface OverviewParticipation {
@@ -24,8 +25,8 @@ export interface CampaignOverview {
   /** By partner name, at most 5,000 */
   participations: OverviewParticipation[];
   byState: Partial<Record<ParticipationState, number>>;
-  /** null: below the minimum count, or not known while the trust center is down */
-  totals: Counts | null;
+  /** null: not known while the trust center is down */
+  totals: CampaignNumbers | null;
   partnersOrdered: number | null;
   /** False: states and totals are those of the last time it answered */
   trustCenterReachable: boolean;
@@ -58,7 +59,7 @@ export async function readCampaignOverview(
   const waiting = new Map(synced.ok ? synced.value.map((one) => [one.participationId, one.waiting]) : []);
   const byState: CampaignOverview['byState'] = {};
   for (const { state } of rows) byState[state] = (byState[state] ?? 0) + 1;
-  const found = totals.ok ? totals.value.find(({ campaignId }) => campaignId === input.campaignId) : undefined;
+  const told = totals.ok ? numbersOf(totals.value, input.campaignId) : null;
   return ok({
     campaign: campaign.value,
     participations: rows.map((row) => ({
@@ -71,8 +72,8 @@ export async function readCampaignOverview(
       updatedAt: row.updatedAt,
     })),
     byState,
-    totals: found?.counts ?? null,
-    partnersOrdered: found?.partnersOrdered ?? null,
+    totals: told,
+    partnersOrdered: told?.partnersOrdered ?? null,
     trustCenterReachable: synced.ok && totals.ok,
   });
 }

@@ -1,8 +1,7 @@
-/** The partner's home: what waits for me, what runs, what it brought. */
+/** The partner's home: what waits for me, what runs, what is done. What it brought stands at the trust center: this side is headquarters'. */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { ParticipationState } from '@multipartner/prisma-platform/client';
-import type { Counts } from '@multipartner/trust-center/contracts';
 import { type Actor, isPartner } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
@@ -19,8 +18,6 @@ export interface HomeItem {
   /** Where to go on at the trust center; null before the first hand-over */
   sendDeskUrl: string | null;
   orderedAt: Date | null;
-  /** null below the minimum count, before an order, or while the trust center is down */
-  counts: Counts | null;
 }
 
 export interface PartnerHome {
@@ -81,7 +78,6 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
       state,
       sendDeskUrl: row.packageId ? sendDeskUrl(deps.origins.trustCenter, row.packageId) : null,
       orderedAt: entry?.orderedAt ? new Date(entry.orderedAt) : null,
-      counts: entry?.counts ?? null,
     };
     home[listOf(state, opensAt > now)].push(item);
   }

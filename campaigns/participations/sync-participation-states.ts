@@ -1,7 +1,7 @@
-/** Brings the states of participations up to what the trust center knows of their orders. Counts pass through and are not stored. */
+/** Brings the states of participations up to what the trust center knows of their orders. */
 import { ok } from '@multipartner/kernel/result';
 import type { ParticipationState, Prisma } from '@multipartner/prisma-platform/client';
-import type { appCalls, Counts, WaitingReason } from '@multipartner/trust-center/contracts';
+import type { appCalls, WaitingReason } from '@multipartner/trust-center/contracts';
 import type { z } from 'zod';
 import { SYSTEM } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
@@ -14,8 +14,6 @@ export interface SyncedState {
   orderedAt: string | null;
   /** Why the order does not move */
   waiting: WaitingReason | null;
-  /** null below the minimum count */
-  counts: Counts | null;
 }
 
 type Told = z.infer<(typeof appCalls)['participationStates']['response']>[number];
@@ -67,8 +65,8 @@ export async function syncParticipationStates(
       const entry = told.get(row.id);
       if (!entry) continue;
       await applyState(deps, row, entry);
-      const { participationId, orderId, orderedAt, waiting, counts } = entry;
-      states.push({ participationId, orderId, orderedAt, waiting, counts });
+      const { participationId, orderId, orderedAt, waiting } = entry;
+      states.push({ participationId, orderId, orderedAt, waiting });
     }
     if (rows.length < BATCH) return ok(states);
     cursor = rows[rows.length - 1]!.id;

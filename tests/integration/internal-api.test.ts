@@ -58,7 +58,11 @@ const handlers: InternalHandlers = {
   participationStates: async () => ok([]),
   // One more key than the contract has: as if a person slipped into HQ's totals.
   campaignTotals: async () =>
-    ok([{ campaignId: 'cmp_1', partnersOrdered: 1, counts: null, people: ['Erika'] }] as never),
+    ok({
+      takenAt: null,
+      minimumCount: 10,
+      campaigns: [{ campaignId: 'cmp_1', partnersOrdered: 1, numbers: null, regions: [], people: ['Erika'] }],
+    } as never),
   pendingWork: async () => ok({ orders: [], singleMails: 0 }),
   lease: async () => {
     reached.push('lease');

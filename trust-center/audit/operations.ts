@@ -102,6 +102,8 @@ export const OPERATIONS = {
   'ledger.replayed': 'record',
   'backup.made': 'record',
   'backup.restored': 'record',
+  'aggregates.published': 'record',
+  'aggregates.minimum_raised': 'record',
   'retention.rule_changed': 'record',
   'retention.ran': 'record',
   'hold.set': 'record',

@@ -24,18 +24,27 @@ export const claims = z.strictObject({
 });
 export type Claims = z.infer<typeof claims>;
 
-const counts = z.strictObject({
-  recipients: z.int(),
-  sent: z.int(),
-  delivered: z.int(),
-  bounced: z.int(),
-  failed: z.int(),
-  skipped: z.int(),
-  opened: z.int(),
-  clicked: z.int(),
-  unsubscribed: z.int(),
+/** Why HQ's zone gets no number: too few people, too few partners, nearly all of one partner, or it would tell another one that is kept back. */
+export const hiddenReason = z.enum(['few_people', 'few_partners', 'one_partner', 'complement']);
+export type HiddenReason = z.infer<typeof hiddenReason>;
+
+/** A number as it leaves to HQ's zone: rounded to five, of the day's snapshot, or the reason why there is none. `since`: the day it is of. */
+const aggregate = z.strictObject({
+  value: z.int().nullable(),
+  since: z.iso.date().nullable(),
+  hidden: hiddenReason.nullable(),
 });
-export type Counts = z.infer<typeof counts>;
+const aggregates = z.strictObject({
+  recipients: aggregate,
+  sent: aggregate,
+  delivered: aggregate,
+  bounced: aggregate,
+  opened: aggregate,
+  clicked: aggregate,
+  unsubscribed: aggregate,
+});
+export type Aggregate = z.infer<typeof aggregate>;
+export type Aggregates = z.infer<typeof aggregates>;
 
 export const orderState = z.enum([
   'ordered',
@@ -110,7 +119,7 @@ export const appCalls = {
       findings: z.array(z.strictObject({ rule: z.string(), detail: z.string() })),
     }),
   },
-  /** States of a partner's participations; counts are null below the minimum count. */
+  /** States of a partner's participations, and no number: how many people somebody writes to is the partner's own. */
   participationStates: {
     method: 'POST',
     path: '/internal/v1/participation-states',
@@ -122,7 +131,6 @@ export const appCalls = {
         state: orderState.nullable(),
         orderedAt: z.iso.datetime().nullable(),
         waiting: waitingReason.nullable(),
-        counts: counts.nullable(),
       }),
     ),
   },
@@ -136,12 +144,26 @@ export const appCalls = {
     body: z.strictObject({ participationIds: z.array(z.string()).max(500), closesAt: z.iso.datetime() }),
     response: z.strictObject({ closed: z.array(z.string()) }),
   },
-  /** Totals of campaigns over all partners; null below the minimum count or with too few partners. */
+  /** Totals of campaigns over all partners out of the day's snapshot, by the rules of trust-center/aggregates. */
   campaignTotals: {
     method: 'POST',
     path: '/internal/v1/campaign-totals',
     body: z.strictObject({ campaignIds: z.array(z.string()).max(200) }),
-    response: z.array(z.strictObject({ campaignId: z.string(), partnersOrdered: z.int(), counts: counts.nullable() })),
+    response: z.strictObject({
+      /** When the numbers were counted; null before the first time */
+      takenAt: z.iso.datetime().nullable(),
+      minimumCount: z.int(),
+      campaigns: z.array(
+        z.strictObject({
+          campaignId: z.string(),
+          partnersOrdered: z.int(),
+          /** null: the last snapshot did not know the campaign */
+          numbers: aggregates.nullable(),
+          /** By country of the partners */
+          regions: z.array(z.strictObject({ region: z.string(), numbers: aggregates })),
+        }),
+      ),
+    }),
   },
 } as const;
 

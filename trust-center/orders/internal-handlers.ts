@@ -1,6 +1,7 @@
 /** The internal API's calls about partners, packages, orders and mails, done by the use cases. */
 import { type Failure, isFailureError } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
+import { campaignTotals } from '../aggregates/read-numbers.ts';
 import type { Actor } from '../audit/log.ts';
 import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
 import { registerPartner } from '../partners/register-partner.ts';
@@ -13,7 +14,7 @@ import { storeMedia } from './media/store-media.ts';
 import { closePackages } from './packages/close-packages.ts';
 import { readPackage } from './packages/read-package.ts';
 import { storePackage } from './packages/store-package.ts';
-import { campaignTotals, participationStates } from './reports/platform-numbers.ts';
+import { participationStates } from './reports/platform-numbers.ts';
 import { leaseSingleMails, reportSingleMails } from './single-mails/lease-single-mails.ts';
 
 const actorOf = ({ principal }: CallContext): Actor => ({ class: 'service', id: principal, auth: 'mtls' });

@@ -2,13 +2,11 @@ import { defineMessages } from '../messages.ts';
 
 export const statMessages = defineMessages({
   en: {
-    few: 'fewer than {{limit}}',
-    fewWhy: 'Small numbers stay hidden.',
+    keptBack: 'kept back',
     none: 'not yet',
   },
   de: {
-    few: 'weniger als {{limit}}',
-    fewWhy: 'Kleine Zahlen bleiben verborgen.',
+    keptBack: 'zurückgehalten',
     none: 'noch keine',
   },
 });

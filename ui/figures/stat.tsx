@@ -14,8 +14,8 @@ interface StatProps {
   detail?: ReactNode;
   /** Change against an earlier time, as a share: 0.12 is 12 % more. */
   delta?: { value: number; label: string };
-  /** The smallest number that may be shown: the tile then says "fewer than 10" instead of a value. */
-  few?: number;
+  /** Not shown, for a reason that stands beside the tiles */
+  keptBack?: boolean;
   to?: string;
   /** Colour of the series in charts, as a small mark. */
   series?: 'sent' | 'delivered' | 'opened' | 'clicked' | 'bounced' | 'unsubscribed' | 'complained';
@@ -26,7 +26,7 @@ export function StatGrid({ children }: { children: ReactNode }) {
 }
 
 /** One number with its name. */
-export function Stat({ label, value, format = 'number', detail, delta, few, to, series }: StatProps) {
+export function Stat({ label, value, format = 'number', detail, delta, keptBack = false, to, series }: StatProps) {
   const t = useT(statMessages);
   const { number, percent } = useFormats();
   const write = format === 'percent' ? (share: number) => percent(share) : (count: number) => number(count);
@@ -38,15 +38,11 @@ export function Stat({ label, value, format = 'number', detail, delta, few, to, 
         ) : null}
         {label}
       </p>
-      <p className={css.value} data-words={few !== undefined || value === null || undefined}>
-        {few !== undefined ? t('few', { limit: few }) : value === null ? t('none') : write(value)}
+      <p className={css.value} data-words={keptBack || value === null || undefined}>
+        {keptBack ? t('keptBack') : value === null ? t('none') : write(value)}
       </p>
-      {delta && few === undefined ? <Delta {...delta} /> : null}
-      {few !== undefined ? (
-        <p className={css.detail}>{t('fewWhy')}</p>
-      ) : detail ? (
-        <p className={css.detail}>{detail}</p>
-      ) : null}
+      {delta && !keptBack ? <Delta {...delta} /> : null}
+      {detail && !keptBack ? <p className={css.detail}>{detail}</p> : null}
     </>
   );
   return to ? (

@@ -37,7 +37,7 @@ export function Figures() {
           delta={{ value: 0.12, label: t('yesterday') }}
         />
         <Stat label={t('customers')} value={12345} to="/partner/customers" series="clicked" />
-        <Stat label={t('withdrawn')} value={null} few={10} series="unsubscribed" />
+        <Stat label={t('withdrawn')} value={null} keptBack series="unsubscribed" />
         <Stat label={t('people')} value={null} />
       </StatGrid>
       <Card>

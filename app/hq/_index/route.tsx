@@ -79,12 +79,7 @@ export default function HqHome() {
           <Stack gap={5}>
             <NeedsYou home={home} now={now} />
             <RunningCampaigns campaigns={home.running} now={now} />
-            <Totals
-              title={t('totals')}
-              counts={home.totals}
-              ordered={home.ordered}
-              isReachable={home.trustCenterReachable}
-            />
+            <Totals title={t('totals')} totals={home.totals} isReachable={home.trustCenterReachable} />
           </Stack>
         </Split>
       </Stack>

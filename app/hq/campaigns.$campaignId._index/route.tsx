@@ -53,7 +53,7 @@ export const action = hqRoute.action(
 );
 
 export default function Campaign() {
-  const { campaign, participations, byState, totals, partnersOrdered, trustCenterReachable, preview, sort } =
+  const { campaign, participations, byState, totals, trustCenterReachable, preview, sort } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(campaignMessages);
@@ -99,7 +99,7 @@ export default function Campaign() {
         ) : (
           <>
             <ParticipationStats byState={byState} partners={participations.length} />
-            <Totals counts={totals} ordered={partnersOrdered ?? 0} isReachable={trustCenterReachable} />
+            <Totals totals={totals} isReachable={trustCenterReachable} />
           </>
         )}
         <Split

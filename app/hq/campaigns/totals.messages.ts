@@ -3,12 +3,25 @@ import { defineMessages } from '@multipartner/ui/messages';
 export const totalsMessages = defineMessages({
   en: {
     totals: 'What it brought',
+    asOf: 'As of {{when}}.',
     sentence:
-      'Added up over all partners by the trust center, rounded to five, and nothing under ten. You never see people.',
-    hidden:
-      'Too few partners or people so far. Totals appear once at least three partners have sent to enough people, so that nobody can be recognised.',
+      'Added up over all partners by the trust center once a day, rounded to five, and nothing under {{minimum}}. You never see people.',
+    tomorrow:
+      'Partners have ordered. The trust center counts once a day, at three in the morning: look again tomorrow.',
     none: 'No partner has ordered a send yet.',
     down: 'The trust center cannot be reached, so there are no totals just now.',
+    keptBack: '{{names}}: {{why}}',
+    hidden_few_people: 'Fewer than {{minimum}} people. So small a number could tell about somebody.',
+    hidden_few_partners: 'Fewer than three partners so far. With them, a total would be one partner’s own number.',
+    hidden_one_partner: 'More than 80 % come from one partner, so a total would be that partner’s own number.',
+    hidden_complement: 'Kept back, because subtracting it from another number would tell one that is kept back.',
+    short_few_people: 'under {{minimum}}',
+    short_few_partners: 'too few partners',
+    short_one_partner: 'nearly all one partner',
+    short_complement: 'kept back',
+    byCountry: 'By the partners’ country',
+    country: 'Country',
+    noCountry: 'Without a country',
     sent: 'Sent',
     delivered: 'Delivered',
     opened: 'Opened',
@@ -20,12 +33,25 @@ export const totalsMessages = defineMessages({
   },
   de: {
     totals: 'Was es gebracht hat',
+    asOf: 'Stand {{when}}.',
     sentence:
-      'Vom Trust Center über alle Partner summiert, auf fünf gerundet, und nichts unter zehn. Personen sehen Sie nie.',
-    hidden:
-      'Bisher zu wenige Partner oder Personen. Summen erscheinen, sobald mindestens drei Partner an genügend Personen gesendet haben, damit niemand erkennbar ist.',
+      'Vom Trust Center einmal am Tag über alle Partner summiert, auf fünf gerundet, und nichts unter {{minimum}}. Personen sehen Sie nie.',
+    tomorrow:
+      'Partner haben beauftragt. Das Trust Center zählt einmal am Tag, morgens um drei: Sehen Sie morgen wieder nach.',
     none: 'Noch hat kein Partner einen Versand beauftragt.',
     down: 'Das Trust Center ist nicht erreichbar, deshalb gibt es gerade keine Summen.',
+    keptBack: '{{names}}: {{why}}',
+    hidden_few_people: 'Weniger als {{minimum}} Personen. Eine so kleine Zahl könnte etwas über jemanden verraten.',
+    hidden_few_partners: 'Bisher weniger als drei Partner. Eine Summe wäre damit die eigene Zahl eines Partners.',
+    hidden_one_partner: 'Über 80 % stammen von einem Partner. Die Summe wäre fast dessen eigene Zahl.',
+    hidden_complement: 'Zurückgehalten, weil sich aus der Differenz eine andere zurückgehaltene Zahl ergäbe.',
+    short_few_people: 'unter {{minimum}}',
+    short_few_partners: 'zu wenige Partner',
+    short_one_partner: 'fast nur ein Partner',
+    short_complement: 'zurückgehalten',
+    byCountry: 'Nach Land der Partner',
+    country: 'Land',
+    noCountry: 'Ohne Land',
     sent: 'Gesendet',
     delivered: 'Zugestellt',
     opened: 'Geöffnet',

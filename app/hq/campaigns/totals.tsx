@@ -1,57 +1,86 @@
-import type { Counts } from '@multipartner/trust-center/contracts';
 import { Card } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
+import type { AppServices } from '../../services.ts';
+import { Regions } from './regions.tsx';
 import { totalsMessages } from './totals.messages.ts';
 import css from './totals.module.css';
 
-/** What the trust center gives out is at least this much; a zero in it means "fewer". */
-const MINIMUM_COUNT = 10;
-
 const TILES = ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'unsubscribed'] as const;
 
-interface TotalsProps {
-  title?: string;
-  counts: Counts | null;
-  /** Partners who have ordered; tells "kept back" from "nothing yet" */
-  ordered: number;
-  isReachable: boolean;
-}
+type Overview = Extract<Awaited<ReturnType<AppServices['campaigns']['readCampaignOverview']>>, { ok: true }>['value'];
+export type ToldTotals = NonNullable<Overview['totals']>;
 
-/** Totals over partners as the trust center gives them out, and plainly why there are none. */
-export function Totals({ title, counts, ordered, isReachable }: TotalsProps) {
+/** Totals over partners as the trust center gives them out once a day, and plainly why there are none. */
+export function Totals({
+  title,
+  totals,
+  isReachable,
+}: {
+  title?: string;
+  totals: ToldTotals | null;
+  isReachable: boolean;
+}) {
   const t = useT(totalsMessages);
-  const { percent } = useFormats();
+  const { percent, moment } = useFormats();
   const heading = title ?? t('totals');
-  if (!counts) {
-    const why = !isReachable ? t('down') : ordered > 0 ? t('hidden') : t('none');
+  if (!totals?.numbers) {
+    const why = !isReachable || !totals ? 'down' : totals.partnersOrdered === 0 ? 'none' : 'tomorrow';
     return (
       <Card title={heading}>
-        <p className={css.why}>{why}</p>
+        <p className={css.why}>{t(why)}</p>
       </Card>
     );
   }
+  const { numbers, minimumCount, takenAt } = totals;
+  const asOf = takenAt === null ? '' : t('asOf', { when: moment(takenAt) });
+  const sentence = `${asOf} ${t('sentence', { minimum: minimumCount })}`;
+  const { sent, delivered } = numbers;
+  if (sent.value === null)
+    return (
+      <Card title={heading} sentence={sentence}>
+        <p className={css.why}>{t(`hidden_${sent.hidden ?? 'few_people'}`, { minimum: minimumCount })}</p>
+      </Card>
+    );
   const share = (name: (typeof TILES)[number]) => {
     const ofSent = name === 'delivered' || name === 'bounced';
-    const base = ofSent ? counts.sent : counts.delivered;
-    if (name === 'sent' || counts[name] === 0 || base === 0) return undefined;
-    return t(ofSent ? 'ofSent' : 'ofDelivered', { share: percent(counts[name] / base, 0) });
+    const { value } = numbers[name];
+    const base = ofSent ? sent.value : delivered.value;
+    if (name === 'sent' || !value || !base) return undefined;
+    return t(ofSent ? 'ofSent' : 'ofDelivered', { share: percent(Math.min(1, value / base), 0) });
   };
+  const kept = TILES.filter((name) => numbers[name].hidden !== null);
   return (
-    <Card title={heading} sentence={t('sentence')}>
+    <Card title={heading} sentence={sentence}>
       <StatGrid>
         {TILES.map((name) => (
           <Stat
             key={name}
             label={t(name)}
-            value={counts[name]}
-            few={counts[name] === 0 ? MINIMUM_COUNT : undefined}
+            value={numbers[name].value}
+            keptBack={numbers[name].hidden !== null}
             series={name}
             detail={share(name)}
           />
         ))}
       </StatGrid>
+      {kept.length > 0 ? (
+        <ul className={css.reasons}>
+          {[...new Set(kept.map((name) => numbers[name].hidden!))].map((reason) => (
+            <li key={reason}>
+              {t('keptBack', {
+                names: kept
+                  .filter((name) => numbers[name].hidden === reason)
+                  .map((name) => t(name))
+                  .join(', '),
+                why: t(`hidden_${reason}`, { minimum: minimumCount }),
+              })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {totals.regions.length > 1 ? <Regions regions={totals.regions} minimumCount={minimumCount} /> : null}
     </Card>
   );
 }

@@ -58,29 +58,16 @@ export function RunningItem({ item }: { item: Item }) {
   );
 }
 
-/** What a sent campaign brought; people are named at the trust center only. */
-export function DoneItem({ item, isReachable }: { item: Item; isReachable: boolean }) {
+/** A sent campaign; what it brought stands at the trust center only, because this server is headquarters' side. */
+export function DoneItem({ item }: { item: Item }) {
   const t = useT(homeMessages);
-  const { date, number } = useFormats();
-  // This server is headquarters' side and gets rounded numbers only; a zero means fewer than ten. The exact ones stand in the results.
-  const { counts } = item;
+  const { date } = useFormats();
   return (
     <li className={css.row}>
       <div className={css.words}>
         <h3 className={css.rowName}>{item.campaignName}</h3>
         {item.orderedAt ? <p className={css.note}>{t('sent', { when: date(item.orderedAt) })}</p> : null}
-        {counts ? (
-          <dl className={css.figures}>
-            {(['delivered', 'opened', 'clicked'] as const).map((name) => (
-              <div key={name}>
-                <dt>{t(name)}</dt>
-                <dd>{counts[name] === 0 ? t('few') : t('about', { count: number(counts[name]) })}</dd>
-              </div>
-            ))}
-          </dl>
-        ) : (
-          <p className={css.note}>{t(isReachable ? 'tooFew' : 'unknown')}</p>
-        )}
+        <p className={css.note}>{t('onlyYou')}</p>
       </div>
       <LinkButton href={item.sendDeskUrl ?? participationPath(item.participationId)}>{t('seeResults')}</LinkButton>
     </li>

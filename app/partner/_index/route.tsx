@@ -91,7 +91,7 @@ export default function PartnerHome() {
         {done.length > 0 ? (
           <Part title={t('done')}>
             {done.map((item) => (
-              <DoneItem key={item.participationId} item={item} isReachable={home.trustCenterReachable} />
+              <DoneItem key={item.participationId} item={item} />
             ))}
           </Part>
         ) : null}

@@ -51,18 +51,9 @@ const EMPTY = {
 
 export default function PartnerCampaigns() {
   const t = useT(campaignsMessages);
-  const { day, number } = useFormats();
+  const { day } = useFormats();
   const { show, items, counts, trustCenterReachable, resultsUrl } = useLoaderData<typeof loader>();
   const [emptyTitle, emptySentence] = EMPTY[show];
-  type Item = (typeof items)[number];
-  const figure = (name: 'delivered' | 'opened' | 'clicked') => ({
-    id: name,
-    header: t(name),
-    align: 'end' as const,
-    // Below the minimum count there is no number, and a state before the order has none either.
-    cell: ({ counts: told, state }: Item) =>
-      told ? number(told[name]) : t(state === 'sent' && trustCenterReachable ? 'few' : 'none'),
-  });
   return (
     <>
       <PageHeader
@@ -102,7 +93,6 @@ export default function PartnerCampaigns() {
                 header: t('period'),
                 cell: ({ opensAt, closesAt }) => `${day(opensAt)} – ${day(closesAt)}`,
               },
-              ...(show === 'open' ? [] : [figure('delivered'), figure('opened'), figure('clicked')]),
             ]}
             empty={null}
           />

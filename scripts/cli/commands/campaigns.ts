@@ -20,7 +20,11 @@ export interface CampaignReport {
   byState: Record<string, number>;
   partners: { partnerId: string; partnerName: string; state: string }[];
   partnersOrdered: number | null;
-  totals: Record<string, number> | null;
+  totals: {
+    takenAt: string | null;
+    minimumCount: number;
+    numbers: Record<string, { value: number | null; hidden: string | null }> | null;
+  } | null;
   trustCenterReachable: boolean;
 }
 interface OfferOptions {
@@ -72,11 +76,16 @@ function showReport({
   trustCenterReachable,
 }: CampaignReport): string {
   const states = Object.entries(byState).map(([key, count]) => `${count} ${key.replace('_', ' ')}`);
-  const numbers = totals
-    ? Object.entries(totals).map(([key, count]) => `  ${key.padEnd(14)}${count}`)
+  const numbers = totals?.numbers
+    ? [
+        `  as of ${totals.takenAt}, rounded to five, nothing under ${totals.minimumCount}`,
+        ...Object.entries(totals.numbers).map(
+          ([key, { value, hidden }]) => `  ${key.padEnd(14)}${value ?? `kept back (${hidden?.replace('_', ' ')})`}`,
+        ),
+      ]
     : [
         trustCenterReachable
-          ? '  No totals: too few people or partners have taken part for a number that tells about nobody.'
+          ? '  No totals yet: the trust center counts once a day, at three in the morning.'
           : '  No totals: the trust center cannot be reached at the moment.',
       ];
   const list = table(

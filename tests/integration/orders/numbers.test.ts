@@ -1,6 +1,7 @@
 // What leaves the trust zone as numbers, and what another partner sees: nothing.
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { takeSnapshot } from '../../../trust-center/aggregates/take-snapshot.ts';
 import { APP, csvOf, orderDesk } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 
 describe('numbers for HQ and other partners', () => {
-  it('gives HQ nothing under the minimum count, rounded numbers above, and no total of few partners', async () => {
+  it('gives HQ the state of a participation without any number, and no total of few partners', async () => {
     const participationId = newId('participation');
     const campaignId = newId('campaign');
     const { orderId } = await order(world.mond, { participationId, campaignId });
@@ -25,12 +26,21 @@ describe('numbers for HQ and other partners', () => {
     );
     expect(states).toMatchObject({
       value: [
-        { participationId, waiting: null, counts: { recipients: 25, sent: 20, clicked: 0 } },
-        { state: null, counts: null },
+        { participationId, state: 'sent', waiting: null },
+        { state: null, waiting: null },
       ],
     });
-    expect(await world.handlers.campaignTotals({ body: { campaignIds: [campaignId] } }, APP)).toMatchObject({
-      value: [{ partnersOrdered: 1, counts: null }],
+    const values = states.ok ? states.value.flatMap((one) => Object.values<unknown>(one)) : [];
+    expect(values.filter((value) => typeof value === 'number')).toEqual([]);
+    const totals = () => world.handlers.campaignTotals({ body: { campaignIds: [campaignId] } }, APP);
+    const unknown = { campaigns: [{ partnersOrdered: 1, numbers: null, regions: [] }] };
+    expect(await totals()).toMatchObject({ value: { takenAt: null, minimumCount: 10, ...unknown } });
+    expect(await takeSnapshot(world.deps)).toBe(true);
+    expect(await totals()).toMatchObject({
+      value: {
+        takenAt: expect.any(String),
+        campaigns: [{ partnersOrdered: 1, numbers: { sent: { value: null, hidden: 'few_partners' } } }],
+      },
     });
   });
 

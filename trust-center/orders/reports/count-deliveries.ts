@@ -1,5 +1,17 @@
 /** Numbers of orders out of the ledger and the events. */
-import type { Counts } from '../../clients/contracts.ts';
+
+/** Exact numbers of a partner's own. They stay in the trust zone: what HQ gets is made of them by trust-center/aggregates. */
+export interface Counts {
+  recipients: number;
+  sent: number;
+  delivered: number;
+  bounced: number;
+  failed: number;
+  skipped: number;
+  opened: number;
+  clicked: number;
+  unsubscribed: number;
+}
 
 /**
  * One row of {@link Counts} per order of `send_order o`. Machines that open or click are stored and not counted. Sent: taken by the
@@ -29,19 +41,10 @@ export const NO_COUNTS: Counts = {
   unsubscribed: 0,
 };
 
-export const addCounts = (a: Counts, b: Counts): Counts =>
-  Object.fromEntries(
-    Object.keys(NO_COUNTS).map((key) => [key, a[key as keyof Counts] + b[key as keyof Counts]]),
-  ) as Counts;
+const NAMES = Object.keys(NO_COUNTS) as (keyof Counts)[];
 
-const ROUND_TO = 5;
-
-/** A number as HQ may see it (design 2.9): nothing under the minimum count, the rest rounded to 5. */
-const coarse = (value: number, minimum: number): number =>
-  value < minimum ? 0 : Math.round(value / ROUND_TO) * ROUND_TO;
-
-/** Counts as they leave the trust zone, or null under the minimum count. A 0 means "fewer than the minimum". */
-export function coarseCounts(counts: Counts, minimum: number): Counts | null {
-  if (counts.recipients < minimum) return null;
-  return Object.fromEntries(Object.entries(counts).map(([key, value]) => [key, coarse(value, minimum)])) as Counts;
+export function addCounts(a: Counts, b: Counts): Counts {
+  const sum = { ...a };
+  for (const name of NAMES) sum[name] += b[name];
+  return sum;
 }

@@ -1,6 +1,5 @@
 /** The partner's own results: exact numbers, the course over time, and people only here. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { Counts } from '../../clients/contracts.ts';
 import { agreedToTracking } from '../../people/consent/tracking-consent.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
@@ -10,7 +9,7 @@ import { explainStanding, type Standing } from '../delivery/explain-standing.ts'
 import { type OrderState, orderRow } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { packageRow, plainText } from '../packages/package-row.ts';
-import { COUNTS_SQL } from './count-deliveries.ts';
+import { COUNTS_SQL, type Counts } from './count-deliveries.ts';
 
 export interface OrderResults {
   orderId: string;
