@@ -31,6 +31,8 @@ import { createOrderHandlers } from './orders/internal-handlers.ts';
 import { createEventBuffer } from './orders/tracking/record-event.ts';
 import { createOrderUseCases, createPartnerUseCases } from './orders/use-cases.ts';
 import { createImportRunner } from './people/imports/import-runner.ts';
+import { brandFileKey } from './people/objections/brand-file.ts';
+import { createBrandObjections } from './people/objections/brand-objections.ts';
 import { readPostalCodes } from './people/segments/postal-codes.ts';
 import { createPeopleUseCases } from './people/use-cases.ts';
 import { createRetentionSchedule } from './retention/retention-schedule.ts';
@@ -80,19 +82,16 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     env: environment.ENVIRONMENT,
     clock,
   });
-  const erasures = createErasureLedger({
-    pool,
-    audit,
-    clock,
-    place: {
-      dir: environment.ERASURE_LEDGER_DIR ?? path.join(environment.DATA_DIR, 'erasure-ledger'),
-      copyDir: environment.ERASURE_LEDGER_COPY_DIR,
-      key: ledgerKey(secret),
-    },
-  });
+  const ledgerPlace = {
+    dir: environment.ERASURE_LEDGER_DIR ?? path.join(environment.DATA_DIR, 'erasure-ledger'),
+    copyDir: environment.ERASURE_LEDGER_COPY_DIR,
+  };
+  const erasures = createErasureLedger({ pool, audit, clock, place: { ...ledgerPlace, key: ledgerKey(secret) } });
+  const brand = createBrandObjections({ pool, vault, clock, place: { ...ledgerPlace, key: brandFileKey(secret) } });
   // Before anything else opens: a database that was restored is brought up to what was erased since.
   const { repeated } = await erasures.open();
   if (repeated > 0) logger.warn({ repeated }, 'erasures that this database did not know were repeated');
+  await brand.open();
   await writeRelease(audit);
   const queues = createQueues({
     databaseUrl: environment.QUEUE_DATABASE_URL,
@@ -108,6 +107,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     clock,
     stagingDir: await ownFolder(environment.DATA_DIR, 'imports'),
     erasures,
+    brand,
     mediaDir: await ownFolder(environment.DATA_DIR, 'media'),
     postalCodes: environment.POSTAL_CODES_FILE ? await readPostalCodes(environment.POSTAL_CODES_FILE) : undefined,
     trustOrigin: origin,

@@ -3,6 +3,8 @@ import { createPool } from '@multipartner/prisma-trust-center/connect';
 import { createKeyJobRunner } from '../../trust-center/custody/job-runner.ts';
 import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
 import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
+import { brandFileKey } from '../../trust-center/people/objections/brand-file.ts';
+import { createBrandObjections } from '../../trust-center/people/objections/brand-objections.ts';
 import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 
@@ -16,8 +18,9 @@ const step = (name: string) => {
 };
 const clock = { now: () => new Date() };
 const erasures = createErasureLedger({ pool, audit, clock, place: { dir: STAGING!, key: ledgerKey('tests') } });
+const brand = createBrandObjections({ pool, vault, clock, place: { dir: STAGING!, key: brandFileKey('tests') } });
 const runner = createKeyJobRunner(
-  { pool, vault, audit, clock, stagingDir: STAGING!, erasures },
+  { pool, vault, audit, clock, stagingDir: STAGING!, erasures, brand },
   (code) => process.stderr.write(`${code}\n`),
   {
     settleMs: 0,

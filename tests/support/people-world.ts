@@ -15,6 +15,8 @@ import type { PackageContent } from '../../trust-center/orders/packages/package-
 import { createOrderUseCases, createPartnerUseCases } from '../../trust-center/orders/use-cases.ts';
 import type { By } from '../../trust-center/people/deps.ts';
 import { createImportRunner } from '../../trust-center/people/imports/import-runner.ts';
+import { brandFileKey } from '../../trust-center/people/objections/brand-file.ts';
+import { createBrandObjections } from '../../trust-center/people/objections/brand-objections.ts';
 import { createPeopleUseCases } from '../../trust-center/people/use-cases.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import { freshTrustDatabase } from './databases.ts';
@@ -103,6 +105,8 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
   const place = { dir: join(folder, 'erasure-ledger'), key: ledgerKey('people tests') };
   const erasures = createErasureLedger({ pool, audit, clock, place });
   await erasures.open();
+  const brand = createBrandObjections({ pool, vault, clock, place: { ...place, key: brandFileKey('people tests') } });
+  await brand.open();
   const deps: OrdersDeps = {
     pool,
     vault,
@@ -110,6 +114,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     clock,
     stagingDir: join(folder, 'staging'),
     erasures,
+    brand,
     mediaDir: join(folder, 'media'),
     trustOrigin: 'http://localhost:4501',
     mailDomain: 'mail.test.example',
@@ -189,6 +194,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     mond,
     errors,
     clock,
+    url: database.url,
     admin: adminPool,
     folder,
     kms,

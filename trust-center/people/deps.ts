@@ -5,6 +5,7 @@ import type pg from 'pg';
 import type { Actor, AuditLog, Purpose } from '../audit/log.ts';
 import type { ErasureLedger } from '../erasure/erasure-ledger.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { BrandObjections } from './objections/brand-objections.ts';
 import type { PostalCodes } from './segments/postal-codes.ts';
 
 export interface PeopleDeps {
@@ -22,6 +23,8 @@ export interface PeopleDeps {
   postalCodes?: PostalCodes | undefined;
   /** Every deletion of people is written there first. */
   erasures: ErasureLedger;
+  /** Who wants no mail of the brand at all: asked wherever an address is in clear for another reason. */
+  brand: BrandObjections;
 }
 
 /** Who asks, for which partner, and why. Routes make it from the session; it goes into every leaf. */

@@ -12,6 +12,8 @@ import { readLedger } from '../../../trust-center/erasure/ledger-file.ts';
 import { FaultPlan } from '../../../trust-center/local-kms/faults.ts';
 import { startLocalKms } from '../../../trust-center/local-kms/start-local-kms.ts';
 import type { PeopleDeps } from '../../../trust-center/people/deps.ts';
+import { brandFileKey } from '../../../trust-center/people/objections/brand-file.ts';
+import { createBrandObjections } from '../../../trust-center/people/objections/brand-objections.ts';
 import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
 import { openCustodyWorld } from '../../support/custody-world.ts';
@@ -49,7 +51,8 @@ const { vault, audit } = await open();
 const place = { dir: join(dataDir, 'erasure-ledger'), key: ledgerKey('tests of keys') };
 const erasures = createErasureLedger({ pool, audit, clock, place });
 await erasures.open();
-const deps: PeopleDeps = { pool, vault, audit, clock, stagingDir: dataDir, erasures };
+const brand = createBrandObjections({ pool, vault, clock, place: { ...place, key: brandFileKey('tests of keys') } });
+const deps: PeopleDeps = { pool, vault, audit, clock, stagingDir: dataDir, erasures, brand };
 const errors: string[] = [];
 const { custody, runner, operator, of, by } = openCustodyWorld({ deps: deps as never, errors });
 afterAll(async () => {

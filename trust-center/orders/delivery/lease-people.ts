@@ -5,8 +5,10 @@ import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Recipient } from '../../clients/contracts.ts';
 import { isSuspended } from '../../partners/partner-state.ts';
-import { openContacts } from '../../people/contacts/contact-rows.ts';
+import { type OpenedContact, openContacts } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
+import { meetObjections } from '../../people/objections/meet-objections.ts';
+import type { PartnerVault } from '../../vault/vault.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { packageRow } from '../packages/package-row.ts';
@@ -27,6 +29,7 @@ export interface LeaseAnswer {
 const OVER: readonly OrderState[] = ['sent', 'cancelled', 'missed', 'halted'];
 const KEY_GONE = new Set(['KEY_DISABLED', 'KEY_DESTROYED', 'KEYS_MISSING', 'KEY_MISMATCH']);
 const SHORT_WAIT_MS = 5 * SECOND_MS;
+const MAX_PAGES_OF_OBJECTIONS = 20;
 
 const later = (state: OrderState, retryAt: Date | null, done = false): LeaseAnswer => ({
   done,
@@ -71,11 +74,30 @@ export async function leasePeople(
     return later(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
   });
   if (notReady) return notReady;
+  for (let page = 0; page < MAX_PAGES_OF_OBJECTIONS; page++) {
+    const answer = await leasePage(deps, by, order, input, now);
+    if (answer) return answer;
+  }
+  return later(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
+}
+
+/** One page of people. Null when all of it objected to the brand: nobody was handed over, and the next page is to be asked for. */
+async function leasePage(
+  deps: OrdersDeps,
+  by: By,
+  order: OrderRow,
+  input: { orderId: string; workerId: string; max: number },
+  now: Date,
+): Promise<LeaseAnswer | null> {
   const leaseId = newId('lease');
   const { claimed, mail, state } = await claim(deps, by, { ...input, leaseId, now });
   if (claimed.length === 0) return emptyAnswer(deps, by, order.id, state, now);
   try {
     const recipients = await openRecipients(deps, by, claimed, mail.content.mail.language, order.id, leaseId);
+    if (recipients.length === 0) {
+      await withPartner(deps.pool, by.partnerId, (client) => releaseLease(client, leaseId, deps.clock.now()));
+      return null;
+    }
     const expiresAt = new Date(now.getTime() + LEASE_MS).toISOString();
     return { done: false, state, retryAt: null, lease: { leaseId, expiresAt, packageId: mail.id, recipients } };
   } catch (error) {
@@ -152,16 +174,47 @@ async function openRecipients(
     client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
   );
   const opened = await openContacts(partner, receipt, claimed);
-  return opened.map(({ profile, record }, i): Recipient => {
+  const objected = await leaveOutObjections(deps, by, partner, opened, leaseId);
+  return opened.flatMap(({ profile, record }, i): Recipient[] => {
+    if (objected.has(record.id)) return [];
     const { deliveryId } = claimed[i]!;
-    return {
-      deliveryId,
+    return [
+      {
+        deliveryId,
+        address: profile.email,
+        name: displayName(profile),
+        needsSmtpUtf8: record.needsSmtpUtf8,
+        tags: contactTags(profile, language),
+        links: recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, tracking.rows[0]?.mode !== 'off'),
+        messageId: `${deliveryId}@${deps.mailDomain}`,
+      },
+    ];
+  });
+}
+
+/** Who wants no mail of the brand at all leaves the lease before anybody is handed over (decision 012). Answers their contacts' ids. */
+async function leaveOutObjections(
+  deps: OrdersDeps,
+  by: By,
+  partner: PartnerVault,
+  opened: readonly OpenedContact[],
+  leaseId: string,
+): Promise<ReadonlySet<string>> {
+  const addresses = opened.map(({ profile }) => profile.email);
+  if ((await deps.brand.among(addresses)).size === 0) return new Set();
+  return withPartner(deps.pool, by.partnerId, async (client) => {
+    const met = opened.map(({ record, profile }) => ({
+      contactId: record.id,
       address: profile.email,
-      name: displayName(profile),
-      needsSmtpUtf8: record.needsSmtpUtf8,
-      tags: contactTags(profile, language),
-      links: recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, tracking.rows[0]?.mode !== 'off'),
-      messageId: `${deliveryId}@${deps.mailDomain}`,
-    };
+      suppressionToken: partner.suppressionToken(profile.email),
+    }));
+    const objected = await meetObjections(deps, client, { ...by, purpose: 'campaign_send' }, met);
+    const { rowCount } = await client.query(
+      `UPDATE delivery SET state = 'skipped', reason = 'unsubscribed', "leaseId" = NULL, "updatedAt" = $3
+       WHERE "leaseId" = $1 AND "contactId" = ANY($2) AND state = 'claimed'`,
+      [leaseId, [...objected], deps.clock.now()],
+    );
+    await client.query(`UPDATE lease SET size = size - $2 WHERE id = $1`, [leaseId, rowCount]);
+    return objected;
   });
 }

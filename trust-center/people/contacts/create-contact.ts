@@ -4,6 +4,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { normaliseAddress } from '../address/normalise-address.ts';
 import { insertEvidence, sealEvidence } from '../consent/evidence.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
+import { meetObjections } from '../objections/meet-objections.ts';
 import { sealProfile } from './contact-rows.ts';
 import { type ContactProfile, contactProfile } from './profile.ts';
 
@@ -59,6 +60,9 @@ export async function createContact(deps: PeopleDeps, by: By, input: NewContact)
       await insertEvidence(client, by.partnerId, [sealEvidence(partner, key, 'granted', 'screen', content)], at);
     }
     await deps.audit.write({ ...by, op: 'contact.created', objects: [contactId] });
+    await meetObjections(deps, client, by, [
+      { contactId, address, suppressionToken: partner.suppressionToken(address) },
+    ]);
   });
   return { contactId };
 }

@@ -2,6 +2,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { normaliseAddress } from '../address/normalise-address.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
+import { meetObjections } from '../objections/meet-objections.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts, sealProfile } from './contact-rows.ts';
 import { type ContactProfile, contactProfile } from './profile.ts';
 
@@ -58,6 +59,11 @@ export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit):
         ],
       );
       await deps.audit.write({ ...by, op: 'contact.changed', objects: [record.id] });
+      const { address } = normal.value;
+      if (address !== opened!.profile.email)
+        await meetObjections(deps, client, by, [
+          { contactId: record.id, address, suppressionToken: partner.suppressionToken(address) },
+        ]);
       return { rowVersion: String(next) };
     });
   } catch (error) {

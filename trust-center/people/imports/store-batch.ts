@@ -13,6 +13,7 @@ import {
   sealProfile,
 } from '../contacts/contact-rows.ts';
 import type { By, PeopleDeps } from '../deps.ts';
+import { type MetPerson, meetObjections } from '../objections/meet-objections.ts';
 import type { ImportDetail } from './import-detail.ts';
 import { importEvidence } from './import-evidence.ts';
 import {
@@ -86,10 +87,12 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     const evidence: EvidenceRow[] = [];
     const inserts: ContactWrite[] = [];
     const updates: ContactWrite[] = [];
+    const met: MetPerson[] = [];
     for (const contact of contacts) {
       const before = opened.get(contact.address);
       const write = writeOf(partner, contact, before, newIds.get(contact.address)!, indexOf.get(contact.address)!);
       (before ? updates : inserts).push(write);
+      met.push({ ...write, address: contact.address });
       if (before) changed.push(originOf(partner, batch.importId, contact, before, write, origins.get(write.contactId)));
       const act = importEvidence(partner, write.key, contact, batch.detail, by.actor, at);
       if (act) evidence.push(act);
@@ -98,6 +101,7 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     await updateContacts(client, updates, at);
     await writeOrigins(client, by.partnerId, batch.importId, changed, at);
     await insertEvidence(client, by.partnerId, evidence, at);
+    await meetObjections(deps, client, by, met);
     const refused = await insertRefusals(client, partner, batch);
     await client.query(
       `UPDATE contact_import SET rows = rows + $2, accepted = accepted + $3, merged = merged + $4, refused = refused + $5, "bytesDone" = $6 WHERE id = $1`,
