@@ -50,6 +50,13 @@ export const ID_PREFIXES = {
   signUpForm: 'frm',
   signUpFormVersion: 'frv',
   signUp: 'sgn',
+  document: 'doc',
+  processingContract: 'avv',
+  contractSignature: 'sig',
+  subprocessor: 'sbp',
+  subprocessorObjection: 'sbo',
+  jointArrangement: 'jar',
+  jointAgreement: 'jag',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
