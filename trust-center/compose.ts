@@ -13,11 +13,14 @@ import { startDailyMail } from './audit/daily/daily-schedule.ts';
 import { writeRelease } from './audit/release.ts';
 import { createSupervisionUseCases } from './audit/supervision/use-cases.ts';
 import { createTransparencyUseCases } from './audit/transparency/use-cases.ts';
+import { createBudgetUseCases } from './budgets/use-cases.ts';
+import { type CanaryWatch, createCanaryUseCases, startCanaryWatch } from './canaries/use-cases.ts';
 import { campaignSend, singleMailsSend } from './clients/jobs.ts';
 import { createQueues } from './clients/queue.ts';
 import { createKeyJobRunner } from './custody/job-runner.ts';
 import { createCustodyUseCases } from './custody/use-cases.ts';
 import { createDocumentUseCases } from './documents/use-cases.ts';
+import { createEmergencyUseCases, startEmergencyWatch } from './emergency/use-cases.ts';
 import type { TrustEnvironment } from './env.ts';
 import { createErasureLedger } from './erasure/erasure-ledger.ts';
 import { ledgerKey } from './erasure/ledger-entry.ts';
@@ -74,7 +77,9 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const pool = createPool(environment.TRUST_DATABASE_URL);
   const keysPool = environment.TRUST_KEYS_DATABASE_URL ? createPool(environment.TRUST_KEYS_DATABASE_URL) : pool;
   const kms = createKmsClient({ endpoint: environment.KMS_ENDPOINT, region: environment.AWS_REGION });
+  let canaries: CanaryWatch | null = null;
   const { vault, audit } = await openVault({
+    onCanaryOpened: () => canaries?.opened(),
     pool,
     keysPool,
     kms,
@@ -146,6 +151,9 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     audit,
     aggregates: createAggregatesUseCases(deps),
     custody: createCustodyUseCases(deps, keyJobs),
+    budgets: createBudgetUseCases({ pool, audit, clock }),
+    canaries: createCanaryUseCases(deps),
+    emergency: createEmergencyUseCases(deps),
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
@@ -156,6 +164,9 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     clock === systemClock
       ? startSnapshots(deps, (code) => logger.error({ code }, 'numbers for HQ were not counted'))
       : null;
+  const note = (code: string, where: string) => logger.error({ code, where }, 'guarded access');
+  const emergencies = clock === systemClock ? startEmergencyWatch(deps, note) : null;
+  canaries = clock === systemClock ? startCanaryWatch(deps, note) : null;
   const retention =
     clock === systemClock
       ? createRetentionSchedule(deps, (code, where) => logger.error({ code, where }, 'retention failed'))
@@ -188,6 +199,8 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     await daily?.stop();
     await retention?.stop();
     await aggregates?.stop();
+    await emergencies?.stop();
+    await canaries?.stop();
     await imports.stop();
     await keyJobs.stop();
     await events.close();

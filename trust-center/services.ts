@@ -4,8 +4,11 @@ import type { ApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import type { AuditLog } from './audit/log.ts';
 import type { SupervisionUseCases } from './audit/supervision/use-cases.ts';
 import type { TransparencyUseCases } from './audit/transparency/use-cases.ts';
+import type { BudgetUseCases } from './budgets/use-cases.ts';
+import type { CanaryUseCases } from './canaries/use-cases.ts';
 import type { CustodyUseCases } from './custody/use-cases.ts';
 import type { DocumentUseCases } from './documents/use-cases.ts';
+import type { EmergencyUseCases } from './emergency/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
@@ -22,7 +25,12 @@ export interface TrustServices {
   /** Keys of partners, for their custodians */
   /** Records and contracts of data protection, and every PDF */
   documents: DocumentUseCases;
-  custody: CustodyUseCases;
+  /** How much anybody may open on one day */
+  budgets: BudgetUseCases;
+  /** Alarms of contacts that nobody has a reason to open */
+  canaries: CanaryUseCases;
+  /** Breaking the glass, with two organisations */
+  emergency: EmergencyUseCases;
   /** Keys of the REST API */
   apiKeys: ApiKeyUseCases;
   /** The compliance officer's desk */
