@@ -39,7 +39,7 @@ describe.skipIf(!canRun)(name, { timeout: 120_000 }, () => {
   it('is set up by scanning or typing its key, with the recovery codes to keep', async () => {
     await enterPassword();
     await page.waitForURL(/\/enrol/);
-    expect(await page.title()).toBe('Zweiten Schritt einrichten · Multipartner Trust Center');
+    await expect.poll(() => page.title()).toBe('Zweiten Schritt einrichten · Multipartner Trust Center');
     await page.getByLabel('Ihr Passwort').fill(PASSWORD);
     await page.getByRole('button', { name: 'Authenticator-App einrichten' }).click();
     const picture = page.locator('img[src^="data:image/svg+xml"]');
@@ -62,7 +62,7 @@ describe.skipIf(!canRun)(name, { timeout: 120_000 }, () => {
     await page.context().clearCookies();
     await enterPassword();
     await page.waitForURL(/\/second-factor/);
-    expect(await page.title()).toBe('Zweiter Schritt · Multipartner Trust Center');
+    await expect.poll(() => page.title()).toBe('Zweiter Schritt · Multipartner Trust Center');
     await page.getByLabel('Code mit 6 Ziffern').fill(codeOf(secret));
     await page.getByRole('button', { name: 'Bestätigen' }).click();
     await page.waitForURL(`${world.trustCenter}/account`);
