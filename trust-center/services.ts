@@ -23,6 +23,7 @@ export interface TrustServices {
   /** What HQ's zone is told in numbers */
   aggregates: AggregatesUseCases;
   /** Keys of partners, for their custodians */
+  custody: CustodyUseCases;
   /** Records and contracts of data protection, and every PDF */
   documents: DocumentUseCases;
   /** How much anybody may open on one day */

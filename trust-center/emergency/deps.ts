@@ -77,9 +77,9 @@ export async function sideOf(
 }
 
 /** {@link demandCustodian} and {@link sideOf}; what the second refuses stands in the log as well. */
-export async function demandSide(deps: EmergencyDeps, by: CustodianBy, partnerId: string) {
+export async function demandSide(deps: EmergencyDeps, by: CustodianBy, partnerId: string, caseId = 'none') {
   await demandCustodian(deps, by, partnerId);
-  return sideOf(deps.pool, by, partnerId).catch((error: unknown) => refused(deps, by, partnerId, 'none', error));
+  return sideOf(deps.pool, by, partnerId).catch((error: unknown) => refused(deps, by, partnerId, caseId, error));
 }
 
 /** Writes the refusal down and throws it on. */

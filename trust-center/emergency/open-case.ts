@@ -80,7 +80,7 @@ export async function approveCase(
   input: { partnerId: string; caseId: string },
 ): Promise<{ endsAt: Date }> {
   const { partnerId, caseId } = input;
-  const approver = await demandSide(deps, by, partnerId);
+  const approver = await demandSide(deps, by, partnerId, caseId);
   await endOverdue(deps, partnerId);
   return withPartner(deps.pool, partnerId, async (client) => {
     const asked = await lockCase(client, caseId);
@@ -117,7 +117,7 @@ export async function endCase(
   input: { partnerId: string; caseId: string },
 ): Promise<void> {
   const { partnerId, caseId } = input;
-  await demandSide(deps, by, partnerId);
+  await demandSide(deps, by, partnerId, caseId);
   await withPartner(deps.pool, partnerId, async (client) => {
     const { state } = await lockCase(client, caseId);
     if (state !== 'requested' && state !== 'open') throw new FailureError(failure('EMERGENCY_STATE'));

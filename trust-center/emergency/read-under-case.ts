@@ -23,7 +23,7 @@ type Input = { partnerId: string; caseId: string } & ({ address: string } | { co
  */
 export async function readUnderCase(deps: EmergencyDeps, by: CustodianBy, input: Input): Promise<EmergencyRead> {
   const { partnerId, caseId } = input;
-  await demandSide(deps, by, partnerId);
+  await demandSide(deps, by, partnerId, caseId);
   await endOverdue(deps, partnerId);
   const search = 'address' in input ? normaliseAddress(input.address) : null;
   if (search && !search.ok) throw new FailureError(failure('INVALID'));
