@@ -2,6 +2,7 @@
 // Node >= 20 the machine has, so it is plain JavaScript and uses Node's own modules only.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withLock } from './bootstrap/lock.mjs';
@@ -12,6 +13,10 @@ const root = path.resolve(fileURLToPath(new URL('..', import.meta.url)));
 const modules = path.join(root, 'node_modules');
 const marks = path.join(modules, '.cache', 'multipartner');
 const NEEDED_NODE = [22, 18];
+/** Below it npm leaves out optional packages that want a newer one, and the installer of Prisma refuses. */
+const INSTALLING_NODE = [20, 19];
+/** The one that installs where the machine's Node is too old to: any of the last years, it is thrown away afterwards. */
+const INSTALLING_NPM = '11.19.1';
 
 const say = (line) => process.stdout.write(`${line}\n`);
 const seconds = (startedMs) => `${((Date.now() - startedMs) / 1000).toFixed(1)} s`;
@@ -85,24 +90,62 @@ function isInstalled() {
   });
 }
 
+// Everything, whatever this machine's settings leave out by default: the pinned Node is an optional package.
+const CLEAN_INSTALL = [
+  'ci',
+  '--loglevel=error',
+  '--include=dev',
+  '--include=optional',
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
+];
+
+/** An old Node fetches the pinned one and a newer npm into a folder of their own, and those two install. */
+async function installWithPinnedNode() {
+  const { optionalDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const name = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  if (!optionalDependencies[name]) tooOld();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner-installer-'));
+  try {
+    await npm([
+      'install',
+      `--prefix=${folder}`,
+      '--loglevel=error',
+      '--no-audit',
+      '--no-fund',
+      `${name}@${optionalDependencies[name]}`,
+      `npm@${INSTALLING_NPM}`,
+    ]);
+    const bin = path.join(folder, 'node_modules', name, 'bin');
+    // Settings that the old npm handed down as variables are its own.
+    const handedDown = Object.keys(process.env).filter((key) => /^npm_/i.test(key));
+    const env = {
+      ...Object.fromEntries(handedDown.map((key) => [key, undefined])),
+      PATH: `${bin}${path.delimiter}${process.env.PATH}`,
+    };
+    const cli = path.join(folder, 'node_modules/npm/bin/npm-cli.js');
+    await run(path.join(bin, process.platform === 'win32' ? 'node.exe' : 'node'), [cli, ...CLEAN_INSTALL], env);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 async function install() {
   const hash = hashOf(root, ['package-lock.json']);
   if (isMarked('install', hash)) return;
   if (isInstalled()) return mark('install', hash);
-  // Everything, whatever this machine's settings leave out by default: the pinned Node is an optional package.
   await step('packages installed from the lockfile', () =>
-    npm([
-      'ci',
-      '--loglevel=error',
-      '--include=dev',
-      '--include=optional',
-      '--prefer-offline',
-      '--no-audit',
-      '--no-fund',
-    ]),
+    isOlder(process.version, INSTALLING_NODE) ? installWithPinnedNode() : npm(CLEAN_INSTALL),
   );
   mark('install', hash);
 }
+
+const tooOld = () =>
+  fail(
+    `This machine (${process.platform} ${process.arch}) needs its own Node ${NEEDED_NODE.join('.')} or newer: there is ${process.version}.\n` +
+      'Install one from https://nodejs.org and start again. On Linux and Windows the project brings its own.',
+  );
 
 /** The Node that runs our TypeScript: the pinned one of node_modules, else this machine's if it is new enough. */
 function runtime() {
@@ -113,10 +156,7 @@ function runtime() {
   if (works && works.status === 0) return { command: pinned, version: works.stdout.trim() };
   if (works) fs.rmSync(pinned, { force: true });
   if (!isOlder(process.version, NEEDED_NODE)) return { command: process.execPath, version: process.version };
-  return fail(
-    `This machine (${process.platform} ${process.arch}) needs its own Node ${NEEDED_NODE.join('.')} or newer: there is ${process.version}.\n` +
-      'Install one from https://nodejs.org and start again. On Linux and Windows the project brings its own.',
-  );
+  return tooOld();
 }
 
 async function generate(node) {
