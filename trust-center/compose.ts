@@ -22,6 +22,8 @@ import { createCustodyUseCases } from './custody/use-cases.ts';
 import { createDocumentUseCases } from './documents/use-cases.ts';
 import { createEmergencyUseCases, startEmergencyWatch } from './emergency/use-cases.ts';
 import type { TrustEnvironment } from './env.ts';
+import { createFormHandlers } from './forms/internal-handlers.ts';
+import { createFormUseCases } from './forms/use-cases.ts';
 import { createErasureLedger } from './erasure/erasure-ledger.ts';
 import { ledgerKey } from './erasure/ledger-entry.ts';
 import { createAuth } from './identity/auth.ts';
@@ -147,6 +149,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     identity,
     people: createPeopleUseCases(deps, imports),
     orders,
+    forms: createFormUseCases(deps),
     partners: createPartnerUseCases(deps),
     audit,
     aggregates: createAggregatesUseCases(deps),
@@ -174,6 +177,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const orderHandlers = createOrderHandlers(deps);
   const handlers: InternalHandlers = {
     ...orderHandlers,
+    ...createFormHandlers(deps),
     invite: async ({ body }) => {
       const invited = await identity.inviteFirstOwner(body);
       return invited.ok ? ok(invited.value) : failed(invited.failure);

@@ -9,6 +9,7 @@ import type { CanaryUseCases } from './canaries/use-cases.ts';
 import type { CustodyUseCases } from './custody/use-cases.ts';
 import type { DocumentUseCases } from './documents/use-cases.ts';
 import type { EmergencyUseCases } from './emergency/use-cases.ts';
+import type { FormUseCases } from './forms/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
@@ -18,6 +19,8 @@ export interface TrustServices {
   identity: IdentityUseCases;
   people: PeopleUseCases;
   orders: OrderUseCases;
+  /** Sign-up forms: a partner's desk and the public pages */
+  forms: FormUseCases;
   partners: PartnerUseCases;
   audit: AuditLog;
   /** What HQ's zone is told in numbers */

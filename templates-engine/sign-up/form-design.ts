@@ -52,11 +52,11 @@ export function firstDesign(template: FormTemplateContent): FormDesign {
 const notIn = <T>(chosen: readonly T[], offered: readonly T[]): boolean => chosen.some((one) => !offered.includes(one));
 
 function judgeTexts(template: FormTemplateContent, design: FormDesign, language: FormLanguage): DesignIssue[] {
-  return OPEN_TEXT_NAMES.flatMap((name) => {
+  return OPEN_TEXT_NAMES.flatMap((name): DesignIssue[] => {
     const path = `texts.${language}.${name}`;
     const text = design.texts[language]?.[name] ?? '';
-    if (!text) return [{ path, fault: 'required' as const }];
-    if (text.length > template.limits[name]) return [{ path, fault: 'too_long' as const }];
+    if (!text) return [{ path, fault: 'required' }];
+    if (text.length > template.limits[name]) return [{ path, fault: 'too_long' }];
     return name === 'headline' && /[\r\n]/.test(text) ? [{ path, fault: 'line_break' as const }] : [];
   });
 }

@@ -13,6 +13,7 @@ export const DAILY_RECORDS: Record<Purpose, number> = {
   consent_evidence: 2_000,
   data_subject_request: 2_000,
   unsubscribe: 2_000,
+  sign_up: 2_000,
   account: 2_000,
   supervision: 1_000,
   maintenance: 1_000,

@@ -34,6 +34,7 @@ export const PATH_PARAMS = {
   partnerId: z.string().refine((value) => isId('partner', value)),
   packageId: z.string().refine((value) => isId('sendPackage', value)),
   leaseId: z.string().refine((value) => isId('lease', value)),
+  formTemplateVersionId: z.string().refine((value) => isId('formTemplateVersion', value)),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 } as const satisfies Record<string, z.ZodType<string>>;
 

@@ -3,6 +3,7 @@
  * receive a customer's datum; the only schema that holds people is `recipient`, and only the mailer's certificate may ask for it.
  */
 import { compiledMail, partnerProfile } from '@multipartner/templates-engine/document';
+import { formTemplateContent } from '@multipartner/templates-engine/form-template';
 import { z } from 'zod';
 
 export const role = z.enum([
@@ -93,6 +94,25 @@ export const appCalls = {
     path: '/internal/v1/media/:sha256',
     body: z.instanceof(Uint8Array),
     response: z.strictObject({ stored: z.boolean() }),
+  },
+  /** A published version of HQ's form template; repeating it changes nothing, other words for a known version are refused. */
+  storeFormTemplate: {
+    method: 'PUT',
+    path: '/internal/v1/form-templates/:formTemplateVersionId',
+    body: z.strictObject({
+      templateId: z.string().max(40),
+      number: z.int().min(1),
+      name: z.string().max(120),
+      content: formTemplateContent,
+    }),
+    response: z.strictObject({ hash: z.string() }),
+  },
+  /** No new form begins with this template; forms that use it go on. */
+  withdrawFormTemplate: {
+    method: 'POST',
+    path: '/internal/v1/form-templates/withdraw',
+    body: z.strictObject({ templateId: z.string().max(40) }),
+    response: z.strictObject({ withdrawn: z.int() }),
   },
   /** Hands over a compiled mail; the gate runs again here. */
   storePackage: {

@@ -6,6 +6,11 @@ import type pg from 'pg';
  * suppression stays: a token that keeps a later import from mailing the person. Deliveries stay as numbers. Answers how many were there.
  */
 export async function deletePeople(client: pg.ClientBase, contactIds: readonly string[], at: Date): Promise<number> {
+  // Also what still waits for its confirmation: found by the address, as long as the contact is there.
+  await client.query(
+    `DELETE FROM sign_up WHERE "contactId" = ANY($1) OR token IN (SELECT "suppressionToken" FROM contact WHERE id = ANY($1))`,
+    [contactIds],
+  );
   const { rowCount } = await client.query(`DELETE FROM contact WHERE id = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM consent_evidence WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM import_origin WHERE "contactId" = ANY($1)`, [contactIds]);

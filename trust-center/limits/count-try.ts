@@ -32,16 +32,35 @@ const COUNT = `
     "lastRequest" = CASE WHEN r."lastRequest" <= $2::bigint - $3::bigint THEN $2::bigint ELSE r."lastRequest" END
   RETURNING count, "lastRequest" AS since`;
 
+export type TryKind =
+  | 'sign-in'
+  | 'reset'
+  | 'invitation'
+  | 'test-mail'
+  | 'sign-up-network'
+  | 'sign-up-form'
+  | 'sign-up-no-script';
+
+/** Counts a try of `kind` for `account`: the how manieth it is within 15 minutes, and how long they still last. */
+export async function countWithin(
+  query: Query,
+  kind: TryKind,
+  account: string,
+  now: Date,
+): Promise<{ count: number; waitMs: number }> {
+  const [row] = await query(COUNT, [tryKey(kind, account), BigInt(now.getTime()), BigInt(WINDOW_MS)]);
+  return row ? { count: row.count, waitMs: Number(row.since) + WINDOW_MS - now.getTime() } : { count: 1, waitMs: 0 };
+}
+
 /** Counts a try of `kind` for `account`; fails with RATE_LIMITED when `most` tries were made within 15 minutes. */
 export async function countTry(
   query: Query,
-  kind: 'sign-in' | 'reset' | 'invitation' | 'test-mail',
+  kind: TryKind,
   account: string,
   most: number,
   now: Date,
-): Promise<Result<void, Failure>> {
-  const [row] = await query(COUNT, [tryKey(kind, account), BigInt(now.getTime()), BigInt(WINDOW_MS)]);
-  if (!row || row.count <= most) return ok(undefined);
-  const waitMs = Number(row.since) + WINDOW_MS - now.getTime();
+): Promise<Result<{ count: number }, Failure>> {
+  const { count, waitMs } = await countWithin(query, kind, account, now);
+  if (count <= most) return ok({ count });
   return failed(failure('RATE_LIMITED', { seconds: Math.ceil(waitMs / SECOND_MS) }));
 }

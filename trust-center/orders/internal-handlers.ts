@@ -35,8 +35,10 @@ async function settle<T>(work: Promise<T>): Promise<Result<T, Failure>> {
   }
 }
 
-/** All calls but `invite`, which is the identity folder's. */
-export function createOrderHandlers(deps: OrdersDeps): Omit<InternalHandlers, 'invite'> {
+/** All calls but `invite`, which is the identity folder's, and those about form templates. */
+export function createOrderHandlers(
+  deps: OrdersDeps,
+): Omit<InternalHandlers, 'invite' | 'storeFormTemplate' | 'withdrawFormTemplate'> {
   return {
     registerPartner: ({ params, body }, context) =>
       settle(

@@ -20,6 +20,8 @@ export const CATEGORIES = {
   delivery_events: { unit: 'days', standard: 730, least: 30, most: 1_095 },
   /** Uploaded files, refused rows and what the import was called. */
   import_files: { unit: 'days', standard: 90, least: 30, most: 365 },
+  /** Sign-ups by a form that nobody confirmed. The link of the mail lapses after 30 days in any case. */
+  unconfirmed_sign_ups: { unit: 'days', standard: 30, least: 1, most: 30 },
   /** Mails to one person: tests, invitations, confirmations. */
   single_mails: { unit: 'days', standard: 30, least: 7, most: 365 },
   /** The sealed details of log entries; the entries themselves stay, and their proofs. */

@@ -104,10 +104,28 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
       },
     },
   ],
+  unconfirmed_sign_ups: [
+    {
+      from: 'sign_up u',
+      where: `u.state = 'asked' AND u."askedAt" < $1`,
+      key: 'u.id',
+      person: null,
+      locks: null,
+      act: async (_deps, client, _by, keys) => {
+        await client.query(
+          `WITH gone AS (DELETE FROM sign_up WHERE id = ANY($1) AND state = 'asked' RETURNING "formId")
+           UPDATE sign_up_form f SET expired = f.expired + g.count
+           FROM (SELECT "formId", count(*)::int AS count FROM gone GROUP BY 1) g WHERE f.id = g."formId"`,
+          [keys],
+        );
+      },
+    },
+  ],
   single_mails: [
     {
       from: 'single_mail s',
-      where: `s."partnerId" = $2 AND s.state IN ('accepted', 'failed') AND s."createdAt" < $1`,
+      where: `s."partnerId" = $2 AND s.state IN ('accepted', 'failed') AND s."createdAt" < $1
+        AND NOT EXISTS (SELECT 1 FROM sign_up u WHERE u."mailId" = s.id AND u.state = 'asked')`,
       key: 's.id',
       person: null,
       locks: null,

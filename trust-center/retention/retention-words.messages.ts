@@ -21,6 +21,10 @@ export const categoryWords = defineMessages({
     import_files: 'Import files',
     import_files_what: 'Uploaded files, refused rows and the entry in the list of imports are deleted. Contacts stay.',
     import_files_law: 'Uploaded files are only needed to follow up on an import (Art. 5 (1) (c) GDPR).',
+    unconfirmed_sign_ups: 'Sign-ups that nobody confirmed',
+    unconfirmed_sign_ups_what: 'The request is deleted and becomes a number of the form.',
+    unconfirmed_sign_ups_law:
+      'Without a confirmation there is no ground to keep the address (Art. 5 (1) (e), Art. 6 GDPR).',
     single_mails: 'Single mails',
     single_mails_what: 'Sealed copies of test mails, invitations and notices are deleted.',
     single_mails_law: 'After delivery the copy serves nothing but questions about it (Art. 5 (1) (e) GDPR).',
@@ -55,6 +59,10 @@ export const categoryWords = defineMessages({
     import_files_what:
       'Hochgeladene Dateien, abgelehnte Zeilen und der Eintrag in der Liste der Importe werden gelöscht. Kontakte bleiben.',
     import_files_law: 'Hochgeladene Dateien braucht es nur für Rückfragen zum Import (Art. 5 Abs. 1 lit. c DSGVO).',
+    unconfirmed_sign_ups: 'Anmeldungen, die niemand bestätigt hat',
+    unconfirmed_sign_ups_what: 'Die Anfrage wird gelöscht und bleibt als Zahl beim Formular.',
+    unconfirmed_sign_ups_law:
+      'Ohne Bestätigung gibt es keinen Grund, die Adresse zu behalten (Art. 5 Abs. 1 lit. e, Art. 6 DSGVO).',
     single_mails: 'Einzelne Mails',
     single_mails_what: 'Versiegelte Kopien von Testmails, Einladungen und Hinweisen werden gelöscht.',
     single_mails_law: 'Nach der Zustellung dient die Kopie nur noch Rückfragen (Art. 5 Abs. 1 lit. e DSGVO).',

@@ -76,6 +76,7 @@ export async function reportSingleMails(
        state = (CASE WHEN t.result = 'accepted' THEN 'accepted' WHEN t.result = 'failed' OR m.attempts >= $2 THEN 'failed' ELSE 'queued' END)::"SingleMailState",
        content = CASE WHEN t.result = 'deferred' AND m.attempts < $2 THEN m.content ELSE ''::bytea END,
        failure = CASE WHEN t.result = 'accepted' THEN NULL ELSE t.reason END,
+       "acceptedAt" = CASE WHEN t.result = 'accepted' THEN $1::timestamptz END,
        "nextAttemptAt" = $1::timestamptz + (m.attempts * m.attempts) * interval '30 seconds', "claimedUntil" = NULL
      FROM unnest($3::text[], $4::text[], $5::text[]) AS t(id, result, reason) WHERE m.id = t.id AND m.state = 'claimed'`,
     [

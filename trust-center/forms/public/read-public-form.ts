@@ -1,0 +1,64 @@
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { PublishedForm } from '@multipartner/templates-engine/published-form';
+import type { FormsDeps } from '../deps.ts';
+import { type FormTarget, readFormAddress } from '../form-address.ts';
+import { makeFormToken } from './form-token.ts';
+
+export interface LiveForm {
+  target: FormTarget;
+  versionId: string;
+  versionNumber: number;
+  hash: string;
+  content: PublishedForm;
+  /** The partner's own colour as #rrggbb, or null */
+  accentColour: string | null;
+  imprint: string;
+  /** The partner writes with this name */
+  partnerName: string;
+  /** Nobody can sign up just now */
+  paused: boolean;
+}
+
+/** The form behind an address, as it was last published. Null for an address of nothing, and for a form that was never published. */
+export async function findForm(deps: Pick<FormsDeps, 'pool'>, address: string): Promise<LiveForm | null> {
+  const target = readFormAddress(address);
+  if (!target) return null;
+  const { rows } = await withPartner(deps.pool, target.partnerId, (client) =>
+    client.query<Omit<LiveForm, 'target'>>(
+      `SELECT v.id AS "versionId", v.number AS "versionNumber", v.hash, v.content, p.name AS "partnerName",
+         p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
+         (f.state <> 'live' OR p.state = 'suspended') AS paused
+       FROM sign_up_form f JOIN sign_up_form_version v ON v.id = f."versionId" AND v."formId" = f.id JOIN partner p ON p.id = f."partnerId"
+       WHERE f.id = $1`,
+      [target.formId],
+    ),
+  );
+  return rows[0] ? { target, ...rows[0] } : null;
+}
+
+const SOURCE_LENGTH = 500;
+
+/** The page that a form of another site stands on: origin and path. What follows could hold somebody's data. */
+export function sourceOf(headers: Headers, ownOrigin: string): string | null {
+  for (const name of ['referer', 'origin']) {
+    const sent = headers.get(name);
+    if (!sent || !URL.canParse(sent)) continue;
+    const { protocol, origin, pathname } = new URL(sent);
+    if (!/^https?:$/.test(protocol) || origin === ownOrigin) continue;
+    return `${origin}${name === 'referer' ? pathname : ''}`.slice(0, SOURCE_LENGTH);
+  }
+  return null;
+}
+
+/** A token for one more showing of this form. */
+export const tokenFor = (deps: Pick<FormsDeps, 'clock' | 'tokenSecrets'>, form: LiveForm, source: string | null) => {
+  const now = deps.clock.now().getTime();
+  return makeFormToken(deps.tokenSecrets, {
+    signUpId: newId('signUp', now),
+    formId: form.target.formId,
+    versionId: form.versionId,
+    shownAtMs: now,
+    source,
+  });
+};
