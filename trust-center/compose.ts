@@ -35,6 +35,7 @@ import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/de
 import { createOrderHandlers } from './orders/internal-handlers.ts';
 import { createEventBuffer } from './orders/tracking/record-event.ts';
 import { createOrderUseCases, createPartnerUseCases } from './orders/use-cases.ts';
+import { createFieldRunner } from './people/fields/field-runner.ts';
 import { createImportRunner } from './people/imports/import-runner.ts';
 import { brandFileKey } from './people/objections/brand-file.ts';
 import { createBrandObjections } from './people/objections/brand-objections.ts';
@@ -131,8 +132,10 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const imports = createImportRunner(deps, (code, importId) => logger.error({ code, importId }, 'import failed'));
   const keyJobs = createKeyJobRunner(deps, (code, jobId) => logger.error({ code, jobId }, 'key rotation waits'));
   await keyJobs.round();
+  const fieldJobs = createFieldRunner(deps, (code, jobId) => logger.error({ code, jobId }, 'work on a field waits'));
   const partners = await db.partner.findMany({ select: { id: true } });
   await imports.resume(partners.map(({ id }) => id));
+  await fieldJobs.resume(partners.map(({ id }) => id));
   const events = createEventBuffer(deps);
   const from = { name: 'Multipartner', address: `no-reply@${environment.MAIL_DOMAIN}` };
   const sendSingleMail = async ({ kind, partnerId, to, subject, html, text }: SingleMail): Promise<void> => {
@@ -147,7 +150,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const identity = createIdentityUseCases({ db, auth, origin, isDemo, clock, sendSingleMail });
   const services: TrustServices = {
     identity,
-    people: createPeopleUseCases(deps, imports),
+    people: createPeopleUseCases(deps, imports, fieldJobs),
     orders,
     forms: createFormUseCases(deps),
     partners: createPartnerUseCases(deps),
@@ -207,6 +210,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     await canaries?.stop();
     await imports.stop();
     await keyJobs.stop();
+    await fieldJobs.stop();
     await events.close();
     await audit.close();
     await queues.close();

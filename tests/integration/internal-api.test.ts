@@ -43,6 +43,7 @@ const unused = async (): Promise<never> => {
 };
 const handlers: InternalHandlers = {
   registerPartner: unused,
+  setCommonFields: unused,
   invite: async ({ body }) => {
     reached.push('invite');
     return body.role === 'partner_owner'

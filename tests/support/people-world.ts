@@ -14,6 +14,7 @@ import { createOrderHandlers } from '../../trust-center/orders/internal-handlers
 import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
 import { createOrderUseCases, createPartnerUseCases } from '../../trust-center/orders/use-cases.ts';
 import type { By } from '../../trust-center/people/deps.ts';
+import { createFieldRunner } from '../../trust-center/people/fields/field-runner.ts';
 import { createImportRunner } from '../../trust-center/people/imports/import-runner.ts';
 import { brandFileKey } from '../../trust-center/people/objections/brand-file.ts';
 import { createBrandObjections } from '../../trust-center/people/objections/brand-objections.ts';
@@ -124,7 +125,8 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     minimumCount: 10,
   };
   const runner = createImportRunner(deps, (code) => errors.push(code));
-  const people = createPeopleUseCases(deps, runner);
+  const fieldJobs = createFieldRunner(deps, (code) => errors.push(code));
+  const people = createPeopleUseCases(deps, runner, fieldJobs);
   const orders = createOrderUseCases(deps);
   const partners = createPartnerUseCases(deps);
   const handlers = createOrderHandlers(deps);
@@ -149,6 +151,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
   });
   const close = async () => {
     await runner.stop();
+    await fieldJobs.stop();
     await audit.close();
     await vault.close();
     await Promise.all([pool.end(), vaultPool.end(), adminPool.end()]);
@@ -188,6 +191,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     partners,
     handlers,
     runner,
+    fieldJobs,
     by,
     importCsv,
     sonne,

@@ -42,6 +42,7 @@ export function createScriptedOrders(mail: { html: string }) {
 
   const handlers: InternalHandlers = {
     registerPartner: unused,
+    setCommonFields: unused,
     invite: unused,
     storeMedia: unused,
     storePackage: unused,

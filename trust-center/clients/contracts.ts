@@ -5,6 +5,7 @@
 import { compiledMail, partnerProfile } from '@multipartner/templates-engine/document';
 import { formTemplateContent } from '@multipartner/templates-engine/form-template';
 import { z } from 'zod';
+import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
 
 export const role = z.enum([
   'hq_administrator',
@@ -73,6 +74,13 @@ export const appCalls = {
     path: '/internal/v1/partners/:partnerId',
     body: z.strictObject({ profile: partnerProfile, demo: z.boolean(), suspended: z.boolean() }),
     response: z.strictObject({ created: z.boolean() }),
+  },
+  /** HQ's common set of contact fields, whole: definitions only. One that is older than what is known changes nothing. */
+  setCommonFields: {
+    method: 'PUT',
+    path: '/internal/v1/common-fields',
+    body: z.strictObject({ changedAt: z.iso.datetime(), fields: z.array(commonField).max(MOST_COMMON_FIELDS) }),
+    response: z.strictObject({ stored: z.boolean() }),
   },
   /** Invites a person by mail. Refused for a role that the inviter may not give. */
   invite: {

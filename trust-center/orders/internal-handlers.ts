@@ -6,6 +6,7 @@ import type { Actor } from '../audit/log.ts';
 import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
+import { storeCommonFields } from '../people/fields/store-common-fields.ts';
 import { leasePeople } from './delivery/lease-people.ts';
 import { pendingWork } from './delivery/pending-work.ts';
 import { recordOutcomes } from './delivery/record-outcomes.ts';
@@ -49,6 +50,7 @@ export function createOrderHandlers(
           reqId: context.reference,
         }),
       ),
+    setCommonFields: ({ body }, context) => settle(storeCommonFields(deps, actorOf(context), context.reference, body)),
     storeMedia: ({ params, body }) => storeMedia(deps, params.sha256, body),
     storePackage: ({ body }, context) => storePackage(deps, actorOf(context), context.reference, body),
     closeParticipations: ({ body }, context) => settle(closePackages(deps, actorOf(context), context.reference, body)),

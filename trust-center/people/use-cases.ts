@@ -18,6 +18,14 @@ import { findDuplicates } from './duplicates/find-duplicates.ts';
 import { mergeContacts, previewMerge } from './duplicates/merge-contacts.ts';
 import { exportContacts } from './export/export-contacts.ts';
 import {
+import { adoptColumn, listLooseColumns } from './fields/adopt-columns.ts';
+import { archiveField, changeField, createField } from './fields/change-field.ts';
+import { deleteField, readFieldUse } from './fields/delete-field.ts';
+import { describeFields } from './fields/describe-fields.ts';
+import { listFieldJobs } from './fields/field-job.ts';
+import type { FieldRunner } from './fields/field-runner.ts';
+import { listFields, readField } from './fields/read-fields.ts';
+import { downloadBadCells, listBadCells } from './imports/bad-cells.ts';
   cancelImport,
   downloadRefusals,
   importProgress,
@@ -43,7 +51,7 @@ import {
 type Tail<F> = F extends (deps: PeopleDeps, by: By, ...rest: infer R) => infer T ? (by: By, ...rest: R) => T : never;
 
 /** Binds the use cases of contacts, consent, segments and imports. Everything throws FailureError for expected failures. */
-export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
+export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner, fieldJobs: FieldRunner) {
   const bind = <F extends (deps: PeopleDeps, by: By, ...rest: never[]) => unknown>(useCase: F): Tail<F> =>
     ((by: By, ...rest: never[]) => useCase(deps, by, ...rest)) as Tail<F>;
   return {
@@ -86,5 +94,19 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner) {
       listRefusals(deps, partnerId, importId, limit),
     downloadRefusals: bind(downloadRefusals),
   };
+    listBadCells: (partnerId: string, importId: string, limit?: number) =>
+      listBadCells(deps, partnerId, importId, limit),
+    downloadBadCells: bind(downloadBadCells),
+    listFields: bind(listFields),
+    readField: bind(readField),
+    describeFields: bind(describeFields),
+    createField: bind(createField),
+    changeField: bind(changeField),
+    archiveField: bind(archiveField),
+    readFieldUse: bind(readFieldUse),
+    deleteField: (by: By, fieldId: string) => deleteField(deps, fieldJobs, by, fieldId),
+    listLooseColumns: bind(listLooseColumns),
+    adoptColumn: (by: By, input: Parameters<typeof adoptColumn>[3]) => adoptColumn(deps, fieldJobs, by, input),
+    listFieldJobs: (partnerId: string, fieldId?: string) => listFieldJobs(deps, partnerId, fieldId),
 }
 export type PeopleUseCases = ReturnType<typeof createPeopleUseCases>;

@@ -104,6 +104,7 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
       },
     },
   ],
+        await client.query(`DELETE FROM import_cell WHERE "importId" = ANY($1)`, [keys]);
   unconfirmed_sign_ups: [
     {
       from: 'sign_up u',

@@ -2,7 +2,7 @@
 import type { Json, Receipt } from '../../audit/log.ts';
 import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
 import type { ConsentStanding, ConsentState, LegalGround } from '../consent/next-consent.ts';
-import { type ContactProfile, PROFILE_SCHEMA } from './profile.ts';
+import { type ContactProfile, completeProfile, PROFILE_SCHEMA } from './profile.ts';
 
 export interface ContactRecord {
   id: string;
@@ -66,6 +66,6 @@ export async function openContacts(
       schema: PROFILE_SCHEMA,
     } as const;
     // The seal vouches for the shape: only sealProfile makes these records.
-    return { record, key, profile: partner.openRecord(key, ref, record.profile) as unknown as ContactProfile };
+    return { record, key, profile: completeProfile(partner.openRecord(key, ref, record.profile)) };
   });
 }

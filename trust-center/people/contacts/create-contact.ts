@@ -7,6 +7,7 @@ import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { meetObjections } from '../objections/meet-objections.ts';
 import { sealProfile } from './contact-rows.ts';
 import { type ContactProfile, contactProfile } from './profile.ts';
+import { checkValues, fieldsOf, keepWritable } from '../fields/write-values.ts';
 
 export interface NewContact {
   profile: Partial<ContactProfile> & { email: string };
@@ -25,12 +26,14 @@ export async function createContact(deps: PeopleDeps, by: By, input: NewContact)
   const at = deps.clock.now();
   const { address, needsSmtpUtf8 } = normal.value;
   const { key, wrappedKey, keyGeneration, dekVersion } = partner.newContactKey(contactId);
+  checkValues(await fieldsOf(deps, by, parsed.data.fields), parsed.data.fields);
   await withPartner(deps.pool, by.partnerId, async (client) => {
     const inserted = await client.query(
       `INSERT INTO contact ("partnerId", id, "emailIndex", "bikVersion", "suppressionToken", "wrappedKey", "keyGeneration", "dekVersion", "rowVersion",
          profile, "legalGround", "consentState", "needsSmtpUtf8", "createdAt", "updatedAt", "nextEmailIndex")
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $10::"LegalGround", $11::"ConsentState", $12, $13, $13, $14)
        ON CONFLICT ("partnerId", "emailIndex") DO NOTHING`,
+    const fields = await keepWritable(client, parsed.data.fields);
       [
         by.partnerId,
         contactId,
@@ -40,9 +43,7 @@ export async function createContact(deps: PeopleDeps, by: By, input: NewContact)
         wrappedKey,
         keyGeneration,
         dekVersion,
-        sealProfile(partner, key, contactId, 1n, parsed.data),
-        input.consentStatement ? 'consent' : 'none',
-        input.consentStatement ? 'granted' : 'none',
+        sealProfile(partner, key, contactId, 1n, { ...parsed.data, fields }),
         needsSmtpUtf8,
         at,
         partner.nextEmailIndex(address),

@@ -2,6 +2,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { normaliseAddress } from '../address/normalise-address.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
+import { changedValues, checkValues, fieldsOf, keepWritable } from '../fields/write-values.ts';
 import { meetObjections } from '../objections/meet-objections.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts, sealProfile } from './contact-rows.ts';
 import { type ContactProfile, contactProfile } from './profile.ts';
@@ -10,7 +11,7 @@ export interface ContactEdit {
   contactId: string;
   /** As the screen that was edited showed it */
   rowVersion: string;
-  /** Fields to set; an empty text clears a field */
+  /** Fields to set; an empty text clears a field. Of `fields` those that are named; `tags` and `custom` as a whole. */
   changes: Partial<ContactProfile>;
 }
 
@@ -23,6 +24,7 @@ const isUniqueViolation = (error: unknown): boolean =>
  */
 export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit): Promise<{ rowVersion: string }> {
   await demandPartner(deps, by);
+  const definitions = await fieldsOf(deps, by, input.changes.fields);
   const partner = await deps.vault.partner(by.partnerId);
   const at = deps.clock.now();
   try {
@@ -40,7 +42,10 @@ export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit):
       const merged = Object.fromEntries(
         Object.entries({ ...opened!.profile, ...input.changes }).filter(([, value]) => value !== ''),
       );
-      const parsed = contactProfile.safeParse({ ...merged, email: normal.ok ? normal.value.address : '' });
+      const before = opened!.profile.fields;
+      checkValues(definitions, input.changes.fields ?? {}, before);
+      const fields = await keepWritable(client, changedValues(before, input.changes.fields ?? {}));
+      const parsed = contactProfile.safeParse({ ...merged, fields, email: normal.ok ? normal.value.address : '' });
       if (!normal.ok || !parsed.success) throw new FailureError(failure('INVALID'));
       const next = BigInt(record.rowVersion) + 1n;
       await client.query(

@@ -6,7 +6,7 @@ const MAX_TAGS = 50;
 const MAX_CUSTOM_FIELDS = 40;
 
 export function profileOfRow(row: ContactRow): ContactProfile {
-  return { email: row.address, ...row.profile, tags: row.tags, custom: { ...row.custom } };
+  return { email: row.address, ...row.profile, tags: row.tags, custom: { ...row.custom }, fields: { ...row.fields } };
 }
 
 export function mergeProfile(known: ContactProfile, later: ContactRow): ContactProfile {
@@ -15,5 +15,6 @@ export function mergeProfile(known: ContactProfile, later: ContactRow): ContactP
     ...later.profile,
     tags: [...new Set([...known.tags, ...later.tags])].slice(0, MAX_TAGS),
     custom: Object.fromEntries(Object.entries({ ...known.custom, ...later.custom }).slice(0, MAX_CUSTOM_FIELDS)),
+    fields: Object.fromEntries(Object.entries({ ...known.fields, ...later.fields }).slice(0, MOST_PROFILE_FIELDS)),
   };
 }

@@ -18,13 +18,14 @@ function undoFields(current: Fields, before: Fields, after: Fields): Record<stri
 
 /** `after` is what the import left behind; `current` what stands there now. The address is never an import's to change. */
 export function undoProfile(current: ContactProfile, before: ContactProfile, after: ContactProfile): ContactProfile {
-  const { tags, custom, ...own } = current;
-  const [was, made] = [before, after].map(({ tags: _tags, custom: _custom, ...fields }) => fields);
+  const { tags, custom, fields, ...own } = current;
+  const [was, made] = [before, after].map(({ tags: _tags, custom: _custom, fields: _fields, ...rest }) => rest);
   const brought = new Set(after.tags.filter((tag) => !before.tags.includes(tag)));
   return {
-    ...(undoFields(own, was!, made!) as Omit<ContactProfile, 'tags' | 'custom'>),
+    ...(undoFields(own, was!, made!) as Omit<ContactProfile, 'tags' | 'custom' | 'fields'>),
     email: current.email,
     tags: tags.filter((tag) => !brought.has(tag)),
     custom: undoFields(custom, before.custom, after.custom),
+    fields: undoFields(fields, before.fields, after.fields),
   };
 }

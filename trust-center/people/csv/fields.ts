@@ -32,13 +32,19 @@ export const COLUMN_FIELDS = [
   'custom',
   'ignore',
 ] as const;
-export type ColumnField = (typeof COLUMN_FIELDS)[number];
+export type KnownColumn = (typeof COLUMN_FIELDS)[number];
+
+/** A field that HQ or the partner defined, by its id. */
+const ownColumn = z.templateLiteral(['fld_', z.string().max(26)]);
+export const columnField = z.union([z.enum(COLUMN_FIELDS), ownColumn]);
+export type ColumnField = z.infer<typeof columnField>;
+export const isOwnColumn = (field: ColumnField): field is z.infer<typeof ownColumn> => field.startsWith('fld_');
 
 export const columnMapping = z.strictObject({
   /** Place of the column, from 0 */
   column: z.int().min(0).max(199),
   header: z.string().max(200),
-  field: z.enum(COLUMN_FIELDS),
+  field: columnField,
   /** 0 (guessed) to 1 (certain): how sure the proposal is */
   confidence: z.number().min(0).max(1),
 });

@@ -1,5 +1,5 @@
 /** Column names of the programs that partners export from: Outlook and Excel (German, English), Mailchimp, common CRMs. */
-import type { ColumnField } from './fields.ts';
+import type { KnownColumn } from './fields.ts';
 
 /** Letters and digits only, without accents: "E-Mail-Adresse" and "email adresse" are the same name. */
 export const foldHeader = (header: string): string =>
@@ -9,7 +9,7 @@ export const foldHeader = (header: string): string =>
     .replaceAll('ß', 'ss')
     .replace(/[^a-z0-9]/g, '');
 
-const NAMES: Partial<Record<ColumnField, string>> = {
+const NAMES: Partial<Record<KnownColumn, string>> = {
   email:
     'email, e-mail, e-mail address, email address, e-mail-adresse, mail, mailadresse, emailadresse, e-mail 1, e-mail 1 value, primary email, subscriber email, kunden-email, primäre e-mail',
   salutation: 'anrede, salutation, geschlecht, gender, mr/mrs, prefix',
@@ -39,9 +39,9 @@ const NAMES: Partial<Record<ColumnField, string>> = {
     'member_rating, latitude, longitude, gmtoff, dstoff, timezone, region, last_changed, leid, euid, id, kundennummer intern',
 };
 
-const EXACT = new Map<string, ColumnField>(
+const EXACT = new Map<string, KnownColumn>(
   Object.entries(NAMES).flatMap(([field, names]) =>
-    names.split(',').map((name) => [foldHeader(name), field as ColumnField] as const),
+    names.split(',').map((name) => [foldHeader(name), field as KnownColumn] as const),
   ),
 );
 
@@ -50,7 +50,7 @@ const QUALIFIER =
   /^(business|home|work|primary|kontakt|kunde|kunden|customer|privat|geschaftlich|contact|billing|shipping)|(geschaftlich|privat|business|home|work|dienstlich|value|primary|1)$/g;
 
 /** What a header name means and how certain that is, or null for a name that nobody knows. */
-export function fieldOfHeader(header: string): { field: ColumnField; confidence: number } | null {
+export function fieldOfHeader(header: string): { field: KnownColumn; confidence: number } | null {
   const folded = foldHeader(header);
   const exact = EXACT.get(folded);
   if (exact) return { field: exact, confidence: 1 };

@@ -5,7 +5,7 @@ import { cleanCell } from './clean-cell.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { createEncodingDetector } from './detect-encoding.ts';
 import type { ColumnMapping } from './fields.ts';
-import { columnNames, looksLikeData, proposeMapping } from './propose-mapping.ts';
+import { columnNames, looksLikeData, type NamedField, proposeMapping } from './propose-mapping.ts';
 import { type CsvFormat, readRows } from './read-rows.ts';
 
 export interface InspectedCsv {
@@ -21,8 +21,11 @@ const SAMPLES = 20;
 
 type Source = () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** `open` gives the file's bytes from the start; it is called twice, the second time only for the first records. */
-export async function inspectCsv(open: Source): Promise<Result<InspectedCsv, Failure>> {
+/** `open` gives the file's bytes from the start; it is called twice, the second time only for the first records. Columns that are called like one of `fields` are proposed as it. */
+export async function inspectCsv(
+  open: Source,
+  fields: readonly NamedField[] = [],
+): Promise<Result<InspectedCsv, Failure>> {
   const detector = createEncodingDetector();
   const head: Uint8Array[] = [];
   let headBytes = 0;
@@ -42,7 +45,7 @@ export async function inspectCsv(open: Source): Promise<Result<InspectedCsv, Fai
     const hasHeader = !looksLikeData(first);
     if (hasHeader && rest.length === 0) return failed(failure('CSV_EMPTY'));
     const headers = hasHeader ? first.map((cell) => cleanCell(cell).slice(0, 200)) : columnNames(first.length);
-    return ok({ format, hasHeader, headers, mapping: proposeMapping(headers, hasHeader ? rest : records) });
+    return ok({ format, hasHeader, headers, mapping: proposeMapping(headers, hasHeader ? rest : records, fields) });
   } catch (error) {
     if (isFailureError(error)) return failed(error.failure);
     throw error;

@@ -1,8 +1,9 @@
 /** Proposes what each column means, from its name and, where the name says nothing, from what stands in it. */
 import { normaliseAddress } from '../address/normalise-address.ts';
+import { type FieldDefinition, isCalled } from '../fields/definition.ts';
 import { cleanCell } from './clean-cell.ts';
 import type { ColumnField, ColumnMapping } from './fields.ts';
-import { fieldOfHeader } from './header-names.ts';
+import { fieldOfHeader, foldHeader } from './header-names.ts';
 
 /** These may stand in several columns; of all others the best column wins. */
 const REPEATABLE: readonly ColumnField[] = ['custom', 'ignore', 'tags'];
@@ -22,11 +23,24 @@ function fromContent(samples: readonly string[]): { field: ColumnField; confiden
   return filled.filter(isAddress).length / filled.length > ADDRESS_SHARE ? { field: 'email', confidence: 0.6 } : null;
 }
 
+/** A field that somebody defined, with its names. */
+export type NamedField = Pick<FieldDefinition, 'fieldId' | 'label'>;
+
+const ownField = (header: string, fields: readonly NamedField[]): { field: ColumnField; confidence: number } | null => {
+  const found = fields.find((field) => isCalled(field, header, foldHeader));
+  return found ? { field: found.fieldId as ColumnField, confidence: 1 } : null;
+};
+
 /** `samples` are the first records below the header. The proposal has one entry per column and at most one `email`. */
-export function proposeMapping(headers: readonly string[], samples: readonly string[][]): ColumnMapping[] {
+export function proposeMapping(
+  headers: readonly string[],
+  samples: readonly string[][],
+  fields: readonly NamedField[] = [],
+): ColumnMapping[] {
   const proposal = headers.map((header, column): ColumnMapping => {
     const name = cleanCell(header).slice(0, 200);
-    const found = fieldOfHeader(header) ?? fromContent(samples.map((cells) => cells[column] ?? ''));
+    const found =
+      ownField(header, fields) ?? fieldOfHeader(header) ?? fromContent(samples.map((cells) => cells[column] ?? ''));
     return { column, header: name, ...(found ?? { field: name === '' ? 'ignore' : 'custom', confidence: 0.3 }) };
   });
   for (const entry of proposal) {

@@ -1,9 +1,12 @@
 /** Turns one record into a person, or says why it is none. */
+
+import type { Language } from '@multipartner/kernel/language';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { type AddressRefusal, normaliseAddress } from '../address/normalise-address.ts';
+import { readValue, type ValueField, type ValueReason } from '../fields/field-value.ts';
 import { cleanCell } from './clean-cell.ts';
 import { readConsentCell, type StatedConsent } from './consent-cell.ts';
-import { type ColumnMapping, PROFILE_FIELDS, type ProfileField } from './fields.ts';
+import { type ColumnMapping, isOwnColumn, PROFILE_FIELDS, type ProfileField } from './fields.ts';
 import { readDate } from './read-date.ts';
 
 /** The evidence of a double opt-in at another system, as that system exported it. */
@@ -20,10 +23,29 @@ export interface ContactRow {
   /** Only fields that are filled */
   profile: Partial<Record<ProfileField, string>>;
   custom: Record<string, string>;
+  /** Values of defined fields, in the form that profiles keep */
+  fields: Record<string, string>;
+  /** Cells that do not fit the type of their field: the person is taken without them, and they are reported */
+  badCells: BadCell[];
   tags: string[];
   consent: StatedConsent;
   optIn: ImportedOptIn | null;
 }
+
+export interface BadCell {
+  /** Place of the column, from 0 */
+  column: number;
+  header: string;
+  reason: ValueReason | 'TOO_MANY_TEXTS';
+  text: string;
+}
+
+/** How defined fields are read: their definitions, and the language in which the file writes numbers and days. */
+export interface TypedColumns {
+  fields: ReadonlyMap<string, ValueField>;
+  language: Language;
+}
+const NO_TYPED_COLUMNS: TypedColumns = { fields: new Map(), language: 'en' };
 
 export type RowRefusal = AddressRefusal | 'TOO_MANY_FIELDS' | 'FIELD_TOO_LONG';
 export interface Refusal {
@@ -54,11 +76,28 @@ export function readTags(cell: string): string[] {
   return [...new Set(tags)].slice(0, MAX_TAGS);
 }
 
+/** A defined field, or a text of its own name. What can be neither is reported, never dropped in silence. */
+function readOther(
+  row: ContactRow,
+  { column, header, field }: Pick<ColumnMapping, 'column' | 'header' | 'field'>,
+  text: string,
+  { fields, language }: TypedColumns,
+): void {
+  const own = isOwnColumn(field) ? fields.get(field) : undefined;
+  if (own) {
+    const value = readValue(own, text, { language, fromFile: true });
+    if (value.ok) row.fields[field] = value.value;
+    else row.badCells.push({ column, header, reason: value.failure, text });
+  } else if (Object.keys(row.custom).length < MAX_CUSTOM_FIELDS) row.custom[header] = text;
+  else row.badCells.push({ column, header, reason: 'TOO_MANY_TEXTS', text });
+}
+
 /** `headers` is the count and names of the columns; missing trailing fields are empty, more than the header is a refusal. */
 export function readContactRow(
   cells: readonly string[],
   headers: readonly string[],
   mapping: readonly ColumnMapping[],
+  typed: TypedColumns = NO_TYPED_COLUMNS,
 ): Result<ContactRow, Refusal> {
   const emailColumn = mapping.find(({ field }) => field === 'email');
   if (cells.length > headers.length) return failed({ field: headers.at(-1) ?? '', reason: 'TOO_MANY_FIELDS' });
@@ -67,7 +106,16 @@ export function readContactRow(
   const address = normaliseAddress((emailColumn && cells[emailColumn.column]) ?? '');
   if (!address.ok) return failed({ field: emailColumn?.header ?? 'email', reason: address.failure });
 
-  const row: ContactRow = { ...address.value, profile: {}, custom: {}, tags: [], consent: 'unstated', optIn: null };
+  const row: ContactRow = {
+    ...address.value,
+    profile: {},
+    custom: {},
+    fields: {},
+    badCells: [],
+    tags: [],
+    consent: 'unstated',
+    optIn: null,
+  };
   const optIn: Record<string, string | null> = { optinTime: null, optinIp: null, confirmTime: null, confirmIp: null };
   for (const { column, header, field } of mapping) {
     const cell = cells[column];
@@ -77,8 +125,8 @@ export function readContactRow(
     if (PROFILE.has(field)) row.profile[field as ProfileField] = DATES.has(field) ? readDate(text) : text;
     else if (field === 'tags') row.tags = [...new Set([...row.tags, ...readTags(text)])].slice(0, MAX_TAGS);
     else if (field === 'consent') row.consent = readConsentCell(text);
-    else if (field === 'custom' && Object.keys(row.custom).length < MAX_CUSTOM_FIELDS) row.custom[header] = text;
     else if (field in optIn) optIn[field] = text;
+    else readOther(row, { column, header, field }, text, typed);
   }
   // Asked for but never confirmed is no consent: only the confirmation counts as evidence (design 2.15).
   if (optIn.confirmTime) row.optIn = optIn as unknown as ImportedOptIn;

@@ -15,7 +15,7 @@ import {
   sealProfile,
 } from '../contacts/contact-rows.ts';
 import { eraseInTransaction } from '../contacts/erase-contact.ts';
-import type { ContactProfile } from '../contacts/profile.ts';
+import { type ContactProfile, MOST_PROFILE_FIELDS } from '../contacts/profile.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 
 export interface MergeInput {
@@ -49,6 +49,7 @@ export function mergedProfile(keep: ContactProfile, gone: ContactProfile): Conta
   };
 }
 
+    fields: Object.fromEntries(Object.entries({ ...gone.fields, ...keep.fields }).slice(0, MOST_PROFILE_FIELDS)),
 /** The stricter of two standings: whoever said no once, under whichever address, is heard. */
 export const stricter = (a: ConsentStanding, b: ConsentStanding): ConsentStanding =>
   consentRank(b) < consentRank(a) ? b : a;

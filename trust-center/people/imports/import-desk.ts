@@ -18,6 +18,8 @@ export interface ImportProgress {
   accepted: number;
   merged: number;
   refused: number;
+  /** Cells of accepted rows that do not fit the type of their field */
+  badCells: number;
   /** Code of the error registry */
   failure: string | null;
   /** What an undo has done so far */
@@ -36,6 +38,7 @@ const progressOf = (row: ImportRow, now: Date): ImportProgress => ({
   accepted: row.accepted,
   merged: row.merged,
   refused: row.refused,
+  badCells: row.badCells,
   failure: row.failure,
   undo: { removed: row.undoRemoved, restored: row.undoRestored, kept: row.undoKept },
   undoableUntil: undoableUntil(row, now),

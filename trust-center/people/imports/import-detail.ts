@@ -1,5 +1,6 @@
 /** What an import knows about its file: sealed under the partner's key, because file names and samples name people. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { LANGUAGES } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { z } from 'zod';
 import type { Json, Receipt } from '../../audit/log.ts';
@@ -33,6 +34,8 @@ export type ImportState =
   | 'uploaded'
   | 'previewed'
   | 'running'
+  /** In which language the file writes numbers and days; uploads from before there were typed fields do not say */
+  language: z.enum(LANGUAGES).optional(),
   | 'finished'
   | 'failed'
   | 'cancelled'
@@ -59,6 +62,7 @@ export interface ImportRow {
   finishedAt: Date | null;
 }
 
+  badCells: number;
 export const sealDetail = (partner: PartnerVault, importId: string, detail: ImportDetail): Buffer =>
   partner.sealForPartner({ type: 'import-detail', id: importId }, detail as unknown as Json);
 

@@ -1,4 +1,5 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import type { Language } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { ColumnMapping } from '../csv/fields.ts';
 import type { ContactRow } from '../csv/read-contact-row.ts';
@@ -14,6 +15,7 @@ import {
 import { readImportRows } from './read-import-rows.ts';
 import { createSeenAddresses, type SeenAddresses } from './seen-addresses.ts';
 import { readStaged } from './staged-file.ts';
+import { typedColumns } from './typed-columns.ts';
 
 export interface ImportPreview {
   importId: string;
@@ -28,6 +30,8 @@ export interface ImportPreview {
   accepted: number;
   merged: number;
   refused: number;
+  /** Cells that do not fit the type of their field: their rows are accepted without them */
+  badCells: number;
   /** People whose row says yes, by column or imported opt-in; of several rows with one address the first counts */
   sayYes: number;
   /** People whose row says no: they beat a statement for the whole file */
@@ -36,6 +40,8 @@ export interface ImportPreview {
   alreadyKnown: number;
   /** The first 20 */
   refusals: { line: number; field: string; reason: string }[];
+  /** The first 20 */
+  badCellsShown: { line: number; field: string; reason: string }[];
   /** The first 5 people as they would be stored */
   samples: ContactRow[];
 }
@@ -58,7 +64,7 @@ function checkMapping(mapping: readonly ColumnMapping[]): void {
 export async function previewImport(
   deps: PeopleDeps,
   by: By,
-  input: { importId: string; mapping?: ColumnMapping[]; consent?: ConsentPlan },
+  input: { importId: string; mapping?: ColumnMapping[]; language?: Language; consent?: ConsentPlan },
 ): Promise<ImportPreview> {
   await demandPartner(deps, by);
   const { importId } = input;
@@ -68,6 +74,7 @@ export async function previewImport(
   const detail: ImportDetail = {
     ...stored,
     mapping: input.mapping ?? stored.mapping,
+    language: input.language ?? stored.language,
     consent: input.consent ? consentPlan.parse(input.consent) : stored.consent,
   };
   checkMapping(detail.mapping);
@@ -83,12 +90,15 @@ export async function previewImport(
     accepted: 0,
     merged: 0,
     refused: 0,
+    badCells: 0,
     sayYes: 0,
     sayNo: 0,
     alreadyKnown: 0,
     refusals: [],
+    badCellsShown: [],
     samples: [],
   };
+  const typed = await typedColumns(deps, by, detail);
   const seen = createSeenAddresses();
   let batch: ContactRow[] = [];
   const look = async () => {
@@ -103,6 +113,7 @@ export async function previewImport(
   for await (const { line, read } of readImportRows(
     readStaged(deps, partner, receipt, importId, row.stagedFile),
     detail,
+    typed,
   )) {
     preview.rows += 1;
     if (preview.rows > MAX_ROWS) throw new FailureError(failure('CSV_TOO_MANY_ROWS', { limit: MAX_ROWS }));
@@ -111,6 +122,9 @@ export async function previewImport(
       if (preview.refusals.length < SHOWN_REFUSALS) preview.refusals.push({ line, ...read.failure });
       continue;
     }
+    preview.badCells += read.value.badCells.length;
+    for (const { header, reason } of read.value.badCells)
+      if (preview.badCellsShown.length < SHOWN_REFUSALS) preview.badCellsShown.push({ line, field: header, reason });
     if (batch.push(read.value) === LOOKUP_BATCH) await look();
     if (preview.samples.length < SHOWN_SAMPLES) preview.samples.push(read.value);
   }

@@ -6,7 +6,7 @@ import { readImportRows } from './read-import-rows.ts';
 import { readStaged } from './staged-file.ts';
 
 export interface ImportColumns
-  extends Pick<ImportDetail, 'fileName' | 'format' | 'hasHeader' | 'headers' | 'mapping' | 'consent'> {
+  extends Pick<ImportDetail, 'fileName' | 'format' | 'hasHeader' | 'headers' | 'mapping' | 'consent' | 'language'> {
   importId: string;
   state: ImportState;
   /** For each column its first few filled cells */
@@ -33,8 +33,8 @@ export async function readImportColumns(deps: PeopleDeps, by: By, importId: stri
     read += 1;
     if (read >= ROWS_READ) break;
   }
-  const { fileName, format, hasHeader, headers, mapping, consent } = detail;
-  return { importId, state: row.state, fileName, format, hasHeader, headers, mapping, consent, samples };
+  const { fileName, format, hasHeader, headers, mapping, consent, language } = detail;
+  return { importId, state: row.state, fileName, format, hasHeader, headers, mapping, consent, language, samples };
 }
 
 const MOST_NAMES = 50;

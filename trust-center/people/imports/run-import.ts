@@ -9,6 +9,7 @@ import { MAX_ROWS } from './preview-import.ts';
 import { type ImportedRow, readImportRows } from './read-import-rows.ts';
 import { dropStaged, readStaged } from './staged-file.ts';
 import { storeBatch } from './store-batch.ts';
+import { typedColumns } from './typed-columns.ts';
 
 type End = { state: 'finished' | 'failed' | 'cancelled'; failure: string | null };
 
@@ -33,6 +34,7 @@ async function finish(deps: PeopleDeps, by: By, importId: string, end: End, stag
 export async function runImport(deps: PeopleDeps, by: By, importId: string, stop: AbortSignal): Promise<void> {
   const { row, detail, receipt, partner } = await openImport(deps, by, importId);
   if (row.state !== 'running' || !row.stagedFile) return;
+  const typed = await typedColumns(deps, by, detail);
   let stored = row.rows;
   let skip = row.rows;
   let bytesRead = 0;
@@ -49,7 +51,7 @@ export async function runImport(deps: PeopleDeps, by: By, importId: string, stop
   };
   try {
     let batch: ImportedRow[] = [];
-    for await (const imported of readImportRows(counted(), detail)) {
+    for await (const imported of readImportRows(counted(), detail, typed)) {
       if (skip > 0) {
         skip -= 1;
         continue;

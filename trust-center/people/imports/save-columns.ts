@@ -1,6 +1,8 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import type { Language } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { COLUMN_FIELDS, type ColumnField } from '../csv/fields.ts';
+import type { z } from 'zod';
+import type { ColumnField } from '../csv/fields.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { type ConsentPlan, consentPlan, openImport, sealDetail } from './import-detail.ts';
 
@@ -8,7 +10,9 @@ export interface ColumnChoice {
   importId: string;
   /** What each column means, in the order of the file */
   fields: readonly ColumnField[];
-  consent: ConsentPlan;
+  consent: z.input<typeof consentPlan>;
+  /** In which language the file writes numbers and days; as proposed when absent */
+  language?: Language;
 }
 
 /** These may stand in several columns. */
@@ -27,13 +31,18 @@ export async function saveImportColumns(deps: PeopleDeps, by: By, input: ColumnC
   if (!fields.includes('email')) throw new FailureError(failure('CSV_NO_ADDRESS_COLUMN'));
   const isTwice = (field: ColumnField): boolean => fields.filter((one) => one === field).length > 1;
   const readsConsent = fields.includes('consent') || fields.includes('confirmTime');
-  if (COLUMN_FIELDS.some((field) => !REPEATABLE_FIELDS.includes(field) && isTwice(field)))
+  if (fields.some((field) => !REPEATABLE_FIELDS.includes(field) && isTwice(field)))
     throw new FailureError(failure('INVALID'));
   if (input.consent.kind === 'column' && !readsConsent) throw new FailureError(failure('INVALID'));
   const mapping = detail.mapping.map((entry, i) =>
     entry.field === fields[i] ? entry : { ...entry, field: fields[i]!, confidence: 1 },
   );
-  const sealed = sealDetail(partner, input.importId, { ...detail, mapping, consent: consentPlan.parse(input.consent) });
+  const sealed = sealDetail(partner, input.importId, {
+    ...detail,
+    mapping,
+    language: input.language ?? detail.language,
+    consent: consentPlan.parse(input.consent),
+  });
   await withPartner(deps.pool, by.partnerId, (client) =>
     client.query(`UPDATE contact_import SET detail = $2 WHERE id = $1 AND state IN ('uploaded', 'previewed')`, [
       input.importId,

@@ -2,7 +2,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import type { PartnerVault } from '../../vault/vault.ts';
+import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
 import { type EvidenceRow, insertEvidence } from '../consent/evidence.ts';
 import {
   CONTACT_COLUMNS,
@@ -13,6 +13,8 @@ import {
   sealProfile,
 } from '../contacts/contact-rows.ts';
 import type { By, PeopleDeps } from '../deps.ts';
+import { onlyWritable, writableFields } from '../fields/write-values.ts';
+import { type BadCellWrite, insertBadCells } from './bad-cells.ts';
 import { type MetPerson, meetObjections } from '../objections/meet-objections.ts';
 import type { ImportDetail } from './import-detail.ts';
 import { importEvidence } from './import-evidence.ts';
@@ -75,7 +77,11 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     const known = new Map<string, KnownContact>(
       [...opened].map(([address, { profile, record }]) => [address, { profile, consent: consentOf(record) }]),
     );
-    const { contacts, accepted, merged } = mergeBatch(good, known, batch.detail.consent);
+    // A field whose values are being deleted takes none.
+    const isTyped = good.some(({ row }) => Object.keys(row.fields).length > 0);
+    const writable = isTyped ? await writableFields(client) : new Set<string>();
+    const going = good.map(({ line, row }) => ({ line, row: { ...row, fields: onlyWritable(row.fields, writable) } }));
+    const { contacts, accepted, merged } = mergeBatch(going, known, batch.detail.consent);
 
     const origins = await readOrigins(
       client,
@@ -85,6 +91,7 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     const at = deps.clock.now();
     const changed: OriginWrite[] = [];
     const evidence: EvidenceRow[] = [];
+    const keys = new Map<string, ContactKey>();
     const inserts: ContactWrite[] = [];
     const updates: ContactWrite[] = [];
     const met: MetPerson[] = [];
@@ -92,6 +99,7 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
       const before = opened.get(contact.address);
       const write = writeOf(partner, contact, before, newIds.get(contact.address)!, indexOf.get(contact.address)!);
       (before ? updates : inserts).push(write);
+      keys.set(contact.address, write.key);
       met.push({ ...write, address: contact.address });
       if (before) changed.push(originOf(partner, batch.importId, contact, before, write, origins.get(write.contactId)));
       const act = importEvidence(partner, write.key, contact, batch.detail, by.actor, at);
@@ -103,9 +111,13 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     await insertEvidence(client, by.partnerId, evidence, at);
     await meetObjections(deps, client, by, met);
     const refused = await insertRefusals(client, partner, batch);
+    const badCells = good.flatMap(({ line, row }) =>
+      row.badCells.map((cell): BadCellWrite => ({ ...cell, line, key: keys.get(row.address)! })),
+    );
+    await insertBadCells(client, partner, batch.importId, badCells);
     await client.query(
-      `UPDATE contact_import SET rows = rows + $2, accepted = accepted + $3, merged = merged + $4, refused = refused + $5, "bytesDone" = $6 WHERE id = $1`,
-      [batch.importId, batch.rows.length, accepted, merged, refused, batch.bytesDone],
+      `UPDATE contact_import SET rows = rows + $2, accepted = accepted + $3, merged = merged + $4, refused = refused + $5, "bytesDone" = $6, "badCells" = "badCells" + $7 WHERE id = $1`,
+      [batch.importId, batch.rows.length, accepted, merged, refused, batch.bytesDone, badCells.length],
     );
     return { stored: true };
   });

@@ -8,6 +8,7 @@ import { CONTACT_COLUMNS, type ContactRecord, consentOf, openContacts, sealProfi
 import { eraseInTransaction } from '../contacts/erase-contact.ts';
 import { undoProfile } from '../contacts/undo-profile.ts';
 import { type By, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
+import { onlyWritable, writableFields } from '../fields/write-values.ts';
 import { openOrigin, readOrigins } from './import-origin.ts';
 import { type ContactChange, updateContacts } from './write-contacts.ts';
 
@@ -92,6 +93,8 @@ export const undoChangedPage: PageOfUndo = async (deps, client, by, { importId, 
   const origins = await readOrigins(client, importId, ids);
   const receipt = await deps.audit.write({ ...by, op: 'contact.edited', objects: ids });
   const partner = await deps.vault.partner(by.partnerId);
+  // Values of a field that was deleted since do not come back.
+  const writable = await writableFields(client);
   const evidence: EvidenceRow[] = [];
   const changes = (await openContacts(partner, receipt, rows)).flatMap(
     ({ record, key, profile }, i): ContactChange[] => {
@@ -103,7 +106,8 @@ export const undoChangedPage: PageOfUndo = async (deps, client, by, { importId, 
         after: { ground: origin.groundAfter, state: origin.stateAfter },
         saidSince: rows[i]!.saidSince,
       });
-      const restored = undoProfile(profile, before, after);
+      const undone = undoProfile(profile, before, after);
+      const restored = { ...undone, fields: onlyWritable(undone.fields, writable) };
       if (isSame(consent, current) && JSON.stringify(sorted(restored)) === JSON.stringify(sorted(profile))) return [];
       if (!isSame(consent, current)) evidence.push(undoEvidence(partner, key, by, at));
       const rowVersion = BigInt(record.rowVersion) + 1n;

@@ -3,8 +3,11 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { inspectCsv } from '../csv/inspect-csv.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
+import { inUse } from '../fields/definition.ts';
+import { listFields } from '../fields/read-fields.ts';
 import { sealDetail } from './import-detail.ts';
 import { dropStaged, readStaged, stageFile } from './staged-file.ts';
+import { languageOfFiles } from './typed-columns.ts';
 
 /**
  * Takes a CSV file of at most 50 MB, seals it, looks through it and proposes what its columns mean. Throws FailureError TOO_LARGE,
@@ -22,7 +25,8 @@ export async function uploadImport(
   try {
     const receipt = await deps.audit.write({ ...by, op: 'import.read', objects: [importId] });
     const fresh = await deps.vault.partner(by.partnerId);
-    const inspected = await inspectCsv(() => readStaged(deps, fresh, receipt, importId, staged.name));
+    const fields = inUse(await listFields(deps, by));
+    const inspected = await inspectCsv(() => readStaged(deps, fresh, receipt, importId, staged.name), fields);
     if (!inspected.ok) throw new FailureError(inspected.failure);
     const { format, hasHeader, headers, mapping } = inspected.value;
     const hasConsent = mapping.some(({ field }) => field === 'consent' || field === 'confirmTime');
@@ -33,6 +37,7 @@ export async function uploadImport(
       hasHeader,
       headers,
       mapping,
+      language: await languageOfFiles(deps, by.partnerId),
       consent: { kind: hasConsent ? 'column' : 'none' },
     });
     await withPartner(deps.pool, by.partnerId, (client) =>

@@ -10,8 +10,8 @@ const around: FilterSurroundings = {
   country: 'DE',
 };
 const person = (profile: Partial<Person['profile']>, more: Partial<Person> = {}): Person => ({
-  profile: { email: 'a@b.example', tags: [], custom: {}, ...profile },
-  consent: { ground: 'consent', state: 'granted' },
+  profile: { email: 'a@b.example', tags: [], custom: {}, fields: {}, ...profile },
+  standings: { ...NO_GROUNDS, newsletter: { ground: 'consent', state: 'granted' } },
   did: () => false,
   ...more,
 });

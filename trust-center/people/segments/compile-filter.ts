@@ -4,6 +4,7 @@ import type { ContactProfile } from '../contacts/profile.ts';
 import { type BirthdayWindow, isBirthdayIn, windowAhead } from './birthday-window.ts';
 import type { Condition, Filter } from './condition.ts';
 
+import { compileOwnField } from './compile-own-field.ts';
 /** What conditions ask beside the profile; can be sent to a worker. */
 export interface FilterSurroundings {
   /** The partner's day, `YYYY-MM-DD` */
@@ -104,6 +105,10 @@ function compileCondition(rule: Condition, around: FilterSurroundings): PersonTe
     }
     case 'tag': {
       const wanted = fold(rule.value);
+    case 'own': {
+      const test = compileOwnField(rule, around.today);
+      return ({ profile: { fields } }) => test(Object.hasOwn(fields, rule.field) ? fields[rule.field]! : '');
+    }
       return ({ profile }) => profile.tags.some((tag) => fold(tag) === wanted) === (rule.operator === 'has');
     }
     case 'consent':

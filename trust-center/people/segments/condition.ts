@@ -1,6 +1,9 @@
 /** A saved filter over contacts: conditions and groups of conditions, all or any of them. Evaluated on decrypted profiles, never by the database. */
 import { z } from 'zod';
+import { FIELD_TYPES } from '../../clients/contact-fields.ts';
 import { PROFILE_FIELDS } from '../csv/fields.ts';
+import { isKeptForm } from '../fields/field-value.ts';
+import { OPERATORS_OF, OWN_OPERATORS } from './compile-own-field.ts';
 
 const value = z.string().trim().min(1).max(200);
 
@@ -20,6 +23,26 @@ const birthday = z.discriminatedUnion('operator', [
 export const MOST_DAYS = 1_100;
 export const MOST_KILOMETRES = 500;
 
+const DAYS = /^\d{1,5}$/;
+
+/** A field that HQ or the partner defined. Its type stands here, so that the test of a person needs no definitions. */
+const ownField = z
+  .strictObject({
+    kind: z.literal('own'),
+    field: z.string().regex(/^fld_[0-9a-z]{26}$/),
+    type: z.enum(FIELD_TYPES),
+    operator: z.enum(OWN_OPERATORS),
+    /** In the form that profiles keep; for `next` and `past` a number of days */
+    value: z.string().trim().max(200).default(''),
+  })
+  .refine(({ type, operator }) => (OPERATORS_OF[type] as readonly string[]).includes(operator))
+  .refine(({ type, operator, value }) => {
+    if (operator === 'filled' || operator === 'empty') return true;
+    if (operator === 'next' || operator === 'past') return DAYS.test(value) && Number(value) <= MOST_DAYS;
+    if (type === 'choice') return value !== '';
+    return isKeptForm({ type, choices: [] }, value);
+  });
+
 export const condition = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('field'),
@@ -33,6 +56,7 @@ export const condition = z.discriminatedUnion('kind', [
     operator: z.enum(['is', 'isNot', 'contains', 'less', 'more', 'before', 'after', 'filled', 'empty']),
     value: z.string().trim().max(200).default(''),
   }),
+  ownField,
   z.strictObject({ kind: z.literal('tag'), operator: z.enum(['has', 'hasNot']), value }),
   z.strictObject({ kind: z.literal('consent'), operator: z.enum(['mailable', 'notMailable', 'withdrawn']) }),
   /** Whether something happened in the last `days` days; opens and clicks only of people who agreed that they are kept with their name */

@@ -3,7 +3,7 @@
 import { parentPort } from 'node:worker_threads';
 import { isFailureError } from '@multipartner/kernel/errors';
 import { createLentReader } from '../../vault/lent-keys.ts';
-import { type ContactProfile, PROFILE_SCHEMA } from '../contacts/profile.ts';
+import { completeProfile, PROFILE_SCHEMA } from '../contacts/profile.ts';
 import { compileFilter } from './compile-filter.ts';
 import { GROUNDS, profileOf, type SegmentAnswer, type SegmentTask, STATES, wrappedOf } from './segment-task.ts';
 
@@ -20,7 +20,7 @@ function evaluate(task: SegmentTask): Uint8Array {
       const at = i * width;
       const consent = { ground: GROUNDS[facts[at]!]!, state: STATES[facts[at + 1]!]! };
       // The seal vouches for the shape: only sealProfile makes these records.
-      const person = profile as unknown as ContactProfile;
+      const person = completeProfile(profile);
       fits[i] = test({ profile: person, consent, did: (place) => facts[at + 2 + place] === 1 }) ? 1 : 0;
     }
   } finally {

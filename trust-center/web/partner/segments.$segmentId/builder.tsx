@@ -5,6 +5,7 @@ import { useT } from '@multipartner/ui/messages';
 import { Form } from '@remix-run/react';
 import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { segmentWordsMessages } from '../address-book/segment-words.messages.ts';
 import css from './builder.module.css';
 import { ConditionRow, RemoveButton } from './condition-row.tsx';
@@ -18,10 +19,11 @@ interface BuilderProps {
   /** Sentences of a refused post, by `name`, `rows` and the path of the row */
   problems: Readonly<Record<string, string>>;
   knowsPostalCodes: boolean;
+  defined: readonly FieldDefinition[];
 }
 
 /** Puts a segment together. Adding and removing rows also works as posts of the form. */
-export function SegmentBuilder({ draft, count, problems, knowsPostalCodes }: BuilderProps) {
+export function SegmentBuilder({ draft, count, problems, knowsPostalCodes, defined }: BuilderProps) {
   const t = useT(segmentMessages);
   const [{ items, match }, setState] = useState({ items: draft.items, match: draft.match });
   const form = useRef<HTMLFormElement>(null);
@@ -63,7 +65,7 @@ export function SegmentBuilder({ draft, count, problems, knowsPostalCodes }: Bui
             <div className={css.rows}>
               {items.map((item, i) => {
                 const path = String(i);
-                const shared = { knowsPostalCodes, press, problemAt };
+                const shared = { knowsPostalCodes, defined, press, problemAt };
                 return isGroup(item) ? (
                   // biome-ignore lint/suspicious/noArrayIndexKey: items have no other name; all their state is in `items`
                   <Group key={i} {...shared} group={item} index={i} onChange={(next) => replace(i, next)} />
@@ -76,6 +78,7 @@ export function SegmentBuilder({ draft, count, problems, knowsPostalCodes }: Bui
                     number={String(i + 1)}
                     problem={problemAt(path)}
                     knowsPostalCodes={knowsPostalCodes}
+                    defined={defined}
                     onChange={(next) => replace(i, next)}
                     onRemove={() => press(`remove-${i}`)}
                   />
@@ -104,13 +107,14 @@ interface GroupProps {
   group: DraftGroup;
   index: number;
   knowsPostalCodes: boolean;
+  defined: readonly FieldDefinition[];
   problemAt: (path: string) => string | undefined;
   onChange: (group: DraftGroup) => void;
   press: (intent: string) => void;
 }
 
 /** Conditions that count as one, joined by their own rule. */
-function Group({ group, index, knowsPostalCodes, problemAt, onChange, press }: GroupProps) {
+function Group({ group, index, knowsPostalCodes, defined, problemAt, onChange, press }: GroupProps) {
   const t = useT(segmentMessages);
   const problem = problemAt(String(index));
   return (
@@ -134,6 +138,7 @@ function Group({ group, index, knowsPostalCodes, problemAt, onChange, press }: G
             number={`${index + 1}.${k + 1}`}
             problem={problemAt(`${index}.${k}`)}
             knowsPostalCodes={knowsPostalCodes}
+            defined={defined}
             onChange={(next) => onChange({ ...group, rows: group.rows.map((one, i) => (i === k ? next : one)) })}
             onRemove={() => press(`remove-${index}.${k}`)}
           />

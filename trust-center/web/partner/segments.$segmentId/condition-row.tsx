@@ -1,10 +1,11 @@
-import { useT } from '@multipartner/ui/messages';
+import { useLanguage, useT } from '@multipartner/ui/messages';
 import { IconTrash } from '@tabler/icons-react';
+import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { ACTIVITIES } from '../../../people/segments/condition.ts';
 import { addressBookMessages } from '../address-book/address-book.messages.ts';
 import { segmentWordsMessages } from '../address-book/segment-words.messages.ts';
 import css from './builder.module.css';
-import { type DraftRow, FIELDS, fitting, operatorsFor } from './draft.ts';
+import { type DraftRow, FIELDS, fitting, operatorsFor, ownOf, ownWhat } from './draft.ts';
 import { RowValue } from './row-value.tsx';
 import { segmentMessages } from './segment.messages.ts';
 
@@ -17,15 +18,33 @@ interface ConditionRowProps {
   problem?: string;
   /** "Within so many kilometres" can be asked here. */
   knowsPostalCodes: boolean;
+  /** Fields that HQ and the partner defined; an archived one only where a row asks for it */
+  defined: readonly FieldDefinition[];
   onChange: (row: DraftRow) => void;
   onRemove: () => void;
 }
 
+/** The row asks for something else. A value of a defined field fits no other field. */
+const asking = (row: DraftRow, what: string): DraftRow =>
+  fitting({ ...row, what, value: ownOf(what) || ownOf(row.what) ? '' : row.value });
+
 /** One condition: what, how, with what. Plain form fields; the script only keeps them fitting to each other. */
-export function ConditionRow({ row, path, number, problem, knowsPostalCodes, onChange, onRemove }: ConditionRowProps) {
+export function ConditionRow({
+  row,
+  path,
+  number,
+  problem,
+  knowsPostalCodes,
+  defined,
+  onChange,
+  onRemove,
+}: ConditionRowProps) {
   const t = useT(segmentMessages);
   const words = useT(segmentWordsMessages);
   const labels = useT(addressBookMessages);
+  const language = useLanguage();
+  const own = defined.filter((field) => (!field.archived && !field.deleting) || ownWhat(field) === row.what);
+  const isGone = ownOf(row.what) !== null && !own.some((field) => ownWhat(field) === row.what);
   return (
     <fieldset className={css.row}>
       <legend className={css.legend}>{t('condition', { number })}</legend>
@@ -33,7 +52,7 @@ export function ConditionRow({ row, path, number, problem, knowsPostalCodes, onC
         id={`what-${path}`}
         name={`what-${path}`}
         value={row.what}
-        onChange={(event) => onChange(fitting({ ...row, what: event.currentTarget.value }))}
+        onChange={(event) => onChange(asking(row, event.currentTarget.value))}
         aria-label={t('what', { number })}
         className={css.control}
       >
@@ -53,6 +72,16 @@ export function ConditionRow({ row, path, number, problem, knowsPostalCodes, onC
             </option>
           ))}
         </optgroup>
+        {own.length > 0 || isGone ? (
+          <optgroup label={t('groupDefined')}>
+            {own.map((field) => (
+              <option key={field.fieldId} value={ownWhat(field)}>
+                {field.label[language]}
+              </option>
+            ))}
+            {isGone ? <option value={row.what}>{words('goneField')}</option> : null}
+          </optgroup>
+        ) : null}
         <optgroup label={t('groupMore')}>
           {knowsPostalCodes || row.what === 'nearby' ? <option value="nearby">{words('nearby')}</option> : null}
           <option value="custom">{words('custom')}</option>
@@ -82,7 +111,10 @@ export function ConditionRow({ row, path, number, problem, knowsPostalCodes, onC
           </option>
         ))}
       </select>
-      <RowValue {...{ row, path, number, isWrong: problem !== undefined, onChange }} />
+      <RowValue
+        choices={own.find((field) => ownWhat(field) === row.what)?.choices ?? []}
+        {...{ row, path, number, isWrong: problem !== undefined, onChange }}
+      />
       <RemoveButton path={path} label={t('remove', { number })} onRemove={onRemove} />
       {problem ? <p className={css.problem}>{problem}</p> : null}
     </fieldset>

@@ -1,5 +1,9 @@
 /** A segment while it is being put together: rows and groups of rows as the form posts them, also half-filled ones. */
+
+import { FIELD_TYPES, type FieldType } from '../../../clients/contact-fields.ts';
 import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
+import { readNumber } from '../../../people/fields/field-value.ts';
+import { OPERATORS_OF } from '../../../people/segments/compile-own-field.ts';
 import {
   ACTIVITIES,
   type Condition,
@@ -11,7 +15,7 @@ import {
 } from '../../../people/segments/condition.ts';
 
 export interface DraftRow {
-  /** `tag`, `consent`, `custom`, `nearby`, an activity, or the name of a field */
+  /** `tag`, `consent`, `custom`, `nearby`, an activity, the name of a field, or {@link ownWhat} of a defined field */
   what: string;
   /** Of a field of the partner's own */
   name: string;
@@ -41,11 +45,32 @@ const COMPARING = ['is', 'isNot', 'contains', 'startsWith', 'before', 'after', '
 export const isGroup = (item: DraftRow | DraftGroup): item is DraftGroup => 'rows' in item;
 const isActivity = (what: string): boolean => (ACTIVITIES as readonly string[]).includes(what);
 
-export type ValueKind = 'none' | 'text' | 'date' | 'days' | 'kilometres' | 'window';
+export type ValueKind =
+  | 'none'
+  | 'text'
+  | 'number'
+  | 'choice'
+  | 'yes_no'
+  | 'date'
+  | 'days'
+  | 'kilometres'
+  | 'window'
+ ;
+
+const OWN = new RegExp(`^(fld_[0-9a-z]{26}):(${FIELD_TYPES.join('|')})$`);
+
+/** A field that HQ or the partner defined, as a row names it: with its type, so that a row can be read without the definitions. */
+export const ownWhat = ({ fieldId, type }: { fieldId: string; type: FieldType }): string => `${fieldId}:${type}`;
+export function ownOf(what: string): { field: string; type: FieldType } | null {
+  const [, field, type] = OWN.exec(what) ?? [];
+  return field && type ? { field, type: type as FieldType } : null;
+}
 
 /** What a row compares with, and so which control it has. */
 export function valueKind({ what, operator }: Pick<DraftRow, 'what' | 'operator'>): ValueKind {
-  if (isActivity(what) || operator === 'next') return 'days';
+  if (isActivity(what) || operator === 'next' || operator === 'past') return 'days';
+  const own = ownOf(what);
+  if (own) return operator === 'filled' || operator === 'empty' ? 'none' : own.type;
   if (what === 'nearby') return 'kilometres';
   if (operator === 'between') return 'window';
   if (what !== 'tag' && !COMPARING.includes(operator)) return 'none';
@@ -54,6 +79,8 @@ export function valueKind({ what, operator }: Pick<DraftRow, 'what' | 'operator'
 
 /** What can be asked about it, the usual first. */
 export function operatorsFor(what: string): readonly string[] {
+  const own = ownOf(what);
+  if (own) return OPERATORS_OF[own.type];
   if (what === 'tag') return ['has', 'hasNot'];
   if (what === 'consent') return ['mailable', 'notMailable', 'withdrawn'];
   if (what === 'custom') return ['is', 'isNot', 'contains', 'less', 'more', 'before', 'after', 'filled', 'empty'];
@@ -64,7 +91,12 @@ export function operatorsFor(what: string): readonly string[] {
   return ['is', 'isNot', 'contains', 'startsWith', 'filled', 'empty'];
 }
 
-const FIRST_VALUE: Partial<Record<ValueKind, string>> = { days: '30', kilometres: '25', window: '12-20' };
+const FIRST_VALUE: Partial<Record<ValueKind, string>> = {
+  days: '30',
+  kilometres: '25',
+  window: '12-20',
+  yes_no: 'yes',
+};
 
 export const newRow = (what = 'tag'): DraftRow => fitting({ what, name: '', operator: '', value: '', until: '' });
 export const newGroup = (): DraftGroup => ({ match: 'any', rows: [newRow(), newRow()] });
@@ -76,7 +108,8 @@ export function fitting(row: DraftRow): DraftRow {
   const kind = valueKind({ what: row.what, operator });
   const first = FIRST_VALUE[kind];
   if (first === undefined) return { ...row, operator };
-  const isWhole = kind === 'window' ? /^\d\d-\d\d$/ : /^\d+$/;
+  const isWhole =
+    kind === 'yes_no' ? /^(yes|no)$/ : kind === 'window' ? /^\d\d-\d\d$/ : /^\d+$/;
   return {
     ...row,
     operator,
@@ -116,6 +149,13 @@ function draftRow(one: Condition): DraftRow {
   switch (one.kind) {
     case 'field':
       return { ...row, what: one.field, operator: one.operator, value: one.value };
+    case 'own':
+      return {
+        ...row,
+        what: ownWhat({ fieldId: one.field, type: one.type }),
+        operator: one.operator,
+        value: one.value,
+      };
     case 'custom':
       return { ...row, what: 'custom', name: one.name, operator: one.operator, value: one.value };
     case 'tag':
@@ -143,6 +183,12 @@ export const draftOf = (content: SegmentContent): Draft => ({
 /** The condition of a row, or null while it is not complete. */
 export function conditionOf({ what, name, operator, value, until }: DraftRow): Condition | null {
   const number = /^\d{1,5}$/.test(value.trim()) ? Number(value) : Number.NaN;
+  const own = ownOf(what);
+  // The control of a number writes it with a point, whatever the language.
+  if (own) {
+    const kept = valueKind({ what, operator }) === 'number' ? (readNumber(value, 'en') ?? '') : value;
+    return condition.safeParse({ kind: 'own', ...own, operator, value: kept }).data ?? null;
+  }
   const raw = isActivity(what)
     ? { kind: 'activity', what, operator, days: number }
     : what === 'nearby'

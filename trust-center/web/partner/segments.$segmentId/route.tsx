@@ -23,9 +23,10 @@ export const loader = partnerRoute.loader(
   async ({ params: { segmentId }, actor, services, context }) => {
     const knowsPostalCodes = services.people.knowsPostalCodes();
     const empty: Draft = { name: '', match: 'all', items: [newRow()] };
-    if (segmentId === 'new') return { segmentId: null, draft: empty, knowsPostalCodes };
-    const content = await services.people.readSegment(byPartner(actor, context, 'audience'), segmentId);
-    return { segmentId, draft: draftOf(content), knowsPostalCodes };
+    const by = byPartner(actor, context, 'audience');
+    const defined = await services.people.listFields(by);
+    if (segmentId === 'new') return { segmentId: null, draft: empty, knowsPostalCodes, defined };
+    return { segmentId, draft: draftOf(await services.people.readSegment(by, segmentId)), knowsPostalCodes, defined };
   },
 );
 
@@ -67,7 +68,7 @@ export const action = partnerRoute.action(
 );
 
 export default function Segment() {
-  const { segmentId, draft, knowsPostalCodes } = useLoaderData<typeof loader>();
+  const { segmentId, draft, knowsPostalCodes, defined } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const result = resultOf(answer);
   const refusal = refusalBeside(answer);
@@ -102,6 +103,7 @@ export default function Segment() {
         count={result?.count ?? null}
         problems={result?.problems ?? {}}
         knowsPostalCodes={knowsPostalCodes}
+        defined={defined}
       />
     </>
   );

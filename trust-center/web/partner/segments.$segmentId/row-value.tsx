@@ -1,3 +1,4 @@
+import type { Localised } from '@multipartner/kernel/language';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { MOST_DAYS, MOST_KILOMETRES } from '../../../people/segments/condition.ts';
 import css from './builder.module.css';
@@ -9,12 +10,15 @@ interface RowValueProps {
   path: string;
   number: string;
   isWrong: boolean;
+  /** Of the field that is asked for, if it is a choice */
+  choices: readonly { id: string; label: Localised }[];
   onChange: (row: DraftRow) => void;
 }
 
 /** What a condition compares with: a text, a date, a number of days or kilometres, a window of days of the year, or nothing. */
-export function RowValue({ row, path, number, isWrong, onChange }: RowValueProps) {
+export function RowValue({ row, path, number, isWrong, choices, onChange }: RowValueProps) {
   const t = useT(segmentMessages);
+  const language = useLanguage();
   const kind = valueKind(row);
   const label = t('value', { number });
   if (kind === 'none') return null;
@@ -33,6 +37,23 @@ export function RowValue({ row, path, number, isWrong, onChange }: RowValueProps
     'aria-label': label,
     'aria-invalid': isWrong ? true : undefined,
   };
+  if (kind === 'choice' || kind === 'yes_no') {
+    const options =
+      kind === 'choice'
+        ? choices.map(({ id, label }) => ({ id, label: label[language] }))
+        : (['yes', 'no'] as const).map((id) => ({ id, label: t(id) }));
+    return (
+      <select {...shared} className={css.control}>
+        {options.some(({ id }) => id === row.value) ? null : <option value="">{t('choose')}</option>}
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  if (kind === 'number') return <input {...shared} type="number" step="any" className={css.control} />;
   if (kind === 'days' || kind === 'kilometres')
     return (
       <span className={css.counted}>

@@ -16,20 +16,21 @@ import { AddressBookTabs } from '../address-book/tabs.tsx';
 import { segmentsMessages } from './segments.messages.ts';
 
 export const loader = partnerRoute.loader({ can: ['read', 'Segment'] }, async ({ actor, services, context }) => {
+  const by = byPartner(actor, context, 'audience');
   const [segments, { total }] = await Promise.all([
-    services.people.listSegments(byPartner(actor, context, 'audience')),
+    services.people.listSegments(by),
     services.people.countContacts(actor.partnerId),
   ]);
-  return { segments, total };
+  return { segments, total, fields: segments.length > 0 ? await services.people.listFields(by) : [] };
 });
 
 export default function Segments() {
-  const { segments, total } = useLoaderData<typeof loader>();
+  const { segments, total, fields } = useLoaderData<typeof loader>();
   const t = useT(segmentsMessages);
   const language = useLanguage();
   const { date } = useFormats();
   const words = (segment: SavedSegment) =>
-    describeFilter(segment, language, (match) => t(match === 'all' ? 'and' : 'or'));
+    describeFilter(segment, language, (match) => t(match === 'all' ? 'and' : 'or'), fields);
   const columns: DataColumn<SavedSegment>[] = [
     { id: 'name', header: t('name'), cell: ({ name }) => name },
     { id: 'conditions', header: t('conditions'), cell: words },

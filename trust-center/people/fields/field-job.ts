@@ -1,0 +1,89 @@
+/** Work on the values of a field in all profiles, as a row: what is stored of it and what screens show. */
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import type { Language } from '@multipartner/kernel/language';
+import { LANGUAGES } from '@multipartner/kernel/language';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { z } from 'zod';
+import type { By, PeopleDeps } from '../deps.ts';
+import { lockForDeletion } from './write-values.ts';
+
+export type FieldJobKind = 'delete' | 'adopt';
+
+export interface FieldJob {
+  id: string;
+  fieldId: string;
+  kind: FieldJobKind;
+  state: 'running' | 'finished';
+  detail: Buffer | null;
+  cursor: string;
+  done: number;
+  total: number;
+  /** Profiles that changed */
+  changed: number;
+  /** Values that do not fit and stay where they were */
+  kept: number;
+  /** Code of the failure that it waits for */
+  waitsFor: string | null;
+  startedBy: string;
+  startedAt: Date;
+  finishedAt: Date | null;
+}
+
+export const JOB_COLUMNS = `id, "fieldId", kind, state, detail, cursor, done, total, changed, kept, "waitsFor", "startedBy", "startedAt", "finishedAt"`;
+
+/** Which column of old imports a field takes over, and in which language its cells are written. */
+export const adoption = z.strictObject({ column: z.string().max(200), language: z.enum(LANGUAGES) });
+export type Adoption = { column: string; language: Language };
+
+export const adoptionRef = (jobId: string) => ({ type: 'contact-field', id: jobId }) as const;
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23505';
+
+/** Begins a piece of work; from then on nobody writes values that it deletes. Throws FailureError FIELD_BUSY. */
+export async function beginJob(
+  deps: PeopleDeps,
+  by: By,
+  job: { fieldId: string; kind: FieldJobKind; adoption?: Adoption },
+): Promise<{ jobId: string }> {
+  const jobId = newId('fieldJob');
+  const partner = await deps.vault.partner(by.partnerId);
+  const detail = job.adoption ? partner.sealForPartner(adoptionRef(jobId), { ...job.adoption }) : null;
+  try {
+    await withPartner(deps.pool, by.partnerId, async (client) => {
+      if (job.kind === 'delete') await lockForDeletion(client);
+      await client.query(
+        `INSERT INTO field_job ("partnerId", id, "fieldId", kind, detail, total, "startedBy", "startedAt")
+         VALUES ($1, $2, $3, $4, $5, (SELECT count(*)::int FROM contact), $6, $7)`,
+        [by.partnerId, jobId, job.fieldId, job.kind, detail, by.actor.id, deps.clock.now()],
+      );
+      await deps.audit.write({
+        ...by,
+        op: job.kind === 'delete' ? 'field.values_deleted' : 'field.filled_from_columns',
+        objects: [job.fieldId],
+      });
+    });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new FailureError(failure('FIELD_BUSY'));
+    throw error;
+  }
+  return { jobId };
+}
+
+export interface FieldProgress extends Omit<FieldJob, 'detail' | 'cursor' | 'id' | 'startedBy'> {
+  jobId: string;
+}
+
+const MOST_SHOWN = 20;
+
+/** The newest pieces of work of a partner, of one field or all. Numbers only. */
+export async function listFieldJobs(deps: PeopleDeps, partnerId: string, fieldId?: string): Promise<FieldProgress[]> {
+  const { rows } = await withPartner(deps.pool, partnerId, (client) =>
+    client.query<FieldJob>(
+      `SELECT ${JOB_COLUMNS} FROM field_job WHERE $1::text IS NULL OR "fieldId" = $1 ORDER BY id DESC LIMIT ${MOST_SHOWN}`,
+      [fieldId ?? null],
+    ),
+  );
+  return rows.map(({ id, detail: _detail, cursor: _cursor, startedBy: _startedBy, ...job }) => ({ jobId: id, ...job }));
+}
