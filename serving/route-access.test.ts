@@ -68,3 +68,61 @@ describe('a route', () => {
     expect(accessOf(loader)).toEqual({ gate: 'desk', can: ['read', 'Thing'] });
   });
 });
+
+describe('a fresh sign-in', () => {
+  let signedInAt: Date | null = null;
+  const vault = createRouteBuilder<string, Context, never>({
+    name: 'vault',
+    signInPath,
+    fresh: { signedInAt: () => signedInAt, signInPath: (returnTo) => `${signInPath(returnTo)}&again` },
+    admit: async () => ok('Ann'),
+  });
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const form = (intent: string) =>
+    ({
+      request: new Request(`${ORIGIN}/keys`, {
+        method: 'POST',
+        headers: { referer: `${ORIGIN}/keys?x=1`, accept: 'text/html' },
+        body: new URLSearchParams({ intent, more: 'kept' }),
+      }),
+      params: {},
+      context: context as never,
+    }) as never;
+  const action = vault.action({ freshSignIn: { exceptIntents: ['stop'] } }, async ({ request }) =>
+    String((await request.formData()).get('more')),
+  );
+
+  it('is asked for beyond five minutes, and leads back to the page', async () => {
+    signedInAt = minutesAgo(4.9);
+    expect(await action(form('destroy'))).toBe('kept');
+    signedInAt = minutesAgo(5);
+    const answer = await thrownBy(action(form('destroy')));
+    expect(answer.headers.get('location')).toBe(`${signInPath('/keys?x=1')}&again`);
+    // A form without an intent, or with one that nobody knew of, is no way around.
+    for (const other of ['', 'made-up']) expect((await thrownBy(action(form(other)))).status).toBe(302);
+  });
+
+  it('never delays what only stops something, nor a program', async () => {
+    signedInAt = minutesAgo(500);
+    expect(await action(form('stop'))).toBe('kept');
+    signedInAt = null;
+    expect(await action(form('destroy'))).toBe('kept');
+  });
+
+  it('is said to a script as JSON', async () => {
+    signedInAt = minutesAgo(6);
+    const file = vault.loader({ freshSignIn: true, answersJson: true }, async () => 'file');
+    const answer = await thrownBy(
+      file({ request: new Request(`${ORIGIN}/file`), params: {}, context: context as never } as never),
+    );
+    expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ failure: { code: 'SIGN_IN_AGAIN' } });
+    expect(accessOf(file)).toEqual({ gate: 'vault', can: null, fresh: true });
+  });
+
+  it('cannot be asked for where the gate knows no time', async () => {
+    const wrong = desk.loader({ can: ['read', 'Thing'], freshSignIn: true }, async () => 'x');
+    const args = { request: new Request(`${ORIGIN}/x`), params: {}, context: context as never } as never;
+    await expect(wrong(args)).rejects.toThrow('knows no time of sign-in');
+  });
+});

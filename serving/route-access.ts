@@ -5,6 +5,7 @@
 import { type Failure, FailureError, failure, isFailureError, sentence, statusOf } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import type { Result } from '@multipartner/kernel/result';
+import { MINUTE_MS } from '@multipartner/kernel/time';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, redirectDocument } from '@remix-run/node';
 import type { z } from 'zod';
 import type { ActionFailure } from './action-failure.ts';
@@ -17,6 +18,8 @@ export const ROUTE_ACCESS = Symbol.for('multipartner.route-access');
 export interface RouteAccess {
   gate: string;
   can: readonly [string, string] | null;
+  /** Asks for a sign-in of the last minutes, at least for some forms */
+  fresh?: true;
 }
 
 /** The gate that guards a loader or action, or undefined for a function that no builder made. */
@@ -45,7 +48,27 @@ export interface Gate<Actor, Context, Can> {
   name: string;
   admit: (input: { request: Request; context: Context; can: Can | null }) => Promise<Result<Actor, Failure>>;
   signInPath: (returnTo: string) => string;
+  /** For gates whose routes may ask for a fresh sign-in */
+  fresh?: {
+    /** When this actor last showed who it is; null for programs, whose keys were made with a fresh sign-in */
+    signedInAt: (actor: Actor) => Date | null;
+    /** The sign-in, also for somebody who is signed in */
+    signInPath: (returnTo: string) => string;
+  };
 }
+
+/** How old the sign-in may be of whoever takes data out, touches keys or destroys much. */
+export const FRESH_SIGN_IN_MS = 5 * MINUTE_MS;
+
+export const isFreshSignIn = (signedInAt: Date, now = Date.now()): boolean =>
+  now - signedInAt.getTime() < FRESH_SIGN_IN_MS;
+
+/** For acts that ask for it only beyond some size. Throws FailureError SIGN_IN_AGAIN, which the builders turn into a way to the sign-in. */
+export function demandFreshSignIn(actor: { signedInAt: Date }): void {
+  if (!isFreshSignIn(actor.signedInAt)) throw new FailureError(failure('SIGN_IN_AGAIN'));
+}
+
+export type Freshness = true | { exceptIntents: readonly string[] };
 
 export type RouteOptions<Can, P extends z.ZodType, Q extends z.ZodType> = ([Can] extends [never]
   ? { can?: never }
@@ -54,6 +77,11 @@ export type RouteOptions<Can, P extends z.ZodType, Q extends z.ZodType> = ([Can]
   params?: P;
   /** Checks the query string; give fields a `.catch()` where a wrong value should not matter. */
   query?: Q;
+  /**
+   * Asks for a sign-in of the last five minutes, at every call or at all but forms with these intents. Without one the person is led to the
+   * sign-in and back to the page.
+   */
+  freshSignIn?: Freshness;
   /** For routes that only our own scripts call: a refusal is JSON with its status, never a page or a redirect. */
   answersJson?: true;
 };
@@ -73,6 +101,15 @@ type Handler<Actor, Context, P extends z.ZodType, Q extends z.ZodType, T> = (
   input: HandlerInput<Actor, Context, z.output<P>, z.output<Q>>,
 ) => Promise<T>;
 
+type Entry<Can, P, Q> = { can?: Can; params?: P; query?: Q; freshSignIn?: Freshness };
+
+/** The form is read from a copy: the handler reads it again. */
+async function isSensitive(which: Freshness, request: Request): Promise<boolean> {
+  if (which === true) return true;
+  const form = await request.clone().formData();
+  return !which.exceptIntents.includes(String(form.get('intent') ?? ''));
+}
+
 async function enter<
   Actor,
   Context extends ServingContext & { services: unknown },
@@ -81,13 +118,18 @@ async function enter<
   Q extends z.ZodType,
 >(
   gate: Gate<Actor, Context, Can>,
-  options: { can?: Can; params?: P; query?: Q },
+  options: Entry<Can, P, Q>,
   args: Args,
 ): Promise<HandlerInput<Actor, Context, z.output<P>, z.output<Q>>> {
   const context = args.context as unknown as Context;
   const { request } = args;
   const admitted = await gate.admit({ request, context, can: options.can ?? null });
   if (!admitted.ok) throw new FailureError(admitted.failure);
+  if (options.freshSignIn && (await isSensitive(options.freshSignIn, request))) {
+    if (!gate.fresh) throw new Error(`the gate "${gate.name}" knows no time of sign-in`);
+    const signedInAt = gate.fresh.signedInAt(admitted.value);
+    if (signedInAt) demandFreshSignIn({ signedInAt });
+  }
   const url = new URL(request.url);
   const params = options.params?.safeParse(args.params);
   if (params && !params.success) throw new FailureError(failure('NOT_FOUND'));
@@ -126,8 +168,10 @@ export function createRouteBuilder<
   Context extends ServingContext & { services: unknown },
   Can extends readonly [string, string],
 >(gate: Gate<Actor, Context, Can>) {
-  const mark = <F extends (args: never) => unknown>(route: F, can: Can | undefined): F =>
-    Object.assign(route, { [ROUTE_ACCESS]: { gate: gate.name, can: can ?? null } satisfies RouteAccess });
+  const mark = <F extends (args: never) => unknown>(route: F, { can, freshSignIn }: Entry<Can, never, never>): F => {
+    const access: RouteAccess = { gate: gate.name, can: can ?? null, ...(freshSignIn ? { fresh: true } : {}) };
+    return Object.assign(route, { [ROUTE_ACCESS]: access });
+  };
 
   /** Guards a loader. A refusal ends in the error page; a missing session leads to the sign-in and back. */
   function loader<
@@ -137,16 +181,18 @@ export function createRouteBuilder<
   >(options: RouteOptions<Can, P, Q>, handler: Handler<Actor, Context, P, Q, T>) {
     const route = async (args: LoaderFunctionArgs): Promise<T> => {
       try {
-        return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
+        return await handler(await enter(gate, options as Entry<Can, P, Q>, args));
       } catch (error) {
         const cause = expected(error, args);
         if (!cause) throw error;
+        if (gate.fresh && leadsToSignIn(cause, args, options.answersJson))
+          throw redirectDocument(gate.fresh.signInPath(pathOf(args.request)));
         if (options.answersJson) throw jsonRefusal(cause, args, gate.signInPath('/'));
         if (cause.code === 'UNAUTHENTICATED') throw redirectDocument(gate.signInPath(pathOf(args.request)));
         throw refusal(cause, args);
       }
     };
-    return mark(route, options.can as Can | undefined);
+    return mark(route, options as Entry<Can, never, never>);
   }
 
   /** Guards an action. A refusal comes back as {@link ActionFailure}, so that the form keeps what was typed. */
@@ -158,10 +204,12 @@ export function createRouteBuilder<
     const route = async (args: ActionFunctionArgs): Promise<T | ReturnType<typeof data<ActionFailure>>> => {
       const context = args.context as unknown as ServingContext;
       try {
-        return await handler(await enter(gate, options as { can?: Can; params?: P; query?: Q }, args));
+        return await handler(await enter(gate, options as Entry<Can, P, Q>, args));
       } catch (error) {
         const cause = expected(error, args);
         if (!cause) throw error;
+        if (gate.fresh && leadsToSignIn(cause, args, options.answersJson))
+          throw redirectDocument(gate.fresh.signInPath(pageOf(args.request, context.origin)));
         if (options.answersJson) throw jsonRefusal(cause, args, gate.signInPath('/'));
         const isSignInMissing = cause.code === 'UNAUTHENTICATED';
         if (isSignInMissing && !context.isDataRequest)
@@ -175,7 +223,7 @@ export function createRouteBuilder<
         return data(answer, { status: statusOf(cause) });
       }
     };
-    return mark(route, options.can as Can | undefined);
+    return mark(route, options as Entry<Can, never, never>);
   }
 
   return { loader, action };
@@ -190,6 +238,10 @@ function expected(error: unknown, args: Args): Failure | null {
   logger.error({ code: full.code, reference }, 'disk full');
   return full;
 }
+
+/** A person whose sign-in is too old goes there and comes back; a script that reads JSON is told. */
+const leadsToSignIn = (cause: Failure, { request }: Args, answersJson: true | undefined): boolean =>
+  cause.code === 'SIGN_IN_AGAIN' && (!answersJson || /text\/html/.test(request.headers.get('accept') ?? ''));
 
 /** The refusal for a script of ours. The script knows its page and therefore where to come back to after a sign-in. */
 function jsonRefusal(cause: Failure, args: Args, signInPath: string): Response {

@@ -36,11 +36,11 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(async () => world?.stop(), 30_000);
 
-const post = (browser: BrowserClient, path: string, fields: Record<string, string>) =>
+const post = (browser: BrowserClient, path: string, fields: Record<string, string>, accept = '*/*') =>
   browser.request(`${world.trustCenter}${path}`, {
     method: 'POST',
     body: new URLSearchParams(fields),
-    headers: { origin: world.trustCenter },
+    headers: { origin: world.trustCenter, referer: `${world.trustCenter}${PAGE}`, accept },
   });
 
 describe.skipIf(!isBuilt)('the export over HTTP', { timeout: 60_000 }, () => {
@@ -51,9 +51,9 @@ describe.skipIf(!isBuilt)('the export over HTTP', { timeout: 60_000 }, () => {
     expect(fresh.headers['cache-control']).toBe('no-store');
     expect(fresh.text).toContain('anna@x.example');
     await world.db.session.updateMany({ data: { createdAt: new Date(Date.now() - 6 * MINUTE_MS) } });
-    const old = await post(owner, FILE, { format: 'csv' });
+    const old = await post(owner, FILE, { format: 'csv' }, 'text/html');
     expect(old.status).toBe(302);
-    expect(old.headers.location).toBe(PAGE);
+    expect(old.headers.location).toBe(`/sign-in?return-to=${encodeURIComponent(PAGE)}&switch&fresh`);
     expect(old.text).not.toContain('anna@x.example');
     const page = await owner.open(`${world.trustCenter}${PAGE}`, { headers: { 'accept-language': 'en' } });
     expect(page.text).toContain('/sign-in?switch');

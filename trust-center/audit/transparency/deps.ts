@@ -15,5 +15,7 @@ export interface LogReader {
   /** null for officers, who may read every leaf; a partner reads its own and the hashes of all others. */
   partnerId: string | null;
   actor: Actor;
+  /** When the person last showed who it is; absent for an API key */
+  signedInAt?: Date;
   reqId: string;
 }

@@ -17,6 +17,10 @@ const KEY_SCOPE = 'log:read';
 export const logRoute = createRouteBuilder<LogReader, TrustContext, TrustPermission>({
   name: 'log',
   signInPath: (returnTo) => `/sign-in?return-to=${encodeURIComponent(returnTo)}`,
+  fresh: {
+    signedInAt: ({ signedInAt }) => signedInAt ?? null,
+    signInPath: (returnTo) => `/sign-in?return-to=${encodeURIComponent(returnTo)}&switch&fresh`,
+  },
   admit: async ({ request, context, can }) => {
     const permission: TrustPermission = can ?? ['export', 'AccessLog'];
     const authorization = request.headers.get('authorization');
@@ -46,6 +50,7 @@ export const logRoute = createRouteBuilder<LogReader, TrustContext, TrustPermiss
     return ok({
       partnerId: officer ? null : (partner?.partnerId ?? null),
       actor: { class: officer ? 'officer' : 'partner', id: userId, auth: amr },
+      signedInAt: actor.signedInAt,
       reqId: context.reference,
     });
   },

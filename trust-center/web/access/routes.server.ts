@@ -30,6 +30,10 @@ import type { TrustContext } from './context.ts';
 
 const signInPath = (returnTo: string): string => `/sign-in?return-to=${encodeURIComponent(returnTo)}`;
 
+/** The sign-in for somebody who is signed in, but not lately: it asks again and says why. */
+const signInAgainPath = (returnTo: string): string => `${signInPath(returnTo)}&switch&fresh`;
+const fresh = { signedInAt: ({ signedInAt }: Actor) => signedInAt, signInPath: signInAgainPath };
+
 const refuse = (roles: readonly Role[], language: Language): Result<never, Failure> =>
   failed(failure('FORBIDDEN', { who: nameRoles(roles, language) }));
 
@@ -69,6 +73,7 @@ function deskGate<A extends Actor>(
   return {
     name,
     signInPath,
+    fresh,
     admit: async ({ context, can }) => {
       const session = await strongSession(context);
       if (!session.ok) return session;
@@ -98,6 +103,7 @@ export const keyRoute = createRouteBuilder(deskGate<KeyActor>('key', [...CUSTODI
 export const memberRoute = createRouteBuilder<Actor, TrustContext, never>({
   name: 'member',
   signInPath,
+  fresh,
   admit: async ({ context }) => {
     const session = await strongSession(context);
     if (!session.ok) return session;

@@ -4,6 +4,8 @@ export const signInMessages = defineMessages({
   en: {
     title: 'Sign in',
     sentence: 'One sign-in for the headquarters, the partners and the trust center.',
+    againTitle: 'Please sign in once more',
+    again: 'What you are about to do needs a sign-in of the last five minutes. Afterwards you come back to the page.',
     email: 'E-mail address',
     password: 'Password',
     submit: 'Sign in',
@@ -30,6 +32,9 @@ export const signInMessages = defineMessages({
   de: {
     title: 'Anmelden',
     sentence: 'Eine Anmeldung für Zentrale, Partner und Trust Center.',
+    againTitle: 'Bitte melden Sie sich noch einmal an',
+    again:
+      'Für das, was Sie vorhaben, darf die Anmeldung höchstens fünf Minuten alt sein. Danach kommen Sie auf die Seite zurück.',
     email: 'E-Mail-Adresse',
     password: 'Passwort',
     submit: 'Anmelden',

@@ -53,7 +53,7 @@ export const loader = keyRoute.loader({ can: ['update', 'Key'] }, async ({ actor
 });
 
 export const action = keyRoute.action(
-  { can: ['update', 'Key'] },
+  { can: ['update', 'Key'], freshSignIn: { exceptIntents: ['revoke'] } },
   async ({ request, actor, services, context, language }) => {
     const posted = await request.formData();
     const holder = holderOf(actor, context);

@@ -5,9 +5,12 @@ import { keyRoute } from '../../access/routes.server.ts';
 import { byCustodian, demandVisible, partnerParams } from '../desk/by-custodian.ts';
 import type { KEY_TOASTS } from '../desk/keys-toast.tsx';
 
+// What only stops reading, or a destruction, must never wait for a sign-in.
+const STOPS = ['disable', 'cancel-destruction'];
+
 /** What a custodian does with the keys of one partner. */
 export const action = keyRoute.action(
-  { can: ['update', 'Key'], params: partnerParams },
+  { can: ['update', 'Key'], params: partnerParams, freshSignIn: { exceptIntents: STOPS } },
   async ({ params: { partnerId }, request, actor, services, context }) => {
     demandVisible(actor, partnerId);
     const form = await request.formData();

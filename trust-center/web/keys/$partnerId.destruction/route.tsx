@@ -18,7 +18,7 @@ import { destructionMessages } from './destruction.messages.ts';
 import { destructionSchema, WINDOWS_DAYS } from './schema.ts';
 
 export const loader = keyRoute.loader(
-  { can: ['update', 'Key'], params: partnerParams },
+  { can: ['update', 'Key'], params: partnerParams, freshSignIn: true },
   async ({ params: { partnerId }, services, actor }) => {
     demandVisible(actor, partnerId);
     if (!looksAfter(actor.looksAfter, partnerId)) throw new FailureError(failure('NOT_FOUND'));
@@ -28,7 +28,7 @@ export const loader = keyRoute.loader(
 );
 
 export const action = keyRoute.action(
-  { can: ['update', 'Key'], params: partnerParams },
+  { can: ['update', 'Key'], params: partnerParams, freshSignIn: true },
   async ({ params: { partnerId }, request, services, actor, context, language }) => {
     demandVisible(actor, partnerId);
     const asked = readForm(await request.formData(), destructionSchema, language);

@@ -25,7 +25,7 @@ const pem = (der: string): string =>
   `-----BEGIN PUBLIC KEY-----\n${der.replaceAll(/(.{64})/g, '$1\n').trimEnd()}\n-----END PUBLIC KEY-----`;
 
 export const loader = keyRoute.loader(
-  { can: ['update', 'Key'], params: partnerParams },
+  { can: ['update', 'Key'], params: partnerParams, freshSignIn: true },
   async ({ params: { partnerId }, services, actor, context }) => {
     demandVisible(actor, partnerId);
     const parameters = await services.custody.readImportParameters(byCustodian(actor, context), partnerId);
@@ -37,7 +37,7 @@ export const loader = keyRoute.loader(
 const parametersOf = ({ importToken, validTo }: { importToken: string; validTo: Date }) => ({ importToken, validTo });
 
 export const action = keyRoute.action(
-  { can: ['update', 'Key'], params: partnerParams },
+  { can: ['update', 'Key'], params: partnerParams, freshSignIn: true },
   async ({ params: { partnerId }, request, services, actor, context, language }) => {
     demandVisible(actor, partnerId);
     const form = readForm(await request.formData(), materialSchema, language);

@@ -12,6 +12,7 @@ export const loader = logRoute.loader(
     can: ['export', 'AccessLog'],
     query: z.object({ from: z.coerce.date().default(ALWAYS.from), to: z.coerce.date().default(ALWAYS.to) }),
     answersJson: true,
+    freshSignIn: true,
   },
   async ({ query, actor, services }) => {
     const bundle = await services.transparency.exportBundle(actor, query);

@@ -45,7 +45,7 @@ export const loader = officerRoute.loader({ can: ['read', 'ApiKey'] }, async ({ 
 });
 
 export const action = officerRoute.action(
-  { can: ['create', 'ApiKey'] },
+  { can: ['create', 'ApiKey'], freshSignIn: { exceptIntents: ['revoke'] } },
   async ({ request, actor, services, context, language }) => {
     const posted = await request.formData();
     const holder = holderOf(actor, context);

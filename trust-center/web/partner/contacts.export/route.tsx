@@ -1,3 +1,4 @@
+import { isFreshSignIn } from '@multipartner/serving/route-access';
 import { Button, LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
@@ -5,13 +6,13 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useLoaderData } from '@remix-run/react';
-import { EXPORT_FORMATS, EXPORT_FRESH_MS } from '../../../people/export/formats.ts';
+import { EXPORT_FORMATS } from '../../../people/export/formats.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { exportMessages } from './export.messages.ts';
 
 export const loader = partnerRoute.loader({ can: ['export', 'Contact'] }, async ({ actor, services }) => {
   const { total } = await services.people.countContacts(actor.partnerId);
-  return { total, isFresh: Date.now() - actor.signedInAt.getTime() < EXPORT_FRESH_MS };
+  return { total, isFresh: isFreshSignIn(actor.signedInAt) };
 });
 
 const SIGN_IN_AGAIN = `/sign-in?switch&return-to=${encodeURIComponent('/partner/contacts/export')}`;

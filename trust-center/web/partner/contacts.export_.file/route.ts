@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { translate } from '@multipartner/ui/messages';
-import { createReadableStreamFromReadable, redirect } from '@remix-run/node';
+import { createReadableStreamFromReadable } from '@remix-run/node';
 import { z } from 'zod';
-import { EXPORT_FORMATS, EXPORT_FRESH_MS } from '../../../people/export/formats.ts';
+import { EXPORT_FORMATS } from '../../../people/export/formats.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { addressBookMessages } from '../address-book/address-book.messages.ts';
@@ -18,11 +18,10 @@ const MEDIA_TYPES = {
 const FACTS = ['mailable', 'legalGround', 'consentState', 'createdAt'] as const;
 const isFact = (column: string): column is (typeof FACTS)[number] => (FACTS as readonly string[]).includes(column);
 
-/** The file itself. Posted, so that no link and no reload makes one. An older sign-in leads back to the page that asks for a new one. */
+/** The file itself. Posted, so that no link and no reload makes one. */
 export const action = partnerRoute.action(
-  { can: ['export', 'Contact'], answersJson: true },
+  { can: ['export', 'Contact'], answersJson: true, freshSignIn: true },
   async ({ request, actor, services, context, language }) => {
-    if (Date.now() - actor.signedInAt.getTime() >= EXPORT_FRESH_MS) throw redirect('/partner/contacts/export');
     const format = z.enum(EXPORT_FORMATS).safeParse((await request.formData()).get('format'));
     if (!format.success) throw new FailureError(failure('INVALID'));
     const t = translate(exportMessages, language);

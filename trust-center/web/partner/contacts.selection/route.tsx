@@ -1,4 +1,5 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
+import { demandFreshSignIn } from '@multipartner/serving/route-access';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card } from '@multipartner/ui/card';
@@ -23,6 +24,8 @@ export const loader = partnerRoute.loader({ can: ['read', 'Contact'] }, async ({
 }));
 
 const NAMED = 10;
+/** Beyond so many people the sign-in must be fresh. */
+const ERASED_WITHOUT_SIGN_IN = 50;
 
 /** Names of the first few, so that nobody is deleted unseen; opening more would be more entries of the log than the question needs. */
 async function nameSome(services: TrustServices, by: By, selected: readonly string[]): Promise<string[]> {
@@ -50,6 +53,7 @@ export const action = partnerRoute.action(
       );
     }
     if (intent === 'confirm-erase' && selected.length > 0) {
+      if (selected.length > ERASED_WITHOUT_SIGN_IN) demandFreshSignIn(actor);
       await services.people.eraseContacts(by, selected);
       throw redirect(withToast('/partner/contacts', 'erased'));
     }

@@ -42,7 +42,7 @@ export const loader = partnerRoute.loader({ can: ['read', 'ApiKey'] }, async ({ 
 });
 
 export const action = partnerRoute.action(
-  { can: ['create', 'ApiKey'] },
+  { can: ['create', 'ApiKey'], freshSignIn: { exceptIntents: ['revoke'] } },
   async ({ request, actor, services, context, language }) => {
     const formData = await request.formData();
     const holder = holderOf(actor, context);

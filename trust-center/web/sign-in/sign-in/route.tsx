@@ -2,6 +2,7 @@ import { sentence } from '@multipartner/kernel/errors';
 import { resultOf } from '@multipartner/serving/action-failure';
 import { languageCookieAfterSignIn } from '@multipartner/serving/language';
 import { LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import {
   ErrorSummary,
@@ -37,7 +38,11 @@ export const loader = publicRoute.loader({}, async ({ url, request, context, ser
     const cookie = languageCookieAfterSignIn(context.origin, request.headers.get('cookie'), session.language);
     throw withCookies(next, cookie ? [cookie] : []);
   }
-  return { continuation, demoPeople: await services.identity.listDemoPeople() };
+  return {
+    isAskedAgain: url.searchParams.has('fresh'),
+    continuation,
+    demoPeople: await services.identity.listDemoPeople(),
+  };
 });
 
 export const action = publicRoute.action({}, async ({ request, url, services, language }) => {
@@ -58,7 +63,7 @@ export const action = publicRoute.action({}, async ({ request, url, services, la
 export const meta = titled('trust', signInMessages, 'title');
 
 export default function SignIn() {
-  const { continuation, demoPeople } = useLoaderData<typeof loader>();
+  const { continuation, demoPeople, isAskedAgain } = useLoaderData<typeof loader>();
   const answer = resultOf(useActionData<typeof action>());
   const t = useT(signInMessages);
   const [form, fields] = useZodForm({ id: 'sign-in', schema: signInSchema, lastResult: answer?.reply });
@@ -66,6 +71,7 @@ export default function SignIn() {
     <PlainPage>
       <Stack gap={6}>
         <PageHeader title={t('title')} sentence={t('sentence')} />
+        {isAskedAgain ? <Callout title={t('againTitle')}>{t('again')}</Callout> : null}
         <PostForm form={form}>
           <ErrorSummary form={form} labels={{ email: t('email'), password: t('password') }} />
           <TextField field={fields.email} label={t('email')} type="email" autoComplete="username webauthn" />
