@@ -2,9 +2,11 @@
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { touchGrounds } from '../../trust-center/people/consent/grounds.ts';
 import { createRetentionSchedule } from '../../trust-center/retention/retention-schedule.ts';
 import { runRetention } from '../../trust-center/retention/run-retention.ts';
 import { createRetentionUseCases } from '../../trust-center/retention/use-cases.ts';
+import { standing } from '../support/grounds.ts';
 import { peopleWorld } from '../support/people-world.ts';
 
 const world = await peopleWorld();
@@ -24,9 +26,18 @@ async function person(state: 'granted' | 'withdrawn' | 'none', since: string): P
   const found = await world.people.searchContact(world.by(sonne), email);
   const contactId = found!.contactId;
   if (state === 'withdrawn')
-    await world.people.withdrawConsent(world.by(sonne), { contactId, source: 'screen', statement: 'am Telefon' });
+    await world.people.withdrawConsent(world.by(sonne), {
+      contactId,
+      purposes: ['newsletter'],
+      source: 'screen',
+      statement: 'am Telefon',
+    });
   await world.admin.query(`UPDATE contact SET "createdAt" = $2, "updatedAt" = $2 WHERE id = $1`, [contactId, since]);
   await world.admin.query(`UPDATE consent_evidence SET "createdAt" = $2 WHERE "contactId" = $1`, [contactId, since]);
+  await world.admin.query(`UPDATE contact_ground SET "givenAt" = $2 WHERE "contactId" = $1 AND ground <> 'none'`, [
+    contactId,
+    since,
+  ]);
   return contactId;
 }
 const exists = async (id: string) =>
@@ -75,7 +86,12 @@ describe('24: a run', () => {
 
   it('leaves the new consent of who once withdrew, without the old evidence', async () => {
     const id = await person('withdrawn', '2020-05-01T10:00:00Z');
-    await world.people.grantConsent(world.by(sonne), { contactId: id, source: 'screen', statement: 'wieder da' });
+    await world.people.grantConsent(world.by(sonne), {
+      contactId: id,
+      purposes: ['newsletter'],
+      source: 'screen',
+      statement: 'wieder da',
+    });
     await runRetention(deps, sonne);
     expect(await exists(id)).toBe(true);
     expect(await evidenceOf(id)).toEqual([{ act: 'granted' }]);
@@ -102,18 +118,13 @@ describe('24: a run', () => {
       await person('granted', '2022-01-01T10:00:00Z'),
       await person('granted', '2022-01-01T10:00:00Z'),
     ];
-    await world.admin.query(
-      `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state, "acceptedAt") VALUES ($1, $2, $3, $4, 'accepted', '2025-06-01')`,
-      [sonne, newId('sendOrder'), used, newId('delivery')],
+    await withPartner(deps.pool, sonne, (client) =>
+      touchGrounds(client, 'newsletter', [used], new Date('2025-06-01T10:00:00Z')),
     );
     itIs('2025-12-01T12:00:00Z');
     await runRetention(deps, sonne);
-    const states = await world.admin.query('SELECT id, "consentState", "legalGround" FROM contact WHERE id = ANY($1)', [
-      [unused, used],
-    ]);
-    const stateOf = (id: string) => states.rows.find((row) => row.id === id);
-    expect(stateOf(unused)).toMatchObject({ consentState: 'none', legalGround: 'none' });
-    expect(stateOf(used)).toMatchObject({ consentState: 'granted', legalGround: 'consent' });
+    expect(await world.people.viewContact(by(), unused)).toMatchObject(standing('none'));
+    expect(await world.people.viewContact(by(), used)).toMatchObject(standing('granted'));
   });
 
   it('makes numbers of old opens, deletes old imports, mails and details, and the log still holds', async () => {

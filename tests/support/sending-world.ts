@@ -37,7 +37,7 @@ export async function openSendingWorld(world: PeopleWorld) {
       world.importCsv(
         world.sonne,
         `email,Vorname,Nachname,Ort\n${Array.from({ length: count }, (_, i) => `p${i}@kunden.example,Erika ${i},Müller,Ulm`).join('\n')}\n`,
-        { kind: 'statement', text: 'Einwilligung auf der Karte im Autohaus unterschrieben.' },
+        { kind: 'statement', text: 'Einwilligung auf der Karte im Autohaus unterschrieben.', purposes: ['newsletter'] },
       ),
     /** Hands over a package and orders it, to everybody unless an audience is given; gives the order's id. */
     async order(more: Partial<PackageContent> = {}, audience: Audience = { kind: 'all' }) {

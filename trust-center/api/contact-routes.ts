@@ -1,6 +1,7 @@
 import { ok } from '@multipartner/kernel/result';
 import { pageOf } from '@multipartner/serving/rest';
 import { z } from 'zod';
+import { MAIL_PURPOSES } from '../people/consent/purposes.ts';
 import { CONTACT_STATES } from '../people/contacts/list-contacts.ts';
 import { contactProfile } from '../people/contacts/profile.ts';
 import type { ContactView } from '../people/contacts/view.ts';
@@ -8,18 +9,34 @@ import { byKey, id, instant, trustRoute } from './trust-route.ts';
 
 const tag = 'Contacts';
 const params = z.object({ contactId: id });
+const purpose = z.enum(MAIL_PURPOSES);
 const contact = z.object({
   id,
   profile: contactProfile,
-  legalGround: z.enum(['consent', 'existing_customer', 'none']),
-  consentState: z.enum(['granted', 'withdrawn', 'none']),
-  mailable: z.boolean().describe('By consent; a suppression is asked apart'),
+  grounds: z
+    .array(
+      z.object({
+        purpose,
+        ground: z.enum(['consent', 'existing_customer', 'none']),
+        state: z.enum(['granted', 'withdrawn', 'none']),
+        mailable: z.boolean().describe('For mails of the partner’s own with this purpose'),
+      }),
+    )
+    .describe('Legal ground for each purpose; always all of them'),
+  mailable: z.boolean().describe('For at least one purpose; a suppression is asked apart'),
   createdAt: instant,
   updatedAt: instant,
 });
-const shown = ({ contactId, createdAt, updatedAt, ...rest }: ContactView) => ({
+const shown = ({ contactId, profile, grounds, mailable, createdAt, updatedAt }: ContactView) => ({
   id: contactId,
-  ...rest,
+  profile,
+  grounds: grounds.map((one) => ({
+    purpose: one.purpose,
+    ground: one.ground,
+    state: one.state,
+    mailable: one.mailable,
+  })),
+  mailable,
   createdAt: createdAt.toISOString(),
   updatedAt: updatedAt.toISOString(),
 });
@@ -31,15 +48,17 @@ export const contactRoutes = [
     scope: 'contacts:read',
     summary: 'How many contacts there are; nothing is decrypted',
     tag,
+    query: z.object({ purpose: purpose.optional().describe('Count for this purpose; for any when absent') }),
     response: z.object({
       total: z.int(),
       mailable: z.int(),
       none: z.int().describe('Without consent or another ground'),
       withdrawn: z.int(),
       suppressed: z.int(),
+      unused: z.int().describe('Consent that got no mail for so long that it may have lapsed'),
     }),
-    handler: async ({ caller, services }) =>
-      ok(await services.people.countContacts(byKey(caller, 'contact_care').partnerId)),
+    handler: async ({ query, caller, services }) =>
+      ok(await services.people.countContacts(byKey(caller, 'contact_care').partnerId, query.purpose)),
   }),
   trustRoute({
     method: 'GET',
@@ -51,13 +70,15 @@ export const contactRoutes = [
       limit: z.coerce.number().int().min(1).max(100).default(50).describe('Rows per page'),
       after: z.string().max(40).optional().describe('`next` of the page before'),
       state: z.enum(CONTACT_STATES).optional(),
+      purpose: purpose.optional().describe('What `state` is about; any purpose when absent'),
     }),
     response: pageOf(contact),
-    handler: async ({ query: { limit, after, state }, caller, services }) => {
+    handler: async ({ query: { limit, after, state, purpose }, caller, services }) => {
       const page = await services.people.listContacts(byKey(caller, 'contact_care'), {
         limit,
         ...(after ? { cursor: after } : {}),
         ...(state ? { state } : {}),
+        ...(purpose ? { purpose } : {}),
       });
       return ok({ items: page.contacts.map(shown), next: page.nextCursor });
     },
@@ -71,14 +92,20 @@ export const contactRoutes = [
     body: z.strictObject({
       profile: contactProfile.partial().required({ email: true }),
       consentStatement: z.string().trim().min(10).max(2_000).optional(),
+      purposes: z
+        .array(purpose)
+        .min(1)
+        .max(MAIL_PURPOSES.length)
+        .default(['newsletter'])
+        .describe('For what the consent was given'),
     }),
     response: z.object({ contactId: id }),
     status: 201,
-    handler: async ({ body: { profile, consentStatement }, caller, services }) =>
+    handler: async ({ body: { profile, consentStatement, purposes }, caller, services }) =>
       ok(
         await services.people.createContact(byKey(caller, 'contact_care'), {
           profile,
-          ...(consentStatement ? { consentStatement } : {}),
+          ...(consentStatement ? { consentStatement, purposes } : {}),
         }),
       ),
   }),

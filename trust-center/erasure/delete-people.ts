@@ -12,9 +12,10 @@ export async function deletePeople(client: pg.ClientBase, contactIds: readonly s
     [contactIds],
   );
   const { rowCount } = await client.query(`DELETE FROM contact WHERE id = ANY($1)`, [contactIds]);
+  await client.query(`DELETE FROM contact_ground WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM consent_evidence WHERE "contactId" = ANY($1)`, [contactIds]);
-  await client.query(`DELETE FROM import_origin WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM import_cell WHERE "contactId" = ANY($1)`, [contactIds]);
+  await client.query(`DELETE FROM import_origin WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(
     `UPDATE delivery SET state = 'skipped', reason = 'contact_deleted', "updatedAt" = $2 WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred')`,
     [contactIds, at],

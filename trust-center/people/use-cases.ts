@@ -6,6 +6,7 @@ import {
   withdrawConsent,
   withdrawTracking,
 } from './consent/change-consent.ts';
+import type { MailPurpose } from './consent/purposes.ts';
 import { createContact } from './contacts/create-contact.ts';
 import { editContact } from './contacts/edit-contact.ts';
 import { eraseContacts } from './contacts/erase-contact.ts';
@@ -17,7 +18,6 @@ import type { By, PeopleDeps } from './deps.ts';
 import { findDuplicates } from './duplicates/find-duplicates.ts';
 import { mergeContacts, previewMerge } from './duplicates/merge-contacts.ts';
 import { exportContacts } from './export/export-contacts.ts';
-import {
 import { adoptColumn, listLooseColumns } from './fields/adopt-columns.ts';
 import { archiveField, changeField, createField } from './fields/change-field.ts';
 import { deleteField, readFieldUse } from './fields/delete-field.ts';
@@ -26,6 +26,7 @@ import { listFieldJobs } from './fields/field-job.ts';
 import type { FieldRunner } from './fields/field-runner.ts';
 import { listFields, readField } from './fields/read-fields.ts';
 import { downloadBadCells, listBadCells } from './imports/bad-cells.ts';
+import {
   cancelImport,
   downloadRefusals,
   importProgress,
@@ -56,7 +57,7 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner, fi
     ((by: By, ...rest: never[]) => useCase(deps, by, ...rest)) as Tail<F>;
   return {
     listContacts: bind(listContacts),
-    countContacts: (partnerId: string) => countContacts(deps, partnerId),
+    countContacts: (partnerId: string, purpose?: MailPurpose) => countContacts(deps, partnerId, purpose),
     searchContact: bind(searchContact),
     viewContact: bind(viewContact),
     createContact: bind(createContact),
@@ -93,7 +94,6 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner, fi
     listRefusals: (partnerId: string, importId: string, limit?: number) =>
       listRefusals(deps, partnerId, importId, limit),
     downloadRefusals: bind(downloadRefusals),
-  };
     listBadCells: (partnerId: string, importId: string, limit?: number) =>
       listBadCells(deps, partnerId, importId, limit),
     downloadBadCells: bind(downloadBadCells),
@@ -108,5 +108,6 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner, fi
     listLooseColumns: bind(listLooseColumns),
     adoptColumn: (by: By, input: Parameters<typeof adoptColumn>[3]) => adoptColumn(deps, fieldJobs, by, input),
     listFieldJobs: (partnerId: string, fieldId?: string) => listFieldJobs(deps, partnerId, fieldId),
+  };
 }
 export type PeopleUseCases = ReturnType<typeof createPeopleUseCases>;

@@ -1,5 +1,6 @@
 /** What is due in each category, as SQL: the same words count it for a preview and delete it in a run. `$1` is the cutoff, `$2` the partner. */
 import type pg from 'pg';
+import { lastAlive } from '../people/consent/unused-consent.ts';
 import { eraseInTransaction } from '../people/contacts/erase-contact.ts';
 import type { By, PeopleDeps } from '../people/deps.ts';
 import { dropStaged } from '../people/imports/staged-file.ts';
@@ -13,28 +14,33 @@ export interface DueData {
   /** The column with the person, for legal holds; without one only a hold on the whole partner counts */
   person: string | null;
   /** The table whose rows wait for nobody else's change meanwhile; the role may lock no evidence and no log details */
-  locks: 'c' | null;
+  locks: 'c' | 'c, u' | null;
   /** Deletes these at most 500 rows, inside the transaction that locked them. */
   act: (deps: PeopleDeps, client: pg.PoolClient, by: By, keys: readonly string[]) => Promise<unknown>;
 }
 
-const WITHDREW = `e.purpose = 'newsletter' AND e.act IN ('withdrawn', 'objected')`;
+const WITHDREW = `e.purpose <> 'tracking' AND e.act IN ('withdrawn', 'objected')`;
+const GROUND = `SELECT 1 FROM contact_ground g WHERE g."partnerId" = c."partnerId" AND g."contactId" = c.id AND`;
 
 const erase: DueData['act'] = (deps, client, by, keys) => eraseInTransaction(deps, client, by, keys, 'retention');
 
 export const DUE: Record<CategoryName, readonly DueData[]> = {
   unused_consent: [
     {
-      from: 'contact c',
-      where: `c."consentState" = 'granted' AND c."legalGround" = 'consent' AND c."createdAt" < $1
-        AND NOT EXISTS (SELECT 1 FROM consent_evidence e WHERE e."contactId" = c.id AND e.purpose = 'newsletter' AND e.act = 'granted' AND e."createdAt" >= $1)
-        AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d."contactId" = c.id AND d."acceptedAt" >= $1)`,
-      key: 'c.id',
+      // Each purpose by itself: who reads the newsletter may have forgotten about the surveys.
+      from: 'contact_ground u JOIN contact c ON c."partnerId" = u."partnerId" AND c.id = u."contactId"',
+      where: `u.ground = 'consent' AND u.state = 'granted' AND ${lastAlive('u')} < $1`,
+      key: `u."contactId" || ' ' || u.purpose`,
       person: 'c.id',
-      locks: 'c',
+      // The ground too: one that is given or used meanwhile is looked at again and stays.
+      locks: 'c, u',
       act: (deps, client, _by, keys) =>
         client.query(
-          `UPDATE contact SET "legalGround" = 'none', "consentState" = 'none', "updatedAt" = $2 WHERE id = ANY($1)`,
+          `WITH lapsed AS (
+             UPDATE contact_ground g SET ground = 'none', state = 'none', "givenAt" = NULL, "updatedAt" = $2
+             FROM unnest($1::text[]) AS k(key) WHERE g."contactId" = split_part(k.key, ' ', 1) AND g.purpose = split_part(k.key, ' ', 2)
+             RETURNING g."contactId"
+           ) UPDATE contact SET "updatedAt" = $2 WHERE id IN (SELECT "contactId" FROM lapsed)`,
           [keys, deps.clock.now()],
         ),
     },
@@ -42,7 +48,7 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
   withdrawn_consent: [
     {
       from: 'contact c',
-      where: `c."consentState" = 'withdrawn' AND c."legalGround" = 'none' AND c."createdAt" < $1
+      where: `NOT EXISTS (${GROUND} g.ground <> 'none') AND EXISTS (${GROUND} g.state = 'withdrawn') AND c."createdAt" < $1
         AND EXISTS (SELECT 1 FROM consent_evidence e WHERE e."contactId" = c.id AND ${WITHDREW})
         AND NOT EXISTS (SELECT 1 FROM consent_evidence e WHERE e."contactId" = c.id AND ${WITHDREW} AND e."createdAt" >= $1)`,
       key: 'c.id',
@@ -53,7 +59,7 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
     {
       // The person agreed anew or is a customer: what came before an old withdrawal goes.
       from: 'consent_evidence v JOIN contact c ON c.id = v."contactId"',
-      where: `NOT (c."consentState" = 'withdrawn' AND c."legalGround" = 'none')
+      where: `EXISTS (${GROUND} g.ground <> 'none')
         AND EXISTS (SELECT 1 FROM consent_evidence e WHERE e."contactId" = v."contactId" AND e.purpose = v.purpose
           AND e.act IN ('withdrawn', 'objected') AND e."createdAt" >= v."createdAt" AND e."createdAt" < $1)`,
       key: 'v.id',
@@ -65,7 +71,7 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
   people_without_ground: [
     {
       from: 'contact c',
-      where: `c."legalGround" = 'none' AND c."consentState" = 'none' AND c."updatedAt" < $1`,
+      where: `NOT EXISTS (${GROUND} (g.ground <> 'none' OR g.state <> 'none')) AND c."updatedAt" < $1`,
       key: 'c.id',
       person: 'c.id',
       locks: 'c',
@@ -98,13 +104,13 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
           [keys],
         );
         for (const { stagedFile } of rows) if (stagedFile) await dropStaged(deps, stagedFile);
+        await client.query(`DELETE FROM import_cell WHERE "importId" = ANY($1)`, [keys]);
         await client.query(`DELETE FROM import_refusal WHERE "importId" = ANY($1)`, [keys]);
         await client.query(`DELETE FROM import_origin WHERE "importId" = ANY($1)`, [keys]);
         await client.query(`DELETE FROM contact_import WHERE id = ANY($1)`, [keys]);
       },
     },
   ],
-        await client.query(`DELETE FROM import_cell WHERE "importId" = ANY($1)`, [keys]);
   unconfirmed_sign_ups: [
     {
       from: 'sign_up u',

@@ -42,6 +42,7 @@ const WORK: readonly Work[] = [
     const { contactId } = await anyContact(world, partnerId, userId, random);
     await world.trust.people.withdrawConsent(byPerson(partnerId, userId, 'contact_care'), {
       contactId,
+      purposes: ['newsletter'],
       source: 'screen',
       statement: 'Am Telefon gesagt: bitte keine Werbung mehr.',
     });

@@ -30,7 +30,7 @@ const newest = () =>
   partnerTransaction(world.db, partnerId, (tx) => tx.contactImport.findFirstOrThrow({ orderBy: { id: 'desc' } }));
 const countImports = () => partnerTransaction(world.db, partnerId, (tx) => tx.contactImport.count());
 const standings = () =>
-  partnerTransaction(world.db, partnerId, (tx) => tx.contact.groupBy({ by: ['consentState'], _count: true }));
+  partnerTransaction(world.db, partnerId, (tx) => tx.contactGround.groupBy({ by: ['purpose', 'state'], _count: true }));
 const idOf = (location: string | undefined) => /\/partner\/imports\/(imp_\w+)\/columns$/.exec(location ?? '')?.[1];
 
 async function importFile(
@@ -61,7 +61,7 @@ describe.skipIf(!isBuilt)('files as they come', { timeout: 120_000 }, () => {
     expect(pages.columns).toContain('Görlitz');
     expect(pages.check).toContain('Größer');
     expect(await newest()).toMatchObject({ state: 'finished', rows: 2, accepted: 2, refused: 0 });
-    expect(await standings()).toEqual([{ consentState: 'granted', _count: 2 }]);
+    expect(await standings()).toEqual([{ purpose: 'newsletter', state: 'granted', _count: 2 }]);
     const evidence = await partnerTransaction(world.db, partnerId, (tx) => tx.consentEvidence.count());
     expect(evidence).toBe(2);
   });

@@ -43,6 +43,7 @@ describe('hand-over to the trust center', () => {
 
     await trust.importCsv(partnerId, `email,Vorname\n${'abcdefghijkl'.replace(/./g, '$&@kunden.example,$&\n')}`, {
       kind: 'statement',
+      purposes: ['newsletter'],
       text: 'Einwilligung auf der Karte im Autohaus unterschrieben.',
     });
     const by = trust.by(partnerId, 'campaign_send');

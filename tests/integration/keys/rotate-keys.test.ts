@@ -105,6 +105,7 @@ describe('a data key', { timeout: 180_000 }, () => {
     await Promise.all([
       world.importCsv(world.sonne, 'email,Vorname\nneu1@kunden.example,Eva\nneu2@kunden.example,Ida\n', {
         kind: 'statement',
+        purposes: ['newsletter'],
         text: 'Einwilligung auf der Karte im Autohaus unterschrieben.',
       }),
       world.people.createContact(by, { profile: { email: 'hand@kunden.example' } }),

@@ -17,6 +17,7 @@ describe('send orders', () => {
     // After the confirmation, before the hand-over: the query at the hand-over decides.
     await world.people.withdrawConsent(world.by(world.sonne), {
       contactId: off!.contactId,
+      purposes: ['newsletter'],
       source: 'screen',
       statement: 'widerrufen',
     });

@@ -1,9 +1,12 @@
 // Who gets no mail and why: the same words and numbers before the send, in the ledger, at the hand-over and in the report.
+
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LeftOut } from '../../../trust-center/people/consent/left-out.ts';
+import { NEWSLETTER } from '../../../trust-center/people/consent/mail-aim.ts';
 import { reasonWords } from '../../../trust-center/web/partner/results/reasons.ts';
+import { CUSTOMER } from '../../support/grounds.ts';
 import { orderDesk } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
@@ -54,7 +57,12 @@ async function suppress(name: string, reason: string): Promise<void> {
 }
 
 const withdraw = async (name: string) =>
-  world.people.withdrawConsent(by, { contactId: await contactOf(name), source: 'screen', statement: 'Am Telefon' });
+  world.people.withdrawConsent(by, {
+    contactId: await contactOf(name),
+    purposes: ['newsletter'],
+    source: 'screen',
+    statement: 'Am Telefon',
+  });
 
 beforeAll(async () => {
   const consent = (name: string) => (name === 'nie' || name === 'kunde' ? 'no' : 'yes');
@@ -63,8 +71,9 @@ beforeAll(async () => {
   await world.people.recordExistingCustomer(by, {
     contactId: await contactOf('kunde'),
     source: 'screen',
-    statement: 'Kaufvertrag',
-    conditions: ['a', 'b', 'c', 'd'],
+    statement: '',
+    purposes: ['newsletter'],
+    customer: CUSTOMER,
   });
   await withdraw('widerruf');
   for (const [name, reason] of Object.entries(SUPPRESSED)) await suppress(name, reason);
@@ -111,7 +120,7 @@ describe('between the order and the hand-over', () => {
     await withdraw(OUTSIDER);
     await suppress('kunde', 'manual');
     expect(await sendAll(world.sonne, orderId)).toEqual([]);
-    const now = await world.orders.countEverybody(by);
+    const now = await world.orders.countEverybody(by, NEWSLETTER);
     const results = await world.orders.orderResults(by, { orderId });
     expect(now.mailable).toBe(0);
     expect(results.skipped).toEqual(now.leftOut);

@@ -6,6 +6,7 @@ import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecipientRoutes } from '../../../trust-center/orders/recipient-routes.ts';
 import { createEventBuffer, type EventBuffer } from '../../../trust-center/orders/tracking/record-event.ts';
+import { standing } from '../../support/grounds.ts';
 import { APP, csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
@@ -38,7 +39,7 @@ describe('recipients', () => {
     for (const link of [target.links.oneClick, target.links.unsubscribe, target.links.viewInBrowser])
       await fetch(here(link), { redirect: 'manual' });
     const known = await world.people.searchContact(world.by(world.mond), target.address);
-    expect(known!.consentState).toBe('granted');
+    expect(known).toMatchObject(standing('granted'));
     const post = (link: string) =>
       fetch(here(link), {
         method: 'POST',
@@ -49,7 +50,7 @@ describe('recipients', () => {
     expect((await post(target.links.oneClick)).status).toBe(200);
     const detail = await world.people.viewContact(world.by(world.mond), known!.contactId);
     expect(detail).toMatchObject({
-      consentState: 'withdrawn',
+      ...standing('withdrawn'),
       mailable: false,
       suppression: { reason: 'unsubscribed' },
     });

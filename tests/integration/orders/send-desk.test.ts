@@ -3,6 +3,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLogReader } from '../../../trust-center/api/log-reader.ts';
+import { NEWSLETTER } from '../../../trust-center/people/consent/mail-aim.ts';
 import { packageFor, peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
@@ -44,18 +45,22 @@ beforeAll(async () => {
 
 describe('choosing recipients', () => {
   it('counts everybody, segments and tags with the reason of who is left out', async () => {
-    expect(await world.orders.countEverybody(by)).toEqual({ total: 4, mailable: 3, leftOut: { no_consent: 1 } });
-    const survey = await world.orders.surveyAudiences(by);
+    expect(await world.orders.countEverybody(by, NEWSLETTER)).toEqual({
+      total: 4,
+      mailable: 3,
+      leftOut: { no_consent: 1 },
+    });
+    const survey = await world.orders.surveyAudiences(by, NEWSLETTER);
     expect(survey.segments).toMatchObject([{ name: 'Ulm', total: 2, mailable: 2, leftOut: {} }]);
     expect(survey.tags).toMatchObject([{ total: 3, mailable: 2, leftOut: { no_consent: 1 } }]);
   });
 
   it('names a tag in addresses by a key that says nothing and differs between partners', async () => {
-    const { key } = (await world.orders.surveyAudiences(by)).tags[0]!;
+    const { key } = (await world.orders.surveyAudiences(by, NEWSLETTER)).tags[0]!;
     expect(key).toMatch(/^tag_[\w-]{22}$/);
     expect(await world.orders.readAudienceKey(by, key)).toEqual({ kind: 'tag', tag: expect.stringMatching(/^vip$/i) });
     const foreign = world.by(world.mond, 'audience');
-    expect((await world.orders.surveyAudiences(foreign)).tags[0]!.key).not.toBe(key);
+    expect((await world.orders.surveyAudiences(foreign, NEWSLETTER)).tags[0]!.key).not.toBe(key);
     await expect(world.orders.readAudienceKey(foreign, key)).rejects.toMatchObject({ failure: { code: 'NOT_FOUND' } });
     await expect(world.orders.readAudienceKey(by, 'tag_VIP')).rejects.toMatchObject({ failure: { code: 'NOT_FOUND' } });
   });
@@ -72,18 +77,23 @@ describe('choosing recipients', () => {
           [world.sonne, newId('suppression'), rows.rows[n]!.token, reason],
         );
     });
-    const counted = await world.orders.countEverybody(by);
+    const counted = await world.orders.countEverybody(by, NEWSLETTER);
     expect(counted).toEqual({ total: 4, mailable: 1, leftOut: { unsubscribed: 1, bounced: 1, complained: 1 } });
     await withPartner(world.deps.pool, world.sonne, (client) => client.query(`DELETE FROM suppression`));
   });
 
   it('picks only people who get the mail', async () => {
+    const packageId = await store();
     const cora = await world.people.searchContact(by, 'cora@kunden.example');
     for (let i = 0; i < 12; i++) {
-      expect(await world.orders.pickRecipient(by, { kind: 'all' })).not.toBe(cora!.contactId);
-      expect(await world.orders.pickRecipient(by, { kind: 'tag', tag: 'VIP' })).not.toBe(cora!.contactId);
+      expect(await world.orders.pickRecipient(by, { packageId, audience: { kind: 'all' } })).not.toBe(cora!.contactId);
+      expect(await world.orders.pickRecipient(by, { packageId, audience: { kind: 'tag', tag: 'VIP' } })).not.toBe(
+        cora!.contactId,
+      );
     }
-    expect(await world.orders.pickRecipient(by, { kind: 'tag', tag: 'nobody has this' })).toBeNull();
+    expect(
+      await world.orders.pickRecipient(by, { packageId, audience: { kind: 'tag', tag: 'nobody has this' } }),
+    ).toBeNull();
   });
 });
 

@@ -42,7 +42,7 @@ describe('single mails', () => {
     await world.importCsv(world.sonne, csvOf('ja', 2));
     const packageId = await store(world.sonne);
     const by = world.by(world.sonne, 'preview');
-    const [somebody] = await world.orders.previewPeople(by, { kind: 'all' });
+    const [somebody] = await world.orders.previewPeople(by, { packageId, audience: { kind: 'all' } });
     const preview = await world.orders.previewMail(by, { packageId, contactId: somebody!.contactId });
     expect(preview.html).toContain('Sehr geehrte Frau');
     expect(preview.html).not.toContain('/o/');

@@ -4,6 +4,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEventBuffer } from '../../../trust-center/orders/tracking/record-event.ts';
 import { makeToken } from '../../../trust-center/orders/tracking/token.ts';
+import { standing } from '../../support/grounds.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
@@ -66,7 +67,7 @@ describe('the list of contacts', () => {
   it('filters by state as it counts, and by tag whatever its case', async () => {
     const by = world.by(world.sonne);
     const counts = await world.people.countContacts(world.sonne);
-    expect(counts).toEqual({ total: 7, mailable: 5, none: 2, withdrawn: 0, suppressed: 0 });
+    expect(counts).toEqual({ total: 7, mailable: 5, none: 2, withdrawn: 0, suppressed: 0, unused: 0 });
     for (const state of ['mailable', 'none', 'withdrawn', 'suppressed'] as const)
       expect((await world.people.listContacts(by, { state })).contacts).toHaveLength(counts[state]);
     const tagged = await world.people.listContacts(by, { tag: 'werkstatt', limit: 2 });
@@ -110,7 +111,11 @@ describe('the columns of an upload', () => {
       consent: { kind: 'statement', text },
     });
     const preview = await world.people.previewImport(by, { importId });
-    expect(preview).toMatchObject({ accepted: 2, sayNo: 0, consent: { kind: 'statement', text } });
+    expect(preview).toMatchObject({
+      accepted: 2,
+      sayNo: 0,
+      consent: { kind: 'statement', text, purposes: ['newsletter'] },
+    });
     expect(preview.samples[0]!.profile.firstName).toBe('Ada');
     expect(await world.people.readImportNames(by, [importId])).toEqual({ [importId]: 'Neue Kunden.csv' });
     expect(await world.people.readImportNames(world.by(world.sonne, 'import'), [importId])).toEqual({});
@@ -173,7 +178,7 @@ describe('an answer about opens and clicks', () => {
     await world.people.withdrawTracking(by, answer);
     expect([await seen(), await events()]).toEqual([null, { named: 0, all: 2 }]);
     const after = await world.people.viewContact(by, contactId);
-    expect(after).toMatchObject({ mailable: true, consentState: 'granted', trackingConsent: 'withdrawn' });
+    expect(after).toMatchObject({ mailable: true, ...standing('granted'), trackingConsent: 'withdrawn' });
     expect(after.consent.map(({ act, purpose }) => `${purpose} ${act}`)).toEqual([
       'tracking withdrawn',
       'tracking granted',

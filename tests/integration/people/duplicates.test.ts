@@ -1,6 +1,7 @@
 // Duplicates: found by what they share, merged so that no consent is raised and no suppression lost.
 import { describe, expect, it } from 'vitest';
 import { phoneKey } from '../../../trust-center/people/duplicates/likeness.ts';
+import { standing } from '../../support/grounds.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
@@ -14,7 +15,7 @@ bert@gmail.com;Bert;Klein;10115;;;;ja
 b.ert+auto@gmail.com;;;;;;;ja
 solo@c.example;Solo;Solo;1010;12;;;ja
 `,
-  { kind: 'column' },
+  { kind: 'column', purposes: ['newsletter'] },
 );
 await importCsv(mond, 'email;Telefon\nfremd@m.example;+49 731 123456\n');
 const find = (address: string) => people.searchContact(by(sonne), address);
@@ -36,14 +37,19 @@ describe('duplicates', () => {
 
   it('merge to the stricter consent, with every suppression, and the other is erased', async () => {
     const [keep, gone] = [(await find('anna@a.example'))!, (await find('anna.groesser@b.example'))!];
-    await people.withdrawConsent(by(sonne), { contactId: gone.contactId, source: 'screen', statement: 'Bitte nicht.' });
+    await people.withdrawConsent(by(sonne), {
+      contactId: gone.contactId,
+      purposes: ['newsletter'],
+      source: 'screen',
+      statement: 'Bitte nicht.',
+    });
     await admin.query(
       `INSERT INTO suppression ("partnerId", id, token, reason) SELECT "partnerId", 'sup_dup', "suppressionToken", 'objection' FROM contact WHERE id = $1`,
       [gone.contactId],
     );
     const ids = { keep: keep.contactId, gone: gone.contactId };
     const preview = await people.previewMerge(by(sonne), ids);
-    expect(preview).toMatchObject({ suppressed: true, consent: { state: 'withdrawn' } });
+    expect(preview).toMatchObject({ suppressed: true, standings: { newsletter: { state: 'withdrawn' } } });
     expect(preview.profile).toMatchObject({
       email: 'anna@a.example',
       lastName: 'Größer',
@@ -61,7 +67,7 @@ describe('duplicates', () => {
     expect(await find('anna.groesser@b.example')).toBeNull();
     const merged = await people.viewContact(by(sonne), keep.contactId);
     expect(merged).toMatchObject({
-      consentState: 'withdrawn',
+      ...standing('withdrawn'),
       mailable: false,
       suppression: { reason: 'objection' },
       profile: preview.profile,
@@ -84,13 +90,18 @@ describe('duplicates', () => {
     await refused(people.previewMerge(by(sonne), { ...ids, gone: foreign.contactId }), 'NOT_FOUND');
     await refused(people.previewMerge(by(sonne), { ...ids, gone: ids.keep }), 'INVALID');
     await refused(people.previewMerge(by(sonne, 'contact_care', 'hq'), ids), 'FORBIDDEN');
-    await people.withdrawConsent(by(sonne), { contactId: ids.keep, source: 'screen', statement: 'Nein.' });
+    await people.withdrawConsent(by(sonne), {
+      contactId: ids.keep,
+      purposes: ['newsletter'],
+      source: 'screen',
+      statement: 'Nein.',
+    });
     const { rowVersions } = await people.previewMerge(by(sonne), ids);
     await people.mergeContacts(by(sonne), {
       keep: { contactId: ids.keep, rowVersion: rowVersions.keep },
       gone: { contactId: ids.gone, rowVersion: rowVersions.gone },
     });
-    expect(await find('bert@gmail.com')).toMatchObject({ consentState: 'withdrawn', mailable: false });
+    expect(await find('bert@gmail.com')).toMatchObject({ ...standing('withdrawn'), mailable: false });
     expect((await people.findDuplicates(by(sonne))).pairs).toEqual([]);
   });
 });

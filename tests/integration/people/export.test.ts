@@ -16,7 +16,7 @@ anna@e.example;"=HYPERLINK(""http://x"")";"Größer; ""A"" <b>";vip|neu;UL-A 1;j
 bert@e.example;@SUM(1);Zeile;;;nein
 ${Array.from({ length: MANY - 2 }, (_, i) => `p${i}@e.example;P;Q;;;ja`).join('\n')}
 `,
-  { kind: 'column' },
+  { kind: 'column', purposes: ['newsletter'] },
 );
 await importCsv(mond, 'email\nfremd@m.example\n');
 
@@ -52,16 +52,16 @@ describe('an export', () => {
     const lines = (await file('csv')).toString('utf8').split('\r\n');
     expect(lines).toHaveLength(MANY + 2);
     expect(lines[0]).toBe(
-      `\uFEFF${'email salutation title firstName lastName company street postalCode city country phone language birthday lastPurchase notes tags legalGround consentState mailable createdAt'
+      `\uFEFF${'email salutation title firstName lastName company street postalCode city country phone language birthday lastPurchase notes tags ground_newsletter mailable_newsletter ground_service_reminders mailable_service_reminders ground_events mailable_events ground_surveys mailable_surveys createdAt'
         .split(' ')
         .map((name) => `_${name}`)
         .join(',')},Kennzeichen`,
     );
     expect(lines[1]).toContain(`anna@e.example,,,"'=HYPERLINK(""http://x"")","Größer; ""A"" <b>"`);
     expect(lines[1]).toContain('vip; neu');
-    expect(lines[1]).toContain(',consent,granted,yes,');
+    expect(lines[1]).toContain(',consent,yes,none,no,none,no,none,no,');
     expect(lines[2]).toContain(`,'@SUM(1),`);
-    expect(lines[2]).toContain(',none,none,no,');
+    expect(lines[2]).toContain(',none,no,none,no,none,no,none,no,');
     expect(lines.join('\n')).not.toContain('fremd@m.example');
   });
 
@@ -83,7 +83,7 @@ describe('an export', () => {
       firstName: '=HYPERLINK("http://x")',
       tags: ['vip', 'neu'],
       custom: { Kennzeichen: 'UL-A 1' },
-      mailable: true,
+      grounds: expect.arrayContaining([expect.objectContaining({ purpose: 'newsletter', mailable: true })]),
     });
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { describe, expect, it } from 'vitest';
 import { runImport } from '../../../trust-center/people/imports/run-import.ts';
+import { standing } from '../../support/grounds.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const folder = join(import.meta.dirname, '../../../../shared/data/contacts');
@@ -32,14 +33,14 @@ describe('contact imports', () => {
   it.skipIf(!present)('keeps the imported opt-in as evidence and gives the unconfirmed no consent', async () => {
     const ada = await world.people.searchContact(world.by(world.mond), 'Ada@Example.org');
     const detail = await world.people.viewContact(world.by(world.mond), ada!.contactId);
-    expect(detail.consentState).toBe('granted');
+    expect(detail).toMatchObject(standing('granted'));
     expect(detail.consent[0]!.evidence.optIn).toMatchObject({
       confirmTime: '2024-03-01 10:04:11',
       confirmIp: '203.0.113.9',
     });
     expect(detail.profile.lastName).toBe('King');
     const alan = await world.people.searchContact(world.by(world.mond), 'alan+news@example.org');
-    expect(alan).toMatchObject({ consentState: 'none', mailable: false });
+    expect(alan).toMatchObject({ ...standing('none'), mailable: false });
   });
 
   it('never raises a withdrawn consent and merges a second import', async () => {
@@ -48,15 +49,21 @@ describe('contact imports', () => {
     const wanda = await world.people.searchContact(world.by(world.sonne), 'wanda@weg.example');
     await world.people.withdrawConsent(world.by(world.sonne), {
       contactId: wanda!.contactId,
+      purposes: ['newsletter'],
       source: 'screen',
       statement: 'am Telefon widerrufen',
     });
-    expect(await world.importCsv(world.sonne, `${csv}bodo@da.example,,Berlin,\n`, { kind: 'column' })).toMatchObject({
+    expect(
+      await world.importCsv(world.sonne, `${csv}bodo@da.example,,Berlin,\n`, {
+        kind: 'column',
+        purposes: ['newsletter'],
+      }),
+    ).toMatchObject({
       accepted: 0,
       merged: 3,
     });
     expect(await world.people.viewContact(world.by(world.sonne), wanda!.contactId)).toMatchObject({
-      consentState: 'withdrawn',
+      ...standing('withdrawn'),
       mailable: false,
     });
     const bodo = await world.people.searchContact(world.by(world.sonne), 'bodo@da.example');
@@ -65,16 +72,18 @@ describe('contact imports', () => {
     // A statement for the whole file raises it neither.
     await world.importCsv(world.sonne, 'email\nwanda@weg.example\n', {
       kind: 'statement',
+      purposes: ['newsletter'],
       text: 'Alle haben schriftlich eingewilligt.',
     });
     expect(await world.people.viewContact(world.by(world.sonne), wanda!.contactId)).toMatchObject({
-      consentState: 'withdrawn',
+      ...standing('withdrawn'),
     });
   });
 
   it('seals the statement for a whole file as evidence of each person', async () => {
     await world.importCsv(world.sonne, 'email,Vorname\nstine@statement.example,Stine\n', {
       kind: 'statement',
+      purposes: ['newsletter'],
       text: 'Einwilligung auf der Karte im Autohaus unterschrieben.',
     });
     const stine = await world.people.searchContact(world.by(world.sonne), 'stine@statement.example');

@@ -22,7 +22,7 @@ bert@x.example;Bert;Ulm;89073;1975-${day(40)};;nein
 cora@x.example;Cora;Köln;50667;;vip;ja
 dora@x.example;Dora;Neu-Ulm;89231;1990-${day(-2)};neu;ja
 `,
-  { kind: 'column' },
+  { kind: 'column', purposes: ['newsletter'] },
 );
 await importCsv(mond, 'email;Ort;Tags\nmona@x.example;Ulm;vip\n');
 

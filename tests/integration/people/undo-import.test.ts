@@ -1,6 +1,8 @@
 // Undo of imports: what comes back, what stays, and what must never be raised or deleted.
 import { describe, expect, it } from 'vitest';
-import { isMailable } from '../../../trust-center/people/consent/next-consent.ts';
+import { MAIL_PURPOSES, type MailPurpose } from '../../../trust-center/people/consent/purposes.ts';
+import type { ConsentPlan } from '../../../trust-center/people/imports/import-detail.ts';
+import { standing } from '../../support/grounds.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
@@ -19,7 +21,7 @@ describe('undoing an import', () => {
     await importCsv(
       sonne,
       'email;Vorname;Ort;Tags;Modell;Einwilligung\nalt@u.example;Alt;Ulm;vip;Golf;ja\nruhig@u.example;Ruhig;Ulm;;;\n',
-      { kind: 'column' },
+      { kind: 'column', purposes: ['newsletter'] },
     );
     const { importId } = await importCsv(
       sonne,
@@ -31,7 +33,7 @@ neu@u.example;Neu;Bonn;53113;;;ja
 bleibt@u.example;Bleibt;Bonn;;;;ja
 sagt@u.example;Sagt;Bonn;;;;
 `,
-      { kind: 'column' },
+      { kind: 'column', purposes: ['newsletter'] },
     );
     expect((await find('ruhig@u.example'))!.mailable).toBe(true);
     const alt = (await find('alt@u.example'))!;
@@ -43,7 +45,12 @@ sagt@u.example;Sagt;Bonn;;;;
     const bleibt = (await find('bleibt@u.example'))!;
     await people.tagContacts(by(sonne), { contactIds: [bleibt.contactId], add: ['Werkstatt'] });
     const sagt = (await find('sagt@u.example'))!;
-    await people.grantConsent(by(sonne), { contactId: sagt.contactId, source: 'screen', statement: 'Auf der Karte.' });
+    await people.grantConsent(by(sonne), {
+      contactId: sagt.contactId,
+      purposes: ['newsletter'],
+      source: 'screen',
+      statement: 'Auf der Karte.',
+    });
 
     expect((await people.importProgress(sonne, importId)).undoableUntil).toBeInstanceOf(Date);
     const done = await undo(importId);
@@ -58,8 +65,8 @@ sagt@u.example;Sagt;Bonn;;;;
       tags: ['vip'],
       custom: { Modell: 'Golf' },
     });
-    expect(back).toMatchObject({ consentState: 'granted' });
-    expect(await find('ruhig@u.example')).toMatchObject({ consentState: 'none', mailable: false });
+    expect(back).toMatchObject({ ...standing('granted') });
+    expect(await find('ruhig@u.example')).toMatchObject({ ...standing('none'), mailable: false });
     // Who stays keeps no consent that only the import gave, and every consent that the person gave.
     expect(await find('bleibt@u.example')).toMatchObject({ mailable: false, profile: { tags: ['Werkstatt'] } });
     expect(await find('sagt@u.example')).toMatchObject({ mailable: true });
@@ -74,11 +81,11 @@ sagt@u.example;Sagt;Bonn;;;;
   });
 
   it('keeps a withdrawal and every suppression, also of people who go', async () => {
-    await importCsv(sonne, 'email;Einwilligung\nja@w.example;ja\n', { kind: 'column' });
+    await importCsv(sonne, 'email;Einwilligung\nja@w.example;ja\n', { kind: 'column', purposes: ['newsletter'] });
     const { importId } = await importCsv(
       sonne,
       'email;Einwilligung\nja@w.example;nein\nweg@w.example;ja\nwiderruf@w.example;ja\n',
-      { kind: 'column' },
+      { kind: 'column', purposes: ['newsletter'] },
     );
     const weg = (await find('weg@w.example'))!;
     await admin.query(
@@ -88,6 +95,7 @@ sagt@u.example;Sagt;Bonn;;;;
     const widerruf = (await find('widerruf@w.example'))!;
     await people.withdrawConsent(by(sonne), {
       contactId: widerruf.contactId,
+      purposes: ['newsletter'],
       source: 'screen',
       statement: 'Am Telefon.',
     });
@@ -97,8 +105,8 @@ sagt@u.example;Sagt;Bonn;;;;
       { reason: 'complaint' },
     ]);
     // A no in the file stays a no: undoing must not raise it.
-    expect(await find('ja@w.example')).toMatchObject({ consentState: 'withdrawn' });
-    expect(await find('widerruf@w.example')).toMatchObject({ consentState: 'withdrawn' });
+    expect(await find('ja@w.example')).toMatchObject({ ...standing('withdrawn') });
+    expect(await find('widerruf@w.example')).toMatchObject({ ...standing('withdrawn') });
   });
 
   it('is over after 30 days, for an import of another partner, and for HQ', async () => {
@@ -132,13 +140,19 @@ describe('whatever is imported and undone', { timeout: 180_000 }, () => {
   it.each([11, 12, 13])('never raises a withdrawn consent and never deletes a suppression (seed %i)', async (seed) => {
     const pick = numbers(seed);
     const addresses = Array.from({ length: 8 }, (_, i) => `p${i}-${seed}@prop.example`);
-    const withdrawn = new Set<string>();
+    const withdrawn: [address: string, purpose: MailPurpose][] = [];
+    const somePurposes = (): MailPurpose[] => {
+      const some = MAIL_PURPOSES.filter(() => pick(2) === 0);
+      return some.length > 0 ? some : ['newsletter'];
+    };
     const imports: string[] = [];
-    const plans = [
-      { kind: 'column' },
-      { kind: 'none' },
-      { kind: 'statement', text: 'Alle haben schriftlich eingewilligt.' },
-    ] as const;
+    const plan = (): ConsentPlan => {
+      const purposes = somePurposes();
+      const statement = { kind: 'statement', text: 'Alle haben schriftlich eingewilligt.', purposes } as const;
+      return [{ kind: 'column', purposes } as const, { kind: 'none' } as const, statement][pick(3)]!;
+    };
+    const mailableFor = async (one: string) =>
+      (await find(one, mond))?.grounds.flatMap(({ purpose, mailable }) => (mailable ? [purpose] : [])) ?? [];
     const suppressions = async () =>
       Number((await admin.query(`SELECT count(*) FROM suppression WHERE "partnerId" = $1`, [mond])).rows[0].count);
     for (let step = 0; step < 14; step++) {
@@ -146,23 +160,29 @@ describe('whatever is imported and undone', { timeout: 180_000 }, () => {
       const address = addresses[pick(addresses.length)]!;
       const contact = await find(address, mond);
       const what = pick(5);
-      const mailableBefore = new Map<string, boolean>();
-      for (const one of addresses) mailableBefore.set(one, (await find(one, mond))?.mailable ?? false);
+      const mailableBefore = new Map<string, MailPurpose[]>();
+      for (const one of addresses) mailableBefore.set(one, await mailableFor(one));
       if (what <= 1) {
         const lines = Array.from(
           { length: 6 },
           () => `${addresses[pick(addresses.length)]};${['ja', 'nein', ''][pick(3)]};${'X'.repeat(pick(3))}`,
         );
-        const { importId } = await importCsv(mond, `email;Einwilligung;Ort\n${lines.join('\n')}\n`, plans[pick(3)]);
+        const { importId } = await importCsv(mond, `email;Einwilligung;Ort\n${lines.join('\n')}\n`, plan());
         imports.push(importId);
       } else if (what === 2 && imports.length > 0) {
         await undo(imports.splice(pick(imports.length), 1)[0]!, mond);
-        // An undo takes back; nobody may be mailed afterwards who might not before.
+        // An undo takes back; nobody may be mailed afterwards for what they might not before.
         for (const one of addresses)
-          if (!mailableBefore.get(one)) expect((await find(one, mond))?.mailable ?? false).toBe(false);
+          for (const purpose of await mailableFor(one)) expect(mailableBefore.get(one)).toContain(purpose);
       } else if (contact && what === 3) {
-        await people.withdrawConsent(by(mond), { contactId: contact.contactId, source: 'screen', statement: 'nein' });
-        withdrawn.add(address);
+        const purposes = somePurposes();
+        await people.withdrawConsent(by(mond), {
+          contactId: contact.contactId,
+          purposes: [...purposes],
+          source: 'screen',
+          statement: 'nein',
+        });
+        for (const purpose of purposes) withdrawn.push([address, purpose]);
       } else if (contact) {
         await admin.query(
           `INSERT INTO suppression ("partnerId", id, token, reason) SELECT "partnerId", $2, "suppressionToken", 'objection' FROM contact WHERE id = $1 ON CONFLICT DO NOTHING`,
@@ -170,11 +190,9 @@ describe('whatever is imported and undone', { timeout: 180_000 }, () => {
         );
       }
       expect(await suppressions()).toBeGreaterThanOrEqual(before);
-      for (const one of withdrawn) {
-        const now = await find(one, mond);
-        expect(now).not.toBeNull();
-        expect(isMailable({ ground: now!.legalGround, state: now!.consentState })).toBe(false);
-        expect(now!.consentState).toBe('withdrawn');
+      for (const [one, purpose] of withdrawn) {
+        expect(await find(one, mond)).toMatchObject(standing('withdrawn', purpose));
+        expect(await mailableFor(one)).not.toContain(purpose);
       }
     }
   });

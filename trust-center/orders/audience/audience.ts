@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import { z } from 'zod';
-import { LEFT_OUT_SQL, type LeftOut } from '../../people/consent/left-out.ts';
+import { type LeftOut, leftOutSql } from '../../people/consent/left-out.ts';
+import type { MailAim } from '../../people/consent/mail-aim.ts';
 import type { By } from '../../people/deps.ts';
 import type { Filter } from '../../people/segments/condition.ts';
 import { evaluateSegment } from '../../people/segments/evaluate-segment.ts';
@@ -37,7 +38,7 @@ export async function resolveAudience(
 export interface AudienceCount {
   /** People in the audience */
   total: number;
-  /** Of them, who may be mailed now: consent or the ground of an existing customer, and not suppressed */
+  /** Of them, who may get this mail now: a ground for its purpose, and not suppressed */
   mailable: number;
   /** Why the others get no mail */
   leftOut: Partial<Record<LeftOut, number>>;
@@ -50,17 +51,22 @@ export function addPerson(count: AudienceCount, leftOut: LeftOut | null, people 
   else count.leftOut[leftOut] = (count.leftOut[leftOut] ?? 0) + people;
 }
 
-/** `all` is counted without decrypting anything; the others by decrypt and filter, with a leaf per page. */
-export async function countAudience(deps: OrdersDeps, by: By, filter: Filter | null): Promise<AudienceCount> {
+/** For a mail with this aim. `all` is counted without decrypting anything; the others by decrypt and filter, with a leaf per page. */
+export async function countAudience(
+  deps: OrdersDeps,
+  by: By,
+  filter: Filter | null,
+  aim: MailAim,
+): Promise<AudienceCount> {
   const count: AudienceCount = { total: 0, mailable: 0, leftOut: {} };
   if (filter) {
-    for await (const { fitting } of evaluateSegment(deps, by, filter))
+    for await (const { fitting } of evaluateSegment(deps, by, filter, { aim }))
       for (const { leftOut } of fitting) addPerson(count, leftOut);
     return count;
   }
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query<{ leftOut: LeftOut | null; people: number }>(
-      `SELECT ${LEFT_OUT_SQL} AS "leftOut", count(*)::int AS people FROM contact c GROUP BY 1`,
+      `SELECT ${leftOutSql(aim)} AS "leftOut", count(*)::int AS people FROM contact c GROUP BY 1`,
     ),
   );
   for (const { leftOut, people } of rows) addPerson(count, leftOut, people);

@@ -5,7 +5,7 @@ import type { Json } from '../../audit/log.ts';
 import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { type PackageRow, packageRow } from '../packages/package-row.ts';
+import { aimOfPackage, type PackageRow, packageRow } from '../packages/package-row.ts';
 import { type Audience, confirmationHash, countAudience, resolveAudience } from './audience.ts';
 
 export interface Confirmation {
@@ -41,8 +41,9 @@ export async function confirmOrder(
   const now = deps.clock.now();
   const mail = await withPartner(deps.pool, by.partnerId, (client) => packageRow(client, input.packageId));
   checkPeriod(mail, input.notBefore ? new Date(input.notBefore) : now, now);
+  const aim = aimOfPackage(mail);
   const { label, filter } = await resolveAudience(deps, by, input.audience);
-  const { mailable } = await countAudience(deps, by, filter);
+  const { mailable } = await countAudience(deps, by, filter, aim);
   if (mailable === 0) throw new FailureError(failure('AUDIENCE_EMPTY'));
   const notBefore = input.notBefore ?? null;
   const notAfter = mail.content.closesAt;
@@ -79,8 +80,8 @@ export async function confirmOrder(
     if (before.rows.length > 0) throw new FailureError(failure('ALREADY_ORDERED'));
     if (expected !== input.confirmation) throw new FailureError(failure('AUDIENCE_CHANGED'));
     await client.query(
-      `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notBefore", "notAfter", "inDoubtPolicy")
-       VALUES ($1, $2, $3, $4, $5, $6::"AudienceKind", $7, $8, $9, $10, $11, $12, $13, (SELECT "inDoubtPolicy" FROM partner WHERE id = $1))`,
+      `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notBefore", "notAfter", purpose, advertiser, "inDoubtPolicy")
+       VALUES ($1, $2, $3, $4, $5, $6::"AudienceKind", $7, $8, $9, $10, $11, $12, $13, $14, $15, (SELECT "inDoubtPolicy" FROM partner WHERE id = $1))`,
       [
         by.partnerId,
         orderId,
@@ -95,6 +96,8 @@ export async function confirmOrder(
         now,
         notBefore,
         notAfter,
+        aim.purpose,
+        aim.advertiser,
       ],
     );
     await deps.audit.write({

@@ -1,7 +1,7 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { packageRow } from '../packages/package-row.ts';
+import { aimOfPackage, packageRow } from '../packages/package-row.ts';
 import { type Audience, type AudienceCount, confirmationHash, countAudience, resolveAudience } from './audience.ts';
 
 export interface AudienceEstimate extends AudienceCount {
@@ -20,7 +20,7 @@ export async function estimateAudience(
   await demandPartner(deps, by);
   const mail = await withPartner(deps.pool, by.partnerId, (client) => packageRow(client, input.packageId));
   const { label, filter } = await resolveAudience(deps, by, input.audience);
-  const count = await countAudience(deps, by, filter);
+  const count = await countAudience(deps, by, filter, aimOfPackage(mail));
   const notAfter = mail.content.closesAt;
   const confirmation = confirmationHash({
     campaignId: mail.campaignId,

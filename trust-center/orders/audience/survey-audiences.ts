@@ -1,6 +1,6 @@
 /** What can be chosen at the send desk, with numbers: everybody, the saved segments and the tags, counted in one pass over the people. */
-
-import { consentOf } from '../../people/contacts/contact-rows.ts';
+import type { MailAim } from '../../people/consent/mail-aim.ts';
+import { standingsOf } from '../../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import { compileFilter } from '../../people/segments/compile-filter.ts';
 import { readSurroundings } from '../../people/segments/read-surroundings.ts';
@@ -26,16 +26,16 @@ const MAX_TAGS = 50;
 /** Distinct tags that are counted at all: a file can bring any number of them. */
 const MAX_COUNTED_TAGS = 2_000;
 
-/** Everybody, counted without decrypting anything. */
-export async function countEverybody(deps: OrdersDeps, by: By): Promise<AudienceCount> {
+/** Everybody, counted for a mail with this aim without decrypting anything. */
+export async function countEverybody(deps: OrdersDeps, by: By, aim: MailAim): Promise<AudienceCount> {
   await demandPartner(deps, by);
-  return countAudience(deps, by, null);
+  return countAudience(deps, by, null, aim);
 }
 
 const emptyOffer = (key: string, name: string): AudienceOffer => ({ key, name, total: 0, mailable: 0, leftOut: {} });
 
-/** Opens everybody's profile once, with one leaf per page. */
-export async function surveyAudiences(deps: OrdersDeps, by: By): Promise<AudienceSurvey> {
+/** For a mail with this aim: opens everybody's profile once, with one leaf per page. */
+export async function surveyAudiences(deps: OrdersDeps, by: By, aim: MailAim): Promise<AudienceSurvey> {
   const saved = await listSegments(deps, by);
   const { around, did } = await readSurroundings(deps, by.partnerId, saved);
   const segments = saved.map((segment) => ({
@@ -43,10 +43,9 @@ export async function surveyAudiences(deps: OrdersDeps, by: By): Promise<Audienc
     offer: emptyOffer(segment.segmentId, segment.name),
   }));
   const tags = new Map<string, AudienceOffer>();
-  for await (const page of selectContacts(deps, by, EVERYBODY)) {
+  for await (const page of selectContacts(deps, by, EVERYBODY, { aim })) {
     for (const { record, profile, leftOut } of page) {
-      const consent = consentOf(record);
-      const person = { profile, consent, did: (place: number) => did[place]!.has(record.id) };
+      const person = { profile, standings: standingsOf(record), did: (place: number) => did[place]!.has(record.id) };
       for (const { test, offer } of segments) if (test(person)) addPerson(offer, leftOut);
       for (const tag of new Set(profile.tags.map(foldTag))) {
         let offer = tags.get(tag);

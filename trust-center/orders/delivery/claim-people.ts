@@ -1,9 +1,9 @@
 /** One query that yields recipients: it asks consent and suppression of each person in the moment of handing them over. */
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import type pg from 'pg';
-import { LEFT_OUT_SQL } from '../../people/consent/left-out.ts';
+import { leftOutSql } from '../../people/consent/left-out.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
-import type { OrderRow } from './order-row.ts';
+import { aimOf, type OrderRow } from './order-row.ts';
 
 export const LEASE_MS = 2 * MINUTE_MS;
 
@@ -39,7 +39,7 @@ export async function claimPeople(
        WHERE "orderId" = $1 AND (state = 'queued' OR (state = 'deferred' AND "nextAttemptAt" <= $2))
        ORDER BY "contactId" LIMIT $3 FOR UPDATE SKIP LOCKED
      ), judged AS (
-       SELECT w."contactId", CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${LEFT_OUT_SQL} END AS reason
+       SELECT w."contactId", CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aimOf(order))} END AS reason
        FROM waiting w LEFT JOIN contact c ON c.id = w."contactId"
      )
      UPDATE delivery d SET

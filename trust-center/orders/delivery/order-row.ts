@@ -2,6 +2,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { orderState } from '../../clients/contracts.ts';
+import { type MailAim, mailAim } from '../../people/consent/mail-aim.ts';
 
 export type OrderState = z.infer<typeof orderState>;
 
@@ -12,6 +13,8 @@ export interface OrderRow {
   campaignId: string;
   participationId: string;
   state: OrderState;
+  purpose: string;
+  advertiser: string;
   audienceKind: 'all' | 'segment' | 'tag';
   audience: Buffer;
   recipientCount: number;
@@ -24,6 +27,10 @@ export interface OrderRow {
   finishedAt: Date | null;
   haltReason: string | null;
 }
+
+/** What the ordered mail is for. Only closed lists' words come out, whatever stands in the row. */
+export const aimOf = ({ purpose, advertiser }: Pick<OrderRow, 'purpose' | 'advertiser'>): MailAim =>
+  mailAim.parse({ purpose, advertiser });
 
 /** One order of the transaction's partner, locked where `lock` says so. Throws FailureError NOT_FOUND. */
 export async function orderRow(

@@ -6,12 +6,12 @@ import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import { LEFT_OUT_SQL } from '../../people/consent/left-out.ts';
+import { leftOutSql } from '../../people/consent/left-out.ts';
 import type { By } from '../../people/deps.ts';
 import { evaluateSegment } from '../../people/segments/evaluate-segment.ts';
 import { type Filter, orderedAudience } from '../audience/audience.ts';
 import type { OrdersDeps } from '../deps.ts';
-import type { OrderRow } from './order-row.ts';
+import { aimOf, type OrderRow } from './order-row.ts';
 
 const BATCH = 1_000;
 // A call of the internal API has 30 s; what is not ready by then goes on with the next call.
@@ -21,7 +21,7 @@ async function addRows(client: pg.PoolClient, order: OrderRow, contactIds: reado
   await client.query(
     `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state, reason, "updatedAt")
      SELECT $1, $2, c.id, t.delivery, (CASE WHEN r.reason IS NULL THEN 'queued' ELSE 'skipped' END)::"DeliveryState", r.reason, $3
-     FROM unnest($4::text[], $5::text[]) AS t(contact, delivery) JOIN contact c ON c.id = t.contact, LATERAL (SELECT ${LEFT_OUT_SQL} AS reason) r
+     FROM unnest($4::text[], $5::text[]) AS t(contact, delivery) JOIN contact c ON c.id = t.contact, LATERAL (SELECT ${leftOutSql(aimOf(order))} AS reason) r
      ON CONFLICT DO NOTHING`,
     [order.partnerId, order.id, at, contactIds, contactIds.map(() => newId('delivery'))],
   );
@@ -75,7 +75,10 @@ export async function prepareOrder(deps: OrdersDeps, by: By, order: OrderRow): P
   const store = (ids: readonly string[]) =>
     withPartner(deps.pool, order.partnerId, (client) => addRows(client, order, ids, at));
   if (filter) {
-    for await (const { fitting } of evaluateSegment(deps, { ...by, purpose: 'campaign_send' }, filter, after)) {
+    for await (const { fitting } of evaluateSegment(deps, { ...by, purpose: 'campaign_send' }, filter, {
+      startAfter: after,
+      aim: aimOf(order),
+    })) {
       if (fitting.length > 0) await store(fitting.map(({ contactId }) => contactId));
       if (performance.now() > deadline) return false;
     }

@@ -4,10 +4,11 @@ import { MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Outcome } from '../../clients/contracts.ts';
+import { touchGrounds } from '../../people/consent/grounds.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { LEASE_MS } from './claim-people.ts';
-import { type OrderRow, orderRow } from './order-row.ts';
+import { aimOf, type OrderRow, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
 import { releaseLease } from './release-lease.ts';
 
@@ -81,6 +82,8 @@ export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeRe
       report.outcomes.map(({ reason, smtpCode }) => reason ?? (smtpCode ? `smtp_${smtpCode}` : null)),
       report.outcomes.map(({ at }) => at),
     ]);
+    const taken = settled.rows.filter(({ state }) => state === 'accepted').map(({ contactId }) => contactId);
+    await touchGrounds(client, aimOf(order).purpose, taken, now);
     const gone = settled.rows.filter(({ state }) => state === 'bounced').map(({ contactId }) => contactId);
     if (gone.length > 0) await suppressBounced(client, order, gone, now);
     if (report.close) await releaseLease(client, report.leaseId, now);

@@ -4,6 +4,7 @@ import type { Segment } from '@multipartner/templates-engine/document';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { appCalls } from '../../clients/contracts.ts';
+import { type MailAim, mailAim } from '../../people/consent/mail-aim.ts';
 
 export type PackageContent = z.output<(typeof appCalls)['storePackage']['body']>;
 
@@ -23,6 +24,9 @@ export async function packageRow(client: pg.PoolClient, packageId: string): Prom
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
   return rows[0];
 }
+
+/** What a mail is for and for whom it advertises; packages from before say neither. */
+export const aimOfPackage = ({ content }: Pick<PackageRow, 'content'>): MailAim => mailAim.parse(content);
 
 /** Sender names hold no person's data, so a package's is plain text. */
 export const plainText = (value: string | readonly Segment[]): string =>

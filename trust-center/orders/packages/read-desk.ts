@@ -2,10 +2,11 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { gate } from '@multipartner/templates-engine/gate';
 import { readSettings } from '../../partners/partner-settings.ts';
+import type { MailAim } from '../../people/consent/mail-aim.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrderState } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { packageRow, plainText } from './package-row.ts';
+import { aimOfPackage, packageRow, plainText } from './package-row.ts';
 import { senderOf } from './read-package.ts';
 
 /** What the send desk shows of a mail before people are chosen. */
@@ -24,6 +25,8 @@ export interface Desk {
   opensAt: string;
   closesAt: string;
   templateVersion: number;
+  /** What the mail is for and for whom it advertises */
+  aim: MailAim;
   /** Back to Adapt, a path of the app */
   returnPath: string;
   content: { links: number; images: number; htmlBytes: number };
@@ -76,6 +79,7 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
     opensAt: content.opensAt,
     closesAt: content.closesAt,
     templateVersion: content.templateVersion.number,
+    aim: aimOfPackage(row),
     returnPath: content.returnPath,
     content: { links: mail.links.length, images: mail.images.length, htmlBytes: bytesOf(mail.html) },
     findings,

@@ -4,14 +4,14 @@ import { sampleTags } from '@multipartner/templates-engine/merge-tags';
 import { countTry, queryOf } from '../../limits/count-try.ts';
 import { demandActive } from '../../partners/partner-state.ts';
 import { normaliseAddress } from '../../people/address/normalise-address.ts';
-import { MAILABLE_SQL, SUPPRESSED_SQL } from '../../people/consent/next-consent.ts';
+import { leftOutSql } from '../../people/consent/left-out.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import { selectContacts } from '../../people/segments/select-contacts.ts';
 import { type Audience, resolveAudience } from '../audience/audience.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { type PackageRow, packageRow, plainText } from '../packages/package-row.ts';
+import { aimOfPackage, type PackageRow, packageRow, plainText } from '../packages/package-row.ts';
 import { senderOf } from '../packages/read-package.ts';
 import { queueSingleMail } from '../single-mails/queue-single-mail.ts';
 import { previewLinks, type RenderedMail, renderMail } from './render-mail.ts';
@@ -55,17 +55,18 @@ const PREVIEW_PEOPLE = 20;
 /** For one person within 15 minutes */
 const MOST_TEST_MAILS = 20;
 
-/** Up to 20 people of an audience who will get the mail: to look at the preview as one of them. */
+/** Up to 20 people of an audience who will get the mail of a package: to look at the preview as one of them. */
 export async function previewPeople(
   deps: OrdersDeps,
   by: By,
-  chosen: Audience,
+  input: { packageId: string; audience: Audience },
 ): Promise<{ contactId: string; name: string; address: string }[]> {
   await demandPartner(deps, by);
-  const { filter } = await resolveAudience(deps, by, chosen);
+  const aim = aimOfPackage(await readMail(deps, by, input.packageId));
+  const { filter } = await resolveAudience(deps, by, input.audience);
   const found: { contactId: string; name: string; address: string }[] = [];
   if (filter) {
-    for await (const page of selectContacts(deps, { ...by, purpose: 'preview' }, filter)) {
+    for await (const page of selectContacts(deps, { ...by, purpose: 'preview' }, filter, { aim })) {
       for (const { record, profile, mayBeMailed } of page)
         if (mayBeMailed && found.length < PREVIEW_PEOPLE)
           found.push({ contactId: record.id, name: displayName(profile), address: profile.email });
@@ -75,7 +76,7 @@ export async function previewPeople(
   }
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query<ContactRecord>(
-      `SELECT ${CONTACT_COLUMNS} FROM contact c WHERE ${MAILABLE_SQL} AND NOT ${SUPPRESSED_SQL} ORDER BY c.id LIMIT $1`,
+      `SELECT ${CONTACT_COLUMNS} FROM contact c WHERE ${leftOutSql(aim)} IS NULL ORDER BY c.id LIMIT $1`,
       [PREVIEW_PEOPLE],
     ),
   );

@@ -1,7 +1,10 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { insertEvidence, sealEvidence } from '../../people/consent/evidence.ts';
+import { sealEvidence } from '../../people/consent/evidence.ts';
+import { GRANTED } from '../../people/consent/next-consent.ts';
+import { recordActs } from '../../people/consent/record-acts.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
+import { aimOf } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { TokenTarget } from './token.ts';
 
@@ -14,7 +17,7 @@ export interface KeepMail {
 /**
  * The person of a delivery takes back an unsubscribe that was made by the same mail: an express consent with evidence, so it needs
  * the partner's key. A suppression for another reason (a bounce, a complaint, an objection) stays, and so does one that another
- * mail brought about. False when there is nothing to take back. Throws FailureError NOT_FOUND for an unknown delivery.
+ * mail brought about. The consent is for what this mail was for, and for nothing else. False when there is nothing to take back. Throws FailureError NOT_FOUND for an unknown delivery.
  */
 export async function keepMail(
   deps: OrdersDeps,
@@ -30,8 +33,8 @@ export async function keepMail(
   } as const;
   const partner = await deps.vault.partner(target.partnerId);
   return withPartner(deps.pool, target.partnerId, async (client) => {
-    const { rows } = await client.query<ContactRecord & { orderId: string }>(
-      `SELECT ${CONTACT_COLUMNS}, d."orderId" FROM delivery d JOIN contact c ON c.id = d."contactId" WHERE d.id = $1 FOR UPDATE OF c`,
+    const { rows } = await client.query<ContactRecord & { orderId: string; purpose: string; advertiser: string }>(
+      `SELECT ${CONTACT_COLUMNS}, d."orderId", o.purpose, o.advertiser FROM delivery d JOIN contact c ON c.id = d."contactId" JOIN send_order o ON o.id = d."orderId" WHERE d.id = $1 FOR UPDATE OF c`,
       [target.deliveryId],
     );
     const record = rows[0];
@@ -45,22 +48,23 @@ export async function keepMail(
     const [key] = await partner.openContactKeys(receipt, [
       { contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration },
     ]);
-    const row = sealEvidence(partner, key!, 'granted', 'unsubscribe', {
-      what: 'consent.granted',
-      statement,
-      ground: 'consent',
-      orderId: record.orderId,
-      by: target.deliveryId,
-      at: now.toISOString(),
-    });
-    await insertEvidence(client, target.partnerId, [row], now);
-    await client.query(
-      `UPDATE contact SET "consentState" = 'granted', "legalGround" = 'consent', "updatedAt" = $2 WHERE id = $1`,
-      [record.id, now],
+    const evidence = sealEvidence(
+      partner,
+      key!,
+      { act: 'granted', source: 'unsubscribe', purpose: aimOf(record).purpose },
+      {
+        what: 'consent.granted',
+        statement,
+        ground: 'consent',
+        orderId: record.orderId,
+        by: target.deliveryId,
+        at: now.toISOString(),
+      },
     );
     await client.query(`UPDATE delivery SET "unsubscribedAt" = NULL WHERE id = $1`, [target.deliveryId]);
     await deps.audit.write({ ...by, op: 'suppression.removed', objects: [record.id] });
-    await deps.audit.write({ ...by, op: 'consent.granted', objects: [record.id], recHash: row.hash });
+    await recordActs(deps, client, by, [{ evidence, standing: GRANTED }], now);
+    await client.query(`UPDATE contact SET "updatedAt" = $2 WHERE id = $1`, [record.id, now]);
     return true;
   });
 }

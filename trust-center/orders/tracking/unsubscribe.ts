@@ -1,7 +1,11 @@
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Actor } from '../../audit/log.ts';
-import { insertEvidence, sealEvidence } from '../../people/consent/evidence.ts';
+import { sealEvidence } from '../../people/consent/evidence.ts';
+import { readStandings, writeGrounds } from '../../people/consent/grounds.ts';
+import { WITHDRAWN } from '../../people/consent/next-consent.ts';
+import { MAIL_PURPOSES, type MailPurpose } from '../../people/consent/purposes.ts';
+import { recordActs } from '../../people/consent/record-acts.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -13,32 +17,41 @@ interface Found {
   contactId: string;
   orderId: string;
   first: boolean;
+  /** What the person had agreed to, and what the mail was for: all of it ends */
+  purposes: MailPurpose[];
 }
 
 /** Suppression, consent and delivery in one transaction that needs neither KMS nor the log: an unsubscribe always works. */
 async function suppress(deps: OrdersDeps, target: TokenTarget, now: Date): Promise<Found | null> {
   return withPartner(deps.pool, target.partnerId, async (client) => {
-    const { rows } = await client.query<{ contactId: string; orderId: string }>(
-      `SELECT "contactId", "orderId" FROM delivery WHERE id = $1`,
+    const { rows } = await client.query<{ contactId: string; orderId: string; purpose: string }>(
+      `SELECT d."contactId", d."orderId", o.purpose FROM delivery d JOIN send_order o ON o.id = d."orderId" WHERE d.id = $1`,
       [target.deliveryId],
     );
     const delivery = rows[0];
     if (!delivery) return null;
     const { contactId, orderId } = delivery;
+    // Whoever changes a ground waits here for each other.
+    const contact = await client.query(`SELECT 1 FROM contact WHERE id = $1 FOR UPDATE`, [contactId]);
     const added = await client.query(
       `INSERT INTO suppression ("partnerId", id, token, reason, "orderId", "createdAt")
        SELECT $1, $2, "suppressionToken", 'unsubscribed', $3, $4 FROM contact WHERE id = $5 ON CONFLICT ("partnerId", token) DO NOTHING`,
       [target.partnerId, newId('suppression'), orderId, now, contactId],
     );
-    await client.query(
-      `UPDATE contact SET "consentState" = 'withdrawn', "legalGround" = 'none', "updatedAt" = $2 WHERE id = $1`,
-      [contactId, now],
+    const standings = (await readStandings(client, [contactId]))(contactId);
+    const purposes = MAIL_PURPOSES.filter(
+      (purpose) => purpose === delivery.purpose || standings[purpose].ground !== 'none',
     );
+    if (contact.rows.length > 0) {
+      const ended = purposes.map((purpose) => ({ contactId, purpose, standing: WITHDRAWN }));
+      await writeGrounds(client, target.partnerId, ended, now);
+      await client.query(`UPDATE contact SET "updatedAt" = $2 WHERE id = $1`, [contactId, now]);
+    }
     await client.query(`UPDATE delivery SET "unsubscribedAt" = COALESCE("unsubscribedAt", $2) WHERE id = $1`, [
       target.deliveryId,
       now,
     ]);
-    return { contactId, orderId, first: (added.rowCount ?? 0) > 0 };
+    return { contactId, orderId, first: (added.rowCount ?? 0) > 0, purposes };
   });
 }
 
@@ -61,9 +74,12 @@ async function keepEvidence(deps: OrdersDeps, by: By, found: Found, way: Unsubsc
       by: by.actor.id,
       at: now.toISOString(),
     };
-    const row = sealEvidence(partner, key!, 'withdrawn', 'unsubscribe', content);
-    await insertEvidence(client, by.partnerId, [row], now);
-    await deps.audit.write({ ...by, op: 'consent.withdrawn', objects: [record.id], recHash: row.hash });
+    const acts = found.purposes.map((purpose) => ({
+      evidence: sealEvidence(partner, key!, { act: 'withdrawn', source: 'unsubscribe', purpose }, content),
+      // Written with the suppression: it needs no key.
+      standing: null,
+    }));
+    await recordActs(deps, client, by, acts, now);
   });
 }
 

@@ -2,33 +2,48 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { CONTACT_COLUMNS, type ContactRecord } from '../contacts/contact-rows.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
-import { type ConsentAct, type ConsentSource, insertEvidence, sealEvidence } from './evidence.ts';
-import type { ConsentState, LegalGround } from './next-consent.ts';
+import type { CustomerConditions } from './customer-conditions.ts';
+import { type ConsentAct, type ConsentPurpose, type ConsentSource, sealEvidence } from './evidence.ts';
+import { type ConsentStanding, CUSTOMER, GRANTED, WITHDRAWN } from './next-consent.ts';
+import type { MailPurpose } from './purposes.ts';
+import { recordActs } from './record-acts.ts';
 
 export interface ConsentChange {
   contactId: string;
+  /** For what the person agreed or no longer agrees: at least one, each with evidence of its own */
+  purposes: readonly MailPurpose[];
   source: ConsentSource;
   /** What the person said or signed, in the partner's words: part of the evidence */
   statement: string;
-  /** For the ground of § 7(3) UWG: the conditions that the partner confirms, all four */
-  conditions?: string[];
   orderId?: string;
 }
 
-type Standing =
-  | { purpose: 'newsletter'; act: ConsentAct; ground: LegalGround; state: ConsentState }
-  /** Says nothing about mails: the contact's standing stays */
-  | { purpose: 'tracking'; act: ConsentAct };
+export interface CustomerChange extends ConsentChange {
+  /** What shows each condition of § 7(3) UWG */
+  customer: CustomerConditions;
+}
 
-const EXISTING_CUSTOMER_CONDITIONS = 4;
+export type TrackingChange = Omit<ConsentChange, 'purposes'>;
+
+interface Act {
+  act: ConsentAct;
+  purposes: readonly ConsentPurpose[];
+  standing: ConsentStanding | null;
+}
 
 // What was kept with the name becomes a number again, as it is for everybody without consent.
 const FORGET_WHO = `
   UPDATE recipient_event e SET "deliveryId" = NULL FROM delivery d
   WHERE d."contactId" = $1 AND e."orderId" = d."orderId" AND e."deliveryId" = d.id`;
 
-async function change(deps: PeopleDeps, by: By, input: ConsentChange, to: Standing): Promise<void> {
+async function change(
+  deps: PeopleDeps,
+  by: By,
+  input: TrackingChange & { customer?: CustomerConditions },
+  { act, purposes, standing }: Act,
+): Promise<void> {
   await demandPartner(deps, by);
+  if (purposes.length === 0) throw new FailureError(failure('INVALID'));
   const at = deps.clock.now();
   const partner = await deps.vault.partner(by.partnerId);
   await withPartner(deps.pool, by.partnerId, async (client) => {
@@ -42,44 +57,49 @@ async function change(deps: PeopleDeps, by: By, input: ConsentChange, to: Standi
     const [key] = await partner.openContactKeys(receipt, [
       { contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration },
     ]);
-    const content = {
-      what: to.purpose === 'tracking' ? `tracking.${to.act}` : `consent.${to.act}`,
-      statement: input.statement,
-      ...(to.purpose === 'newsletter' && to.ground !== 'none' ? { ground: to.ground } : {}),
-      ...(input.conditions ? { conditions: input.conditions } : {}),
-      ...(input.orderId ? { orderId: input.orderId } : {}),
-      by: by.actor.id,
-      at: at.toISOString(),
-    };
-    const row = sealEvidence(partner, key!, to.act, input.source, content, to.purpose);
-    await insertEvidence(client, by.partnerId, [row], at);
-    if (to.purpose === 'newsletter')
-      await client.query(
-        `UPDATE contact SET "consentState" = $2::"ConsentState", "legalGround" = $3::"LegalGround", "updatedAt" = $4 WHERE id = $1`,
-        [record.id, to.state, to.ground, at],
-      );
-    else if (to.act !== 'granted') await client.query(FORGET_WHO, [record.id]);
-    await deps.audit.write({ ...by, op: `consent.${to.act}`, objects: [record.id], recHash: row.hash });
+    const acts = [...new Set(purposes)].map((purpose) => ({
+      standing,
+      evidence: sealEvidence(
+        partner,
+        key!,
+        { act, source: input.source, purpose },
+        {
+          what: standing ? `consent.${act}` : `tracking.${act}`,
+          statement: input.statement,
+          ...(standing && standing.ground !== 'none' ? { ground: standing.ground } : {}),
+          ...(input.customer ? { customer: input.customer } : {}),
+          ...(input.orderId ? { orderId: input.orderId } : {}),
+          by: by.actor.id,
+          at: at.toISOString(),
+        },
+      ),
+    }));
+    await recordActs(deps, client, by, acts, at);
+    await client.query(`UPDATE contact SET "updatedAt" = $2 WHERE id = $1`, [record.id, at]);
+    if (!standing && act !== 'granted') await client.query(FORGET_WHO, [record.id]);
   });
 }
 
 /** The person gave consent again or for the first time, and the partner has it in writing. Never lifts a suppression. */
 export const grantConsent = (deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> =>
-  change(deps, by, input, { purpose: 'newsletter', act: 'granted', ground: 'consent', state: 'granted' });
+  change(deps, by, input, { act: 'granted', purposes: input.purposes, standing: GRANTED });
 
 export const withdrawConsent = (deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> =>
-  change(deps, by, input, { purpose: 'newsletter', act: 'withdrawn', ground: 'none', state: 'withdrawn' });
+  change(deps, by, input, { act: 'withdrawn', purposes: input.purposes, standing: WITHDRAWN });
 
-/** The ground of § 7(3) UWG. Throws FailureError INVALID unless all four conditions are confirmed. */
-export async function recordExistingCustomer(deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> {
-  if ((input.conditions?.length ?? 0) < EXISTING_CUSTOMER_CONDITIONS) throw new FailureError(failure('INVALID'));
-  await change(deps, by, input, { purpose: 'newsletter', act: 'granted', ground: 'existing_customer', state: 'none' });
+/**
+ * The ground of § 7(3) UWG: for the partner's own similar goods and services only. Throws FailureError CUSTOMER_NOT_FOR_SURVEYS for that
+ * purpose, which needs consent.
+ */
+export async function recordExistingCustomer(deps: PeopleDeps, by: By, input: CustomerChange): Promise<void> {
+  if (input.purposes.includes('surveys')) throw new FailureError(failure('CUSTOMER_NOT_FOR_SURVEYS'));
+  await change(deps, by, input, { act: 'granted', purposes: input.purposes, standing: CUSTOMER });
 }
 
 /** The person agreed that opens and clicks are kept with their name. */
-export const grantTracking = (deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> =>
-  change(deps, by, input, { purpose: 'tracking', act: 'granted' });
+export const grantTracking = (deps: PeopleDeps, by: By, input: TrackingChange): Promise<void> =>
+  change(deps, by, input, { act: 'granted', purposes: ['tracking'], standing: null });
 
 /** The person does not, or no longer: what was kept with the name becomes a number. */
-export const withdrawTracking = (deps: PeopleDeps, by: By, input: ConsentChange): Promise<void> =>
-  change(deps, by, input, { purpose: 'tracking', act: 'withdrawn' });
+export const withdrawTracking = (deps: PeopleDeps, by: By, input: TrackingChange): Promise<void> =>
+  change(deps, by, input, { act: 'withdrawn', purposes: ['tracking'], standing: null });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { consentAfterUndo, consentRank } from './consent-after-undo.ts';
+import { NEWSLETTER } from './mail-aim.ts';
 import { type ConsentStanding, consentAfterImport, isMailable } from './next-consent.ts';
 
 const ALL: ConsentStanding[] = (['consent', 'existing_customer', 'none'] as const).flatMap((ground) =>
@@ -13,7 +14,7 @@ it('never gives more than there was, for every standing before, after and now', 
         for (const saidSince of [true, false]) {
           const undone = consentAfterUndo(current, { before, after, saidSince });
           expect(consentRank(undone)).toBeLessThanOrEqual(consentRank(current));
-          if (!isMailable(current)) expect(isMailable(undone)).toBe(false);
+          if (!isMailable(current, NEWSLETTER)) expect(isMailable(undone, NEWSLETTER)).toBe(false);
           if (current.state === 'withdrawn') expect(undone.state).toBe('withdrawn');
           if (saidSince) expect(undone).toEqual(current);
         }

@@ -5,13 +5,19 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Json } from '../../audit/log.ts';
 import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
+import { customerConditions } from './customer-conditions.ts';
+import { MAIL_PURPOSES, type MailPurpose } from './purposes.ts';
+import { signUpEvidence } from './sign-up-evidence.ts';
 
 export type ConsentAct = 'granted' | 'withdrawn' | 'objected';
-export type ConsentSource = 'import' | 'form' | 'screen' | 'unsubscribe' | 'api';
+export const CONSENT_SOURCES = ['import', 'form', 'screen', 'unsubscribe', 'api', 'preferences', 'handover'] as const;
+export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 /** Ids and times are clear text inside the seal; a `statement` is the wording that a person agreed to or that the partner vouches with. */
 export const evidence = z.strictObject({
   what: z.string(),
+  /** For what; inside the seal too, so that no column can change it. Absent in evidence from before there were purposes: the newsletter */
+  purpose: z.enum([...MAIL_PURPOSES, 'tracking']).optional(),
   statement: z.string().max(4_000).optional(),
   /** Literal cell of an import's consent column */
   cell: z.string().optional(),
@@ -28,9 +34,12 @@ export const evidence = z.strictObject({
     })
     .optional(),
   ground: z.enum(['consent', 'existing_customer']).optional(),
-  /** The four conditions of § 7(3) UWG, each ticked by the partner */
+  /** The four conditions of § 7(3) UWG, each ticked by the partner: how this was kept before each had its own evidence */
   conditions: z.array(z.string()).max(8).optional(),
+  customer: customerConditions.optional(),
   orderId: z.string().optional(),
+  /** A consent by a form: the request, the mail and its confirmation */
+  signUp: signUpEvidence.optional(),
   by: z.string(),
   at: z.string(),
 });
@@ -46,46 +55,45 @@ export interface EvidenceRow {
   hash: Buffer;
 }
 
-/** What an act is about: mails at all, or keeping opens and clicks with the person's name. */
-export type ConsentPurpose = 'newsletter' | 'tracking';
+/** What an act is about: mails for a purpose, or keeping opens and clicks with the person's name. */
+export type ConsentPurpose = MailPurpose | 'tracking';
 export const TRACKING_PURPOSE: ConsentPurpose = 'tracking';
 
 export function sealEvidence(
   partner: PartnerVault,
   key: ContactKey,
-  act: ConsentAct,
-  source: ConsentSource,
-  content: Evidence,
-  purpose: ConsentPurpose = 'newsletter',
+  about: { act: ConsentAct; source: ConsentSource; purpose: ConsentPurpose },
+  content: Omit<Evidence, 'purpose'>,
 ): EvidenceRow {
   const id = newId('consent');
-  const sealed = partner.sealRecord(key, { type: 'consent-evidence', id }, content as unknown as Json);
-  return {
-    id,
-    contactId: key.contactId,
-    act,
-    source,
-    purpose,
-    sealed,
-    hash: createHash('sha256').update(sealed).digest(),
-  };
+  const full: Evidence = { ...content, purpose: about.purpose };
+  const sealed = partner.sealRecord(key, { type: 'consent-evidence', id }, full as unknown as Json);
+  return { id, contactId: key.contactId, ...about, sealed, hash: createHash('sha256').update(sealed).digest() };
 }
 
-/** Adds evidence rows in one statement. */
+/** The log entry that vouches for evidence: its number, and for entries about many the way to the root that it holds. */
+export interface LogAnchor {
+  seq: bigint;
+  paths?: readonly Buffer[];
+}
+
+/** Adds evidence rows in one statement. `anchor` is the entry that holds their hash, with one path per row where it holds a root. */
 export async function insertEvidence(
   client: pg.PoolClient,
   partnerId: string,
   rows: readonly EvidenceRow[],
   at: Date,
+  anchor: LogAnchor,
 ): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
-    `INSERT INTO consent_evidence ("partnerId", id, "contactId", act, purpose, source, evidence, hash, "createdAt")
-     SELECT $1, t.id, t."contactId", t.act::"ConsentAct", t.purpose, t.source, t.sealed, t.hash, $2
-     FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::bytea[]) AS t(id, "contactId", act, purpose, source, sealed, hash)`,
+    `INSERT INTO consent_evidence ("partnerId", id, "contactId", act, purpose, source, evidence, hash, "logSeq", "logPath", "createdAt")
+     SELECT $1, t.id, t."contactId", t.act::"ConsentAct", t.purpose, t.source, t.sealed, t.hash, $3, t.path, $2
+     FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[], $10::bytea[], $11::bytea[]) AS t(id, "contactId", act, purpose, source, sealed, hash, path)`,
     [
       partnerId,
       at,
+      anchor.seq.toString(),
       rows.map((row) => row.id),
       rows.map((row) => row.contactId),
       rows.map((row) => row.act),
@@ -93,6 +101,7 @@ export async function insertEvidence(
       rows.map((row) => row.source),
       rows.map((row) => row.sealed),
       rows.map((row) => row.hash),
+      rows.map((_, i) => anchor.paths?.[i] ?? null),
     ],
   );
 }

@@ -2,13 +2,25 @@
  * Why a contact gets no mail: the one list of reasons. The count before a send, the ledger of an order, each hand-over to a mailer
  * and the report all use it, so that the numbers before and after are about the same people for the same reasons.
  */
-import { MAILABLE_SQL } from './next-consent.ts';
+import { type MailAim, reachesExistingCustomers } from './mail-aim.ts';
+import { GROUND_OF_CONTACT } from './next-consent.ts';
 
-/** `unsubscribed`: by link, by objection, or by withdrawn consent. */
-export type LeftOut = 'no_consent' | 'unsubscribed' | 'bounced' | 'complained' | 'blocked';
+/**
+ * `unsubscribed`: by link, by objection, or by withdrawn consent. `own_offers_only`: an existing customer, whom only the partner's own
+ * offers may reach.
+ */
+export type LeftOut = 'no_consent' | 'own_offers_only' | 'unsubscribed' | 'bounced' | 'complained' | 'blocked';
 
-/** {@link LeftOut} of a contact `c`, null for who may be mailed: {@link MAILABLE_SQL} and no suppression. */
-export const LEFT_OUT_SQL = `(CASE (SELECT s.reason::text FROM suppression s WHERE s."partnerId" = c."partnerId" AND s.token = c."suppressionToken")
+/**
+ * {@link LeftOut} of a contact `c` for mails with this aim, null for who may get them: a ground for the purpose and no suppression. The words
+ * of an aim come from closed lists, never from a request.
+ */
+export function leftOutSql(aim: MailAim): string {
+  const customer = reachesExistingCustomers(aim) ? `''` : `'own_offers_only'`;
+  return `(CASE (SELECT s.reason::text FROM suppression s WHERE s."partnerId" = c."partnerId" AND s.token = c."suppressionToken")
   WHEN 'unsubscribed' THEN 'unsubscribed' WHEN 'objection' THEN 'unsubscribed' WHEN 'complaint' THEN 'complained'
   WHEN 'hard_bounce' THEN 'bounced' WHEN 'soft_bounces' THEN 'bounced' WHEN 'manual' THEN 'blocked'
-  ELSE CASE WHEN c."consentState" = 'withdrawn' THEN 'unsubscribed' WHEN NOT ${MAILABLE_SQL} THEN 'no_consent' END END)`;
+  ELSE NULLIF(COALESCE((SELECT CASE WHEN g.state = 'withdrawn' THEN 'unsubscribed' WHEN g.ground = 'existing_customer' THEN ${customer}
+      WHEN g.ground = 'consent' AND g.state = 'granted' THEN '' ELSE 'no_consent' END
+    FROM contact_ground g WHERE ${GROUND_OF_CONTACT} AND g.purpose = '${aim.purpose}'), 'no_consent'), '') END)`;
+}

@@ -1,4 +1,6 @@
-/** How a statement changes what we may do with a person's address. */
+/** How a statement changes what we may do with a person's address, for one purpose. */
+import { type MailAim, reachesExistingCustomers } from './mail-aim.ts';
+
 export type LegalGround = 'consent' | 'existing_customer' | 'none';
 export type ConsentState = 'granted' | 'withdrawn' | 'none';
 
@@ -10,6 +12,10 @@ export interface ConsentStanding {
 export const NO_CONSENT: ConsentStanding = { ground: 'none', state: 'none' };
 export const GRANTED: ConsentStanding = { ground: 'consent', state: 'granted' };
 export const WITHDRAWN: ConsentStanding = { ground: 'none', state: 'withdrawn' };
+export const CUSTOMER: ConsentStanding = { ground: 'existing_customer', state: 'none' };
+
+export const isSameStanding = (a: ConsentStanding, b: ConsentStanding): boolean =>
+  a.state === b.state && a.ground === b.ground;
 
 /**
  * The standing after an import said `stated`. A withdrawn consent is never raised by an import: only the person can give it
@@ -21,12 +27,22 @@ export function consentAfterImport(current: ConsentStanding, stated: 'yes' | 'no
   return current.ground === 'none' ? current : WITHDRAWN;
 }
 
-/** May be mailed, as far as consent goes; suppression is asked apart. {@link MAILABLE_SQL} is the same rule. */
-export const isMailable = ({ ground, state }: ConsentStanding): boolean =>
-  state !== 'withdrawn' && (ground === 'existing_customer' || (ground === 'consent' && state === 'granted'));
+/** May get a mail with this aim, as far as the ground goes; suppression is asked apart. {@link mailableSql} is the same rule. */
+export const isMailable = ({ ground, state }: ConsentStanding, aim: MailAim): boolean =>
+  state !== 'withdrawn' &&
+  ((ground === 'existing_customer' && reachesExistingCustomers(aim)) || (ground === 'consent' && state === 'granted'));
 
-/** {@link isMailable} over a contact `c`. Every query that yields recipients uses it. */
-export const MAILABLE_SQL = `(c."consentState" <> 'withdrawn' AND (c."legalGround" = 'existing_customer' OR (c."legalGround" = 'consent' AND c."consentState" = 'granted')))`;
+/** Rows `g` of `contact_ground` that belong to a contact `c` */
+export const GROUND_OF_CONTACT = `g."partnerId" = c."partnerId" AND g."contactId" = c.id`;
+
+/** {@link isMailable} over a row `g` of `contact_ground`, for mails of the partner's own. */
+export const GROUND_CARRIES_SQL = `(g.state <> 'withdrawn' AND ((g.ground = 'consent' AND g.state = 'granted') OR (g.ground = 'existing_customer' AND g.purpose <> 'surveys')))`;
+
+/** {@link isMailable} over a contact `c`. The words of an aim come from closed lists, never from a request. */
+export function mailableSql(aim: MailAim): string {
+  const carries = reachesExistingCustomers(aim) ? GROUND_CARRIES_SQL : `(g.ground = 'consent' AND g.state = 'granted')`;
+  return `EXISTS (SELECT 1 FROM contact_ground g WHERE ${GROUND_OF_CONTACT} AND g.purpose = '${aim.purpose}' AND ${carries})`;
+}
 
 /** True for a contact `c` whose address must not get mail, whatever its consent says. */
 export const SUPPRESSED_SQL = `EXISTS (SELECT 1 FROM suppression s WHERE s."partnerId" = c."partnerId" AND s.token = c."suppressionToken")`;

@@ -1,7 +1,7 @@
 /** Contacts as rows of the database, and how their sealed profiles become readable. */
 import type { Json, Receipt } from '../../audit/log.ts';
 import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
-import type { ConsentStanding, ConsentState, LegalGround } from '../consent/next-consent.ts';
+import { GROUNDS_SQL, parseStandings, type Standings } from '../consent/grounds.ts';
 import { type ContactProfile, completeProfile, PROFILE_SCHEMA } from './profile.ts';
 
 export interface ContactRecord {
@@ -11,15 +11,15 @@ export interface ContactRecord {
   /** bigint as pg gives it */
   rowVersion: string;
   profile: Buffer;
-  legalGround: LegalGround;
-  consentState: ConsentState;
+  /** For {@link standingsOf} */
+  grounds: string | null;
   needsSmtpUtf8: boolean;
   createdAt: Date;
   updatedAt: Date;
 }
 
 /** Columns of a {@link ContactRecord} of `contact c`. */
-export const CONTACT_COLUMNS = `c.id, c."wrappedKey", c."keyGeneration", c."rowVersion", c.profile, c."legalGround", c."consentState", c."needsSmtpUtf8", c."createdAt", c."updatedAt"`;
+export const CONTACT_COLUMNS = `c.id, c."wrappedKey", c."keyGeneration", c."rowVersion", c.profile, ${GROUNDS_SQL} AS grounds, c."needsSmtpUtf8", c."createdAt", c."updatedAt"`;
 
 export interface OpenedContact {
   record: ContactRecord;
@@ -27,10 +27,8 @@ export interface OpenedContact {
   profile: ContactProfile;
 }
 
-export const consentOf = (record: Pick<ContactRecord, 'legalGround' | 'consentState'>): ConsentStanding => ({
-  ground: record.legalGround,
-  state: record.consentState,
-});
+/** For what the person may get mail, as the query saw it: grounds.ts says when to read it again. */
+export const standingsOf = (record: Pick<ContactRecord, 'grounds'>): Standings => parseStandings(record.grounds);
 
 /** Seals a profile as version `rowVersion` of its contact. */
 export function sealProfile(

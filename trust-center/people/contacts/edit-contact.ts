@@ -19,7 +19,7 @@ const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';
 
 /**
- * Changes a profile. Throws FailureError CONFLICT when it was changed meanwhile, CONTACT_EXISTS when the new address is another
+ * Changes a profile. Throws FailureError FIELD_VALUE_INVALID, CONFLICT when it was changed meanwhile, CONTACT_EXISTS when the new address is another
  * contact's, INVALID, NOT_FOUND.
  */
 export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit): Promise<{ rowVersion: string }> {

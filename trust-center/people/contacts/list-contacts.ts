@@ -1,11 +1,17 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { MAILABLE_SQL, SUPPRESSED_SQL } from '../consent/next-consent.ts';
+import type pg from 'pg';
+import { GROUND_CARRIES_SQL, GROUND_OF_CONTACT, SUPPRESSED_SQL } from '../consent/next-consent.ts';
+import type { MailPurpose } from '../consent/purposes.ts';
+import { lastAlive, UNUSED_MONTHS, unusedSince } from '../consent/unused-consent.ts';
 import { type By, demandPartner, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from './contact-rows.ts';
 import { type ContactView, contactView } from './view.ts';
 
-/** `none` has neither consent nor another ground and never had it withdrawn. */
-export const CONTACT_STATES = ['mailable', 'none', 'withdrawn', 'suppressed'] as const;
+/**
+ * For one purpose, or for any: `none` has neither consent nor another ground and never had it withdrawn; `withdrawn` withdrew and has no ground;
+ * `unused` agreed and got no mail for so long that the consent may have lapsed.
+ */
+export const CONTACT_STATES = ['mailable', 'none', 'withdrawn', 'suppressed', 'unused'] as const;
 export type ContactStateFilter = (typeof CONTACT_STATES)[number];
 
 export interface ListedContact extends ContactView {
@@ -28,6 +34,8 @@ export interface ContactQuery {
   before?: string;
   limit?: number;
   state?: ContactStateFilter;
+  /** What `state` is about; any purpose when absent */
+  purpose?: MailPurpose;
   /** Only people with this tag. Tags are not indexed: the filter opens the contacts it passes. */
   tag?: string;
   /** Only these people */
@@ -40,12 +48,33 @@ const MAX_PAGE = 100;
 // A rare tag may need many pages: then the answer is short and its cursor continues the search.
 const MAX_OPENED = 10_000;
 
-const STATE_SQL: Record<ContactStateFilter, string> = {
-  mailable: `${MAILABLE_SQL} AND NOT ${SUPPRESSED_SQL}`,
-  none: `NOT ${MAILABLE_SQL} AND c."consentState" <> 'withdrawn'`,
-  withdrawn: `c."consentState" = 'withdrawn'`,
-  suppressed: SUPPRESSED_SQL,
-};
+/** `purpose` comes from a closed list, never from a request; `since` is the place of a parameter. */
+function stateSql(state: ContactStateFilter, purpose: MailPurpose | undefined, since: `$${number}`): string {
+  const ground = `EXISTS (SELECT 1 FROM contact_ground g WHERE ${GROUND_OF_CONTACT}${purpose ? ` AND g.purpose = '${purpose}'` : ''} AND`;
+  const mailable = `${ground} ${GROUND_CARRIES_SQL})`;
+  const withdrawn = `${ground} g.state = 'withdrawn')`;
+  switch (state) {
+    case 'mailable':
+      return `${mailable} AND NOT ${SUPPRESSED_SQL}`;
+    case 'none':
+      return `NOT ${mailable} AND NOT ${withdrawn}`;
+    case 'withdrawn':
+      return `${withdrawn} AND NOT ${mailable}`;
+    case 'suppressed':
+      return SUPPRESSED_SQL;
+    case 'unused':
+      return `${ground} g.ground = 'consent' AND g.state = 'granted' AND ${lastAlive('g')} < ${since}::timestamptz) AND NOT ${SUPPRESSED_SQL}`;
+  }
+}
+
+/** Since when consent of this partner must have been used to be no reason for a warning. */
+export async function unusedCutoff(client: pg.ClientBase, partnerId: string, now: Date): Promise<Date> {
+  const { rows } = await client.query<{ months: number }>(
+    `SELECT "unusedConsentMonths" AS months FROM partner WHERE id = $1`,
+    [partnerId],
+  );
+  return unusedSince(now, rows[0]?.months ?? UNUSED_MONTHS.standard);
+}
 
 type ListedRecord = ContactRecord & { suppressed: boolean };
 
@@ -56,10 +85,11 @@ function readRecords(deps: PeopleDeps, partnerId: string, input: ContactQuery, a
   const isAscending = (input.before !== undefined) !== (input.oldestFirst === true);
   const [order, beyond] = isAscending ? ['ASC', '>'] : ['DESC', '<'];
   return withPartner(deps.pool, partnerId, async (client) => {
+    const state = input.state ? stateSql(input.state, input.purpose, '$4') : 'true';
     const { rows } = await client.query<ListedRecord>(
       `SELECT ${CONTACT_COLUMNS}, ${SUPPRESSED_SQL} AS suppressed FROM contact c
-       WHERE ($1::text IS NULL OR c.id ${beyond} $1) AND ($3::text[] IS NULL OR c.id = ANY($3)) AND (${input.state ? STATE_SQL[input.state] : 'true'}) ORDER BY c.id ${order} LIMIT $2`,
-      [anchor, take, input.ids ?? null],
+       WHERE ($1::text IS NULL OR c.id ${beyond} $1) AND ($3::text[] IS NULL OR c.id = ANY($3)) AND $4::timestamptz IS NOT NULL AND (${state}) ORDER BY c.id ${order} LIMIT $2`,
+      [anchor, take, input.ids ?? null, await unusedCutoff(client, partnerId, deps.clock.now())],
     );
     return rows;
   });
@@ -109,12 +139,23 @@ export interface ContactCounts extends Record<ContactStateFilter, number> {
   total: number;
 }
 
-const COUNT_SQL = `SELECT count(*)::int AS total, ${CONTACT_STATES.map((state) => `count(*) FILTER (WHERE ${STATE_SQL[state]})::int AS ${state}`).join(', ')} FROM contact c`;
-
-/** How many contacts there are, and how many in each state; a person may be in two of them. Nothing is decrypted. */
-export async function countContacts(deps: PeopleDeps, partnerId: string): Promise<ContactCounts> {
+/**
+ * How many contacts there are, and how many in each state for a purpose, or for any; a person may be in two of them. Nothing is decrypted.
+ */
+export async function countContacts(
+  deps: PeopleDeps,
+  partnerId: string,
+  purpose?: MailPurpose,
+): Promise<ContactCounts> {
+  const columns = CONTACT_STATES.map(
+    (state) => `count(*) FILTER (WHERE ${stateSql(state, purpose, '$1')})::int AS ${state}`,
+  );
   return withPartner(deps.pool, partnerId, async (client) => {
-    const { rows } = await client.query<ContactCounts>(COUNT_SQL);
+    const since = await unusedCutoff(client, partnerId, deps.clock.now());
+    const { rows } = await client.query<ContactCounts>(
+      `SELECT count(*)::int AS total, ${columns.join(', ')} FROM contact c`,
+      [since],
+    );
     return rows[0]!;
   });
 }

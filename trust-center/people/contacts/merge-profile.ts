@@ -1,6 +1,6 @@
 /** A later row of the same address fills empty fields and replaces filled ones; what it does not say stays. */
 import type { ContactRow } from '../csv/read-contact-row.ts';
-import type { ContactProfile } from './profile.ts';
+import { type ContactProfile, MOST_PROFILE_FIELDS } from './profile.ts';
 
 const MAX_TAGS = 50;
 const MAX_CUSTOM_FIELDS = 40;

@@ -1,9 +1,10 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { type ConsentAct, type Evidence, evidence, TRACKING_PURPOSE } from '../consent/evidence.ts';
+import { type GroundDates, readGrounds } from '../consent/grounds.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from './contact-rows.ts';
-import { type ContactView, contactView } from './view.ts';
+import { type ContactView, contactView, type PurposeStanding } from './view.ts';
 
 export interface ConsentEntry {
   evidenceId: string;
@@ -14,9 +15,12 @@ export interface ConsentEntry {
   evidence: Evidence;
   /** SHA-256 of the sealed evidence, hex, as the log has it */
   hash: string;
+  /** Number of the log entry that vouches for it; null for acts from before that was kept */
+  logSeq: string | null;
 }
 
 export interface ContactDetail extends ContactView {
+  grounds: (PurposeStanding & GroundDates)[];
   suppression: { reason: string; since: Date } | null;
   /** Newest first */
   consent: ConsentEntry[];
@@ -31,33 +35,40 @@ interface EvidenceRecord {
   source: string;
   evidence: Buffer;
   hash: Buffer;
+  /** bigint as pg gives it */
+  logSeq: string | null;
   createdAt: Date;
 }
+
+const datesOf = ({ givenAt, lastUsedAt }: GroundDates): GroundDates => ({ givenAt, lastUsedAt });
 
 /** One contact with its consent history and evidence. Throws FailureError NOT_FOUND. */
 export async function viewContact(deps: PeopleDeps, by: By, contactId: string): Promise<ContactDetail> {
   await demandPartner(deps, by);
-  const { record, history, suppression } = await withPartner(deps.pool, by.partnerId, async (client) => {
+  const { record, grounds, history, suppression } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const contact = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = $1`, [
       contactId,
     ]);
     const acts = await client.query<EvidenceRecord>(
-      `SELECT id, act, purpose, source, evidence, hash, "createdAt" FROM consent_evidence WHERE "contactId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 100`,
+      `SELECT id, act, purpose, source, evidence, hash, "logSeq", "createdAt" FROM consent_evidence WHERE "contactId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 100`,
       [contactId],
     );
     const suppressed = await client.query<{ reason: string; createdAt: Date }>(
       `SELECT s.reason, s."createdAt" FROM suppression s JOIN contact c ON c."suppressionToken" = s.token WHERE c.id = $1`,
       [contactId],
     );
-    return { record: contact.rows[0], history: acts.rows, suppression: suppressed.rows[0] };
+    const grounds = await readGrounds(client, contactId);
+    return { record: contact.rows[0], grounds, history: acts.rows, suppression: suppressed.rows[0] };
   });
   if (!record) throw new FailureError(failure('NOT_FOUND'));
   const receipt = await deps.audit.write({ ...by, op: 'contact.read', objects: [contactId] });
   const partner = await deps.vault.partner(by.partnerId);
   const [opened] = await openContacts(partner, receipt, [record]);
   const tracking = history.find(({ purpose }) => purpose === TRACKING_PURPOSE);
+  const view = contactView(opened!);
   return {
-    ...contactView(opened!),
+    ...view,
+    grounds: view.grounds.map((one) => ({ ...one, ...datesOf(grounds[one.purpose]) })),
     trackingConsent: tracking ? (tracking.act === 'granted' ? 'granted' : 'withdrawn') : 'none',
     suppression: suppression ? { reason: suppression.reason, since: suppression.createdAt } : null,
     consent: history.map((act) => ({
@@ -68,6 +79,7 @@ export async function viewContact(deps: PeopleDeps, by: By, contactId: string): 
       at: act.createdAt,
       evidence: evidence.parse(partner.openRecord(opened!.key, { type: 'consent-evidence', id: act.id }, act.evidence)),
       hash: act.hash.toString('hex'),
+      logSeq: act.logSeq,
     })),
   };
 }

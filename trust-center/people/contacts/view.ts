@@ -1,7 +1,15 @@
-import type { ConsentState, LegalGround } from '../consent/next-consent.ts';
-import { isMailable } from '../consent/next-consent.ts';
-import { consentOf, type OpenedContact } from './contact-rows.ts';
+import { aimFor } from '../consent/mail-aim.ts';
+import { type ConsentStanding, isMailable } from '../consent/next-consent.ts';
+import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
+import { type OpenedContact, standingsOf } from './contact-rows.ts';
 import type { ContactProfile } from './profile.ts';
+
+/** For what a person may get mail, and why. */
+export interface PurposeStanding extends ConsentStanding {
+  purpose: MailPurpose;
+  /** By this ground, for mails of the partner's own; a suppression is shown apart */
+  mailable: boolean;
+}
 
 /** A contact as the partner's screens show it. */
 export interface ContactView {
@@ -9,23 +17,30 @@ export interface ContactView {
   /** Send it back with an edit: somebody else's change meanwhile is then noticed. */
   rowVersion: string;
   profile: ContactProfile;
-  legalGround: LegalGround;
-  consentState: ConsentState;
-  /** By consent; a suppression is shown apart */
+  /** All purposes, always in the same order */
+  grounds: PurposeStanding[];
+  /** For at least one purpose; a suppression is shown apart */
   mailable: boolean;
   needsSmtpUtf8: boolean;
   createdAt: Date;
   updatedAt: Date;
 }
 
-export const contactView = ({ record, profile }: OpenedContact): ContactView => ({
-  contactId: record.id,
-  rowVersion: record.rowVersion,
-  profile,
-  legalGround: record.legalGround,
-  consentState: record.consentState,
-  mailable: isMailable(consentOf(record)),
-  needsSmtpUtf8: record.needsSmtpUtf8,
-  createdAt: record.createdAt,
-  updatedAt: record.updatedAt,
-});
+export function contactView({ record, profile }: OpenedContact): ContactView {
+  const standings = standingsOf(record);
+  const grounds = MAIL_PURPOSES.map((purpose) => ({
+    purpose,
+    ...standings[purpose],
+    mailable: isMailable(standings[purpose], aimFor(purpose)),
+  }));
+  return {
+    contactId: record.id,
+    rowVersion: record.rowVersion,
+    profile,
+    grounds,
+    mailable: grounds.some(({ mailable }) => mailable),
+    needsSmtpUtf8: record.needsSmtpUtf8,
+    createdAt: record.createdAt,
+    updatedAt: record.updatedAt,
+  };
+}

@@ -3,13 +3,15 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { consentRank } from '../consent/consent-after-undo.ts';
-import { type EvidenceRow, insertEvidence, sealEvidence } from '../consent/evidence.ts';
-import type { ConsentStanding } from '../consent/next-consent.ts';
+import { type ConsentPurpose, sealEvidence } from '../consent/evidence.ts';
+import { readStandings, type Standings } from '../consent/grounds.ts';
+import { type ConsentStanding, isSameStanding } from '../consent/next-consent.ts';
+import { MAIL_PURPOSES } from '../consent/purposes.ts';
+import { type RecordedAct, recordActs } from '../consent/record-acts.ts';
 import { agreedToTracking } from '../consent/tracking-consent.ts';
 import {
   CONTACT_COLUMNS,
   type ContactRecord,
-  consentOf,
   type OpenedContact,
   openContacts,
   sealProfile,
@@ -27,7 +29,8 @@ export interface MergeInput {
 
 export interface MergePreview {
   profile: ContactProfile;
-  consent: ConsentStanding;
+  /** For each purpose the stricter of both */
+  standings: Standings;
   /** The one who stays gets no mail, because one of them must not */
   suppressed: boolean;
   rowVersions: { keep: string; gone: string };
@@ -46,16 +49,19 @@ export function mergedProfile(keep: ContactProfile, gone: ContactProfile): Conta
     email: keep.email,
     tags: [...new Set([...keep.tags, ...gone.tags])].slice(0, MOST_TAGS),
     custom: Object.fromEntries(Object.entries({ ...gone.custom, ...keep.custom }).slice(0, MOST_CUSTOM)),
+    fields: Object.fromEntries(Object.entries({ ...gone.fields, ...keep.fields }).slice(0, MOST_PROFILE_FIELDS)),
   };
 }
 
-    fields: Object.fromEntries(Object.entries({ ...gone.fields, ...keep.fields }).slice(0, MOST_PROFILE_FIELDS)),
 /** The stricter of two standings: whoever said no once, under whichever address, is heard. */
 export const stricter = (a: ConsentStanding, b: ConsentStanding): ConsentStanding =>
   consentRank(b) < consentRank(a) ? b : a;
 
+const stricterOfEach = (a: Standings, b: Standings): Standings =>
+  Object.fromEntries(MAIL_PURPOSES.map((purpose) => [purpose, stricter(a[purpose], b[purpose])])) as Standings;
+
 type Record = ContactRecord & { suppression: string | null; tracking: boolean; trackingAsked: boolean };
-type Opened = OpenedContact & { record: Record };
+type Opened = OpenedContact & { record: Record; standings: Standings };
 
 async function openBoth(
   deps: PeopleDeps,
@@ -74,7 +80,13 @@ async function openBoth(
   );
   if (rows.length !== 2) throw new FailureError(failure('NOT_FOUND'));
   const receipt = await deps.audit.write({ ...by, op: 'contact.edited', objects: rows.map(({ id }) => id) });
-  const opened = (await openContacts(await deps.vault.partner(by.partnerId), receipt, rows)) as Opened[];
+  const standings = await readStandings(
+    client,
+    rows.map(({ id }) => id),
+  );
+  const opened = (await openContacts(await deps.vault.partner(by.partnerId), receipt, rows)).map(
+    (one) => ({ ...one, standings: standings(one.record.id) }) as Opened,
+  );
   const find = (id: string) => opened.find(({ record }) => record.id === id)!;
   return { keep: find(keep), gone: find(gone) };
 }
@@ -90,7 +102,7 @@ export async function previewMerge(
     const { keep, gone } = await openBoth(deps, client, by, ids);
     return {
       profile: mergedProfile(keep.profile, gone.profile),
-      consent: stricter(consentOf(keep.record), consentOf(gone.record)),
+      standings: stricterOfEach(keep.standings, gone.standings),
       suppressed: keep.record.suppression !== null || gone.record.suppression !== null,
       rowVersions: { keep: keep.record.rowVersion, gone: gone.record.rowVersion },
       goneAddress: gone.profile.email,
@@ -113,28 +125,30 @@ export async function mergeContacts(deps: PeopleDeps, by: By, input: MergeInput)
       throw new FailureError(failure('CONFLICT'));
     const at = deps.clock.now();
     const partner = await deps.vault.partner(by.partnerId);
-    const before = consentOf(keep.record);
-    const consent = stricter(before, consentOf(gone.record));
+    const standings = stricterOfEach(keep.standings, gone.standings);
     const next = BigInt(keep.record.rowVersion) + 1n;
     const profile = sealProfile(partner, keep.key, keep.record.id, next, mergedProfile(keep.profile, gone.profile));
-    await client.query(
-      `UPDATE contact SET profile = $2, "rowVersion" = $3, "legalGround" = $4::"LegalGround", "consentState" = $5::"ConsentState", "updatedAt" = $6 WHERE id = $1`,
-      [keep.record.id, profile, next, consent.ground, consent.state, at],
-    );
-    const said = (what: string, purpose: 'newsletter' | 'tracking'): EvidenceRow =>
-      sealEvidence(
+    await client.query(`UPDATE contact SET profile = $2, "rowVersion" = $3, "updatedAt" = $4 WHERE id = $1`, [
+      keep.record.id,
+      profile,
+      next,
+      at,
+    ]);
+    const said = (what: string, purpose: ConsentPurpose, standing: ConsentStanding | null): RecordedAct => ({
+      standing,
+      evidence: sealEvidence(
         partner,
         keep.key,
-        'withdrawn',
-        'screen',
+        { act: 'withdrawn', source: 'screen', purpose },
         { what, statement: `merged with ${gone.record.id}`, by: by.actor.id, at: at.toISOString() },
-        purpose,
-      );
-    const evidence: EvidenceRow[] = [];
-    if (consent !== before) evidence.push(said('consent.merged', 'newsletter'));
+      ),
+    });
+    const acts = MAIL_PURPOSES.filter((one) => !isSameStanding(standings[one], keep.standings[one])).map((one) =>
+      said('consent.merged', one, standings[one]),
+    );
     if (keep.record.tracking && gone.record.trackingAsked && !gone.record.tracking)
-      evidence.push(said('tracking.merged', 'tracking'));
-    await insertEvidence(client, by.partnerId, evidence, at);
+      acts.push(said('tracking.merged', 'tracking', null));
+    await recordActs(deps, client, by, acts, at);
     if (gone.record.suppression !== null)
       await client.query(
         `INSERT INTO suppression ("partnerId", id, token, reason, "createdAt")

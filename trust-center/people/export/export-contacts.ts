@@ -1,25 +1,28 @@
 /** The partner's address book as a file that leaves the house: every page of it is a leaf before anybody is opened. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { csvLine } from '@multipartner/serving/csv';
-import { LEFT_OUT_SQL, type LeftOut } from '../consent/left-out.ts';
+import { SUPPRESSED_SQL } from '../consent/next-consent.ts';
+import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
 import { CONTACT_COLUMNS, type ContactRecord, type OpenedContact, openContacts } from '../contacts/contact-rows.ts';
+import { contactView } from '../contacts/view.ts';
 import { PROFILE_FIELDS } from '../csv/fields.ts';
 import { type By, demandPartner, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
 import type { ExportFormat } from './formats.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
 const MOST_CUSTOM_COLUMNS = 200;
-const FACTS = ['legalGround', 'consentState', 'mailable', 'createdAt'] as const;
-const COLUMNS = ['email', ...PROFILE_FIELDS, 'tags', ...FACTS] as const;
+type GroundColumn = `ground_${MailPurpose}` | `mailable_${MailPurpose}`;
+const GROUND_COLUMNS = MAIL_PURPOSES.flatMap((purpose): GroundColumn[] => [`ground_${purpose}`, `mailable_${purpose}`]);
+const COLUMNS = ['email', ...PROFILE_FIELDS, 'tags', ...GROUND_COLUMNS, 'createdAt'] as const;
 export type ExportColumn = (typeof COLUMNS)[number];
 
-type Row = OpenedContact & { leftOut: LeftOut | null };
+type Row = OpenedContact & { suppressed: boolean };
 
 async function* pages(deps: PeopleDeps, by: By): AsyncGenerator<Row[]> {
   for (let after = ''; ; ) {
     const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
-      const page = await client.query<ContactRecord & { leftOut: LeftOut | null }>(
-        `SELECT ${CONTACT_COLUMNS}, ${LEFT_OUT_SQL} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+      const page = await client.query<ContactRecord & { suppressed: boolean }>(
+        `SELECT ${CONTACT_COLUMNS}, ${SUPPRESSED_SQL} AS suppressed FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
         [after, PAGE_ROWS],
       );
       return page.rows;
@@ -33,18 +36,22 @@ async function* pages(deps: PeopleDeps, by: By): AsyncGenerator<Row[]> {
       objects: rows.map(({ id }) => id),
     });
     const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, rows);
-    yield opened.map((contact, i) => ({ ...contact, leftOut: rows[i]!.leftOut }));
+    yield opened.map((contact, i) => ({ ...contact, suppressed: rows[i]!.suppressed }));
     if (rows.length < PAGE_ROWS) return;
   }
 }
 
-const cellsOf = ({ profile, record, leftOut }: Row, custom: readonly string[]): string[] => [
+const groundsOf = ({ suppressed, ...contact }: Row) =>
+  contactView(contact).grounds.map((one) => ({ ...one, mailable: one.mailable && !suppressed }));
+
+const cellsOf = (row: Row, custom: readonly string[], { profile, record } = row): string[] => [
   profile.email,
   ...PROFILE_FIELDS.map((field) => profile[field] ?? ''),
   profile.tags.join('; '),
-  record.legalGround,
-  record.consentState,
-  leftOut === null ? 'yes' : 'no',
+  ...groundsOf(row).flatMap(({ ground, state, mailable }) => [
+    state === 'withdrawn' ? state : ground,
+    mailable ? 'yes' : 'no',
+  ]),
   record.createdAt.toISOString(),
   ...custom.map((name) => (Object.hasOwn(profile.custom, name) ? profile.custom[name]! : '')),
 ];
@@ -96,9 +103,9 @@ export async function exportContacts(
 async function* jsonLines(all: AsyncGenerator<Row[]>): AsyncGenerator<string> {
   let before = '[\n';
   for await (const page of all)
-    for (const { profile, record, leftOut } of page) {
-      const { legalGround, consentState, createdAt } = record;
-      yield `${before}${JSON.stringify({ contactId: record.id, ...profile, legalGround, consentState, mailable: leftOut === null, createdAt })}`;
+    for (const row of page) {
+      const { profile, record } = row;
+      yield `${before}${JSON.stringify({ contactId: record.id, ...profile, grounds: groundsOf(row), createdAt: record.createdAt })}`;
       before = ',\n';
     }
   yield before === '[\n' ? '[]\n' : '\n]\n';

@@ -5,18 +5,26 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { z } from 'zod';
 import type { Json, Receipt } from '../../audit/log.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
+import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
 import { CSV_DELIMITERS } from '../csv/detect-delimiter.ts';
 import { CSV_ENCODINGS } from '../csv/detect-encoding.ts';
 import { columnMapping } from '../csv/fields.ts';
 import type { By, PeopleDeps } from '../deps.ts';
 
-/** Where consent comes from: a column of each row, or one statement of the partner for the whole file. */
+/** What the consent of a file is about: the newsletter, unless the partner says more or other. */
+const purposes = z.array(z.enum(MAIL_PURPOSES)).min(1).max(MAIL_PURPOSES.length).default(['newsletter']);
+
+/** Where consent comes from, and for what: a column of each row, or one statement of the partner for the whole file. */
 export const consentPlan = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('column') }),
-  z.strictObject({ kind: z.literal('statement'), text: z.string().trim().min(10).max(2_000) }),
+  z.strictObject({ kind: z.literal('column'), purposes }),
+  z.strictObject({ kind: z.literal('statement'), text: z.string().trim().min(10).max(2_000), purposes }),
   z.strictObject({ kind: z.literal('none') }),
 ]);
 export type ConsentPlan = z.infer<typeof consentPlan>;
+
+/** A file without consent may still say no in a column: nobody said to what, so it is a no to everything. */
+export const purposesOf = (plan: ConsentPlan): readonly MailPurpose[] =>
+  plan.kind === 'none' ? MAIL_PURPOSES : plan.purposes;
 
 export const importDetail = z.strictObject({
   fileName: z.string().max(200),
@@ -26,6 +34,8 @@ export const importDetail = z.strictObject({
   hasHeader: z.boolean(),
   headers: z.array(z.string()),
   mapping: z.array(columnMapping),
+  /** In which language the file writes numbers and days; uploads from before there were typed fields do not say */
+  language: z.enum(LANGUAGES).optional(),
   consent: consentPlan,
 });
 export type ImportDetail = z.infer<typeof importDetail>;
@@ -34,8 +44,6 @@ export type ImportState =
   | 'uploaded'
   | 'previewed'
   | 'running'
-  /** In which language the file writes numbers and days; uploads from before there were typed fields do not say */
-  language: z.enum(LANGUAGES).optional(),
   | 'finished'
   | 'failed'
   | 'cancelled'
@@ -54,6 +62,7 @@ export interface ImportRow {
   accepted: number;
   merged: number;
   refused: number;
+  badCells: number;
   failure: string | null;
   undoRemoved: number;
   undoRestored: number;
@@ -62,7 +71,6 @@ export interface ImportRow {
   finishedAt: Date | null;
 }
 
-  badCells: number;
 export const sealDetail = (partner: PartnerVault, importId: string, detail: ImportDetail): Buffer =>
   partner.sealForPartner({ type: 'import-detail', id: importId }, detail as unknown as Json);
 

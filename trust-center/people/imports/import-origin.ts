@@ -4,30 +4,59 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Json } from '../../audit/log.ts';
 import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
+import type { Standings } from '../consent/grounds.ts';
 import type { ConsentStanding } from '../consent/next-consent.ts';
+import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
 import { type ContactProfile, contactProfile } from '../contacts/profile.ts';
 
 export const UNDO_DAYS = 30;
 
 const content = z.strictObject({ importId: z.string(), before: contactProfile, after: contactProfile });
 
+type Ground = ConsentStanding['ground'];
+type State = ConsentStanding['state'];
+
 export interface StoredOrigin {
   contactId: string;
   sealed: Buffer;
   /** bigint as pg gives it */
   rowVersion: string;
-  groundBefore: ConsentStanding['ground'];
-  stateBefore: ConsentStanding['state'];
-  groundAfter: ConsentStanding['ground'];
-  stateAfter: ConsentStanding['state'];
+  /** Ground and state before, ground and state after, of the purposes that the import was about */
+  grounds: Partial<Record<MailPurpose, [Ground, State, Ground, State]>>;
 }
+
+/** What the import did for one purpose; null where it was not about it. */
+export function changeOf(
+  { grounds }: Pick<StoredOrigin, 'grounds'>,
+  purpose: MailPurpose,
+): { before: ConsentStanding; after: ConsentStanding } | null {
+  const change = grounds[purpose];
+  if (!change) return null;
+  const [groundBefore, stateBefore, groundAfter, stateAfter] = change;
+  return { before: { ground: groundBefore, state: stateBefore }, after: { ground: groundAfter, state: stateAfter } };
+}
+
+/** What stood before an earlier batch of the same import stays what it was. */
+export const groundsOfOrigin = (
+  earlier: StoredOrigin | undefined,
+  before: Standings,
+  after: Standings,
+  purposes: readonly MailPurpose[],
+): StoredOrigin['grounds'] =>
+  Object.fromEntries(
+    MAIL_PURPOSES.flatMap((purpose) => {
+      if (!purposes.includes(purpose)) return [];
+      const was = (earlier && changeOf(earlier, purpose)?.before) ?? before[purpose];
+      const is = after[purpose];
+      return [[purpose, [was.ground, was.state, is.ground, is.state]]];
+    }),
+  );
 
 export interface OriginWrite {
   contactId: string;
   sealed: Buffer;
   rowVersion: bigint;
-  before: ConsentStanding;
-  after: ConsentStanding;
+  grounds: StoredOrigin['grounds'];
 }
 
 const refOf = (contactId: string, rowVersion: bigint) =>
@@ -60,7 +89,7 @@ export async function readOrigins(
   contactIds: readonly string[],
 ): Promise<Map<string, StoredOrigin>> {
   const { rows } = await client.query<StoredOrigin>(
-    `SELECT "contactId", sealed, "rowVersion", "groundBefore", "stateBefore", "groundAfter", "stateAfter"
+    `SELECT "contactId", sealed, "rowVersion", grounds
      FROM import_origin WHERE "importId" = $1 AND "contactId" = ANY($2)`,
     [importId, contactIds],
   );
@@ -77,11 +106,11 @@ export async function writeOrigins(
 ): Promise<void> {
   if (rows.length === 0) return;
   await client.query(
-    `INSERT INTO import_origin ("partnerId", "importId", "contactId", sealed, "rowVersion", "groundBefore", "stateBefore", "groundAfter", "stateAfter", "createdAt")
-     SELECT $1, $2, t.id, t.sealed, t.version, t.gb::"LegalGround", t.sb::"ConsentState", t.ga::"LegalGround", t.sa::"ConsentState", $3
-     FROM unnest($4::text[], $5::bytea[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[]) AS t(id, sealed, version, gb, sb, ga, sa)
+    `INSERT INTO import_origin ("partnerId", "importId", "contactId", sealed, "rowVersion", grounds, "createdAt")
+     SELECT $1, $2, t.id, t.sealed, t.version, t.grounds, $3
+     FROM unnest($4::text[], $5::bytea[], $6::bigint[], $7::jsonb[]) AS t(id, sealed, version, grounds)
      ON CONFLICT ("partnerId", "importId", "contactId") DO UPDATE
-     SET sealed = EXCLUDED.sealed, "rowVersion" = EXCLUDED."rowVersion", "groundAfter" = EXCLUDED."groundAfter", "stateAfter" = EXCLUDED."stateAfter"`,
+     SET sealed = EXCLUDED.sealed, "rowVersion" = EXCLUDED."rowVersion", grounds = EXCLUDED.grounds`,
     [
       partnerId,
       importId,
@@ -89,10 +118,7 @@ export async function writeOrigins(
       rows.map(({ contactId }) => contactId),
       rows.map(({ sealed }) => sealed),
       rows.map(({ rowVersion }) => rowVersion),
-      rows.map(({ before }) => before.ground),
-      rows.map(({ before }) => before.state),
-      rows.map(({ after }) => after.ground),
-      rows.map(({ after }) => after.state),
+      rows.map(({ grounds }) => JSON.stringify(grounds)),
     ],
   );
 }

@@ -1,14 +1,16 @@
 /** Folds the rows of one batch into what is known, one entry per address, without touching the database. */
 
-import { type ConsentStanding, consentAfterImport, NO_CONSENT } from '../consent/next-consent.ts';
+import { NO_GROUNDS, type Standings } from '../consent/grounds.ts';
+import { consentAfterImport, isSameStanding } from '../consent/next-consent.ts';
+import type { MailPurpose } from '../consent/purposes.ts';
 import { mergeProfile, profileOfRow } from '../contacts/merge-profile.ts';
 import type { ContactProfile } from '../contacts/profile.ts';
 import type { ContactRow } from '../csv/read-contact-row.ts';
-import type { ConsentPlan } from './import-detail.ts';
+import { type ConsentPlan, purposesOf } from './import-detail.ts';
 
 export interface KnownContact {
   profile: ContactProfile;
-  consent: ConsentStanding;
+  standings: Standings;
 }
 
 export interface MergedContact {
@@ -16,10 +18,10 @@ export interface MergedContact {
   needsSmtpUtf8: boolean;
   isNew: boolean;
   profile: ContactProfile;
-  before: ConsentStanding;
-  after: ConsentStanding;
-  /** The row that decided the consent: its line is part of the evidence */
-  decidedBy: { line: number; row: ContactRow } | null;
+  before: Standings;
+  after: Standings;
+  /** The row that decided what changed for a purpose: its line is part of the evidence */
+  decidedBy: Map<MailPurpose, { line: number; row: ContactRow }>;
 }
 
 /** What a row says about consent under the plan of the import. A no in its own column beats every statement. */
@@ -46,7 +48,7 @@ export function mergeBatch(
     } else {
       const existing = known.get(row.address);
       if (existing) merged += 1;
-      const before = existing?.consent ?? NO_CONSENT;
+      const before = existing?.standings ?? NO_GROUNDS;
       const profile = existing ? mergeProfile(existing.profile, row) : profileOfRow(row);
       entry = {
         address: row.address,
@@ -55,14 +57,16 @@ export function mergeBatch(
         profile,
         before,
         after: before,
-        decidedBy: null,
+        decidedBy: new Map(),
       };
       contacts.set(row.address, entry);
     }
-    const after = consentAfterImport(entry.after, statedConsent(plan, row));
-    if (after !== entry.after && (after.state !== entry.after.state || after.ground !== entry.after.ground))
-      entry.decidedBy = { line, row };
-    entry.after = after;
+    for (const purpose of purposesOf(plan)) {
+      const after = consentAfterImport(entry.after[purpose], statedConsent(plan, row));
+      if (isSameStanding(after, entry.after[purpose])) continue;
+      entry.decidedBy.set(purpose, { line, row });
+      entry.after = { ...entry.after, [purpose]: after };
+    }
   }
   const all = [...contacts.values()];
   return { contacts: all, accepted: all.filter(({ isNew }) => isNew).length, merged };

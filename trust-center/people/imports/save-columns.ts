@@ -4,7 +4,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { z } from 'zod';
 import type { ColumnField } from '../csv/fields.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
-import { type ConsentPlan, consentPlan, openImport, sealDetail } from './import-detail.ts';
+import { consentPlan, openImport, sealDetail } from './import-detail.ts';
 
 export interface ColumnChoice {
   importId: string;

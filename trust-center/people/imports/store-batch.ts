@@ -3,22 +3,23 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
-import { type EvidenceRow, insertEvidence } from '../consent/evidence.ts';
+import { readStandings } from '../consent/grounds.ts';
+import { type RecordedAct, recordActs } from '../consent/record-acts.ts';
 import {
   CONTACT_COLUMNS,
   type ContactRecord,
-  consentOf,
   type OpenedContact,
   openContacts,
   sealProfile,
 } from '../contacts/contact-rows.ts';
 import type { By, PeopleDeps } from '../deps.ts';
 import { onlyWritable, writableFields } from '../fields/write-values.ts';
-import { type BadCellWrite, insertBadCells } from './bad-cells.ts';
 import { type MetPerson, meetObjections } from '../objections/meet-objections.ts';
-import type { ImportDetail } from './import-detail.ts';
-import { importEvidence } from './import-evidence.ts';
+import { type BadCellWrite, insertBadCells } from './bad-cells.ts';
+import { type ImportDetail, purposesOf } from './import-detail.ts';
+import { importActs } from './import-evidence.ts';
 import {
+  groundsOfOrigin,
   type OriginWrite,
   openOrigin,
   readOrigins,
@@ -74,8 +75,13 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     const opened = new Map(
       (await openContacts(partner, receipt, found.rows)).map((contact) => [contact.profile.email, contact]),
     );
+    // After the lock: somebody may have withdrawn while this waited.
+    const standings = await readStandings(
+      client,
+      found.rows.map(({ id }) => id),
+    );
     const known = new Map<string, KnownContact>(
-      [...opened].map(([address, { profile, record }]) => [address, { profile, consent: consentOf(record) }]),
+      [...opened].map(([address, { profile, record }]) => [address, { profile, standings: standings(record.id) }]),
     );
     // A field whose values are being deleted takes none.
     const isTyped = good.some(({ row }) => Object.keys(row.fields).length > 0);
@@ -90,7 +96,7 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     );
     const at = deps.clock.now();
     const changed: OriginWrite[] = [];
-    const evidence: EvidenceRow[] = [];
+    const acts: RecordedAct[] = [];
     const keys = new Map<string, ContactKey>();
     const inserts: ContactWrite[] = [];
     const updates: ContactWrite[] = [];
@@ -101,14 +107,13 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
       (before ? updates : inserts).push(write);
       keys.set(contact.address, write.key);
       met.push({ ...write, address: contact.address });
-      if (before) changed.push(originOf(partner, batch.importId, contact, before, write, origins.get(write.contactId)));
-      const act = importEvidence(partner, write.key, contact, batch.detail, by.actor, at);
-      if (act) evidence.push(act);
+      if (before) changed.push(originOf(partner, batch, contact, before, write, origins.get(write.contactId)));
+      acts.push(...importActs(partner, write.key, contact, batch.detail, by.actor, at));
     }
     await insertContacts(client, by.partnerId, batch.importId, inserts, at);
     await updateContacts(client, updates, at);
     await writeOrigins(client, by.partnerId, batch.importId, changed, at);
-    await insertEvidence(client, by.partnerId, evidence, at);
+    await recordActs(deps, client, by, acts, at, { neverRaise: true });
     await meetObjections(deps, client, by, met);
     const refused = await insertRefusals(client, partner, batch);
     const badCells = good.flatMap(({ line, row }) =>
@@ -126,7 +131,7 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
 /** What an undo needs to know about a person who was there before. */
 function originOf(
   partner: PartnerVault,
-  importId: string,
+  { importId, detail }: Pick<Batch, 'importId' | 'detail'>,
   contact: ReturnType<typeof mergeBatch>['contacts'][number],
   known: OpenedContact,
   { key, contactId, rowVersion }: ContactWrite,
@@ -137,8 +142,7 @@ function originOf(
     contactId,
     rowVersion,
     sealed: sealOrigin(partner, key, rowVersion, { importId, before, after: contact.profile }),
-    before: earlier ? { ground: earlier.groundBefore, state: earlier.stateBefore } : contact.before,
-    after: contact.after,
+    grounds: groundsOfOrigin(earlier, contact.before, contact.after, purposesOf(detail.consent)),
   };
 }
 
@@ -165,7 +169,6 @@ function writeOf(
     dekVersion: made?.dekVersion ?? 0,
     rowVersion,
     profile: sealProfile(partner, key, contactId, rowVersion, contact.profile),
-    consent: contact.after,
     needsSmtpUtf8: contact.needsSmtpUtf8,
   };
 }

@@ -25,8 +25,10 @@ export async function uploadImport(
   try {
     const receipt = await deps.audit.write({ ...by, op: 'import.read', objects: [importId] });
     const fresh = await deps.vault.partner(by.partnerId);
-    const fields = inUse(await listFields(deps, by));
-    const inspected = await inspectCsv(() => readStaged(deps, fresh, receipt, importId, staged.name), fields);
+    const inspected = await inspectCsv(
+      () => readStaged(deps, fresh, receipt, importId, staged.name),
+      inUse(await listFields(deps, by)),
+    );
     if (!inspected.ok) throw new FailureError(inspected.failure);
     const { format, hasHeader, headers, mapping } = inspected.value;
     const hasConsent = mapping.some(({ field }) => field === 'consent' || field === 'confirmTime');
@@ -38,7 +40,7 @@ export async function uploadImport(
       headers,
       mapping,
       language: await languageOfFiles(deps, by.partnerId),
-      consent: { kind: hasConsent ? 'column' : 'none' },
+      consent: hasConsent ? { kind: 'column', purposes: ['newsletter'] } : { kind: 'none' },
     });
     await withPartner(deps.pool, by.partnerId, (client) =>
       client.query(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_GROUNDS } from '../consent/grounds.ts';
 import { isBirthdayIn, windowAhead } from './birthday-window.ts';
 import { compileFilter, type FilterSurroundings, type Person, postalKey, readNumber } from './compile-filter.ts';
 import { type Filter, segmentContent } from './condition.ts';

@@ -1,10 +1,12 @@
 /** Makes a filter into a test of one person. The one evaluator: for counts, orders and previews, in workers and outside of them. */
-import { type ConsentStanding, isMailable } from '../consent/next-consent.ts';
+import type { Standings } from '../consent/grounds.ts';
+import { aimFor } from '../consent/mail-aim.ts';
+import { isMailable } from '../consent/next-consent.ts';
 import type { ContactProfile } from '../contacts/profile.ts';
 import { type BirthdayWindow, isBirthdayIn, windowAhead } from './birthday-window.ts';
+import { compileOwnField } from './compile-own-field.ts';
 import type { Condition, Filter } from './condition.ts';
 
-import { compileOwnField } from './compile-own-field.ts';
 /** What conditions ask beside the profile; can be sent to a worker. */
 export interface FilterSurroundings {
   /** The partner's day, `YYYY-MM-DD` */
@@ -19,7 +21,7 @@ export interface FilterSurroundings {
 
 export interface Person {
   profile: ContactProfile;
-  consent: ConsentStanding;
+  standings: Standings;
   /** Whether what `activities[place]` names happened */
   did: (place: number) => boolean;
 }
@@ -103,17 +105,20 @@ function compileCondition(rule: Condition, around: FilterSurroundings): PersonTe
       const test = compileText(rule.operator, rule.value);
       return ({ profile: { custom } }) => test(Object.hasOwn(custom, rule.name) ? custom[rule.name]! : '');
     }
-    case 'tag': {
-      const wanted = fold(rule.value);
     case 'own': {
       const test = compileOwnField(rule, around.today);
       return ({ profile: { fields } }) => test(Object.hasOwn(fields, rule.field) ? fields[rule.field]! : '');
     }
+    case 'tag': {
+      const wanted = fold(rule.value);
       return ({ profile }) => profile.tags.some((tag) => fold(tag) === wanted) === (rule.operator === 'has');
     }
-    case 'consent':
-      if (rule.operator === 'withdrawn') return ({ consent }) => consent.state === 'withdrawn';
-      return ({ consent }) => isMailable(consent) === (rule.operator === 'mailable');
+    case 'consent': {
+      // A filter that an order keeps from before there were purposes has none.
+      const purpose = rule.purpose ?? 'newsletter';
+      if (rule.operator === 'withdrawn') return ({ standings }) => standings[purpose].state === 'withdrawn';
+      return ({ standings }) => isMailable(standings[purpose], aimFor(purpose)) === (rule.operator === 'mailable');
+    }
     case 'activity': {
       const place = around.activities.indexOf(activityName(rule));
       if (place < 0) throw new RangeError('an activity that nobody looked up');

@@ -1,6 +1,7 @@
 /** A saved filter over contacts: conditions and groups of conditions, all or any of them. Evaluated on decrypted profiles, never by the database. */
 import { z } from 'zod';
 import { FIELD_TYPES } from '../../clients/contact-fields.ts';
+import { MAIL_PURPOSES } from '../consent/purposes.ts';
 import { PROFILE_FIELDS } from '../csv/fields.ts';
 import { isKeptForm } from '../fields/field-value.ts';
 import { OPERATORS_OF, OWN_OPERATORS } from './compile-own-field.ts';
@@ -58,7 +59,12 @@ export const condition = z.discriminatedUnion('kind', [
   }),
   ownField,
   z.strictObject({ kind: z.literal('tag'), operator: z.enum(['has', 'hasNot']), value }),
-  z.strictObject({ kind: z.literal('consent'), operator: z.enum(['mailable', 'notMailable', 'withdrawn']) }),
+  z.strictObject({
+    kind: z.literal('consent'),
+    operator: z.enum(['mailable', 'notMailable', 'withdrawn']),
+    /** Of mails for this; the newsletter where a filter from before there were purposes does not say */
+    purpose: z.enum(MAIL_PURPOSES).default('newsletter'),
+  }),
   /** Whether something happened in the last `days` days; opens and clicks only of people who agreed that they are kept with their name */
   z.strictObject({
     kind: z.literal('activity'),

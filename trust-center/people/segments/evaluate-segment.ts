@@ -1,6 +1,7 @@
 /** Decrypt and filter in worker threads (design 2.9): which contacts fit, without a profile in clear in this thread. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { LEFT_OUT_SQL, type LeftOut } from '../consent/left-out.ts';
+import { type LeftOut, leftOutSql } from '../consent/left-out.ts';
+import { type MailAim, NEWSLETTER } from '../consent/mail-aim.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../contacts/contact-rows.ts';
 import type { By, PeopleDeps } from '../deps.ts';
 import type { Filter } from './condition.ts';
@@ -28,21 +29,21 @@ type PageRecord = ContactRecord & { leftOut: LeftOut | null };
 const PAGE = 2_500;
 
 /**
- * Pages of the partner's contacts with those that fit, oldest first, behind the contact `startAfter`. Each page has its leaf before a
+ * Pages of the partner's contacts with those that fit, oldest first, behind the contact `startAfter`; `aim` is of the mail that `leftOut` is about. Each page has its leaf before a
  * key is touched. Whoever stops asking stops the opening. Throws FailureError as the vault does.
  */
 export async function* evaluateSegment(
   deps: PeopleDeps,
   by: By,
   filter: Filter,
-  startAfter = '',
+  { startAfter = '', aim = NEWSLETTER }: { startAfter?: string; aim?: MailAim } = {},
 ): AsyncGenerator<EvaluatedPage> {
   const { around, did } = await readSurroundings(deps, by.partnerId, [filter]);
   let after = startAfter;
   const readPage = () =>
     withPartner(deps.pool, by.partnerId, async (client) => {
       const { rows } = await client.query<PageRecord>(
-        `SELECT ${CONTACT_COLUMNS}, ${LEFT_OUT_SQL} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+        `SELECT ${CONTACT_COLUMNS}, ${leftOutSql(aim)} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
         [after, PAGE],
       );
       return rows;

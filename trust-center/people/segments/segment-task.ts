@@ -1,12 +1,14 @@
 /** What a page of contacts is on its way to a worker: still sealed, in a few flat buffers that change hands without a copy. */
 import type { LentKeys } from '../../vault/lent-keys.ts';
+import { parseStandings, type Standings } from '../consent/grounds.ts';
 import type { ConsentState, LegalGround } from '../consent/next-consent.ts';
+import { MAIL_PURPOSES } from '../consent/purposes.ts';
 import type { ContactRecord } from '../contacts/contact-rows.ts';
 import type { FilterSurroundings } from './compile-filter.ts';
 import type { Filter } from './condition.ts';
 
-export const GROUNDS: readonly LegalGround[] = ['consent', 'existing_customer', 'none'];
-export const STATES: readonly ConsentState[] = ['granted', 'withdrawn', 'none'];
+const GROUNDS: readonly LegalGround[] = ['consent', 'existing_customer', 'none'];
+const STATES: readonly ConsentState[] = ['granted', 'withdrawn', 'none'];
 const WRAPPED_BYTES = 78;
 
 export interface SegmentTask {
@@ -15,7 +17,7 @@ export interface SegmentTask {
   around: FilterSurroundings;
   contactIds: string[];
   rowVersions: string[];
-  /** Per contact: ground, state, then one byte per activity */
+  /** Per contact: one byte per purpose (ground and state), then one byte per activity */
   facts: Uint8Array;
   generations: Uint32Array;
   wrapped: Uint8Array;
@@ -23,6 +25,18 @@ export interface SegmentTask {
   /** Where the profile of each contact ends */
   ends: Uint32Array;
 }
+
+export const factsWidth = (activities: number): number => MAIL_PURPOSES.length + activities;
+export const ACTIVITIES_AT = MAIL_PURPOSES.length;
+
+/** The standings behind the first bytes of a contact's facts. */
+export const standingsIn = (facts: Uint8Array, at: number): Standings =>
+  Object.fromEntries(
+    MAIL_PURPOSES.map((purpose, i) => [
+      purpose,
+      { ground: GROUNDS[Math.floor(facts[at + i]! / 3)]!, state: STATES[facts[at + i]! % 3]! },
+    ]),
+  ) as Standings;
 
 /** One byte per contact: 1 where the person belongs to the segment. Nothing else comes back. */
 export type SegmentAnswer = { fits: Uint8Array } | { failure: string };
@@ -40,7 +54,7 @@ export function segmentTask(
   did: readonly ReadonlySet<string>[],
   rows: readonly ContactRecord[],
 ): { task: SegmentTask; transfer: ArrayBuffer[] } {
-  const width = 2 + did.length;
+  const width = factsWidth(did.length);
   const facts = new Uint8Array(rows.length * width);
   const generations = new Uint32Array(rows.length);
   const wrapped = new Uint8Array(rows.length * WRAPPED_BYTES);
@@ -48,9 +62,12 @@ export function segmentTask(
   const profiles = new Uint8Array(rows.reduce((sum, { profile }) => sum + profile.length, 0));
   let end = 0;
   for (const [i, row] of rows.entries()) {
-    facts[i * width] = GROUNDS.indexOf(row.legalGround);
-    facts[i * width + 1] = STATES.indexOf(row.consentState);
-    for (const [place, people] of did.entries()) facts[i * width + 2 + place] = people.has(row.id) ? 1 : 0;
+    const standings = parseStandings(row.grounds);
+    for (const [place, purpose] of MAIL_PURPOSES.entries()) {
+      const { ground, state } = standings[purpose];
+      facts[i * width + place] = GROUNDS.indexOf(ground) * 3 + STATES.indexOf(state);
+    }
+    for (const [place, people] of did.entries()) facts[i * width + ACTIVITIES_AT + place] = people.has(row.id) ? 1 : 0;
     generations[i] = row.keyGeneration;
     if (row.wrappedKey.length === WRAPPED_BYTES) wrapped.set(row.wrappedKey, i * WRAPPED_BYTES);
     profiles.set(row.profile, end);

@@ -5,23 +5,31 @@ import { isFailureError } from '@multipartner/kernel/errors';
 import { createLentReader } from '../../vault/lent-keys.ts';
 import { completeProfile, PROFILE_SCHEMA } from '../contacts/profile.ts';
 import { compileFilter } from './compile-filter.ts';
-import { GROUNDS, profileOf, type SegmentAnswer, type SegmentTask, STATES, wrappedOf } from './segment-task.ts';
+import {
+  ACTIVITIES_AT,
+  factsWidth,
+  profileOf,
+  type SegmentAnswer,
+  type SegmentTask,
+  standingsIn,
+  wrappedOf,
+} from './segment-task.ts';
 
 function evaluate(task: SegmentTask): Uint8Array {
   const { contactIds, facts, rowVersions, generations, around } = task;
   const test = compileFilter(task.filter, around);
   const reader = createLentReader(task.lent);
-  const width = 2 + around.activities.length;
+  const width = factsWidth(around.activities.length);
   const fits = new Uint8Array(contactIds.length);
   try {
     for (const [i, id] of contactIds.entries()) {
       const ref = { type: 'profile', id, rowVersion: BigInt(rowVersions[i]!), schema: PROFILE_SCHEMA } as const;
       const profile = reader.open(id, generations[i]!, wrappedOf(task, i), ref, profileOf(task, i));
       const at = i * width;
-      const consent = { ground: GROUNDS[facts[at]!]!, state: STATES[facts[at + 1]!]! };
+      const standings = standingsIn(facts, at);
       // The seal vouches for the shape: only sealProfile makes these records.
       const person = completeProfile(profile);
-      fits[i] = test({ profile: person, consent, did: (place) => facts[at + 2 + place] === 1 }) ? 1 : 0;
+      fits[i] = test({ profile: person, standings, did: (place) => facts[at + ACTIVITIES_AT + place] === 1 }) ? 1 : 0;
     }
   } finally {
     reader.close();

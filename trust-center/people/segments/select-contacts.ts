@@ -1,12 +1,13 @@
 /** Opens people for who needs their profiles: previews and tags. Whoever needs only to know who fits asks evaluate-segment.ts. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { LEFT_OUT_SQL, type LeftOut } from '../consent/left-out.ts';
+import { type LeftOut, leftOutSql } from '../consent/left-out.ts';
+import { type MailAim, NEWSLETTER } from '../consent/mail-aim.ts';
 import {
   CONTACT_COLUMNS,
   type ContactRecord,
-  consentOf,
   type OpenedContact,
   openContacts,
+  standingsOf,
 } from '../contacts/contact-rows.ts';
 import { type By, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
 import { compileFilter } from './compile-filter.ts';
@@ -20,7 +21,7 @@ export const tagFilter = (tag: string): Filter => ({
 });
 
 export interface SelectedContact extends OpenedContact {
-  /** Consent and suppression allow a mail now */
+  /** Ground and suppression allow a mail with the asked aim now */
   mayBeMailed: boolean;
   /** Why not, if not */
   leftOut: LeftOut | null;
@@ -33,13 +34,13 @@ export const EVERYBODY: Filter = { match: 'all', conditions: [] };
 
 /**
  * Pages of people that match, oldest first, with one leaf per page before anything is opened. `startAfter` is the id of a contact
- * to continue behind.
+ * to continue behind, `aim` of the mail that `leftOut` is about.
  */
 export async function* selectContacts(
   deps: PeopleDeps,
   by: By,
   filter: Filter,
-  startAfter = '',
+  { startAfter = '', aim = NEWSLETTER }: { startAfter?: string; aim?: MailAim } = {},
 ): AsyncGenerator<SelectedContact[]> {
   const { around, did } = await readSurroundings(deps, by.partnerId, [filter]);
   const test = compileFilter(filter, around);
@@ -47,7 +48,7 @@ export async function* selectContacts(
   for (;;) {
     const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
       const page = await client.query<PageRecord>(
-        `SELECT ${CONTACT_COLUMNS}, ${LEFT_OUT_SQL} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+        `SELECT ${CONTACT_COLUMNS}, ${leftOutSql(aim)} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
         [after, PAGE_ROWS],
       );
       return page.rows;
@@ -60,7 +61,7 @@ export async function* selectContacts(
       const { leftOut, id } = rows[i]!;
       const fits = test({
         profile: contact.profile,
-        consent: consentOf(contact.record),
+        standings: standingsOf(contact.record),
         did: (place) => did[place]!.has(id),
       });
       return fits ? [{ ...contact, mayBeMailed: leftOut === null, leftOut }] : [];

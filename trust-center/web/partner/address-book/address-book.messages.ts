@@ -31,6 +31,7 @@ export const addressBookMessages = defineMessages({
     stateNone: 'No consent',
     stateWithdrawn: 'Consent withdrawn',
     stateSuppressed: 'Suppressed',
+    allPurposes: 'for all purposes',
   },
   de: {
     section: 'Adressbuch',
@@ -61,5 +62,6 @@ export const addressBookMessages = defineMessages({
     stateNone: 'Keine Einwilligung',
     stateWithdrawn: 'Einwilligung widerrufen',
     stateSuppressed: 'Gesperrt',
+    allPurposes: 'für alle Zwecke',
   },
 });

@@ -1,27 +1,37 @@
 import { Badge } from '@multipartner/ui/badge';
+import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { IconBan, IconCheck, IconCircleDashed, IconLock } from '@tabler/icons-react';
+import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
+import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import type { ContactView } from '../../../people/contacts/view.ts';
 import { addressBookMessages } from './address-book.messages.ts';
+import css from './contact-state.module.css';
 
-type Standing = Pick<ContactView, 'legalGround' | 'consentState'> & { suppressed: boolean };
+type Standing = Pick<ContactView, 'grounds'> & { suppressed: boolean };
 
 /** May this person be mailed, and why: the strongest reason against it comes first. */
-export function ContactState({ legalGround, consentState, suppressed }: Standing) {
+export function ContactState({ grounds, suppressed }: Standing) {
   const t = useT(addressBookMessages);
+  const words = useT(purposeWordsMessages);
+  const { list } = useFormats();
   if (suppressed) return <Badge icon={IconLock}>{t('stateSuppressed')}</Badge>;
-  if (consentState === 'withdrawn') return <Badge icon={IconBan}>{t('stateWithdrawn')}</Badge>;
-  if (legalGround === 'existing_customer')
+  const carried = grounds.filter(({ mailable }) => mailable);
+  if (carried.length > 0) {
+    const isCustomer = carried.every(({ ground }) => ground === 'existing_customer');
     return (
-      <Badge tone="success" icon={IconCheck}>
-        {t('stateCustomer')}
-      </Badge>
+      <span className={css.state}>
+        <Badge tone="success" icon={IconCheck}>
+          {t(isCustomer ? 'stateCustomer' : 'stateMailable')}
+        </Badge>
+        <span className={css.purposes}>
+          {carried.length === MAIL_PURPOSES.length
+            ? t('allPurposes')
+            : list(carried.map(({ purpose }) => words(purpose)))}
+        </span>
+      </span>
     );
-  if (legalGround === 'consent' && consentState === 'granted')
-    return (
-      <Badge tone="success" icon={IconCheck}>
-        {t('stateMailable')}
-      </Badge>
-    );
+  }
+  if (grounds.some(({ state }) => state === 'withdrawn')) return <Badge icon={IconBan}>{t('stateWithdrawn')}</Badge>;
   return <Badge icon={IconCircleDashed}>{t('stateNone')}</Badge>;
 }

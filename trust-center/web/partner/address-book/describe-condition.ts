@@ -1,5 +1,6 @@
 import type { Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
+import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
 import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { showValue } from '../../../people/fields/field-value.ts';
 import type { Condition, ConditionGroup, Filter } from '../../../people/segments/condition.ts';
@@ -21,7 +22,7 @@ function describeCondition(condition: Condition, language: Language, fields: rea
   const quoted = (text: string) => (language === 'de' ? `„${text}“` : `“${text}”`);
   switch (condition.kind) {
     case 'consent':
-      return `${t('consentState')} ${t(condition.operator)}`;
+      return `${t('consentState')} (${translate(purposeWordsMessages, language)(condition.purpose)}) ${t(condition.operator)}`;
     case 'tag':
       return `${t('tag')} ${quoted(condition.value)} ${t(condition.operator)}`;
     case 'own': {

@@ -1,10 +1,14 @@
 import { Card } from '@multipartner/ui/card';
+import { useFormats } from '@multipartner/ui/format';
 import { type KeyOf, useT } from '@multipartner/ui/messages';
 import { Timeline } from '@multipartner/ui/timeline';
 import { IconBan, IconCheck } from '@tabler/icons-react';
+import { CUSTOMER_CONDITIONS } from '../../../people/consent/customer-conditions.ts';
+import { CONSENT_SOURCES } from '../../../people/consent/evidence.ts';
+import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
+import type { MailPurpose } from '../../../people/consent/purposes.ts';
 import type { ConsentEntry } from '../../../people/contacts/view-contact.ts';
 import { groundMessages } from '../address-book/ground.messages.ts';
-import { CONDITIONS } from '../address-book/ground-schema.ts';
 import { contactMessages } from './contact.messages.ts';
 import css from './contact.module.css';
 
@@ -38,18 +42,29 @@ function titleOf({ act, purpose, evidence }: ConsentEntry): KeyOf<typeof contact
   return evidence.ground === 'existing_customer' ? 'act_customer' : `act_${act}`;
 }
 
-const SOURCES = ['import', 'form', 'screen', 'unsubscribe', 'api'] as const;
-const sourceOf = (source: string) => SOURCES.find((one) => one === source) ?? 'screen';
+// As it was kept before each condition had its own evidence
+const TICKED = { bought: 'bought', similar: 'similarTicked', notObjected: 'notObjected', told: 'told' } as const;
 
-function Evidence({ entry: { act, source, evidence, hash }, names }: { entry: ConsentEntry; names: Names }) {
+const sourceOf = (source: string) => CONSENT_SOURCES.find((one) => one === source) ?? 'screen';
+
+function Evidence({
+  entry: { act, source, purpose, evidence, hash, logSeq },
+  names,
+}: {
+  entry: ConsentEntry;
+  names: Names;
+}) {
   const t = useT(contactMessages);
   const ground = useT(groundMessages);
+  const words = useT(purposeWordsMessages);
+  const { date } = useFormats();
   // The page's own button has no words of the person beside it.
   const isPlainUnsubscribe = source === 'unsubscribe' && act === 'withdrawn';
-  const { statement, column, cell, fileName, line, optIn, conditions = [], by } = evidence;
+  const { statement, column, cell, fileName, line, optIn, conditions = [], customer, by } = evidence;
   return (
     <div className={css.evidence}>
       <p>
+        {purpose === 'tracking' ? null : `${t('forPurpose', { purpose: words(purpose as MailPurpose) })} · `}
         {t(`source_${sourceOf(source)}`)}
         {source === 'screen' || source === 'import'
           ? ` · ${t('recordedBy', { name: names[by] ?? t('somebody') })}`
@@ -66,14 +81,23 @@ function Evidence({ entry: { act, source, evidence, hash }, names }: { entry: Co
       {fileName ? <p>{t('file', { file: fileName, line: line ?? 0 })}</p> : null}
       {conditions.length > 0 ? (
         <ul>
-          {CONDITIONS.filter((one) => conditions.includes(one)).map((one) => (
-            <li key={one}>{ground(one)}</li>
+          {Object.entries(TICKED).flatMap(([one, word]) =>
+            conditions.includes(one) ? [<li key={one}>{ground(word)}</li>] : [],
+          )}
+        </ul>
+      ) : null}
+      {customer ? (
+        <ul>
+          {CUSTOMER_CONDITIONS.map((one) => (
+            <li key={one}>
+              {ground(one)} {customer[one].text} ({ground(`${one}Date`)}: {date(customer[one].date)})
+            </li>
           ))}
         </ul>
       ) : null}
       <details>
         <summary>{t('proof')}</summary>
-        <p>{t('proofHelp')}</p>
+        <p>{logSeq === null ? t('proofHelpAlone') : t('proofHelp', { number: logSeq })}</p>
         <code className={css.hash}>{hash}</code>
       </details>
     </div>

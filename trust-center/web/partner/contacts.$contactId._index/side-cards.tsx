@@ -1,11 +1,13 @@
 import { Badge } from '@multipartner/ui/badge';
-import { Button, LinkButton } from '@multipartner/ui/button';
+import { Button, LinkButton, TextLink } from '@multipartner/ui/button';
 import { Card, Stack } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { type KeyOf, useT } from '@multipartner/ui/messages';
 import { Form, useNavigation } from '@remix-run/react';
 import { IconCheck, IconCircleDashed, IconX } from '@tabler/icons-react';
 import type { TrackingMode } from '../../../partners/partner-settings.ts';
+import type { ConsentStanding } from '../../../people/consent/next-consent.ts';
+import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
 import type { ContactDetail } from '../../../people/contacts/view-contact.ts';
 import { ContactState } from '../address-book/contact-state.tsx';
 import { contactMessages } from './contact.messages.ts';
@@ -13,16 +15,19 @@ import css from './contact.module.css';
 
 type Key = KeyOf<typeof contactMessages>;
 
+const groundWord = ({ ground, state }: ConsentStanding) => (state === 'withdrawn' ? state : ground);
+
 /** May this person be mailed, why, and where to record a change. */
 export function MailCard({ contact }: { contact: ContactDetail }) {
   const t = useT(contactMessages);
   const { date } = useFormats();
-  const { suppression, consentState, mailable, legalGround, contactId } = contact;
+  const words = useT(purposeWordsMessages);
+  const { suppression, mailable, grounds, contactId } = contact;
   const sentence = suppression
     ? t('mayNotSuppressed', { date: date(suppression.since) })
     : mailable
-      ? t(legalGround === 'existing_customer' ? 'maySentenceCustomer' : 'maySentence')
-      : t(consentState === 'withdrawn' ? 'mayNotWithdrawn' : 'mayNotNone');
+      ? t('maySentence')
+      : t(grounds.some(({ state }) => state === 'withdrawn') ? 'mayNotWithdrawn' : 'mayNotNone');
   return (
     <Card title={t('mail')}>
       <Stack gap={3}>
@@ -31,8 +36,25 @@ export function MailCard({ contact }: { contact: ContactDetail }) {
         </div>
         <p className={css.line}>{sentence}</p>
         {suppression ? <p className={css.quiet}>{t(`suppressed_${suppression.reason}` as Key)}</p> : null}
+        <dl className={css.grounds}>
+          {grounds.map((one) => (
+            <div key={one.purpose}>
+              <dt>{words(one.purpose)}</dt>
+              <dd>
+                {t(`ground_${groundWord(one)}`)}
+                {one.givenAt ? ` · ${t('givenAt', { date: date(one.givenAt) })}` : null}
+                {one.ground === 'consent'
+                  ? ` · ${one.lastUsedAt ? t('usedAt', { date: date(one.lastUsedAt) }) : t('neverUsed')}`
+                  : null}
+              </dd>
+            </div>
+          ))}
+        </dl>
         <div>
           <LinkButton to={`/partner/contacts/${contactId}/consent`}>{t('changeConsent')}</LinkButton>
+        </div>
+        <div>
+          <TextLink to={`/partner/contacts/${contactId}/proof`}>{t('proofPage')}</TextLink>
         </div>
       </Stack>
     </Card>

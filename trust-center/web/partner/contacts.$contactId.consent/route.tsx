@@ -15,7 +15,7 @@ import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { contactParams } from '../address-book/contact-params.ts';
 import { GroundForm } from '../address-book/ground-form.tsx';
-import { checkGround, groundFields } from '../address-book/ground-schema.ts';
+import { checkGround, conditionsOf, groundFields } from '../address-book/ground-schema.ts';
 import { personName } from '../address-book/person-name.ts';
 import { consentMessages } from './consent.messages.ts';
 
@@ -38,11 +38,11 @@ export const action = partnerRoute.action(
     const form = readForm(await request.formData(), schema(language), language);
     if (!form.ok) return data({ reply: form.reply }, { status: 422 });
     const by = byPartner(actor, context, 'consent_evidence');
-    const { ground, statement = '', conditions } = form.value;
-    const change = { contactId, source: 'screen', statement } as const;
+    const { ground, purposes, statement = '' } = form.value;
+    const change = { contactId, purposes, source: 'screen', statement } as const;
     if (ground === 'consent') await services.people.grantConsent(by, change);
     else if (ground === 'withdrawn') await services.people.withdrawConsent(by, change);
-    else await services.people.recordExistingCustomer(by, { ...change, conditions });
+    else await services.people.recordExistingCustomer(by, { ...change, customer: conditionsOf(form.value) });
     throw redirect(withToast(`/partner/contacts/${contactId}`, 'consent'));
   },
 );

@@ -11,6 +11,8 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconTag, IconTrash, IconUpload, IconUsers } from '@tabler/icons-react';
+import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
+import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import type { ListedContact } from '../../../people/contacts/list-contacts.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
@@ -28,12 +30,12 @@ const SHOWN_TAGS = 2;
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Contact'], query: contactsQuery },
-  async ({ actor, services, context, query: { state, tag, sort, after, before } }) => {
+  async ({ actor, services, context, query: { state, purpose, tag, sort, after, before } }) => {
     const by = byPartner(actor, context, 'contact_care');
     const [counts, page] = await Promise.all([
-      services.people.countContacts(actor.partnerId),
+      services.people.countContacts(actor.partnerId, purpose),
       services.people.listContacts(by, {
-        ...{ state, tag, cursor: after, before, limit: PAGE_SIZE },
+        ...{ state, purpose, tag, cursor: after, before, limit: PAGE_SIZE },
         oldestFirst: sort === 'added',
       }),
     ]);
@@ -64,6 +66,7 @@ export default function Contacts() {
   const searched = resultOf(useActionData<typeof action>());
   const t = useT(contactsMessages);
   const { number } = useFormats();
+  const words = useT(purposeWordsMessages);
   const columns = useColumns();
   const isEmpty = counts.total === 0;
   return (
@@ -129,11 +132,16 @@ export default function Contacts() {
               {
                 id: 'state',
                 label: t('filterState'),
-                options: (['mailable', 'none', 'withdrawn', 'suppressed'] as const).map((value) => ({
+                options: (['mailable', 'none', 'withdrawn', 'suppressed', 'unused'] as const).map((value) => ({
                   value,
                   label: t(value),
                   count: counts[value],
                 })),
+              },
+              {
+                id: 'purpose',
+                label: t('filterPurpose'),
+                options: MAIL_PURPOSES.map((value) => ({ value, label: words(value) })),
               },
             ]}
             actions={<TagFilter tag={tag} known={[...new Set(page.contacts.flatMap(({ profile }) => profile.tags))]} />}

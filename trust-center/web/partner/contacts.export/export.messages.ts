@@ -16,9 +16,8 @@ export const exportMessages = defineMessages({
     againWhy: 'An export takes all your customers out of the house. So it needs a sign-in of the last five minutes.',
     signIn: 'Sign in again',
     fileName: 'contacts',
-    mailable: 'May be mailed',
-    legalGround: 'Legal ground',
-    consentState: 'Consent',
+    ground: 'Legal ground: {{purpose}}',
+    mailable: 'May be mailed: {{purpose}}',
     createdAt: 'Added',
   },
   de: {
@@ -37,9 +36,8 @@ export const exportMessages = defineMessages({
       'Ein Export bringt Ihre gesamte Kundschaft aus dem Haus. Deshalb braucht er eine Anmeldung aus den letzten fünf Minuten.',
     signIn: 'Erneut anmelden',
     fileName: 'kontakte',
-    mailable: 'Darf angeschrieben werden',
-    legalGround: 'Rechtsgrund',
-    consentState: 'Einwilligung',
+    ground: 'Rechtsgrund: {{purpose}}',
+    mailable: 'Darf angeschrieben werden: {{purpose}}',
     createdAt: 'Angelegt',
   },
 });

@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream';
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import type { Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { z } from 'zod';
+import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
+import type { MailPurpose } from '../../../people/consent/purposes.ts';
+import type { ExportColumn } from '../../../people/export/export-contacts.ts';
 import { EXPORT_FORMATS } from '../../../people/export/formats.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
@@ -15,8 +19,14 @@ const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const;
 
-const FACTS = ['mailable', 'legalGround', 'consentState', 'createdAt'] as const;
-const isFact = (column: string): column is (typeof FACTS)[number] => (FACTS as readonly string[]).includes(column);
+/** "Legal ground: invitations" */
+function columnName(column: ExportColumn, language: Language): string {
+  const t = translate(exportMessages, language);
+  if (column === 'createdAt') return t(column);
+  const [, fact, purpose] = /^(ground|mailable)_(.+)$/.exec(column) ?? [];
+  if (!purpose) return translate(addressBookMessages, language)(column as 'email');
+  return t(fact as 'ground', { purpose: translate(purposeWordsMessages, language)(purpose as MailPurpose) });
+}
 
 /** The file itself. Posted, so that no link and no reload makes one. */
 export const action = partnerRoute.action(
@@ -25,10 +35,9 @@ export const action = partnerRoute.action(
     const format = z.enum(EXPORT_FORMATS).safeParse((await request.formData()).get('format'));
     if (!format.success) throw new FailureError(failure('INVALID'));
     const t = translate(exportMessages, language);
-    const field = translate(addressBookMessages, language);
     const bytes = await services.people.exportContacts(byPartner(actor, context, 'export'), {
       format: format.data,
-      words: (column) => (isFact(column) ? t(column) : field(column)),
+      words: (column) => columnName(column, language),
     });
     const day = new Date().toISOString().slice(0, 10);
     return new Response(createReadableStreamFromReadable(Readable.from(bytes, { objectMode: false })), {

@@ -10,7 +10,7 @@ export const mergeMessages = defineMessages({
     goes: 'Goes',
     swap: 'Keep the other address instead',
     consent: 'Mails',
-    may: 'This person may be mailed.',
+    mayFor: 'May be mailed: {{purposes}}',
     mayNot: 'This person gets no mail: where the two differ, the stricter answer holds.',
     merge: 'Merge contacts',
     warning:
@@ -28,7 +28,7 @@ export const mergeMessages = defineMessages({
     goes: 'Geht',
     swap: 'Stattdessen die andere Adresse behalten',
     consent: 'Mails',
-    may: 'Diese Person dürfen Sie anschreiben.',
+    mayFor: 'Darf angeschrieben werden: {{purposes}}',
     mayNot: 'Diese Person bekommt keine Mails: Wo sich die beiden unterscheiden, gilt die strengere Antwort.',
     merge: 'Kontakte zusammenführen',
     warning:

@@ -6,13 +6,17 @@ import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { DefinitionList } from '@multipartner/ui/definition-list';
+import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { aimFor } from '../../../people/consent/mail-aim.ts';
 import { isMailable } from '../../../people/consent/next-consent.ts';
+import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
+import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
@@ -55,7 +59,10 @@ export default function MergeContacts() {
   const refusal = failureOf(useActionData<typeof action>());
   const t = useT(mergeMessages);
   const labels = useT(addressBookMessages);
-  const { profile, consent, suppressed, rowVersions, goneAddress } = preview;
+  const words = useT(purposeWordsMessages);
+  const { list } = useFormats();
+  const { profile, standings, suppressed, rowVersions, goneAddress } = preview;
+  const allowed = MAIL_PURPOSES.filter((purpose) => isMailable(standings[purpose], aimFor(purpose)));
   const filled = PROFILE_FIELDS.filter((field) => profile[field]);
   return (
     <>
@@ -79,7 +86,13 @@ export default function MergeContacts() {
               ...filled.map((field) => ({ term: labels(field), value: profile[field] })),
               { term: t('tags'), value: profile.tags.join(', ') },
               ...Object.entries(profile.custom).map(([term, value]) => ({ term, value })),
-              { term: t('consent'), value: t(isMailable(consent) && !suppressed ? 'may' : 'mayNot') },
+              {
+                term: t('consent'),
+                value:
+                  suppressed || allowed.length === 0
+                    ? t('mayNot')
+                    : t('mayFor', { purposes: list(allowed.map((purpose) => words(purpose))) }),
+              },
             ]}
           />
         </Card>

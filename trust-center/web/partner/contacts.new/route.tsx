@@ -14,10 +14,11 @@ import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { addressBookMessages } from '../address-book/address-book.messages.ts';
 import { GroundForm } from '../address-book/ground-form.tsx';
+import { conditionsOf } from '../address-book/ground-schema.ts';
 import { ProfileFields } from '../address-book/profile-form.tsx';
 import { tagList } from '../contacts.selection/schema.ts';
 import { newContactMessages } from './new-contact.messages.ts';
-import { newContactSchema } from './schema.ts';
+import { newContactSchema, profilePart } from './schema.ts';
 
 export const loader = partnerRoute.loader({ can: ['create', 'Contact'] }, async () => null);
 
@@ -26,15 +27,19 @@ export const action = partnerRoute.action(
   async ({ request, actor, services, context, language }) => {
     const form = readForm(await request.formData(), newContactSchema(language), language);
     if (!form.ok) return data({ reply: form.reply }, { status: 422 });
-    const { ground, statement = '', conditions, tags, ...profile } = form.value;
+    const { ground, purposes, statement = '', tags, ...rest } = form.value;
+    const profile = profilePart.parse(rest);
     const by = byPartner(actor, context, 'contact_care');
     try {
       const { contactId } = await services.people.createContact(by, {
         profile: { ...profile, tags: tagList.parse(tags) },
-        ...(ground === 'consent' ? { consentStatement: statement } : {}),
+        ...(ground === 'consent' ? { consentStatement: statement, purposes } : {}),
       });
       if (ground === 'existing_customer')
-        await services.people.recordExistingCustomer(by, { contactId, source: 'screen', statement, conditions });
+        await services.people.recordExistingCustomer(by, {
+          ...{ contactId, purposes, source: 'screen', statement },
+          customer: conditionsOf(form.value),
+        });
       throw redirect(withToast(`/partner/contacts/${contactId}`, 'added'));
     } catch (error) {
       if (!isFailureError(error) || !['CONTACT_EXISTS', 'INVALID'].includes(error.failure.code)) throw error;

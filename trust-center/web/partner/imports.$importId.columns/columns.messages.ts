@@ -63,6 +63,8 @@ export const columnsMessages = defineMessages({
     statement: 'What have these people agreed to, when and how?',
     statementHelp:
       'For example: “Signed the card for our newsletter at the service desk, 2024 and 2025.” At least 10 characters.',
+    purposes: 'For which mails does the consent count?',
+    purposesMissing: 'Please tick at least one.',
     law: 'Why is this needed?',
     lawText:
       'Mail for advertising needs the person’s prior express consent (§ 7 (2) UWG), and you must be able to prove it.',
@@ -144,6 +146,8 @@ export const columnsMessages = defineMessages({
     twice: '„{{field}}“ ist für zwei Spalten gewählt. Bitte wählen Sie eine davon.',
     noConsentColumn:
       'Keine Spalte ist als Einwilligung markiert. Markieren Sie oben eine oder wählen Sie hier etwas anderes.',
+    purposes: 'Für welche Mails gilt die Einwilligung?',
+    purposesMissing: 'Bitte kreuzen Sie mindestens eines an.',
     statementShort: 'Bitte beschreiben Sie es mit mindestens 10 Zeichen.',
   },
 });

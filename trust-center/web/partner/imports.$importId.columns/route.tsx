@@ -42,8 +42,15 @@ export const action = partnerRoute.action(
     if (!form.ok) {
       const fields = [...formData].filter(([name]) => name.startsWith('fields[')).map(([, value]) => String(value));
       const { consent, statement } = Object.fromEntries(formData);
+      const purposes = formData.getAll('purposes').map(String);
       return data(
-        { errors: form.reply.error ?? {}, fields, consent: String(consent), statement: String(statement ?? '') },
+        {
+          errors: form.reply.error ?? {},
+          fields,
+          purposes,
+          consent: String(consent),
+          statement: String(statement ?? ''),
+        },
         { status: 422 },
       );
     }
@@ -63,7 +70,7 @@ export default function Columns() {
   const refused = resultOf(answer);
   const t = useT(columnsMessages);
   const errors: Record<string, string[] | null> = refused?.errors ?? {};
-  const field = (name: string, value: string) =>
+  const field = (name: string, value: string | string[]) =>
     plainField(name, { value, errors: errors[name] ?? undefined, required: true });
   const failure = refusalBeside(answer);
   // The form itself says that the session has ended.
@@ -96,6 +103,10 @@ export default function Columns() {
           <ConsentChoice
             consent={field('consent', refused?.consent ?? consent.kind)}
             statement={field('statement', refused?.statement ?? (consent.kind === 'statement' ? consent.text : ''))}
+            purposes={field(
+              'purposes',
+              refused?.purposes ?? (consent.kind === 'none' ? ['newsletter'] : consent.purposes),
+            )}
           />
         </Stack>
         <FormActions>

@@ -1,6 +1,7 @@
 import type { Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
 import { z } from 'zod';
+import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { COLUMN_FIELDS, type ColumnField } from '../../../people/csv/fields.ts';
 import type { ConsentPlan } from '../../../people/imports/import-detail.ts';
 import { columnsMessages } from './columns.messages.ts';
@@ -17,8 +18,9 @@ export const columnsSchema = (language: Language) => {
       fields: z.array(z.enum(COLUMN_FIELDS)).min(1).max(200),
       consent: z.enum(['column', 'statement', 'none']),
       statement: z.string().trim().max(2_000).default(''),
+      purposes: z.array(z.enum(MAIL_PURPOSES)).default([]),
     })
-    .superRefine(({ fields, consent, statement }, context) => {
+    .superRefine(({ fields, consent, statement, purposes }, context) => {
       const refuse = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
       if (!fields.includes('email')) refuse('fields', t('noAddress'));
       const twice = fields.find((field, i) => !REPEATABLE.includes(field) && fields.indexOf(field) !== i);
@@ -26,9 +28,13 @@ export const columnsSchema = (language: Language) => {
       if (consent === 'column' && !fields.includes('consent') && !fields.includes('confirmTime'))
         refuse('consent', t('noConsentColumn'));
       if (consent === 'statement' && statement.length < LEAST_STATEMENT) refuse('statement', t('statementShort'));
+      if (consent !== 'none' && purposes.length === 0) refuse('purposes', t('purposesMissing'));
     });
 };
 
 /** The plan that the import keeps. */
-export const planOf = (value: z.output<ReturnType<typeof columnsSchema>>): ConsentPlan =>
-  value.consent === 'statement' ? { kind: 'statement', text: value.statement } : { kind: value.consent };
+export function planOf(value: z.output<ReturnType<typeof columnsSchema>>): ConsentPlan {
+  const { consent: kind, statement: text, purposes } = value;
+  if (kind === 'none') return { kind };
+  return kind === 'statement' ? { kind, text, purposes } : { kind, purposes };
+}

@@ -42,7 +42,7 @@ describe('a segment while it is put together', () => {
         match: 'any',
         conditions: [
           { kind: 'field', field: 'city', operator: 'is', value: 'Ulm' },
-          { kind: 'consent', operator: 'mailable' },
+          { kind: 'consent', operator: 'mailable', purpose: 'newsletter' },
           {
             kind: 'group',
             match: 'all',
@@ -85,7 +85,7 @@ describe('a segment while it is put together', () => {
           match: 'any',
           conditions: [
             { kind: 'tag', operator: 'hasNot', value: 'vip' },
-            { kind: 'consent', operator: 'mailable' },
+            { kind: 'consent', operator: 'mailable', purpose: 'events' },
             { kind: 'nearby', kilometres: 40 },
           ],
         },

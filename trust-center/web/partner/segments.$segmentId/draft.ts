@@ -1,6 +1,7 @@
 /** A segment while it is being put together: rows and groups of rows as the form posts them, also half-filled ones. */
 
 import { FIELD_TYPES, type FieldType } from '../../../clients/contact-fields.ts';
+import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
 import { readNumber } from '../../../people/fields/field-value.ts';
 import { OPERATORS_OF } from '../../../people/segments/compile-own-field.ts';
@@ -42,6 +43,8 @@ export const FIELDS = ['email', ...PROFILE_FIELDS] as const;
 const DATES = ['birthday', 'lastPurchase'];
 const COMPARING = ['is', 'isNot', 'contains', 'startsWith', 'before', 'after', 'less', 'more'];
 
+const PURPOSE = new RegExp(`^(${MAIL_PURPOSES.join('|')})$`);
+
 export const isGroup = (item: DraftRow | DraftGroup): item is DraftGroup => 'rows' in item;
 const isActivity = (what: string): boolean => (ACTIVITIES as readonly string[]).includes(what);
 
@@ -55,7 +58,7 @@ export type ValueKind =
   | 'days'
   | 'kilometres'
   | 'window'
- ;
+  | 'purpose';
 
 const OWN = new RegExp(`^(fld_[0-9a-z]{26}):(${FIELD_TYPES.join('|')})$`);
 
@@ -72,6 +75,7 @@ export function valueKind({ what, operator }: Pick<DraftRow, 'what' | 'operator'
   const own = ownOf(what);
   if (own) return operator === 'filled' || operator === 'empty' ? 'none' : own.type;
   if (what === 'nearby') return 'kilometres';
+  if (what === 'consent') return 'purpose';
   if (operator === 'between') return 'window';
   if (what !== 'tag' && !COMPARING.includes(operator)) return 'none';
   return DATES.includes(what) || operator === 'before' || operator === 'after' ? 'date' : 'text';
@@ -95,6 +99,7 @@ const FIRST_VALUE: Partial<Record<ValueKind, string>> = {
   days: '30',
   kilometres: '25',
   window: '12-20',
+  purpose: 'newsletter',
   yes_no: 'yes',
 };
 
@@ -109,7 +114,7 @@ export function fitting(row: DraftRow): DraftRow {
   const first = FIRST_VALUE[kind];
   if (first === undefined) return { ...row, operator };
   const isWhole =
-    kind === 'yes_no' ? /^(yes|no)$/ : kind === 'window' ? /^\d\d-\d\d$/ : /^\d+$/;
+    kind === 'purpose' ? PURPOSE : kind === 'yes_no' ? /^(yes|no)$/ : kind === 'window' ? /^\d\d-\d\d$/ : /^\d+$/;
   return {
     ...row,
     operator,
@@ -161,7 +166,7 @@ function draftRow(one: Condition): DraftRow {
     case 'tag':
       return { ...row, what: 'tag', operator: one.operator, value: one.value };
     case 'consent':
-      return { ...row, what: 'consent', operator: one.operator };
+      return { ...row, what: 'consent', operator: one.operator, value: one.purpose };
     case 'activity':
       return { ...row, what: one.what, operator: one.operator, value: String(one.days) };
     case 'nearby':
@@ -198,7 +203,7 @@ export function conditionOf({ what, name, operator, value, until }: DraftRow): C
         : operator === 'between'
           ? { kind: 'birthday', operator, from: value, to: until }
           : what === 'consent'
-            ? { kind: 'consent', operator }
+            ? { kind: 'consent', operator, purpose: value }
             : what === 'tag'
               ? { kind: 'tag', operator, value }
               : what === 'custom'

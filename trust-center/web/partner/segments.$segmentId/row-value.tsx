@@ -1,5 +1,7 @@
 import type { Localised } from '@multipartner/kernel/language';
 import { useLanguage, useT } from '@multipartner/ui/messages';
+import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
+import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { MOST_DAYS, MOST_KILOMETRES } from '../../../people/segments/condition.ts';
 import css from './builder.module.css';
 import { type DraftRow, valueKind } from './draft.ts';
@@ -18,6 +20,7 @@ interface RowValueProps {
 /** What a condition compares with: a text, a date, a number of days or kilometres, a window of days of the year, or nothing. */
 export function RowValue({ row, path, number, isWrong, choices, onChange }: RowValueProps) {
   const t = useT(segmentMessages);
+  const words = useT(purposeWordsMessages);
   const language = useLanguage();
   const kind = valueKind(row);
   const label = t('value', { number });
@@ -37,6 +40,16 @@ export function RowValue({ row, path, number, isWrong, choices, onChange }: RowV
     'aria-label': label,
     'aria-invalid': isWrong ? true : undefined,
   };
+  if (kind === 'purpose')
+    return (
+      <select {...shared} className={css.control}>
+        {MAIL_PURPOSES.map((purpose) => (
+          <option key={purpose} value={purpose}>
+            {words(purpose)}
+          </option>
+        ))}
+      </select>
+    );
   if (kind === 'choice' || kind === 'yes_no') {
     const options =
       kind === 'choice'

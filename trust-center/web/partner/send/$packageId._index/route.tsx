@@ -27,8 +27,8 @@ export const loader = partnerRoute.loader(
   async ({ params, query, actor, services, context, language }) => {
     const by = byPartner(actor, context, 'audience');
     const desk = await openDesk(services, by, params.packageId);
-    const everybody = await services.orders.countEverybody(by);
-    const survey = everybody.total > 0 ? services.orders.surveyAudiences(by) : { segments: [], tags: [] };
+    const everybody = await services.orders.countEverybody(by, desk.aim);
+    const survey = everybody.total > 0 ? services.orders.surveyAudiences(by, desk.aim) : { segments: [], tags: [] };
     if (survey instanceof Promise)
       survey.catch(() => context.logger.warn({ reference: context.reference }, 'audiences not counted'));
     return {

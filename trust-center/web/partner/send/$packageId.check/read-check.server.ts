@@ -18,7 +18,8 @@ export async function readCheck(services: TrustServices, by: By, query: CheckQue
   const audience: Audience = await orders.readAudienceKey(by, query.to);
   const estimate = await orders.estimateAudience(by, { packageId: query.packageId, audience });
   const looking: By = { ...by, purpose: 'preview' };
-  const people = estimate.mailable > 0 ? await orders.previewPeople(looking, audience) : [];
+  const people =
+    estimate.mailable > 0 ? await orders.previewPeople(looking, { packageId: query.packageId, audience }) : [];
   const contactId = query.as ?? people[0]?.contactId;
   const mail = contactId ? await orders.previewMail(looking, { packageId: query.packageId, contactId }) : null;
   return {

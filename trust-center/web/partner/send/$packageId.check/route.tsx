@@ -65,7 +65,10 @@ export const action = partnerRoute.action(
     }
     const by = byPartner(actor, context, 'preview');
     if (form.intent === 'random') {
-      const contactId = await services.orders.pickRecipient(by, await services.orders.readAudienceKey(by, to));
+      const contactId = await services.orders.pickRecipient(by, {
+        packageId: params.packageId,
+        audience: await services.orders.readAudienceKey(by, to),
+      });
       return redirect(checkPath(packageId, { to, ...(contactId ? { as: contactId } : {}) }));
     }
     if (form.intent === 'find') {

@@ -1,0 +1,10 @@
+/** Failures of consent and other legal grounds. */
+import type { ErrorEntry } from './entry.ts';
+
+export const consentErrors = {
+  CUSTOMER_NOT_FOR_SURVEYS: {
+    status: 422,
+    en: 'Surveys need the person’s consent: being a customer is no ground for them. Take surveys out and save again.',
+    de: 'Umfragen brauchen die Einwilligung der Person: Die Kundenbeziehung genügt dafür nicht. Nehmen Sie die Umfragen heraus und speichern Sie erneut.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
