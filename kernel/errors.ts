@@ -6,6 +6,7 @@
 import { accessErrors } from './errors/access.ts';
 import { aggregatesErrors } from './errors/aggregates.ts';
 import { campaignsErrors } from './errors/campaigns.ts';
+import { consentErrors } from './errors/consent.ts';
 import { contactFieldsErrors } from './errors/contact-fields.ts';
 import { dataRequestErrors } from './errors/data-requests.ts';
 import { documentsErrors } from './errors/documents.ts';
@@ -30,6 +31,7 @@ export const ERRORS = {
   ...dataRequestErrors,
   ...formsErrors,
   ...imagesErrors,
+  ...consentErrors,
   ...contactFieldsErrors,
   ...keysErrors,
   ...logErrors,
