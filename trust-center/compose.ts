@@ -19,6 +19,8 @@ import { campaignSend, singleMailsSend } from './clients/jobs.ts';
 import { createQueues } from './clients/queue.ts';
 import { createKeyJobRunner } from './custody/job-runner.ts';
 import { createCustodyUseCases } from './custody/use-cases.ts';
+import type { DocumentDeps } from './documents/deps.ts';
+import { startRecords } from './documents/records/record-schedule.ts';
 import { createDocumentUseCases } from './documents/use-cases.ts';
 import { createEmergencyUseCases, startEmergencyWatch } from './emergency/use-cases.ts';
 import type { TrustEnvironment } from './env.ts';
@@ -148,7 +150,16 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const onPasskeyAdded = (userId: string) => sendSecurityNotice({ db, origin, sendSingleMail }, userId, 'passkeyAdded');
   const auth = createAuth({ db, origin, secret, onPasskeyAdded });
   const identity = createIdentityUseCases({ db, auth, origin, isDemo, clock, sendSingleMail });
+  const documentDeps: DocumentDeps = {
+    ...deps,
+    settings: {
+      region: environment.AWS_REGION,
+      kms: environment.KMS_ENDPOINT ? 'local' : 'aws',
+      keyBackupDays: environment.KEY_BACKUP_DAYS,
+    },
+  };
   const services: TrustServices = {
+    documents: createDocumentUseCases(documentDeps),
     identity,
     people: createPeopleUseCases(deps, imports, fieldJobs),
     orders,
@@ -177,6 +188,10 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     clock === systemClock
       ? createRetentionSchedule(deps, (code, where) => logger.error({ code, where }, 'retention failed'))
       : null;
+  const records =
+    clock === systemClock
+      ? startRecords(documentDeps, (code) => logger.error({ code }, 'records of processing were not looked at'))
+      : null;
   const orderHandlers = createOrderHandlers(deps);
   const handlers: InternalHandlers = {
     ...orderHandlers,
@@ -204,6 +219,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
       );
   const close = async () => {
     await daily?.stop();
+    await records?.stop();
     await retention?.stop();
     await aggregates?.stop();
     await emergencies?.stop();

@@ -46,7 +46,7 @@ describe('a PDF', () => {
   it('repeats the head of a table on each page and breaks a row that is longer than a page', async () => {
     const long = `Anfang ${'lang '.repeat(1500)}Ende`;
     const rows = [...Array.from({ length: 80 }, (_, n) => [`Zeile ${n}`, 'kurz']), ['Zeile lang', long]];
-    const { pdf, pages } = await read(
+    const { pages } = await read(
       paper([{ kind: 'table', columns: [{ label: 'Nummer' }, { label: 'Text' }], rows, empty: '' }], {
         language: 'en',
       }),
@@ -60,7 +60,7 @@ describe('a PDF', () => {
   });
 
   it('writes the scripts of Europe, Arabic and Hebrew, and names a character that no font has', async () => {
-    const { pdf, pages } = await read(
+    const { pages } = await read(
       paper([{ kind: 'paragraph', text: 'Łódź Ğüneş Иван Γιώργος Nguyễn שלום → ✓ 東京 \u0000\u200B😀 e\u0301' }]),
     );
     for (const text of ['Łódź', 'Ğüneş', 'Иван', 'Γιώργος', 'Nguyễn', '→', '✓', 'é']) expect(pages[0]).toContain(text);
