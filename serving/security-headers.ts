@@ -62,13 +62,13 @@ export function requireHost(origin: string): RequestHandler {
   };
 }
 
-/** Refuses writes that a page of another origin sends (a forged form), with 400. Comes after the routes that mail programs call. */
-export function refuseForeignOrigin(origin: string): RequestHandler {
+/** Refuses writes that a page of another origin sends (a forged form), with 400. Comes after the routes that mail programs call. `exempt`: paths where a foreign form changes nothing. */
+export function refuseForeignOrigin(origin: string, exempt?: RegExp): RequestHandler {
   return (request, response, next) => {
     const sender = request.headers.origin;
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
     const isForeign = sender ? sender !== origin : request.headers['sec-fetch-site'] === 'cross-site';
-    if (!isWrite || !isForeign) return next();
+    if (!isWrite || !isForeign || exempt?.test(request.path)) return next();
     response.status(400).type('text/plain').send('This form was sent by another site.\n');
   };
 }

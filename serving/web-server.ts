@@ -26,6 +26,8 @@ export interface WebServerOptions {
   origin: string;
   development: boolean;
   security: ContentSecurity;
+  /** Addresses to which forms of other sites may post. What they answer must change nothing: anybody can have such a form sent. */
+  foreignForms?: RegExp;
   parts: HealthParts;
   logger: Logger;
   /** Adds routes that are not Remix's (sign-in protocol, REST); they come after the host check and before Remix. */
@@ -93,7 +95,7 @@ export async function serveWeb(options: WebServerOptions): Promise<WebServer> {
   app.get('/healthz', health(options.service, options.parts));
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
   options.mount(app);
-  app.use(refuseForeignOrigin(options.origin));
+  app.use(refuseForeignOrigin(options.origin, options.foreignForms));
   const closeRemix = await addRemix(app, server, options);
   app.use(lastResort(options.logger));
   await new Promise<void>((resolve, reject) => {

@@ -10,6 +10,7 @@ import { API_ROUTES } from './api/routes.ts';
 import { scopesFor } from './api/scopes.ts';
 import { compose } from './compose.ts';
 import { readEnvironment } from './env.ts';
+import { EMBEDDED_FORM_PATH } from './forms/form-address.ts';
 import { healthParts } from './health-parts.ts';
 import { registerAppClient } from './identity/app-client.ts';
 import { mountIdentity } from './identity/mount-identity.ts';
@@ -49,6 +50,7 @@ const web = await serveWeb({
   logger,
   // The sign-in form's answer leads back to the app.
   security: { formTargets: [appOrigin], imageSources: [] },
+  foreignForms: EMBEDDED_FORM_PATH,
   parts: healthParts({
     askDatabase: () => db.$queryRaw`SELECT 1`,
     vault: parts.vault,

@@ -55,6 +55,8 @@ const handlers: InternalHandlers = {
     return ok({ stored: true });
   },
   storePackage: unused,
+  storeFormTemplate: unused,
+  withdrawFormTemplate: unused,
   closeParticipations: unused,
   participationStates: async () => ok([]),
   // One more key than the contract has: as if a person slipped into HQ's totals.

@@ -9,6 +9,7 @@ import { afterAll } from 'vitest';
 import type { Purpose } from '../../trust-center/audit/log.ts';
 import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
 import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
+import { createFormHandlers } from '../../trust-center/forms/internal-handlers.ts';
 import { type OrdersDeps, tokenSecret } from '../../trust-center/orders/deps.ts';
 import { createOrderHandlers } from '../../trust-center/orders/internal-handlers.ts';
 import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
@@ -129,7 +130,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
   const people = createPeopleUseCases(deps, runner, fieldJobs);
   const orders = createOrderUseCases(deps);
   const partners = createPartnerUseCases(deps);
-  const handlers = createOrderHandlers(deps);
+  const handlers = { ...createOrderHandlers(deps), ...createFormHandlers(deps) };
   const sonne = newId('partner');
   const mond = newId('partner');
   const system = { class: 'service', id: 'app', auth: 'mtls' } as const;

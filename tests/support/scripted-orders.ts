@@ -47,6 +47,8 @@ export function createScriptedOrders(mail: { html: string }) {
     storeMedia: unused,
     storePackage: unused,
     participationStates: unused,
+    storeFormTemplate: unused,
+    withdrawFormTemplate: unused,
     closeParticipations: unused,
     campaignTotals: unused,
     pendingWork: async () =>

@@ -25,3 +25,6 @@ export function readFormAddress(address: string): FormTarget | null {
 }
 
 export const formUrl = (origin: string, target: FormTarget): string => `${origin}/f/${formAddress(target)}`;
+
+/** Where forms of other sites post to: it shows the form once more with what was typed, and changes nothing. */
+export const EMBEDDED_FORM_PATH = /^\/f\/[A-Za-z0-9_-]{43}\/embed$/;

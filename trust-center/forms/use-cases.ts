@@ -6,7 +6,7 @@ import { listForms, readForm } from './desk/read-forms.ts';
 import { createForm, saveForm, takeNewerTemplate } from './desk/save-form.ts';
 import { confirmSignUp, readConfirmation } from './public/confirm-sign-up.ts';
 import type { SentForm } from './public/judge-sending.ts';
-import { findForm, type LiveForm, tokenFor } from './public/read-public-form.ts';
+import { findForm, type LiveForm, renewedToken, tokenFor } from './public/read-public-form.ts';
 import { requestSignUp } from './public/request-sign-up.ts';
 import { listFormTemplates } from './templates/form-templates.ts';
 
@@ -29,6 +29,8 @@ export function createFormUseCases(deps: FormsDeps) {
     findForm: (address: string) => findForm(deps, address),
     /** What a showing of the form carries. `source`: the page of another site that it came from */
     tokenFor: (form: LiveForm, source: string | null) => tokenFor(deps, form, source),
+    /** For a page that is shown once more: `oldToken` is what the browser sent */
+    renewedToken: (form: LiveForm, oldToken: string) => renewedToken(deps, form, oldToken),
     requestSignUp: (form: LiveForm, sent: SentForm, visitor: Visitor) => requestSignUp(deps, form, sent, visitor),
     /** The page behind the link of a mail; changes nothing. Null for anything but a link of ours. */
     readConfirmation: (link: string) => readConfirmation(deps, link),

@@ -11,6 +11,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { createAuthMiddleware } from 'better-auth/api';
 import { jwt, twoFactor } from 'better-auth/plugins';
 import { CLAIMS } from '../clients/contracts.ts';
+import { CLIENT_ADDRESS_HEADER } from './client-address-header.ts';
 import { readClaims } from './claims.ts';
 import { demandOwnFactor } from './own-factor-first.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
@@ -25,8 +26,7 @@ const SIGNED_IN_BY = 'https://multipartner.example/signed_in_by';
 export const AUTH_PATH = '/api/auth';
 /** The app's name as a client. */
 export const APP_CLIENT = 'app';
-/** Set by the server from the connection, never by the caller. */
-export const CLIENT_ADDRESS_HEADER = 'x-client-ip';
+export { CLIENT_ADDRESS_HEADER };
 
 const SESSION_SECONDS = (12 * HOUR_MS) / SECOND_MS;
 const FRESH_MS = 30 * MINUTE_MS;

@@ -58,6 +58,8 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     },
     storeMedia: (input) => handlers.storeMedia(input, asApp()),
     storePackage: (input) => handlers.storePackage(input, asApp()),
+    storeFormTemplate: (input) => handlers.storeFormTemplate(input, asApp()),
+    withdrawFormTemplate: (input) => handlers.withdrawFormTemplate(input, asApp()),
     closeParticipations: (input) => handlers.closeParticipations(input, asApp()),
     participationStates: (input) => handlers.participationStates(input, asApp()),
     campaignTotals: (input) => handlers.campaignTotals(input, asApp()),

@@ -5,6 +5,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { PublishedForm } from '@multipartner/templates-engine/published-form';
 import type pg from 'pg';
 import { sealEvidence } from '../../people/consent/evidence.ts';
 import { GRANTED } from '../../people/consent/next-consent.ts';
@@ -160,21 +161,24 @@ async function grant(
 
 export interface ConfirmationPage {
   standing: 'open' | Confirmation;
-  formId: string;
-  versionId: string;
-  partnerId: string;
+  /** The form as it was when the person asked */
+  content: PublishedForm;
+  accentColour: string | null;
+  imprint: string;
 }
 
 /** What the page behind a link shows before anybody presses anything. Nothing is opened and nothing changes: programs follow links, too. */
 export async function readConfirmation(deps: FormsDeps, link: string): Promise<ConfirmationPage | null> {
   const target = readConfirmLink(link);
   if (!target) return null;
-  const row = await withPartner(deps.pool, target.partnerId, (client) => findSignUp(client, target, ''));
-  if (!row) return null;
-  return {
-    standing: standingOf(row, deps.clock.now()),
-    formId: row.formId,
-    versionId: row.versionId,
-    partnerId: target.partnerId,
-  };
+  return withPartner(deps.pool, target.partnerId, async (client) => {
+    const row = await findSignUp(client, target, '');
+    if (!row) return null;
+    const { rows } = await client.query<Omit<ConfirmationPage, 'standing'>>(
+      `SELECT v.content, p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint
+       FROM sign_up_form_version v JOIN partner p ON p.id = v."partnerId" WHERE v.id = $1`,
+      [row.versionId],
+    );
+    return rows[0] ? { standing: standingOf(row, deps.clock.now()), ...rows[0] } : null;
+  });
 }

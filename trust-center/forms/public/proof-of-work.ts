@@ -1,7 +1,6 @@
 /** A small puzzle for times of attack: a number whose hash with the form's token begins with enough zero bits. A second for a phone, dear for a million. */
 import { createHash } from 'node:crypto';
-
-export const WORK_BITS = 15;
+import { WORK_BITS } from './work-bits.ts';
 
 /** True if the SHA-256 of `token:answer` begins with {@link WORK_BITS} zero bits. */
 export function isSolved(token: string, answer: string): boolean {

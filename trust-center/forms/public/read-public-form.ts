@@ -3,7 +3,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { PublishedForm } from '@multipartner/templates-engine/published-form';
 import type { FormsDeps } from '../deps.ts';
 import { type FormTarget, readFormAddress } from '../form-address.ts';
-import { makeFormToken } from './form-token.ts';
+import { makeFormToken, readFormToken } from './form-token.ts';
 
 export interface LiveForm {
   target: FormTarget;
@@ -62,3 +62,10 @@ export const tokenFor = (deps: Pick<FormsDeps, 'clock' | 'tokenSecrets'>, form: 
     source,
   });
 };
+
+/** A token for the same visitor, whose old one no longer counts: where the form came from stays, if we said it ourselves. */
+export const renewedToken = (
+  deps: Pick<FormsDeps, 'clock' | 'tokenSecrets'>,
+  form: LiveForm,
+  oldToken: string,
+): string => tokenFor(deps, form, readFormToken(deps.tokenSecrets, oldToken)?.source ?? null);

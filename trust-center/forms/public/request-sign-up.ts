@@ -57,7 +57,7 @@ async function mayMail(deps: FormsDeps, client: pg.PoolClient, address: string, 
 
 function compose(deps: FormsDeps, form: LiveForm, sound: SoundForm, token: string) {
   const { language, purposes } = sound;
-  const href = `${deps.trustOrigin}/c/${token}`;
+  const href = `${deps.trustOrigin}/c/${token}?lang=${language}`;
   const mail = confirmationMail({ form: form.content, language, purposes, imprint: form.imprint, href });
   const content: SingleMailContent = {
     to: sound.address,
