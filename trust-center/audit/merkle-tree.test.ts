@@ -28,7 +28,7 @@ const roots = [
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
 
-test('the published roots, also with the state stored and read between', () => {
+test('(25) the published roots, also with the state stored and read between', () => {
   let range = CompactRange.empty();
   expect(EMPTY_ROOT.toString('hex')).toBe(createHash('sha256').digest('hex'));
   leaves.forEach((leaf, i) => {
@@ -39,35 +39,56 @@ test('the published roots, also with the state stored and read between', () => {
   expect(() => CompactRange.fromBytes(3, Buffer.alloc(32))).toThrow(RangeError);
 });
 
-describe('proofs, every pair up to 40', () => {
-  const hashes = Array.from({ length: 40 }, (_, i) => leafHash(Buffer.from([i])));
+describe('(25) proofs, every pair up to 300 and large ones', () => {
+  const hashes = Array.from({ length: 300 }, (_, i) => leafHash(Buffer.from(`leaf ${i}`)));
+  const roots = Array.from({ length: 301 }, (_, size) => treeRoot(hashes.slice(0, size)));
   test('inclusion: the right one holds, a wrong leaf, index, size, root or proof does not', () => {
+    const wrong = leafHash(Buffer.from('x'));
     for (let size = 1; size <= hashes.length; size++) {
       const tree = hashes.slice(0, size);
-      const root = treeRoot(tree);
+      const root = roots[size]!;
       for (let index = 0; index < size; index++) {
         const proof = inclusionProof(tree, index);
-        expect(verifyInclusion(hashes[index]!, index, size, proof, root)).toBe(true);
-        expect(verifyInclusion(leafHash(Buffer.from('x')), index, size, proof, root)).toBe(false);
-        expect(verifyInclusion(hashes[index]!, index + 1, size, proof, root)).toBe(false);
-        expect(verifyInclusion(hashes[index]!, index, size, [...proof, root], root)).toBe(false);
-        if (proof.length > 0) expect(verifyInclusion(hashes[index]!, index, size, proof.slice(1), root)).toBe(false);
+        const verdicts = [
+          verifyInclusion(hashes[index]!, index, size, proof, root),
+          verifyInclusion(wrong, index, size, proof, root),
+          verifyInclusion(hashes[index]!, index + 1, size, proof, root),
+          verifyInclusion(hashes[index]!, index, size, proof, roots[size - 1]!),
+          verifyInclusion(hashes[index]!, index, size, [...proof, root], root),
+          proof.length > 0 && verifyInclusion(hashes[index]!, index, size, proof.slice(1), root),
+        ];
+        if (verdicts.join() !== 'true,false,false,false,false,false')
+          throw new Error(`leaf ${index} of ${size}: ${verdicts}`);
       }
     }
-  });
+  }, 120_000);
   test('consistency: only for the tree that really grew', () => {
     for (let size = 1; size <= hashes.length; size++) {
       const tree = hashes.slice(0, size);
       for (let old = 1; old <= size; old++) {
         const proof = consistencyProof(tree, old);
-        const oldRoot = treeRoot(hashes.slice(0, old));
-        expect(verifyConsistency(old, size, oldRoot, treeRoot(tree), proof)).toBe(true);
-        const rewritten = [leafHash(Buffer.from('x')), ...hashes.slice(1, old)];
-        expect(verifyConsistency(old, size, treeRoot(rewritten), treeRoot(tree), proof)).toBe(false);
-        if (old < size) expect(verifyConsistency(old, size, oldRoot, treeRoot(tree), proof.slice(1))).toBe(false);
+        const verdicts = [
+          verifyConsistency(old, size, roots[old]!, roots[size]!, proof),
+          verifyConsistency(old, size, roots[old - 1]!, roots[size]!, proof),
+          verifyConsistency(old, size, roots[old]!, roots[size - 1]!, proof),
+          old < size && verifyConsistency(old, size, roots[old]!, roots[size]!, proof.slice(1)),
+        ];
+        if (verdicts.join() !== 'true,false,false,false') throw new Error(`${old} to ${size}: ${verdicts}`);
       }
     }
-  });
+  }, 120_000);
+  test('large trees, at numbers of no pattern', () => {
+    const count = 20_000;
+    const many = Array.from({ length: count }, (_, i) => leafHash(Buffer.from(String(i))));
+    for (let seed = 1; seed <= 20; seed++) {
+      const size = 1 + ((seed * 7_919_113) % count);
+      const old = 1 + ((seed * 104_729) % size);
+      const tree = many.slice(0, size);
+      const root = treeRoot(tree);
+      expect(verifyInclusion(many[old - 1]!, old - 1, size, inclusionProof(tree, old - 1), root)).toBe(true);
+      expect(verifyConsistency(old, size, treeRoot(many.slice(0, old)), root, consistencyProof(tree, old))).toBe(true);
+    }
+  }, 120_000);
 });
 
 test('canonical JSON has one spelling and refuses what JSON would change', () => {
