@@ -26,6 +26,10 @@ export type AuditEventInput =
   | Event<'partner_group.renamed', { name: string; before: string }>
   | Event<'partner_group.members_changed', { added: string[]; removed: string[] }>
   | Event<'headquarters.brand_updated', { fields: string[] }>
+  | Event<'contact_field.created', { name: string }>
+  | Event<'contact_field.changed', { name: string }>
+  | Event<'contact_field.archived', { name: string }>
+  | Event<'contact_field.restored', { name: string }>
   | Event<'template.created', { name: string; source: 'blank' | 'document' | 'mjml' }>
   | Event<'template.saved', { revision: number }>
   | Event<'template.renamed', { name: string; before: string }>

@@ -30,6 +30,10 @@ export const FIELD_ISSUES = {
   logo: { en: 'Choose one of the partner’s own images.', de: 'Wählen Sie eines der Bilder des Partners.' },
   group: { en: 'There is no partner group of this name.', de: 'Es gibt keine Partnergruppe mit diesem Namen.' },
   duplicate: { en: 'This exists already.', de: 'Das gibt es schon.' },
+  purpose_short: {
+    en: 'Please say in at least 10 characters why it is kept.',
+    de: 'Bitte sagen Sie mit mindestens 10 Zeichen, wozu es gespeichert wird.',
+  },
   period: { en: 'The end must be later than the start.', de: 'Das Ende muss nach dem Beginn liegen.' },
   period_past: { en: 'The end lies in the past.', de: 'Das Ende liegt in der Vergangenheit.' },
 } as const satisfies Record<string, Localised>;

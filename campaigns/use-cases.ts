@@ -6,6 +6,13 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed } from '@multipartner/kernel/result';
 import { listAuditEvents } from './activity/list-audit-events.ts';
 import { type Actor, isHeadquarters, isPartner, seesAll } from './actor.ts';
+import {
+  archiveContactField,
+  changeContactField,
+  createContactField,
+  listContactFields,
+} from './contact-fields/change-contact-fields.ts';
+import { syncContactFields } from './contact-fields/sync-contact-fields.ts';
 import type { CampaignDeps } from './deps.ts';
 import { readHeadquarters } from './headquarters/read-headquarters.ts';
 import { readHeadquartersHome } from './headquarters/read-headquarters-home.ts';
@@ -66,6 +73,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
   // Officers oversee: they read what HQ reads and change nothing.
   const overseer = only(seesAll, 'HQ');
   const answersForHouse = only((actor) => seesAll(actor) && actor.role !== 'hq_marketer', 'HQ');
+  const administrator = only((actor) => isHeadquarters(actor) && actor.role !== 'hq_marketer', 'HQ');
   const anybody = only((actor) => seesAll(actor) || isPartner(actor), 'HQ');
   return {
     // partners
@@ -86,6 +94,11 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     readHeadquartersHome: hq(readHeadquartersHome),
     updateHeadquarters: hq(updateHeadquarters),
     listAuditEvents: answersForHouse(listAuditEvents),
+    // contact fields, the common set
+    listContactFields: overseer(listContactFields),
+    createContactField: administrator(createContactField),
+    changeContactField: administrator(changeContactField),
+    archiveContactField: administrator(archiveContactField),
     // templates
     createTemplate: hq(createTemplate),
     importTemplate: hq(importTemplate),
@@ -121,6 +134,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
       activatePartner: (input: { partnerId: string }) => activatePartner(deps, input),
       syncPartnerProfile: (input: { partnerId: string }) => syncPartnerProfile(deps, input),
       syncWaitingPartners: () => syncWaitingPartners(deps),
+      syncContactFields: () => syncContactFields(deps),
       syncParticipationStates: (input: { campaignId?: string; partnerId?: string }) =>
         syncParticipationStates(deps, input),
       markMissed: () => markMissed(deps),

@@ -2,6 +2,7 @@
 import type { ApiRoute } from '@multipartner/serving/rest';
 import { assetRoutes } from './asset-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
+import { contactFieldRoutes } from './contact-field-routes.ts';
 import { participationRoutes } from './participation-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import type { ApiServices } from './platform-route.ts';
@@ -13,4 +14,5 @@ export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...campaignRoutes,
   ...participationRoutes,
   ...assetRoutes,
+  ...contactFieldRoutes,
 ];

@@ -9,6 +9,8 @@ export const HQ_SCOPES = [
   'participations:read',
   'assets:read',
   'assets:write',
+  'fields:read',
+  'fields:write',
 ] as const;
 
 export const PARTNER_SCOPES = ['participations:read', 'participations:write', 'assets:read', 'assets:write'] as const;

@@ -26,5 +26,8 @@ export const hqUrls = {
     return query.size > 0 ? `/hq/activity?${query}` : '/hq/activity';
   },
   brand: () => '/hq/settings',
+  fields: () => '/hq/settings/fields',
+  newField: () => '/hq/settings/fields/new',
+  field: (fieldId: string) => `/hq/settings/fields/${fieldId}`,
   apiKeys: () => '/hq/settings/api-keys',
 } as const;

@@ -13,7 +13,7 @@ export const ACTIVITY_AREAS = {
   templates: ['template.', 'template_version.'],
   campaigns: ['campaign.'],
   participations: ['participation.'],
-  settings: ['headquarters.', 'asset.', 'api_key.'],
+  settings: ['headquarters.', 'contact_field.', 'asset.', 'api_key.'],
 } as const satisfies Record<string, readonly string[]>;
 export type ActivityArea = keyof typeof ACTIVITY_AREAS;
 

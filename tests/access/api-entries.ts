@@ -45,6 +45,10 @@ export const APP_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/participations/{participationId}/hand-over': partner('participations:write'),
   'GET /api/v1/assets': both('assets:read'),
   'POST /api/v1/assets': both('assets:write'),
+  'GET /api/v1/contact-fields': hq('fields:read'),
+  'POST /api/v1/contact-fields': hq('fields:write'),
+  'PUT /api/v1/contact-fields/{fieldId}': hq('fields:write'),
+  'PUT /api/v1/contact-fields/{fieldId}/archived': hq('fields:write'),
 };
 
 const order = ({ packageId }: Record<string, string>) => ({ packageId, audience: { kind: 'all' } });

@@ -21,7 +21,11 @@ export function SettingsHead({ sentence, action, seesKeys }: SettingsHeadProps) 
       <PageHeader title={t('settings')} sentence={sentence} action={action} />
       <Tabs
         label={t('settings')}
-        items={[{ to: hqUrls.brand(), label: t('brand'), end: true }, ...(seesKeys ? [keys] : [])]}
+        items={[
+          { to: hqUrls.brand(), label: t('brand'), end: true },
+          { to: hqUrls.fields(), label: t('fields') },
+          ...(seesKeys ? [keys] : []),
+        ]}
       />
     </>
   );
