@@ -3,7 +3,7 @@ import { pageOf } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import { MAIL_PURPOSES } from '../people/consent/purposes.ts';
 import { CONTACT_STATES } from '../people/contacts/list-contacts.ts';
-import { contactProfile } from '../people/contacts/profile.ts';
+import { contactProfile, profileChange } from '../people/contacts/profile.ts';
 import type { ContactView } from '../people/contacts/view.ts';
 import { byKey, id, instant, trustRoute } from './trust-route.ts';
 
@@ -12,6 +12,7 @@ const params = z.object({ contactId: id });
 const purpose = z.enum(MAIL_PURPOSES);
 const contact = z.object({
   id,
+  rowVersion: z.string().describe('Send it back with a change: somebody else’s meanwhile is then noticed'),
   profile: contactProfile,
   grounds: z
     .array(
@@ -134,6 +135,22 @@ export const contactRoutes = [
       const found = await services.people.viewContact(byKey(caller, 'contact_care'), contactId);
       return ok(shown(found));
     },
+  }),
+  trustRoute({
+    method: 'PATCH',
+    path: '/api/v1/contacts/:contactId',
+    scope: 'contacts:write',
+    summary:
+      'Change a contact: only what is named; an empty text clears. Values of `fields` by the ids of their fields',
+    tag,
+    params,
+    body: z.strictObject({
+      rowVersion: z.string().regex(/^\d{1,20}$/),
+      changes: profileChange,
+    }),
+    response: z.object({ rowVersion: z.string() }),
+    handler: async ({ params: { contactId }, body: { rowVersion, changes }, caller, services }) =>
+      ok(await services.people.editContact(byKey(caller, 'contact_care'), { contactId, rowVersion, changes })),
   }),
   trustRoute({
     method: 'DELETE',

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@multipartner/kernel/language';
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import { columnMapping } from '../people/csv/fields.ts';
@@ -18,6 +19,7 @@ const progress = z.object({
   accepted: z.int(),
   merged: z.int(),
   refused: z.int(),
+  badCells: z.int().describe('Cells of accepted rows that do not fit the type of their field'),
   failure: z.string().nullable().describe('Code of the error registry'),
   undo: z.object({ removed: z.int(), restored: z.int(), kept: z.int() }).describe('What an undo has done so far'),
   undoableUntil: instant.nullable().describe('Until then it can be undone; null when it cannot'),
@@ -52,7 +54,14 @@ export const importRoutes = [
     summary: 'Dry run; mapping and consent replace what was proposed and are kept for the run',
     tag,
     params,
-    body: z.strictObject({ mapping: z.array(columnMapping).max(200).optional(), consent: consentPlan.optional() }),
+    body: z.strictObject({
+      mapping: z.array(columnMapping).max(200).optional(),
+      consent: consentPlan.optional(),
+      language: z
+        .enum(LANGUAGES)
+        .optional()
+        .describe('In which the file writes numbers and days; the partner’s when absent'),
+    }),
     response: z.object({
       headers: z.array(z.string()),
       mapping: z.array(columnMapping),
@@ -61,16 +70,19 @@ export const importRoutes = [
       accepted: z.int(),
       merged: z.int(),
       refused: z.int(),
+      badCells: z.int(),
       sayYes: z.int().describe('People whose row says yes itself'),
       alreadyKnown: z.int(),
       refusals: z.array(refusal).describe('The first 20'),
+      badCellsShown: z.array(refusal).describe('The first 20'),
     }),
-    handler: async ({ params: { importId }, body: { mapping, consent }, caller, services }) =>
+    handler: async ({ params: { importId }, body: { mapping, consent, language }, caller, services }) =>
       ok(
         await services.people.previewImport(byKey(caller, 'import'), {
           importId,
           ...(mapping ? { mapping } : {}),
           ...(consent ? { consent } : {}),
+          ...(language ? { language } : {}),
         }),
       ),
   }),
@@ -131,5 +143,18 @@ export const importRoutes = [
       await services.people.importProgress(partnerId, importId);
       return ok({ items: await services.people.listRefusals(partnerId, importId, limit) });
     },
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/imports/:importId/bad-cells',
+    scope: 'contacts:read',
+    summary:
+      'Cells of accepted rows that do not fit the type of their field: line, field and reason, without the cells',
+    tag,
+    params,
+    query: z.object({ limit: z.coerce.number().int().min(1).max(MOST_REFUSALS).default(200) }),
+    response: z.object({ items: z.array(refusal) }),
+    handler: async ({ params: { importId }, query: { limit }, caller, services }) =>
+      ok({ items: await services.people.listBadCells(byKey(caller, 'import').partnerId, importId, limit) }),
   }),
 ];

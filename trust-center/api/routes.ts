@@ -1,5 +1,6 @@
 /** All operations of the trust center's REST API. `server.ts` serves them with `createApi` of @multipartner/serving/rest. */
 import type { ApiRoute } from '@multipartner/serving/rest';
+import { contactFieldRoutes } from './contact-field-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { keyRoutes } from './key-routes.ts';
@@ -9,6 +10,7 @@ import type { TrustApiServices } from './trust-route.ts';
 
 export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...contactRoutes,
+  ...contactFieldRoutes,
   ...importRoutes,
   ...orderRoutes,
   ...logRoutes,

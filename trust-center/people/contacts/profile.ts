@@ -19,16 +19,22 @@ const fieldValues = z
 
 export const tag = z.string().trim().min(1).max(60);
 
+/** In normal form */
+const email = z.string().max(254);
+const tags = z.array(tag).max(50);
+const custom = z.record(z.string().max(200), text);
+
 export const contactProfile = z.strictObject({
-  /** In normal form */
-  email: z.string().max(254),
+  email,
   ...fields,
-  tags: z.array(tag).max(50).default([]),
+  tags: tags.default([]),
   /** Columns of imports that are none of ours, by their header */
-  custom: z.record(z.string().max(200), text).default({}),
+  custom: custom.default({}),
   /** Values of the fields that HQ and the partner define, by the ids of the fields: fields/field-value.ts tells their forms */
   fields: fieldValues.default({}),
 });
+/** What is to be changed, nothing else: a part that is not named stays. */
+export const profileChange = z.strictObject({ email, ...fields, tags, custom, fields: fieldValues }).partial();
 export type ContactProfile = z.infer<typeof contactProfile>;
 
 /** A profile as a record holds it; one that was sealed before there were fields to define has none. */
