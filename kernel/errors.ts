@@ -9,6 +9,7 @@ import { campaignsErrors } from './errors/campaigns.ts';
 import { consentErrors } from './errors/consent.ts';
 import { contactFieldsErrors } from './errors/contact-fields.ts';
 import { dataRequestErrors } from './errors/data-requests.ts';
+import { departureErrors } from './errors/departure.ts';
 import { documentsErrors } from './errors/documents.ts';
 import { erasureErrors } from './errors/erasure.ts';
 import { formsErrors } from './errors/forms.ts';
@@ -29,6 +30,9 @@ export const ERRORS = {
   ...erasureErrors,
   ...documentsErrors,
   ...dataRequestErrors,
+  ...departureErrors,
+  ...documentsErrors,
+  ...erasureErrors,
   ...formsErrors,
   ...imagesErrors,
   ...consentErrors,

@@ -41,6 +41,7 @@ export const ID_PREFIXES = {
   kmsRecord: 'kmr',
   legalHold: 'hld',
   retentionRun: 'rtn',
+  departure: 'dep',
   request: 'req',
   dataRequest: 'dsr',
   dataRequestEvent: 'dse',

@@ -19,6 +19,8 @@ import { campaignSend, singleMailsSend } from './clients/jobs.ts';
 import { createQueues } from './clients/queue.ts';
 import { createKeyJobRunner } from './custody/job-runner.ts';
 import { createCustodyUseCases } from './custody/use-cases.ts';
+import { createHandoverRunner } from './departure/handover-runner.ts';
+import { createDepartureUseCases } from './departure/use-cases.ts';
 import type { DocumentDeps } from './documents/deps.ts';
 import { startRecords } from './documents/records/record-schedule.ts';
 import { createDocumentUseCases } from './documents/use-cases.ts';
@@ -136,6 +138,10 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   await keyJobs.round();
   const fieldJobs = createFieldRunner(deps, (code, jobId) => logger.error({ code, jobId }, 'work on a field waits'));
   const partners = await db.partner.findMany({ select: { id: true } });
+  const handovers = createHandoverRunner(deps, (code, partnerId) =>
+    logger.error({ code, partnerId }, 'a handing over waits'),
+  );
+  await handovers.round();
   await imports.resume(partners.map(({ id }) => id));
   await fieldJobs.resume(partners.map(({ id }) => id));
   const events = createEventBuffer(deps);
@@ -170,6 +176,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     custody: createCustodyUseCases(deps, keyJobs),
     budgets: createBudgetUseCases({ pool, audit, clock }),
     canaries: createCanaryUseCases(deps),
+    departure: createDepartureUseCases(deps, handovers),
     emergency: createEmergencyUseCases(deps),
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
@@ -235,3 +242,5 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   };
   return { db, pool, auth, deps, events, services, handlers, queues, close, vault };
 }
+    await keyJobs.stop();
+    await handovers.stop();

@@ -7,6 +7,7 @@ import type { TransparencyUseCases } from './audit/transparency/use-cases.ts';
 import type { BudgetUseCases } from './budgets/use-cases.ts';
 import type { CanaryUseCases } from './canaries/use-cases.ts';
 import type { CustodyUseCases } from './custody/use-cases.ts';
+import type { DepartureUseCases } from './departure/use-cases.ts';
 import type { DocumentUseCases } from './documents/use-cases.ts';
 import type { EmergencyUseCases } from './emergency/use-cases.ts';
 import type { FormUseCases } from './forms/use-cases.ts';
@@ -28,6 +29,8 @@ export interface TrustServices {
   /** Keys of partners, for their custodians */
   custody: CustodyUseCases;
   /** Records and contracts of data protection, and every PDF */
+  /** Partners that leave, and who takes their customers over */
+  departure: DepartureUseCases;
   documents: DocumentUseCases;
   /** How much anybody may open on one day */
   budgets: BudgetUseCases;

@@ -58,6 +58,8 @@ const handlers: InternalHandlers = {
   storeFormTemplate: unused,
   withdrawFormTemplate: unused,
   closeParticipations: unused,
+  announceTermination: unused,
+  departureStandings: unused,
   participationStates: async () => ok([]),
   // One more key than the contract has: as if a person slipped into HQ's totals.
   campaignTotals: async () =>

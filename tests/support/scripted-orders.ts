@@ -50,6 +50,8 @@ export function createScriptedOrders(mail: { html: string }) {
     storeFormTemplate: unused,
     withdrawFormTemplate: unused,
     closeParticipations: unused,
+    announceTermination: unused,
+    departureStandings: unused,
     campaignTotals: unused,
     pendingWork: async () =>
       ok({

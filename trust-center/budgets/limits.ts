@@ -20,6 +20,7 @@ export const DAILY_RECORDS: Record<Purpose, number> = {
   key_custody: 1_000,
   emergency: 1_000,
   // What is meant to touch everybody. Both have other guards: a fresh sign-in, and a file that brings the addresses along.
+  departure: 2_000_000,
   export: 1_000_000,
   import: 2_000_000,
 };

@@ -64,6 +64,10 @@ export const waitingReason = z.enum(['paused', 'stopped', 'keys', 'mail_server',
 export type WaitingReason = z.infer<typeof waitingReason>;
 
 /** The app's calls. `principal: app` */
+/** How far a partner is that leaves, as far as HQ may know it: announced by HQ, at it, customers handed over, keys destroyed. */
+export const departureStanding = z.enum(['none', 'announced', 'leaving', 'handed_over', 'destroyed']);
+export type DepartureStanding = z.infer<typeof departureStanding>;
+
 export const appCalls = {
   /**
    * Creates or updates the register entry of a partner; on creation its KMS key and purpose keys. A suspended partner's people are
@@ -179,6 +183,22 @@ export const appCalls = {
     body: z.strictObject({ campaignIds: z.array(z.string()).max(200) }),
     response: z.strictObject({
       /** When the numbers were counted; null before the first time */
+  /** The end of a partner's contract is announced, or with null taken back. Headquarters can do no more: customers are the partner's. */
+  announceTermination: {
+    method: 'PUT',
+    path: '/internal/v1/partners/:partnerId/termination',
+    body: z.strictObject({ endsOn: z.iso.date().nullable() }),
+    response: z.strictObject({ standing: departureStanding }),
+  },
+  /** Whether partners leave: one word each. */
+  departureStandings: {
+    method: 'POST',
+    path: '/internal/v1/departure-standings',
+    body: z.strictObject({ partnerIds: z.array(z.string()).max(500) }),
+    response: z.array(
+      z.strictObject({ partnerId: z.string(), standing: departureStanding, endsOn: z.iso.date().nullable() }),
+    ),
+  },
       takenAt: z.iso.datetime().nullable(),
       minimumCount: z.int(),
       campaigns: z.array(

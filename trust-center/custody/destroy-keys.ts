@@ -3,6 +3,8 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type pg from 'pg';
+import { REAL_PEOPLE_SQL } from '../canaries/without-canaries.ts';
 import { type CustodianBy, type CustodyDeps, demandCustodian, leafOf } from './deps.ts';
 import { changeCustody } from './lock-keys.ts';
 
@@ -56,6 +58,7 @@ export async function requestDestruction(
     );
     const open = await client.query(`SELECT 1 FROM key_destruction WHERE state IN ('requested', 'scheduled')`);
     if (rows.length === 0 || open.rows.length > 0) throw new FailureError(failure('KEY_STATE'));
+    await demandNoHolds(client);
     await deps.audit.write(leafOf(by, partnerId, 'key.destruction_requested'));
     await client.query(
       `INSERT INTO key_destruction ("partnerId", id, reason, "windowDays", "requestedBy", "requestedByOperator", "requestedAt")
@@ -85,6 +88,7 @@ export async function approveDestruction(
     await deps.audit.write({ ...leafOf(by, partnerId, 'access.denied'), decision: 'deny' });
     throw new FailureError(failure('KEY_SECOND_PERSON'));
   }
+  await withPartner(deps.pool, partnerId, demandNoHolds);
   await deps.audit.write(leafOf(by, partnerId, 'key.destruction_scheduled'));
   await changeCustody(deps, partnerId, 'destruction_scheduled', ['enabled', 'disabled', 'destruction_scheduled']);
   const now = deps.clock.now();
@@ -132,6 +136,17 @@ export async function cancelDestruction(
       [destructionId, state === 'requested' ? 'withdrawn' : 'cancelled', by.userId, deps.clock.now(), state],
     ),
   );
+}
+
+/**
+ * What somebody is bound to keep is not destroyed, of one person or of all; nor is a handing over cut in two. Throws FailureError LEGAL_HOLD,
+ * DEPARTURE_STATE.
+ */
+async function demandNoHolds(client: pg.ClientBase): Promise<void> {
+  const holds = await client.query(`SELECT 1 FROM legal_hold WHERE "liftedAt" IS NULL LIMIT 1`);
+  if (holds.rows.length > 0) throw new FailureError(failure('LEGAL_HOLD'));
+  const running = await client.query(`SELECT 1 FROM departure WHERE state IN ('accepted', 'running') LIMIT 1`);
+  if (running.rows.length > 0) throw new FailureError(failure('DEPARTURE_STATE'));
 }
 
 async function readDestruction(deps: CustodyDeps, partnerId: string, destructionId: string): Promise<Destruction> {

@@ -3,6 +3,8 @@ import { type Failure, isFailureError } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { campaignTotals } from '../aggregates/read-numbers.ts';
 import type { Actor } from '../audit/log.ts';
+import { announceTermination } from '../departure/begin-departure.ts';
+import { departureStandings } from '../departure/read-departure.ts';
 import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
@@ -55,6 +57,18 @@ export function createOrderHandlers(
     storePackage: ({ body }, context) => storePackage(deps, actorOf(context), context.reference, body),
     closeParticipations: ({ body }, context) => settle(closePackages(deps, actorOf(context), context.reference, body)),
     participationStates: ({ body }) => settle(participationStates(deps, body.participationIds)),
+    announceTermination: ({ params, body }, context) =>
+      settle(
+        announceTermination(
+          deps,
+          { actor: actorOf(context), reqId: context.reference },
+          { partnerId: params.partnerId, endsOn: body.endsOn },
+        ).then(async () => {
+          const [found] = await departureStandings(deps, [params.partnerId]);
+          return { standing: found?.standing ?? 'none' };
+        }),
+      ),
+    departureStandings: ({ body }) => settle(departureStandings(deps, body.partnerIds)),
     campaignTotals: ({ body }) => settle(campaignTotals(deps, body.campaignIds)),
     pendingWork: () => settle(pendingWork(deps)),
     lease: ({ body: { partnerId, ...wish } }, context) => settle(leasePeople(deps, byOf(partnerId, context), wish)),

@@ -21,7 +21,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { createScope, unwrapKey, wrapKey } from './envelope.ts';
 import type { KeyPrincipals } from './key-policy.ts';
-import { readPartnerKeys, type StoredPartner } from './key-table.ts';
+import { insertInheritedKey, readPartnerKeys, type StoredPartner } from './key-table.ts';
 import { kmsFailure, unreadable } from './kms-failure.ts';
 import { createPartnerKey, type KmsMode, sharedKeyArn } from './kms-key.ts';
 import { OWN_KEY_GENERATION, type PartnerKeys, type Unwrap } from './partner-keys.ts';
@@ -50,6 +50,11 @@ export interface VaultCustody {
   makeKmsKey(partnerId: string, mode: KmsMode): Promise<string>;
   /** All wrapped purpose keys moved to another KMS key, inside KMS: their bytes are not seen. Stored in one transaction. */
   moveTo(partnerId: string, mode: KmsMode, kmsKeyArn: string): Promise<void>;
+  /**
+   * Gives a partner's suppression key, and those that it inherited itself, to its heir: moved inside KMS from one partner's key and context
+   * to the other's, so that their bytes are not seen. Safe to repeat. Answers whose keys the heir got now.
+   */
+  bequeath(partnerId: string, heirId: string): Promise<string[]>;
   importParameters(kmsKeyArn: string): Promise<ImportParameters>;
   /** `material`: the partner's 32 bytes, wrapped */
   importMaterial(kmsKeyArn: string, importToken: string, material: Uint8Array): Promise<void>;
@@ -114,7 +119,7 @@ export function createVaultCustody(deps: CustodyDeps): VaultCustody {
       );
       plaintext.fill(0);
       // A key that KMS does not give back as it gave it would lock everything that is wrapped under it.
-      (await deps.unwrap(partnerId, { ...wrapped, use, version: 0, state: 'prepared' })).fill(0);
+      (await deps.unwrap(partnerId, { ...wrapped, use, version: 0, state: 'prepared', inheritedFrom: null })).fill(0);
       return wrapped;
     },
     async rewrapOwnKey(partnerId) {
@@ -167,6 +172,35 @@ export function createVaultCustody(deps: CustodyDeps): VaultCustody {
           [partnerId, kmsKeyArn, mode],
         );
       });
+    },
+    async bequeath(partnerId, heirId) {
+      const { keys } = await stored(partnerId);
+      const heir = await stored(heirId);
+      const held = new Set(heir.keys.flatMap(({ inheritedFrom }) => inheritedFrom ?? []));
+      const given: string[] = [];
+      for (const key of keys) {
+        const from = key.inheritedFrom ?? partnerId;
+        const isHeld = held.has(from) || from === heirId;
+        if (key.use !== 'suk' || isHeld || (key.state !== 'active' && key.state !== 'decrypt')) continue;
+        const answer = await asCustodian(
+          kms.send(
+            new ReEncryptCommand({
+              CiphertextBlob: key.kmsBlob,
+              SourceKeyId: key.kmsKeyArn,
+              SourceEncryptionContext: encryptionContext(env, partnerId, 'suk'),
+              DestinationKeyId: heir.kmsKeyArn,
+              DestinationEncryptionContext: encryptionContext(env, heirId, 'suk'),
+            }),
+          ),
+        );
+        const wrapped = { kmsKeyArn: heir.kmsKeyArn, kmsBlob: answer.CiphertextBlob!, kcv: key.kcv };
+        // A key that the heir's KMS key does not give back would lose every suppression.
+        (await deps.unwrap(heirId, { ...wrapped, use: 'suk', version: 0, state: 'decrypt', inheritedFrom: from })).fill(
+          0,
+        );
+        if (await insertInheritedKey(keysPool, heirId, from, wrapped)) given.push(from);
+      }
+      return given;
     },
     async importParameters(KeyId) {
       const answer = await asCustodian(

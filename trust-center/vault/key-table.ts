@@ -10,6 +10,8 @@ export interface StoredPurposeKey extends WrappedPurposeKey {
   use: KeyUse;
   version: number;
   state: KeyVersionState;
+  /** A predecessor's suppression key: whose */
+  inheritedFrom: string | null;
 }
 
 export interface StoredPartner {
@@ -50,7 +52,7 @@ export async function readPartnerKeys(pool: pg.Pool, partnerId: string): Promise
       [partnerId],
     );
     const keys = await client.query<StoredPurposeKey>(
-      'SELECT use, version, state, "kmsKeyArn", "kmsBlob", kcv FROM purpose_key WHERE "partnerId" = $1 ORDER BY version DESC',
+      'SELECT use, version, state, "kmsKeyArn", "kmsBlob", kcv, "inheritedFrom" FROM purpose_key WHERE "partnerId" = $1 ORDER BY version DESC',
       [partnerId],
     );
     return partners.rows[0] ? { ...partners.rows[0], keys: keys.rows } : null;
@@ -89,6 +91,26 @@ export async function insertPartnerKeys(
       );
     }
     return true;
+  });
+}
+
+/** Stores a predecessor's suppression key, wrapped for its heir; false when the heir holds it already. */
+export async function insertInheritedKey(
+  pool: pg.Pool,
+  heirId: string,
+  inheritedFrom: string,
+  key: WrappedPurposeKey,
+): Promise<boolean> {
+  return withPartner(pool, heirId, async (client) => {
+    const { rowCount } = await client.query(
+      `INSERT INTO purpose_key (id, "partnerId", use, version, "kmsKeyArn", "kmsBlob", kcv, state, "inheritedFrom")
+       SELECT $1, $2, 'suk', coalesce(max(version), 0) + 1, $3, $4, $5, 'decrypt', $6 FROM purpose_key WHERE "partnerId" = $2 AND use = 'suk'
+       ON CONFLICT DO NOTHING`,
+      [newId('purposeKey'), heirId, key.kmsKeyArn, key.kmsBlob, key.kcv, inheritedFrom],
+    );
+    if (rowCount === 1)
+      await client.query('UPDATE partner SET "keyRevision" = "keyRevision" + 1 WHERE id = $1', [heirId]);
+    return rowCount === 1;
   });
 }
 

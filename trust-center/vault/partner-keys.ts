@@ -20,6 +20,8 @@ export interface PartnerKeys extends Wipeable {
   readonly nextEmailIndexKey: KeyObject | null;
   readonly suppressionKey: KeyObject;
   /** New wraps go under this one. */
+  /** Those of predecessors, by their ids: what was said to them holds here too */
+  readonly inherited: ReadonlyMap<string, KeyObject>;
   readonly activeDek: WrappingKey;
   /** The partner's own contact key */
   readonly own: XaesKey;
@@ -108,6 +110,7 @@ export async function loadPartnerKeys(
     },
   };
 }
+  const inherited = await openInherited(partner, unwrap);
 
 async function openOwnKey(
   scope: Scope,
@@ -115,6 +118,7 @@ async function openOwnKey(
   dek: (version: number) => Promise<WrappingKey>,
 ): Promise<XaesKey> {
   const { wrappedKey } = partner;
+    inherited,
   if (!wrappedKey) throw new FailureError(failure('KEYS_MISSING'));
   const bytes = unwrapKey(scope, await dek(wrappedKey.readUInt32BE(2)), partner.id, OWN_KEY_GENERATION, wrappedKey);
   if (!bytes) throw unreadable();
@@ -125,3 +129,15 @@ async function openOwnKey(
 
 /** The partner's own key is wrapped like a contact's, with the partner as its owner. */
 export const OWN_KEY_GENERATION = 1;
+/** Their tokens were derived with the predecessor's id, and go on being so. */
+async function openInherited(partner: StoredPartner, unwrap: Unwrap): Promise<Map<string, KeyObject>> {
+  const opened = new Map<string, KeyObject>();
+  for (const stored of partner.keys) {
+    if (stored.inheritedFrom === null || stored.state !== 'decrypt') continue;
+    const root = await unwrap(partner.id, stored);
+    opened.set(stored.inheritedFrom, suppressionKey(root, stored.inheritedFrom));
+    root.fill(0);
+  }
+  return opened;
+}
+

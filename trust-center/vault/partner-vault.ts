@@ -135,6 +135,13 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
       return newCanaryId(keys.suppressionKey, atMs);
     },
     newContactKey(contactId, keyGeneration = 1) {
+    inheritsFrom: [...keys.inherited.keys()],
+    inheritedToken(predecessorId, normalised) {
+      demandUsable();
+      const key = keys.inherited.get(predecessorId);
+      if (!key) throw new TypeError('nothing was inherited from this partner');
+      return token(key, normalised);
+    },
       demandUsable();
       const bytes = randomBytes(32);
       const wrappedKey = wrapKey(scope, keys.activeDek, contactId, keyGeneration, bytes);

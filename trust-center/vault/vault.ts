@@ -75,6 +75,10 @@ export interface PartnerVault {
   isCanary(contactId: string): boolean;
   /** The id of a canary among the contacts of that moment (milliseconds since 1970) */
   newCanaryId(atMs: number): string;
+  /** The partners whose suppressions passed to this one */
+  readonly inheritsFrom: readonly string[];
+  /** The token that this predecessor had for an address. */
+  inheritedToken(predecessorId: string, normalisedAddress: string): Buffer;
   /** A fresh random key for a new contact. */
   newContactKey(contactId: string, keyGeneration?: number): NewContactKey;
   /** Unwraps keys of contacts, in the order of the rows. The receipt must cover every contact. */

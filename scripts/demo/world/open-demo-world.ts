@@ -62,6 +62,8 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     withdrawFormTemplate: (input) => handlers.withdrawFormTemplate(input, asApp()),
     closeParticipations: (input) => handlers.closeParticipations(input, asApp()),
     participationStates: (input) => handlers.participationStates(input, asApp()),
+    announceTermination: (input) => handlers.announceTermination(input, asApp()),
+    departureStandings: (input) => handlers.departureStandings(input, asApp()),
     campaignTotals: (input) => handlers.campaignTotals(input, asApp()),
   };
   const db = connect(environment.DATABASE_URL!);

@@ -2,6 +2,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Json } from '../../audit/log.ts';
+import { demandNotLeft } from '../../departure/departure-row.ts';
 import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -64,6 +65,7 @@ export async function confirmOrder(
     filter,
   } as unknown as Json);
   await withPartner(deps.pool, by.partnerId, async (client) => {
+    await demandNotLeft(client);
     // Two clicks at once wait here for each other; the second then sees the first's order.
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [mail.participationId]);
     const newest = await client.query<PackageRow>(

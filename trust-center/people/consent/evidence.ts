@@ -10,8 +10,6 @@ import { MAIL_PURPOSES, type MailPurpose } from './purposes.ts';
 import { signUpEvidence } from './sign-up-evidence.ts';
 
 export type ConsentAct = 'granted' | 'withdrawn' | 'objected';
-export const CONSENT_SOURCES = ['import', 'form', 'screen', 'unsubscribe', 'api', 'preferences', 'handover'] as const;
-export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 /** Ids and times are clear text inside the seal; a `statement` is the wording that a person agreed to or that the partner vouches with. */
 export const evidence = z.strictObject({
@@ -43,6 +41,19 @@ export const evidence = z.strictObject({
   by: z.string(),
   at: z.string(),
 });
+  /** Came with the business from another partner, whose evidence this is; `by` and `at` stay the original's */
+  handedOver: z
+    .strictObject({
+      from: z.string(),
+      departureId: z.string(),
+      basis: z.string(),
+      informedOn: z.string().nullable(),
+      evidenceId: z.string(),
+      /** SHA-256 of the evidence as the predecessor kept it, hex: in its log */
+      hash: z.string(),
+      at: z.string(),
+    })
+    .optional(),
 export type Evidence = z.infer<typeof evidence>;
 
 export interface EvidenceRow {

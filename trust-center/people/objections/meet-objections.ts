@@ -2,6 +2,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS } from '@multipartner/kernel/time';
 import type pg from 'pg';
+import { meetInherited } from '../../departure/meet-inherited.ts';
 import type { By, PeopleDeps } from '../deps.ts';
 
 export interface MetPerson {
@@ -17,7 +18,7 @@ export interface MetPerson {
  * `client` is in a transaction of the partner. Answers the ids of who objected.
  */
 export async function meetObjections(
-  deps: Pick<PeopleDeps, 'audit' | 'brand' | 'clock'>,
+  deps: Pick<PeopleDeps, 'audit' | 'brand' | 'clock' | 'vault'>,
   client: pg.PoolClient,
   by: By,
   people: readonly MetPerson[],
@@ -26,9 +27,11 @@ export async function meetObjections(
     people.map(({ address }) => address),
     client,
   );
+  // What somebody said to a predecessor of this partner is found in the same way.
+  const inherited = await meetInherited(deps, client, by, people);
   const met = people.filter(({ address }) => objected.has(address));
   if (met.length > 0) await suppressMet(deps, client, by, met);
-  return new Set(met.map(({ contactId }) => contactId));
+  return new Set([...inherited, ...met.map(({ contactId }) => contactId)]);
 }
 
 async function suppressMet(
