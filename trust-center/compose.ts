@@ -26,10 +26,10 @@ import { startRecords } from './documents/records/record-schedule.ts';
 import { createDocumentUseCases } from './documents/use-cases.ts';
 import { createEmergencyUseCases, startEmergencyWatch } from './emergency/use-cases.ts';
 import type { TrustEnvironment } from './env.ts';
-import { createFormHandlers } from './forms/internal-handlers.ts';
-import { createFormUseCases } from './forms/use-cases.ts';
 import { createErasureLedger } from './erasure/erasure-ledger.ts';
 import { ledgerKey } from './erasure/ledger-entry.ts';
+import { createFormHandlers } from './forms/internal-handlers.ts';
+import { createFormUseCases } from './forms/use-cases.ts';
 import { createAuth } from './identity/auth.ts';
 import { createIdentityUseCases } from './identity/create-identity.ts';
 import type { SingleMail } from './identity/mail-port.ts';
@@ -136,12 +136,12 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const imports = createImportRunner(deps, (code, importId) => logger.error({ code, importId }, 'import failed'));
   const keyJobs = createKeyJobRunner(deps, (code, jobId) => logger.error({ code, jobId }, 'key rotation waits'));
   await keyJobs.round();
-  const fieldJobs = createFieldRunner(deps, (code, jobId) => logger.error({ code, jobId }, 'work on a field waits'));
-  const partners = await db.partner.findMany({ select: { id: true } });
   const handovers = createHandoverRunner(deps, (code, partnerId) =>
     logger.error({ code, partnerId }, 'a handing over waits'),
   );
   await handovers.round();
+  const fieldJobs = createFieldRunner(deps, (code, jobId) => logger.error({ code, jobId }, 'work on a field waits'));
+  const partners = await db.partner.findMany({ select: { id: true } });
   await imports.resume(partners.map(({ id }) => id));
   await fieldJobs.resume(partners.map(({ id }) => id));
   const events = createEventBuffer(deps);
@@ -174,16 +174,15 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     audit,
     aggregates: createAggregatesUseCases(deps),
     custody: createCustodyUseCases(deps, keyJobs),
+    departure: createDepartureUseCases(deps, handovers),
     budgets: createBudgetUseCases({ pool, audit, clock }),
     canaries: createCanaryUseCases(deps),
-    departure: createDepartureUseCases(deps, handovers),
     emergency: createEmergencyUseCases(deps),
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
     retention: createRetentionUseCases(deps, { keyBackupDays: environment.KEY_BACKUP_DAYS }),
   };
-  // History is made with another clock: nothing is due in it.
   const aggregates =
     clock === systemClock
       ? startSnapshots(deps, (code) => logger.error({ code }, 'numbers for HQ were not counted'))
@@ -191,6 +190,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const note = (code: string, where: string) => logger.error({ code, where }, 'guarded access');
   const emergencies = clock === systemClock ? startEmergencyWatch(deps, note) : null;
   canaries = clock === systemClock ? startCanaryWatch(deps, note) : null;
+  // History is made with another clock: nothing is due in it.
   const retention =
     clock === systemClock
       ? createRetentionSchedule(deps, (code, where) => logger.error({ code, where }, 'retention failed'))
@@ -226,14 +226,15 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
       );
   const close = async () => {
     await daily?.stop();
+    await aggregates?.stop();
+    await requestMails?.stop();
     await records?.stop();
     await retention?.stop();
-    await aggregates?.stop();
     await emergencies?.stop();
     await canaries?.stop();
     await imports.stop();
     await keyJobs.stop();
-    await fieldJobs.stop();
+    await handovers.stop();
     await events.close();
     await audit.close();
     await queues.close();
@@ -242,5 +243,3 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   };
   return { db, pool, auth, deps, events, services, handlers, queues, close, vault };
 }
-    await keyJobs.stop();
-    await handovers.stop();

@@ -63,11 +63,11 @@ export const orderState = z.enum([
 export const waitingReason = z.enum(['paused', 'stopped', 'keys', 'mail_server', 'mailer_silent']);
 export type WaitingReason = z.infer<typeof waitingReason>;
 
-/** The app's calls. `principal: app` */
 /** How far a partner is that leaves, as far as HQ may know it: announced by HQ, at it, customers handed over, keys destroyed. */
 export const departureStanding = z.enum(['none', 'announced', 'leaving', 'handed_over', 'destroyed']);
 export type DepartureStanding = z.infer<typeof departureStanding>;
 
+/** The app's calls. `principal: app` */
 export const appCalls = {
   /**
    * Creates or updates the register entry of a partner; on creation its KMS key and purpose keys. A suspended partner's people are
@@ -176,13 +176,6 @@ export const appCalls = {
     body: z.strictObject({ participationIds: z.array(z.string()).max(500), closesAt: z.iso.datetime() }),
     response: z.strictObject({ closed: z.array(z.string()) }),
   },
-  /** Totals of campaigns over all partners out of the day's snapshot, by the rules of trust-center/aggregates. */
-  campaignTotals: {
-    method: 'POST',
-    path: '/internal/v1/campaign-totals',
-    body: z.strictObject({ campaignIds: z.array(z.string()).max(200) }),
-    response: z.strictObject({
-      /** When the numbers were counted; null before the first time */
   /** The end of a partner's contract is announced, or with null taken back. Headquarters can do no more: customers are the partner's. */
   announceTermination: {
     method: 'PUT',
@@ -199,6 +192,13 @@ export const appCalls = {
       z.strictObject({ partnerId: z.string(), standing: departureStanding, endsOn: z.iso.date().nullable() }),
     ),
   },
+  /** Totals of campaigns over all partners out of the day's snapshot, by the rules of trust-center/aggregates. */
+  campaignTotals: {
+    method: 'POST',
+    path: '/internal/v1/campaign-totals',
+    body: z.strictObject({ campaignIds: z.array(z.string()).max(200) }),
+    response: z.strictObject({
+      /** When the numbers were counted; null before the first time */
       takenAt: z.iso.datetime().nullable(),
       minimumCount: z.int(),
       campaigns: z.array(

@@ -19,9 +19,9 @@ export interface PartnerKeys extends Wipeable {
   /** While the blind index key is rotated */
   readonly nextEmailIndexKey: KeyObject | null;
   readonly suppressionKey: KeyObject;
-  /** New wraps go under this one. */
   /** Those of predecessors, by their ids: what was said to them holds here too */
   readonly inherited: ReadonlyMap<string, KeyObject>;
+  /** New wraps go under this one. */
   readonly activeDek: WrappingKey;
   /** The partner's own contact key */
   readonly own: XaesKey;
@@ -89,6 +89,7 @@ export async function loadPartnerKeys(
   bik!.fill(0);
   nextBik?.fill(0);
   suk!.fill(0);
+  const inherited = await openInherited(partner, unwrap);
   const own = await openOwnKey(scope, partner, loadDek);
   return {
     scope,
@@ -96,6 +97,7 @@ export async function loadPartnerKeys(
     emailIndexKey,
     nextEmailIndexKey,
     suppressionKey: tokenKey,
+    inherited,
     activeDek,
     own,
     get wiped() {
@@ -110,25 +112,7 @@ export async function loadPartnerKeys(
     },
   };
 }
-  const inherited = await openInherited(partner, unwrap);
 
-async function openOwnKey(
-  scope: Scope,
-  partner: StoredPartner,
-  dek: (version: number) => Promise<WrappingKey>,
-): Promise<XaesKey> {
-  const { wrappedKey } = partner;
-    inherited,
-  if (!wrappedKey) throw new FailureError(failure('KEYS_MISSING'));
-  const bytes = unwrapKey(scope, await dek(wrappedKey.readUInt32BE(2)), partner.id, OWN_KEY_GENERATION, wrappedKey);
-  if (!bytes) throw unreadable();
-  const key = new XaesKey(bytes);
-  bytes.fill(0);
-  return key;
-}
-
-/** The partner's own key is wrapped like a contact's, with the partner as its owner. */
-export const OWN_KEY_GENERATION = 1;
 /** Their tokens were derived with the predecessor's id, and go on being so. */
 async function openInherited(partner: StoredPartner, unwrap: Unwrap): Promise<Map<string, KeyObject>> {
   const opened = new Map<string, KeyObject>();

@@ -134,7 +134,6 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
       demandUsable();
       return newCanaryId(keys.suppressionKey, atMs);
     },
-    newContactKey(contactId, keyGeneration = 1) {
     inheritsFrom: [...keys.inherited.keys()],
     inheritedToken(predecessorId, normalised) {
       demandUsable();
@@ -142,6 +141,7 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
       if (!key) throw new TypeError('nothing was inherited from this partner');
       return token(key, normalised);
     },
+    newContactKey(contactId, keyGeneration = 1) {
       demandUsable();
       const bytes = randomBytes(32);
       const wrappedKey = wrapKey(scope, keys.activeDek, contactId, keyGeneration, bytes);
