@@ -233,6 +233,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     await emergencies?.stop();
     await canaries?.stop();
     await imports.stop();
+    await fieldJobs.stop();
     await keyJobs.stop();
     await handovers.stop();
     await events.close();

@@ -125,3 +125,19 @@ async function openInherited(partner: StoredPartner, unwrap: Unwrap): Promise<Ma
   return opened;
 }
 
+async function openOwnKey(
+  scope: Scope,
+  partner: StoredPartner,
+  dek: (version: number) => Promise<WrappingKey>,
+): Promise<XaesKey> {
+  const { wrappedKey } = partner;
+  if (!wrappedKey) throw new FailureError(failure('KEYS_MISSING'));
+  const bytes = unwrapKey(scope, await dek(wrappedKey.readUInt32BE(2)), partner.id, OWN_KEY_GENERATION, wrappedKey);
+  if (!bytes) throw unreadable();
+  const key = new XaesKey(bytes);
+  bytes.fill(0);
+  return key;
+}
+
+/** The partner's own key is wrapped like a contact's, with the partner as its owner. */
+export const OWN_KEY_GENERATION = 1;
