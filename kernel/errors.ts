@@ -20,6 +20,7 @@ import { ordersErrors } from './errors/orders.ts';
 import { peopleErrors } from './errors/people.ts';
 import { requestsErrors } from './errors/requests.ts';
 import { signInErrors } from './errors/sign-in.ts';
+import { suppressionsErrors } from './errors/suppressions.ts';
 import { templatesErrors } from './errors/templates.ts';
 import type { Localised } from './language.ts';
 
@@ -40,6 +41,7 @@ export const ERRORS = {
   ...peopleErrors,
   ...requestsErrors,
   ...signInErrors,
+  ...suppressionsErrors,
   ...templatesErrors,
 } as const;
 

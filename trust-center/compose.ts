@@ -43,6 +43,8 @@ import { createFieldRunner } from './people/fields/field-runner.ts';
 import { createImportRunner } from './people/imports/import-runner.ts';
 import { brandFileKey } from './people/objections/brand-file.ts';
 import { createBrandObjections } from './people/objections/brand-objections.ts';
+import { refusalKey } from './people/objections/refusal-entry.ts';
+import { createRefusalLedger } from './people/objections/refusal-ledger.ts';
 import { readPostalCodes } from './people/segments/postal-codes.ts';
 import { createPeopleUseCases } from './people/use-cases.ts';
 import { createRetentionSchedule } from './retention/retention-schedule.ts';
@@ -100,10 +102,13 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   };
   const erasures = createErasureLedger({ pool, audit, clock, place: { ...ledgerPlace, key: ledgerKey(secret) } });
   const brand = createBrandObjections({ pool, vault, clock, place: { ...ledgerPlace, key: brandFileKey(secret) } });
+  const refusals = createRefusalLedger({ pool, clock, place: { ...ledgerPlace, key: refusalKey(secret) } });
   // Before anything else opens: a database that was restored is brought up to what was erased since.
   const { repeated } = await erasures.open();
   if (repeated > 0) logger.warn({ repeated }, 'erasures that this database did not know were repeated');
   await brand.open();
+  const refused = await refusals.open();
+  if (refused.repeated > 0) logger.warn(refused, 'refusals that this database did not know were repeated');
   await writeRelease(audit);
   const queues = createQueues({
     databaseUrl: environment.QUEUE_DATABASE_URL,
@@ -120,6 +125,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     stagingDir: await ownFolder(environment.DATA_DIR, 'imports'),
     erasures,
     brand,
+    refusals,
     mediaDir: await ownFolder(environment.DATA_DIR, 'media'),
     postalCodes: environment.POSTAL_CODES_FILE ? await readPostalCodes(environment.POSTAL_CODES_FILE) : undefined,
     trustOrigin: origin,
@@ -224,7 +230,9 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
         },
         (error) => logger.error({ err: error }, 'the checkpoint of the day was not mailed'),
       );
+  const refusalRounds = refusals.start((code) => logger.error({ code }, 'refusals are not in their ledger'));
   const close = async () => {
+    await refusalRounds.stop();
     await daily?.stop();
     await aggregates?.stop();
     await requestMails?.stop();

@@ -10,6 +10,10 @@ import { verifyLog } from '../../trust-center/audit/verify-log.ts';
 import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
 import type { LedgerPlace } from '../../trust-center/erasure/ledger-file.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../trust-center/people/contacts/contact-rows.ts';
+import { brandFileKey } from '../../trust-center/people/objections/brand-file.ts';
+import { createBrandObjections } from '../../trust-center/people/objections/brand-objections.ts';
+import { refusalKey } from '../../trust-center/people/objections/refusal-entry.ts';
+import { createRefusalLedger } from '../../trust-center/people/objections/refusal-ledger.ts';
 import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import type { Vault } from '../../trust-center/vault/vault.ts';
@@ -19,6 +23,8 @@ const SYSTEM = { class: 'system', id: 'restore', auth: 'process' } as const;
 
 export type Checked = {
   repeated: number;
+  /** Unsubscribes, withdrawals and pauses that the backup did not know */
+  refusalsRepeated: number;
   log: { entries: number; root: string; checkpoints: number };
   ordersStopped: number;
   sampled: { partners: number; people: number; locked: string[] };
@@ -95,6 +101,11 @@ export async function checkRestored(input: {
     try {
       const ledger = createErasureLedger({ pool, audit, clock: systemClock, place });
       const { repeated } = await ledger.open();
+      const secret = env.AUTH_SECRET!;
+      const shared = { pool, clock: systemClock };
+      await createBrandObjections({ ...shared, vault, place: { ...place, key: brandFileKey(secret) } }).open();
+      const refusals = createRefusalLedger({ ...shared, place: { ...place, key: refusalKey(secret) } });
+      const { repeated: refusalsRepeated } = await refusals.open();
       await audit.write({
         partnerId: null,
         actor: SYSTEM,
@@ -120,6 +131,7 @@ export async function checkRestored(input: {
       if (!after.ok) throw new Error(`The log does not hold after the restore: ${after.faults[0]?.detail}.`);
       return {
         repeated,
+        refusalsRepeated,
         log: { entries: Number(after.entries), root: after.root, checkpoints: after.checkpoints },
         ordersStopped,
         sampled,

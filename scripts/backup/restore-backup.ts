@@ -7,6 +7,8 @@ import pg from 'pg';
 import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
 import { LEDGER_FILE, type LedgerPlace, readLedger } from '../../trust-center/erasure/ledger-file.ts';
 import { startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
+import { BRAND_FILE } from '../../trust-center/people/objections/brand-file.ts';
+import { REFUSAL_FILE } from '../../trust-center/people/objections/refusal-ledger.ts';
 import { createDatabase, createRoles, type DatabaseName, databases, dropDatabases } from '../database/databases.ts';
 import { deployMigrations } from '../database/deploy-migrations.ts';
 import { endLeftovers, type Instance, lockInstance, openInstance } from '../start/instance.ts';
@@ -60,10 +62,15 @@ function takeSecrets(instance: Instance, backup: string) {
 
 /** The copy is only read: it may be that of an instance that works on. Checked before: the longer one begins with the other. */
 function takeLedger(from: string, { dir }: LedgerPlace) {
-  const [given, here] = [path.join(from, LEDGER_FILE), path.join(dir, LEDGER_FILE)];
-  if (fs.existsSync(here) && fs.statSync(here).size >= fs.statSync(given).size) return;
   fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-  fs.copyFileSync(given, here);
+  for (const name of [LEDGER_FILE, REFUSAL_FILE]) {
+    const [given, here] = [path.join(from, name), path.join(dir, name)];
+    if (!fs.existsSync(given) || (fs.existsSync(here) && fs.statSync(here).size >= fs.statSync(given).size)) continue;
+    fs.copyFileSync(given, here);
+  }
+  // Replaced as a whole and not only ever longer: what is here is the newer one.
+  const [given, here] = [path.join(from, BRAND_FILE), path.join(dir, BRAND_FILE)];
+  if (fs.existsSync(given) && !fs.existsSync(here)) fs.copyFileSync(given, here);
 }
 
 /** Puts the local KMS's keys in place. Those that are here are newer: what was destroyed since stays destroyed. */

@@ -15,6 +15,7 @@ function protocolOf({
   folder,
   ledgerEntries,
   repeated,
+  refusalsRepeated,
   log,
   ordersStopped,
   sampled,
@@ -27,13 +28,14 @@ function protocolOf({
     `files          ${Object.keys(manifest.files).length} checked against their SHA-256`,
     `rows           ${rows}`,
     `ledger         ${ledgerEntries} entries checked, ${repeated} repeated that the backup did not know`,
+    `refusals       ${refusalsRepeated} unsubscribes, withdrawals and pauses repeated that the backup did not know`,
     `log            ${manifest.logSize} entries at the backup, contained in its signed checkpoint; ${log.entries} now, root ${log.root}`,
     `sample         ${sampled.people} people of ${sampled.partners} partners could be read${sampled.locked.length > 0 ? `; keys locked or destroyed: ${sampled.locked.join(', ')}` : ''}`,
     `orders         ${ordersStopped} that were under way are stopped`,
     '',
-    'What a restore does not know: unsubscribes, withdrawn consent, changes and mails sent since the backup. Look into your mail server and',
-    'repeat them before you let stopped orders go on. Entries of the log since the backup are lost: witnesses will report another history,',
-    'and this protocol is the explanation.',
+    'What a restore does not know: changes, new consent and mails sent since the backup. Look into your mail server before you let stopped',
+    'orders go on. Who withdrew consent and gave it again since counts as withdrawn: the evidence of the new consent is lost. Entries of the',
+    'log since the backup are lost: witnesses will report another history, and this protocol is the explanation.',
   ];
   return `${lines.join('\n')}\n`;
 }

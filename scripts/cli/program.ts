@@ -6,6 +6,7 @@ import { addContactCommands } from './commands/contacts.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addParticipationCommands } from './commands/participations.ts';
 import { addPartnerCommands } from './commands/partners.ts';
+import { addSuppressionCommands } from './commands/suppressions.ts';
 import { addTemplateCommands } from './commands/templates.ts';
 
 export function createProgram(): Command {
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addCampaignCommands(program);
   addPartnerCommands(program);
   addContactCommands(program);
+  addSuppressionCommands(program);
   addParticipationCommands(program);
   addAuditCommands(program);
   addKeyCommands(program);

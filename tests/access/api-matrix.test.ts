@@ -26,6 +26,7 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
   ['fieldId', 'platform', `SELECT fields->0->>'fieldId' AS id FROM common_field_set`],
   ['ownFieldId', 'trust', 'SELECT id FROM contact_field WHERE "partnerId" = $1 LIMIT 1'],
   ['contactId', 'trust', 'SELECT id FROM contact WHERE "partnerId" = $1 LIMIT 1'],
+  ['suppressionId', 'trust', 'SELECT id FROM suppression WHERE "partnerId" = $1 LIMIT 1'],
   ['importId', 'trust', 'SELECT id FROM contact_import WHERE "partnerId" = $1 LIMIT 1'],
   ['orderId', 'trust', 'SELECT id FROM send_order WHERE "partnerId" = $1 LIMIT 1'],
   ['packageId', 'trust', 'SELECT id FROM send_package WHERE "partnerId" = $1 LIMIT 1'],

@@ -17,6 +17,8 @@ const dataDir = path.join(root, 'instance');
 const backups = path.join(root, 'backups');
 const ledger = path.join(dataDir, 'erasure-ledger');
 const sonne = newId('partner');
+const OBJECTED = 'widerspruch@liste.example';
+const NO_BRAND = 'marke@liste.example';
 let port = 0;
 let erased: { before: string; after: string };
 let kept: string[] = [];
@@ -87,7 +89,17 @@ beforeAll(async () => {
     folder = made.folder;
     expect(made.manifest.ledger.count).toBe(2);
     await services.people.eraseContacts(by(sonne), [erased.after]);
-    expect(deps.erasures).toBeDefined();
+    // What people refused after it: a withdrawal, an objection noted by the partner, and one to the whole brand.
+    const refused = {
+      contactId: kept[0]!,
+      purposes: ['newsletter'],
+      source: 'screen',
+      statement: 'Am Telefon',
+    } as const;
+    await services.people.withdrawConsent(by(sonne), refused);
+    await services.people.addSuppression(by(sonne), { address: OBJECTED, reason: 'objection', note: 'Am Telefon' });
+    await deps.brand.object(NO_BRAND);
+    await deps.refusals.flushAll();
   });
 }, 120_000);
 afterAll(() => {
@@ -170,12 +182,21 @@ describe('a restore refuses', () => {
 describe('a restore', () => {
   it('keeps erased who was erased after the backup, and everybody else is readable', async () => {
     const restored = await restore();
-    expect(restored).toMatchObject({ repeated: 1, ledgerEntries: 3, ordersStopped: 2 });
+    expect(restored).toMatchObject({ repeated: 1, refusalsRepeated: 2, ledgerEntries: 3, ordersStopped: 2 });
     expect(restored.sampled).toMatchObject({ partners: 1, people: 5, locked: [] });
     const there = await people();
     expect([...there.keys()].sort()).toEqual([...kept].sort());
     expect([...there.values()].every((email) => /^kundin\d+@liste\.example$/.test(email))).toBe(true);
   }, 60_000);
+
+  it('forgets no unsubscribe, no withdrawal and no objection to the brand', async () => {
+    await inInstance(async ({ parts: { services, deps }, by }) => {
+      const { grounds } = await services.people.viewContact(by(sonne), kept[0]!);
+      expect(grounds.find(({ purpose }) => purpose === 'newsletter')).toMatchObject({ state: 'withdrawn' });
+      expect(await services.people.findSuppression(by(sonne), OBJECTED)).toMatchObject({ reason: 'objection' });
+      expect(await deps.brand.among([NO_BRAND, OBJECTED])).toEqual(new Set([NO_BRAND]));
+    });
+  });
 
   it('stops the orders of which nobody knows who got them', async () => {
     const states = await inInstance(async ({ parts }) => {

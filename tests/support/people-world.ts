@@ -19,6 +19,8 @@ import { createFieldRunner } from '../../trust-center/people/fields/field-runner
 import { createImportRunner } from '../../trust-center/people/imports/import-runner.ts';
 import { brandFileKey } from '../../trust-center/people/objections/brand-file.ts';
 import { createBrandObjections } from '../../trust-center/people/objections/brand-objections.ts';
+import { refusalKey } from '../../trust-center/people/objections/refusal-entry.ts';
+import { createRefusalLedger } from '../../trust-center/people/objections/refusal-ledger.ts';
 import { createPeopleUseCases } from '../../trust-center/people/use-cases.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import { freshTrustDatabase } from './databases.ts';
@@ -109,6 +111,8 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
   await erasures.open();
   const brand = createBrandObjections({ pool, vault, clock, place: { ...place, key: brandFileKey('people tests') } });
   await brand.open();
+  const refusals = createRefusalLedger({ pool, clock, place: { ...place, key: refusalKey('people tests') } });
+  await refusals.open();
   const deps: OrdersDeps = {
     pool,
     vault,
@@ -117,6 +121,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     stagingDir: join(folder, 'staging'),
     erasures,
     brand,
+    refusals,
     mediaDir: join(folder, 'media'),
     trustOrigin: 'http://localhost:4501',
     mailDomain: 'mail.test.example',

@@ -6,11 +6,13 @@ import { importRoutes } from './import-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { orderRoutes } from './order-routes.ts';
+import { suppressionRoutes } from './suppression-routes.ts';
 import type { TrustApiServices } from './trust-route.ts';
 
 export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...contactRoutes,
   ...contactFieldRoutes,
+  ...suppressionRoutes,
   ...importRoutes,
   ...orderRoutes,
   ...logRoutes,

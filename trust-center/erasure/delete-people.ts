@@ -15,6 +15,10 @@ export async function deletePeople(client: pg.ClientBase, contactIds: readonly s
   await client.query(`DELETE FROM contact_ground WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM consent_evidence WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM import_cell WHERE "contactId" = ANY($1)`, [contactIds]);
+  await client.query(`DELETE FROM mail_pause WHERE "contactId" = ANY($1)`, [contactIds]);
+  await client.query(`DELETE FROM brand_wish WHERE "contactId" = ANY($1)`, [contactIds]);
+  await client.query(`DELETE FROM repeated_refusal WHERE "contactId" = ANY($1)`, [contactIds]);
+  await client.query(`DELETE FROM refusal_pending WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM import_origin WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(
     `UPDATE delivery SET state = 'skipped', reason = 'contact_deleted', "updatedAt" = $2 WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred')`,

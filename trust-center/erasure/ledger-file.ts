@@ -53,8 +53,8 @@ async function writeDurably(file: string, bytes: Buffer | string): Promise<void>
 const wholeLines = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.lastIndexOf(0x0a) + 1);
 
 /** The longer of file and copy; `repair` makes them equal. Throws LEDGER_BROKEN when neither begins with the other. */
-async function longestOf({ dir, copyDir }: LedgerPlace, repair: boolean): Promise<Buffer | null> {
-  const files = [dir, ...(copyDir ? [copyDir] : [])].map((folder) => path.join(folder, LEDGER_FILE));
+async function longestOf({ dir, copyDir }: LedgerPlace, name: string, repair: boolean): Promise<Buffer | null> {
+  const files = [dir, ...(copyDir ? [copyDir] : [])].map((folder) => path.join(folder, name));
   const contents = await Promise.all(files.map(bytesOf));
   if (contents.every((bytes) => bytes === null)) return null;
   const whole = contents.map((bytes) => wholeLines(bytes ?? Buffer.alloc(0)));
@@ -74,17 +74,29 @@ async function longestOf({ dir, copyDir }: LedgerPlace, repair: boolean): Promis
  * Throws FailureError LEDGER_BROKEN, LEDGER_UNAVAILABLE.
  */
 export async function readLedger(place: LedgerPlace, { repair = false } = {}): Promise<LedgerEntry[] | null> {
-  const bytes = await longestOf(place, repair);
-  if (bytes === null) return null;
+  const lines = await readLines(place, LEDGER_FILE, repair);
+  if (lines === null) return null;
   const entries: LedgerEntry[] = [];
   let after = { count: 0, hash: FIRST_PREVIOUS };
-  for (const line of bytes.toString('utf8').split('\n').slice(0, -1)) {
+  for (const line of lines) {
     const entry = openEntry(place.key, line, after);
     if (!entry) throw broken(`entry ${after.count + 1} is not the one that was written`);
     entries.push(entry);
     after = { count: entry.n, hash: entry.hash };
   }
   return entries;
+}
+
+/** The whole lines of a ledger's file, unchecked; null when there is none. `repair` as for {@link readLedger}. */
+export async function readLines(place: LedgerPlace, name: string, repair: boolean): Promise<string[] | null> {
+  const bytes = await longestOf(place, name, repair);
+  return bytes && bytes.toString('utf8').split('\n').slice(0, -1);
+}
+
+/** Appends whole lines and returns when they are on disk in every place. Throws FailureError LEDGER_UNAVAILABLE. */
+export async function appendLines(place: LedgerPlace, name: string, lines: string): Promise<void> {
+  for (const folder of [place.dir, ...(place.copyDir ? [place.copyDir] : [])])
+    await writeDurably(path.join(folder, name), lines);
 }
 
 /** Appends one entry and returns when it is on disk in every place. */
@@ -94,14 +106,13 @@ export async function appendEntry(
   after: { count: number; hash: string },
 ): Promise<LedgerEntry> {
   const sealed = sealEntry(place.key, entry, after);
-  for (const folder of [place.dir, ...(place.copyDir ? [place.copyDir] : [])])
-    await writeDurably(path.join(folder, LEDGER_FILE), sealed.line);
+  await appendLines(place, LEDGER_FILE, sealed.line);
   return sealed.entry;
 }
 
 /** Length of the file in bytes: shows cheaply whether somebody else appended. */
-export const ledgerBytes = (place: LedgerPlace): Promise<number> =>
-  stat(path.join(place.dir, LEDGER_FILE)).then(
+export const ledgerBytes = (place: LedgerPlace, name: string = LEDGER_FILE): Promise<number> =>
+  stat(path.join(place.dir, name)).then(
     ({ size }) => size,
     () => 0,
   );

@@ -1,7 +1,10 @@
 import { hkdfSync } from 'node:crypto';
 import type { PeopleDeps } from '../people/deps.ts';
+import type { RefusalLedger } from '../people/objections/refusal-ledger.ts';
 
 export interface OrdersDeps extends PeopleDeps {
+  /** What people refused, kept outside of the database: a restore forgets no unsubscribe. */
+  refusals: RefusalLedger;
   /** Folder of the images of sent mails */
   mediaDir: string;
   /** Origin of the trust center's pages, without a slash at its end */

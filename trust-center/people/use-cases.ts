@@ -48,6 +48,10 @@ import {
   readSegment,
   saveSegment,
 } from './segments/saved-segments.ts';
+import { addSuppression } from './suppressions/add-suppression.ts';
+import { findSuppression } from './suppressions/find-suppression.ts';
+import { countSuppressions, listSuppressions, viewSuppression } from './suppressions/list-suppressions.ts';
+import { removeSuppression } from './suppressions/remove-suppression.ts';
 
 type Tail<F> = F extends (deps: PeopleDeps, by: By, ...rest: infer R) => infer T ? (by: By, ...rest: R) => T : never;
 
@@ -81,6 +85,12 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner, fi
     previewMerge: bind(previewMerge),
     mergeContacts: bind(mergeContacts),
     exportContacts: bind(exportContacts),
+    listSuppressions: bind(listSuppressions),
+    countSuppressions: (partnerId: string) => countSuppressions(deps, partnerId),
+    viewSuppression: bind(viewSuppression),
+    findSuppression: bind(findSuppression),
+    addSuppression: bind(addSuppression),
+    removeSuppression: bind(removeSuppression),
     uploadImport: bind(uploadImport),
     readImportColumns: bind(readImportColumns),
     readImportNames: bind(readImportNames),

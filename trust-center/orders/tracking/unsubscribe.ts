@@ -96,6 +96,7 @@ export async function unsubscribe(
   const now = deps.clock.now();
   const found = await suppress(deps, target, now);
   if (!found) return false;
+  await deps.refusals.flush(target.partnerId).catch(() => deps.onError('LEDGER_UNAVAILABLE', 'unsubscribe ledger'));
   if (!found.first) return true;
   const actor: Actor = { class: 'recipient', id: target.deliveryId, auth: 'link' };
   try {

@@ -3,5 +3,6 @@
  * `contactId` is an expression of ours, never a value.
  */
 export const agreedToTracking = (contactId: `${string}."contactId"`): string =>
-  `COALESCE((SELECT a.act = 'granted' FROM consent_evidence a WHERE a."contactId" = ${contactId} AND a.purpose = 'tracking'
+  `COALESCE((SELECT a.act = 'granted' AND NOT EXISTS (SELECT 1 FROM repeated_refusal r WHERE r."contactId" = a."contactId" AND r.purpose = 'tracking' AND r.at >= a."createdAt")
+     FROM consent_evidence a WHERE a."contactId" = ${contactId} AND a.purpose = 'tracking'
      ORDER BY a."createdAt" DESC, a.id DESC LIMIT 1), false)`;

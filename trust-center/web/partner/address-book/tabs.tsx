@@ -2,7 +2,7 @@ import { useT } from '@multipartner/ui/messages';
 import { Tabs } from '@multipartner/ui/tabs';
 import { addressBookMessages } from './address-book.messages.ts';
 
-/** The three places of the address book. */
+/** The places of the address book. */
 export function AddressBookTabs({ people }: { people?: number }) {
   const t = useT(addressBookMessages);
   return (
@@ -12,6 +12,7 @@ export function AddressBookTabs({ people }: { people?: number }) {
         { to: '/partner/contacts', label: t('contacts'), count: people },
         { to: '/partner/segments', label: t('segments') },
         { to: '/partner/imports', label: t('imports') },
+        { to: '/partner/suppressions', label: t('suppressions') },
       ]}
     />
   );

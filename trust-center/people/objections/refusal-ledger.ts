@@ -1,0 +1,214 @@
+/**
+ * The ledger of refusals: who unsubscribed, objected or withdrew, kept outside of the database and of its backups as the erasure ledger is
+ * (decision 013). An unsubscribe waits for nothing: the database notes it in its own transaction (`refusal_pending`, by triggers, so that no
+ * writer can forget it), and it is in the ledger a moment later.
+ */
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { type Clock, SECOND_MS } from '@multipartner/kernel/time';
+import type pg from 'pg';
+import { broken } from '../../erasure/check-ledger.ts';
+import { appendLines, type LedgerPlace, ledgerBytes, readLines } from '../../erasure/ledger-file.ts';
+import { forEveryPartner } from '../../orders/delivery/across-partners.ts';
+import {
+  type NewRefusal,
+  NO_REFUSALS,
+  openRefusal,
+  type RefusalEntry,
+  type RefusalHead,
+  sealRefusal,
+} from './refusal-entry.ts';
+import { repeatRefusals } from './repeat-refusals.ts';
+
+export const REFUSAL_FILE = 'refusals.jsonl';
+const PAGE = 1_000;
+const ROUND_MS = 15 * SECOND_MS;
+// "mprefu" as a number
+const OPEN_LOCK = 0x6d70_72656675;
+
+export interface RefusalLedger {
+  /**
+   * Before anything else opens: compares the ledger with the database and carries out what this database does not know. Throws FailureError
+   * LEDGER_MISSING, LEDGER_BROKEN, LEDGER_UNAVAILABLE.
+   */
+  open(): Promise<{ repeated: number }>;
+  /** Writes down what this partner's rows hold that is not in the ledger yet. Never inside a transaction. */
+  flush(partnerId: string): Promise<void>;
+  /** The same for every partner. */
+  flushAll(): Promise<void>;
+  /** Writes down every few seconds what nobody waited for. `onError` gets codes. */
+  start(onError: (code: string) => void): { stop(): Promise<void> };
+}
+
+export interface RefusalLedgerDeps {
+  /** Connections as tc_app */
+  pool: pg.Pool;
+  clock: Clock;
+  /** Folder of the erasure ledger, with a key of its own */
+  place: LedgerPlace;
+}
+
+const missing = () => new FailureError(failure('LEDGER_MISSING'));
+
+interface PendingRow {
+  id: string;
+  what: 'suppressed' | 'withdrawn' | 'paused';
+  contactId: string | null;
+  token: Buffer | null;
+  word: string | null;
+  until: Date | null;
+  at: Date;
+}
+
+function refusalOf({ what, contactId, token, word, until }: PendingRow): RefusalEntry['refusal'] {
+  if (what === 'suppressed') return { what, token: token!.toString('hex'), reason: word! };
+  if (what === 'paused') return { what, contact: contactId!, until: until!.toISOString() };
+  return { what, contact: contactId!, purpose: word! };
+}
+
+export function createRefusalLedger({ pool, clock, place }: RefusalLedgerDeps): RefusalLedger {
+  /** Where the file ended when this process last read or wrote it. */
+  let known: { hash: string; bytes: number } | null = null;
+
+  async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    let lost: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(client);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => {
+        lost = failure;
+      });
+      throw error;
+    } finally {
+      client.release(lost);
+    }
+  }
+
+  /** Locks the ledger until the transaction ends. */
+  async function readHead(client: pg.ClientBase): Promise<RefusalHead | null> {
+    const { rows } = await client.query<{ count: number; hash: Buffer }>(
+      `SELECT count, hash FROM refusal_head WHERE id = 'ledger' FOR UPDATE`,
+    );
+    return rows[0] ? { count: rows[0].count, hash: rows[0].hash.toString('hex') } : null;
+  }
+  const writeHead = (client: pg.ClientBase, { count, hash }: RefusalHead) =>
+    client.query(
+      `INSERT INTO refusal_head (id, count, hash) VALUES ('ledger', $1, $2)
+       ON CONFLICT (id) DO UPDATE SET count = EXCLUDED.count, hash = EXCLUDED.hash`,
+      [count, Buffer.from(hash, 'hex')],
+    );
+
+  /** Entries after the head; the whole file is checked. Throws FailureError LEDGER_MISSING, LEDGER_BROKEN. */
+  async function readAfter(head: RefusalHead | null): Promise<RefusalEntry[] | null> {
+    const lines = await readLines(place, REFUSAL_FILE, true);
+    if (!lines?.length) {
+      if (head) throw missing();
+      return null;
+    }
+    let after = NO_REFUSALS;
+    const later: RefusalEntry[] = [];
+    for (const line of lines) {
+      const entry = openRefusal(place.key, line, after);
+      if (!entry) throw broken(`entry ${after.count + 1} of the refusals is not the one that was written`);
+      after = { count: entry.n, hash: entry.hash };
+      if (entry.n === head?.count && entry.hash !== head.hash)
+        throw broken('the refusals are those of another database');
+      if (entry.n > (head?.count ?? 0)) later.push(entry);
+    }
+    if (head && after.count < head.count)
+      throw broken(`the last ${head.count - after.count} entries of the refusals are missing`);
+    known = { hash: after.hash, bytes: await ledgerBytes(place, REFUSAL_FILE) };
+    return later;
+  }
+
+  async function append(added: readonly NewRefusal[], after: RefusalHead): Promise<RefusalHead> {
+    known = null;
+    let head = after;
+    const lines = added.map((one) => {
+      const { entry, line } = sealRefusal(place.key, one, head);
+      head = { count: entry.n, hash: entry.hash };
+      return line;
+    });
+    await appendLines(place, REFUSAL_FILE, lines.join(''));
+    known = { hash: head.hash, bytes: await ledgerBytes(place, REFUSAL_FILE) };
+    return head;
+  }
+
+  /** Brings this database up to the ledger. */
+  async function catchUp(
+    client: pg.ClientBase,
+    head: RefusalHead | null,
+  ): Promise<{ head: RefusalHead; repeated: number }> {
+    const later = await readAfter(head);
+    if (!later) {
+      const at = clock.now().toISOString();
+      return { head: await append([{ at, partner: null, refusal: null }], NO_REFUSALS), repeated: 0 };
+    }
+    const last = later.at(-1);
+    const repeated = await repeatRefusals(client, later);
+    return { head: last ? { count: last.n, hash: last.hash } : head!, repeated };
+  }
+
+  async function flushPage(partnerId: string): Promise<number> {
+    return transaction(async (client) => {
+      const before = await readHead(client);
+      // Without a head nobody opened the ledger.
+      if (!before) throw missing();
+      let head = before;
+      if (known?.hash !== head.hash || known.bytes !== (await ledgerBytes(place, REFUSAL_FILE)))
+        head = (await catchUp(client, head)).head;
+      await client.query(`SELECT set_config('tc.partner', $1, true)`, [partnerId]);
+      const { rows } = await client.query<PendingRow>(
+        `SELECT id, what, "contactId", token, word, until, at FROM refusal_pending ORDER BY id LIMIT ${PAGE}`,
+      );
+      if (rows.length > 0) {
+        const added = rows.map((row) => ({ at: row.at.toISOString(), partner: partnerId, refusal: refusalOf(row) }));
+        head = await append(added, head);
+        await client.query('DELETE FROM refusal_pending WHERE id = ANY($1::bigint[])', [rows.map(({ id }) => id)]);
+      }
+      if (head !== before) await writeHead(client, head);
+      return rows.length;
+    });
+  }
+
+  async function flush(partnerId: string): Promise<void> {
+    let written = PAGE;
+    while (written === PAGE) written = await flushPage(partnerId);
+  }
+
+  async function flushAll(): Promise<void> {
+    const waiting = await forEveryPartner(pool, 'SELECT 1 FROM refusal_pending LIMIT 1');
+    for (const [partnerId, rows] of waiting) if (rows.length > 0) await flush(partnerId);
+  }
+
+  return {
+    open: () =>
+      transaction(async (client) => {
+        // At the very first start there is no head to lock: two processes would both begin.
+        await client.query('SELECT pg_advisory_xact_lock($1)', [OPEN_LOCK]);
+        const before = await readHead(client);
+        const { head, repeated } = await catchUp(client, before);
+        if (head.count !== before?.count) await writeHead(client, head);
+        return { repeated };
+      }),
+    flush,
+    flushAll,
+    start(onError) {
+      let round = Promise.resolve();
+      const timer = setInterval(() => {
+        round = round.then(flushAll).catch(() => onError('LEDGER_UNAVAILABLE'));
+      }, ROUND_MS);
+      timer.unref();
+      return {
+        async stop() {
+          clearInterval(timer);
+          await round;
+          await flushAll().catch(() => onError('LEDGER_UNAVAILABLE'));
+        },
+      };
+    },
+  };
+}
