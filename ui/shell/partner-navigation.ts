@@ -36,7 +36,7 @@ export const PARTNER_PLACES: readonly PartnerPlace[] = [
     label: 'contacts',
     zone: 'trust',
     path: '/partner/contacts',
-    also: ['/partner/segments', '/partner/imports', '/partner/suppressions'],
+    also: ['/partner/segments', '/partner/imports', '/partner/forms', '/partner/suppressions'],
     icon: IconAddressBook,
   },
   { label: 'results', zone: 'trust', path: '/results', icon: IconChartBar },

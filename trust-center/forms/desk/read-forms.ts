@@ -80,6 +80,7 @@ export interface FormView extends FormSummary {
   /** The saved design says something else than what people see */
   hasOpenChanges: boolean;
   live: PublishedForm | null;
+  liveVersionId: string | null;
   versions: FormVersionView[];
 }
 
@@ -110,6 +111,7 @@ export async function readForm(deps: FormsDeps, by: By, formId: string): Promise
       issues: judgeDesign(template.content, design),
       hasOpenChanges: !live || !saysTheSame(live, row.templateVersionId, design),
       live,
+      liveVersionId: row.versionId,
       versions: versions.rows.map(({ content: _, ...version }) => version),
     };
   });
