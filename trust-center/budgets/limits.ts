@@ -42,6 +42,8 @@ const NO_PEOPLE: ReadonlySet<Operation> = new Set([
  */
 export function recordsOf(input: LeafInput): number {
   if (input.partnerId === null || input.actor.class !== 'partner' || input.purpose === null) return 0;
+  // A job that goes on by itself shows nobody anything.
+  if (input.actor.auth === 'process') return 0;
   if (input.decision === 'deny' || !isPersonal(input.op) || NO_PEOPLE.has(input.op)) return 0;
   return input.objects?.length ?? input.objCount ?? 0;
 }

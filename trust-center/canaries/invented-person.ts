@@ -36,11 +36,19 @@ const TOWNS = [
 ] as const;
 
 const one = <T>(from: readonly T[]): T => from[randomInt(from.length)]!;
+const sometimes = <T extends object>(part: T): T | Record<string, never> => (randomInt(2) === 0 ? part : {});
 
-/** Somebody who does not exist, with a mailbox that is the operator's. */
+/** Somebody who does not exist, with a mailbox that is the operator's. Some say more about themselves than others. */
 export function invented(mailDomain: string) {
   const [firstName, lastName] = [one(FIRST), one(LAST)];
   const [postalCode, city] = one(TOWNS);
-  const mailbox = `${firstName}.${lastName}.${randomBytes(3).toString('hex')}`.toLowerCase();
-  return { email: `${mailbox}@${mailDomain}`, firstName, lastName, postalCode, city };
+  const mailbox = `${firstName[0]}.${lastName}.${randomBytes(1 + randomInt(3)).toString('hex')}`.toLowerCase();
+  return {
+    email: `${mailbox}@${mailDomain}`,
+    lastName,
+    ...sometimes({ firstName }),
+    ...sometimes({ city }),
+    ...sometimes({ postalCode }),
+    ...sometimes({ phone: `+49 ${randomInt(100, 999)} ${randomInt(100_000, 9_999_999)}` }),
+  };
 }

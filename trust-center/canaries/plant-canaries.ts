@@ -79,8 +79,9 @@ export async function plantCanaries(deps: CanaryDeps, partnerId: string): Promis
 
 /** Beside a contact that is there, minutes away from it. */
 async function plantOne(deps: CanaryDeps, client: pg.PoolClient, partner: PartnerVault): Promise<boolean> {
-  const beside = await client.query<{ createdAt: Date }>(
-    `SELECT "createdAt" FROM contact ORDER BY md5(id || $1) LIMIT 1`,
+  // Canaries come from no import, so they hide best among people who came from none.
+  const beside = await client.query<{ createdAt: Date; bytes: number }>(
+    `SELECT "createdAt", length(profile) AS bytes FROM contact ORDER BY "importId" IS NOT NULL, md5(id || $1) LIMIT 1`,
     [newId('request')],
   );
   const neighbour = beside.rows[0];
@@ -89,8 +90,11 @@ async function plantOne(deps: CanaryDeps, client: pg.PoolClient, partner: Partne
     Math.min(neighbour.createdAt.getTime() + randomInt(10 * MINUTE_MS), deps.clock.now().getTime()),
   );
   const contactId = partner.newCanaryId(createdAt.getTime());
-  const profile = contactProfile.parse(invented(deps.mailDomain));
   const { key, wrappedKey, keyGeneration, dekVersion } = partner.newContactKey(contactId);
+  const { profile, sealed } = lookingLike(neighbour.bytes, () => {
+    const one = contactProfile.parse(invented(deps.mailDomain));
+    return { profile: one, sealed: sealProfile(partner, key, contactId, 1n, one) };
+  });
   const { rowCount } = await client.query(
     `INSERT INTO contact ("partnerId", id, "emailIndex", "bikVersion", "suppressionToken", "wrappedKey", "keyGeneration", "dekVersion",
        "rowVersion", profile, "needsSmtpUtf8", "createdAt", "updatedAt", "nextEmailIndex")
@@ -104,10 +108,23 @@ async function plantOne(deps: CanaryDeps, client: pg.PoolClient, partner: Partne
       wrappedKey,
       keyGeneration,
       dekVersion,
-      sealProfile(partner, key, contactId, 1n, profile),
+      sealed,
       createdAt,
       partner.nextEmailIndex(profile.email),
     ],
   );
   return rowCount === 1;
+}
+
+const TRIES = 60;
+
+/** Of some tries one whose envelope is as long as the neighbour's, or the nearest: lengths come in a few steps. */
+function lookingLike<T extends { sealed: Buffer }>(bytes: number, make: () => T): T {
+  const off = ({ sealed }: T): number => Math.abs(sealed.length - bytes);
+  let best = make();
+  for (let n = 1; n < TRIES && off(best) > 0; n++) {
+    const next = make();
+    if (off(next) < off(best)) best = next;
+  }
+  return best;
 }

@@ -32,7 +32,11 @@ export const looksAfter = (by: Pick<CustodianBy, 'isOperator' | 'partnerIds'>, p
   by.isOperator || by.partnerIds.includes(partnerId);
 
 /** The last check behind the routes. A refusal is a leaf of its own. Throws FailureError FORBIDDEN, or NOT_FOUND for no partner. */
-export async function demandCustodian(deps: CustodyDeps, by: CustodianBy, partnerId: string): Promise<void> {
+export async function demandCustodian(
+  deps: Pick<CustodyDeps, 'pool' | 'audit'>,
+  by: CustodianBy,
+  partnerId: string,
+): Promise<void> {
   const { rows } = await deps.pool.query('SELECT 1 FROM partner WHERE id = $1', [partnerId]);
   if (rows.length === 0) throw new FailureError(failure('NOT_FOUND'));
   if (looksAfter(by, partnerId)) return;

@@ -191,7 +191,7 @@ async function completeDestruction(deps: CustodyDeps, partnerId: string): Promis
     // Outside of the database too: a restore of an older one destroys them again.
     await deps.erasures.record(client, { partnerId, allKeys: true, receipt });
     const partner = await client.query<{ kmsKeyArn: string; kmsMode: string; contacts: number }>(
-      `SELECT "kmsKeyArn", "kmsMode", (SELECT count(*)::int FROM contact) AS contacts FROM partner WHERE id = $1`,
+      `SELECT "kmsKeyArn", "kmsMode", (SELECT ${REAL_PEOPLE_SQL} FROM contact) AS contacts FROM partner WHERE id = $1`,
       [partnerId],
     );
     const keys = await client.query<{ use: string; version: number }>(

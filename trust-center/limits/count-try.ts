@@ -37,6 +37,7 @@ export type TryKind =
   | 'reset'
   | 'invitation'
   | 'test-mail'
+  | 'address-search'
   | 'sign-up-network'
   | 'sign-up-form'
   | 'sign-up-no-script';

@@ -1,5 +1,7 @@
 /** The officer's register: each partner with controller, legal entity, rounded number of people, key and last access. */
+
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { REAL_PEOPLE_SQL } from '../canaries/without-canaries.ts';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 import type { PurposeKeyVersion } from '../vault/vault.ts';
@@ -100,7 +102,7 @@ export async function readRegisterEntry(
 async function describe(deps: PeopleDeps, minimumCount: number, rows: readonly Row[]): Promise<RegisterEntry[]> {
   const ids = rows.map(({ id }) => id);
   const [counts, accesses] = await Promise.all([
-    forEveryPartner<{ people: number }>(deps.pool, `SELECT count(*)::int AS people FROM contact`, ids),
+    forEveryPartner<{ people: number }>(deps.pool, `SELECT ${REAL_PEOPLE_SQL} AS people FROM contact`, ids),
     deps.audit.lastAccess(ids),
   ]);
   return Promise.all(

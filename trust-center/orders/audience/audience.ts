@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import { z } from 'zod';
+import { CANARIES_SQL } from '../../canaries/without-canaries.ts';
 import { type LeftOut, leftOutSql } from '../../people/consent/left-out.ts';
 import type { MailAim } from '../../people/consent/mail-aim.ts';
 import type { By } from '../../people/deps.ts';
@@ -65,11 +66,14 @@ export async function countAudience(
     return count;
   }
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
-    client.query<{ leftOut: LeftOut | null; people: number }>(
-      `SELECT ${leftOutSql(aim)} AS "leftOut", count(*)::int AS people FROM contact c GROUP BY 1`,
+    client.query<{ leftOut: LeftOut | null; people: number; canaries: number }>(
+      `SELECT ${leftOutSql(aim)} AS "leftOut", count(*)::int AS people, ${CANARIES_SQL} AS canaries FROM contact c GROUP BY 1`,
     ),
   );
-  for (const { leftOut, people } of rows) addPerson(count, leftOut, people);
+  for (const { leftOut, people, canaries } of rows) {
+    const real = people - (leftOut === 'no_consent' ? canaries : 0);
+    if (real > 0) addPerson(count, leftOut, real);
+  }
   return count;
 }
 

@@ -6,6 +6,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { withoutCanaries } from '../../canaries/without-canaries.ts';
 import { leftOutSql } from '../../people/consent/left-out.ts';
 import type { By } from '../../people/deps.ts';
 import { evaluateSegment } from '../../people/segments/evaluate-segment.ts';
@@ -45,7 +46,7 @@ async function* contactIdsOfAll(deps: OrdersDeps, partnerId: string, startAfter:
     );
     if (rows.length === 0) return;
     after = rows.at(-1)!.id;
-    yield rows.map(({ id }) => id);
+    yield (await withoutCanaries(deps, partnerId, rows)).map(({ id }) => id);
   }
 }
 

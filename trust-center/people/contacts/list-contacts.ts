@@ -1,5 +1,7 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { CANARIES_SQL, REAL_PEOPLE_SQL, withoutCanaries } from '../../canaries/without-canaries.ts';
+import { CANARIES_PER_PARTNER } from '../../vault/canary-mark.ts';
 import { GROUND_CARRIES_SQL, GROUND_OF_CONTACT, SUPPRESSED_SQL } from '../consent/next-consent.ts';
 import type { MailPurpose } from '../consent/purposes.ts';
 import { lastAlive, UNUSED_MONTHS, unusedSince } from '../consent/unused-consent.ts';
@@ -55,7 +57,7 @@ function stateSql(state: ContactStateFilter, purpose: MailPurpose | undefined, s
   const withdrawn = `${ground} g.state = 'withdrawn')`;
   switch (state) {
     case 'mailable':
-      return `${mailable} AND NOT ${SUPPRESSED_SQL}`;
+      return `${mailable} AND NOT ${SUPPRESSED_SQL} AND c."restrictedAt" IS NULL`;
     case 'none':
       return `NOT ${mailable} AND NOT ${withdrawn}`;
     case 'withdrawn':
@@ -100,13 +102,14 @@ export async function listContacts(deps: PeopleDeps, by: By, input: ContactQuery
   await demandPartner(deps, by);
   const limit = Math.min(Math.max(input.limit ?? 50, 1), MAX_PAGE);
   const tag = input.tag === undefined ? undefined : fold(input.tag);
-  const take = tag === undefined ? limit + 1 : PAGE_ROWS;
+  const take = tag === undefined ? limit + 1 + CANARIES_PER_PARTNER : PAGE_ROWS;
   const found: ListedContact[] = [];
   let anchor = input.before ?? input.cursor ?? null;
   let openedSoFar = 0;
   let more = false;
   for (;;) {
-    const rows = await readRecords(deps, by.partnerId, input, anchor, take);
+    const read = await readRecords(deps, by.partnerId, input, anchor, take);
+    const rows = await withoutCanaries(deps, by.partnerId, read);
     // Without a tag the extra row only says that there is more; it stays sealed.
     const opening = tag === undefined ? rows.slice(0, limit) : rows;
     if (opening.length > 0) {
@@ -119,7 +122,7 @@ export async function listContacts(deps: PeopleDeps, by: By, input: ContactQuery
       anchor = opening.at(-1)!.id;
       openedSoFar += opening.length;
     }
-    more = rows.length === take;
+    more = tag === undefined ? rows.length > limit : read.length === take;
     if (tag === undefined || !more || found.length > limit || openedSoFar >= MAX_OPENED) break;
   }
   const page = found.slice(0, limit);
@@ -148,12 +151,13 @@ export async function countContacts(
   purpose?: MailPurpose,
 ): Promise<ContactCounts> {
   const columns = CONTACT_STATES.map(
-    (state) => `count(*) FILTER (WHERE ${stateSql(state, purpose, '$1')})::int AS ${state}`,
+    (state) =>
+      `count(*) FILTER (WHERE ${stateSql(state, purpose, '$1')})::int ${state === 'none' ? `- ${CANARIES_SQL}` : ''} AS ${state}`,
   );
   return withPartner(deps.pool, partnerId, async (client) => {
     const since = await unusedCutoff(client, partnerId, deps.clock.now());
     const { rows } = await client.query<ContactCounts>(
-      `SELECT count(*)::int AS total, ${columns.join(', ')} FROM contact c`,
+      `SELECT ${REAL_PEOPLE_SQL} AS total, ${columns.join(', ')} FROM contact c`,
       [since],
     );
     return rows[0]!;

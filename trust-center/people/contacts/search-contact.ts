@@ -2,6 +2,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { normaliseAddress } from '../address/normalise-address.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from './contact-rows.ts';
+import { demandFewSearches } from './few-searches.ts';
 import { type ContactView, contactView } from './view.ts';
 
 /**
@@ -10,6 +11,7 @@ import { type ContactView, contactView } from './view.ts';
  */
 export async function searchContact(deps: PeopleDeps, by: By, address: string): Promise<ContactView | null> {
   await demandPartner(deps, by);
+  await demandFewSearches(deps, by, 'contact.searched');
   const normal = normaliseAddress(address);
   if (!normal.ok) return null;
   const partner = await deps.vault.partner(by.partnerId);

@@ -1,6 +1,7 @@
 /** The partner's address book as a file that leaves the house: every page of it is a leaf before anybody is opened. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { csvLine } from '@multipartner/serving/csv';
+import { withoutCanaries } from '../../canaries/without-canaries.ts';
 import { SUPPRESSED_SQL } from '../consent/next-consent.ts';
 import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
 import { CONTACT_COLUMNS, type ContactRecord, type OpenedContact, openContacts } from '../contacts/contact-rows.ts';
@@ -20,15 +21,17 @@ type Row = OpenedContact & { suppressed: boolean };
 
 async function* pages(deps: PeopleDeps, by: By): AsyncGenerator<Row[]> {
   for (let after = ''; ; ) {
-    const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
-      const page = await client.query<ContactRecord & { suppressed: boolean }>(
-        `SELECT ${CONTACT_COLUMNS}, ${SUPPRESSED_SQL} AS suppressed FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+    const page = await withPartner(deps.pool, by.partnerId, async (client) => {
+      const read = await client.query<ContactRecord & { suppressed: boolean }>(
+        `SELECT ${CONTACT_COLUMNS}, ${SUPPRESSED_SQL} AS suppressed FROM contact c WHERE c.id > $1 AND c."restrictedAt" IS NULL ORDER BY c.id LIMIT $2`,
         [after, PAGE_ROWS],
       );
-      return page.rows;
+      return read.rows;
     });
-    if (rows.length === 0) return;
-    after = rows.at(-1)!.id;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.id;
+    const rows = await withoutCanaries(deps, by.partnerId, page);
     const receipt = await deps.audit.write({
       ...by,
       purpose: 'export',
@@ -37,7 +40,7 @@ async function* pages(deps: PeopleDeps, by: By): AsyncGenerator<Row[]> {
     });
     const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, rows);
     yield opened.map((contact, i) => ({ ...contact, suppressed: rows[i]!.suppressed }));
-    if (rows.length < PAGE_ROWS) return;
+    if (page.length < PAGE_ROWS) return;
   }
 }
 

@@ -1,10 +1,12 @@
 /** Work on the values of a field in all profiles, as a row: what is stored of it and what screens show. */
+
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import type { Language } from '@multipartner/kernel/language';
 import { LANGUAGES } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { z } from 'zod';
+import { REAL_PEOPLE_SQL } from '../../canaries/without-canaries.ts';
 import type { By, PeopleDeps } from '../deps.ts';
 import { lockForDeletion } from './write-values.ts';
 
@@ -55,7 +57,7 @@ export async function beginJob(
       if (job.kind === 'delete') await lockForDeletion(client);
       await client.query(
         `INSERT INTO field_job ("partnerId", id, "fieldId", kind, detail, total, "startedBy", "startedAt")
-         VALUES ($1, $2, $3, $4, $5, (SELECT count(*)::int FROM contact), $6, $7)`,
+         VALUES ($1, $2, $3, $4, $5, (SELECT ${REAL_PEOPLE_SQL} FROM contact), $6, $7)`,
         [by.partnerId, jobId, job.fieldId, job.kind, detail, by.actor.id, deps.clock.now()],
       );
       await deps.audit.write({

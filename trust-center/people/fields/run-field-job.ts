@@ -1,6 +1,8 @@
 /** One piece of work on a field's values: page by page through all contacts, continued where a crash left it. */
+
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { withoutCanaries } from '../../canaries/without-canaries.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts, sealProfile } from '../contacts/contact-rows.ts';
 import { type ContactProfile, MOST_PROFILE_FIELDS } from '../contacts/profile.ts';
@@ -69,10 +71,11 @@ function onePage(deps: PeopleDeps, by: By, jobId: string, change: ProfileChange)
     const job = jobs.rows[0];
     if (!job) return null;
     const at = deps.clock.now();
-    const { rows } = await client.query<Row>(
+    const page = await client.query<Row>(
       `SELECT ${CONTACT_COLUMNS}, c."importId" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2 FOR UPDATE OF c`,
       [job.cursor, PAGE_ROWS],
     );
+    const rows = await withoutCanaries(deps, by.partnerId, page.rows);
     let kept = 0;
     let changed: Changed[] = [];
     if (rows.length > 0) {
@@ -94,13 +97,13 @@ function onePage(deps: PeopleDeps, by: By, jobId: string, change: ProfileChange)
       // Values that are deleted go out of what imports remember for their undo too.
       await carryOrigins(client, partner, people, job.kind === 'delete' ? job.fieldId : null, at);
     }
-    const isOver = rows.length < PAGE_ROWS;
+    const isOver = page.rows.length < PAGE_ROWS;
     await client.query(
       `UPDATE field_job SET cursor = $2, done = done + $3, total = GREATEST(total, done + $3), changed = changed + $4, kept = kept + $5,
          "waitsFor" = NULL, state = $6, "finishedAt" = $7 WHERE id = $1`,
       [
         jobId,
-        rows.at(-1)?.id ?? job.cursor,
+        page.rows.at(-1)?.id ?? job.cursor,
         rows.length,
         changed.length,
         kept,

@@ -1,5 +1,6 @@
 /** Decrypt and filter in worker threads (design 2.9): which contacts fit, without a profile in clear in this thread. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { REAL_PEOPLE_SQL, withoutCanaries } from '../../canaries/without-canaries.ts';
 import { type LeftOut, leftOutSql } from '../consent/left-out.ts';
 import { type MailAim, NEWSLETTER } from '../consent/mail-aim.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../contacts/contact-rows.ts';
@@ -43,7 +44,7 @@ export async function* evaluateSegment(
   const readPage = () =>
     withPartner(deps.pool, by.partnerId, async (client) => {
       const { rows } = await client.query<PageRecord>(
-        `SELECT ${CONTACT_COLUMNS}, ${leftOutSql(aim)} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+        `SELECT ${CONTACT_COLUMNS}, ${leftOutSql(aim)} AS "leftOut" FROM contact c WHERE c.id > $1 AND c."restrictedAt" IS NULL ORDER BY c.id LIMIT $2`,
         [after, PAGE],
       );
       return rows;
@@ -60,9 +61,10 @@ export async function* evaluateSegment(
     return rows.flatMap(({ id, leftOut }, i) => (fits[i] === 1 ? [{ contactId: id, leftOut }] : []));
   };
   const total = await withPartner(deps.pool, by.partnerId, async (client) => {
-    const counted = await client.query<{ total: number }>(`SELECT count(*)::int AS total FROM contact WHERE id > $1`, [
-      startAfter,
-    ]);
+    const counted = await client.query<{ total: number }>(
+      `SELECT ${REAL_PEOPLE_SQL} AS total FROM contact WHERE id > $1 AND "restrictedAt" IS NULL`,
+      [startAfter],
+    );
     return counted.rows[0]!.total;
   });
   const inWork: { rows: number; fitting: Promise<FittingContact[]> }[] = [];
@@ -75,14 +77,15 @@ export async function* evaluateSegment(
   };
   try {
     for (;;) {
-      const rows = await readPage();
+      const page = await readPage();
+      after = page.at(-1)?.id ?? after;
+      const rows = await withoutCanaries(deps, by.partnerId, page);
       if (rows.length > 0) {
-        after = rows.at(-1)!.id;
         const fitting = evaluate(rows);
         fitting.catch(() => undefined); // seen where the page is awaited
         inWork.push({ rows: rows.length, fitting });
       }
-      if (rows.length < PAGE) break;
+      if (page.length < PAGE) break;
       if (inWork.length > MOST_WORKERS) yield await next();
     }
     while (inWork.length > 0) yield await next();

@@ -1,5 +1,6 @@
 /** Opens people for who needs their profiles: previews and tags. Whoever needs only to know who fits asks evaluate-segment.ts. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { withoutCanaries } from '../../canaries/without-canaries.ts';
 import { type LeftOut, leftOutSql } from '../consent/left-out.ts';
 import { type MailAim, NEWSLETTER } from '../consent/mail-aim.ts';
 import {
@@ -46,15 +47,17 @@ export async function* selectContacts(
   const test = compileFilter(filter, around);
   let after = startAfter;
   for (;;) {
-    const rows = await withPartner(deps.pool, by.partnerId, async (client) => {
-      const page = await client.query<PageRecord>(
-        `SELECT ${CONTACT_COLUMNS}, ${leftOutSql(aim)} AS "leftOut" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2`,
+    const page = await withPartner(deps.pool, by.partnerId, async (client) => {
+      const read = await client.query<PageRecord>(
+        `SELECT ${CONTACT_COLUMNS}, ${leftOutSql(aim)} AS "leftOut" FROM contact c WHERE c.id > $1 AND c."restrictedAt" IS NULL ORDER BY c.id LIMIT $2`,
         [after, PAGE_ROWS],
       );
-      return page.rows;
+      return read.rows;
     });
-    if (rows.length === 0) return;
-    after = rows.at(-1)!.id;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.id;
+    const rows = await withoutCanaries(deps, by.partnerId, page);
     const receipt = await deps.audit.write({ ...by, op: 'audience.counted', objects: rows.map(({ id }) => id) });
     const opened = await openContacts(await deps.vault.partner(by.partnerId), receipt, rows);
     yield opened.flatMap((contact, i) => {
@@ -66,6 +69,6 @@ export async function* selectContacts(
       });
       return fits ? [{ ...contact, mayBeMailed: leftOut === null, leftOut }] : [];
     });
-    if (rows.length < PAGE_ROWS) return;
+    if (page.length < PAGE_ROWS) return;
   }
 }
