@@ -15,6 +15,8 @@ export function createPool(url: string, { poolSize = 10 } = {}): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 10_000 });
   // An idle connection that the server ended is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
+  // The same for one that breaks while somebody uses it: its query fails, and the transaction with it.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

@@ -20,6 +20,7 @@ export async function openCommandDatabase(env: NodeJS.ProcessEnv): Promise<pg.Po
   const url = await commandDatabaseUrl(env);
   const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000 });
   pool.on('error', () => undefined); // the next query reports it
+  pool.on('connect', (client) => client.on('error', () => undefined)); // so does the present one
   return pool;
 }
 
