@@ -47,6 +47,8 @@ import { refusalKey } from './people/objections/refusal-entry.ts';
 import { createRefusalLedger } from './people/objections/refusal-ledger.ts';
 import { readPostalCodes } from './people/segments/postal-codes.ts';
 import { createPeopleUseCases } from './people/use-cases.ts';
+import { createRequestSchedule } from './requests/request-schedule.ts';
+import { createRequestUseCases } from './requests/use-cases.ts';
 import { createRetentionSchedule } from './retention/retention-schedule.ts';
 import { createRetentionUseCases } from './retention/use-cases.ts';
 import type { TrustServices } from './services.ts';
@@ -188,6 +190,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     supervision: createSupervisionUseCases({ pool, db, audit, clock }),
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
     retention: createRetentionUseCases(deps, { keyBackupDays: environment.KEY_BACKUP_DAYS }),
+    requests: createRequestUseCases({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }),
   };
   const aggregates =
     clock === systemClock
@@ -200,6 +203,12 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const retention =
     clock === systemClock
       ? createRetentionSchedule(deps, (code, where) => logger.error({ code, where }, 'retention failed'))
+      : null;
+  const requestMails =
+    clock === systemClock
+      ? createRequestSchedule({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }, (code, where) =>
+          logger.error({ code, where }, 'mails about due requests failed'),
+        )
       : null;
   const records =
     clock === systemClock

@@ -14,6 +14,7 @@ import type { FormUseCases } from './forms/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
+import type { RequestUseCases } from './requests/use-cases.ts';
 import type { RetentionUseCases } from './retention/use-cases.ts';
 
 export interface TrustServices {
@@ -46,4 +47,6 @@ export interface TrustServices {
   transparency: TransparencyUseCases;
   /** How long data is kept, legal holds, and what was deleted */
   retention: RetentionUseCases;
+  /** Requests of data subjects: what is asked, by when, and the answer */
+  requests: RequestUseCases;
 }

@@ -1,5 +1,6 @@
 /** What is left of a person's rows after an erasure, in live use and in a replay alike. */
 import type pg from 'pg';
+import { forgetInRequests } from '../requests/forget-person.ts';
 
 /**
  * Deletes keys, records, index tokens and evidence of these contacts, in a transaction of their partner that has an entry in the ledger. The
@@ -11,6 +12,7 @@ export async function deletePeople(client: pg.ClientBase, contactIds: readonly s
     `DELETE FROM sign_up WHERE "contactId" = ANY($1) OR token IN (SELECT "suppressionToken" FROM contact WHERE id = ANY($1))`,
     [contactIds],
   );
+  await forgetInRequests(client, contactIds);
   const { rowCount } = await client.query(`DELETE FROM contact WHERE id = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM contact_ground WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM consent_evidence WHERE "contactId" = ANY($1)`, [contactIds]);

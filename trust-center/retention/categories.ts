@@ -22,6 +22,8 @@ export const CATEGORIES = {
   import_files: { unit: 'days', standard: 90, least: 30, most: 365 },
   /** Sign-ups by a form that nobody confirmed. The link of the mail lapses after 30 days in any case. */
   unconfirmed_sign_ups: { unit: 'days', standard: 30, least: 1, most: 30 },
+  /** Closed requests of data subjects with their protocol, for proof that they were answered. */
+  closed_requests: { unit: 'years', standard: 3, least: 3, most: 10 },
   /** Mails to one person: tests, invitations, confirmations. */
   single_mails: { unit: 'days', standard: 30, least: 7, most: 365 },
   /** The sealed details of log entries; the entries themselves stay, and their proofs. */

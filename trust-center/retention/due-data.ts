@@ -128,6 +128,20 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
       },
     },
   ],
+  closed_requests: [
+    {
+      from: 'data_request r',
+      where: `r.state = 'closed' AND r."closedAt" < $1`,
+      key: 'r.id',
+      person: 'r."contactId"',
+      locks: null,
+      act: async (_deps, client, _by, keys) => {
+        await client.query(`DELETE FROM data_package WHERE "requestId" = ANY($1)`, [keys]);
+        await client.query(`DELETE FROM data_request_event WHERE "requestId" = ANY($1)`, [keys]);
+        await client.query(`DELETE FROM data_request WHERE id = ANY($1)`, [keys]);
+      },
+    },
+  ],
   single_mails: [
     {
       from: 'single_mail s',
@@ -151,9 +165,9 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
   ],
 };
 
-/** True where no hold stands on the partner or, where there is one, on the person. */
+/** True where no hold stands on the partner or, where there is one, on the person, whose data is not restricted (Art. 18 GDPR) and who has no open request. */
 export const isFree = ({ person }: Pick<DueData, 'person'>): string =>
-  `NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h."liftedAt" IS NULL AND (h."contactId" IS NULL${person ? ` OR h."contactId" = ${person}` : ''}))`;
+  `NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h."liftedAt" IS NULL AND (h."contactId" IS NULL${person ? ` OR h."contactId" = ${person}` : ''}))${person ? ` AND NOT EXISTS (SELECT 1 FROM contact x WHERE x.id = ${person} AND x."restrictedAt" IS NOT NULL) AND NOT EXISTS (SELECT 1 FROM data_request q WHERE q."contactId" = ${person} AND q.state <> 'closed')` : ''}`;
 
 const takesPartner = (due: DueData) => due.where.includes('$2');
 export const parametersOf = (due: DueData, cutoff: Date, partnerId: string): unknown[] =>

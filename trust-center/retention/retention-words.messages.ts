@@ -25,6 +25,10 @@ export const categoryWords = defineMessages({
     unconfirmed_sign_ups_what: 'The request is deleted and becomes a number of the form.',
     unconfirmed_sign_ups_law:
       'Without a confirmation there is no ground to keep the address (Art. 5 (1) (e), Art. 6 GDPR).',
+    closed_requests: 'Closed requests of data subjects',
+    closed_requests_what: 'The record of the request and its protocol are deleted, counted from when it was closed.',
+    closed_requests_law:
+      'Until claims and fines are time-barred you may have to prove that you answered in time: three years from the end of the year (Art. 5 (2), 82 GDPR, §§ 195, 199 BGB, § 31 OWiG).',
     single_mails: 'Single mails',
     single_mails_what: 'Sealed copies of test mails, invitations and notices are deleted.',
     single_mails_law: 'After delivery the copy serves nothing but questions about it (Art. 5 (1) (e) GDPR).',
@@ -63,6 +67,10 @@ export const categoryWords = defineMessages({
     unconfirmed_sign_ups_what: 'Die Anfrage wird gelöscht und bleibt als Zahl beim Formular.',
     unconfirmed_sign_ups_law:
       'Ohne Bestätigung gibt es keinen Grund, die Adresse zu behalten (Art. 5 Abs. 1 lit. e, Art. 6 DSGVO).',
+    closed_requests: 'Abgeschlossene Betroffenenanfragen',
+    closed_requests_what: 'Der Vermerk der Anfrage und ihr Verlauf werden gelöscht, gezählt ab dem Abschluss.',
+    closed_requests_law:
+      'Bis zur Verjährung von Ansprüchen und Bußgeldern müssen Sie belegen können, dass Sie rechtzeitig geantwortet haben: drei Jahre ab Jahresende (Art. 5 Abs. 2, 82 DSGVO, §§ 195, 199 BGB, § 31 OWiG).',
     single_mails: 'Einzelne Mails',
     single_mails_what: 'Versiegelte Kopien von Testmails, Einladungen und Hinweisen werden gelöscht.',
     single_mails_law: 'Nach der Zustellung dient die Kopie nur noch Rückfragen (Art. 5 Abs. 1 lit. e DSGVO).',

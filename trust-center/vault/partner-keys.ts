@@ -1,8 +1,9 @@
 /** The opened purpose keys of one partner, as the cache holds them. Cipher objects only: the bytes are wiped at once. */
-import type { KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { indexKey, suppressionKey } from './blind-index.ts';
 import { createScope, type Scope, unwrapKey, type WrappingKey } from './envelope.ts';
+import type { ExportKey } from './export-seal.ts';
 import type { Wipeable } from './key-cache.ts';
 import type { StoredPartner, StoredPurposeKey } from './key-table.ts';
 import { unreadable } from './kms-failure.ts';
@@ -28,6 +29,8 @@ export interface PartnerKeys extends Wipeable {
   readonly wiped: boolean;
   /** An older version that old rows still name; loads it once. */
   dek(version: number): Promise<WrappingKey>;
+  /** The active export key, or an older version; loaded when first asked for */
+  exportKey(version?: number): Promise<ExportKey>;
 }
 
 export const active = (keys: readonly StoredPurposeKey[], use: KeyUse): StoredPurposeKey => {
@@ -83,6 +86,24 @@ export async function loadPartnerKeys(
     loading.catch(() => deks.delete(version)); // the caller sees the failure; the next one tries again
     return loading;
   };
+  const exportKeys = new Map<number, Promise<ExportKey>>();
+  const loadExportKey = (version?: number): Promise<ExportKey> => {
+    const stored =
+      version === undefined
+        ? active(keys, 'exk')
+        : keys.find((key) => key.use === 'exk' && key.version === version && key.state !== 'destroyed');
+    if (!stored) throw unreadable();
+    const known = exportKeys.get(stored.version);
+    if (known) return known;
+    const loading = unwrap(partner.id, stored).then((bytes) => {
+      const root = createSecretKey(bytes);
+      bytes.fill(0);
+      return { version: stored.version, root };
+    });
+    exportKeys.set(stored.version, loading);
+    loading.catch(() => exportKeys.delete(stored.version)); // the caller sees the failure; the next one tries again
+    return loading;
+  };
   const emailIndexKey = indexKey(bik!, partner.id, 'email');
   const tokenKey = suppressionKey(suk!, partner.id);
   const nextEmailIndexKey = nextBik ? indexKey(nextBik, partner.id, 'email') : null;
@@ -104,11 +125,13 @@ export async function loadPartnerKeys(
       return wiped;
     },
     dek: loadDek,
+    exportKey: async (version) => loadExportKey(version),
     wipe() {
       wiped = true;
       for (const { cipher } of opened) cipher.wipe();
       own.wipe();
       deks.clear();
+      exportKeys.clear();
     },
   };
 }

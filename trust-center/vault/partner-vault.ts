@@ -15,6 +15,7 @@ import {
   wrapKey,
   wrappedKeyVersion,
 } from './envelope.ts';
+import { exportKeyVersion, openExport, sealExport } from './export-seal.ts';
 import { unreadable } from './kms-failure.ts';
 import { OWN_KEY_GENERATION, type PartnerKeys } from './partner-keys.ts';
 import { openFileStream, rewrapHeader, sealFileStream } from './sealed-file.ts';
@@ -199,6 +200,23 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
       audit.demand(receipt, partnerId, [ref.id]);
       demandUsable();
       return openJson(scope, keys.own, partnerId, OWN_KEY_GENERATION, ref, sealed);
+    },
+    async sealExport(fileId, secret, bytes) {
+      await deps.checkEpoch();
+      const key = await keys.exportKey();
+      demandUsable();
+      return sealExport(scope, key, fileId, secret, bytes);
+    },
+    async openExport(receipt, fileId, secret, sealed) {
+      audit.demand(receipt, partnerId, [fileId]);
+      await deps.checkEpoch();
+      const version = exportKeyVersion(sealed);
+      if (version === null) throw unreadable();
+      const key = await keys.exportKey(version);
+      demandUsable();
+      const opened = openExport(scope, key, fileId, secret, sealed);
+      if (!opened) throw unreadable();
+      return opened;
     },
     sealFile(fileId) {
       demandUsable();

@@ -99,6 +99,10 @@ export interface PartnerVault {
   sealForPartner(ref: RecordRef, value: Json): Buffer;
   /** The receipt's objects must contain `ref.id`. */
   openForPartner(receipt: Receipt, ref: RecordRef, sealed: Uint8Array): Json;
+  /** Encrypts a file that waits to be fetched under the export key and a secret of at least 32 bytes that is kept nowhere. */
+  sealExport(fileId: string, secret: Uint8Array, bytes: Uint8Array): Promise<Buffer>;
+  /** The receipt's objects must contain `fileId`. Throws FailureError DATA_UNREADABLE, also for a wrong secret. */
+  openExport(receipt: Receipt, fileId: string, secret: Uint8Array, sealed: Buffer): Promise<Buffer>;
   /** Encrypts a file on its way to the staging folder. `fileId` is the import's id. */
   sealFile(fileId: string): Transform;
   /** The inverse; emits an error for a truncated, reordered or edited file. The receipt's objects must contain `fileId`. */

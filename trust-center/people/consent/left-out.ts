@@ -7,9 +7,16 @@ import { GROUND_OF_CONTACT } from './next-consent.ts';
 
 /**
  * `unsubscribed`: by link, by objection, or by withdrawn consent. `own_offers_only`: an existing customer, whom only the partner's own
- * offers may reach.
+ * offers may reach. `restricted`: the data may only be kept (Art. 18 GDPR).
  */
-export type LeftOut = 'no_consent' | 'own_offers_only' | 'unsubscribed' | 'bounced' | 'complained' | 'blocked';
+export type LeftOut =
+  | 'restricted'
+  | 'no_consent'
+  | 'own_offers_only'
+  | 'unsubscribed'
+  | 'bounced'
+  | 'complained'
+  | 'blocked';
 
 /**
  * {@link LeftOut} of a contact `c` for mails with this aim, null for who may get them: a ground for the purpose and no suppression. The words
@@ -17,10 +24,10 @@ export type LeftOut = 'no_consent' | 'own_offers_only' | 'unsubscribed' | 'bounc
  */
 export function leftOutSql(aim: MailAim): string {
   const customer = reachesExistingCustomers(aim) ? `''` : `'own_offers_only'`;
-  return `(CASE (SELECT s.reason::text FROM suppression s WHERE s."partnerId" = c."partnerId" AND s.token = c."suppressionToken")
+  return `(CASE WHEN c."restrictedAt" IS NOT NULL THEN 'restricted' ELSE CASE (SELECT s.reason::text FROM suppression s WHERE s."partnerId" = c."partnerId" AND s.token = c."suppressionToken")
   WHEN 'unsubscribed' THEN 'unsubscribed' WHEN 'objection' THEN 'unsubscribed' WHEN 'complaint' THEN 'complained'
   WHEN 'hard_bounce' THEN 'bounced' WHEN 'soft_bounces' THEN 'bounced' WHEN 'manual' THEN 'blocked'
   ELSE NULLIF(COALESCE((SELECT CASE WHEN g.state = 'withdrawn' THEN 'unsubscribed' WHEN g.ground = 'existing_customer' THEN ${customer}
       WHEN g.ground = 'consent' AND g.state = 'granted' THEN '' ELSE 'no_consent' END
-    FROM contact_ground g WHERE ${GROUND_OF_CONTACT} AND g.purpose = '${aim.purpose}'), 'no_consent'), '') END)`;
+    FROM contact_ground g WHERE ${GROUND_OF_CONTACT} AND g.purpose = '${aim.purpose}'), 'no_consent'), '') END END)`;
 }

@@ -14,12 +14,14 @@ export interface ContactRecord {
   /** For {@link standingsOf} */
   grounds: string | null;
   needsSmtpUtf8: boolean;
+  /** Since when the data may only be kept (Art. 18 GDPR) */
+  restrictedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
 
 /** Columns of a {@link ContactRecord} of `contact c`. */
-export const CONTACT_COLUMNS = `c.id, c."wrappedKey", c."keyGeneration", c."rowVersion", c.profile, ${GROUNDS_SQL} AS grounds, c."needsSmtpUtf8", c."createdAt", c."updatedAt"`;
+export const CONTACT_COLUMNS = `c.id, c."wrappedKey", c."keyGeneration", c."rowVersion", c.profile, ${GROUNDS_SQL} AS grounds, c."needsSmtpUtf8", c."restrictedAt", c."createdAt", c."updatedAt"`;
 
 export interface OpenedContact {
   record: ContactRecord;

@@ -35,6 +35,8 @@ export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit):
       );
       const record = found.rows[0];
       if (!record) throw new FailureError(failure('NOT_FOUND'));
+      if (record.restrictedAt && by.purpose !== 'data_subject_request')
+        throw new FailureError(failure('CONTACT_RESTRICTED'));
       if (record.rowVersion !== input.rowVersion) throw new FailureError(failure('CONFLICT'));
       const receipt = await deps.audit.write({ ...by, op: 'contact.edited', objects: [record.id] });
       const [opened] = await openContacts(partner, receipt, [record]);

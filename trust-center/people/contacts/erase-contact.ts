@@ -33,8 +33,8 @@ export async function eraseInTransaction(
   cause: ErasureCause,
 ): Promise<number> {
   if (contactIds.length > 500) throw new FailureError(failure('TOO_LARGE', { limit: 500 }));
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT id FROM contact WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
+  const { rows } = await client.query<{ id: string; restrictedAt: Date | null }>(
+    `SELECT id, "restrictedAt" FROM contact WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
     [contactIds],
   );
   if (rows.length === 0) return 0;
@@ -44,6 +44,9 @@ export async function eraseInTransaction(
     [erased],
   );
   if (holds.rows.length > 0) throw new FailureError(failure('LEGAL_HOLD'));
+  // Art. 18 (1) (b) and (c) GDPR: the person wants the data to be kept. A merge keeps it in the other contact.
+  if (cause !== 'merged' && rows.some(({ restrictedAt }) => restrictedAt !== null))
+    throw new FailureError(failure('CONTACT_RESTRICTED'));
   // Leaf and entry are there before the rows are gone for good, and before anybody is told so.
   const receipt = await deps.audit.write({
     ...by,

@@ -22,6 +22,8 @@ export interface ContactView {
   /** For at least one purpose; a suppression is shown apart */
   mailable: boolean;
   needsSmtpUtf8: boolean;
+  /** Since when the data may only be kept (Art. 18 GDPR): in no send, segment or export */
+  restrictedAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -40,6 +42,7 @@ export function contactView({ record, profile }: OpenedContact): ContactView {
     grounds,
     mailable: grounds.some(({ mailable }) => mailable),
     needsSmtpUtf8: record.needsSmtpUtf8,
+    restrictedAt: record.restrictedAt,
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
   };

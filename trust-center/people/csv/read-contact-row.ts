@@ -47,7 +47,7 @@ export interface TypedColumns {
 }
 const NO_TYPED_COLUMNS: TypedColumns = { fields: new Map(), language: 'en' };
 
-export type RowRefusal = AddressRefusal | 'TOO_MANY_FIELDS' | 'FIELD_TOO_LONG';
+export type RowRefusal = AddressRefusal | 'TOO_MANY_FIELDS' | 'FIELD_TOO_LONG' | 'RESTRICTED';
 export interface Refusal {
   /** Header of the column that is wrong */
   field: string;

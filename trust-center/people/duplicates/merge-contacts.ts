@@ -2,6 +2,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { moveRequests } from '../../requests/move-requests.ts';
 import { consentRank } from '../consent/consent-after-undo.ts';
 import { type ConsentPurpose, sealEvidence } from '../consent/evidence.ts';
 import { readStandings, type Standings } from '../consent/grounds.ts';
@@ -155,6 +156,7 @@ export async function mergeContacts(deps: PeopleDeps, by: By, input: MergeInput)
          SELECT "partnerId", $2, "suppressionToken", $3::"SuppressionReason", $4 FROM contact WHERE id = $1 ON CONFLICT ("partnerId", token) DO NOTHING`,
         [keep.record.id, newId('suppression'), gone.record.suppression, at],
       );
+    await moveRequests(client, partner, { keep: keep.key, gone: gone.key });
     await eraseInTransaction(deps, client, by, [gone.record.id], 'merged');
     await deps.audit.write({ ...by, op: 'contact.merged', objects: [keep.record.id, gone.record.id] });
   });

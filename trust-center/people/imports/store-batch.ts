@@ -1,5 +1,6 @@
 /** Writes one batch of an import in one transaction: contacts, evidence, refused rows and the progress that a restart continues from. */
 import { newId } from '@multipartner/kernel/ids';
+import { failed } from '@multipartner/kernel/result';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
@@ -56,8 +57,8 @@ async function lockProgress(client: pg.PoolClient, batch: Batch): Promise<boolea
 /** One leaf covers the batch: known people are opened to be merged, new ones get their ids here. */
 export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promise<BatchResult> {
   const partner = await deps.vault.partner(by.partnerId);
-  const good = batch.rows.flatMap(({ line, read }) => (read.ok ? [{ line, row: read.value }] : []));
-  const indexOf = new Map(good.map(({ row }) => [row.address, partner.emailIndex(row.address)]));
+  const readable = batch.rows.flatMap(({ line, read }) => (read.ok ? [{ line, row: read.value }] : []));
+  const indexOf = new Map(readable.map(({ row }) => [row.address, partner.emailIndex(row.address)]));
   return withPartner(deps.pool, by.partnerId, async (client) => {
     if (!(await lockProgress(client, batch))) return { stored: false };
     const found = await client.query<ContactRecord>(
@@ -75,6 +76,8 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     const opened = new Map(
       (await openContacts(partner, receipt, found.rows)).map((contact) => [contact.profile.email, contact]),
     );
+    const rows = refuseRestricted(batch.rows, opened);
+    const good = rows.flatMap(({ line, read }) => (read.ok ? [{ line, row: read.value }] : []));
     // After the lock: somebody may have withdrawn while this waited.
     const standings = await readStandings(
       client,
@@ -115,7 +118,7 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     await writeOrigins(client, by.partnerId, batch.importId, changed, at);
     await recordActs(deps, client, by, acts, at, { neverRaise: true });
     await meetObjections(deps, client, by, met);
-    const refused = await insertRefusals(client, partner, batch);
+    const refused = await insertRefusals(client, partner, { ...batch, rows });
     const badCells = good.flatMap(({ line, row }) =>
       row.badCells.map((cell): BadCellWrite => ({ ...cell, line, key: keys.get(row.address)! })),
     );
@@ -126,6 +129,19 @@ export async function storeBatch(deps: PeopleDeps, by: By, batch: Batch): Promis
     );
     return { stored: true };
   });
+}
+
+/** People whose data may only be kept stay as they are: their rows are refused, so that nothing is lost in silence. */
+function refuseRestricted(
+  rows: readonly ImportedRow[],
+  known: ReadonlyMap<string, OpenedContact>,
+): readonly ImportedRow[] {
+  const isRestricted = (address: string) => known.get(address)?.record.restrictedAt != null;
+  return rows.map((row) =>
+    row.read.ok && isRestricted(row.read.value.address)
+      ? { ...row, read: failed({ field: '', reason: 'RESTRICTED' as const }) }
+      : row,
+  );
 }
 
 /** What an undo needs to know about a person who was there before. */

@@ -26,7 +26,7 @@ export type PageOfUndo = (
 const SAID_SINCE = `ARRAY(SELECT DISTINCT e.purpose FROM consent_evidence e WHERE e."contactId" = c.id AND e.purpose <> 'tracking'
   AND e."createdAt" > $2 AND (e.source <> 'import' OR e."createdAt" > $3))`;
 const WITHDREW = `EXISTS (SELECT 1 FROM contact_ground g WHERE g."partnerId" = c."partnerId" AND g."contactId" = c.id AND g.state = 'withdrawn')`;
-const HELD = `EXISTS (SELECT 1 FROM legal_hold h WHERE h."liftedAt" IS NULL AND (h."contactId" IS NULL OR h."contactId" = c.id))`;
+const HELD = `(c."restrictedAt" IS NOT NULL OR EXISTS (SELECT 1 FROM legal_hold h WHERE h."liftedAt" IS NULL AND (h."contactId" IS NULL OR h."contactId" = c.id)))`;
 
 type Change = { before: ConsentStanding; after: ConsentStanding } | null;
 

@@ -3,6 +3,7 @@ import { defineMessages } from '@multipartner/ui/messages';
 /** Why somebody did not get a mail, or why the mail server does not take any. Codes come from the ledger and the mailer. */
 export const reasonMessages = defineMessages({
   en: {
+    restricted: 'The data may only be kept (Art. 18 GDPR)',
     no_consent: 'No consent',
     unsubscribed: 'Has unsubscribed',
     bounced: 'Address did not exist at an earlier mail',
@@ -32,6 +33,7 @@ export const reasonMessages = defineMessages({
     other: 'Answer of the mail server: {{code}}',
   },
   de: {
+    restricted: 'Die Daten dürfen nur aufbewahrt werden (Art. 18 DSGVO)',
     no_consent: 'Keine Einwilligung',
     unsubscribed: 'Hat sich abgemeldet',
     bounced: 'Adresse gab es bei einer früheren Mail nicht',

@@ -4,7 +4,15 @@ import type { AudienceCount } from '../../../orders/audience/audience.ts';
 import type { LeftOut as Reason } from '../../../people/consent/left-out.ts';
 import { leftOutMessages } from './left-out.messages.ts';
 
-const ORDER: readonly Reason[] = ['no_consent', 'own_offers_only', 'unsubscribed', 'bounced', 'complained', 'blocked'];
+const ORDER: readonly Reason[] = [
+  'restricted',
+  'no_consent',
+  'own_offers_only',
+  'unsubscribed',
+  'bounced',
+  'complained',
+  'blocked',
+];
 
 /** "412 people" in the person's language. */
 export function usePeople(): (count: number) => string {
