@@ -6,6 +6,7 @@ import { hostAllowed, hostOf, isWebAddress } from './attribute-values.ts';
 import type { CompiledMail, Segment } from './document.ts';
 import { inspectHtml } from './gate-html.ts';
 import { isContactTag } from './merge-tags.ts';
+import { objectionNotice } from './objection-notice.ts';
 
 export interface GateFinding {
   rule: GateRule;
@@ -27,6 +28,7 @@ export type GateRule =
   | 'template-syntax'
   | 'unsubscribe.missing'
   | 'imprint.missing'
+  | 'objection.missing'
   | 'pixel'
   | 'header'
   | 'size';
@@ -37,6 +39,8 @@ export interface GateOptions {
   ownOrigins: readonly string[];
   /** The partner's imprint, which must be readable in the mail; null: unknown, some imprint must be there */
   imprint: string | null;
+  /** The mail reaches people who never consented: it must say that they can object (§ 7(3) no. 4 UWG). No when absent. */
+  demandsObjectionNotice?: boolean;
 }
 export interface GateResult {
   /** Empty: the mail may go */
@@ -120,6 +124,15 @@ function imprintFindings(visible: string, imprint: string | null): GateFinding[]
     : [{ rule: 'imprint.missing', detail: 'the imprint is not readable in the mail' }];
 }
 
+function objectionFindings(visible: string, mail: CompiledMail): GateFinding[] {
+  const wanted = words(objectionNotice(mail.language));
+  const text = mail.text.filter((segment) => typeof segment === 'string').join(' ');
+  return [
+    ...(words(visible).includes(wanted) ? [] : ['no readable notice of the right to object']),
+    ...(words(text).includes(wanted) ? [] : ['no notice of the right to object in the text part']),
+  ].map((detail) => ({ rule: 'objection.missing', detail }));
+}
+
 function textPartFindings(mail: CompiledMail): GateFinding[] {
   const found: GateFinding[] = [];
   if (mail.text.length === 0) found.push({ rule: 'size', detail: 'the mail has no text part' });
@@ -160,6 +173,7 @@ export function gate(mail: CompiledMail, options: GateOptions): GateResult {
       ? []
       : [{ rule: 'unsubscribe.missing' as const, detail: 'no visible unsubscribe link' }]),
     ...imprintFindings(html.visibleText, options.imprint),
+    ...(options.demandsObjectionNotice ? objectionFindings(html.visibleText, mail) : []),
     ...headerFindings('subject', mail.subject),
     ...headerFindings('sender name', [mail.fromName]),
     ...tagFindings(mail),

@@ -1,8 +1,9 @@
-/** Every mail says who sent it and how to stop it. A template that lacks either gets a plain block at its end. */
+/** Every mail says who sent it, how to stop it and that one may object. What a template lacks comes as a plain block at its end. */
 import type { TemplateNode } from './document.ts';
 import { escapeText } from './escape.ts';
 import { chipHtml } from './html-rewrite.ts';
 import { mapTree, walk } from './localise.ts';
+import { objectionNotice } from './objection-notice.ts';
 
 const WORDS = {
   en: { unsubscribe: 'Unsubscribe', view: 'View in browser' },
@@ -21,11 +22,10 @@ const has = (root: TemplateNode, pattern: RegExp, href: string | undefined): boo
   return found;
 };
 
-/** The tree with imprint and unsubscribe link, added where they are missing. */
+/** The tree with imprint and unsubscribe link, added where they are missing, and with the notice of § 7(3) no. 4 UWG. */
 export function withLegalFooter(root: TemplateNode, language: string): TemplateNode {
   const imprint = has(root, /data-tag="partner\.imprint"/, undefined);
   const unsubscribe = has(root, /href="mp:unsubscribe"/, 'mp:unsubscribe');
-  if (imprint && unsubscribe) return root;
   const words = WORDS[language === 'de' ? 'de' : 'en'];
   const lines = [
     ...(imprint ? [] : [`<strong>${chipHtml('partner.name', '')}</strong>`, chipHtml('partner.imprint', '')]),
@@ -34,6 +34,7 @@ export function withLegalFooter(root: TemplateNode, language: string): TemplateN
       : [
           `<a href="mp:view-in-browser" style="color: #5b6470">${escapeText(words.view)}</a> · <a href="mp:unsubscribe" style="color: #5b6470">${escapeText(words.unsubscribe)}</a>`,
         ]),
+    escapeText(objectionNotice(language)),
   ];
   const text: TemplateNode = {
     id: 'n_legaltext',

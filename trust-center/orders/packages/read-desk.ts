@@ -2,7 +2,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { gate } from '@multipartner/templates-engine/gate';
 import { readSettings } from '../../partners/partner-settings.ts';
-import type { MailAim } from '../../people/consent/mail-aim.ts';
+import { type MailAim, reachesExistingCustomers } from '../../people/consent/mail-aim.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrderState } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -27,6 +27,8 @@ export interface Desk {
   templateVersion: number;
   /** What the mail is for and for whom it advertises */
   aim: MailAim;
+  /** Who the third party is, where it advertises for one */
+  advertiserName: string;
   /** Back to Adapt, a path of the app */
   returnPath: string;
   content: { links: number; images: number; htmlBytes: number };
@@ -64,6 +66,7 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
     allowedHosts: content.allowedHosts,
     ownOrigins: [deps.trustOrigin],
     imprint: settings.profile.imprint,
+    demandsObjectionNotice: reachesExistingCustomers(aimOfPackage(row)),
   });
   return {
     packageId: row.id,
@@ -80,6 +83,7 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
     closesAt: content.closesAt,
     templateVersion: content.templateVersion.number,
     aim: aimOfPackage(row),
+    advertiserName: content.advertiserName ?? '',
     returnPath: content.returnPath,
     content: { links: mail.links.length, images: mail.images.length, htmlBytes: bytesOf(mail.html) },
     findings,

@@ -6,8 +6,9 @@ import { hashOf } from '@multipartner/templates-engine/canonical';
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
 import { gate } from '@multipartner/templates-engine/gate';
 import type { Actor } from '../../audit/log.ts';
+import { reachesExistingCustomers } from '../../people/consent/mail-aim.ts';
 import type { OrdersDeps } from '../deps.ts';
-import type { PackageContent } from './package-row.ts';
+import { aimOfPackage, type PackageContent } from './package-row.ts';
 
 export interface StoredPackage {
   /** Empty when the gate refused */
@@ -39,6 +40,7 @@ export async function storePackage(
     allowedHosts: content.allowedHosts,
     ownOrigins: [deps.trustOrigin],
     imprint: registered.profile.imprint,
+    demandsObjectionNotice: reachesExistingCustomers(aimOfPackage({ content })),
   });
   if (findings.length > 0) {
     await deps.audit.write({
