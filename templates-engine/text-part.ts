@@ -37,11 +37,15 @@ const anchorOf =
     if (href && !isSame && words !== sender) builder.addInline(` [${href}]`, { noWordTransform: true });
   };
 
+/** Tables of a mail lie some dozens deep; what lies deeper is no mail, and the reader of HTML would run out of stack. */
+const DEEPEST = 500;
+
 /** Plain text with `\n` line ends and no more than one empty line in a row. */
 export function textPartOf(html: string, wishes: Omit<Wishes, 'lastLines'>): string {
   const lastLines: string[] = [];
   const text = convert(html, {
     wordwrap: false,
+    limits: { maxDepth: DEEPEST },
     formatters: { anchor: anchorOf({ ...wishes, lastLines }) },
     selectors: [
       { selector: 'img', format: 'skip' },
@@ -54,7 +58,10 @@ export function textPartOf(html: string, wishes: Omit<Wishes, 'lastLines'>): str
   return `${[text, ...lastLines]
     .join('\n\n')
     .replace(/[\u00a0\u00ad\u200b\u200c\u2060\ufeff]+/g, ' ')
-    .replace(/[ \t]+$/gm, '')
+    .split('\n')
+    // Not by an expression: one that looks for spaces before an end takes the square of their number.
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()}\n`;
 }
