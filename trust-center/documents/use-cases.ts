@@ -3,7 +3,8 @@
 import { publishContract, signContract } from './contracts/contracts.ts';
 import { readOpenPoints, readPartnerContracts, readPartnerDue, readTracker } from './contracts/tracker.ts';
 import type { DocumentDeps } from './deps.ts';
-import { agreeToArrangement, endArrangement, publishArrangement, readEssence } from './joint-control/arrangements.ts';
+import { agreeToArrangement, endArrangement, publishArrangement } from './joint-control/arrangements.ts';
+import { readEssence } from './joint-control/read-essence.ts';
 import { makePdf } from './make-pdf.ts';
 import { recordController } from './records/record-controller.ts';
 import { recordMeasures, recordProcessor } from './records/record-platform.ts';

@@ -5,57 +5,11 @@ import { newId } from '@multipartner/kernel/ids';
 import type { Localised } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import { z } from 'zod';
 import { canonicalJson } from '../../audit/canonical-json.ts';
 import type { DocumentBy, DocumentDeps } from '../deps.ts';
 import { tellOwners } from '../tell-owners.ts';
 import { inTransaction } from '../transaction.ts';
-
-/** What joint controllers have to divide among themselves. */
-export const DUTIES = [
-  'design',
-  'purposes',
-  'consent',
-  'inform',
-  'requests',
-  'contact',
-  'security',
-  'breach',
-  'processor',
-  'authority',
-] as const;
-export type Duty = (typeof DUTIES)[number];
-export const HOLDERS = ['headquarters', 'partner', 'both'] as const;
-export type Holder = (typeof HOLDERS)[number];
-export type Duties = Record<Duty, Holder>;
-
-/** What the product itself settles: HQ designs, the partner holds the customers. */
-export const USUAL_DUTIES: Duties = {
-  design: 'headquarters',
-  purposes: 'both',
-  consent: 'partner',
-  inform: 'partner',
-  requests: 'partner',
-  contact: 'partner',
-  security: 'both',
-  breach: 'both',
-  processor: 'partner',
-  authority: 'both',
-};
-
-const words = z.string().trim().min(20).max(4_000);
-export const arrangementInput = z.strictObject({
-  programme: z.string().trim().min(3).max(120),
-  /** Name and address of headquarters, as the public page names it */
-  headquarters: z.string().trim().min(3).max(300),
-  duties: z.strictObject(
-    Object.fromEntries(DUTIES.map((duty) => [duty, z.enum(HOLDERS)])) as Record<Duty, z.ZodEnum<{ [H in Holder]: H }>>,
-  ),
-  /** What the programme is about, and why both decide about it */
-  en: words,
-  de: words,
-});
-export type ArrangementInput = z.infer<typeof arrangementInput>;
+import { type ArrangementInput, arrangementInput, type Duties } from './duties.ts';
 
 export interface Arrangement {
   arrangementId: string;
@@ -205,50 +159,5 @@ export async function agreeToArrangement(
       [partnerId, newId('jointAgreement', now.getTime()), arrangementId, by.actor.id, now, String(seq)],
     );
     if (rowCount === 0) throw new FailureError(failure('ALREADY_AGREED'));
-  });
-}
-
-export interface Essence {
-  partner: { name: string; address: string; email: string; website: string };
-  arrangements: Pick<
-    Arrangement,
-    'arrangementId' | 'programme' | 'number' | 'headquarters' | 'duties' | 'text' | 'publishedAt'
-  >[];
-}
-
-/** What anybody may read (Art. 26(2), second sentence): the arrangements that this partner agreed to and that are in force. Null where there is none, or no such partner. */
-export async function readEssence(deps: DocumentDeps, partnerId: string): Promise<Essence | null> {
-  return withPartner(deps.pool, partnerId, async (client) => {
-    const { rows } = await client.query<{ profile: Record<string, string>; name: string; legalName: string }>(
-      `SELECT name, "legalName", profile FROM partner WHERE id = $1 AND state = 'active'`,
-      [partnerId],
-    );
-    if (!rows[0]) return null;
-    const agreed = await client.query<{ arrangementId: string }>('SELECT "arrangementId" FROM joint_agreement');
-    const ids = new Set(agreed.rows.map(({ arrangementId }) => arrangementId));
-    const arrangements = inForce(await listArrangements(client)).filter(({ arrangementId }) => ids.has(arrangementId));
-    if (arrangements.length === 0) return null;
-    const { legalName, profile } = rows[0];
-    return {
-      partner: {
-        name: legalName,
-        address: [profile.street, [profile.postalCode, profile.city].filter(Boolean).join(' ')]
-          .filter(Boolean)
-          .join(', '),
-        email: profile.email ?? '',
-        website: profile.website ?? '',
-      },
-      arrangements: arrangements.map(
-        ({ arrangementId, programme, number, headquarters, duties, text, publishedAt }) => ({
-          arrangementId,
-          programme,
-          number,
-          headquarters,
-          duties,
-          text,
-          publishedAt,
-        }),
-      ),
-    };
   });
 }

@@ -27,13 +27,8 @@ import type { RecordText } from './content.ts';
 import { recordMessages } from './record.messages.ts';
 import { dayName, transferBlocks } from './record-parts.ts';
 import { inBoth, recordMeasures } from './record-platform.ts';
-import {
-  NO_PARTNER_STATEMENT,
-  type PartnerStatement,
-  type PlatformStatement,
-  partnerStatement,
-  readPlatformStatement,
-} from './statement.ts';
+import { NO_PARTNER_STATEMENT, readPlatformStatement } from './statement.ts';
+import { type PartnerStatement, type PlatformStatement, partnerStatement } from './statement-fields.ts';
 import { type StoredVersion, storeVersion } from './store-version.ts';
 
 interface PartnerRow {

@@ -9,7 +9,8 @@ import { readSubprocessors, type Subprocessor } from '../subprocessors/subproces
 import type { RecordContent, RecordText } from './content.ts';
 import { recordMessages } from './record.messages.ts';
 import { countryName, transferBlocks } from './record-parts.ts';
-import { type PartnerStatement, type PlatformStatement, partnerStatement, readPlatformStatement } from './statement.ts';
+import { readPlatformStatement } from './statement.ts';
+import { type PartnerStatement, type PlatformStatement, partnerStatement } from './statement-fields.ts';
 import { type StoredVersion, storeVersion } from './store-version.ts';
 
 /** A text in each language. */

@@ -17,6 +17,14 @@ export type TrustSubject =
   /** Who is controller of which customers. */
   | 'Register'
   | 'PartnerSettings'
+  /** Records of processing, the processing contract, joint control: the partner's own, or everybody's for officers */
+  | 'ProcessingRecord'
+  | 'ProcessingContract'
+  | 'JointControl'
+  /** A partner that leaves, and who takes over */
+  | 'Departure'
+  /** What HQ is told in numbers */
+  | 'Aggregates'
   /** Colleagues and their access. */
   | 'Person'
   | 'ApiKey'
@@ -37,6 +45,9 @@ const PARTNER_WORK: TrustSubject[] = [
   'Report',
 ];
 
+/** What officers and owners of partners share: both sides write, each its own part. */
+const PROTECTION: TrustSubject[] = ['ProcessingRecord', 'ProcessingContract', 'JointControl'];
+
 /** The rules of one role. Queries name their partner as well: these rules are the gate, not the floor. */
 export function abilityFor(role: Role): TrustAbility {
   const { can, build } = new AbilityBuilder<TrustAbility>(createMongoAbility);
@@ -50,17 +61,19 @@ export function abilityFor(role: Role): TrustAbility {
     case 'partner_owner':
       can('manage', [...PARTNER_WORK, 'PartnerSettings', 'Person', 'ApiKey']);
       can(['read', 'export'], 'AccessLog');
+      can(['read', 'update', 'export'], PROTECTION);
       break;
     case 'partner_editor':
       can(['create', 'read', 'update', 'delete', 'order'], PARTNER_WORK);
-      can('read', ['AccessLog', 'PartnerSettings', 'Person']);
+      can('read', ['AccessLog', 'PartnerSettings', 'Person', ...PROTECTION]);
       break;
     case 'key_custodian':
       can(['read', 'update'], 'Key');
       break;
     case 'compliance_officer':
       can('read', ['Register', 'AccessLog', 'Person', 'Key']);
-      can('export', 'AccessLog');
+      can('export', ['AccessLog', 'Register']);
+      can(['create', 'read', 'update', 'export'], PROTECTION);
       can(['create', 'read'], 'ApiKey');
       break;
   }

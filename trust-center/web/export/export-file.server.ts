@@ -37,6 +37,9 @@ export async function exportTable<Row>(
   name: string,
   table: TableDocument<Row>,
 ): Promise<Response> {
-  if (format === 'pdf') return exportDocument(services, name, printTable(table));
-  return fileAnswer([...csvLines(table)].join(''), name, 'csv');
+  return format === 'pdf' ? exportDocument(services, name, printTable(table)) : exportRows(name, table);
 }
+
+/** Rows as CSV alone. */
+export const exportRows = <Row>(name: string, table: Pick<TableDocument<Row>, 'columns' | 'rows'>): Response =>
+  fileAnswer([...csvLines(table)].join(''), name, 'csv');

@@ -1,0 +1,48 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const subprocessorMessages = defineMessages({
+  en: {
+    back: 'Processing contracts',
+    about: 'Sub-processor',
+    address: 'Address',
+    transfer: 'Third country',
+    announced: 'Announced',
+    objectUntil: 'Objection until',
+    state: 'State',
+    end: 'End its work',
+    endTitle: 'End the work of {{name}}?',
+    endSentence:
+      'It leaves the records of processing. It stays in the list as ended; to come back it has to be announced anew.',
+    objections: 'Objections',
+    objectionOf: 'Objection of {{name}}',
+    none: 'No partner objected.',
+    noneYet: 'No partner has objected so far.',
+    yourAnswer: 'Your answer',
+    yourAnswerHelp: 'What follows from the objection. The partner reads it on its page of contracts.',
+    send: 'Answer',
+    answer: 'Answer: {{answer}}',
+    answered: 'Answered. The partner reads it on its page of contracts.',
+  },
+  de: {
+    back: 'Verträge zur Auftragsverarbeitung',
+    about: 'Unterauftragnehmer',
+    address: 'Anschrift',
+    transfer: 'Drittland',
+    announced: 'Angekündigt',
+    objectUntil: 'Widerspruch bis',
+    state: 'Stand',
+    end: 'Arbeit beenden',
+    endTitle: 'Arbeit von {{name}} beenden?',
+    endSentence:
+      'Er verschwindet aus den Verzeichnissen. In der Liste bleibt er als beendet; um zurückzukommen, muss er neu angekündigt werden.',
+    objections: 'Widersprüche',
+    objectionOf: 'Widerspruch von {{name}}',
+    none: 'Kein Partner hat widersprochen.',
+    noneYet: 'Bisher hat kein Partner widersprochen.',
+    yourAnswer: 'Ihre Antwort',
+    yourAnswerHelp: 'Was aus dem Widerspruch folgt. Der Partner liest es auf seiner Seite der Verträge.',
+    send: 'Antworten',
+    answer: 'Antwort: {{answer}}',
+    answered: 'Beantwortet. Der Partner liest es auf seiner Seite der Verträge.',
+  },
+});
