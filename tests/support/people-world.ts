@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
 import { createPool } from '@multipartner/prisma-trust-center/connect';
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
+import { OBJECTION_NOTICE } from '@multipartner/templates-engine/objection-notice';
 import { afterAll } from 'vitest';
 import type { Purpose } from '../../trust-center/audit/log.ts';
 import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
@@ -65,7 +66,7 @@ export const packageFor = (partnerId: string, more: Partial<PackageContent> = {}
       { click: 0 },
       '">Zum Angebot</a></p><p>Autohaus Sonne GmbH, Hauptstr. 1, 89073 Ulm</p><p><a href="',
       { link: 'unsubscribe' },
-      '">Abmelden</a></p>',
+      `">Abmelden</a></p><p>${OBJECTION_NOTICE.de}</p>`,
       { pixel: true },
       '</body></html>',
     ],
@@ -75,6 +76,7 @@ export const packageFor = (partnerId: string, more: Partial<PackageContent> = {}
       { click: 0 },
       '\nAutohaus Sonne GmbH, Hauptstr. 1, 89073 Ulm\nAbmelden: ',
       { link: 'unsubscribe' },
+      `\n${OBJECTION_NOTICE.de}`,
     ],
     links: ['https://sonne.example/angebot'],
     images: [],

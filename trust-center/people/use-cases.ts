@@ -6,6 +6,7 @@ import {
   withdrawConsent,
   withdrawTracking,
 } from './consent/change-consent.ts';
+import { proveConsent } from './consent/prove-consent.ts';
 import type { MailPurpose } from './consent/purposes.ts';
 import { createContact } from './contacts/create-contact.ts';
 import { editContact } from './contacts/edit-contact.ts';
@@ -37,7 +38,7 @@ import {
 import type { ImportRunner } from './imports/import-runner.ts';
 import { previewImport } from './imports/preview-import.ts';
 import { readImportColumns, readImportNames } from './imports/read-columns.ts';
-import { saveImportColumns } from './imports/save-columns.ts';
+import { keepImportColumns, saveImportColumns } from './imports/save-columns.ts';
 import { startUndo } from './imports/undo-import.ts';
 import { uploadImport } from './imports/upload-import.ts';
 import {
@@ -71,6 +72,7 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner, fi
     grantConsent: bind(grantConsent),
     withdrawConsent: bind(withdrawConsent),
     recordExistingCustomer: bind(recordExistingCustomer),
+    proveConsent: bind(proveConsent),
     grantTracking: bind(grantTracking),
     withdrawTracking: bind(withdrawTracking),
     saveSegment: bind(saveSegment),
@@ -95,6 +97,7 @@ export function createPeopleUseCases(deps: PeopleDeps, imports: ImportRunner, fi
     readImportColumns: bind(readImportColumns),
     readImportNames: bind(readImportNames),
     saveImportColumns: bind(saveImportColumns),
+    keepImportColumns: bind(keepImportColumns),
     previewImport: bind(previewImport),
     startImport: (by: By, importId: string) => startImport(deps, imports, by, importId),
     undoImport: (by: By, importId: string) => startUndo(deps, imports, by, importId),

@@ -3,12 +3,13 @@ import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
-import { FormActions, PostForm, plainField, SubmitButton } from '@multipartner/ui/form';
+import { FormActions, PostForm, plainField, SelectField, SubmitButton } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { inUse } from '../../../people/fields/definition.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { importParams } from '../address-book/import-params.ts';
@@ -16,7 +17,7 @@ import { ImportSteps } from '../address-book/import-steps.tsx';
 import { columnsMessages } from './columns.messages.ts';
 import { ConsentChoice } from './consent-choice.tsx';
 import { MappingTable } from './mapping-table.tsx';
-import { columnsSchema, planOf } from './schema.ts';
+import { chosenSoFar, columnsSchema, planOf } from './schema.ts';
 
 const DELIMITERS = {
   ';': 'delimiterSemicolon',
@@ -30,7 +31,10 @@ export const loader = partnerRoute.loader(
   async ({ params: { importId }, actor, services, context }) => {
     const { state } = await services.people.importProgress(actor.partnerId, importId);
     if (state !== 'uploaded' && state !== 'previewed') throw redirect(`/partner/imports/${importId}`);
-    return services.people.readImportColumns(byPartner(actor, context, 'import'), importId);
+    const by = byPartner(actor, context, 'import');
+    const columns = await services.people.readImportColumns(by, importId);
+    const defined = inUse(await services.people.listFields(by));
+    return { ...columns, defined, isOwner: actor.role === 'partner_owner' };
   },
 );
 
@@ -38,7 +42,15 @@ export const action = partnerRoute.action(
   { can: ['create', 'ContactImport'], params: importParams },
   async ({ params: { importId }, request, actor, services, context, language }) => {
     const formData = await request.formData();
-    const form = readForm(formData, columnsSchema(language), language);
+    const by = byPartner(actor, context, 'import');
+    const wanted = /^field-(\d{1,3})$/.exec(String(formData.get('intent') ?? ''))?.[1];
+    if (wanted !== undefined) {
+      // What was chosen so far is kept, whole or not: the person comes back to it.
+      await services.people.keepImportColumns(by, { importId, ...chosenSoFar(formData) });
+      throw redirect(`/partner/imports/${importId}/field/${wanted}`);
+    }
+    const defined = inUse(await services.people.listFields(by));
+    const form = readForm(formData, columnsSchema(language, defined), language);
     if (!form.ok) {
       const fields = [...formData].filter(([name]) => name.startsWith('fields[')).map(([, value]) => String(value));
       const { consent, statement } = Object.fromEntries(formData);
@@ -54,18 +66,20 @@ export const action = partnerRoute.action(
         { status: 422 },
       );
     }
-    const { fields } = form.value;
-    await services.people.saveImportColumns(byPartner(actor, context, 'import'), {
+    const { fields, writing } = form.value;
+    await services.people.saveImportColumns(by, {
       importId,
       fields,
       consent: planOf(form.value),
+      ...(writing ? { language: writing } : {}),
     });
     throw redirect(`/partner/imports/${importId}/check`);
   },
 );
 
 export default function Columns() {
-  const { fileName, format, hasHeader, mapping, samples, consent } = useLoaderData<typeof loader>();
+  const { fileName, format, hasHeader, mapping, samples, consent, language, defined, isOwner } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = resultOf(answer);
   const t = useT(columnsMessages);
@@ -98,14 +112,29 @@ export default function Columns() {
             />
           </Card>
           <Card flush>
-            <MappingTable mapping={mapping} samples={samples} chosen={refused?.fields} />
+            <MappingTable
+              mapping={mapping}
+              samples={samples}
+              chosen={refused?.fields}
+              defined={defined}
+              mayDefine={isOwner}
+            />
           </Card>
+          <SelectField
+            field={plainField('writing', { value: language ?? 'de' })}
+            label={t('writing')}
+            help={t('writingHelp')}
+            options={[
+              { value: 'de', label: t('writingDe') },
+              { value: 'en', label: t('writingEn') },
+            ]}
+          />
           <ConsentChoice
             consent={field('consent', refused?.consent ?? consent.kind)}
             statement={field('statement', refused?.statement ?? (consent.kind === 'statement' ? consent.text : ''))}
             purposes={field(
               'purposes',
-              refused?.purposes ?? (consent.kind === 'none' ? ['newsletter'] : consent.purposes),
+              refused?.purposes ?? (consent.kind === 'none' ? ['newsletter'] : [...consent.purposes]),
             )}
           />
         </Stack>
