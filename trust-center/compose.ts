@@ -45,6 +45,7 @@ import { brandFileKey } from './people/objections/brand-file.ts';
 import { createBrandObjections } from './people/objections/brand-objections.ts';
 import { refusalKey } from './people/objections/refusal-entry.ts';
 import { createRefusalLedger } from './people/objections/refusal-ledger.ts';
+import { startWishRounds } from './people/objections/wish-rounds.ts';
 import { readPostalCodes } from './people/segments/postal-codes.ts';
 import { createPeopleUseCases } from './people/use-cases.ts';
 import { createRequestSchedule } from './requests/request-schedule.ts';
@@ -239,8 +240,10 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
         },
         (error) => logger.error({ err: error }, 'the checkpoint of the day was not mailed'),
       );
+  const wishRounds = startWishRounds(deps);
   const refusalRounds = refusals.start((code) => logger.error({ code }, 'refusals are not in their ledger'));
   const close = async () => {
+    await wishRounds.stop();
     await refusalRounds.stop();
     await daily?.stop();
     await aggregates?.stop();

@@ -19,6 +19,7 @@ import { linkClicks } from './reports/link-clicks.ts';
 import { listOrders, orderPeople, orderResults } from './reports/partner-results.ts';
 import { queueSingleMail } from './single-mails/queue-single-mail.ts';
 import { type KeepMail, keepMail } from './tracking/keep-mail.ts';
+import { type ObjectToBrand, objectToBrand } from './tracking/object-to-brand.ts';
 import { readToken } from './tracking/token.ts';
 import { unsubscribe, unsubscribePage } from './tracking/unsubscribe.ts';
 
@@ -60,6 +61,11 @@ export function createOrderUseCases(deps: OrdersDeps) {
     unsubscribe: async (token: string, reqId: string) => {
       const target = readToken(deps.tokenSecrets, 'page', token);
       return target !== null && unsubscribe(deps, target, 'page', reqId);
+    },
+    /** The same for the whole brand. False for anything but a valid token of somebody who is still there. */
+    objectToBrand: async (token: string, input: ObjectToBrand) => {
+      const target = readToken(deps.tokenSecrets, 'page', token);
+      return target !== null && objectToBrand(deps, target, input);
     },
     /** Takes the unsubscribe of this mail back. False when there is nothing to take back, or for anything but a valid token. */
     keepMail: async (token: string, input: KeepMail) => {

@@ -79,6 +79,10 @@ describe('recipients', () => {
       language: 'de',
       unsubscribed: true,
       canKeep: true,
+      everywhere: false,
+      waits: false,
+      canObject: true,
+      preferences: expect.stringMatching(/^\/preferences\/[\w-]{64}$/),
     });
   });
 

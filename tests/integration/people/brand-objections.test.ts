@@ -5,6 +5,7 @@ import { createPool, withPartner } from '@multipartner/prisma-trust-center/conne
 import { describe, expect, it } from 'vitest';
 import { BRAND_FILE, brandFileKey } from '../../../trust-center/people/objections/brand-file.ts';
 import { createBrandObjections } from '../../../trust-center/people/objections/brand-objections.ts';
+import { fulfilWishes } from '../../../trust-center/people/objections/object-everywhere.ts';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
 import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
@@ -145,6 +146,91 @@ describe('an objection to the brand', () => {
     expect((await deps.brand.among(names)).size).toBe(6);
     const inTable = await rowsOf('SELECT 1 FROM brand_objection');
     expect(JSON.parse(readFileSync(file, 'utf8')).objections).toHaveLength(inTable.length);
+  });
+});
+
+describe('the page of a mail', () => {
+  const seen = { ip: '192.0.2.7', userAgent: 'Mozilla/5.0 Test' };
+  const choice = { statement: 'Von keinem Haus mehr Mails', seen, reqId: 'req_choice' };
+  const tokenOf = async (partnerId: string, name: string): Promise<string> => {
+    await world.importCsv(partnerId, `email,consent\n${name}@leute.example,yes\n`);
+    const { orderId } = await order(partnerId);
+    const { lease: held } = await lease(partnerId, orderId);
+    const { links } = held!.recipients.find(({ address }) => address === `${name}@leute.example`)!;
+    await report(partnerId, orderId, held!.leaseId, outcomesOf(held!.recipients, 'accepted'));
+    return /\/u\/(.+)$/.exec(links.unsubscribe)![1]!;
+  };
+  const idOf = async (name: string) =>
+    (await world.people.searchContact(by(sonne), `${name}@leute.example`))!.contactId;
+
+  it('objects for the whole brand by POST, with evidence, and takes it back by the same link', async () => {
+    const token = await tokenOf(sonne, 'seite');
+    expect(await world.orders.objectToBrand(token, choice)).toBe(true);
+    expect(await world.orders.objectToBrand(token, choice)).toBe(true);
+    expect(await world.orders.readUnsubscribePage(token)).toMatchObject({
+      unsubscribed: true,
+      everywhere: true,
+      waits: false,
+      canKeep: true,
+    });
+    expect((await deps.brand.among(['seite@leute.example'])).size).toBe(1);
+    const seen = await world.people.viewContact(by(sonne), await idOf('seite'));
+    expect(seen).toMatchObject({ mailable: false, suppression: { reason: 'objection' } });
+    const act = seen.consent.find(({ act }) => act === 'objected')!;
+    expect(act.evidence).toMatchObject({ statement: choice.statement, ip: '192.0.2.7', userAgent: 'Mozilla/5.0 Test' });
+    expect(await rowsOf('SELECT 1 FROM brand_wish')).toEqual([]);
+    const statement = 'Ich nehme es zurück';
+    expect(await world.orders.keepMail(token, { statement, reqId: 'req_back' })).toBe(true);
+    expect((await deps.brand.among(['seite@leute.example'])).size).toBe(0);
+    expect(await world.people.viewContact(by(sonne), await idOf('seite'))).toMatchObject({
+      mailable: true,
+      suppression: null,
+    });
+    expect(await world.orders.keepMail(token, { statement, reqId: 'req_back' })).toBe(false);
+  });
+
+  it('makes an objection of an unsubscribe, and leaves a complaint what it is', async () => {
+    const token = await tokenOf(sonne, 'erst-ab');
+    await world.orders.unsubscribe(token, 'req_first');
+    await world.orders.objectToBrand(token, choice);
+    expect(await world.orders.readUnsubscribePage(token)).toMatchObject({ everywhere: true });
+    const other = await tokenOf(sonne, 'beschwert');
+    const { contactId } = (await world.people.searchContact(by(sonne), 'beschwert@leute.example'))!;
+    await withPartner(deps.pool, sonne, (client) =>
+      client.query(
+        `INSERT INTO suppression ("partnerId", id, token, reason) SELECT $1, 'sup_c', "suppressionToken", 'complaint' FROM contact WHERE id = $2`,
+        [sonne, contactId],
+      ),
+    );
+    await world.orders.objectToBrand(other, choice);
+    expect((await deps.brand.among(['beschwert@leute.example'])).size).toBe(1);
+    expect((await world.people.viewContact(by(sonne), contactId)).suppression?.reason).toBe('complaint');
+  });
+
+  it('works while the keys of this partner are off, and is told to the others when they are back', async () => {
+    const token = await tokenOf(sonne, 'schluessel');
+    const custody = (state: string) =>
+      world.admin.query(`UPDATE partner SET "keyCustody" = $2, "keyEpoch" = "keyEpoch" + 1 WHERE id = $1`, [
+        sonne,
+        state,
+      ]);
+    await custody('disabled');
+    expect(await world.orders.objectToBrand(token, choice)).toBe(true);
+    expect(await world.orders.readUnsubscribePage(token)).toMatchObject({ everywhere: true, waits: true });
+    expect((await deps.brand.among(['schluessel@leute.example'])).size).toBe(0);
+    await custody('enabled');
+    await fulfilWishes(deps, { ...by(sonne, 'unsubscribe'), actor: { class: 'system', id: 'x', auth: 'process' } });
+    expect((await deps.brand.among(['schluessel@leute.example'])).size).toBe(1);
+    expect(await world.orders.readUnsubscribePage(token)).toMatchObject({ everywhere: true, waits: false });
+  });
+
+  it('does nothing for a token that is wrong or of another use', async () => {
+    const token = await tokenOf(sonne, 'falsch');
+    const page = await world.orders.readUnsubscribePage(token);
+    const otherUse = page!.preferences!.split('/').at(-1)!;
+    for (const wrong of [otherUse, `${token.slice(0, -2)}AA`, 'x', ''])
+      expect(await world.orders.objectToBrand(wrong, choice)).toBe(false);
+    expect((await deps.brand.among(['falsch@leute.example'])).size).toBe(0);
   });
 });
 

@@ -4,6 +4,7 @@ import { sealEvidence } from '../../people/consent/evidence.ts';
 import { GRANTED } from '../../people/consent/next-consent.ts';
 import { recordActs } from '../../people/consent/record-acts.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
+import { takeBackEverywhere } from '../../people/objections/object-everywhere.ts';
 import { aimOf } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { TokenTarget } from './token.ts';
@@ -16,8 +17,8 @@ export interface KeepMail {
 
 /**
  * The person of a delivery takes back an unsubscribe that was made by the same mail: an express consent with evidence, so it needs
- * the partner's key. A suppression for another reason (a bounce, a complaint, an objection) stays, and so does one that another
- * mail brought about. The consent is for what this mail was for, and for nothing else. False when there is nothing to take back. Throws FailureError NOT_FOUND for an unknown delivery.
+ * the partner's key. A suppression for another reason (a bounce, a complaint) stays, and so does one that another mail brought about. An
+ * objection to the brand by this mail goes with it. The consent is for what this mail was for, and for nothing else. False when there is nothing to take back. Throws FailureError NOT_FOUND for an unknown delivery.
  */
 export async function keepMail(
   deps: OrdersDeps,
@@ -32,18 +33,18 @@ export async function keepMail(
     reqId,
   } as const;
   const partner = await deps.vault.partner(target.partnerId);
-  return withPartner(deps.pool, target.partnerId, async (client) => {
+  const kept = await withPartner(deps.pool, target.partnerId, async (client) => {
     const { rows } = await client.query<ContactRecord & { orderId: string; purpose: string; advertiser: string }>(
       `SELECT ${CONTACT_COLUMNS}, d."orderId", o.purpose, o.advertiser FROM delivery d JOIN contact c ON c.id = d."contactId" JOIN send_order o ON o.id = d."orderId" WHERE d.id = $1 FOR UPDATE OF c`,
       [target.deliveryId],
     );
     const record = rows[0];
     if (!record) throw new FailureError(failure('NOT_FOUND'));
-    const lifted = await client.query(
-      `DELETE FROM suppression s USING contact c WHERE c.id = $1 AND s.token = c."suppressionToken" AND s.reason = 'unsubscribed' AND s."orderId" = $2`,
+    const lifted = await client.query<{ reason: string }>(
+      `DELETE FROM suppression s USING contact c WHERE c.id = $1 AND s.token = c."suppressionToken" AND s.reason IN ('unsubscribed', 'objection') AND s."orderId" = $2 RETURNING s.reason`,
       [record.id, record.orderId],
     );
-    if (lifted.rowCount === 0) return false;
+    if (!lifted.rows[0]) return null;
     const receipt = await deps.audit.write({ ...by, op: 'consent.read', objects: [record.id] });
     const [key] = await partner.openContactKeys(receipt, [
       { contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration },
@@ -65,6 +66,9 @@ export async function keepMail(
     await deps.audit.write({ ...by, op: 'suppression.removed', objects: [record.id] });
     await recordActs(deps, client, by, [{ evidence, standing: GRANTED }], now);
     await client.query(`UPDATE contact SET "updatedAt" = $2 WHERE id = $1`, [record.id, now]);
-    return true;
+    return { contactId: record.id, wasObjection: lifted.rows[0].reason === 'objection' };
   });
+  // The same link made the objection to the brand and takes it back.
+  if (kept?.wasObjection) await takeBackEverywhere(deps, by, kept.contactId);
+  return kept !== null;
 }

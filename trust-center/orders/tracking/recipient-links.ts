@@ -5,6 +5,7 @@ import { makeToken, type TokenTarget } from './token.ts';
 /** Paths of the recipients' pages; the routes are in recipient-routes.ts and in the web app. */
 export const recipientPath = {
   page: (token: string) => `/u/${token}`,
+  preferences: (token: string) => `/preferences/${token}`,
   oneClick: (token: string) => `/u/${token}/one-click`,
   view: (token: string) => `/v/${token}`,
   pixel: (token: string) => `/o/${token}.gif`,
@@ -22,7 +23,7 @@ export function recipientLinks(
   return {
     unsubscribe: at(recipientPath.page(page)),
     oneClick: at(recipientPath.oneClick(page)),
-    preferences: at(recipientPath.page(page)),
+    preferences: at(recipientPath.preferences(makeToken(deps.tokenSecrets, 'preferences', target))),
     viewInBrowser: at(recipientPath.view(page)),
     clickPrefix: at(recipientPath.clickPrefix(makeToken(deps.tokenSecrets, 'click', target))),
     pixel: counting ? at(recipientPath.pixel(makeToken(deps.tokenSecrets, 'open', target))) : null,

@@ -5,8 +5,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { idBytes, idFromBytes } from '@multipartner/kernel/ids';
 
-/** `page`: unsubscribe, preferences, view in browser · `open`: pixel · `click`: redirect */
-export type TokenUse = 'page' | 'open' | 'click';
+/** `page`: unsubscribe, view in browser · `preferences` · `open`: pixel · `click`: redirect */
+export type TokenUse = 'page' | 'preferences' | 'open' | 'click';
 
 export interface TokenTarget {
   partnerId: string;

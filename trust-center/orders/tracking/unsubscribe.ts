@@ -9,7 +9,8 @@ import { recordActs } from '../../people/consent/record-acts.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
-import type { TokenTarget } from './token.ts';
+import { recipientPath } from './recipient-links.ts';
+import { makeToken, type TokenTarget } from './token.ts';
 
 export type UnsubscribeWay = 'one-click' | 'page';
 
@@ -119,19 +120,31 @@ export interface UnsubscribePage {
   unsubscribed: boolean;
   /** The unsubscribe came from this very mail and can be taken back */
   canKeep: boolean;
+  /** By this very mail the person objected to mails of the whole brand */
+  everywhere: boolean;
+  /** The others do not heed it yet: the partner's keys are off */
+  waits: boolean;
+  /** Who it is can still be told to the others */
+  canObject: boolean;
+  /** Path of the page for preferences; null when there is nobody to have any */
+  preferences: string | null;
 }
 
 /** What the unsubscribe page shows: the sender, never the person. Null for an unknown token. */
 export async function unsubscribePage(deps: OrdersDeps, target: TokenTarget): Promise<UnsubscribePage | null> {
   return withPartner(deps.pool, target.partnerId, async (client) => {
-    const { rows } = await client.query<UnsubscribePage>(
+    const { rows } = await client.query<Omit<UnsubscribePage, 'preferences'>>(
       `SELECT p.name AS "partnerName", p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
          k.content->'mail'->>'language' AS language, d."unsubscribedAt" IS NOT NULL OR s.id IS NOT NULL AS unsubscribed,
-         COALESCE(s.reason = 'unsubscribed' AND s."orderId" = d."orderId", false) AS "canKeep"
+         COALESCE(s.reason IN ('unsubscribed', 'objection') AND s."orderId" = d."orderId", false) AS "canKeep",
+         COALESCE(s.reason = 'objection' AND s."orderId" = d."orderId", false) AS everywhere, w.objects IS NOT NULL AS waits, c.id IS NOT NULL AS "canObject"
        FROM delivery d JOIN partner p ON p.id = d."partnerId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId"
-       LEFT JOIN contact c ON c.id = d."contactId" LEFT JOIN suppression s ON s.token = c."suppressionToken" WHERE d.id = $1`,
+       LEFT JOIN contact c ON c.id = d."contactId" LEFT JOIN suppression s ON s.token = c."suppressionToken" LEFT JOIN brand_wish w ON w."contactId" = c.id WHERE d.id = $1`,
       [target.deliveryId],
     );
-    return rows[0] ?? null;
+    const [page] = rows;
+    if (!page) return null;
+    const link = recipientPath.preferences(makeToken(deps.tokenSecrets, 'preferences', target));
+    return { ...page, preferences: page.canObject ? link : null };
   });
 }

@@ -8,6 +8,9 @@ import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
 import { customerConditions } from './customer-conditions.ts';
 import { MAIL_PURPOSES, type MailPurpose } from './purposes.ts';
 import { signUpEvidence } from './sign-up-evidence.ts';
+import type { ConsentSource } from './sources.ts';
+
+export type { ConsentSource } from './sources.ts';
 
 export type ConsentAct = 'granted' | 'withdrawn' | 'objected';
 
@@ -38,9 +41,6 @@ export const evidence = z.strictObject({
   orderId: z.string().optional(),
   /** A consent by a form: the request, the mail and its confirmation */
   signUp: signUpEvidence.optional(),
-  by: z.string(),
-  at: z.string(),
-});
   /** Came with the business from another partner, whose evidence this is; `by` and `at` stay the original's */
   handedOver: z
     .strictObject({
@@ -54,6 +54,12 @@ export const evidence = z.strictObject({
       at: z.string(),
     })
     .optional(),
+  /** From where the person itself confirmed it */
+  ip: z.string().max(64).optional(),
+  userAgent: z.string().max(500).optional(),
+  by: z.string(),
+  at: z.string(),
+});
 export type Evidence = z.infer<typeof evidence>;
 
 export interface EvidenceRow {

@@ -21,6 +21,19 @@ export const recipientMessages = defineMessages({
     undoneTitle: 'You get mails again',
     undoneSentence: 'Thank you. {{partner}} may write to you again; at the end of each mail you can unsubscribe.',
     cannotUndo: 'If you want mails again, please tell {{partner}} directly.',
+    everywhereTitle: 'No mails from this brand at all?',
+    everywhereSentence:
+      'Other dealers of the same brand may have your address, too. With this button you object to advertising from all of them. Nobody learns from it whose customer you are: each of them notices only when it is about to write to you.',
+    everywhere: 'No mails from any of them',
+    objectedTitle: 'No more mails from this brand',
+    objectedSentence:
+      'Neither {{partner}} nor another dealer of this brand sends you advertising from now on. A mail that is on its way this very minute may still arrive.',
+    objectedWaits:
+      '{{partner}} sends you no more advertising from now on. The other dealers of this brand heed it as soon as {{partner}} can read your address again; that is out of order at present. You need do nothing more.',
+    takeBack: 'Take the objection back',
+    takeBackSentence:
+      'By this button you agree again to getting advertising by mail from {{partner}}, and other dealers of the brand to whom you agreed may write to you again. Who has noted your objection already keeps it: tell them directly.',
+    preferences: 'Choose what you get, and how often',
     who: 'Who is responsible',
     wrongTitle: 'This link is not valid',
     wrongSentence:
@@ -48,6 +61,19 @@ export const recipientMessages = defineMessages({
     undoneSentence:
       'Vielen Dank. {{partner}} darf Ihnen wieder schreiben; am Ende jeder Mail können Sie sich abmelden.',
     cannotUndo: 'Wenn Sie wieder Mails möchten, sagen Sie es bitte {{partner}} direkt.',
+    everywhereTitle: 'Gar keine Mails dieser Marke?',
+    everywhereSentence:
+      'Auch andere Häuser derselben Marke können Ihre Adresse haben. Mit dieser Schaltfläche widersprechen Sie der Werbung von ihnen allen. Niemand erfährt dadurch, wessen Kunde Sie sind: Jedes Haus merkt es erst, wenn es Ihnen schreiben will.',
+    everywhere: 'Von keinem Haus mehr Mails',
+    objectedTitle: 'Keine Mails dieser Marke mehr',
+    objectedSentence:
+      'Weder {{partner}} noch ein anderes Haus dieser Marke schickt Ihnen ab jetzt Werbung. Eine Mail, die in dieser Minute unterwegs ist, kann noch ankommen.',
+    objectedWaits:
+      '{{partner}} schickt Ihnen ab jetzt keine Werbung mehr. Die anderen Häuser dieser Marke beachten es, sobald {{partner}} Ihre Adresse wieder lesen kann; das ist im Moment gestört. Sie müssen nichts weiter tun.',
+    takeBack: 'Widerspruch zurücknehmen',
+    takeBackSentence:
+      'Mit dieser Schaltfläche willigen Sie erneut ein, von {{partner}} Werbung per E-Mail zu erhalten, und andere Häuser der Marke, denen Sie zugestimmt hatten, dürfen Ihnen wieder schreiben. Wer Ihren Widerspruch schon vermerkt hat, behält ihn: Sagen Sie es dort direkt.',
+    preferences: 'Auswählen, was Sie bekommen und wie oft',
     who: 'Verantwortlich',
     wrongTitle: 'Dieser Link ist nicht gültig',
     wrongSentence:

@@ -6,11 +6,13 @@ import { translate, useT } from '@multipartner/ui/messages';
 import { pageTitle, titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { visitorOf } from '../sign-up/sign-up-page.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
 const params = z.object({ token: z.string().max(200) });
@@ -30,11 +32,20 @@ export const action = publicRoute.action({ params }, async ({ params: { token },
   const here = `/u/${encodeURIComponent(token)}`;
   const intent = (await request.formData()).get('intent');
   if (intent === 'keep') throw redirect(`${here}?done=kept`);
-  if (intent === 'undo') {
+  if (intent === 'undo' || intent === 'everywhere') {
     const page = await services.orders.readUnsubscribePage(token);
     if (!page) throw redirect(here);
+    const partner = page.partnerName;
     const t = translate(recipientMessages, isLanguage(page.language) ? page.language : context.language);
-    const statement = `${t('undoSentence', { partner: page.partnerName })} [${t('undo')}]`;
+    if (intent === 'everywhere') {
+      const { reqId, ...seen } = visitorOf(request, context.reference);
+      const statement = `${t('everywhereSentence')} [${t('everywhere')}]`;
+      await services.orders.objectToBrand(token, { statement, seen, reqId });
+      throw redirect(here);
+    }
+    const statement = page.everywhere
+      ? `${t('takeBackSentence', { partner })} [${t('takeBack')}]`
+      : `${t('undoSentence', { partner })} [${t('undo')}]`;
     const isKept = await services.orders.keepMail(token, { statement, reqId: context.reference });
     throw redirect(isKept ? `${here}?done=again` : here);
   }
@@ -63,7 +74,8 @@ export default function Unsubscribe() {
 
 type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 
-function Choice({ page: { partnerName: partner, unsubscribed, canKeep, done } }: { page: Page }) {
+function Choice({ page }: { page: Page }) {
+  const { partnerName: partner, unsubscribed, canKeep, done } = page;
   const t = useT(recipientMessages);
   const refusal = failureOf(useActionData<typeof action>());
   const trouble = refusal ? (
@@ -71,6 +83,7 @@ function Choice({ page: { partnerName: partner, unsubscribed, canKeep, done } }:
       {refusal.message}
     </Callout>
   ) : null;
+  if (page.everywhere) return <Objected page={page} trouble={trouble} />;
   if (unsubscribed)
     return (
       <>
@@ -90,6 +103,7 @@ function Choice({ page: { partnerName: partner, unsubscribed, canKeep, done } }:
             <p className={css.small}>{t('cannotUndo', { partner })}</p>
           )}
         </section>
+        {page.canObject ? <Everywhere /> : null}
       </>
     );
   const title = done === 'kept' ? 'keptTitle' : done === 'again' ? 'undoneTitle' : 'stopTitle';
@@ -109,6 +123,50 @@ function Choice({ page: { partnerName: partner, unsubscribed, canKeep, done } }:
           </SubmitButton>
         )}
       </Form>
+      {page.preferences ? (
+        <p className={css.more}>
+          <a href={page.preferences}>{t('preferences')}</a>
+        </p>
+      ) : null}
+      {page.canObject ? <Everywhere /> : null}
+    </>
+  );
+}
+
+/** A choice of its own beside the partner's: an objection to the whole brand. */
+function Everywhere() {
+  const t = useT(recipientMessages);
+  return (
+    <section className={css.undo}>
+      <Form method="post">
+        <h2 className={css.undoTitle}>{t('everywhereTitle')}</h2>
+        <p className={css.small}>{t('everywhereSentence')}</p>
+        <SubmitButton intent="everywhere" variant="secondary">
+          {t('everywhere')}
+        </SubmitButton>
+      </Form>
+    </section>
+  );
+}
+
+function Objected({ page: { partnerName: partner, waits, canKeep }, trouble }: { page: Page; trouble: ReactNode }) {
+  const t = useT(recipientMessages);
+  return (
+    <>
+      <h1 className={css.title}>{t('objectedTitle')}</h1>
+      <p className={css.text}>{t(waits ? 'objectedWaits' : 'objectedSentence', { partner })}</p>
+      {trouble}
+      {canKeep ? (
+        <section className={css.undo}>
+          <Form method="post">
+            <h2 className={css.undoTitle}>{t('undoTitle')}</h2>
+            <p className={css.small}>{t('takeBackSentence', { partner })}</p>
+            <SubmitButton intent="undo" variant="secondary">
+              {t('takeBack')}
+            </SubmitButton>
+          </Form>
+        </section>
+      ) : null}
     </>
   );
 }
