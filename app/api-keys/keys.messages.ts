@@ -48,6 +48,8 @@ export const keysMessages = defineMessages({
     participations_write: 'Adapt participations',
     assets_read: 'Read images',
     assets_write: 'Add images',
+    fields_read: 'Read contact fields',
+    fields_write: 'Define contact fields',
   },
   de: {
     sentence:
@@ -98,5 +100,7 @@ export const keysMessages = defineMessages({
     participations_write: 'Teilnahmen anpassen',
     assets_read: 'Bilder lesen',
     assets_write: 'Bilder hinzufügen',
+    fields_read: 'Kontaktfelder lesen',
+    fields_write: 'Kontaktfelder festlegen',
   },
 });

@@ -28,7 +28,7 @@ const work = z.object({
   done: z.int().describe('Contacts looked at'),
   total: z.int(),
   changed: z.int().describe('Contacts whose value went or came'),
-  kept: z.int().describe('adopt: texts that do not fit the type and stay where they are'),
+  kept: z.int().describe('Values that stay: texts that do not fit, values that a legal hold or restriction keeps'),
   waitsFor: z.string().nullable().describe('Code of the failure that it waits for'),
   startedAt: instant,
   finishedAt: instant.nullable(),

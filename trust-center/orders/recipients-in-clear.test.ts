@@ -5,7 +5,7 @@ import { displayName, greetingOf } from './contact-tags.ts';
 import { tokenSecret } from './deps.ts';
 import { makeToken, readToken } from './tracking/token.ts';
 
-const person = { email: 'a@b.example', tags: [], custom: {} };
+const person = { email: 'a@b.example', tags: [], custom: {}, fields: {} };
 
 describe('tokens of recipients', () => {
   const target = { partnerId: newId('partner'), deliveryId: newId('delivery') };

@@ -1,4 +1,5 @@
 /** The partner's address book as a file that leaves the house: every page of it is a leaf before anybody is opened. */
+import type { Language } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { csvLine } from '@multipartner/serving/csv';
 import { withoutCanaries } from '../../canaries/without-canaries.ts';
@@ -8,6 +9,9 @@ import { CONTACT_COLUMNS, type ContactRecord, type OpenedContact, openContacts }
 import { contactView } from '../contacts/view.ts';
 import { PROFILE_FIELDS } from '../csv/fields.ts';
 import { type By, demandPartner, PAGE_ROWS, type PeopleDeps } from '../deps.ts';
+import type { FieldDefinition } from '../fields/definition.ts';
+import { showValue, typedValue } from '../fields/field-value.ts';
+import { listFields } from '../fields/read-fields.ts';
 import type { ExportFormat } from './formats.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
@@ -44,10 +48,24 @@ async function* pages(deps: PeopleDeps, by: By): AsyncGenerator<Row[]> {
   }
 }
 
+/** Days and numbers in the form that every program reads; the rest in words. */
+const exportValue = (field: FieldDefinition, value: string, language: Language): string =>
+  field.type === 'date' || field.type === 'number'
+    ? typedValue(field, value, language)
+    : showValue(field, value, language);
+
 const groundsOf = ({ suppressed, ...contact }: Row) =>
   contactView(contact).grounds.map((one) => ({ ...one, mailable: one.mailable && !suppressed }));
 
-const cellsOf = (row: Row, custom: readonly string[], { profile, record } = row): string[] => [
+interface OwnColumns {
+  /** Fields that HQ and the partner defined, archived ones with values too */
+  defined: readonly FieldDefinition[];
+  /** Texts of files that belong to no field, by their names */
+  custom: readonly string[];
+  language: Language;
+}
+
+const cellsOf = (row: Row, { defined, custom, language }: OwnColumns, { profile, record } = row): string[] => [
   profile.email,
   ...PROFILE_FIELDS.map((field) => profile[field] ?? ''),
   profile.tags.join('; '),
@@ -56,10 +74,14 @@ const cellsOf = (row: Row, custom: readonly string[], { profile, record } = row)
     mailable ? 'yes' : 'no',
   ]),
   record.createdAt.toISOString(),
+  ...defined.map((field) => {
+    const value = profile.fields[field.fieldId];
+    return value === undefined ? '' : exportValue(field, value, language);
+  }),
   ...custom.map((name) => (Object.hasOwn(profile.custom, name) ? profile.custom[name]! : '')),
 ];
 
-/** Names of the fields of the partner's own, in the order in which they appear: the header comes before the people. */
+/** Names of texts that belong to no field, in the order in which they appear: the header comes before the people. */
 async function customNames(deps: PeopleDeps, by: By): Promise<string[]> {
   const names = new Set<string>();
   for await (const page of pages(deps, by))
@@ -85,14 +107,16 @@ async function begun<T>(parts: AsyncGenerator<T>): Promise<AsyncGenerator<T>> {
 export async function exportContacts(
   deps: PeopleDeps,
   by: By,
-  input: { format: ExportFormat; words: (column: ExportColumn) => string },
+  input: { format: ExportFormat; words: (column: ExportColumn) => string; language?: Language },
 ): Promise<AsyncIterable<Uint8Array | string>> {
   await demandPartner(deps, by);
   if (input.format === 'json') return begun(jsonLines(pages(deps, by)));
-  const custom = await customNames(deps, by);
+  const { language = 'en' } = input;
+  const own: OwnColumns = { defined: await listFields(deps, by), custom: await customNames(deps, by), language };
+  const names = [...own.defined.map(({ label }) => label[language]), ...own.custom];
   const rows = (async function* () {
-    yield [[...COLUMNS.map(input.words), ...custom]];
-    for await (const page of pages(deps, by)) yield page.map((row) => cellsOf(row, custom));
+    yield [[...COLUMNS.map(input.words), ...names]];
+    for await (const page of pages(deps, by)) yield page.map((row) => cellsOf(row, own));
   })();
   if (input.format === 'xlsx') return writeWorkbook(await begun(rows), deps.clock.now());
   return begun(

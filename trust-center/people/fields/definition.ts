@@ -26,6 +26,10 @@ export const inAllLanguages = (text: string): Localised => ({ en: text, de: text
 export const inUse = <F extends Pick<FieldDefinition, 'archived' | 'deleting'>>(fields: readonly F[]): F[] =>
   fields.filter(({ archived, deleting }) => !archived && !deleting);
 
+/** Values without those that say nothing. */
+export const withoutEmpty = (values: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
+
 /** Whether a field is called so, in any language; letters alone count. */
 export function isCalled(field: Pick<FieldDefinition, 'label'>, name: string, fold: (text: string) => string): boolean {
   const wanted = fold(name);

@@ -23,7 +23,7 @@ export interface FieldJob {
   total: number;
   /** Profiles that changed */
   changed: number;
-  /** Values that do not fit and stay where they were */
+  /** Values that stay where they were: they do not fit, or a legal hold or restriction keeps them */
   kept: number;
   /** Code of the failure that it waits for */
   waitsFor: string | null;

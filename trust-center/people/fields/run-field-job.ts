@@ -13,17 +13,19 @@ import { readValue } from './field-value.ts';
 import { readField } from './read-fields.ts';
 
 /** What the work makes of one profile; null where it has nothing to do. */
-type ProfileChange = (profile: ContactProfile) => { profile: ContactProfile | null; kept: number };
+type ProfileChange = (profile: ContactProfile, isHeld: boolean) => { profile: ContactProfile | null; kept: number };
 
 const without = (values: Record<string, string>, name: string): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([one]) => one !== name));
 
 const deletion =
   (fieldId: string): ProfileChange =>
-  (profile) =>
-    Object.hasOwn(profile.fields, fieldId)
-      ? { profile: { ...profile, fields: without(profile.fields, fieldId) }, kept: 0 }
-      : { profile: null, kept: 0 };
+  (profile, isHeld) => {
+    if (!Object.hasOwn(profile.fields, fieldId)) return { profile: null, kept: 0 };
+    // What a court may ask for, or the person wants kept unchanged, is not destroyed.
+    if (isHeld) return { profile: null, kept: 1 };
+    return { profile: { ...profile, fields: without(profile.fields, fieldId) }, kept: 0 };
+  };
 
 async function changeOf(deps: PeopleDeps, by: By, job: FieldJob): Promise<ProfileChange> {
   if (job.kind === 'delete' || !job.detail) return deletion(job.fieldId);
@@ -31,7 +33,8 @@ async function changeOf(deps: PeopleDeps, by: By, job: FieldJob): Promise<Profil
   const partner = await deps.vault.partner(by.partnerId);
   const { column, language } = adoption.parse(partner.openForPartner(receipt, adoptionRef(job.id), job.detail));
   const field = await readField(deps, by, job.fieldId);
-  return (profile) => {
+  return (profile, isHeld) => {
+    if (isHeld) return { profile: null, kept: Object.hasOwn(profile.custom, column) ? 1 : 0 };
     const text = Object.hasOwn(profile.custom, column) ? profile.custom[column]! : '';
     const value = readValue(field, text, { language, fromFile: true });
     if (text === '') return { profile: null, kept: 0 };
@@ -43,7 +46,10 @@ async function changeOf(deps: PeopleDeps, by: By, job: FieldJob): Promise<Profil
   };
 }
 
-type Row = ContactRecord & { importId: string | null };
+type Row = ContactRecord & { importId: string | null; held: boolean };
+
+// A legal hold, or a restriction by the person (Art. 18 GDPR).
+const HELD = `(c."restrictedAt" IS NOT NULL OR EXISTS (SELECT 1 FROM legal_hold h WHERE h."liftedAt" IS NULL AND (h."contactId" IS NULL OR h."contactId" = c.id)))`;
 
 type Changed = CarriedContact & { profile: ContactProfile };
 
@@ -72,7 +78,7 @@ function onePage(deps: PeopleDeps, by: By, jobId: string, change: ProfileChange)
     if (!job) return null;
     const at = deps.clock.now();
     const page = await client.query<Row>(
-      `SELECT ${CONTACT_COLUMNS}, c."importId" FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2 FOR UPDATE OF c`,
+      `SELECT ${CONTACT_COLUMNS}, c."importId", ${HELD} AS held FROM contact c WHERE c.id > $1 ORDER BY c.id LIMIT $2 FOR UPDATE OF c`,
       [job.cursor, PAGE_ROWS],
     );
     const rows = await withoutCanaries(deps, by.partnerId, page.rows);
@@ -81,21 +87,24 @@ function onePage(deps: PeopleDeps, by: By, jobId: string, change: ProfileChange)
     if (rows.length > 0) {
       const receipt = await deps.audit.write({ ...by, op: 'contact.edited', objects: rows.map(({ id }) => id) });
       const partner = await deps.vault.partner(by.partnerId);
-      const people = (await openContacts(partner, receipt, rows)).map(({ record, key, profile }, i): CarriedContact => {
-        const next = change(profile);
+      const people = (await openContacts(partner, receipt, rows)).map(({ record, key, profile }, i) => {
+        const { importId, held } = rows[i]!;
+        const next = change(profile, held);
         kept += next.kept;
         return {
           contactId: record.id,
           key,
           before: BigInt(record.rowVersion),
           profile: next.profile,
-          importId: rows[i]!.importId,
+          importId,
+          held,
         };
       });
-      changed = people.filter((one): one is Changed => one.profile !== null);
+      changed = people.flatMap(({ profile, ...one }) => (profile ? [{ ...one, profile }] : []));
       await writeProfiles(client, partner, changed, at);
       // Values that are deleted go out of what imports remember for their undo too.
-      await carryOrigins(client, partner, people, job.kind === 'delete' ? job.fieldId : null, at);
+      const free = people.filter((one) => !one.held);
+      await carryOrigins(client, partner, free, job.kind === 'delete' ? job.fieldId : null, at);
     }
     const isOver = page.rows.length < PAGE_ROWS;
     await client.query(
@@ -112,7 +121,8 @@ function onePage(deps: PeopleDeps, by: By, jobId: string, change: ProfileChange)
       ],
     );
     if (!isOver) return 'more';
-    if (job.kind === 'delete') {
+    // A field of which values must stay stays too, archived.
+    if (job.kind === 'delete' && job.kept + kept === 0) {
       const gone = await client.query(`DELETE FROM contact_field WHERE id = $1`, [job.fieldId]);
       if (gone.rowCount === 1) await deps.audit.write({ ...by, op: 'field.deleted', objects: [job.fieldId] });
     }

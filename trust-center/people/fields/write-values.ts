@@ -2,7 +2,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type pg from 'pg';
 import type { By, PeopleDeps } from '../deps.ts';
-import type { FieldDefinition } from './definition.ts';
+import { type FieldDefinition, withoutEmpty } from './definition.ts';
 import { isKeptForm } from './field-value.ts';
 import { listFields, readCommonFields } from './read-fields.ts';
 
@@ -57,4 +57,4 @@ export function checkValues(fields: readonly FieldDefinition[], values: FieldVal
 
 /** Stored values with the changes; '' clears. */
 export const changedValues = (before: FieldValues, changes: FieldValues): Record<string, string> =>
-  Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== ''));
+  withoutEmpty({ ...before, ...changes });

@@ -50,3 +50,33 @@ export async function saveImportColumns(deps: PeopleDeps, by: By, input: ColumnC
     ]),
   );
 }
+
+/**
+ * Keeps what somebody has chosen so far, complete or not: the check comes with {@link saveImportColumns}. Throws FailureError NOT_FOUND,
+ * IMPORT_STATE.
+ */
+export async function keepImportColumns(
+  deps: PeopleDeps,
+  by: By,
+  input: { importId: string; fields: Readonly<Record<number, ColumnField>>; language?: Language },
+): Promise<void> {
+  await demandPartner(deps, by);
+  const { row, detail, partner } = await openImport(deps, by, input.importId);
+  if (!row.stagedFile || (row.state !== 'uploaded' && row.state !== 'previewed'))
+    throw new FailureError(failure('IMPORT_STATE', { state: row.state }));
+  const mapping = detail.mapping.map((entry) => {
+    const field = input.fields[entry.column];
+    return field === undefined || field === entry.field ? entry : { ...entry, field, confidence: 1 };
+  });
+  const sealed = sealDetail(partner, input.importId, {
+    ...detail,
+    mapping,
+    language: input.language ?? detail.language,
+  });
+  await withPartner(deps.pool, by.partnerId, (client) =>
+    client.query(`UPDATE contact_import SET detail = $2 WHERE id = $1 AND state IN ('uploaded', 'previewed')`, [
+      input.importId,
+      sealed,
+    ]),
+  );
+}

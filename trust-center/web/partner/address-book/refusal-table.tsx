@@ -30,7 +30,7 @@ export function RefusalTable({ rows, label }: { rows: readonly RefusedRow[]; lab
       </thead>
       <tbody>
         {rows.map(({ line, field, reason }) => (
-          <tr key={line}>
+          <tr key={`${line} ${field}`}>
             <td data-align="end">{number(line)}</td>
             <td>{field}</td>
             <td>{t(isReason(reason) ? reason : 'other')}</td>

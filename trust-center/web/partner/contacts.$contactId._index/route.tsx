@@ -29,8 +29,10 @@ export const loader = partnerRoute.loader(
       services.identity.listPeopleWithAccess(actor.partnerId),
       services.partners.readSettings(actor.partnerId),
     ]);
+    const isTyped = Object.keys(contact.profile.fields).length > 0;
     return {
       contact,
+      defined: isTyped ? await services.people.listFields(by) : [],
       deliveries,
       trackingMode,
       names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
@@ -57,7 +59,7 @@ export const action = partnerRoute.action(
 );
 
 export default function Contact() {
-  const { contact, deliveries, trackingMode, names } = useLoaderData<typeof loader>();
+  const { contact, defined, deliveries, trackingMode, names } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = failureOf(answer);
   const t = useT(contactMessages);
@@ -101,7 +103,7 @@ export default function Contact() {
         }
       >
         <Stack gap={4}>
-          <ProfileCard contact={contact} />
+          <ProfileCard contact={contact} defined={defined} />
           <ConsentHistory entries={contact.consent} names={names} />
           <DeliveriesCard deliveries={deliveries} />
         </Stack>

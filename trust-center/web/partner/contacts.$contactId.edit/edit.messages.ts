@@ -6,7 +6,7 @@ export const editMessages = defineMessages({
     leave: 'Cancel',
     back: 'Back to the person',
     save: 'Save changes',
-    ownFields: 'Fields from your files',
+    ownFields: 'Texts from your files',
     conflictTitle: 'Somebody changed this person meanwhile',
     conflictText:
       'Nothing of yours is lost: it stands in the form. This is what is stored now. Save again to put yours in its place.',
@@ -19,7 +19,7 @@ export const editMessages = defineMessages({
     leave: 'Abbrechen',
     back: 'Zurück zur Person',
     save: 'Änderungen speichern',
-    ownFields: 'Felder aus Ihren Dateien',
+    ownFields: 'Texte aus Ihren Dateien',
     conflictTitle: 'Diese Person wurde inzwischen geändert',
     conflictText:
       'Von Ihnen ist nichts verloren: Es steht im Formular. Gespeichert ist jetzt Folgendes. Speichern Sie noch einmal, um Ihre Fassung an diese Stelle zu setzen.',

@@ -13,41 +13,48 @@ import {
   useZodForm,
 } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
-import { translate, useT } from '@multipartner/ui/messages';
+import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import type { ContactProfile } from '../../../people/contacts/profile.ts';
+import { type FieldDefinition, inUse } from '../../../people/fields/definition.ts';
+import { showValue } from '../../../people/fields/field-value.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { addressBookMessages } from '../address-book/address-book.messages.ts';
 import { contactParams } from '../address-book/contact-params.ts';
 import { personName } from '../address-book/person-name.ts';
 import { ProfileFields } from '../address-book/profile-form.tsx';
+import { ValueFields } from '../fields-desk/value-fields.tsx';
+import { typedValues, valuesOf } from '../fields-desk/values-schema.ts';
 import { editMessages } from './edit.messages.ts';
 import { changesOf, differences, editSchema } from './schema.ts';
 
 export const loader = partnerRoute.loader(
   { can: ['update', 'Contact'], params: contactParams },
   async ({ params: { contactId }, actor, services, context }) => {
-    const { profile, rowVersion } = await services.people.viewContact(
-      byPartner(actor, context, 'contact_care'),
-      contactId,
-    );
-    return { contactId, profile, rowVersion };
+    const by = byPartner(actor, context, 'contact_care');
+    const { profile, rowVersion } = await services.people.viewContact(by, contactId);
+    return { contactId, profile, rowVersion, defined: inUse(await services.people.listFields(by)) };
   },
 );
 
 export const action = partnerRoute.action(
   { can: ['update', 'Contact'], params: contactParams },
   async ({ params: { contactId }, request, actor, services, context, language }) => {
-    const form = readForm(await request.formData(), editSchema, language);
-    if (!form.ok) return data({ reply: form.reply, conflict: null }, { status: 422 });
     const by = byPartner(actor, context, 'contact_care');
+    const defined = inUse(await services.people.listFields(by));
+    const form = readForm(await request.formData(), editSchema(language, defined), language);
+    if (!form.ok) return data({ reply: form.reply, conflict: null }, { status: 422 });
     try {
       const { rowVersion } = form.value;
-      await services.people.editContact(by, { contactId, rowVersion, changes: changesOf(form.value) });
+      await services.people.editContact(by, {
+        contactId,
+        rowVersion,
+        changes: changesOf(form.value, defined, language),
+      });
       throw redirect(withToast(`/partner/contacts/${contactId}`, 'saved'));
     } catch (error) {
       if (!isFailureError(error)) throw error;
@@ -70,19 +77,20 @@ export const action = partnerRoute.action(
 );
 
 export default function EditContact() {
-  const { contactId, profile, rowVersion } = useLoaderData<typeof loader>();
+  const { contactId, profile, rowVersion, defined } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const result = resultOf(answer);
   const conflict = result?.conflict;
   const refusal = refusalBeside(answer);
   const t = useT(editMessages);
   const labels = useT(addressBookMessages);
-  const { tags: _tags, custom, ...texts } = profile;
+  const language = useLanguage();
+  const { tags: _tags, custom, fields: values, ...texts } = profile;
   const [form, fields] = useZodForm({
     id: 'contact',
-    schema: editSchema,
+    schema: editSchema(language, defined),
     lastResult: result?.reply,
-    defaultValue: texts,
+    defaultValue: { ...texts, ...typedValues(defined, values, language) },
   });
   const here = `/partner/contacts/${contactId}`;
   return (
@@ -92,7 +100,7 @@ export default function EditContact() {
         {/* After a conflict this is the newer version: saving again is then a decision, not an accident. */}
         <input type="hidden" name="rowVersion" value={conflict?.rowVersion ?? rowVersion} />
         <Stack gap={4}>
-          {conflict ? <Conflict stored={conflict.profile} typed={conflict.typed} /> : null}
+          {conflict ? <Conflict stored={conflict.profile} typed={conflict.typed} defined={defined} /> : null}
           {refusal ? (
             <Callout tone="broken" live>
               {refusal.message}
@@ -100,6 +108,7 @@ export default function EditContact() {
           ) : null}
           <ErrorSummary form={form} labels={{ email: labels('email') }} />
           <ProfileFields fields={fields} />
+          <ValueFields defined={defined} fields={fields} />
           {Object.keys(custom).length > 0 ? (
             <Card title={t('ownFields')}>
               {Object.entries(custom).map(([name, value], index) => (
@@ -120,9 +129,18 @@ export default function EditContact() {
   );
 }
 
-function Conflict({ stored, typed }: { stored: ContactProfile; typed: Readonly<Record<string, unknown>> }) {
+interface ConflictProps {
+  stored: ContactProfile;
+  typed: Readonly<Record<string, unknown>>;
+  defined: readonly FieldDefinition[];
+}
+
+function Conflict({ stored, typed, defined }: ConflictProps) {
   const t = useT(editMessages);
   const labels = useT(addressBookMessages);
+  const language = useLanguage();
+  const values = valuesOf(defined, typed, language);
+  const changed = defined.filter(({ fieldId }) => (stored.fields[fieldId] ?? '') !== values[fieldId]);
   return (
     <Callout tone="needs-you" title={t('conflictTitle')} live>
       <p>{t('conflictText')}</p>
@@ -130,6 +148,11 @@ function Conflict({ stored, typed }: { stored: ContactProfile; typed: Readonly<R
         {differences(stored, typed).map((field) => (
           <li key={field}>{t('conflictField', { field: labels(field), value: stored[field] || t('empty') })}</li>
         ))}
+        {changed.map((field) => {
+          const value = stored.fields[field.fieldId];
+          const shown = value === undefined ? t('empty') : showValue(field, value, language);
+          return <li key={field.fieldId}>{t('conflictField', { field: field.label[language], value: shown })}</li>;
+        })}
       </ul>
     </Callout>
   );

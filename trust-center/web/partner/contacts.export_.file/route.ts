@@ -37,6 +37,7 @@ export const action = partnerRoute.action(
     const t = translate(exportMessages, language);
     const bytes = await services.people.exportContacts(byPartner(actor, context, 'export'), {
       format: format.data,
+      language,
       words: (column) => columnName(column, language),
     });
     const day = new Date().toISOString().slice(0, 10);

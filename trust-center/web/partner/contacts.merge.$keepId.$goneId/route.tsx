@@ -7,7 +7,7 @@ import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useFormats } from '@multipartner/ui/format';
-import { useT } from '@multipartner/ui/messages';
+import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
@@ -21,6 +21,7 @@ import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { addressBookMessages } from '../address-book/address-book.messages.ts';
+import { shownValues } from '../fields-desk/shown-values.ts';
 import { mergeMessages } from './merge.messages.ts';
 
 const contactId = z.string().refine((value) => isId('contact', value));
@@ -30,14 +31,12 @@ const versions = z.object({ keepVersion: version, goneVersion: version });
 
 export const loader = partnerRoute.loader(
   { can: ['delete', 'Contact'], params },
-  async ({ params: { keepId, goneId }, actor, services, context }) => ({
-    keepId,
-    goneId,
-    preview: await services.people.previewMerge(byPartner(actor, context, 'contact_care'), {
-      keep: keepId,
-      gone: goneId,
-    }),
-  }),
+  async ({ params: { keepId, goneId }, actor, services, context }) => {
+    const by = byPartner(actor, context, 'contact_care');
+    const preview = await services.people.previewMerge(by, { keep: keepId, gone: goneId });
+    const isTyped = Object.keys(preview.profile.fields).length > 0;
+    return { keepId, goneId, preview, defined: isTyped ? await services.people.listFields(by) : [] };
+  },
 );
 
 export const action = partnerRoute.action(
@@ -55,9 +54,10 @@ export const action = partnerRoute.action(
 
 /** What two contacts become, before it happens. */
 export default function MergeContacts() {
-  const { keepId, goneId, preview } = useLoaderData<typeof loader>();
+  const { keepId, goneId, preview, defined } = useLoaderData<typeof loader>();
   const refusal = failureOf(useActionData<typeof action>());
   const t = useT(mergeMessages);
+  const language = useLanguage();
   const labels = useT(addressBookMessages);
   const words = useT(purposeWordsMessages);
   const { list } = useFormats();
@@ -85,6 +85,7 @@ export default function MergeContacts() {
               { term: t('goes'), value: goneAddress },
               ...filled.map((field) => ({ term: labels(field), value: profile[field] })),
               { term: t('tags'), value: profile.tags.join(', ') },
+              ...shownValues(defined, profile.fields, language),
               ...Object.entries(profile.custom).map(([term, value]) => ({ term, value })),
               {
                 term: t('consent'),

@@ -9,7 +9,8 @@ import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
-import { useActionData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { inUse, withoutEmpty } from '../../../people/fields/definition.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { addressBookMessages } from '../address-book/address-book.messages.ts';
@@ -17,22 +18,28 @@ import { GroundForm } from '../address-book/ground-form.tsx';
 import { conditionsOf } from '../address-book/ground-schema.ts';
 import { ProfileFields } from '../address-book/profile-form.tsx';
 import { tagList } from '../contacts.selection/schema.ts';
+import { ValueFields } from '../fields-desk/value-fields.tsx';
+import { valuesOf } from '../fields-desk/values-schema.ts';
 import { newContactMessages } from './new-contact.messages.ts';
 import { newContactSchema, profilePart } from './schema.ts';
 
-export const loader = partnerRoute.loader({ can: ['create', 'Contact'] }, async () => null);
+export const loader = partnerRoute.loader({ can: ['create', 'Contact'] }, async ({ actor, services, context }) => ({
+  defined: inUse(await services.people.listFields(byPartner(actor, context, 'contact_care'))),
+}));
 
 export const action = partnerRoute.action(
   { can: ['create', 'Contact'] },
   async ({ request, actor, services, context, language }) => {
-    const form = readForm(await request.formData(), newContactSchema(language), language);
+    const by = byPartner(actor, context, 'contact_care');
+    const defined = inUse(await services.people.listFields(by));
+    const form = readForm(await request.formData(), newContactSchema(language, defined), language);
     if (!form.ok) return data({ reply: form.reply }, { status: 422 });
     const { ground, purposes, statement = '', tags, ...rest } = form.value;
     const profile = profilePart.parse(rest);
-    const by = byPartner(actor, context, 'contact_care');
+    const fields = withoutEmpty(valuesOf(defined, form.value, language));
     try {
       const { contactId } = await services.people.createContact(by, {
-        profile: { ...profile, tags: tagList.parse(tags) },
+        profile: { ...profile, fields, tags: tagList.parse(tags) },
         ...(ground === 'consent' ? { consentStatement: statement, purposes } : {}),
       });
       if (ground === 'existing_customer')
@@ -53,12 +60,13 @@ export const action = partnerRoute.action(
 );
 
 export default function NewContact() {
+  const { defined } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(newContactMessages);
   const labels = useT(addressBookMessages);
   const [form, fields] = useZodForm({
     id: 'contact',
-    schema: newContactSchema(useLanguage()),
+    schema: newContactSchema(useLanguage(), defined),
     lastResult: resultOf(answer)?.reply,
   });
   const refusal = refusalBeside(answer);
@@ -74,6 +82,7 @@ export default function NewContact() {
             </Callout>
           ) : null}
           <ProfileFields fields={fields} />
+          <ValueFields defined={defined} fields={fields} />
           <Card title={t('tags')}>
             <TextField field={fields.tags} label={t('tags')} help={t('tagsHelp')} autoComplete="off" />
           </Card>

@@ -2,6 +2,10 @@ import { defineMessages } from '@multipartner/ui/messages';
 
 export const importMessages = defineMessages({
   en: {
+    badCells_one: 'One cell did not fit its field',
+    badCells_other: '{{count}} cells did not fit their fields',
+    badCellsSentence: 'The people are imported, without these cells. Download the list and mend them.',
+    downloadCells: 'Download these cells',
     back: 'Imports',
     titleRunning: 'Your contacts are being imported',
     titleFinished: 'Imported',
@@ -51,6 +55,11 @@ export const importMessages = defineMessages({
       'New people are removed, completed ones get back what was there before. What somebody changed since stays. Who has unsubscribed or withdrawn consent gets no mail afterwards either.',
   },
   de: {
+    badCells_one: 'Eine Zelle passte nicht zu ihrem Feld',
+    badCells_other: '{{count}} Zellen passten nicht zu ihren Feldern',
+    badCellsSentence:
+      'Die Personen sind importiert, ohne diese Zellen. Laden Sie die Liste herunter und berichtigen Sie sie.',
+    downloadCells: 'Diese Zellen herunterladen',
     back: 'Importe',
     titleRunning: 'Ihre Kontakte werden importiert',
     titleFinished: 'Importiert',

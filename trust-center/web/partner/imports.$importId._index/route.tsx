@@ -32,11 +32,13 @@ export const loader = partnerRoute.loader(
     if (progress.state === 'previewed') throw redirect(`/partner/imports/${importId}/check`);
     // While it runs the page asks again and again: then only numbers are read, and no leaf is written.
     const isRunning = progress.state === 'running' || progress.state === 'undoing';
-    const [refusals, names] = await Promise.all([
+    const hasBadCells = !isRunning && progress.badCells > 0;
+    const [refusals, badCells, names] = await Promise.all([
       isRunning ? [] : services.people.listRefusals(actor.partnerId, importId, SHOWN_REFUSALS),
+      hasBadCells ? services.people.listBadCells(actor.partnerId, importId, SHOWN_REFUSALS) : [],
       isRunning ? {} : services.people.readImportNames(byPartner(actor, context, 'import'), [importId]),
     ]);
-    return { progress, refusals, fileName: (names as Record<string, string>)[importId] ?? null };
+    return { progress, refusals, badCells, fileName: (names as Record<string, string>)[importId] ?? null };
   },
 );
 
@@ -134,7 +136,7 @@ const TITLES: Partial<Record<View['progress']['state'], 'titleFinished' | 'title
 
 const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
 
-function Ended({ view: { progress, refusals, fileName } }: { view: View }) {
+function Ended({ view: { progress, refusals, badCells, fileName } }: { view: View }) {
   const t = useT(importMessages);
   const language = useLanguage();
   const { number, date } = useFormats();
@@ -193,6 +195,23 @@ function Ended({ view: { progress, refusals, fileName } }: { view: View }) {
             flush
           >
             <RefusalTable rows={refusals} label={t('refusals')} />
+          </Card>
+        ) : null}
+        {badCells.length > 0 ? (
+          <Card
+            title={t('badCells', { count: progress.badCells })}
+            sentence={t('badCellsSentence')}
+            action={
+              <LinkButton href={`/partner/imports/${progress.importId}/cells.csv`} download>
+                {t('downloadCells')}
+              </LinkButton>
+            }
+            footer={
+              progress.badCells > badCells.length ? t('firstRows', { count: number(badCells.length) }) : undefined
+            }
+            flush
+          >
+            <RefusalTable rows={badCells} label={t('badCells', { count: progress.badCells })} />
           </Card>
         ) : null}
         {undoableUntil ? (

@@ -2,6 +2,10 @@ import { defineMessages } from '@multipartner/ui/messages';
 
 export const checkMessages = defineMessages({
   en: {
+    badCells_one: 'One cell does not fit its field',
+    badCells_other: '{{count}} cells do not fit their fields',
+    badCellsSentence:
+      'Their rows are imported without these cells. You get a list of them afterwards, and can mend them.',
     title: 'This is what the import will do',
     sentence: 'We have read the whole file. Nothing is imported yet.',
     back: 'Columns',
@@ -35,6 +39,10 @@ export const checkMessages = defineMessages({
     discardConfirm: 'Discard the file',
   },
   de: {
+    badCells_one: 'Eine Zelle passt nicht zu ihrem Feld',
+    badCells_other: '{{count}} Zellen passen nicht zu ihren Feldern',
+    badCellsSentence:
+      'Ihre Zeilen werden ohne diese Zellen importiert. Sie bekommen danach eine Liste davon und können sie berichtigen.',
     title: 'Das wird der Import tun',
     sentence: 'Wir haben die ganze Datei gelesen. Noch ist nichts übernommen.',
     back: 'Spalten',

@@ -23,9 +23,23 @@ export const loader = partnerRoute.loader(
   async ({ params: { importId }, actor, services, context }) => {
     const { state } = await services.people.importProgress(actor.partnerId, importId);
     if (state !== 'uploaded' && state !== 'previewed') throw redirect(`/partner/imports/${importId}`);
-    const preview = await services.people.previewImport(byPartner(actor, context, 'import'), { importId });
-    const { fileName, rows, accepted, merged, refused, sayYes, sayNo, alreadyKnown, refusals, samples, consent } =
-      preview;
+    const by = byPartner(actor, context, 'import');
+    const preview = await services.people.previewImport(by, { importId });
+    const {
+      fileName,
+      rows,
+      accepted,
+      merged,
+      refused,
+      sayYes,
+      sayNo,
+      alreadyKnown,
+      refusals,
+      samples,
+      consent,
+      badCells,
+      badCellsShown,
+    } = preview;
     const consented = { column: sayYes, statement: accepted - sayNo, none: 0 }[consent.kind];
     return {
       importId,
@@ -33,6 +47,9 @@ export const loader = partnerRoute.loader(
       counts: { rows, accepted, fresh: accepted - alreadyKnown, merged, refused, alreadyKnown, consented },
       refusals,
       samples,
+      badCells,
+      badCellsShown,
+      defined: samples.some(({ fields }) => Object.keys(fields).length > 0) ? await services.people.listFields(by) : [],
     };
   },
 );
@@ -51,7 +68,8 @@ export const action = partnerRoute.action(
 );
 
 export default function Check() {
-  const { importId, fileName, counts, refusals, samples } = useLoaderData<typeof loader>();
+  const { importId, fileName, counts, refusals, samples, badCells, badCellsShown, defined } =
+    useLoaderData<typeof loader>();
   const refusal = refusalBeside(useActionData<typeof action>());
   const t = useT(checkMessages);
   const columns = `/partner/imports/${importId}/columns`;
@@ -108,7 +126,17 @@ export default function Check() {
         </Row>
         {samples.length > 0 ? (
           <Card title={t('people')} flush>
-            <PeopleTable people={samples} />
+            <PeopleTable people={samples} defined={defined} />
+          </Card>
+        ) : null}
+        {badCellsShown.length > 0 ? (
+          <Card
+            title={t('badCells', { count: badCells })}
+            sentence={t('badCellsSentence')}
+            action={<LinkButton to={columns}>{t('backToColumns')}</LinkButton>}
+            flush
+          >
+            <RefusalTable rows={badCellsShown} label={t('badCells', { count: badCells })} />
           </Card>
         ) : null}
         {refusals.length > 0 ? (

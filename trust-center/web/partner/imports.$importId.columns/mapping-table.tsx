@@ -1,6 +1,7 @@
 import { Badge } from '@multipartner/ui/badge';
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import type { ColumnField, ColumnMapping } from '../../../people/csv/fields.ts';
+import type { ColumnMapping, KnownColumn } from '../../../people/csv/fields.ts';
+import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { columnsMessages } from './columns.messages.ts';
 import { fieldLabel } from './field-label.ts';
 import css from './mapping-table.module.css';
@@ -11,7 +12,7 @@ const GROUPS = {
   groupMore: ['phone', 'language', 'birthday', 'lastPurchase', 'notes', 'tags'],
   groupConsent: ['consent', 'optinTime', 'optinIp', 'confirmTime', 'confirmIp'],
   groupOther: ['custom', 'ignore'],
-} as const satisfies Record<string, readonly ColumnField[]>;
+} as const satisfies Record<string, readonly KnownColumn[]>;
 
 // A name that nobody knows is proposed as a field of its own: that deserves a look.
 const CERTAIN = 0.5;
@@ -21,10 +22,14 @@ interface MappingTableProps {
   samples: readonly (readonly string[])[];
   /** What was chosen in a refused post, by column. */
   chosen?: readonly string[];
+  /** Fields of HQ and the partner that take values */
+  defined: readonly FieldDefinition[];
+  /** Whether a column can become a new field here */
+  mayDefine: boolean;
 }
 
 /** Each column of the file with examples and what it becomes. */
-export function MappingTable({ mapping, samples, chosen }: MappingTableProps) {
+export function MappingTable({ mapping, samples, chosen, defined, mayDefine }: MappingTableProps) {
   const t = useT(columnsMessages);
   return (
     <table className={css.table} aria-label={t('table')}>
@@ -46,7 +51,12 @@ export function MappingTable({ mapping, samples, chosen }: MappingTableProps) {
               {samples[column]?.length ? samples[column].join(' · ') : <em>{t('noSample')}</em>}
             </td>
             <td>
-              <FieldChoice column={column} header={header} field={chosen?.[column] ?? field} />
+              <FieldChoice column={column} header={header} field={chosen?.[column] ?? field} defined={defined} />
+              {mayDefine && (chosen?.[column] ?? field) === 'custom' ? (
+                <button type="submit" name="intent" value={`field-${column}`} className={css.make}>
+                  {t('makeField')}
+                </button>
+              ) : null}
             </td>
           </tr>
         ))}
@@ -55,7 +65,14 @@ export function MappingTable({ mapping, samples, chosen }: MappingTableProps) {
   );
 }
 
-function FieldChoice({ column, header, field }: { column: number; header: string; field: string }) {
+interface FieldChoiceProps {
+  column: number;
+  header: string;
+  field: string;
+  defined: readonly FieldDefinition[];
+}
+
+function FieldChoice({ column, header, field, defined }: FieldChoiceProps) {
   const t = useT(columnsMessages);
   const language = useLanguage();
   return (
@@ -65,11 +82,20 @@ function FieldChoice({ column, header, field }: { column: number; header: string
       aria-label={`${t('means')}: ${header}`}
       className={css.select}
     >
+      {defined.length > 0 ? (
+        <optgroup label={t('groupDefined')}>
+          {defined.map(({ fieldId, label }) => (
+            <option key={fieldId} value={fieldId}>
+              {label[language]}
+            </option>
+          ))}
+        </optgroup>
+      ) : null}
       {(Object.keys(GROUPS) as (keyof typeof GROUPS)[]).map((group) => (
         <optgroup key={group} label={t(group)}>
           {GROUPS[group].map((one) => (
             <option key={one} value={one}>
-              {fieldLabel(one, language)}
+              {fieldLabel(one, language, defined)}
             </option>
           ))}
         </optgroup>

@@ -1,6 +1,22 @@
 import { defineMessages } from '@multipartner/ui/messages';
 
 export const settingsTabsMessages = defineMessages({
-  en: { label: 'Settings', sending: 'Sending', retention: 'Retention', keys: 'API keys' },
-  de: { label: 'Einstellungen', sending: 'Versand', retention: 'Aufbewahrung', keys: 'API-Schlüssel' },
+  en: {
+    label: 'Settings',
+    sending: 'Sending',
+    fields: 'Contact fields',
+    retention: 'Retention',
+    budgets: 'Budgets',
+    keys: 'API keys',
+    departure: 'Leaving',
+  },
+  de: {
+    label: 'Einstellungen',
+    sending: 'Versand',
+    fields: 'Kontaktfelder',
+    retention: 'Aufbewahrung',
+    budgets: 'Budgets',
+    keys: 'API-Schlüssel',
+    departure: 'Ausscheiden',
+  },
 });

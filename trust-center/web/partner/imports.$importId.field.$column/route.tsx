@@ -1,0 +1,97 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
+import { LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Stack } from '@multipartner/ui/card';
+import { ErrorSummary, FormActions, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
+import { readForm } from '@multipartner/ui/form-data';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import type { ColumnField } from '../../../people/csv/fields.ts';
+import { byPartner } from '../../access/by.ts';
+import { partnerRoute } from '../../access/routes.server.ts';
+import { importParams } from '../address-book/import-params.ts';
+import { FieldInputs } from '../fields-desk/field-form.tsx';
+import { fieldErrorsOf } from '../fields-desk/field-refusal.ts';
+import { fieldSchema, inputOf } from '../fields-desk/field-schema.ts';
+import { fieldsMessages } from '../fields-desk/fields.messages.ts';
+import { guessType } from '../fields-desk/guess-type.ts';
+import { columnsMessages } from '../imports.$importId.columns/columns.messages.ts';
+
+const params = importParams.extend({ column: z.coerce.number().int().min(0).max(199) });
+
+export const loader = partnerRoute.loader(
+  { can: ['update', 'PartnerSettings'], params },
+  async ({ params: { importId, column }, actor, services, context }) => {
+    const columns = await services.people.readImportColumns(byPartner(actor, context, 'import'), importId);
+    const header = columns.headers[column];
+    if (header === undefined) throw new FailureError(failure('NOT_FOUND'));
+    const samples = columns.samples[column] ?? [];
+    // Three samples are too few to know all choices: the person adds what is missing.
+    return { importId, header, samples, guess: guessType(samples, columns.language ?? 'de') };
+  },
+);
+
+export const action = partnerRoute.action(
+  { can: ['update', 'PartnerSettings'], params },
+  async ({ params: { importId, column }, request, actor, services, context, language }) => {
+    const form = readForm(await request.formData(), fieldSchema(language), language);
+    if (!form.ok) return data({ reply: form.reply }, { status: 422 });
+    const by = byPartner(actor, context, 'import');
+    // An import that is over takes no field any more: asked before one is made.
+    await services.people.readImportColumns(by, importId);
+    let made: { fieldId: string };
+    try {
+      made = await services.people.createField(by, inputOf(form.value));
+    } catch (error) {
+      return data({ reply: form.submission.reply(fieldErrorsOf(error, language)) }, { status: 422 });
+    }
+    const fields = { [column]: made.fieldId as ColumnField };
+    await services.people.keepImportColumns(by, { importId, fields });
+    throw redirect(`/partner/imports/${importId}/columns`);
+  },
+);
+
+/** A column of the file at hand becomes a field of its own, and the way goes back to the columns. */
+export default function FieldOfColumn() {
+  const { importId, header, samples, guess } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT(fieldsMessages);
+  const words = useT(columnsMessages);
+  const refusal = refusalBeside(answer);
+  const back = `/partner/imports/${importId}/columns`;
+  const [form, fields] = useZodForm({
+    id: 'field',
+    schema: fieldSchema(useLanguage()),
+    lastResult: resultOf(answer)?.reply,
+    defaultValue: { label: header.slice(0, 80), ...guess },
+  });
+  return (
+    <>
+      <PageHeader
+        title={t('takeTitle', { name: header })}
+        sentence={t('newSentence')}
+        back={{ to: back, label: words('title') }}
+        meta={samples.join(' · ')}
+      />
+      <PostForm form={form}>
+        <Stack gap={4}>
+          <ErrorSummary form={form} labels={{ label: t('label'), category: t('category'), purpose: t('purpose') }} />
+          {refusal ? (
+            <Callout tone="broken" live>
+              {refusal.message}
+            </Callout>
+          ) : null}
+          <FieldInputs fields={fields} />
+        </Stack>
+        <FormActions>
+          <SubmitButton>{t('create')}</SubmitButton>
+          <LinkButton to={back}>{t('cancel')}</LinkButton>
+        </FormActions>
+      </PostForm>
+    </>
+  );
+}
