@@ -72,6 +72,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   const keepHouse = async () => {
     try {
       await services.campaigns.system.syncWaitingPartners();
+      await services.campaigns.system.syncFormTemplates();
       await services.campaigns.system.syncContactFields();
       await services.campaigns.system.markMissed();
     } catch (error) {

@@ -35,6 +35,10 @@ export type AuditEventInput =
   | Event<'template.renamed', { name: string; before: string }>
   | Event<'template.archived', Record<string, never>>
   | Event<'template_version.published', { templateId: string; number: number; hash: string }>
+  | Event<'form_template.created', { name: string }>
+  | Event<'form_template.saved', { revision: number }>
+  | Event<'form_template.archived', Record<string, never>>
+  | Event<'form_template_version.published', { number: number; hash: string }>
   | Event<'campaign.created', { name: string; templateVersionId: string }>
   | Event<'campaign.updated', { fields: string[] }>
   | Event<'campaign.offered', { partners: number }>

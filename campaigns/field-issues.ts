@@ -4,6 +4,12 @@ import type { Localised } from '@multipartner/kernel/language';
 export const FIELD_ISSUES = {
   required: { en: 'Please fill this in.', de: 'Bitte füllen Sie dieses Feld aus.' },
   too_long: { en: 'This is too long.', de: 'Das ist zu lang.' },
+  too_small: { en: 'This is too small.', de: 'Das ist zu klein.' },
+  too_big: { en: 'This is too big.', de: 'Das ist zu groß.' },
+  place_missing: {
+    en: 'A place is missing: {partner}, and in the sentence of consent {purpose}, too.',
+    de: 'Ein Platzhalter fehlt: {partner}, im Satz der Einwilligung auch {purpose}.',
+  },
   malformed: { en: 'This is not valid.', de: 'Diese Angabe ist ungültig.' },
   country: {
     en: 'Use the two-letter code, such as DE or CH.',

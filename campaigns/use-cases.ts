@@ -14,6 +14,10 @@ import {
 } from './contact-fields/change-contact-fields.ts';
 import { syncContactFields } from './contact-fields/sync-contact-fields.ts';
 import type { CampaignDeps } from './deps.ts';
+import { publishFormTemplate } from './forms/publish-form-template.ts';
+import { listFormTemplates, readFormTemplate } from './forms/read-form-templates.ts';
+import { archiveFormTemplate, createFormTemplate, saveFormTemplate } from './forms/save-form-template.ts';
+import { syncFormTemplates } from './forms/tell-form-templates.ts';
 import { readHeadquarters } from './headquarters/read-headquarters.ts';
 import { readHeadquartersHome } from './headquarters/read-headquarters-home.ts';
 import { updateHeadquarters } from './headquarters/update-headquarters.ts';
@@ -112,6 +116,13 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     previewTemplate: overseer(previewTemplate),
     readPublishCheck: hq(readPublishCheck),
     publishTemplateVersion: hq(publishTemplateVersion),
+    // forms
+    createFormTemplate: hq(createFormTemplate),
+    listFormTemplates: overseer(listFormTemplates),
+    readFormTemplate: overseer(readFormTemplate),
+    saveFormTemplate: hq(saveFormTemplate),
+    publishFormTemplate: hq(publishFormTemplate),
+    archiveFormTemplate: hq(archiveFormTemplate),
     // campaigns
     createCampaign: hq(createCampaign),
     updateCampaign: hq(updateCampaign),
@@ -134,6 +145,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
       activatePartner: (input: { partnerId: string }) => activatePartner(deps, input),
       syncPartnerProfile: (input: { partnerId: string }) => syncPartnerProfile(deps, input),
       syncWaitingPartners: () => syncWaitingPartners(deps),
+      syncFormTemplates: () => syncFormTemplates(deps),
       syncContactFields: () => syncContactFields(deps),
       syncParticipationStates: (input: { campaignId?: string; partnerId?: string }) =>
         syncParticipationStates(deps, input),

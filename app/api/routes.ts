@@ -3,6 +3,7 @@ import type { ApiRoute } from '@multipartner/serving/rest';
 import { assetRoutes } from './asset-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
+import { formTemplateRoutes } from './form-template-routes.ts';
 import { participationRoutes } from './participation-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import type { ApiServices } from './platform-route.ts';
@@ -11,6 +12,7 @@ import { templateRoutes } from './template-routes.ts';
 export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...partnerRoutes,
   ...templateRoutes,
+  ...formTemplateRoutes,
   ...campaignRoutes,
   ...participationRoutes,
   ...assetRoutes,

@@ -33,6 +33,11 @@ const toastMessages = defineMessages({
     'template-renamed': 'The template has its new name.',
     'template-archived': 'The template is archived.',
     'version-published': 'The version is published.',
+    'form-template-saved': 'The form template is saved.',
+    'form-template-published': 'The form template is published. Partners can use it.',
+    'form-template-waits':
+      'The form template is published. The trust center could not be reached; partners get it as soon as it can be.',
+    'form-template-archived': 'The form template is archived.',
   },
   de: {
     'partner-added': 'Der Partner ist angelegt.',
@@ -63,11 +68,16 @@ const toastMessages = defineMessages({
     'template-renamed': 'Die Vorlage trägt ihren neuen Namen.',
     'template-archived': 'Die Vorlage ist archiviert.',
     'version-published': 'Die Version ist veröffentlicht.',
+    'form-template-saved': 'Die Formularvorlage ist gespeichert.',
+    'form-template-published': 'Die Formularvorlage ist veröffentlicht. Partner können sie nutzen.',
+    'form-template-waits':
+      'Die Formularvorlage ist veröffentlicht. Das Trust Center war nicht erreichbar; Partner bekommen sie, sobald es geht.',
+    'form-template-archived': 'Die Formularvorlage ist archiviert.',
   },
 });
 
 type ToastName = KeyOf<typeof toastMessages>;
-const WAITING: readonly ToastName[] = ['invitation-waits'];
+const WAITING: readonly ToastName[] = ['invitation-waits', 'form-template-waits'];
 
 const isToastName = (name: string | null): name is ToastName => name !== null && Object.hasOwn(toastMessages.en, name);
 

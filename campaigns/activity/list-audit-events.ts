@@ -10,7 +10,7 @@ import { readEventNames } from './read-event-names.ts';
 /** Parts of the house by which the list can be narrowed; each is the first half of `entity.verb_past`. */
 export const ACTIVITY_AREAS = {
   partners: ['partner.', 'partner_group.'],
-  templates: ['template.', 'template_version.'],
+  templates: ['template.', 'template_version.', 'form_template'],
   campaigns: ['campaign.'],
   participations: ['participation.'],
   settings: ['headquarters.', 'contact_field.', 'asset.', 'api_key.'],

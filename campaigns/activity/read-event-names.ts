@@ -19,6 +19,7 @@ export async function readEventNames(
     db.partner.findMany({ where: of('partner'), select }),
     db.partnerGroup.findMany({ where: of('partnerGroup'), select }),
     db.template.findMany({ where: of('template'), select }),
+    db.formTemplate.findMany({ where: of('formTemplate'), select }),
     db.campaign.findMany({ where: of('campaign'), select }),
     db.asset.findMany({ where: of('asset'), select }),
     db.apiKey.findMany({ where: of('apiKey'), select }),

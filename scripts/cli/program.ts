@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.ts';
 import { addCampaignCommands } from './commands/campaigns.ts';
 import { addContactCommands } from './commands/contacts.ts';
+import { addFormCommands } from './commands/forms.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addParticipationCommands } from './commands/participations.ts';
 import { addPartnerCommands } from './commands/partners.ts';
@@ -23,6 +24,7 @@ export function createProgram(): Command {
   addCampaignCommands(program);
   addPartnerCommands(program);
   addContactCommands(program);
+  addFormCommands(program);
   addSuppressionCommands(program);
   addParticipationCommands(program);
   addAuditCommands(program);

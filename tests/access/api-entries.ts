@@ -31,6 +31,12 @@ export const APP_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/templates/{templateId}/regions/mark-first': hq('templates:write'),
   'GET /api/v1/templates/{templateId}/publish-check': hq('templates:read'),
   'POST /api/v1/templates/{templateId}/versions': hq('templates:write'),
+  'GET /api/v1/form-templates': hq('templates:read'),
+  'POST /api/v1/form-templates': hq('templates:write'),
+  'GET /api/v1/form-templates/{formTemplateId}': hq('templates:read'),
+  'PUT /api/v1/form-templates/{formTemplateId}/draft': hq('templates:write'),
+  'POST /api/v1/form-templates/{formTemplateId}/versions': hq('templates:write'),
+  'POST /api/v1/form-templates/{formTemplateId}/archive': hq('templates:write'),
   'GET /api/v1/campaigns': hq('campaigns:read'),
   'POST /api/v1/campaigns': hq('campaigns:write'),
   'POST /api/v1/campaigns/{campaignId}/offer': hq('campaigns:write'),
@@ -52,6 +58,8 @@ export const APP_ENTRIES: Record<string, Entry> = {
 };
 
 const order = ({ packageId }: Record<string, string>) => ({ packageId, audience: { kind: 'all' } });
+
+const NO_DESIGN = { languages: [], texts: {}, image: null, fields: [], purposes: [] };
 
 export const TRUST_ENTRIES: Record<string, Entry> = {
   'GET /api/v1/contacts/count': partner('contacts:read'),
@@ -97,6 +105,14 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/orders/{orderId}/pause': partner('orders:write'),
   'POST /api/v1/orders/{orderId}/resume': partner('orders:write'),
   'POST /api/v1/orders/{orderId}/cancel': partner('orders:write'),
+  'GET /api/v1/form-templates': partner('forms:read'),
+  'GET /api/v1/forms': partner('forms:read'),
+  'POST /api/v1/forms': partner('forms:write'),
+  'GET /api/v1/forms/{formId}': partner('forms:read'),
+  'PUT /api/v1/forms/{formId}/design': partner('forms:write', () => ({ revision: 1, name: 'x', design: NO_DESIGN })),
+  'POST /api/v1/forms/{formId}/publish': partner('forms:write', () => ({ revision: 1 })),
+  'POST /api/v1/forms/{formId}/pause': partner('forms:write'),
+  'POST /api/v1/forms/{formId}/resume': partner('forms:write'),
   'GET /api/v1/log/checkpoint': both('log:read'),
   'GET /api/v1/log/entries': both('log:read'),
   'GET /api/v1/keys': both('keys:read'),

@@ -21,12 +21,14 @@ interface Served {
 /** Things of the owner, one of each. */
 const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][] = [
   ['templateId', 'platform', 'SELECT id FROM template LIMIT 1'],
+  ['formTemplateId', 'platform', 'SELECT id FROM form_template LIMIT 1'],
   ['campaignId', 'platform', 'SELECT "campaignId" AS id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
   ['participationId', 'platform', 'SELECT id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
   ['fieldId', 'platform', `SELECT fields->0->>'fieldId' AS id FROM common_field_set`],
   ['ownFieldId', 'trust', 'SELECT id FROM contact_field WHERE "partnerId" = $1 LIMIT 1'],
   ['contactId', 'trust', 'SELECT id FROM contact WHERE "partnerId" = $1 LIMIT 1'],
   ['suppressionId', 'trust', 'SELECT id FROM suppression WHERE "partnerId" = $1 LIMIT 1'],
+  ['formId', 'trust', 'SELECT id FROM sign_up_form WHERE "partnerId" = $1 LIMIT 1'],
   ['importId', 'trust', 'SELECT id FROM contact_import WHERE "partnerId" = $1 LIMIT 1'],
   ['orderId', 'trust', 'SELECT id FROM send_order WHERE "partnerId" = $1 LIMIT 1'],
   ['packageId', 'trust', 'SELECT id FROM send_package WHERE "partnerId" = $1 LIMIT 1'],
@@ -43,7 +45,7 @@ async function query(database: string, sql: string, values: unknown[] = []): Pro
 }
 
 /** Things of HQ that every partner may know. */
-const OF_EVERYBODY = ['templateId', 'campaignId', 'fieldId'];
+const OF_EVERYBODY = ['templateId', 'formTemplateId', 'campaignId', 'fieldId'];
 
 /** The id of a thing that is not there, of the same kind. */
 const absent = (id: string): string => `${id.slice(0, 4)}${'0'.repeat(id.length - 4)}`;

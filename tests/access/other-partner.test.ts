@@ -17,6 +17,7 @@ const TABLES: Record<string, ['platform' | 'trust', string, number?]> = {
   goneId: ['trust', 'contact', 1],
   importId: ['trust', 'contact_import'],
   segmentId: ['trust', 'segment'],
+  formId: ['trust', 'sign_up_form'],
   suppressionId: ['trust', 'suppression'],
   packageId: ['trust', 'send_package'],
   orderId: ['trust', 'send_order'],

@@ -2,6 +2,7 @@
 import type { ApiRoute } from '@multipartner/serving/rest';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
+import { formRoutes } from './form-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
@@ -15,6 +16,7 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...suppressionRoutes,
   ...importRoutes,
   ...orderRoutes,
+  ...formRoutes,
   ...logRoutes,
   ...keyRoutes,
 ];

@@ -5,6 +5,7 @@ import { type ApiCaller, apiRoute } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import type { Purpose } from '../audit/log.ts';
 import type { CustodyUseCases } from '../custody/use-cases.ts';
+import type { FormUseCases } from '../forms/use-cases.ts';
 import type { OrderUseCases } from '../orders/use-cases.ts';
 import type { By } from '../people/deps.ts';
 import type { PeopleUseCases } from '../people/use-cases.ts';
@@ -13,6 +14,7 @@ import type { LogReader } from './log-reader.ts';
 export interface TrustApiServices {
   people: PeopleUseCases;
   orders: OrderUseCases;
+  forms: FormUseCases;
   custody: CustodyUseCases;
   log: LogReader;
 }

@@ -1,6 +1,7 @@
 /** The places of headquarters' desk: one list for both origins, so that nothing moves when somebody crosses between them. */
 import {
   IconBuildingStore,
+  IconForms,
   IconHistory,
   IconHome,
   IconPhoto,
@@ -34,6 +35,7 @@ export const HEADQUARTERS_PLACES: readonly HeadquartersPlace[] = [
   { label: 'campaigns', zone: 'app', path: '/hq/campaigns', icon: IconSpeakerphone },
   { label: 'partners', zone: 'app', path: '/hq/partners', icon: IconBuildingStore },
   { label: 'templates', zone: 'app', path: '/hq/templates', icon: IconTemplate },
+  { label: 'forms', zone: 'app', path: '/hq/forms', icon: IconForms },
   { label: 'images', zone: 'app', path: '/hq/images', icon: IconPhoto },
   { label: 'activity', zone: 'app', path: '/hq/activity', icon: IconHistory, forAdministrators: true },
   { label: 'settings', zone: 'app', path: '/hq/settings', icon: IconSettings },

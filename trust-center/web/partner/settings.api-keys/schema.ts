@@ -4,7 +4,7 @@ import { translate } from '@multipartner/ui/messages';
 import { z } from 'zod';
 import { keysMessages } from './keys.messages.ts';
 
-export const SCOPES = ['contacts:read', 'contacts:write', 'orders:read', 'orders:write', 'log:read'] as const;
+export const SCOPES = ['contacts:read', 'contacts:write', 'orders:read', 'orders:write', 'forms:read', 'forms:write', 'log:read'] as const;
 /** Given by custodians at their own desk; shown in every list of keys. */
 export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write'] as const;
 export type Scope = (typeof SCOPES)[number] | (typeof CUSTODIAN_SCOPES)[number];
