@@ -1,6 +1,7 @@
 import { ok } from '@multipartner/kernel/result';
 import { pageOf, pageQuery } from '@multipartner/serving/rest';
 import { hiddenReason } from '@multipartner/trust-center/contracts';
+import { ADVERTISERS, MAIL_PURPOSES } from '@multipartner/trust-center/mail-aims';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
 
@@ -76,6 +77,11 @@ export const campaignRoutes = [
       name: z.string().max(200),
       templateVersionId: id,
       message: z.string().max(4_000).default(''),
+      purpose: z.enum(MAIL_PURPOSES).default('newsletter').describe('What the mail is for'),
+      advertiser: z
+        .enum(ADVERTISERS)
+        .describe('Whose offers it advertises: existing customers without consent only get what is the partner’s own'),
+      advertiserName: z.string().max(120).default('').describe('Of a third party'),
       opensAt: z.iso.datetime({ offset: true }),
       closesAt: z.iso.datetime({ offset: true }),
       groupIds: z.array(id).max(100),
@@ -125,6 +131,9 @@ export const campaignRoutes = [
       campaignId: id,
       name: z.string(),
       state,
+      purpose: z.enum(MAIL_PURPOSES),
+      advertiser: z.enum(ADVERTISERS),
+      advertiserName: z.string(),
       byState: z.record(z.string(), count),
       partners: z.array(z.object({ participationId: id, partnerId: id, partnerName: z.string(), state: z.string() })),
       partnersOrdered: count.nullable(),
@@ -137,6 +146,9 @@ export const campaignRoutes = [
         campaignId,
         name: campaign.name,
         state: campaign.state,
+        purpose: campaign.purpose,
+        advertiser: campaign.advertiser,
+        advertiserName: campaign.advertiserName,
         byState: byState as Record<string, number>,
         partners: participations.map(({ participationId, partnerId, partnerName, state: at }) => ({
           participationId,

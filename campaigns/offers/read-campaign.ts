@@ -5,8 +5,9 @@ import type { CampaignState } from '@multipartner/prisma-platform/client';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { aimOf, type CampaignAim } from './campaign-aim.ts';
 
-export interface CampaignDetail {
+export interface CampaignDetail extends CampaignAim {
   id: string;
   name: string;
   message: string;
@@ -45,6 +46,7 @@ export async function readCampaign(
     id,
     name,
     message,
+    ...aimOf(row),
     state,
     opensAt,
     closesAt,

@@ -32,6 +32,9 @@ export async function updateCampaign(
     if (change.closesAt && change.closesAt <= deps.clock.now()) {
       return refuseFields([{ field: 'closesAt', issue: 'period_past' }]);
     }
+    const advertiser = change.advertiser ?? campaign.advertiser;
+    if (advertiser === 'third_party' && (change.advertiserName ?? campaign.advertiserName) === '')
+      return refuseFields([{ field: 'advertiserName', issue: 'required' }]);
     await tx.campaign.update({ where: { id: campaign.id }, data: change });
     if (groupIds) {
       await tx.campaignGroup.deleteMany({ where: { campaignId: campaign.id } });

@@ -9,6 +9,7 @@ import { allowedLinkHosts, isSendable } from '@multipartner/templates-engine/val
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { aimOf } from '../offers/campaign-aim.ts';
 import { syncPartnerProfile } from '../partners/sync-partner-profile.ts';
 import type { Outcome } from '../refusal.ts';
 import { compileSafely } from '../templates/check-publishable.ts';
@@ -97,6 +98,7 @@ async function storeMail(
       campaignId: campaign.id,
       participationId,
       campaignName: campaign.name,
+      ...aimOf(campaign),
       opensAt: campaign.opensAt.toISOString(),
       closesAt: campaign.closesAt.toISOString(),
       templateVersion: { id, number, hash },

@@ -95,7 +95,18 @@ it('goes the whole way: template, partner, campaign, fill, contacts, order, repo
   expect((await multipartner(['partners', 'list'])).out).toContain('Autohaus Sonne');
 
   const offered = await json<{ campaignId: string; participations: number }>(
-    ...['campaigns', 'offer', '--template-version', version.templateVersionId, '--name', 'Autumn', '--group', 'Süd'],
+    ...[
+      'campaigns',
+      'offer',
+      '--template-version',
+      version.templateVersionId,
+      '--name',
+      'Autumn',
+      '--advertiser',
+      'partner',
+      '--group',
+      'Süd',
+    ],
     ...['--closes', new Date(Date.now() + 86_400_000).toISOString()],
   );
   expect(offered.participations).toBe(1);

@@ -101,6 +101,7 @@ export async function campaignWorld(given?: TrustCenter) {
       name,
       templateVersionId,
       message: 'Please take part.',
+      advertiser: 'partner',
       opensAt: clock.now(),
       closesAt: new Date(clock.now().getTime() + 10 * DAY_MS),
       groupIds,

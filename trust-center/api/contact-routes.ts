@@ -28,8 +28,9 @@ const contact = z.object({
   createdAt: instant,
   updatedAt: instant,
 });
-const shown = ({ contactId, profile, grounds, mailable, createdAt, updatedAt }: ContactView) => ({
+const shown = ({ contactId, rowVersion, profile, grounds, mailable, createdAt, updatedAt }: ContactView) => ({
   id: contactId,
+  rowVersion,
   profile,
   grounds: grounds.map((one) => ({
     purpose: one.purpose,

@@ -6,6 +6,7 @@ import { compiledMail, partnerProfile } from '@multipartner/templates-engine/doc
 import { formTemplateContent } from '@multipartner/templates-engine/form-template';
 import { z } from 'zod';
 import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
+import { ADVERTISERS, MAIL_PURPOSES } from './mail-aims.ts';
 
 export const role = z.enum([
   'hq_administrator',
@@ -135,6 +136,12 @@ export const appCalls = {
       campaignId: z.string(),
       participationId: z.string(),
       campaignName: z.string(),
+      /** What the mail is for; the newsletter where a package from before there were purposes does not say */
+      purpose: z.enum(MAIL_PURPOSES).optional(),
+      /** For whom it advertises; the partner itself where an old package does not say */
+      advertiser: z.enum(ADVERTISERS).optional(),
+      /** Who that is, where it is a third party */
+      advertiserName: z.string().max(120).optional(),
       opensAt: z.iso.datetime(),
       closesAt: z.iso.datetime(),
       templateVersion: z.strictObject({ id: z.string(), number: z.int(), hash: z.string() }),

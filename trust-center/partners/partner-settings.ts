@@ -1,5 +1,6 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
+import { UNUSED_MONTHS } from '../people/consent/unused-consent.ts';
 import { type By, demandPartner, type PeopleDeps } from '../people/deps.ts';
 
 export type TrackingMode = 'off' | 'anonymous' | 'personal';
@@ -14,29 +15,38 @@ export interface PartnerSettings {
   profile: PartnerProfile;
   trackingMode: TrackingMode;
   inDoubtPolicy: InDoubtPolicy;
+  /** After how many months without a mail a consent is warned about */
+  unusedConsentMonths: number;
 }
 
 /** Business data of the partner. Throws FailureError NOT_FOUND. */
 export async function readSettings(deps: PeopleDeps, partnerId: string): Promise<PartnerSettings> {
   const { rows } = await deps.pool.query<PartnerSettings>(
-    `SELECT id AS "partnerId", name, language, "timeZone", profile, "trackingMode", "inDoubtPolicy" FROM partner WHERE id = $1`,
+    `SELECT id AS "partnerId", name, language, "timeZone", profile, "trackingMode", "inDoubtPolicy", "unusedConsentMonths" FROM partner WHERE id = $1`,
     [partnerId],
   );
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
   return rows[0];
 }
 
-/** How opens and clicks are counted from now on, and what later orders do with people in doubt. Throws FailureError NOT_FOUND. */
+/**
+ * How opens and clicks are counted from now on, what later orders do with people in doubt, and when unused consent is warned about. Throws
+ * FailureError NOT_FOUND, INVALID.
+ */
 export async function changeSettings(
   deps: PeopleDeps,
   by: By,
-  changes: { trackingMode?: TrackingMode; inDoubtPolicy?: InDoubtPolicy },
+  changes: { trackingMode?: TrackingMode; inDoubtPolicy?: InDoubtPolicy; unusedConsentMonths?: number },
 ): Promise<void> {
   await demandPartner(deps, by);
+  const { unusedConsentMonths: months = null } = changes;
+  if (months !== null && (!Number.isInteger(months) || months < UNUSED_MONTHS.least || months > UNUSED_MONTHS.most))
+    throw new FailureError(failure('INVALID'));
   const { rowCount } = await deps.pool.query(
     `UPDATE partner SET "trackingMode" = coalesce($2::"TrackingMode", "trackingMode"),
-       "inDoubtPolicy" = coalesce($3::"InDoubtPolicy", "inDoubtPolicy"), "updatedAt" = $4 WHERE id = $1`,
-    [by.partnerId, changes.trackingMode ?? null, changes.inDoubtPolicy ?? null, deps.clock.now()],
+       "inDoubtPolicy" = coalesce($3::"InDoubtPolicy", "inDoubtPolicy"),
+       "unusedConsentMonths" = coalesce($5, "unusedConsentMonths"), "updatedAt" = $4 WHERE id = $1`,
+    [by.partnerId, changes.trackingMode ?? null, changes.inDoubtPolicy ?? null, deps.clock.now(), months],
   );
   if (rowCount === 0) throw new FailureError(failure('NOT_FOUND'));
   await deps.audit.write({ ...by, op: 'partner.changed' });

@@ -34,6 +34,9 @@ export const loader = hqRoute.loader(
       values: {
         name: campaign.name,
         message: campaign.message,
+        purpose: campaign.purpose,
+        advertiser: campaign.advertiser,
+        advertiserName: campaign.advertiserName,
         templateVersionId: versionId,
         groupIds: campaign.groups.map(({ id }) => id),
         opensAt: toLocalInput(campaign.opensAt, DEFAULT_TIME_ZONE),

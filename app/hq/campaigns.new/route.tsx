@@ -40,7 +40,7 @@ export const loader = hqRoute.loader(
     const kept = found && { id: found.id, name: found.templateName, number: found.number };
     return {
       choices: await readChoices(services, actor, language, kept),
-      values: { ...usualPeriod(Date.now()), templateVersionId: kept?.id },
+      values: { ...usualPeriod(Date.now()), templateVersionId: kept?.id, purpose: 'newsletter' as const },
       title: translate(campaignsMessages, language)('newCampaign'),
     };
   },

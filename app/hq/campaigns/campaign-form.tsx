@@ -1,3 +1,4 @@
+import type { Advertiser, MailPurpose } from '@multipartner/trust-center/mail-aims';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
@@ -17,6 +18,8 @@ import { useT } from '@multipartner/ui/messages';
 import { type ReactNode, useState } from 'react';
 import { hqUrls } from '../hq-urls.ts';
 import { templateUrls } from '../templates/template-urls.ts';
+import { aimMessages } from './aim.messages.ts';
+import { AimCard } from './aim-card.tsx';
 import type { MailPreview, VersionChoice } from './campaign-choices.server.ts';
 import { campaignFormMessages } from './campaign-form.messages.ts';
 import { CAMPAIGN_FIELDS, campaignForm } from './campaign-schema.ts';
@@ -36,6 +39,9 @@ interface CampaignFormProps {
     groupIds?: string[];
     opensAt: string;
     closesAt: string;
+    purpose?: MailPurpose;
+    advertiser?: Advertiser;
+    advertiserName?: string;
     message?: string;
   };
   reply: Parameters<typeof useZodForm>[0]['lastResult'];
@@ -56,12 +62,13 @@ export function CampaignForm({ choices, values, reply, submit, backTo }: Campaig
     lastResult: reply,
     defaultValue: { ...values, templateVersionId: firstVersionId },
   });
-  const labels = Object.fromEntries(
-    CAMPAIGN_FIELDS.map((name) => [
-      name,
-      name === 'templateVersionId' ? words('template') : name === 'groupIds' ? words('groups') : words(name),
-    ]),
-  );
+  const aim = useT(aimMessages);
+  const labelOf = (name: (typeof CAMPAIGN_FIELDS)[number]): string => {
+    if (name === 'purpose' || name === 'advertiser' || name === 'advertiserName') return aim(name);
+    if (name === 'templateVersionId') return words('template');
+    return words(name === 'groupIds' ? 'groups' : name);
+  };
+  const labels = Object.fromEntries(CAMPAIGN_FIELDS.map((name) => [name, labelOf(name)]));
   if (versions.length === 0)
     return (
       <Missing to={templateUrls.list()} label={t('toTemplates')}>
@@ -106,6 +113,7 @@ export function CampaignForm({ choices, values, reply, submit, backTo }: Campaig
               <DateTimeField field={fields.closesAt} label={words('closesAt')} help={t('closesHelp')} />
             </Stack>
           </Card>
+          <AimCard fields={fields} />
           <Card title={t('words')}>
             <Stack gap={2}>
               <TextArea

@@ -1,3 +1,4 @@
+import { ADVERTISERS, MAIL_PURPOSES } from '@multipartner/trust-center/mail-aims';
 import { localDateTime } from '@multipartner/ui/form-data';
 import { DEFAULT_TIME_ZONE } from '@multipartner/ui/format';
 import { z } from 'zod';
@@ -13,9 +14,14 @@ export const campaignForm = z
     groupIds: z.array(idOf('partnerGroup')).min(1).max(100),
     opensAt: instant,
     closesAt: instant,
+    purpose: z.enum(MAIL_PURPOSES),
+    advertiser: z.enum(ADVERTISERS),
+    advertiserName: z.string().trim().max(120).default(''),
     message: z.string().trim().max(4_000).default(''),
   })
-  .superRefine(({ opensAt, closesAt }, context) => {
+  .superRefine(({ opensAt, closesAt, advertiser, advertiserName }, context) => {
+    if (advertiser === 'third_party' && advertiserName === '')
+      context.addIssue({ code: 'too_small', origin: 'string', minimum: 1, path: ['advertiserName'] });
     if (closesAt <= opensAt)
       context.addIssue({ code: 'too_small', origin: 'date', minimum: opensAt.getTime(), path: ['closesAt'] });
   });
@@ -23,4 +29,14 @@ export const campaignForm = z
 /** What can still change once partners have begun to work on it. */
 export const offeredForm = z.object({ closesAt: instant, message: z.string().trim().max(4_000).default('') });
 
-export const CAMPAIGN_FIELDS = ['name', 'templateVersionId', 'groupIds', 'opensAt', 'closesAt', 'message'] as const;
+export const CAMPAIGN_FIELDS = [
+  'name',
+  'templateVersionId',
+  'groupIds',
+  'opensAt',
+  'closesAt',
+  'purpose',
+  'advertiser',
+  'advertiserName',
+  'message',
+] as const;

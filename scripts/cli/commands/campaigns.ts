@@ -17,6 +17,9 @@ export interface CampaignReport {
   campaignId: string;
   name: string;
   state: string;
+  purpose: string;
+  advertiser: string;
+  advertiserName: string;
   byState: Record<string, number>;
   partners: { partnerId: string; partnerName: string; state: string }[];
   partnersOrdered: number | null;
@@ -34,6 +37,9 @@ interface OfferOptions {
   opens?: string;
   closes?: string;
   group?: string[];
+  purpose?: string;
+  advertiser?: string;
+  advertiserName?: string;
 }
 
 function instant(text: string, option: string): string {
@@ -47,10 +53,10 @@ async function createAndOffer(
   app: ApiClient,
   options: OfferOptions,
 ): Promise<{ campaignId: string; participations: number }> {
-  const { templateVersion, name, closes } = options;
-  if (!templateVersion || !name || !closes)
+  const { templateVersion, name, closes, advertiser } = options;
+  if (!templateVersion || !name || !closes || !advertiser)
     throw new UsageError(
-      'Give the id of a campaign in preparation, or --template-version, --name, --closes and --group for a new one.',
+      'Give the id of a campaign in preparation, or --template-version, --name, --closes, --advertiser and --group for a new one.',
     );
   const groupIds = await findGroups(app, options.group ?? []);
   if (groupIds.length === 0)
@@ -59,6 +65,9 @@ async function createAndOffer(
     name,
     templateVersionId: templateVersion,
     message: options.message ?? '',
+    ...(options.purpose ? { purpose: options.purpose } : {}),
+    advertiser,
+    advertiserName: options.advertiserName ?? '',
     opensAt: options.opens ? instant(options.opens, '--opens') : new Date().toISOString(),
     closesAt: instant(closes, '--closes'),
     groupIds,
@@ -69,6 +78,9 @@ async function createAndOffer(
 function showReport({
   name,
   state,
+  purpose,
+  advertiser,
+  advertiserName,
   byState,
   partners,
   totals,
@@ -98,6 +110,7 @@ function showReport({
   );
   return [
     `${name} (${state})`,
+    `${purpose}, advertises for ${advertiserName || advertiser}`,
     states.join(', '),
     '',
     `Totals of ${partnersOrdered ?? 'unknown'} partners`,
@@ -142,6 +155,9 @@ export function addCampaignCommands(program: Command): void {
     .option('--message <text>', 'message to the partners')
     .option('--opens <date>', 'from when partners may send; now if absent')
     .option('--closes <date>', 'until when')
+    .option('--purpose <purpose>', 'newsletter, service_reminders, events or surveys; newsletter if absent')
+    .option('--advertiser <whose>', 'whose offers it advertises: partner, headquarters or third_party')
+    .option('--advertiser-name <name>', 'who the third party is')
     .option('--group <name...>', 'partner groups, by name or id')
     .action(async (id: string | undefined, options: OfferOptions, command: Command) => {
       const app = appClient(command);

@@ -1,9 +1,14 @@
 /** The three campaigns of the demo world and what its partners made of them. */
 import type { FillPatch } from '@multipartner/templates-engine/document';
+import type { Advertiser, MailPurpose } from '@multipartner/trust-center/mail-aims';
 import type { PartnerKey } from '../cast/partners.ts';
 import type { TemplateKey } from './publish-templates.ts';
 
 export interface CampaignText {
+  /** The newsletter when absent */
+  purpose?: MailPurpose;
+  /** The partner itself when absent */
+  advertiser?: Advertiser;
   template: TemplateKey;
   name: string;
   message: string;
@@ -56,6 +61,7 @@ const SPRING: CampaignText = {
 };
 
 export const LUMEN: CampaignText = {
+  advertiser: 'headquarters',
   template: 'aurora-lumen',
   name: 'Premiere: Aurora Lumen',
   message:

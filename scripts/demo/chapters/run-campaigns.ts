@@ -30,9 +30,17 @@ async function createCampaign(
   text: CampaignText,
   period: { opensAt: Date; closesAt: Date },
 ): Promise<string> {
-  const { name, message, template } = text;
+  const { name, message, template, purpose, advertiser = 'partner' } = text;
   const { templateVersionId } = templates[template];
-  const campaign = { name, message, templateVersionId, ...period, groupIds: Object.values(house.groupIds) };
+  const campaign = {
+    name,
+    message,
+    purpose,
+    advertiser,
+    templateVersionId,
+    ...period,
+    groupIds: Object.values(house.groupIds),
+  };
   return must(await world.campaigns.createCampaign({ actor: house.marketer, campaign })).campaignId;
 }
 

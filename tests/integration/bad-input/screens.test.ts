@@ -65,7 +65,15 @@ async function setUpCampaigns() {
   offer = async (name) => {
     const opensAt = new Date(Date.now() - DAY_MS);
     const closesAt = new Date(Date.now() + 10 * DAY_MS);
-    const campaign = { name, templateVersionId, message: 'Bitte', opensAt, closesAt, groupIds: [groupId] };
+    const campaign = {
+      name,
+      templateVersionId,
+      message: 'Bitte',
+      advertiser: 'partner',
+      opensAt,
+      closesAt,
+      groupIds: [groupId],
+    };
     const { campaignId } = must(await campaigns.createCampaign({ actor, campaign }));
     must(await campaigns.offerCampaign({ actor, campaignId }));
     const { items } = must(await campaigns.listParticipations({ actor: ownerOf(partnerId) }));

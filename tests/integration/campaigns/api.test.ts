@@ -106,6 +106,7 @@ describe('REST API of the platform objects', () => {
     const now = world.clock.now().getTime();
     const campaign = await call(hqKey, 'POST', '/api/v1/campaigns', {
       name: 'Spring',
+      advertiser: 'partner',
       templateVersionId: version.body.templateVersionId,
       opensAt: new Date(now).toISOString(),
       closesAt: new Date(now + DAY_MS).toISOString(),

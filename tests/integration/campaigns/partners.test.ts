@@ -95,6 +95,7 @@ describe('partners', () => {
     const { groupId } = must(await world.useCases.createPartnerGroup({ actor, name: 'Empty' }));
     const campaign = {
       name: 'Empty',
+      advertiser: 'partner',
       templateVersionId,
       opensAt: world.clock.now(),
       closesAt: new Date(world.clock.now().getTime() + DAY_MS),

@@ -1,10 +1,6 @@
 /** What a mail is for and for whom it advertises. With the ground of a person it decides whether that person may get it. */
 import { z } from 'zod';
-import { MAIL_PURPOSES, type MailPurpose } from './purposes.ts';
-
-/** Whose goods or services a mail praises: the partner's own, headquarters' or somebody else's. */
-export const ADVERTISERS = ['partner', 'headquarters', 'third_party'] as const;
-export type Advertiser = (typeof ADVERTISERS)[number];
+import { ADVERTISERS, MAIL_PURPOSES, type MailPurpose } from '../../clients/mail-aims.ts';
 
 export const mailAim = z.object({
   purpose: z.enum(MAIL_PURPOSES).default('newsletter'),

@@ -12,7 +12,7 @@ import { columnMapping } from '../csv/fields.ts';
 import type { By, PeopleDeps } from '../deps.ts';
 
 /** What the consent of a file is about: the newsletter, unless the partner says more or other. */
-const purposes = z.array(z.enum(MAIL_PURPOSES)).min(1).max(MAIL_PURPOSES.length).default(['newsletter']);
+const purposes = z.array(z.enum(MAIL_PURPOSES)).min(1).max(MAIL_PURPOSES.length).default(['newsletter']).readonly();
 
 /** Where consent comes from, and for what: a column of each row, or one statement of the partner for the whole file. */
 export const consentPlan = z.discriminatedUnion('kind', [

@@ -1,8 +1,8 @@
 import { Card } from '@multipartner/ui/card';
 import { CheckboxGroup, DateField, type FieldLike, RadioCards, TextArea, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
+import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
 import { CUSTOMER_CONDITIONS, type CustomerCondition } from '../../../people/consent/customer-conditions.ts';
-import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { groundMessages } from './ground.messages.ts';
 import css from './ground-form.module.css';

@@ -11,7 +11,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconTag, IconTrash, IconUpload, IconUsers } from '@tabler/icons-react';
-import { purposeWordsMessages } from '../../../people/consent/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import type { ListedContact } from '../../../people/contacts/list-contacts.ts';
 import { byPartner } from '../../access/by.ts';
@@ -20,6 +20,7 @@ import { ContactState } from '../address-book/contact-state.tsx';
 import { Notice } from '../address-book/notice.tsx';
 import { personName } from '../address-book/person-name.ts';
 import { AddressBookTabs } from '../address-book/tabs.tsx';
+import { UnusedConsent } from '../address-book/unused-consent.tsx';
 import { contactsMessages } from './contacts.messages.ts';
 import css from './contacts.module.css';
 import { contactsQuery } from './schema.ts';
@@ -98,6 +99,7 @@ export default function Contacts() {
             {t('notFoundWhy')}
           </Callout>
         ) : null}
+        {counts.unused > 0 && !isFiltered ? <UnusedConsent people={counts.unused} /> : null}
         {isEmpty ? (
           <Card>
             <EmptyState

@@ -7,6 +7,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { Stepper } from '@multipartner/ui/stepper';
 import type { ReactNode } from 'react';
 import type { Desk } from '../../../orders/packages/read-desk.ts';
+import { ForeignAdvertiser } from './foreign-advertiser.tsx';
 import { sendFrameMessages } from './send-frame.messages.ts';
 import { checkPath, recipientsPath } from './send-urls.ts';
 
@@ -51,6 +52,7 @@ export function SendFrame({ desk, appOrigin, step, to, title, sentence, children
             {t('changed')}
           </Callout>
         )}
+        {desk.aim.advertiser === 'partner' ? null : <ForeignAdvertiser desk={desk} />}
         {children}
       </Stack>
     </FormatProvider>

@@ -2,7 +2,7 @@ import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Split, Stack } from '@multipartner/ui/card';
-import { FormActions, PostForm, RadioCards, SubmitButton, useZodForm } from '@multipartner/ui/form';
+import { FormActions, PostForm, RadioCards, SelectField, SubmitButton, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -10,6 +10,7 @@ import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { UNUSED_MONTHS } from '../../../people/consent/unused-consent.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { Notice } from '../address-book/notice.tsx';
@@ -18,16 +19,22 @@ import { settingsMessages } from './settings.messages.ts';
 
 const MODES = ['off', 'anonymous', 'personal'] as const;
 const POLICIES = ['resend', 'hold'] as const;
-const schema = z.object({ trackingMode: z.enum(MODES), inDoubtPolicy: z.enum(POLICIES) });
+const MONTHS = [6, 12, 18, 24, 36];
+const schema = z.object({
+  trackingMode: z.enum(MODES),
+  inDoubtPolicy: z.enum(POLICIES),
+  unusedConsentMonths: z.coerce.number().int().min(UNUSED_MONTHS.least).max(UNUSED_MONTHS.most),
+});
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'PartnerSettings'] },
   async ({ actor, services, context }) => {
-    const { trackingMode, inDoubtPolicy } = await services.partners.readSettings(actor.partnerId);
+    const { trackingMode, inDoubtPolicy, unusedConsentMonths } = await services.partners.readSettings(actor.partnerId);
     const { appOrigin } = context;
     return {
       trackingMode,
       inDoubtPolicy,
+      unusedConsentMonths,
       partnerName: actor.partnerName,
       isOwner: actor.role === 'partner_owner',
       appOrigin,
@@ -46,14 +53,15 @@ export const action = partnerRoute.action(
 );
 
 export default function Settings() {
-  const { trackingMode, inDoubtPolicy, partnerName, isOwner, appOrigin } = useLoaderData<typeof loader>();
+  const { trackingMode, inDoubtPolicy, unusedConsentMonths, partnerName, isOwner, appOrigin } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(settingsMessages);
   const [form, fields] = useZodForm({
     id: 'settings',
     schema,
     lastResult: resultOf(answer)?.reply,
-    defaultValue: { trackingMode, inDoubtPolicy },
+    defaultValue: { trackingMode, inDoubtPolicy, unusedConsentMonths: String(unusedConsentMonths) },
   });
   const refusal = refusalBeside(answer);
   return (
@@ -111,6 +119,13 @@ export default function Settings() {
               help={t('inDoubtSentence')}
               disabled={!isOwner}
               options={POLICIES.map((value) => ({ value, label: t(value), help: t(`${value}Help`) }))}
+            />
+            <SelectField
+              field={fields.unusedConsentMonths}
+              label={t('unused')}
+              help={t('unusedHelp')}
+              disabled={!isOwner}
+              options={MONTHS.map((value) => ({ value: String(value), label: t('months', { count: value }) }))}
             />
           </Stack>
           {isOwner ? (

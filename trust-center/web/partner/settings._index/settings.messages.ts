@@ -2,6 +2,11 @@ import { defineMessages } from '@multipartner/ui/messages';
 
 export const settingsMessages = defineMessages({
   en: {
+    unused: 'Warn about consent that was not used for',
+    unusedHelp:
+      'Whoever got no mail for so long may have forgotten that they agreed. Nobody is left out by this; how long consent lasts is a rule of retention.',
+    months_one: '{{count}} month',
+    months_other: '{{count}} months',
     title: 'Settings',
     sentence: 'How the trust center treats the people of {{partner}}.',
     tracking: 'How are opens and clicks counted?',
@@ -35,6 +40,11 @@ export const settingsMessages = defineMessages({
     businessLink: 'Open the profile',
   },
   de: {
+    unused: 'Vor Einwilligungen warnen, die nicht genutzt wurden seit',
+    unusedHelp:
+      'Wer so lange keine Mail bekam, weiß vielleicht nicht mehr davon. Niemand wird dadurch ausgeschlossen; wie lange Einwilligungen gelten, regelt die Aufbewahrung.',
+    months_one: '{{count}} Monat',
+    months_other: '{{count}} Monaten',
     title: 'Einstellungen',
     sentence: 'Wie das Trust Center mit den Personen von {{partner}} umgeht.',
     tracking: 'Wie werden Öffnungen und Klicks gezählt?',

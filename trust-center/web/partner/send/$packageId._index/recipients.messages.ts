@@ -2,6 +2,11 @@ import { defineMessages } from '@multipartner/ui/messages';
 
 export const recipientsMessages = defineMessages({
   en: {
+    unusedTitle_one: '{{number}} consent for this purpose has not been used for long',
+    unusedTitle_other: '{{number}} consents for this purpose have not been used for long',
+    unused:
+      'These people may have forgotten that they agreed, and courts have taken such consent for lapsed. They are in your audiences; look at them first.',
+    unusedLook: 'Look at them',
     title: 'Who gets this mail?',
     sentence: 'Only people who may get mail from you are counted. Nobody else will get it, whatever you choose.',
     everybody: 'Everybody',
@@ -22,6 +27,11 @@ export const recipientsMessages = defineMessages({
     contacts: 'Go to contacts',
   },
   de: {
+    unusedTitle_one: '{{number}} Einwilligung für diesen Zweck wurde lange nicht genutzt',
+    unusedTitle_other: '{{number}} Einwilligungen für diesen Zweck wurden lange nicht genutzt',
+    unused:
+      'Diese Personen wissen vielleicht nicht mehr davon, und Gerichte haben solche Einwilligungen schon für erloschen gehalten. Sie gehören zu Ihren Empfängern; sehen Sie sie zuerst an.',
+    unusedLook: 'Ansehen',
     title: 'Wer bekommt diese Mail?',
     sentence:
       'Gezählt wird nur, wer von Ihnen Post bekommen darf. Alle anderen bekommen sie nicht, was immer Sie wählen.',

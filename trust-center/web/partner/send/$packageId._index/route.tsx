@@ -3,6 +3,7 @@ import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormActions, SubmitButton } from '@multipartner/ui/form';
+import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { pageTitle } from '@multipartner/ui/page-title';
 import type { MetaFunction } from '@remix-run/node';
@@ -31,8 +32,10 @@ export const loader = partnerRoute.loader(
     const survey = everybody.total > 0 ? services.orders.surveyAudiences(by, desk.aim) : { segments: [], tags: [] };
     if (survey instanceof Promise)
       survey.catch(() => context.logger.warn({ reference: context.reference }, 'audiences not counted'));
+    const { unused } = await services.people.countContacts(actor.partnerId, desk.aim.purpose);
     return {
       desk,
+      unused,
       everybody,
       to: query.to,
       appOrigin: context.appOrigin,
@@ -45,10 +48,21 @@ export const loader = partnerRoute.loader(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function Recipients() {
-  const { desk, everybody, survey, to, appOrigin } = useLoaderData<typeof loader>();
+  const { desk, everybody, unused, survey, to, appOrigin } = useLoaderData<typeof loader>();
+  const { number } = useFormats();
   const t = useT(recipientsMessages);
   return (
     <SendFrame desk={desk} appOrigin={appOrigin} step="recipients" title={t('title')} sentence={t('sentence')}>
+      {unused > 0 ? (
+        <Callout
+          title={t('unusedTitle', { count: unused, number: number(unused) })}
+          action={
+            <LinkButton to={`/partner/contacts?state=unused&purpose=${desk.aim.purpose}`}>{t('unusedLook')}</LinkButton>
+          }
+        >
+          {t('unused')}
+        </Callout>
+      ) : null}
       {everybody.mailable === 0 ? (
         <Card>
           {everybody.total === 0 ? (

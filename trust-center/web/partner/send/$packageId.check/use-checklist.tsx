@@ -1,5 +1,6 @@
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { purposeWordsMessages } from '../../../../clients/purpose-words.messages.ts';
 import type { AudienceCount } from '../../../../orders/audience/audience.ts';
 import type { Desk } from '../../../../orders/packages/read-desk.ts';
 import { LeftOut, usePeople } from '../left-out.tsx';
@@ -22,6 +23,7 @@ export interface CheckFacts {
 export function useChecklist({ desk, appOrigin, to, audience, counts, preview, now }: CheckFacts): CheckItem[] {
   const t = useT(checkMessages);
   const { number, bytes, moment } = useFormats();
+  const words = useT(purposeWordsMessages);
   const people = usePeople();
   const isOver = now >= Date.parse(desk.closesAt);
   const isOpen = now >= Date.parse(desk.opensAt);
@@ -34,6 +36,12 @@ export function useChecklist({ desk, appOrigin, to, audience, counts, preview, n
       detail: counts.mailable > 0 ? <LeftOut counts={counts} /> : t('nobody'),
       isFine: counts.mailable > 0,
       action: { to: recipientsPath(desk.packageId, { to }), label: t('change') },
+    },
+    {
+      term: t('purpose'),
+      value: words(desk.aim.purpose),
+      detail: t(`advertiser_${desk.aim.advertiser}`),
+      isFine: true,
     },
     {
       term: t('sender'),
