@@ -2,15 +2,9 @@
  * Contacts per second that a segment's evaluation opens, from PostgreSQL to the answer, and what the process needs for many of them.
  * The rate is per core in use: the processor time of this process, its workers included, not the clock of a machine that others share.
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Measurement } from '../../scripts/bench/run.ts';
-import { createDatabase, createRoles, migrate, urlFor } from '../../scripts/database/databases.ts';
-import { startPostgres } from '../../scripts/database/postgres-server.ts';
-import { throwawayPasswords } from '../../scripts/database/throwaway-server.ts';
 import type { Filter } from '../../trust-center/people/segments/condition.ts';
-import { openPeopleWorld } from '../support/people-world.ts';
+import { type DurableWorld, withDurableWorld } from './durable-world.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 200_000);
 const GOAL_PER_SECOND = 20_000;
@@ -34,36 +28,13 @@ const FILTER: Filter = {
   ],
 };
 
-export async function run(): Promise<Measurement[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'multipartner-segments-'));
-  // Started by root, the database runs as another user, who must be able to pass here.
-  await chmod(folder, 0o711);
-  const server = await startPostgres({ stateDir: join(folder, 'postgres'), password: 'bench', flags: [] });
-  try {
-    await createRoles(server.url(), throwawayPasswords);
-    await createDatabase(server.url(), 'trust');
-    await migrate(server.url(), 'trust');
-    const adminUrl = new URL(server.url());
-    adminUrl.pathname = '/trust';
-    const world = await openPeopleWorld({
-      url: urlFor(server.url(), 'trust', 'tc_app', throwawayPasswords.tc_app),
-      adminUrl: adminUrl.href,
-    });
-    try {
-      await fill(world);
-      return await measure(world);
-    } finally {
-      await world.close();
-    }
-  } finally {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  }
-}
+export const run = (): Promise<Measurement[]> =>
+  withDurableWorld(async (world) => {
+    await fill(world);
+    return measure(world);
+  });
 
-type World = Awaited<ReturnType<typeof openPeopleWorld>>;
-
-async function fill(world: World): Promise<void> {
+async function fill(world: DurableWorld): Promise<void> {
   const PART = 50_000;
   for (let from = 0; from < PEOPLE; from += PART) {
     const lines = Array.from({ length: Math.min(PART, PEOPLE - from) }, (_, i) => {
@@ -78,7 +49,7 @@ async function fill(world: World): Promise<void> {
   }
 }
 
-async function measure(world: World): Promise<Measurement[]> {
+async function measure(world: DurableWorld): Promise<Measurement[]> {
   const rates: number[] = [];
   const clock: number[] = [];
   let most = 0;
