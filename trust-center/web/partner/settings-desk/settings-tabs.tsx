@@ -12,6 +12,7 @@ export function SettingsTabs({ mayManageKeys }: { mayManageKeys: boolean }) {
         { to: '/partner/settings', label: t('sending'), end: true },
         { to: '/partner/settings/fields', label: t('fields') },
         { to: '/partner/settings/retention', label: t('retention') },
+        { to: '/partner/settings/contracts', label: t('contracts') },
         ...(mayManageKeys ? [{ to: '/partner/settings/api-keys', label: t('keys') }] : []),
       ]}
     />

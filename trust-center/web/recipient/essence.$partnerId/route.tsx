@@ -1,0 +1,96 @@
+import { isId } from '@multipartner/kernel/ids';
+import { TextLink } from '@multipartner/ui/button';
+import { useFormats } from '@multipartner/ui/format';
+import { translate, useLanguage, useT } from '@multipartner/ui/messages';
+import { pageTitle } from '@multipartner/ui/page-title';
+import { data, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { publicRoute } from '../../access/routes.server.ts';
+import { DutiesTable } from '../../documents/duties-table.tsx';
+import css from '../recipient.module.css';
+import { RecipientFrame } from '../recipient-frame.tsx';
+import { essenceMessages } from './essence.messages.ts';
+
+const params = z.object({ partnerId: z.string().refine((id) => isId('partner', id)) });
+
+/** The essence of joint control (Art. 26(2) GDPR), for everybody. A partner without one looks like no partner at all. */
+export const loader = publicRoute.loader({ params }, async ({ services, params: { partnerId }, language }) => {
+  const essence = await services.documents.readEssence(partnerId);
+  return data({ essence, language }, { status: essence ? 200 : 404 });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  pageTitle('trust', translate(essenceMessages, page?.language ?? 'en')(page?.essence ? 'title' : 'noneTitle'));
+
+export default function EssencePage() {
+  const { essence, language } = useLoaderData<typeof loader>();
+  return (
+    <RecipientFrame
+      language={language}
+      {...(essence
+        ? {
+            sender: {
+              partnerName: essence.partner.name,
+              accentColour: null,
+              imprint: [essence.partner.name, essence.partner.address, essence.partner.email]
+                .filter(Boolean)
+                .join(', '),
+            },
+          }
+        : {})}
+    >
+      {essence ? <Essence essence={essence} /> : <None />}
+    </RecipientFrame>
+  );
+}
+
+type Shown = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['essence']>;
+
+function Essence({ essence }: { essence: Shown }) {
+  const t = useT(essenceMessages);
+  const language = useLanguage();
+  const { date } = useFormats();
+  const { partner, arrangements } = essence;
+  return (
+    <>
+      <h1 className={css.title}>{t('title')}</h1>
+      <p>{t('sentence', { partner: partner.name })}</p>
+      {arrangements.map(({ arrangementId, programme, number, headquarters, duties, text, publishedAt }) => (
+        <section key={arrangementId}>
+          <h2>{programme}</h2>
+          <p>{text[language]}</p>
+          <DutiesTable
+            duties={duties}
+            label={{ table: t('who'), duty: t('duty'), who: t('holder') }}
+            names={{ headquarters: headquarters.split(',')[0]!, partner: partner.name }}
+          />
+          <p>
+            {t('others', { headquarters })} {t('version', { number, day: date(publishedAt) })}
+          </p>
+        </section>
+      ))}
+      <h2>{t('rightsTitle')}</h2>
+      <p>{t('rights')}</p>
+      <p>
+        {partner.name}, {partner.address}
+        {partner.email ? (
+          <>
+            {', '}
+            <TextLink href={`mailto:${partner.email}`}>{partner.email}</TextLink>
+          </>
+        ) : null}
+      </p>
+    </>
+  );
+}
+
+function None() {
+  const t = useT(essenceMessages);
+  return (
+    <>
+      <h1 className={css.title}>{t('noneTitle')}</h1>
+      <p>{t('none')}</p>
+    </>
+  );
+}
