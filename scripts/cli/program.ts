@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.ts';
 import { addCampaignCommands } from './commands/campaigns.ts';
 import { addContactCommands } from './commands/contacts.ts';
+import { addEmergencyCommands } from './commands/emergencies.ts';
 import { addFormCommands } from './commands/forms.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addParticipationCommands } from './commands/participations.ts';
@@ -29,5 +30,6 @@ export function createProgram(): Command {
   addParticipationCommands(program);
   addAuditCommands(program);
   addKeyCommands(program);
+  addEmergencyCommands(program);
   return program;
 }

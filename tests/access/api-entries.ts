@@ -11,7 +11,11 @@ export interface Entry {
 }
 
 const hq = (scope: string): Entry => ({ desks: ['hq'], scope });
-const both = (scope: string): Entry => ({ desks: ['hq', 'partner'], scope });
+const both = (scope: string, body?: Entry['body']): Entry => ({
+  desks: ['hq', 'partner'],
+  scope,
+  ...(body ? { body } : {}),
+});
 const partner = (scope: string, body?: Entry['body']): Entry => ({
   desks: ['partner'],
   scope,
@@ -69,6 +73,12 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'GET /api/v1/contacts/{contactId}': partner('contacts:read'),
   'PATCH /api/v1/contacts/{contactId}': partner('contacts:write', () => ({ rowVersion: '1', changes: {} })),
   'DELETE /api/v1/contacts/{contactId}': partner('contacts:write'),
+  'POST /api/v1/contacts/{contactId}/consent': partner('contacts:write', () => ({
+    act: 'withdrawn',
+    purposes: ['events'],
+    statement: 'For a test of access',
+  })),
+  'GET /api/v1/contacts/{contactId}/consent-proof': partner('contacts:read'),
   'GET /api/v1/contact-fields': partner('contacts:read'),
   'POST /api/v1/contact-fields': partner('contacts:write'),
   'PUT /api/v1/contact-fields/{ownFieldId}': partner('contacts:write', () => ({
@@ -120,4 +130,18 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/keys/{partnerId}/rotate': both('keys:write'),
   'POST /api/v1/keys/{partnerId}/disable': both('keys:write'),
   'POST /api/v1/keys/{partnerId}/enable': both('keys:write'),
+  'GET /api/v1/log/accesses': both('log:read'),
+  'GET /api/v1/alarms': both('log:read'),
+  'GET /api/v1/budgets': both('log:read'),
+  'GET /api/v1/emergencies': both('emergency:read'),
+  'GET /api/v1/emergencies/{partnerId}/{caseId}': both('emergency:read'),
+  'POST /api/v1/emergencies': both('emergency:write', ({ partnerId }) => ({
+    partnerId,
+    reason: 'A test of who may ask',
+    ticket: 'T-1',
+    maxRecords: 1,
+  })),
+  'POST /api/v1/emergencies/{partnerId}/{caseId}/open': both('emergency:write'),
+  'POST /api/v1/emergencies/{partnerId}/{caseId}/end': both('emergency:write'),
+  'POST /api/v1/emergencies/{partnerId}/{caseId}/look': both('emergency:write', ({ contactId }) => ({ contactId })),
 };

@@ -31,6 +31,7 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
   ['formId', 'trust', 'SELECT id FROM sign_up_form WHERE "partnerId" = $1 LIMIT 1'],
   ['importId', 'trust', 'SELECT id FROM contact_import WHERE "partnerId" = $1 LIMIT 1'],
   ['orderId', 'trust', 'SELECT id FROM send_order WHERE "partnerId" = $1 LIMIT 1'],
+  ['caseId', 'trust', 'SELECT id FROM emergency_case WHERE "partnerId" = $1 LIMIT 1'],
   ['packageId', 'trust', 'SELECT id FROM send_package WHERE "partnerId" = $1 LIMIT 1'],
 ];
 

@@ -51,9 +51,10 @@ const shown = (entry: CustodyEntry) => ({
 
 /** A key without a partner is the operator's custodian's and reaches all partners; a partner's key its own. */
 const isOwn = (caller: ApiCaller, partnerId: string) => caller.partnerId === null || caller.partnerId === partnerId;
+export const isOwn = (caller: ApiCaller, partnerId: string) =>
 
 /** Throws FailureError NOT_FOUND for another partner's keys. */
-function byCaller(caller: ApiCaller, partnerId: string): CustodianBy {
+export function byCaller(caller: ApiCaller, partnerId: string): CustodianBy {
   if (!isOwn(caller, partnerId)) throw new FailureError(failure('NOT_FOUND'));
   return {
     userId: caller.keyId,

@@ -3,6 +3,7 @@ import type { ApiRoute } from '@multipartner/serving/rest';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { formRoutes } from './form-routes.ts';
+import { guardedRoutes } from './guarded-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
@@ -19,4 +20,5 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...formRoutes,
   ...logRoutes,
   ...keyRoutes,
+  ...guardedRoutes,
 ];

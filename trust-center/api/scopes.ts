@@ -4,7 +4,7 @@ import type { Role } from '../clients/contracts.ts';
 export const PARTNER_SCOPES = ['contacts:read', 'contacts:write', 'orders:read', 'orders:write', 'forms:read', 'forms:write', 'log:read'] as const;
 export const OFFICER_SCOPES = ['log:read', 'keys:read'] as const;
 /** Only custodians give these: to programs of the operator, or of their partner. */
-export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write'] as const;
+export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write', 'emergency:read', 'emergency:write'] as const;
 
 export type TrustScope = (typeof PARTNER_SCOPES | typeof OFFICER_SCOPES | typeof CUSTODIAN_SCOPES)[number];
 

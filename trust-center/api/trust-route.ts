@@ -4,7 +4,11 @@ import { newId } from '@multipartner/kernel/ids';
 import { type ApiCaller, apiRoute } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import type { Purpose } from '../audit/log.ts';
+import type { AuditLog, Purpose } from '../audit/log.ts';
+import type { BudgetUseCases } from '../budgets/use-cases.ts';
+import type { CanaryUseCases } from '../canaries/use-cases.ts';
 import type { CustodyUseCases } from '../custody/use-cases.ts';
+import type { EmergencyUseCases } from '../emergency/use-cases.ts';
 import type { FormUseCases } from '../forms/use-cases.ts';
 import type { OrderUseCases } from '../orders/use-cases.ts';
 import type { By } from '../people/deps.ts';
@@ -16,6 +20,10 @@ export interface TrustApiServices {
   orders: OrderUseCases;
   forms: FormUseCases;
   custody: CustodyUseCases;
+  emergency: EmergencyUseCases;
+  canaries: CanaryUseCases;
+  budgets: BudgetUseCases;
+  audit: Pick<AuditLog, 'listEntries'>;
   log: LogReader;
 }
 

@@ -1,20 +1,9 @@
-/** What emergency access works with, the rules of who may take part, and its bounds. */
+/** What emergency access works with, and the rules of who may take part. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
-import { MINUTE_MS } from '@multipartner/kernel/time';
 import type pg from 'pg';
 import type { Operation } from '../audit/operations.ts';
 import { type CustodianBy, demandCustodian } from '../custody/deps.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
-
-/** Neither configuration nor a parameter makes it longer; the database refuses it too. */
-export const OPEN_MS = 30 * MINUTE_MS;
-export const MOST_RECORDS = 50;
-export const LEAST_REASON = 10;
-export const MOST_REASON = 1_000;
-export const LEAST_TICKET = 3;
-export const MOST_TICKET = 100;
-/** A request that nobody answers is over after a day. */
-export const ANSWER_WITHIN_MS = 24 * 60 * MINUTE_MS;
 
 export type EmergencyDeps = OrdersDeps;
 

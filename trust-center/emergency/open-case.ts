@@ -6,20 +6,14 @@ import type pg from 'pg';
 import type { CustodianBy } from '../custody/deps.ts';
 import {
   ANSWER_WITHIN_MS,
-  CASE_COLUMNS,
-  caseLeaf,
-  demandSide,
-  type EmergencyCase,
-  type EmergencyDeps,
   LEAST_REASON,
   LEAST_TICKET,
   MOST_REASON,
   MOST_RECORDS,
   MOST_TICKET,
   OPEN_MS,
-  refused,
-  sideOf,
-} from './deps.ts';
+} from './bounds.ts';
+import { CASE_COLUMNS, caseLeaf, demandSide, type EmergencyCase, type EmergencyDeps, refused, sideOf } from './deps.ts';
 import { tellOwners } from './tell-owners.ts';
 
 const between = (value: number, least: number, most: number): boolean => value >= least && value <= most;

@@ -12,19 +12,22 @@ import { publicRoute } from './access/routes.server.ts';
 import { placeName } from './navigation.ts';
 import { PlainPage } from './shell/plain-page.tsx';
 
-export const loader = publicRoute.loader({}, async ({ language, actor, context, request }) => {
+export const loader = publicRoute.loader({}, async ({ language, actor, context, request, services }) => {
   const session = actor && (await context.readSession());
+  const openPartnerId = (session && partnerActor(session)?.partnerId) ?? null;
   return {
     language,
     appearance: readAppearance(request.headers.get('cookie')),
     now: Date.now(),
     isDemo: context.isDemo,
     appOrigin: context.appOrigin,
+    // Said on every page of the partner's desk, whether anybody looks for it or not.
+    emergency: openPartnerId ? await services.emergency.openCaseOf(openPartnerId) : null,
     person: actor && {
       id: actor.userId,
       name: actor.name,
       memberships: actor.memberships,
-      openPartnerId: (session && partnerActor(session)?.partnerId) ?? null,
+      openPartnerId,
       role: actor.role,
     },
   };

@@ -2,9 +2,28 @@ import type { Command } from 'commander';
 import { ApiError } from '../api-client.ts';
 import { trustAddress, trustClient, UsageError } from '../connection.ts';
 import { getLogText, saveLogFile } from '../log-files.ts';
-import { answer, moment } from '../output.ts';
+import { answer, moment, table } from '../output.ts';
 import { verifyLogFromOutside } from '../verify-log.ts';
 import { witnessLog } from '../witness-log.ts';
+
+interface AccessOptions {
+  purpose?: string;
+  class?: string;
+  refused?: true;
+  personal?: true;
+  from?: string;
+  to?: string;
+}
+interface Access {
+  seq: string;
+  at: string;
+  actorClass: string;
+  actorHash: string;
+  operation: string;
+  purpose: string | null;
+  objects: number;
+  decision: string;
+}
 
 export function addAuditCommands(program: Command): void {
   const audit = program.command('audit').description('access log of the trust center');
@@ -27,6 +46,41 @@ export function addAuditCommands(program: Command): void {
         ].join('\n'),
       );
       if (!result.verified) throw new ApiError(result.faults.join('\n'), 'LOG_DOES_NOT_HOLD', 0);
+    });
+
+  audit
+    .command('accesses')
+    .description('entries of the access log, the newest first')
+    .option('--purpose <purpose>', 'only for this purpose: contact_care, campaign_send, emergency …')
+    .option('--class <class>', 'only this class of actor: partner, custodian, service …')
+    .option('--refused', 'only what was refused')
+    .option('--personal', "only what gave access to customers' data")
+    .option('--from <day>', 'first day, UTC: 2026-11-01')
+    .option('--to <day>', 'last day, UTC')
+    .action(async (options: AccessOptions, command: Command) => {
+      const query = new URLSearchParams({ limit: '100' });
+      if (options.purpose) query.set('purpose', options.purpose);
+      if (options.class) query.set('actorClass', options.class);
+      if (options.refused) query.set('decision', 'deny');
+      if (options.personal) query.set('personalOnly', 'true');
+      if (options.from) query.set('from', startOf(options.from, 0));
+      if (options.to) query.set('to', startOf(options.to, 1));
+      const { items } = await trustClient(command).get<{ items: Access[] }>(`/log/accesses?${query}`);
+      answer(command, items, () =>
+        table(
+          items,
+          [
+            { title: 'entry', value: ({ seq }) => seq },
+            { title: 'when', value: ({ at }) => moment(at) },
+            { title: 'who', value: ({ actorClass, actorHash }) => `${actorClass} ${actorHash.slice(0, 8)}` },
+            { title: 'what', value: ({ operation }) => operation },
+            { title: 'why', value: ({ purpose }) => purpose ?? '' },
+            { title: 'objects', value: ({ objects }) => String(objects) },
+            { title: 'decision', value: ({ decision }) => decision },
+          ],
+          'There are no such entries.',
+        ),
+      );
     });
 
   audit

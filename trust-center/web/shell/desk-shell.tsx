@@ -6,6 +6,7 @@ import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Role } from '../../clients/contracts.ts';
 import { nameRole } from '../../clients/role-names.ts';
+import { EmergencyBanner } from '../guarded/case-parts.tsx';
 import { type DeskName, NAVIGATION, navigationMessages } from '../navigation.ts';
 import type { loader } from '../root.tsx';
 import { WitnessWatch } from '../witness/witness-watch.tsx';
@@ -87,6 +88,7 @@ export function DeskShell({ desk, children }: DeskShellProps) {
         whoDidHref: shown === 'partner' ? '/partner/access-log' : undefined,
       }}
     >
+      {shown === 'partner' && data.emergency ? <EmergencyBanner one={data.emergency} /> : null}
       {shown === 'officer' || open?.role === 'partner_owner' ? <WitnessWatch owner={person.id} /> : null}
       {children}
     </Shell>

@@ -16,6 +16,9 @@ export const KEY_TOASTS = {
   material: 'toastMaterial',
   removed: 'toastRemoved',
   revoked: 'toastRevoked',
+  asked: 'toastAsked',
+  opened: 'toastOpened',
+  closed: 'toastClosed',
 } as const satisfies Record<string, KeyOf<typeof keysMessages>>;
 
 /** What has just been done, said once. */

@@ -37,6 +37,9 @@ export const keysMessages = defineMessages({
     toastMode: 'The key is kept differently from now on.',
     toastMaterial: 'The material is in use.',
     toastRevoked: 'The API key is ended.',
+    toastAsked: 'Asked for. Now the other organisation’s custodian decides; the partner’s owners are told.',
+    toastOpened: 'The emergency access is open for 30 minutes. The partner’s owners are told.',
+    toastClosed: 'The emergency is over.',
     toastRemoved: 'The material is gone from KMS. Nothing is readable until it comes back.',
   },
   de: {
@@ -74,6 +77,10 @@ export const keysMessages = defineMessages({
     toastMode: 'Der Schlüssel wird ab jetzt anders verwahrt.',
     toastMaterial: 'Das Material ist in Betrieb.',
     toastRevoked: 'Der API-Schlüssel ist beendet.',
+    toastAsked:
+      'Beantragt. Jetzt entscheidet die Verwahrung der anderen Organisation; die Inhaber des Partners sind benachrichtigt.',
+    toastOpened: 'Der Notfallzugriff ist für 30 Minuten offen. Die Inhaber des Partners sind benachrichtigt.',
+    toastClosed: 'Der Notfall ist beendet.',
     toastRemoved: 'Das Material ist aus dem KMS entfernt. Bis es zurückkommt, ist nichts lesbar.',
   },
 });

@@ -2,6 +2,7 @@ import { defineMessages } from '@multipartner/ui/messages';
 
 export const ownLogMessages = defineMessages({
   en: {
+    emergencies: 'Emergencies and alarms',
     title: 'Access log',
     sentence: 'Who opened data of your customers, when and why. Each entry is written before anything is opened.',
     whoCould: 'Who could',
@@ -47,6 +48,7 @@ export const ownLogMessages = defineMessages({
       'The log is a chain that cannot be changed afterwards without being noticed. The compliance officer checks it, and anybody can with the exported files. Opening this page is an entry, too.',
   },
   de: {
+    emergencies: 'Notfälle und Alarme',
     title: 'Zugriffsprotokoll',
     sentence: 'Wer Daten Ihrer Kunden geöffnet hat, wann und wozu. Jeder Eintrag entsteht, bevor etwas geöffnet wird.',
     whoCould: 'Wer könnte',

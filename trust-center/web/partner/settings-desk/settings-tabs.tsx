@@ -13,6 +13,7 @@ export function SettingsTabs({ mayManageKeys }: { mayManageKeys: boolean }) {
         { to: '/partner/settings/fields', label: t('fields') },
         { to: '/partner/settings/retention', label: t('retention') },
         { to: '/partner/settings/contracts', label: t('contracts') },
+        ...(mayManageKeys ? [{ to: '/partner/settings/budgets', label: t('budgets') }] : []),
         ...(mayManageKeys ? [{ to: '/partner/settings/api-keys', label: t('keys') }] : []),
       ]}
     />

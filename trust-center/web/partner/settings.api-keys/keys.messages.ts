@@ -27,6 +27,10 @@ export const keysMessages = defineMessages({
     scope_log_read_help: 'Your own entries, for your own records.',
     scope_keys_read: 'See keys',
     scope_keys_read_help: 'How the keys of customers stand, and how far rotations are.',
+    scope_emergency_read: 'See emergencies',
+    scope_emergency_read_help: 'Who asked for emergency access, who opened it, and each look.',
+    scope_emergency_write: 'Emergency access',
+    scope_emergency_write_help:
     scope_keys_write: 'Lock and rotate keys',
     scope_keys_write_help: 'Disable, enable and rotate. Destroying takes two persons and is not possible with a key.',
     expires: 'Ends on',
@@ -79,6 +83,10 @@ export const keysMessages = defineMessages({
     scope_log_read_help: 'Ihre eigenen Einträge, für Ihre Unterlagen.',
     scope_keys_read: 'Schlüssel ansehen',
     scope_keys_read_help: 'Wie die Schlüssel der Kundendaten stehen und wie weit Wechsel sind.',
+    scope_emergency_read: 'Notfälle ansehen',
+    scope_emergency_read_help: 'Wer einen Notfallzugriff beantragt und geöffnet hat und jeder Abruf.',
+    scope_emergency_write: 'Notfallzugriff',
+    scope_emergency_write_help:
     scope_keys_write: 'Schlüssel sperren und wechseln',
     scope_keys_write_help: 'Sperren, freigeben und wechseln. Vernichten können nur zwei Personen, kein Programm.',
     expires: 'Endet am',

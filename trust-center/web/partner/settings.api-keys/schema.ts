@@ -8,6 +8,7 @@ export const SCOPES = ['contacts:read', 'contacts:write', 'orders:read', 'orders
 /** Given by custodians at their own desk; shown in every list of keys. */
 export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write'] as const;
 export type Scope = (typeof SCOPES)[number] | (typeof CUSTODIAN_SCOPES)[number];
+export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write', 'emergency:read', 'emergency:write'] as const;
 
 /** The end of a day, UTC: a key that "ends on" a day still works on it. */
 const endOf = (day: string): Date => new Date(`${day}T23:59:59Z`);

@@ -1,0 +1,272 @@
+/** Emergency access, alarms and budgets, and the access log by purpose. */
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { ok } from '@multipartner/kernel/result';
+import { type ApiCaller, pageOf } from '@multipartner/serving/rest';
+import { z } from 'zod';
+import { ACTOR_CLASSES, PURPOSES } from '../audit/operations.ts';
+import { LEAST_REASON, LEAST_TICKET, MOST_REASON, MOST_RECORDS, MOST_TICKET } from '../emergency/bounds.ts';
+import type { CaseEntry, ShownCase } from '../emergency/read-cases.ts';
+import { contactProfile } from '../people/contacts/profile.ts';
+import { byCaller, isOwn } from './key-routes.ts';
+import { id, instant, iso, trustRoute } from './trust-route.ts';
+
+const tag = 'Emergencies and alarms';
+const MOST_ENTRIES = 200;
+const params = z.object({ partnerId: id, caseId: id });
+const seq = z.string().regex(/^[0-9]{1,18}$/);
+
+const emergency = z.object({
+  caseId: id,
+  partnerId: id,
+  partner: z.string(),
+  state: z.enum(['requested', 'open', 'ended', 'withdrawn']),
+  ticket: z.string(),
+  reason: z.string(),
+  requestedBy: z.string(),
+  requestedByOperator: z.boolean().describe('Else by the partner’s own custodian'),
+  requestedAt: instant,
+  openedBy: z.string().nullable(),
+  openedAt: instant.nullable(),
+  endsAt: instant.nullable().describe('By itself, 30 minutes after it was opened'),
+  endedAt: instant.nullable(),
+  looks: z.int().describe('Searches and people so far'),
+  maxRecords: z.int(),
+});
+const shown = (one: ShownCase) => ({
+  caseId: one.id,
+  partnerId: one.partnerId,
+  partner: one.partnerName,
+  state: one.state,
+  ticket: one.ticket,
+  reason: one.reason,
+  requestedBy: one.requestedByName,
+  requestedByOperator: one.requestedByOperator,
+  requestedAt: one.requestedAt.toISOString(),
+  openedBy: one.approvedByName,
+  openedAt: iso(one.openedAt),
+  endsAt: iso(one.endsAt),
+  endedAt: iso(one.endedAt),
+  looks: one.used,
+  maxRecords: one.maxRecords,
+});
+const caseEntry = z.object({
+  seq,
+  at: instant,
+  operation: z.string(),
+  people: z.int(),
+  decision: z.string(),
+});
+const shownEntry = ({ op, at, ...rest }: CaseEntry) => ({ ...rest, operation: op, at: at.toISOString() });
+
+/** Throws FailureError NOT_FOUND for another partner's case. */
+function demandOwn(caller: ApiCaller, partnerId: string): void {
+  if (!isOwn(caller, partnerId)) throw new FailureError(failure('NOT_FOUND'));
+}
+
+const accessQuery = z.object({
+  purpose: z.enum(PURPOSES).optional(),
+  actorClass: z.enum(ACTOR_CLASSES).optional(),
+  decision: z.enum(['allow', 'deny']).optional(),
+  personalOnly: z.enum(['true', 'false']).optional().describe('Only entries that gave access to customers’ data'),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+  limit: z.coerce.number().int().min(1).max(MOST_ENTRIES).default(50),
+  after: seq.optional().describe('`next` of the page before'),
+});
+
+export const guardedRoutes = [
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/emergencies',
+    scope: 'emergency:read',
+    summary: 'Emergency accesses, the newest first; nothing is decrypted',
+    tag,
+    response: pageOf(emergency),
+    handler: async ({ caller, services }) => {
+      const cases = await services.emergency.list(caller.partnerId === null ? 'all' : [caller.partnerId]);
+      return ok({ items: cases.map(shown), next: null });
+    },
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/emergencies/:partnerId/:caseId',
+    scope: 'emergency:read',
+    summary: 'One emergency access with each of its entries in the access log',
+    tag,
+    params,
+    response: emergency.extend({ entries: z.array(caseEntry) }),
+    handler: async ({ params: { partnerId, caseId }, caller, services }) => {
+      demandOwn(caller, partnerId);
+      const one = await services.emergency.show(partnerId, caseId);
+      return ok({ ...shown(one), entries: one.entries.map(shownEntry) });
+    },
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/emergencies',
+    scope: 'emergency:write',
+    summary: 'Ask for emergency access to people of one partner; its owners are told at once, and nothing opens yet',
+    tag,
+    body: z.strictObject({
+      partnerId: id,
+      reason: z.string().trim().min(LEAST_REASON).max(MOST_REASON),
+      ticket: z.string().trim().min(LEAST_TICKET).max(MOST_TICKET),
+      maxRecords: z.int().min(1).max(MOST_RECORDS),
+    }),
+    response: z.object({ caseId: id }),
+    status: 201,
+    handler: async ({ body, caller, services }) =>
+      ok(await services.emergency.request(byCaller(caller, body.partnerId), body)),
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/emergencies/:partnerId/:caseId/open',
+    scope: 'emergency:write',
+    summary: 'Open it, as the custodian of the other organisation. A key acts for the custodian who made it',
+    tag,
+    params,
+    response: z.object({ endsAt: instant }),
+    handler: async ({ params: one, caller, services }) => {
+      const { endsAt } = await services.emergency.approve(byCaller(caller, one.partnerId), one);
+      return ok({ endsAt: endsAt.toISOString() });
+    },
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/emergencies/:partnerId/:caseId/end',
+    scope: 'emergency:write',
+    summary: 'Withdraw the request, or end the access at once',
+    tag,
+    params,
+    handler: async ({ params: one, caller, services }) => {
+      await services.emergency.end(byCaller(caller, one.partnerId), one);
+      return ok(undefined);
+    },
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/emergencies/:partnerId/:caseId/look',
+    scope: 'emergency:write',
+    summary: 'One look under an open case: a person by the whole address, or by id. Each is an entry of the access log',
+    tag,
+    params,
+    body: z.union([z.strictObject({ address: z.string().max(320) }), z.strictObject({ contactId: id })]),
+    response: z.object({
+      contact: z.object({ contactId: id, profile: contactProfile }).nullable(),
+      left: z.int(),
+    }),
+    handler: async ({ params: one, body, caller, services }) => {
+      const { contact, left } = await services.emergency.read(byCaller(caller, one.partnerId), { ...one, ...body });
+      return ok({ contact: contact && { contactId: contact.contactId, profile: contact.profile }, left });
+    },
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/alarms',
+    scope: 'log:read',
+    summary: 'Alarms of canary contacts: who opened a contact that belongs to nobody',
+    tag,
+    response: pageOf(
+      z.object({
+        alarmId: id,
+        partnerId: id,
+        at: instant,
+        seq,
+        causeSeq: seq.nullable().describe('The entry under which it was opened'),
+        causeOperation: z.string().nullable(),
+        actorClass: z.string(),
+        actorHash: z.string(),
+        purpose: z.string().nullable(),
+        acknowledgedAt: instant.nullable(),
+      }),
+    ),
+    handler: async ({ caller, services }) => {
+      const { alarms } = await services.canaries.read(caller.partnerId);
+      const items = alarms.map(({ id: alarmId, at, causeOp, acknowledgedAt, acknowledgedBy: _, ...rest }) => ({
+        ...rest,
+        alarmId,
+        at: at.toISOString(),
+        causeOperation: causeOp,
+        acknowledgedAt: iso(acknowledgedAt),
+      }));
+      return ok({ items, next: null });
+    },
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/budgets',
+    scope: 'log:read',
+    summary: 'How many people each person and program opened today, and how many they may',
+    tag,
+    response: pageOf(
+      z.object({
+        partnerId: id,
+        actorHash: z.string(),
+        purpose: z.enum(PURPOSES),
+        used: z.int(),
+        limit: z.int(),
+        refused: z.int(),
+        lifts: z.int(),
+      }),
+    ),
+    handler: async ({ caller, services }) => {
+      const uses = await services.budgets.read(caller.partnerId);
+      const items = uses.map(({ name: _, canBeLifted: __, ...use }) => use);
+      return ok({ items, next: null });
+    },
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/log/accesses',
+    scope: 'log:read',
+    summary:
+      'The access log by purpose, class of actor and time, the newest first; a partner’s key sees its own entries',
+    tag: 'Log',
+    query: accessQuery,
+    response: pageOf(
+      z.object({
+        seq,
+        at: instant,
+        partnerId: id.nullable(),
+        actorClass: z.string(),
+        actorHash: z.string(),
+        operation: z.string(),
+        purpose: z.string().nullable(),
+        objects: z.int(),
+        decision: z.string(),
+        hash: z.string(),
+      }),
+    ),
+    handler: async ({ query, caller, services }) => {
+      const { purpose, actorClass, decision, personalOnly, from, to, limit, after } = query;
+      const page = await services.audit.listEntries({
+        filters: {
+          ...(caller.partnerId === null ? {} : { partnerId: caller.partnerId }),
+          ...(purpose ? { purpose } : {}),
+          ...(actorClass ? { actorClass } : {}),
+          ...(decision ? { decision } : {}),
+          ...(personalOnly === 'true' ? { personalOnly: true } : {}),
+          ...(from ? { from: new Date(from) } : {}),
+          ...(to ? { to: new Date(to) } : {}),
+        },
+        limit,
+        ...(after ? { cursor: after } : {}),
+      });
+      return ok({
+        items: page.entries.map((entry) => ({
+          seq: String(entry.seq),
+          at: entry.at.toISOString(),
+          partnerId: entry.partnerId,
+          actorClass: entry.actorClass,
+          actorHash: entry.actorHash,
+          operation: entry.op,
+          purpose: entry.purpose,
+          objects: entry.objCount,
+          decision: entry.decision,
+          hash: entry.leafHash,
+        })),
+        next: page.nextCursor,
+      });
+    },
+  }),
+];

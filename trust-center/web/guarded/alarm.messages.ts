@@ -1,0 +1,36 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const alarmMessages = defineMessages({
+  en: {
+    label: 'Alarms',
+    at: 'When',
+    partner: 'Partner',
+    who: 'Who',
+    what: 'What they did',
+    entry: 'Entry {{seq}}',
+    seen: 'Looked into',
+    seenBy: '{{name}}, {{at}}',
+    open: 'Nobody yet',
+    acknowledge: 'I looked into it',
+    askTitle: 'Say that this alarm was looked into?',
+    ask: 'It stays in the list, with your name. The entry in the access log stays as well.',
+    emptyTitle: 'No alarm',
+    empty: 'Nobody has opened a canary contact.',
+  },
+  de: {
+    label: 'Alarme',
+    at: 'Wann',
+    partner: 'Partner',
+    who: 'Wer',
+    what: 'Was geschah',
+    entry: 'Eintrag {{seq}}',
+    seen: 'Geprüft',
+    seenBy: '{{name}}, {{at}}',
+    open: 'Noch von niemandem',
+    acknowledge: 'Ich habe es geprüft',
+    askTitle: 'Diesen Alarm als geprüft kennzeichnen?',
+    ask: 'Er bleibt in der Liste, mit Ihrem Namen. Auch der Eintrag im Protokoll bleibt.',
+    emptyTitle: 'Kein Alarm',
+    empty: 'Niemand hat einen Köderkontakt geöffnet.',
+  },
+});

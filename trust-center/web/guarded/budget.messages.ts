@@ -1,0 +1,46 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const budgetMessages = defineMessages({
+  en: {
+    label: 'Read today',
+    who: 'Who',
+    gone: 'Somebody who is gone',
+    partner: 'Partner',
+    purpose: 'Why',
+    used: 'People opened',
+    usedOf: '{{used}} of {{limit}}',
+    state: 'State',
+    fine: 'Within the budget',
+    refused_one: 'Refused once',
+    refused_other: 'Refused {{count}} times',
+    lifted_one: 'Lifted once',
+    lifted_other: 'Lifted {{count}} times',
+    lift: 'Lift for today',
+    liftTitle: 'Lift this budget for today?',
+    liftSentence:
+      '{{name}} gets the same amount once more until midnight (UTC). It stands in the access log with your name.',
+    emptyTitle: 'Nothing read yet',
+    empty: 'Nobody has opened a customer today.',
+  },
+  de: {
+    label: 'Heute gelesen',
+    who: 'Wer',
+    gone: 'Jemand, der nicht mehr da ist',
+    partner: 'Partner',
+    purpose: 'Wozu',
+    used: 'Geöffnete Personen',
+    usedOf: '{{used}} von {{limit}}',
+    state: 'Stand',
+    fine: 'Im Budget',
+    refused_one: 'Einmal abgewiesen',
+    refused_other: '{{count}} Mal abgewiesen',
+    lifted_one: 'Einmal erhöht',
+    lifted_other: '{{count}} Mal erhöht',
+    lift: 'Für heute erhöhen',
+    liftTitle: 'Dieses Budget für heute erhöhen?',
+    liftSentence:
+      '{{name}} erhält dieselbe Menge noch einmal, bis Mitternacht (UTC). Das steht mit Ihrem Namen im Protokoll.',
+    emptyTitle: 'Noch nichts gelesen',
+    empty: 'Heute hat niemand eine Kundin oder einen Kunden geöffnet.',
+  },
+});
