@@ -1,6 +1,6 @@
 /** Customers as a car dealer exports them: a CSV with consent, tags, last visit, a few double and broken rows. */
 import { DAY_MS } from '@multipartner/kernel/time';
-import type { Random } from '../world/random.ts';
+import { createRandom, type Random } from '../world/random.ts';
 import { NAMES } from './names.ts';
 import type { DemoPartner, PartnerKey } from './partners.ts';
 
@@ -18,6 +18,9 @@ const HEADERS = [
   'Tags',
   'Einwilligung',
   'Modell',
+  'Kilometerstand',
+  'Nächster Service',
+  'Antrieb',
 ];
 const STREETS =
   'Hauptstraße Gartenweg Lindenstraße Bergstraße Am Mühlbach Schulstraße Ahornweg Ringstraße Kirchgasse Rosenweg'
@@ -32,6 +35,8 @@ const DIALLING: Record<PartnerKey, string> = {
   nordlicht: '+49 461 555',
   linz: '+43 732 555',
 };
+
+const ROUGH_MILEAGE = 8;
 
 /** Share of each answer about the newsletter; the rest of the cells is empty. */
 const CONSENT_YES = 0.8;
@@ -67,6 +72,17 @@ function languageOf(random: Random, key: PartnerKey): string {
   return random.chance(0.04) ? 'en' : 'de';
 }
 
+/** What the common fields of HQ hold: mileage, next service and drive. One cell is no number, as in real life. */
+function carOf(random: Random, model: string, row: number, now: Date): string[] {
+  const kilometres = new Intl.NumberFormat('de-DE').format(random.between(20, 1_800) * 100);
+  const service = new Date(now.getTime() + random.between(5, 400) * DAY_MS);
+  return [
+    row === ROUGH_MILEAGE ? 'ungefähr 40.000' : random.chance(0.8) ? kilometres : '',
+    random.chance(0.75) ? germanDate(service) : '',
+    model === 'Aurora Lumen' ? 'Elektro' : random.pick(['Benzin', 'Benzin', 'Diesel', 'Hybrid']),
+  ];
+}
+
 function consentOf(random: Random): string {
   const answer = random.next();
   if (answer < CONSENT_YES) return 'ja';
@@ -83,6 +99,8 @@ export function customersCsv(
 ): Buffer {
   const { random, now, taken } = input;
   const { women, men, last } = NAMES[partner.key];
+  // Drawn apart, so that a column more or less changes nobody's name.
+  const cars = createRandom(input.count);
   const rows: string[][] = [];
   while (rows.length < input.count) {
     const isWoman = random.chance(0.48);
@@ -106,6 +124,7 @@ export function customersCsv(
       tagsOf(random, model),
       consentOf(random),
       model,
+      ...carOf(cars, model, rows.length, now),
     ]);
   }
   const [double, broken] = [rows[3]!, rows[5]!];

@@ -1,6 +1,7 @@
 /** Partners bring their customers: one large file at the start, a small one later, and what hands do between. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { customersCsv } from '../cast/customers.ts';
+import { OWN_FIELDS } from '../cast/fields.ts';
 import { type DemoPartner, PARTNERS } from '../cast/partners.ts';
 import { byPerson, type DemoWorld } from '../world/open-demo-world.ts';
 import { createRandom } from '../world/random.ts';
@@ -55,6 +56,33 @@ async function saveSegments(world: DemoWorld, house: House): Promise<void> {
   });
 }
 
+const WITH_TYRES = 24;
+
+/** The fields of one dealer, with values for some of its customers. */
+async function defineFields(world: DemoWorld, house: House): Promise<void> {
+  const { people } = world.trust;
+  const { id, partnerId } = house.owners.sonne;
+  const by = byPerson(partnerId, id, 'contact_care');
+  const made: string[] = [];
+  for (const field of OWN_FIELDS) made.push((await people.createField(by, field)).fieldId);
+  const [tyres, card, fax] = made;
+  const { contacts } = await people.listContacts(by, { limit: WITH_TYRES, oldestFirst: true });
+  for (const [i, { contactId, rowVersion }] of contacts.entries()) {
+    const fields = { [tyres!]: i % 3 === 0 ? 'no' : 'yes', ...(i % 2 === 0 ? { [card!]: `S-${4_100 + i * 7}` } : {}) };
+    await people.editContact(by, { contactId, rowVersion, changes: { fields } });
+  }
+  await people.archiveField(by, { fieldId: fax!, archived: true });
+  const service = (await people.listFields(by)).find(({ label }) => label.en === 'Next service');
+  if (!service) return;
+  await people.saveSegment(byPerson(partnerId, id, 'audience'), {
+    content: {
+      name: 'Service in den nächsten zwei Monaten',
+      match: 'all',
+      conditions: [{ kind: 'own', field: service.fieldId, type: 'date', operator: 'next', value: '60' }],
+    },
+  });
+}
+
 export interface CustomerFiles {
   first(): Promise<void>;
   second(): Promise<void>;
@@ -73,6 +101,8 @@ export function customerImports(world: DemoWorld, house: House): CustomerFiles {
       }
       clock.moveTo(clock.at(61, 10));
       await saveSegments(world, house);
+      clock.moveTo(clock.at(60, 11));
+      await defineFields(world, house);
     },
     async second() {
       for (const [i, { partner, random, taken }] of books.entries()) {

@@ -52,6 +52,7 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
   const { handlers } = trust;
   const trustCenter: TrustCenter = {
     registerPartner: (input) => handlers.registerPartner(input, asApp()),
+    setCommonFields: (input) => handlers.setCommonFields(input, asApp()),
     invite: async ({ body }) => {
       const invited = await identity.invitePerson(body);
       return invited.ok ? ok(invited.value) : invited;
