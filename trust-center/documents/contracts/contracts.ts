@@ -72,7 +72,7 @@ export async function publishContract(
     .digest();
   const now = deps.clock.now();
   return inTransaction(deps.pool, async (client) => {
-    await client.query('LOCK TABLE processing_contract IN SHARE ROW EXCLUSIVE MODE');
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('processing_contract', 0))`);
     const { rows } = await client.query<{ number: number }>(
       'SELECT coalesce(max(number), 0) + 1 AS number FROM processing_contract',
     );

@@ -68,7 +68,7 @@ export async function publishArrangement(
   const text = { en, de, headquarters };
   const now = deps.clock.now();
   return inTransaction(deps.pool, async (client) => {
-    await client.query('LOCK TABLE joint_arrangement IN SHARE ROW EXCLUSIVE MODE');
+    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('joint_arrangement', 0))`);
     const { rows } = await client.query<{ number: number }>(
       'SELECT coalesce(max(number), 0) + 1 AS number FROM joint_arrangement WHERE programme = $1',
       [programme],
