@@ -22,6 +22,8 @@ export type AuditEventInput =
   | Event<'partner.activated', Record<string, never>>
   | Event<'partner.suspended', Record<string, never>>
   | Event<'partner.resumed', Record<string, never>>
+  | Event<'partner.termination_announced', { endsOn: string }>
+  | Event<'partner.termination_withdrawn', Record<string, never>>
   | Event<'partner_group.created', { name: string }>
   | Event<'partner_group.renamed', { name: string; before: string }>
   | Event<'partner_group.members_changed', { added: string[]; removed: string[] }>

@@ -39,6 +39,7 @@ import { saveFill } from './participations/save-fill.ts';
 import { syncParticipationStates } from './participations/sync-participation-states.ts';
 import { addPartner } from './partners/add-partner.ts';
 import { addPartnersFromCsv } from './partners/add-partners-from-csv.ts';
+import { announceTermination, readDeparture } from './partners/announce-termination.ts';
 import { assignPartnerGroups } from './partners/assign-partner-groups.ts';
 import { activatePartner, resumePartner, suspendPartner } from './partners/change-partner-state.ts';
 import { createPartnerGroup } from './partners/create-partner-group.ts';
@@ -89,6 +90,8 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     invitePartner: hq(invitePartner),
     suspendPartner: hq(suspendPartner),
     resumePartner: hq(resumePartner),
+    readDeparture: overseer(readDeparture),
+    announceTermination: administrator(announceTermination),
     createPartnerGroup: hq(createPartnerGroup),
     renamePartnerGroup: hq(renamePartnerGroup),
     assignPartnerGroups: hq(assignPartnerGroups),

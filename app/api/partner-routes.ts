@@ -1,6 +1,7 @@
 import type { PartnerListItem } from '@multipartner/campaigns/partners';
 import { newPartner, ownerInvitation, partnerChange } from '@multipartner/campaigns/partners';
 import { pageOf, pageQuery } from '@multipartner/serving/rest';
+import { departureStanding } from '@multipartner/trust-center/contracts';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
 
@@ -20,6 +21,11 @@ const partnerAnswer = z.object({
 });
 const shown = (partner: PartnerListItem) => ({ ...partner, createdAt: partner.createdAt.toISOString() });
 const params = z.object({ partnerId: id });
+
+const departure = z.object({
+  standing: departureStanding,
+  endsOn: z.string().nullable().describe('Last day of the contract'),
+});
 
 export const partnerRoutes = [
   platformRoute({
@@ -89,6 +95,29 @@ export const partnerRoutes = [
     status: 201,
     handler: async ({ params: { partnerId }, body: owner, caller, services, language }) =>
       told(await services.campaigns.invitePartner({ actor: actorOf(caller), partnerId, owner }), language),
+  }),
+  platformRoute({
+    method: 'GET',
+    path: '/api/v1/partners/:partnerId/departure',
+    scope: 'partners:read',
+    summary: 'How far a partner is that leaves: one word, and the last day',
+    tag,
+    params,
+    response: departure.nullable().describe('Null while the trust center is down'),
+    handler: async ({ params: { partnerId }, caller, services, language }) =>
+      told(await services.campaigns.readDeparture({ actor: actorOf(caller), partnerId }), language),
+  }),
+  platformRoute({
+    method: 'PUT',
+    path: '/api/v1/partners/:partnerId/departure',
+    scope: 'partners:write',
+    summary: 'Announce the end of a partner’s contract, or take it back; its customers stay its own',
+    tag,
+    params,
+    body: z.strictObject({ endsOn: z.iso.date().nullable() }),
+    response: departure,
+    handler: async ({ params: { partnerId }, body: { endsOn }, caller, services, language }) =>
+      told(await services.campaigns.announceTermination({ actor: actorOf(caller), partnerId, endsOn }), language),
   }),
   platformRoute({
     method: 'GET',

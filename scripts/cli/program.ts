@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.ts';
 import { addCampaignCommands } from './commands/campaigns.ts';
 import { addContactCommands } from './commands/contacts.ts';
+import { addDepartureCommands } from './commands/departure.ts';
 import { addEmergencyCommands } from './commands/emergencies.ts';
 import { addFormCommands } from './commands/forms.ts';
 import { addKeyCommands } from './commands/keys.ts';
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addParticipationCommands(program);
   addAuditCommands(program);
   addKeyCommands(program);
+  addDepartureCommands(program);
   addEmergencyCommands(program);
   return program;
 }

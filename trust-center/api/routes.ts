@@ -2,12 +2,14 @@
 import type { ApiRoute } from '@multipartner/serving/rest';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
+import { departureRoutes } from './departure-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { guardedRoutes } from './guarded-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { orderRoutes } from './order-routes.ts';
+import { oversightRoutes } from './oversight-routes.ts';
 import { suppressionRoutes } from './suppression-routes.ts';
 import type { TrustApiServices } from './trust-route.ts';
 
@@ -21,4 +23,6 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...logRoutes,
   ...keyRoutes,
   ...guardedRoutes,
+  ...departureRoutes,
+  ...oversightRoutes,
 ];

@@ -1,8 +1,18 @@
 import type { Role } from '../clients/contracts.ts';
 
 /** What an API key of the trust center can be allowed. A partner's key reaches its own people only; an officer's reads the log. */
-export const PARTNER_SCOPES = ['contacts:read', 'contacts:write', 'orders:read', 'orders:write', 'forms:read', 'forms:write', 'log:read'] as const;
-export const OFFICER_SCOPES = ['log:read', 'keys:read'] as const;
+export const PARTNER_SCOPES = [
+  'contacts:read',
+  'contacts:write',
+  'orders:read',
+  'orders:write',
+  'forms:read',
+  'forms:write',
+  'log:read',
+  'departure:read',
+  'departure:write',
+] as const;
+export const OFFICER_SCOPES = ['log:read', 'keys:read', 'oversight:read', 'oversight:write'] as const;
 /** Only custodians give these: to programs of the operator, or of their partner. */
 export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write', 'emergency:read', 'emergency:write'] as const;
 

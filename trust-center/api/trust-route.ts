@@ -3,11 +3,12 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { type ApiCaller, apiRoute } from '@multipartner/serving/rest';
 import { z } from 'zod';
-import type { Purpose } from '../audit/log.ts';
+import type { AggregatesUseCases } from '../aggregates/use-cases.ts';
 import type { AuditLog, Purpose } from '../audit/log.ts';
 import type { BudgetUseCases } from '../budgets/use-cases.ts';
 import type { CanaryUseCases } from '../canaries/use-cases.ts';
 import type { CustodyUseCases } from '../custody/use-cases.ts';
+import type { DepartureUseCases } from '../departure/use-cases.ts';
 import type { EmergencyUseCases } from '../emergency/use-cases.ts';
 import type { FormUseCases } from '../forms/use-cases.ts';
 import type { OrderUseCases } from '../orders/use-cases.ts';
@@ -24,6 +25,8 @@ export interface TrustApiServices {
   canaries: CanaryUseCases;
   budgets: BudgetUseCases;
   audit: Pick<AuditLog, 'listEntries'>;
+  departure: DepartureUseCases;
+  aggregates: AggregatesUseCases;
   log: LogReader;
 }
 

@@ -4,8 +4,9 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Actor } from '../audit/log.ts';
 import { type By, demandPartner } from '../people/deps.ts';
-import { asPartner, demandDeparture, LEAVING_KINDS, type LeavingKind, openDeparture } from './departure-row.ts';
+import { asPartner, demandDeparture, openDeparture } from './departure-row.ts';
 import type { DepartureDeps } from './deps.ts';
+import { LEAVING_KINDS, type LeavingKind } from './kinds.ts';
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 

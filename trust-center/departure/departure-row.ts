@@ -3,9 +3,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { HandoverBasis, Outcome } from './check-person.ts';
-
-export const LEAVING_KINDS = ['sold', 'merged', 'closed', 'terminated'] as const;
-export type LeavingKind = (typeof LEAVING_KINDS)[number];
+import type { LeavingKind } from './kinds.ts';
 
 export type DepartureState = 'announced' | 'begun' | 'offered' | 'accepted' | 'running' | 'handed_over' | 'withdrawn';
 /** Of the handing over; each can be repeated from its cursor. */

@@ -20,21 +20,25 @@ import { Facts, GroupsCard } from './facts.tsx';
 import { InviteOwner } from './invite-owner.tsx';
 import { Participations } from './participations.tsx';
 import { partnerMessages } from './partner.messages.ts';
-import { groupsForm, inviteForm } from './schema.ts';
+import { groupsForm, inviteForm, terminationForm } from './schema.ts';
+import { TerminationCard } from './termination-card.tsx';
 
 export const loader = hqRoute.loader(
   { can: ['read', 'Partner'], params: partnerParams },
   async ({ params: { partnerId }, actor, services }) => {
     const who = actorOf(actor);
-    const [partner, groups, participations] = await Promise.all([
+    const [partner, groups, participations, departure] = await Promise.all([
       services.campaigns.readPartner({ actor: who, partnerId }),
       services.campaigns.listPartnerGroups({ actor: who }),
       services.campaigns.listParticipations({ actor: who, partnerId, limit: 50 }),
+      services.campaigns.readDeparture({ actor: who, partnerId }),
     ]);
     return {
       partner: valueOrPage(partner),
       groups: valueOrPage(groups),
       participations: valueOrPage(participations).items,
+      departure: valueOrPage(departure),
+      mayTerminate: actor.role === 'hq_administrator',
       seesActivity: abilityFor(actor).can('read', 'AuditEvent'),
     };
   },
@@ -66,6 +70,16 @@ export const action = hqRoute.action(
       case 'suspend':
         valueOrPage(await services.campaigns.suspendPartner({ actor: who, partnerId }));
         return done('partner-suspended');
+      case 'terminate': {
+        const form = readForm(posted, terminationForm, language);
+        if (!form.ok) return data({ intent: 'terminate', reply: form.reply }, { status: 422 });
+        const { endsOn } = form.value;
+        valueOrPage(await services.campaigns.announceTermination({ actor: who, partnerId, endsOn }));
+        return done('termination-announced');
+      }
+      case 'take-back':
+        valueOrPage(await services.campaigns.announceTermination({ actor: who, partnerId, endsOn: null }));
+        return done('termination-withdrawn');
       case 'resume':
         valueOrPage(await services.campaigns.resumePartner({ actor: who, partnerId }));
         return done('partner-resumed');
@@ -76,7 +90,7 @@ export const action = hqRoute.action(
 );
 
 export default function Partner() {
-  const { partner, groups, participations, seesActivity } = useLoaderData<typeof loader>();
+  const { partner, groups, participations, seesActivity, departure, mayTerminate } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(partnerMessages);
   const words = useT(partnersMessages);
@@ -131,6 +145,14 @@ export default function Partner() {
                 reply={refused?.intent === 'invite' ? refused.reply : undefined}
               />
             )}
+            {departure ? (
+              <TerminationCard
+                name={name}
+                departure={departure}
+                mayTerminate={mayTerminate}
+                reply={refused?.intent === 'terminate' ? refused.reply : undefined}
+              />
+            ) : null}
             {isSuspended ? null : (
               <Card title={t('suspend')} sentence={t('suspendSentence')}>
                 <ConfirmDialog

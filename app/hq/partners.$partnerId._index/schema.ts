@@ -1,3 +1,4 @@
+import { isoDay } from '@multipartner/ui/day';
 import { z } from 'zod';
 import { idOf } from '../../params.ts';
 
@@ -12,3 +13,5 @@ export const inviteForm = z.object({
   email: z.email().max(254),
   language: z.enum(['de', 'en']),
 });
+
+export const terminationForm = z.object({ intent: z.literal('terminate'), endsOn: isoDay });

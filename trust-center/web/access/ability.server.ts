@@ -61,6 +61,7 @@ export function abilityFor(role: Role): TrustAbility {
     case 'partner_owner':
       can('manage', [...PARTNER_WORK, 'PartnerSettings', 'Person', 'ApiKey']);
       can(['read', 'export'], 'AccessLog');
+      can(['read', 'update', 'export'], 'Departure');
       can(['read', 'update', 'export'], PROTECTION);
       break;
     case 'partner_editor':
@@ -74,6 +75,8 @@ export function abilityFor(role: Role): TrustAbility {
       can('read', ['Register', 'AccessLog', 'Person', 'Key']);
       can('export', ['AccessLog', 'Register']);
       can(['create', 'read', 'update', 'export'], PROTECTION);
+      can(['read', 'export'], 'Departure');
+      can(['read', 'update', 'export'], 'Aggregates');
       can(['create', 'read'], 'ApiKey');
       break;
   }

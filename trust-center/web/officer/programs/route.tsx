@@ -4,7 +4,15 @@ import { TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { CopyField } from '@multipartner/ui/copy-field';
-import { DateField, FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
+import {
+  CheckboxGroup,
+  DateField,
+  FormActions,
+  PostForm,
+  SubmitButton,
+  TextField,
+  useZodForm,
+} from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -18,14 +26,12 @@ import type { TrustContext } from '../../access/context.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { KeyList } from '../../partner/settings.api-keys/key-list.tsx';
 import { keysMessages } from '../../partner/settings.api-keys/keys.messages.ts';
-import { keySchema } from '../../partner/settings.api-keys/schema.ts';
+import { keySchema, OFFICER_SCOPES, scopeKey } from '../../partner/settings.api-keys/schema.ts';
 import { byOfficer } from '../desk/by-officer.ts';
 import { CodeBlock } from '../desk/parts.tsx';
 import { officerProgramsMessages } from './programs.messages.ts';
 
-/** All that an officer's program needs. */
-const SCOPE = 'log:read';
-const schemaFor = (language: Parameters<typeof keySchema>[0]) => keySchema(language, [SCOPE]).omit({ scopes: true });
+const schemaFor = (language: Parameters<typeof keySchema>[0]) => keySchema(language, OFFICER_SCOPES);
 
 const holderOf = (actor: Actor, context: TrustContext): KeyHolder => ({
   ...byOfficer(actor, context),
@@ -38,7 +44,7 @@ export const loader = officerRoute.loader({ can: ['read', 'ApiKey'] }, async ({ 
   if (!keys.ok) throw new FailureError(keys.failure);
   return {
     // Those of custodians are their business.
-    keys: keys.value.filter(({ scopes }) => scopes.includes(SCOPE)),
+    keys: keys.value.filter(({ scopes }) => OFFICER_SCOPES.some((scope) => scopes.includes(scope))),
     now: Date.now(),
     docs: `${context.origin}/api/docs`,
   };
@@ -56,10 +62,10 @@ export const action = officerRoute.action(
     }
     const form = readForm(posted, schemaFor(language), language);
     if (!form.ok) return data({ reply: form.reply, made: null }, { status: 422 });
-    const { name, expires } = form.value;
+    const { name, scopes, expires } = form.value;
     const created = await services.apiKeys.createApiKey(holder, {
       name,
-      scopes: [SCOPE],
+      scopes,
       expiresAt: expires ?? null,
     });
     if (!created.ok) throw new FailureError(created.failure);
@@ -78,7 +84,12 @@ export default function OfficerPrograms() {
   const refusal = failureOf(answer);
   const t = useT(officerProgramsMessages);
   const words = useT(keysMessages);
-  const [form, fields] = useZodForm({ id: 'key', schema: schemaFor(useLanguage()), lastResult: result?.reply });
+  const [form, fields] = useZodForm({
+    id: 'key',
+    schema: schemaFor(useLanguage()),
+    lastResult: result?.reply,
+    defaultValue: { scopes: ['log:read'] },
+  });
   return (
     <>
       <PageHeader
@@ -106,6 +117,15 @@ export default function OfficerPrograms() {
         <Card title={words('newTitle')}>
           <PostForm form={form}>
             <TextField field={fields.name} label={words('name')} help={t('nameHelp')} autoComplete="off" />
+            <CheckboxGroup
+              field={fields.scopes}
+              label={words('scopes')}
+              options={OFFICER_SCOPES.map((value) => ({
+                value,
+                label: value === 'log:read' ? t('readLog') : words(scopeKey(value)),
+                help: value === 'log:read' ? t('readLogHelp') : words(`${scopeKey(value)}_help`),
+              }))}
+            />
             <DateField field={fields.expires} label={words('expires')} help={words('expiresHelp')} optional />
             <FormActions>
               <SubmitButton intent="create">{words('create')}</SubmitButton>

@@ -15,6 +15,7 @@ export function SettingsTabs({ mayManageKeys }: { mayManageKeys: boolean }) {
         { to: '/partner/settings/contracts', label: t('contracts') },
         ...(mayManageKeys ? [{ to: '/partner/settings/budgets', label: t('budgets') }] : []),
         ...(mayManageKeys ? [{ to: '/partner/settings/api-keys', label: t('keys') }] : []),
+        ...(mayManageKeys ? [{ to: '/partner/settings/departure', label: t('departure') }] : []),
       ]}
     />
   );

@@ -1,0 +1,44 @@
+import { DEFAULT_TIME_ZONE, formats } from '@multipartner/ui/format';
+import { translate } from '@multipartner/ui/messages';
+import { METRICS } from '../../../aggregates/rules.ts';
+import { officerRoute } from '../../access/routes.server.ts';
+import { exportParams, exportTable } from '../../export/export-file.server.ts';
+import { officerNumbersMessages } from '../numbers._index/numbers.messages.ts';
+import { countryName, type SnapshotRow, snapshotRows } from '../numbers._index/snapshot-rows.ts';
+
+/** What HQ is told today, as PDF or CSV. */
+export const loader = officerRoute.loader(
+  { can: ['export', 'Aggregates'], params: exportParams },
+  async ({ services, params: { format }, language }) => {
+    const t = translate(officerNumbersMessages, language);
+    const { dateTime } = formats(language, DEFAULT_TIME_ZONE);
+    const told = await services.aggregates.read();
+    const { snapshot } = told;
+    const minimum = snapshot?.minimumCount ?? told.minimumCount;
+    return exportTable(services, format, 'numbers-of-headquarters', {
+      language,
+      title: t('title'),
+      subtitle: snapshot ? t('asOf', { when: dateTime(snapshot.takenAt) }) : t('notYet'),
+      owner: t('owner'),
+      notes: [t('rule1', { minimum }), t('rule2'), t('rule3'), t('rule4')],
+      rows: snapshotRows(told),
+      empty: t('noCampaigns'),
+      columns: [
+        { key: 'campaign_id', label: 'id', value: ({ campaignId }) => campaignId, onlyCsv: true },
+        { key: 'campaign', label: t('campaign'), value: ({ name }) => name },
+        {
+          key: 'country',
+          label: t('region'),
+          value: ({ region }) => (region === null ? t('all') : countryName(region, language)),
+        },
+        ...METRICS.map((name) => ({
+          key: name,
+          label: t(name),
+          align: 'right' as const,
+          value: ({ numbers }: SnapshotRow) =>
+            numbers[name].value?.toString() ?? t(numbers[name].hidden ?? 'few_people', { minimum }),
+        })),
+      ],
+    });
+  },
+);
