@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addAuditCommands } from './commands/audit.ts';
 import { addCampaignCommands } from './commands/campaigns.ts';
+import { addContactFieldCommands } from './commands/contact-fields.ts';
 import { addContactCommands } from './commands/contacts.ts';
 import { addDepartureCommands } from './commands/departure.ts';
 import { addEmergencyCommands } from './commands/emergencies.ts';
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   addCampaignCommands(program);
   addPartnerCommands(program);
   addContactCommands(program);
+  addContactFieldCommands(program);
   addFormCommands(program);
   addSuppressionCommands(program);
   addParticipationCommands(program);
