@@ -99,9 +99,9 @@ export function createApiClient({ origin, key }: { origin: string; key: string }
     getText: (path: string) => request<string>('GET', path, { text: true }),
     post: <T>(path: string, body?: unknown) => request<T>('POST', path, { body }),
     put: <T>(path: string, body?: unknown) => request<T>('PUT', path, { body }),
+    remove: <T>(path: string) => request<T>('DELETE', path, {}),
     patch: <T>(path: string, body?: unknown) => request<T>('PATCH', path, { body }),
     upload: <T>(path: string, upload: NonNullable<ApiRequest['upload']>, query?: ApiRequest['query']) =>
-    delete: <T>(path: string) => request<T>('DELETE', path),
       request<T>('POST', path, { upload, ...(query ? { query } : {}) }),
     /** All rows of a list, page by page. */
     async list<T>(path: string, query: ApiRequest['query'] = {}): Promise<T[]> {

@@ -147,7 +147,7 @@ export function addContactFieldCommands(program: Command): void {
             `To delete it, add --people ${people}`,
           ].join(' '),
         );
-      const begun = await trust.delete<{ jobId: string; people: number }>(path);
+      const begun = await trust.remove<{ jobId: string; people: number }>(path);
       answer(command, begun, () => `The field and the values of ${people} people are being deleted.`);
     });
 
