@@ -50,8 +50,8 @@ const shown = (entry: CustodyEntry) => ({
 });
 
 /** A key without a partner is the operator's custodian's and reaches all partners; a partner's key its own. */
-const isOwn = (caller: ApiCaller, partnerId: string) => caller.partnerId === null || caller.partnerId === partnerId;
 export const isOwn = (caller: ApiCaller, partnerId: string) =>
+  caller.partnerId === null || caller.partnerId === partnerId;
 
 /** Throws FailureError NOT_FOUND for another partner's keys. */
 export function byCaller(caller: ApiCaller, partnerId: string): CustodianBy {
