@@ -16,8 +16,6 @@ export const SCOPES = [
   'departure:write',
 ] as const;
 /** Given by custodians at their own desk; shown in every list of keys. */
-export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write'] as const;
-export type Scope = (typeof SCOPES)[number] | (typeof CUSTODIAN_SCOPES)[number];
 export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write', 'emergency:read', 'emergency:write'] as const;
 /** Given by officers at theirs */
 export const OFFICER_SCOPES = ['log:read', 'oversight:read', 'oversight:write'] as const;
