@@ -10,6 +10,7 @@ import { IconBan, IconCheck, IconClock, IconEye, IconFlame } from '@tabler/icons
 import { operationWords } from '../../audit/log-words.messages.ts';
 import type { EmergencyCase } from '../../emergency/deps.ts';
 import type { CaseEntry, ShownCase } from '../../emergency/read-cases.ts';
+import css from './banner.module.css';
 import { caseMessages } from './case.messages.ts';
 
 const LOOKS = {
@@ -91,12 +92,14 @@ export function EmergencyBanner({ one }: { one: Pick<EmergencyCase, 'state' | 'e
   const { dateTime } = useFormats();
   const isOpen = one.state === 'open' && one.endsAt;
   return (
-    <Callout
-      tone={isOpen ? 'broken' : 'needs-you'}
-      title={t(isOpen ? 'openTitle' : 'askedTitle')}
-      action={<LinkButton to="/partner/emergency">{t('look')}</LinkButton>}
-    >
-      {isOpen ? t('open', { time: dateTime(one.endsAt!), ticket: one.ticket }) : t('asked', { ticket: one.ticket })}
-    </Callout>
+    <div className={css.banner}>
+      <Callout
+        tone={isOpen ? 'broken' : 'needs-you'}
+        title={t(isOpen ? 'openTitle' : 'askedTitle')}
+        action={<LinkButton to="/partner/emergency">{t('look')}</LinkButton>}
+      >
+        {isOpen ? t('open', { time: dateTime(one.endsAt!), ticket: one.ticket }) : t('asked', { ticket: one.ticket })}
+      </Callout>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ export const ownEmergencyMessages = defineMessages({
     title: 'Emergencies and alarms',
     sentence:
       'When custodians looked at your customers in an emergency, and when somebody opened what nobody has a reason to open.',
+    caseTitle: 'Emergency {{ticket}}',
     cases: 'Emergencies',
     casesSentence:
       'Each opened by two custodians of different organisations, for half an hour. You are told by mail at once.',
@@ -16,6 +17,7 @@ export const ownEmergencyMessages = defineMessages({
     title: 'Notfälle und Alarme',
     sentence:
       'Wann Verwahrer im Notfall Ihre Kunden angesehen haben und wann jemand geöffnet hat, was niemand öffnen muss.',
+    caseTitle: 'Notfall {{ticket}}',
     cases: 'Notfälle',
     casesSentence:
       'Jeder von zwei Verwahrern verschiedener Organisationen geöffnet, für eine halbe Stunde. Sie erfahren es sofort per Mail.',

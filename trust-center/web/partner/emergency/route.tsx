@@ -35,13 +35,13 @@ export default function OwnEmergencies() {
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} />
       <Stack gap={6}>
-        <Card title={t('cases')} sentence={t('casesSentence')}>
-          {cases.length === 0 ? (
+        {cases.length === 0 ? (
+          <Card title={t('cases')} sentence={t('casesSentence')}>
             <EmptyState icon={IconShieldCheck} title={words('emptyTitle')} sentence={words('empty')} />
-          ) : null}
-        </Card>
+          </Card>
+        ) : null}
         {cases.map((one) => (
-          <Card key={one.id} title={one.ticket}>
+          <Card key={one.id} title={t('caseTitle', { ticket: one.ticket })}>
             <Stack gap={4}>
               <Row>
                 <CaseBadge {...one} />

@@ -5,7 +5,6 @@ export const emergenciesMessages = defineMessages({
     title: 'Emergencies',
     sentence:
       'When somebody must look at a customer and the partner itself cannot. It takes two custodians of different organisations.',
-    back: 'Keys',
     ask: 'Ask for access',
     how: 'How it works',
     how1: 'One custodian asks, with a reason, a ticket and a number of looks. The partner’s owners are told by mail at once.',
@@ -18,7 +17,6 @@ export const emergenciesMessages = defineMessages({
     title: 'Notfälle',
     sentence:
       'Wenn jemand eine Kundin oder einen Kunden ansehen muss und der Partner es nicht kann. Dazu braucht es zwei Verwahrer verschiedener Organisationen.',
-    back: 'Schlüssel',
     ask: 'Zugriff beantragen',
     how: 'So geht es',
     how1: 'Eine Person der Verwahrung beantragt ihn, mit Grund, Vorgang und Anzahl der Abrufe. Die Inhaber des Partners erhalten sofort eine Mail.',

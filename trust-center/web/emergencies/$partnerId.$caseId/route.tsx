@@ -9,8 +9,8 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { looksAfter } from '../../../custody/deps.ts';
 import { keyRoute } from '../../access/routes.server.ts';
 import { CaseBadge, CaseDetail } from '../../guarded/case-parts.tsx';
+import { demandVisible } from '../../keys/desk/by-custodian.ts';
 import { Prose } from '../../officer/desk/parts.tsx';
-import { demandVisible } from '../desk/by-custodian.ts';
 import { type action, caseParams } from './action.server.ts';
 import { emergencyMessages } from './emergency.messages.ts';
 import { FindCard, FoundCard } from './find-card.tsx';
@@ -48,7 +48,7 @@ export default function Emergency() {
         title={t('title', words)}
         sentence={t('sentence', words)}
         meta={<CaseBadge state={state} />}
-        back={{ to: '/keys/emergency', label: t('back') }}
+        back={{ to: '/emergencies', label: t('back') }}
         action={
           mayAct && isGoing ? (
             <Row>

@@ -5,8 +5,8 @@ import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import type { EmergencyRead } from '../../../emergency/read-under-case.ts';
 import { keyRoute } from '../../access/routes.server.ts';
-import { byCustodian, demandVisible, partnerParams } from '../desk/by-custodian.ts';
-import type { KEY_TOASTS } from '../desk/keys-toast.tsx';
+import { byCustodian, demandVisible, partnerParams } from '../../keys/desk/by-custodian.ts';
+import type { KEY_TOASTS } from '../../keys/desk/keys-toast.tsx';
 
 export const caseParams = partnerParams.extend({
   caseId: z.string().refine((id) => isId('emergencyCase', id)),
@@ -26,8 +26,7 @@ export const action = keyRoute.action(
     const one = { partnerId, caseId };
     const typed = (name: string) => String(form.get(name) ?? '').slice(0, MOST_TYPED);
     const shown = (read: EmergencyRead) => data({ read }, { headers: { 'Cache-Control': 'no-store' } });
-    const done = (toast: keyof typeof KEY_TOASTS) =>
-      redirect(withToast(`/keys/emergency/${partnerId}/${caseId}`, toast));
+    const done = (toast: keyof typeof KEY_TOASTS) => redirect(withToast(`/emergencies/${partnerId}/${caseId}`, toast));
     switch (form.get('intent')) {
       case 'open':
         await services.emergency.approve(by, one);

@@ -24,11 +24,10 @@ export default function Emergencies() {
       <PageHeader
         title={t('title')}
         sentence={t('sentence')}
-        back={{ to: '/keys', label: t('back') }}
-        action={mayAsk ? <LinkButton to="/keys/emergency/new">{t('ask')}</LinkButton> : null}
+        action={mayAsk ? <LinkButton to="/emergencies/new">{t('ask')}</LinkButton> : null}
       />
       <Stack gap={6}>
-        <CaseTable cases={cases} hrefOf={({ partnerId, id }) => `/keys/emergency/${partnerId}/${id}`} />
+        <CaseTable cases={cases} hrefOf={({ partnerId, id }) => `/emergencies/${partnerId}/${id}`} />
         <Card title={t('how')}>
           <ProseList items={[t('how1'), t('how2'), t('how3'), t('how4'), t('how5')]} />
         </Card>

@@ -20,7 +20,7 @@ import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { keyRoute } from '../../access/routes.server.ts';
-import { byCustodian, demandVisible } from '../desk/by-custodian.ts';
+import { byCustodian, demandVisible } from '../../keys/desk/by-custodian.ts';
 import { askMessages } from './ask.messages.ts';
 import { askSchema } from './schema.ts';
 
@@ -43,7 +43,7 @@ export const action = keyRoute.action(
     if (!asked.ok) return data({ reply: asked.reply }, { status: 422 });
     demandVisible(actor, asked.value.partnerId);
     const { caseId } = await services.emergency.request(byCustodian(actor, context), asked.value);
-    return redirect(withToast(`/keys/emergency/${asked.value.partnerId}/${caseId}`, 'asked'));
+    return redirect(withToast(`/emergencies/${asked.value.partnerId}/${caseId}`, 'asked'));
   },
 );
 
@@ -63,7 +63,7 @@ export default function AskForEmergency() {
   });
   return (
     <>
-      <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: '/keys/emergency', label: t('back') }} />
+      <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: '/emergencies', label: t('back') }} />
       <Stack gap={4}>
         {refused ? (
           <Callout tone="broken" live>
@@ -84,7 +84,7 @@ export default function AskForEmergency() {
             />
             <FormActions>
               <SubmitButton>{t('ask')}</SubmitButton>
-              <LinkButton to="/keys/emergency" variant="quiet">
+              <LinkButton to="/emergencies" variant="quiet">
                 {t('cancel')}
               </LinkButton>
             </FormActions>
