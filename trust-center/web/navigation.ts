@@ -90,13 +90,13 @@ export const NAVIGATION: Record<'officer' | 'custodian', NavigationEntry[]> = {
     { label: 'numbers', path: '/officer/numbers', icon: IconSum },
     { label: 'departures', path: '/officer/departures', icon: IconDoorExit },
     { label: 'keys', path: '/keys', icon: IconKey },
-    { label: 'emergency', path: '/officer/emergency', icon: IconFlame },
+    { label: 'emergency', path: '/emergencies', icon: IconFlame },
     { label: 'alarms', path: '/officer/alarms', icon: IconBellRinging },
     { label: 'people', path: '/officer/people', icon: IconUserShield },
   ],
   custodian: [
     { label: 'keys', path: '/keys', icon: IconKey },
-    { label: 'emergency', path: '/keys/emergency', icon: IconFlame },
+    { label: 'emergency', path: '/emergencies', icon: IconFlame },
     { label: 'programs', path: '/key-programs', icon: IconTerminal2 },
   ],
 };

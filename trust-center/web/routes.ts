@@ -17,5 +17,6 @@ export default [
   route('results', 'partner/layout.tsx', { id: 'partner/results' }, await folders('partner/results')),
   route('officer', 'officer/layout.tsx', await folders('officer')),
   route('keys', 'keys/layout.tsx', await folders('keys')),
+  route('emergencies', 'keys/layout.tsx', { id: 'keys/emergencies' }, await folders('emergencies')),
   route('key-programs', 'keys/layout.tsx', { id: 'keys/programs' }, await folders('key-programs')),
 ] satisfies RouteConfig;
