@@ -167,6 +167,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const identity = createIdentityUseCases({ db, auth, origin, isDemo, clock, sendSingleMail });
   const documentDeps: DocumentDeps = {
     ...deps,
+    isHistory: clock !== systemClock,
     settings: {
       region: environment.AWS_REGION,
       kms: environment.KMS_ENDPOINT ? 'local' : 'aws',

@@ -4,6 +4,8 @@ import type { OrdersDeps } from '../orders/deps.ts';
 
 export interface DocumentDeps extends OrdersDeps {
   settings: PlatformSettings;
+  /** The clock tells a story of the past: nobody gets mails about it */
+  isHistory?: boolean;
 }
 
 /** What is configured for the whole installation, as the measures (Art. 32 GDPR) name it. */

@@ -6,6 +6,7 @@ import { type CampaignText, LUMEN, seasons } from './campaign-texts.ts';
 import { dailyWork } from './daily-work.ts';
 import type { CustomerFiles } from './import-customers.ts';
 import { keepInOrder } from './keep-in-order.ts';
+import { protectData } from './protect-data.ts';
 import type { Templates } from './publish-templates.ts';
 import { type LaterAct, type Reception, type Send, sendMail } from './send-mail.ts';
 import type { House } from './set-up-house.ts';
@@ -123,7 +124,11 @@ async function runningCampaign(story: Story, later: LaterAct[]): Promise<void> {
 
 export async function runCampaigns(story: Story, customers: CustomerFiles): Promise<void> {
   const { clock } = story.world;
-  const later: LaterAct[] = [...dailyWork(story.world, story.house), ...keepInOrder(story.world, story.house)];
+  const later: LaterAct[] = [
+    ...dailyWork(story.world, story.house),
+    ...keepInOrder(story.world, story.house),
+    ...(await protectData(story.world, story.house)),
+  ];
   await firstCampaign(story, later);
   await customers.second();
   await runningCampaign(story, later);
