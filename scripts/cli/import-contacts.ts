@@ -34,22 +34,31 @@ const MOST_REFUSALS = 10_000;
 const MOST_BYTES = 50 * 1024 * 1024;
 
 /**
- * Imports a file to its end. `consent` is the partner's statement for a file that has no consent column; a column wins. Throws ApiError,
+ * Imports a file to its end. `consent` is the partner's statement for a file that has no consent column; a column wins. `purposes` says for which
+ * mails people agreed. Throws ApiError,
  * and UsageError for a file that is too large or, with `consentNeeded`, one that nobody has consented in.
  */
 export async function importContacts(
   trust: ApiClient,
   file: { name: string; bytes: Uint8Array },
-  options: { consent?: string | undefined; consentNeeded?: boolean; onProgress?: (share: number) => void } = {},
+  options: {
+    consent?: string | undefined;
+    purposes?: readonly string[] | undefined;
+    consentNeeded?: boolean;
+    onProgress?: (share: number) => void;
+  } = {},
 ): Promise<ImportResult> {
   if (file.bytes.length > MOST_BYTES) throw new UsageError(`${file.name} is too large: at most 50 MB.`);
   const upload = { mediaType: 'text/csv', bytes: file.bytes };
   const { importId } = await trust.upload<{ importId: string }>('/imports', upload, { fileName: file.name });
   let preview = await trust.post<ImportPreview>(`/imports/${importId}/preview`, {});
+  const about = options.purposes ? { purposes: options.purposes } : {};
   if (preview.consent.kind === 'none' && options.consent)
     preview = await trust.post(`/imports/${importId}/preview`, {
-      consent: { kind: 'statement', text: options.consent },
+      consent: { kind: 'statement', text: options.consent, ...about },
     });
+  else if (preview.consent.kind === 'column' && options.purposes)
+    preview = await trust.post(`/imports/${importId}/preview`, { consent: { kind: 'column', ...about } });
   if (options.consentNeeded && preview.consent.kind === 'none')
     throw new UsageError(
       `${file.name} has no column that says who agreed to get mail. If they did, say how: --consent "Signed the newsletter card in the showroom"`,

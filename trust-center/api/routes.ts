@@ -1,5 +1,6 @@
 /** All operations of the trust center's REST API. `server.ts` serves them with `createApi` of @multipartner/serving/rest. */
 import type { ApiRoute } from '@multipartner/serving/rest';
+import { consentRoutes } from './consent-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { departureRoutes } from './departure-routes.ts';
@@ -10,11 +11,13 @@ import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { oversightRoutes } from './oversight-routes.ts';
+import { requestRoutes } from './request-routes.ts';
 import { suppressionRoutes } from './suppression-routes.ts';
 import type { TrustApiServices } from './trust-route.ts';
 
 export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...contactRoutes,
+  ...consentRoutes,
   ...contactFieldRoutes,
   ...suppressionRoutes,
   ...importRoutes,
@@ -25,4 +28,5 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...guardedRoutes,
   ...departureRoutes,
   ...oversightRoutes,
+  ...requestRoutes,
 ];

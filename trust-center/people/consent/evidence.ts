@@ -12,7 +12,8 @@ import type { ConsentSource } from './sources.ts';
 
 export type { ConsentSource } from './sources.ts';
 
-export type ConsentAct = 'granted' | 'withdrawn' | 'objected';
+export const CONSENT_ACTS = ['granted', 'withdrawn', 'objected'] as const;
+export type ConsentAct = (typeof CONSENT_ACTS)[number];
 
 /** Ids and times are clear text inside the seal; a `statement` is the wording that a person agreed to or that the partner vouches with. */
 export const evidence = z.strictObject({
