@@ -119,10 +119,11 @@ interface TextsCardProps {
 
 function TextsCard({ language, draft, at }: TextsCardProps) {
   const t = useT(formTemplateMessages);
+  const languageNames = new Intl.DisplayNames(useLanguage(), { type: 'language' });
   const texts = draft.texts[language];
   const field = (name: keyof typeof MOST) => at(`texts.${language}.${name}`, texts[name]);
   return (
-    <Card title={t('textsIn', { language: FORM_WORDS[language].languageName })}>
+    <Card title={t('textsIn', { language: languageNames.of(language) ?? language })}>
       <Stack gap={2}>
         <strong>{t('locked')}</strong>
         <TextArea

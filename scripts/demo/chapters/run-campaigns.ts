@@ -10,6 +10,7 @@ import { protectData } from './protect-data.ts';
 import type { Templates } from './publish-templates.ts';
 import { type LaterAct, type Reception, type Send, sendMail } from './send-mail.ts';
 import type { House } from './set-up-house.ts';
+import { signUpForms } from './sign-up-forms.ts';
 
 /** Days ago and hour (UTC) at which each partner ordered the first campaign, and how its customers took it. */
 const FIRST_SENDS: readonly [PartnerKey, number, number, Reception][] = [
@@ -97,6 +98,7 @@ async function nextCampaign(story: Story, later: LaterAct[]): Promise<void> {
 async function runningCampaign(story: Story, later: LaterAct[]): Promise<void> {
   const { world, house } = story;
   const { clock, campaigns } = world;
+  await live(world, later, clock.at(9, 9));
   clock.moveTo(clock.at(9, 9));
   const campaignId = await createCampaign(story, LUMEN, { opensAt: clock.at(8, 6), closesAt: clock.from(19, 20) });
   clock.moveTo(clock.at(9, 11));
@@ -127,6 +129,7 @@ export async function runCampaigns(story: Story, customers: CustomerFiles): Prom
   const later: LaterAct[] = [
     ...dailyWork(story.world, story.house),
     ...keepInOrder(story.world, story.house),
+    ...signUpForms(story.world, story.house),
     ...(await protectData(story.world, story.house)),
   ];
   await firstCampaign(story, later);

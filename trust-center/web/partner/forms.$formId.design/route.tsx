@@ -71,6 +71,7 @@ export default function DesignForm() {
   const t = useT(formsMessages);
   const purposeWords = useT(purposeWordsMessages);
   const spoken = useLanguage();
+  const languageNames = new Intl.DisplayNames(spoken, { type: 'language' });
   const first = result?.design ?? saved;
   const [shown, setShown] = useState<FormDesign>(first);
   const { content } = template;
@@ -127,7 +128,7 @@ export default function DesignForm() {
                 </Stack>
               </Card>
               {languagesOf(content.texts).map((language) => (
-                <Card key={language} title={t('texts', { language: FORM_WORDS[language].languageName })}>
+                <Card key={language} title={t('texts', { language: languageNames.of(language) ?? language })}>
                   <Stack gap={2}>
                     {OPEN_TEXT_NAMES.map((part) => {
                       const path = `texts.${language}.${part}`;

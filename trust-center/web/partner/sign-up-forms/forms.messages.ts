@@ -123,7 +123,7 @@ export const formsMessages = defineMessages({
     state_paused: 'Pausiert',
     asked: 'Angefragt',
     confirmed: 'Bestätigt',
-    waiting: 'Offen',
+    waiting: 'Wartend',
     expired: 'Verfallen',
     heldBack: 'Gesperrt',
     askedHelp: 'Abgeschickte Formulare',

@@ -1,6 +1,6 @@
 import type { FormLanguage } from '@multipartner/templates-engine/form-template';
 import { PartnerMark } from '@multipartner/ui/mark';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import recipientCss from '../recipient.module.css';
 import { SIGN_UP_WORDS } from './sign-up-words.ts';
 
@@ -26,7 +26,10 @@ export function SignUpFrame({
   const colour = accentColour && COLOUR.test(accentColour) ? accentColour : undefined;
   return (
     <div lang={language} className={recipientCss.page}>
-      <main className={recipientCss.card} style={{ borderTopColor: colour }}>
+      <main
+        className={recipientCss.card}
+        style={{ borderTopColor: colour, '--sign-up-colour': colour } as CSSProperties}
+      >
         <p className={recipientCss.sender}>
           <PartnerMark name={partnerName} colour={colour} />
           <span>
