@@ -44,7 +44,8 @@ export async function changeFieldSet(
     const epoch = new Date(0);
     await tx.commonFieldSet.upsert({
       where: { id: FIELD_SET_ID },
-      create: { id: FIELD_SET_ID, changedAt: epoch, fields: [] },
+      // Nothing is to be told yet, and stays so if the change is refused.
+      create: { id: FIELD_SET_ID, changedAt: epoch, toldAt: epoch, fields: [] },
       update: {},
     });
     const rows = await tx.$queryRaw<{ changedAt: Date }[]>`

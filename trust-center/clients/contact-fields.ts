@@ -86,8 +86,8 @@ export const ownFieldInput = z
 export type OwnFieldInput = z.infer<typeof ownFieldInput>;
 
 /**
- * Choices in a new order or with new names. One that keeps its name keeps its id; where none was added or removed, a new name at a
- * place is the new name of what stood there; everything else is new.
+ * Choices in a new order or with new names. One that keeps its name keeps its id; where none was removed, a new name at a place is the
+ * new name of what stood there; everything else is new.
  */
 export function keepChoiceIds<L>(
   before: readonly { id: string; label: L }[],
@@ -95,7 +95,7 @@ export function keepChoiceIds<L>(
   same: (a: L, b: L) => boolean,
 ): { id: string; label: L }[] {
   const named = after.map((label) => before.find((one) => same(one.label, label))?.id);
-  const isRenaming = before.length === after.length;
+  const isRenaming = after.length >= before.length;
   let next = 1 + before.reduce((most, { id }) => Math.max(most, Number(/^c(\d+)$/.exec(id)?.[1] ?? 0)), 0);
   return after.map((label, place) => {
     const atPlace = isRenaming ? before[place]?.id : undefined;
