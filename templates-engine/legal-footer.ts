@@ -6,8 +6,8 @@ import { mapTree, walk } from './localise.ts';
 import { objectionNotice } from './objection-notice.ts';
 
 const WORDS = {
-  en: { unsubscribe: 'Unsubscribe', view: 'View in browser' },
-  de: { unsubscribe: 'Abmelden', view: 'Im Browser ansehen' },
+  en: { unsubscribe: 'Unsubscribe', preferences: 'Change preferences', view: 'View in browser' },
+  de: { unsubscribe: 'Abmelden', preferences: 'Einstellungen ändern', view: 'Im Browser ansehen' },
 } as const;
 
 const has = (root: TemplateNode, pattern: RegExp, href: string | undefined): boolean => {
@@ -22,18 +22,21 @@ const has = (root: TemplateNode, pattern: RegExp, href: string | undefined): boo
   return found;
 };
 
-/** The tree with imprint and unsubscribe link, added where they are missing, and with the notice of § 7(3) no. 4 UWG. */
+const link = (href: string, text: string): string => `<a href="${href}" style="color: #5b6470">${escapeText(text)}</a>`;
+
+/** The tree with imprint, unsubscribe and preferences link, added where they are missing, and with the notice of § 7(3) no. 4 UWG. */
 export function withLegalFooter(root: TemplateNode, language: string): TemplateNode {
   const imprint = has(root, /data-tag="partner\.imprint"/, undefined);
   const unsubscribe = has(root, /href="mp:unsubscribe"/, 'mp:unsubscribe');
+  const preferences = has(root, /href="mp:preferences"/, 'mp:preferences');
   const words = WORDS[language === 'de' ? 'de' : 'en'];
   const lines = [
     ...(imprint ? [] : [`<strong>${chipHtml('partner.name', '')}</strong>`, chipHtml('partner.imprint', '')]),
-    ...(unsubscribe
-      ? []
-      : [
-          `<a href="mp:view-in-browser" style="color: #5b6470">${escapeText(words.view)}</a> · <a href="mp:unsubscribe" style="color: #5b6470">${escapeText(words.unsubscribe)}</a>`,
-        ]),
+    [
+      ...(unsubscribe ? [] : [link('mp:view-in-browser', words.view)]),
+      ...(preferences ? [] : [link('mp:preferences', words.preferences)]),
+      ...(unsubscribe ? [] : [link('mp:unsubscribe', words.unsubscribe)]),
+    ].join(' · '),
     escapeText(objectionNotice(language)),
   ];
   const text: TemplateNode = {
@@ -46,7 +49,7 @@ export function withLegalFooter(root: TemplateNode, language: string): TemplateN
       'line-height': '1.6',
       'font-family': 'Arial, sans-serif',
     },
-    content: lines.join('<br />'),
+    content: lines.filter(Boolean).join('<br />'),
   };
   const column: TemplateNode = { id: 'n_legalcolumn', tag: 'mj-column', attrs: {}, children: [text] };
   const section: TemplateNode = {

@@ -3,6 +3,8 @@ import { listRegister, readRegisterEntry } from '../partners/list-register.ts';
 import { changeSettings, readSettings } from '../partners/partner-settings.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
+import { readPreferences } from '../people/preferences/read-preferences.ts';
+import { type PreferenceChoice, savePreferences } from '../people/preferences/save-preferences.ts';
 import { readAudienceKey } from './audience/audience-key.ts';
 import { confirmOrder } from './audience/confirm-order.ts';
 import { estimateAudience } from './audience/estimate-audience.ts';
@@ -20,7 +22,8 @@ import { listOrders, orderPeople, orderResults } from './reports/partner-results
 import { queueSingleMail } from './single-mails/queue-single-mail.ts';
 import { type KeepMail, keepMail } from './tracking/keep-mail.ts';
 import { type ObjectToBrand, objectToBrand } from './tracking/object-to-brand.ts';
-import { readToken } from './tracking/token.ts';
+import { recipientPath } from './tracking/recipient-links.ts';
+import { makeToken, readToken } from './tracking/token.ts';
 import { unsubscribe, unsubscribePage } from './tracking/unsubscribe.ts';
 
 type Tail<F> = F extends (deps: OrdersDeps, by: By, ...rest: infer R) => infer T ? (by: By, ...rest: R) => T : never;
@@ -66,6 +69,21 @@ export function createOrderUseCases(deps: OrdersDeps) {
     objectToBrand: async (token: string, input: ObjectToBrand) => {
       const target = readToken(deps.tokenSecrets, 'page', token);
       return target !== null && objectToBrand(deps, target, input);
+    },
+    /** The page behind a link for preferences: null for anything but a valid token of somebody who is there, and not for ever. */
+    readPreferences: async (token: string) => {
+      const target = readToken(deps.tokenSecrets, 'preferences', token);
+      return target && readPreferences(deps, target);
+    },
+    /** The page's POST. */
+    savePreferences: async (token: string, choice: PreferenceChoice) => {
+      const target = readToken(deps.tokenSecrets, 'preferences', token);
+      return target && savePreferences(deps, target, choice);
+    },
+    /** The unsubscribe page of the mail that a link for preferences came with; null for anything but a valid token. */
+    unsubscribePathOf: (token: string) => {
+      const target = readToken(deps.tokenSecrets, 'preferences', token);
+      return target && recipientPath.page(makeToken(deps.tokenSecrets, 'page', target));
     },
     /** Takes the unsubscribe of this mail back. False when there is nothing to take back, or for anything but a valid token. */
     keepMail: async (token: string, input: KeepMail) => {

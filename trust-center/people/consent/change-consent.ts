@@ -32,7 +32,7 @@ interface Act {
 }
 
 // What was kept with the name becomes a number again, as it is for everybody without consent.
-const FORGET_WHO = `
+export const FORGET_WHO = `
   UPDATE recipient_event e SET "deliveryId" = NULL FROM delivery d
   WHERE d."contactId" = $1 AND e."orderId" = d."orderId" AND e."deliveryId" = d.id`;
 

@@ -20,6 +20,8 @@ export const leftOutMessages = defineMessages({
     complained_other: '{{number}} have complained',
     blocked_one: '{{number}} was blocked by you',
     blocked_other: '{{number}} were blocked by you',
+    paused_one: '{{number}} wants a pause',
+    paused_other: '{{number}} want a pause',
   },
   de: {
     people_one: '{{number}} Person',
@@ -39,5 +41,7 @@ export const leftOutMessages = defineMessages({
     complained_other: '{{number}} haben sich beschwert',
     blocked_one: '{{number}} wurde von Ihnen gesperrt',
     blocked_other: '{{number}} wurden von Ihnen gesperrt',
+    paused_one: '{{number}} möchte gerade eine Pause',
+    paused_other: '{{number}} möchten gerade eine Pause',
   },
 });

@@ -12,6 +12,7 @@ const ORDER: readonly Reason[] = [
   'bounced',
   'complained',
   'blocked',
+  'paused',
 ];
 
 /** "412 people" in the person's language. */

@@ -1,0 +1,78 @@
+import { DAY_MS } from '@multipartner/kernel/time';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { isSuspended } from '../../partners/partner-state.ts';
+import { readStandings } from '../consent/grounds.ts';
+import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
+import { agreedToTracking } from '../consent/tracking-consent.ts';
+import type { PeopleDeps } from '../deps.ts';
+
+/** Whose preferences: the person of one delivery, by the link of its mail. */
+export interface PreferenceTarget {
+  partnerId: string;
+  deliveryId: string;
+}
+
+/** Links of older mails open the page no more; unsubscribing by them always works. */
+export const PREFERENCES_DAYS = 180;
+
+export interface Preferences {
+  partnerName: string;
+  accentColour: string | null;
+  imprint: string;
+  /** Language of the mail */
+  language: string;
+  /** What the person gets mails for now */
+  purposes: MailPurpose[];
+  /** Whether opens and clicks are kept with the name; null where the partner does not do that with anybody */
+  tracking: boolean | null;
+  /** Until when there is a pause */
+  pausedUntil: Date | null;
+  /** No mail at all: by an unsubscribe, which the person can end here, or for another reason, which only the partner can */
+  stopped: 'unsubscribed' | 'otherwise' | null;
+}
+
+interface Row {
+  partnerName: string;
+  accentColour: string | null;
+  imprint: string;
+  language: string;
+  contactId: string;
+  mode: string;
+  agreed: boolean;
+  until: Date | null;
+  reason: string | null;
+}
+
+/**
+ * What the page shows: choices, never who it is, so nothing is decrypted. Null for an unknown delivery, a person who is not there any more, and
+ * a mail that is too old: all look the same from outside.
+ */
+export async function readPreferences(
+  deps: Pick<PeopleDeps, 'pool' | 'clock'>,
+  { partnerId, deliveryId }: PreferenceTarget,
+): Promise<Preferences | null> {
+  if (await isSuspended(deps, partnerId)) return null;
+  const now = deps.clock.now();
+  return withPartner(deps.pool, partnerId, async (client) => {
+    const { rows } = await client.query<Row>(
+      `SELECT p.name AS "partnerName", p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
+         k.content->'mail'->>'language' AS language, c.id AS "contactId", p."trackingMode" AS mode, ${agreedToTracking('d."contactId"')} AS agreed,
+         (SELECT until FROM mail_pause m WHERE m."contactId" = c.id AND m.until > $2) AS until, s.reason::text AS reason
+       FROM delivery d JOIN partner p ON p.id = d."partnerId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId"
+       JOIN contact c ON c.id = d."contactId" LEFT JOIN suppression s ON s.token = c."suppressionToken"
+       WHERE d.id = $1 AND COALESCE(d."acceptedAt", d."updatedAt") > $3`,
+      [deliveryId, now, new Date(now.getTime() - PREFERENCES_DAYS * DAY_MS)],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    const { contactId, mode, agreed, until, reason, ...sender } = row;
+    const standings = (await readStandings(client, [contactId]))(contactId);
+    return {
+      ...sender,
+      purposes: reason ? [] : MAIL_PURPOSES.filter((purpose) => standings[purpose].ground !== 'none'),
+      tracking: mode === 'personal' ? agreed : null,
+      pausedUntil: until,
+      stopped: reason === null ? null : reason === 'unsubscribed' ? 'unsubscribed' : 'otherwise',
+    };
+  });
+}

@@ -1,0 +1,135 @@
+import { isLanguage, type Language } from '@multipartner/kernel/language';
+import { failureOf } from '@multipartner/serving/action-failure';
+import { Callout } from '@multipartner/ui/callout';
+import { SubmitButton } from '@multipartner/ui/form';
+import { translate, useT } from '@multipartner/ui/messages';
+import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { MAIL_PURPOSES, type MailPurpose } from '../../../people/consent/purposes.ts';
+import { publicRoute } from '../../access/routes.server.ts';
+import { recipientMessages } from '../recipient.messages.ts';
+import recipientCss from '../recipient.module.css';
+import { RecipientFrame } from '../recipient-frame.tsx';
+import { visitorOf } from '../sign-up/sign-up-page.server.ts';
+import { WrongLink } from '../wrong-link.tsx';
+import { Choices } from './choices.tsx';
+import { preferencesMessages } from './preferences.messages.ts';
+import css from './preferences.module.css';
+import { params, preferencesForm, query } from './schema.ts';
+
+const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' };
+
+const spoken = (mail: string, browser: Language): Language => (isLanguage(mail) ? mail : browser);
+
+/** Unknown, too old, of somebody who is gone: one answer for all, so that nobody learns which links exist. */
+export const loader = publicRoute.loader(
+  { params, query },
+  async ({ params: { token }, query: { done }, services, language }) => {
+    const found = await services.orders.readPreferences(token);
+    if (!found) return data(null, { status: 404, headers: HEADERS });
+    const page = { ...found, language: spoken(found.language, language) };
+    return data({ ...page, done: done ?? null, stop: services.orders.unsubscribePathOf(token)! }, { headers: HEADERS });
+  },
+);
+
+/** Only a post changes anything: programs that look through mails follow links, people press buttons. */
+export const action = publicRoute.action({ params }, async ({ params: { token }, request, services, context }) => {
+  const here = `/preferences/${encodeURIComponent(token)}`;
+  const page = await services.orders.readPreferences(token);
+  if (!page) throw redirect(here);
+  const sent = await request.formData();
+  const form = preferencesForm.safeParse({
+    purposes: [...new Set(sent.getAll('purposes').slice(0, 10))],
+    tracking: sent.get('tracking') === 'yes',
+    pause: sent.get('pause'),
+    language: sent.get('language') || undefined,
+  });
+  if (!form.success) throw redirect(here);
+  const { tracking, language, ...chosen } = form.data;
+  const { reqId, ...seen } = visitorOf(request, context.reference);
+  const t = translate(preferencesMessages, spoken(page.language, context.language));
+  const agree = t('agree', { partner: page.partnerName });
+  const words = (purpose: MailPurpose) => t('statement', { what: t(purpose), help: t(`${purpose}Help`), agree });
+  const saved = await services.orders.savePreferences(token, {
+    ...chosen,
+    ...(page.tracking === null ? {} : { tracking }),
+    ...(language ? { language } : {}),
+    statements: {
+      newsletter: words('newsletter'),
+      service_reminders: words('service_reminders'),
+      events: words('events'),
+      surveys: words('surveys'),
+      tracking: t('trackingLabel'),
+    },
+    seen,
+    reqId,
+  });
+  throw redirect(saved ? `${here}?done=${saved === 'all' ? 'saved' : 'partly'}` : here);
+});
+
+/** In the recipient's language, which is not always the browser's. */
+export const meta: MetaFunction<typeof loader> = (page) =>
+  page.data
+    ? pageTitle(
+        'trust',
+        translate(preferencesMessages, page.data.language)('title', { partner: page.data.partnerName }),
+      )
+    : titled('trust', recipientMessages, 'wrongTitle')(page);
+
+export const headers = () => HEADERS;
+
+export default function PreferencesPage() {
+  const page = useLoaderData<typeof loader>();
+  return page ? (
+    <RecipientFrame language={page.language} sender={page}>
+      <Body page={page} />
+    </RecipientFrame>
+  ) : (
+    <WrongLink />
+  );
+}
+
+type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
+
+function Body({ page }: { page: Page }) {
+  const { partnerName: partner, done, stopped, stop } = page;
+  const t = useT(preferencesMessages);
+  const refusal = failureOf(useActionData<typeof action>());
+  return (
+    <>
+      <h1 className={recipientCss.title}>{t('title', { partner })}</h1>
+      <p className={recipientCss.text}>{t('sentence')}</p>
+      {refusal ? (
+        <div className={css.notice}>
+          <Callout tone="broken" title={t('failedTitle')} live>
+            {refusal.message}
+          </Callout>
+        </div>
+      ) : null}
+      {done ? (
+        <div className={css.notice}>
+          <Callout tone={done === 'saved' ? 'success' : 'needs-you'} title={t(`${done}Title`)} live>
+            {t(`${done}Sentence`)}
+          </Callout>
+        </div>
+      ) : null}
+      {stopped ? (
+        <div className={css.notice}>
+          <Callout tone="info" title={t(stopped === 'unsubscribed' ? 'stoppedTitle' : 'otherwiseTitle')}>
+            {t(stopped === 'unsubscribed' ? 'stoppedSentence' : 'otherwiseSentence', { partner })}
+          </Callout>
+        </div>
+      ) : null}
+      <Form method="post" key={JSON.stringify(page)}>
+        <Choices page={page} purposes={MAIL_PURPOSES} />
+        <SubmitButton intent="save">{t('save')}</SubmitButton>
+      </Form>
+      {stopped ? null : (
+        <p className={css.foot}>
+          <a href={stop}>{t('none')}</a>
+        </p>
+      )}
+    </>
+  );
+}
