@@ -6,6 +6,7 @@ import { type CampaignText, LUMEN, seasons } from './campaign-texts.ts';
 import { dailyWork } from './daily-work.ts';
 import type { CustomerFiles } from './import-customers.ts';
 import { keepInOrder } from './keep-in-order.ts';
+import { partnerLeaves } from './partner-leaves.ts';
 import { protectData } from './protect-data.ts';
 import type { Templates } from './publish-templates.ts';
 import { type LaterAct, type Reception, type Send, sendMail } from './send-mail.ts';
@@ -130,6 +131,7 @@ export async function runCampaigns(story: Story, customers: CustomerFiles): Prom
     ...dailyWork(story.world, story.house),
     ...keepInOrder(story.world, story.house),
     ...signUpForms(story.world, story.house),
+    ...partnerLeaves(story.world, story.house),
     ...(await protectData(story.world, story.house)),
   ];
   await firstCampaign(story, later);
