@@ -15,9 +15,11 @@ import type { OrderUseCases } from '../orders/use-cases.ts';
 import type { By } from '../people/deps.ts';
 import type { PeopleUseCases } from '../people/use-cases.ts';
 import type { LogReader } from './log-reader.ts';
+import type { RequestUseCases } from '../requests/use-cases.ts';
 
 export interface TrustApiServices {
   people: PeopleUseCases;
+  requests: RequestUseCases;
   orders: OrderUseCases;
   forms: FormUseCases;
   custody: CustodyUseCases;

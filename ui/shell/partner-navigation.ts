@@ -40,6 +40,7 @@ export const PARTNER_PLACES: readonly PartnerPlace[] = [
     icon: IconAddressBook,
   },
   { label: 'results', zone: 'trust', path: '/results', icon: IconChartBar },
+  { label: 'requests', zone: 'trust', path: '/partner/requests', icon: IconUserQuestion },
   { label: 'accessLog', zone: 'trust', path: '/partner/access-log', also: ['/partner/emergency'], icon: IconShieldSearch },
   { label: 'profile', zone: 'app', path: '/partner/profile', icon: IconBuildingStore },
   { label: 'people', zone: 'trust', path: '/people/partner', icon: IconUserShield },

@@ -9,6 +9,8 @@ export type TrustSubject =
   | 'Segment'
   | 'Consent'
   | 'Suppression'
+  /** What people ask about their own data */
+  | 'DataRequest'
   /** Sending and its results. */
   | 'SendOrder'
   | 'Report'
@@ -41,6 +43,7 @@ const PARTNER_WORK: TrustSubject[] = [
   'Segment',
   'Consent',
   'Suppression',
+  'DataRequest',
   'SendOrder',
   'Report',
 ];

@@ -1,20 +1,21 @@
 import { Badge } from '@multipartner/ui/badge';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
-import { IconBan, IconCheck, IconCircleDashed, IconLock } from '@tabler/icons-react';
+import { IconBan, IconCheck, IconCircleDashed, IconHandStop, IconLock } from '@tabler/icons-react';
 import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import type { ContactView } from '../../../people/contacts/view.ts';
 import { addressBookMessages } from './address-book.messages.ts';
 import css from './contact-state.module.css';
 
-type Standing = Pick<ContactView, 'grounds'> & { suppressed: boolean };
+type Standing = Pick<ContactView, 'grounds' | 'restrictedAt'> & { suppressed: boolean };
 
 /** May this person be mailed, and why: the strongest reason against it comes first. */
-export function ContactState({ grounds, suppressed }: Standing) {
+export function ContactState({ grounds, restrictedAt, suppressed }: Standing) {
   const t = useT(addressBookMessages);
   const words = useT(purposeWordsMessages);
   const { list } = useFormats();
+  if (restrictedAt) return <Badge icon={IconHandStop}>{t('stateRestricted')}</Badge>;
   if (suppressed) return <Badge icon={IconLock}>{t('stateSuppressed')}</Badge>;
   const carried = grounds.filter(({ mailable }) => mailable);
   if (carried.length > 0) {

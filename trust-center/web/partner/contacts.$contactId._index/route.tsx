@@ -17,6 +17,7 @@ import { ConsentHistory } from './consent-history.tsx';
 import { contactMessages } from './contact.messages.ts';
 import { DeliveriesCard } from './deliveries-card.tsx';
 import { ProfileCard } from './profile-card.tsx';
+import { RequestsCard } from './requests-card.tsx';
 import { MailCard, TagsCard, TrackingCard } from './side-cards.tsx';
 
 export const loader = partnerRoute.loader(
@@ -99,6 +100,7 @@ export default function Contact() {
             <MailCard contact={contact} />
             <TrackingCard contact={contact} mode={trackingMode} />
             <TagsCard tags={contact.profile.tags} problem={resultOf(answer)?.problem} />
+            <RequestsCard contact={contact} />
           </Stack>
         }
       >

@@ -19,6 +19,13 @@ export const keysMessages = defineMessages({
     scope_orders_read_help: 'State and results of your campaigns.',
     scope_orders_write: 'Order sending',
     scope_orders_write_help: 'Send a prepared campaign to your contacts, without anybody confirming it here.',
+    scope_requests_read: 'Read requests',
+    scope_requests_read_help: 'What people ask about their own data, with clocks and protocol.',
+    scope_requests_write: 'Answer requests',
+    scope_requests_write_help:
+      'Record requests, check identities, refuse, erase, restrict and stop mails. Without anybody confirming it here.',
+    scope_requests_export: 'Export packages of people',
+    scope_requests_export_help: 'Everything that you keep about one person, once its identity is checked.',
     scope_forms_read: 'View sign-up forms',
     scope_forms_read_help: 'Design, address and numbers of your forms, no people.',
     scope_forms_write: 'Change sign-up forms',
@@ -39,6 +46,7 @@ export const keysMessages = defineMessages({
     scope_emergency_read_help: 'Who asked for emergency access, who opened it, and each look.',
     scope_emergency_write: 'Emergency access',
     scope_emergency_write_help:
+      'Ask for it, open what the other organisation asked for, and look at single customers. It counts as you.',
     scope_keys_write: 'Lock and rotate keys',
     scope_keys_write_help: 'Disable, enable and rotate. Destroying takes two persons and is not possible with a key.',
     expires: 'Ends on',
@@ -83,6 +91,13 @@ export const keysMessages = defineMessages({
     scope_orders_read_help: 'Stand und Ergebnisse Ihrer Kampagnen.',
     scope_orders_write: 'Versand beauftragen',
     scope_orders_write_help: 'Eine vorbereitete Kampagne an Ihre Kontakte senden, ohne dass hier jemand bestätigt.',
+    scope_requests_read: 'Anfragen lesen',
+    scope_requests_read_help: 'Was Personen zu ihren eigenen Daten fragen, mit Fristen und Verlauf.',
+    scope_requests_write: 'Anfragen beantworten',
+    scope_requests_write_help:
+      'Anfragen erfassen, Identität prüfen, ablehnen, löschen, einschränken und Mails stoppen. Ohne dass es hier jemand bestätigt.',
+    scope_requests_export: 'Pakete von Personen ausgeben',
+    scope_requests_export_help: 'Alles, was Sie über eine Person speichern, sobald ihre Identität geprüft ist.',
     scope_forms_read: 'Anmeldeformulare ansehen',
     scope_forms_read_help: 'Gestaltung, Adresse und Zahlen Ihrer Formulare, keine Personen.',
     scope_forms_write: 'Anmeldeformulare ändern',
@@ -103,6 +118,7 @@ export const keysMessages = defineMessages({
     scope_emergency_read_help: 'Wer einen Notfallzugriff beantragt und geöffnet hat und jeder Abruf.',
     scope_emergency_write: 'Notfallzugriff',
     scope_emergency_write_help:
+      'Beantragen, öffnen, was die andere Organisation beantragt hat, und einzelne Kunden ansehen. Es zählt als Sie.',
     scope_keys_write: 'Schlüssel sperren und wechseln',
     scope_keys_write_help: 'Sperren, freigeben und wechseln. Vernichten können nur zwei Personen, kein Programm.',
     expires: 'Endet am',

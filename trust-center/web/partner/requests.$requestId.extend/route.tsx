@@ -1,0 +1,74 @@
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
+import { LinkButton } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Stack } from '@multipartner/ui/card';
+import { FormActions, PostForm, SubmitButton, TextArea, useZodForm } from '@multipartner/ui/form';
+import { readForm } from '@multipartner/ui/form-data';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { withToast } from '@multipartner/ui/toast';
+import { data, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { dueDay, EXTENDED_MONTHS } from '../../../requests/due-day.ts';
+import { byPartner } from '../../access/by.ts';
+import { partnerRoute } from '../../access/routes.server.ts';
+import { useDayWords } from '../../retention-parts/words.tsx';
+import { answerMessages } from '../request-desk/answer.messages.ts';
+import { Refused, ToldField } from '../request-desk/parts.tsx';
+import { addressOf } from '../request-desk/person-of-request.ts';
+import { requestParams, requestPath } from '../request-desk/request-params.ts';
+import { reasonSchema } from '../request-desk/schemas.ts';
+
+export const loader = partnerRoute.loader(
+  { can: ['update', 'DataRequest'], params: requestParams },
+  async ({ params: { requestId }, actor, services, context }) => {
+    const view = await services.requests.view(byPartner(actor, context, 'data_subject_request'), requestId);
+    if (!view.mayExtend) throw redirect(requestPath(requestId));
+    return { requestId, until: dueDay(view.receivedOn, EXTENDED_MONTHS), address: addressOf(view) };
+  },
+);
+
+export const action = partnerRoute.action(
+  { can: ['update', 'DataRequest'], params: requestParams },
+  async ({ params: { requestId }, request, actor, services, context, language }) => {
+    const form = readForm(await request.formData(), reasonSchema(language), language);
+    if (!form.ok) return data({ reply: form.reply }, { status: 422 });
+    const by = byPartner(actor, context, 'data_subject_request');
+    await services.requests.extend(by, { requestId, ...form.value });
+    throw redirect(withToast(requestPath(requestId), 'extended'));
+  },
+);
+
+export default function ExtendRequest() {
+  const { requestId, until, address } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useT(answerMessages);
+  const day = useDayWords();
+  const [form, fields] = useZodForm({
+    id: 'extend',
+    schema: reasonSchema(useLanguage()),
+    lastResult: resultOf(answer)?.reply,
+    defaultValue: { told: address ? 'mail' : 'otherwise' },
+  });
+  return (
+    <>
+      <PageHeader
+        title={t('extendTitle')}
+        sentence={t('extendSentence')}
+        back={{ to: requestPath(requestId), label: t('back') }}
+      />
+      <PostForm form={form}>
+        <Stack gap={4}>
+          <Refused refusal={refusalBeside(answer)} />
+          <Callout>{t('extendUntil', { date: day(until) })}</Callout>
+          <TextArea field={fields.reason} label={t('reason')} help={t('extendReasonHelp')} rows={4} />
+          <ToldField field={fields.told} address={address} />
+        </Stack>
+        <FormActions>
+          <SubmitButton>{t('extendSave', { date: day(until) })}</SubmitButton>
+          <LinkButton to={requestPath(requestId)}>{t('cancel')}</LinkButton>
+        </FormActions>
+      </PostForm>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { plainField, TextField } from '@multipartner/ui/form';
+import { useFormats } from '@multipartner/ui/format';
+import { translate, useT } from '@multipartner/ui/messages';
+import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { data, type MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { publicRoute } from '../../access/routes.server.ts';
+import { recipientMessages } from '../recipient.messages.ts';
+import css from '../recipient.module.css';
+import { RecipientFrame } from '../recipient-frame.tsx';
+import { WrongLink } from '../wrong-link.tsx';
+import { fetchMessages } from './fetch.messages.ts';
+
+const params = z.object({ token: z.string().max(200) });
+const query = z.object({ wrong: z.literal('1').optional().catch(undefined) });
+
+const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
+
+/** Only looks: programs that follow links of mails open nothing. */
+export const loader = publicRoute.loader({ params, query }, async ({ params: { token }, query, services }) => {
+  const page = await services.requests.readPackagePage(token);
+  if (!page) return data(null, { status: 404, headers: HEADERS });
+  return data({ ...page, token, wrong: query.wrong === '1' }, { headers: HEADERS });
+});
+
+export const headers = () => HEADERS;
+
+export const meta: MetaFunction<typeof loader> = (page) =>
+  page.data
+    ? pageTitle('trust', translate(fetchMessages, page.data.language)('title', { partner: page.data.partnerName }))
+    : titled('trust', recipientMessages, 'wrongTitle')(page);
+
+export default function FetchPackage() {
+  const page = useLoaderData<typeof loader>();
+  return page ? (
+    <RecipientFrame language={page.language} sender={page}>
+      <Choice page={page} />
+    </RecipientFrame>
+  ) : (
+    <WrongLink />
+  );
+}
+
+type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
+
+function Choice({ page: { partnerName: partner, state, expiresAt, token, wrong } }: { page: Page }) {
+  const t = useT(fetchMessages);
+  const { dateTime } = useFormats();
+  if (state === 'gone')
+    return (
+      <>
+        <h1 className={css.title}>{t('goneTitle')}</h1>
+        <p className={css.text}>{t('gone', { partner })}</p>
+      </>
+    );
+  return (
+    <>
+      <h1 className={css.title}>{t('title', { partner })}</h1>
+      <p className={css.text}>{t('sentence', { partner })}</p>
+      {wrong ? (
+        <Callout tone="broken" live>
+          {t('wrong')}
+        </Callout>
+      ) : null}
+      {/* A plain form: the answer is a file. */}
+      <form method="post" action={`/d/${encodeURIComponent(token)}/file`}>
+        <TextField field={plainField('code')} label={t('code')} help={t('help')} autoComplete="off" />
+        <div className={css.buttons}>
+          <Button type="submit" variant="primary">
+            {t('fetch')}
+          </Button>
+        </div>
+      </form>
+      <p className={css.small}>{t('keep')}</p>
+      <p className={css.small}>{t('until', { date: dateTime(expiresAt) })}</p>
+    </>
+  );
+}
