@@ -12,6 +12,7 @@ import { countEverybody, surveyAudiences } from './audience/survey-audiences.ts'
 import { cancelOrder, pauseOrder, resumeOrder } from './delivery/order-states.ts';
 import { resendInDoubt } from './delivery/resend-in-doubt.ts';
 import type { OrdersDeps } from './deps.ts';
+import { listDifferingAdvertisers } from './packages/differing-advertisers.ts';
 import { readDesk } from './packages/read-desk.ts';
 import { pickRecipient } from './preview/pick-recipient.ts';
 import { previewMail, previewPeople, sendTestMail } from './preview/preview-mail.ts';
@@ -35,6 +36,7 @@ export function createOrderUseCases(deps: OrdersDeps) {
     readDesk: bind(readDesk),
     countEverybody: bind(countEverybody),
     surveyAudiences: bind(surveyAudiences),
+    listDifferingAdvertisers: (which?: 'all' | readonly string[]) => listDifferingAdvertisers(deps, which),
     readAudienceKey: bind(readAudienceKey),
     estimateAudience: bind(estimateAudience),
     confirmOrder: bind(confirmOrder),

@@ -62,6 +62,11 @@ describe('who gets a mail', () => {
         names: ['news'],
         leftOut: { no_consent: 2, own_offers_only: 1 },
       });
+    const flagged = await world.orders.listDifferingAdvertisers();
+    expect(flagged.map(({ partnerId, advertiser, isOrdered }) => [partnerId, advertiser, isOrdered]).sort()).toEqual([
+      [sonne, 'headquarters', true],
+      [sonne, 'third_party', true],
+    ]);
   });
 
   it('is asked again at the hand-over, for the purpose of the order', async () => {

@@ -1,0 +1,98 @@
+// A data folder from before there were purposes keeps starting, and what stood at a contact becomes its ground for the newsletter.
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, expect, inject, it } from 'vitest';
+import { createDatabase, databases } from '../../../scripts/database/databases.ts';
+import { deployMigrations } from '../../../scripts/database/deploy-migrations.ts';
+
+const BEFORE = '20261122031000_contact_ground';
+const server = inject('databaseServer');
+const name = `old_${process.pid}`;
+const url = new URL(server);
+url.pathname = `/${name}`;
+const folder = await mkdtemp(join(tmpdir(), 'multipartner-old-'));
+
+async function asAdministrator<T>(where: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: where });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+afterAll(async () => {
+  await asAdministrator(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('takes over consent, when it was given and when it was last used, for every partner', async () => {
+  const { folder: all, owner } = databases.trust;
+  for (const one of (await readdir(all)).filter((stamp) => stamp < BEFORE)) {
+    await mkdir(join(folder, one));
+    await cp(join(all, one), join(folder, one), { recursive: true });
+  }
+  await createDatabase(server, 'trust', name);
+  await deployMigrations({ folder, url: url.href, role: owner });
+  await asAdministrator(url.href, async (client) => {
+    for (const partner of ['a', 'b']) {
+      await client.query(
+        `INSERT INTO partner (id, name, "legalName", country, language, "timeZone", profile, "updatedAt") VALUES ($1, 'A', 'A', 'DE', 'de', 'Europe/Berlin', '{}', now())`,
+        [partner],
+      );
+      for (const [id, ground, state] of [
+        ['agreed', 'consent', 'granted'],
+        ['customer', 'existing_customer', 'none'],
+        ['left', 'none', 'withdrawn'],
+        ['nobody', 'none', 'none'],
+      ])
+        await client.query(
+          `INSERT INTO contact ("partnerId", id, "emailIndex", "bikVersion", "suppressionToken", "wrappedKey", "dekVersion", profile, "legalGround", "consentState", "createdAt", "updatedAt")
+           VALUES ($1, $2, $3, 1, $3, '', 1, '', $4::"LegalGround", $5::"ConsentState", '2024-01-01Z', '2024-02-01Z')`,
+          [partner, id, Buffer.from(id!), ground, state],
+        );
+      await client.query(
+        `INSERT INTO consent_evidence ("partnerId", id, "contactId", act, purpose, source, evidence, hash, "createdAt") VALUES ($1, 'e', 'agreed', 'granted', 'newsletter', 'screen', '', '', '2024-03-01Z')`,
+        [partner],
+      );
+      await client.query(
+        `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state, "acceptedAt") VALUES ($1, 'o', 'agreed', 'd', 'accepted', '2025-05-05Z')`,
+        [partner],
+      );
+      await client.query(
+        `INSERT INTO import_origin ("partnerId", "importId", "contactId", sealed, "rowVersion", "groundBefore", "stateBefore", "groundAfter", "stateAfter", "createdAt")
+         VALUES ($1, 'i', 'agreed', '', 2, 'none', 'none', 'consent', 'granted', now())`,
+        [partner],
+      );
+    }
+  });
+  await deployMigrations({ folder: all, url: url.href, role: owner });
+  await asAdministrator(url.href, async (client) => {
+    const { rows } = await client.query(
+      `SELECT "partnerId" || ' ' || "contactId" AS who, purpose, ground, state, "givenAt", "lastUsedAt" FROM contact_ground ORDER BY 1`,
+    );
+    const of = (partner: string) => [
+      {
+        who: `${partner} agreed`,
+        purpose: 'newsletter',
+        ground: 'consent',
+        state: 'granted',
+        givenAt: new Date('2024-03-01Z'),
+        lastUsedAt: new Date('2025-05-05Z'),
+      },
+      expect.objectContaining({
+        who: `${partner} customer`,
+        ground: 'existing_customer',
+        givenAt: new Date('2024-01-01Z'),
+        lastUsedAt: null,
+      }),
+      expect.objectContaining({ who: `${partner} left`, ground: 'none', state: 'withdrawn', givenAt: null }),
+    ];
+    expect(rows).toEqual([...of('a'), ...of('b')]);
+    const origins = await client.query(`SELECT DISTINCT grounds FROM import_origin`);
+    expect(origins.rows).toEqual([{ grounds: { newsletter: ['none', 'none', 'consent', 'granted'] } }]);
+  });
+});
