@@ -7,6 +7,7 @@ import {
   IconSettings,
   IconShieldSearch,
   IconSpeakerphone,
+  IconUserQuestion,
   IconUserShield,
   type Icon as TablerIcon,
 } from '@tabler/icons-react';
