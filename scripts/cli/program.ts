@@ -10,6 +10,7 @@ import { addFormCommands } from './commands/forms.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addParticipationCommands } from './commands/participations.ts';
 import { addPartnerCommands } from './commands/partners.ts';
+import { addRequestCommands } from './commands/requests.ts';
 import { addSuppressionCommands } from './commands/suppressions.ts';
 import { addTemplateCommands } from './commands/templates.ts';
 
@@ -30,6 +31,7 @@ export function createProgram(): Command {
   addContactFieldCommands(program);
   addFormCommands(program);
   addSuppressionCommands(program);
+  addRequestCommands(program);
   addParticipationCommands(program);
   addAuditCommands(program);
   addKeyCommands(program);

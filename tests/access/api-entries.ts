@@ -70,6 +70,9 @@ const NO_DESIGN = { languages: [], texts: {}, image: null, fields: [], purposes:
 export const TRUST_ENTRIES: Record<string, Entry> = {
   'GET /api/v1/contacts/count': partner('contacts:read'),
   'GET /api/v1/contacts': partner('contacts:read'),
+
+const reasoned = { reason: 'A reason that is long enough', told: 'otherwise' };
+
   'POST /api/v1/contacts': partner('contacts:write'),
   'POST /api/v1/contacts/search': partner('contacts:read', () => ({ address: 'nobody@nowhere.example' })),
   'GET /api/v1/contacts/{contactId}': partner('contacts:read'),
@@ -130,6 +133,31 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'GET /api/v1/keys': both('keys:read'),
   'GET /api/v1/keys/{partnerId}': both('keys:read'),
   'POST /api/v1/keys/{partnerId}/rotate': both('keys:write'),
+  'GET /api/v1/requests': partner('requests:read'),
+  'POST /api/v1/requests': partner('requests:write', () => ({
+    kind: 'access',
+    address: 'nobody@nowhere.example',
+    language: 'de',
+  })),
+  'GET /api/v1/oversight/requests': hq('oversight:read'),
+  'GET /api/v1/requests/{requestId}': partner('requests:read'),
+  'POST /api/v1/requests/{requestId}/person': partner('requests:write', () => ({ address: 'nobody@nowhere.example' })),
+  'POST /api/v1/requests/{requestId}/identity': partner('requests:write', () => ({
+    method: 'in_person',
+    result: 'confirmed',
+  })),
+  'POST /api/v1/requests/{requestId}/extend': partner('requests:write', () => reasoned),
+  'POST /api/v1/requests/{requestId}/refuse': partner('requests:write', () => ({ ...reasoned, refusal: 'unfounded' })),
+  'POST /api/v1/requests/{requestId}/withdraw': partner('requests:write', () => ({})),
+  'POST /api/v1/requests/{requestId}/no-data': partner('requests:write', () => ({ told: 'otherwise' })),
+  'POST /api/v1/requests/{requestId}/rectified': partner('requests:write', () => ({ told: 'otherwise' })),
+  'POST /api/v1/requests/{requestId}/erase': partner('requests:write', () => ({ told: 'otherwise' })),
+  'POST /api/v1/requests/{requestId}/restrict': partner('requests:write', () => ({ told: 'otherwise' })),
+  'POST /api/v1/requests/{requestId}/lift-restriction': partner('requests:write', () => reasoned),
+  'POST /api/v1/requests/{requestId}/object': partner('requests:write', () => ({ told: 'otherwise' })),
+  'POST /api/v1/requests/{requestId}/handed-over': partner('requests:write', () => ({ told: 'otherwise' })),
+  'POST /api/v1/requests/{requestId}/package': partner('requests:export'),
+  'POST /api/v1/requests/{requestId}/package-link': partner('requests:export'),
   'POST /api/v1/keys/{partnerId}/disable': both('keys:write'),
   'POST /api/v1/keys/{partnerId}/enable': both('keys:write'),
   'GET /api/v1/log/accesses': both('log:read'),

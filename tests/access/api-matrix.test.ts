@@ -27,6 +27,7 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
   ['fieldId', 'platform', `SELECT fields->0->>'fieldId' AS id FROM common_field_set`],
   ['ownFieldId', 'trust', 'SELECT id FROM contact_field WHERE "partnerId" = $1 LIMIT 1'],
   ['contactId', 'trust', 'SELECT id FROM contact WHERE "partnerId" = $1 LIMIT 1'],
+  ['requestId', 'trust', `SELECT id FROM data_request WHERE "partnerId" = $1 AND state = 'open' LIMIT 1`],
   ['suppressionId', 'trust', 'SELECT id FROM suppression WHERE "partnerId" = $1 LIMIT 1'],
   ['formId', 'trust', 'SELECT id FROM sign_up_form WHERE "partnerId" = $1 LIMIT 1'],
   ['importId', 'trust', 'SELECT id FROM contact_import WHERE "partnerId" = $1 LIMIT 1'],

@@ -18,6 +18,7 @@ const TABLES: Record<string, ['platform' | 'trust', string, number?]> = {
   importId: ['trust', 'contact_import'],
   segmentId: ['trust', 'segment'],
   formId: ['trust', 'sign_up_form'],
+  requestId: ['trust', 'data_request'],
   suppressionId: ['trust', 'suppression'],
   packageId: ['trust', 'send_package'],
   orderId: ['trust', 'send_order'],

@@ -2,6 +2,7 @@
 import type { PartnerKey } from '../cast/partners.ts';
 import { type DemoWorld, must } from '../world/open-demo-world.ts';
 import { createRandom } from '../world/random.ts';
+import { answerRequests } from './answer-requests.ts';
 import { type CampaignText, LUMEN, seasons } from './campaign-texts.ts';
 import { dailyWork } from './daily-work.ts';
 import type { CustomerFiles } from './import-customers.ts';
@@ -130,6 +131,7 @@ export async function runCampaigns(story: Story, customers: CustomerFiles): Prom
   const later: LaterAct[] = [
     ...dailyWork(story.world, story.house),
     ...keepInOrder(story.world, story.house),
+    ...answerRequests(story.world, story.house),
     ...signUpForms(story.world, story.house),
     ...partnerLeaves(story.world, story.house),
     ...(await protectData(story.world, story.house)),
