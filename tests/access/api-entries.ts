@@ -1,5 +1,7 @@
 // Who may call which operation of both REST APIs, written down by hand: the test compares it with what is served.
 
+import { USUAL_DUTIES } from '../../trust-center/documents/joint-control/duties.ts';
+
 /** `hq`: a key of headquarters, on the trust center of the officers. `partner`: a key of a partner. */
 export type Desk = 'hq' | 'partner';
 
@@ -11,6 +13,7 @@ export interface Entry {
 }
 
 const hq = (scope: string): Entry => ({ desks: ['hq'], scope });
+const hqWith = (scope: string, body: Entry['body']): Entry => ({ ...hq(scope), ...(body ? { body } : {}) });
 const both = (scope: string, body?: Entry['body']): Entry => ({
   desks: ['hq', 'partner'],
   scope,
@@ -67,12 +70,14 @@ const order = ({ packageId }: Record<string, string>) => ({ packageId, audience:
 
 const NO_DESIGN = { languages: [], texts: {}, image: null, fields: [], purposes: [] };
 
-export const TRUST_ENTRIES: Record<string, Entry> = {
-  'GET /api/v1/contacts/count': partner('contacts:read'),
-  'GET /api/v1/contacts': partner('contacts:read'),
+/** Longer than any entry of a record may be: changes nothing. */
+const TOO_LONG = 'x'.repeat(500);
 
 const reasoned = { reason: 'A reason that is long enough', told: 'otherwise' };
 
+export const TRUST_ENTRIES: Record<string, Entry> = {
+  'GET /api/v1/contacts/count': partner('contacts:read'),
+  'GET /api/v1/contacts': partner('contacts:read'),
   'POST /api/v1/contacts': partner('contacts:write'),
   'POST /api/v1/contacts/search': partner('contacts:read', () => ({ address: 'nobody@nowhere.example' })),
   'GET /api/v1/contacts/{contactId}': partner('contacts:read'),
@@ -128,11 +133,6 @@ const reasoned = { reason: 'A reason that is long enough', told: 'otherwise' };
   'POST /api/v1/forms/{formId}/publish': partner('forms:write', () => ({ revision: 1 })),
   'POST /api/v1/forms/{formId}/pause': partner('forms:write'),
   'POST /api/v1/forms/{formId}/resume': partner('forms:write'),
-  'GET /api/v1/log/checkpoint': both('log:read'),
-  'GET /api/v1/log/entries': both('log:read'),
-  'GET /api/v1/keys': both('keys:read'),
-  'GET /api/v1/keys/{partnerId}': both('keys:read'),
-  'POST /api/v1/keys/{partnerId}/rotate': both('keys:write'),
   'GET /api/v1/requests': partner('requests:read'),
   'POST /api/v1/requests': partner('requests:write', () => ({
     kind: 'access',
@@ -158,6 +158,46 @@ const reasoned = { reason: 'A reason that is long enough', told: 'otherwise' };
   'POST /api/v1/requests/{requestId}/handed-over': partner('requests:write', () => ({ told: 'otherwise' })),
   'POST /api/v1/requests/{requestId}/package': partner('requests:export'),
   'POST /api/v1/requests/{requestId}/package-link': partner('requests:export'),
+  'GET /api/v1/log/checkpoint': both('log:read'),
+  'GET /api/v1/log/entries': both('log:read'),
+  'GET /api/v1/records': both('documents:read'),
+  'GET /api/v1/records/{partnerId}': both('documents:read'),
+  'GET /api/v1/measures': both('documents:read'),
+  'GET /api/v1/processor-record': hq('documents:read'),
+  'PUT /api/v1/processor-record/entries': hqWith('documents:write', () => ({ operator: TOO_LONG })),
+  'PUT /api/v1/record-entries': partner('documents:write', () => ({ officer: TOO_LONG })),
+  'GET /api/v1/register': hq('documents:read'),
+  'GET /api/v1/processing-contracts': both('documents:read'),
+  'POST /api/v1/processing-contracts': hqWith('documents:write', () => ({ en: '', de: '' })),
+  'GET /api/v1/subprocessors': both('documents:read'),
+  'POST /api/v1/subprocessors': hqWith('documents:write', () => ({
+    name: '',
+    address: '',
+    country: '',
+    service: '',
+    transfer: 'none',
+  })),
+  'POST /api/v1/subprocessors/{subprocessorId}/end': hq('documents:write'),
+  'POST /api/v1/subprocessor-objections': partner('documents:write', () => ({
+    subprocessorId: 'sbp_nobody',
+    reason: 'Nobody knows it',
+  })),
+  'POST /api/v1/subprocessor-answers': hqWith('documents:write', ({ partnerId }) => ({
+    partnerId,
+    objectionId: 'sbo_nobody',
+    answer: 'There is none',
+  })),
+  'GET /api/v1/joint-control': both('documents:read'),
+  'POST /api/v1/joint-control': hqWith('documents:write', () => ({
+    programme: '',
+    headquarters: '',
+    duties: USUAL_DUTIES,
+    en: '',
+    de: '',
+  })),
+  'GET /api/v1/keys': both('keys:read'),
+  'GET /api/v1/keys/{partnerId}': both('keys:read'),
+  'POST /api/v1/keys/{partnerId}/rotate': both('keys:write'),
   'POST /api/v1/keys/{partnerId}/disable': both('keys:write'),
   'POST /api/v1/keys/{partnerId}/enable': both('keys:write'),
   'GET /api/v1/log/accesses': both('log:read'),

@@ -34,6 +34,7 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
   ['orderId', 'trust', 'SELECT id FROM send_order WHERE "partnerId" = $1 LIMIT 1'],
   ['caseId', 'trust', 'SELECT id FROM emergency_case WHERE "partnerId" = $1 LIMIT 1'],
   ['packageId', 'trust', 'SELECT id FROM send_package WHERE "partnerId" = $1 LIMIT 1'],
+  ['subprocessorId', 'trust', 'SELECT id FROM subprocessor LIMIT 1'],
 ];
 
 async function query(database: string, sql: string, values: unknown[] = []): Promise<{ id: string }[]> {
@@ -47,7 +48,7 @@ async function query(database: string, sql: string, values: unknown[] = []): Pro
 }
 
 /** Things of HQ that every partner may know. */
-const OF_EVERYBODY = ['templateId', 'formTemplateId', 'campaignId', 'fieldId'];
+const OF_EVERYBODY = ['templateId', 'formTemplateId', 'campaignId', 'fieldId', 'subprocessorId'];
 
 /** The id of a thing that is not there, of the same kind. */
 const absent = (id: string): string => `${id.slice(0, 4)}${'0'.repeat(id.length - 4)}`;

@@ -3,6 +3,7 @@ import type { ApiRoute } from '@multipartner/serving/rest';
 import { consentRoutes } from './consent-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
+import { contractRoutes } from './contract-routes.ts';
 import { departureRoutes } from './departure-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { guardedRoutes } from './guarded-routes.ts';
@@ -11,6 +12,7 @@ import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { oversightRoutes } from './oversight-routes.ts';
+import { recordRoutes } from './record-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { suppressionRoutes } from './suppression-routes.ts';
 import type { TrustApiServices } from './trust-route.ts';
@@ -25,6 +27,8 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...formRoutes,
   ...logRoutes,
   ...keyRoutes,
+  ...recordRoutes,
+  ...contractRoutes,
   ...guardedRoutes,
   ...departureRoutes,
   ...oversightRoutes,

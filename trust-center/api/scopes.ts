@@ -12,10 +12,19 @@ export const PARTNER_SCOPES = [
   'requests:write',
   'requests:export',
   'log:read',
+  'documents:read',
+  'documents:write',
   'departure:read',
   'departure:write',
 ] as const;
-export const OFFICER_SCOPES = ['log:read', 'keys:read', 'oversight:read', 'oversight:write'] as const;
+export const OFFICER_SCOPES = [
+  'log:read',
+  'documents:read',
+  'documents:write',
+  'keys:read',
+  'oversight:read',
+  'oversight:write',
+] as const;
 /** Only custodians give these: to programs of the operator, or of their partner. */
 export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write', 'emergency:read', 'emergency:write'] as const;
 

@@ -9,20 +9,22 @@ import type { BudgetUseCases } from '../budgets/use-cases.ts';
 import type { CanaryUseCases } from '../canaries/use-cases.ts';
 import type { CustodyUseCases } from '../custody/use-cases.ts';
 import type { DepartureUseCases } from '../departure/use-cases.ts';
+import type { DocumentUseCases } from '../documents/use-cases.ts';
 import type { EmergencyUseCases } from '../emergency/use-cases.ts';
 import type { FormUseCases } from '../forms/use-cases.ts';
 import type { OrderUseCases } from '../orders/use-cases.ts';
 import type { By } from '../people/deps.ts';
 import type { PeopleUseCases } from '../people/use-cases.ts';
-import type { LogReader } from './log-reader.ts';
 import type { RequestUseCases } from '../requests/use-cases.ts';
+import type { LogReader } from './log-reader.ts';
 
 export interface TrustApiServices {
-  people: PeopleUseCases;
   requests: RequestUseCases;
+  people: PeopleUseCases;
   orders: OrderUseCases;
   forms: FormUseCases;
   custody: CustodyUseCases;
+  documents: DocumentUseCases;
   emergency: EmergencyUseCases;
   canaries: CanaryUseCases;
   budgets: BudgetUseCases;
