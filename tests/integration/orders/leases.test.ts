@@ -125,7 +125,7 @@ describe('send orders', () => {
     await expect(world.orders.resumeOrder(by, orderId)).rejects.toMatchObject({ failure: { code: 'ORDER_STATE' } });
   });
 
-  it('takes no order that was not confirmed for exactly this', async () => {
+  it('18: takes no order that was not confirmed for exactly this', async () => {
     const by = world.by(world.mond, 'audience');
     const confirm = (packageId: string, confirmation: string, actor = by) =>
       world.orders.confirmOrder(actor, { packageId, audience: { kind: 'all' }, confirmation });
@@ -160,6 +160,48 @@ describe('send orders', () => {
         confirmation,
       }),
     ).rejects.toMatchObject(code('AUDIENCE_EMPTY'));
+  });
+
+  it('18: one more recipient, another start, one byte of the mail: what was confirmed is not that any more', async () => {
+    const by = world.by(world.mond, 'audience');
+    const wish = { packageId: await store(world.mond), audience: { kind: 'all' } } as const;
+    const { confirmation } = await world.orders.estimateAudience(by, wish);
+    const confirm = (more: object = {}) => world.orders.confirmOrder(by, { ...wish, confirmation, ...more });
+    const code = (expected: string) => ({ failure: { code: expected } });
+    const changed = code('AUDIENCE_CHANGED');
+    // A start that nobody confirmed.
+    await expect(confirm({ notBefore: new Date(Date.now() + 3_600_000).toISOString() })).rejects.toMatchObject(changed);
+    const { contactId } = await world.people.createContact(world.by(world.mond), {
+      profile: { email: 'eine-mehr@leute.example' },
+      consentStatement: 'Ja, ich möchte den Newsletter bekommen.',
+    });
+    await expect(confirm()).rejects.toMatchObject(changed);
+    await world.people.eraseContacts(world.by(world.mond), [contactId]);
+    const tamper = (from: string, to: string) =>
+      world.admin.query(`UPDATE send_package SET content = replace(content::text, $2, $3)::jsonb WHERE id = $1`, [
+        wish.packageId,
+        from,
+        to,
+      ]);
+    await tamper('Zum Angebot', 'Zum Angebod');
+    await expect(confirm()).rejects.toMatchObject(code('DATA_UNREADABLE'));
+    await tamper('Zum Angebod', 'Zum Angebot');
+    const { orderId } = await confirm();
+    // The log holds what was confirmed.
+    const entry = await world.admin.query(
+      `SELECT leaf FROM log_entry WHERE op = 'order.confirmed' ORDER BY seq DESC LIMIT 1`,
+    );
+    expect(JSON.parse(entry.rows[0].leaf.toString())).toMatchObject({ recHash: confirmation });
+    // Changed after it was confirmed: nobody is handed over, and the mailer gets no mail.
+    await tamper('Zum Angebot', 'Zum Angebod');
+    await expect(lease(world.mond, orderId)).rejects.toThrow('DATA_UNREADABLE');
+    await expect(world.orders.readPackage(wish.packageId)).rejects.toMatchObject(code('DATA_UNREADABLE'));
+    await tamper('Zum Angebod', 'Zum Angebot');
+    await world.orders.cancelOrder(world.by(world.mond, 'campaign_send'), orderId);
+    // Used up, also when it was cancelled and the answer is played again for another partner.
+    await expect(
+      world.orders.confirmOrder(world.by(world.sonne, 'audience'), { ...wish, confirmation }),
+    ).rejects.toMatchObject(code('NOT_FOUND'));
   });
 
   it('refuses a mail that would carry people to a foreign host', async () => {

@@ -6,7 +6,7 @@ import { demandNotLeft } from '../../departure/departure-row.ts';
 import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { aimOfPackage, type PackageRow, packageRow } from '../packages/package-row.ts';
+import { aimOfPackage, intactPackage, type PackageRow } from '../packages/package-row.ts';
 import { type Audience, confirmationHash, countAudience, resolveAudience } from './audience.ts';
 
 export interface Confirmation {
@@ -40,7 +40,7 @@ export async function confirmOrder(
   if (by.actor.class !== 'partner') throw new FailureError(failure('FORBIDDEN', { who: 'The partner' }));
   await demandActive(deps, by.partnerId);
   const now = deps.clock.now();
-  const mail = await withPartner(deps.pool, by.partnerId, (client) => packageRow(client, input.packageId));
+  const mail = await withPartner(deps.pool, by.partnerId, (client) => intactPackage(client, input.packageId));
   checkPeriod(mail, input.notBefore ? new Date(input.notBefore) : now, now);
   const aim = aimOfPackage(mail);
   const { label, filter } = await resolveAudience(deps, by, input.audience);
@@ -108,6 +108,8 @@ export async function confirmOrder(
       op: 'order.confirmed',
       objects: [orderId],
       objCount: mailable,
+      // What was confirmed stands in the log: mail, audience, number and time, as one hash.
+      recHash: Buffer.from(expected, 'hex'),
     });
   });
   await deps.wake.order(by.partnerId, orderId).catch(() => deps.onError('UNAVAILABLE', 'wake'));

@@ -11,7 +11,7 @@ import { meetObjections } from '../../people/objections/meet-objections.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { packageRow } from '../packages/package-row.ts';
+import { intactPackage } from '../packages/package-row.ts';
 import { recipientLinks } from '../tracking/recipient-links.ts';
 import { type ClaimedContact, claimPeople, LEASE_MS, takeBackExpired } from './claim-people.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
@@ -119,7 +119,7 @@ async function claim(
   return withPartner(deps.pool, by.partnerId, async (client) => {
     const order = await orderRow(client, input.orderId);
     await takeBackExpired(client, order, input.now);
-    const mail = await packageRow(client, order.packageId);
+    const mail = await intactPackage(client, order.packageId);
     let claimed: ClaimedContact[] = [];
     // Pages in which nobody may be mailed are passed over, at most 200 of them per call.
     for (let page = 0; page < 200 && order.state === 'sending'; page++) {

@@ -1,5 +1,6 @@
 /** Packages as rows. Their content was checked when it came in, so it is read without a second check. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { hashOf } from '@multipartner/templates-engine/canonical';
 import type { Segment } from '@multipartner/templates-engine/document';
 import type pg from 'pg';
 import type { z } from 'zod';
@@ -23,6 +24,16 @@ export async function packageRow(client: pg.PoolClient, packageId: string): Prom
   const { rows } = await client.query<PackageRow>(`SELECT * FROM send_package WHERE id = $1`, [packageId]);
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
   return rows[0];
+}
+
+/**
+ * The same, with its content as it was hashed when it came in: what somebody confirmed is what is sent, to the byte. Throws FailureError
+ * NOT_FOUND, DATA_UNREADABLE for a content that was changed in the database.
+ */
+export async function intactPackage(client: pg.PoolClient, packageId: string): Promise<PackageRow> {
+  const row = await packageRow(client, packageId);
+  if ((await hashOf(row.content)) !== row.hash) throw new FailureError(failure('DATA_UNREADABLE'));
+  return row;
 }
 
 /** What a mail is for and for whom it advertises; packages from before say neither. */

@@ -3,7 +3,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { CompiledMail } from '@multipartner/templates-engine/document';
 import { forEveryPartner } from '../delivery/across-partners.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { type PackageRow, packageRow, plainText } from './package-row.ts';
+import { intactPackage, type PackageRow, plainText } from './package-row.ts';
 
 export interface PackageToSend {
   packageId: string;
@@ -61,5 +61,5 @@ export async function readPackage(deps: OrdersDeps, packageId: string): Promise<
   );
   const partnerId = [...holders].find(([, rows]) => rows.length > 0)?.[0];
   if (!partnerId) throw new FailureError(failure('NOT_FOUND'));
-  return toSend(deps, await withPartner(deps.pool, partnerId, (client) => packageRow(client, packageId)));
+  return toSend(deps, await withPartner(deps.pool, partnerId, (client) => intactPackage(client, packageId)));
 }
