@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { isSecure } from './cookies.ts';
+import { FOREIGN_ORIGIN_HEADER } from './foreign-origin.ts';
 
 export interface ContentSecurity {
   /** Origins besides our own that a form's answer may lead to: Chromium checks redirects of a submitted form, too. */
@@ -62,13 +63,22 @@ export function requireHost(origin: string): RequestHandler {
   };
 }
 
-/** Refuses writes that a page of another origin sends (a forged form), with 400. Comes after the routes that mail programs call. `exempt`: paths where a foreign form changes nothing. */
+/**
+ * Refuses writes that a page of another origin sends (a forged form), with 400. Comes after the routes that mail programs call. `exempt`:
+ * paths where a foreign form changes nothing. Remix refuses them by itself, so their origin goes on under a name of its own.
+ */
 export function refuseForeignOrigin(origin: string, exempt?: RegExp): RequestHandler {
   return (request, response, next) => {
     const sender = request.headers.origin;
+    delete request.headers[FOREIGN_ORIGIN_HEADER];
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
     const isForeign = sender ? sender !== origin : request.headers['sec-fetch-site'] === 'cross-site';
-    if (!isWrite || !isForeign || exempt?.test(request.path)) return next();
+    if (!isWrite || !isForeign) return next();
+    if (exempt?.test(request.path)) {
+      if (sender) request.headers[FOREIGN_ORIGIN_HEADER] = sender;
+      delete request.headers.origin;
+      return next();
+    }
     response.status(400).type('text/plain').send('This form was sent by another site.\n');
   };
 }

@@ -37,20 +37,6 @@ export async function findForm(deps: Pick<FormsDeps, 'pool'>, address: string): 
   return rows[0] ? { target, ...rows[0] } : null;
 }
 
-const SOURCE_LENGTH = 500;
-
-/** The page that a form of another site stands on: origin and path. What follows could hold somebody's data. */
-export function sourceOf(headers: Headers, ownOrigin: string): string | null {
-  for (const name of ['referer', 'origin']) {
-    const sent = headers.get(name);
-    if (!sent || !URL.canParse(sent)) continue;
-    const { protocol, origin, pathname } = new URL(sent);
-    if (!/^https?:$/.test(protocol) || origin === ownOrigin) continue;
-    return `${origin}${name === 'referer' ? pathname : ''}`.slice(0, SOURCE_LENGTH);
-  }
-  return null;
-}
-
 /** A token for one more showing of this form. */
 export const tokenFor = (deps: Pick<FormsDeps, 'clock' | 'tokenSecrets'>, form: LiveForm, source: string | null) => {
   const now = deps.clock.now().getTime();

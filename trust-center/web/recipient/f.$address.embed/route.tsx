@@ -6,7 +6,7 @@ import { resultOf } from '@multipartner/serving/action-failure';
 import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { sourceOf } from '../../../forms/public/read-public-form.ts';
+import { sourceOf } from '../../../forms/public/source-of.ts';
 import { publicRoute } from '../../access/routes.server.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import { formParams, formQuery, HEADERS, readTyped, shownForm } from '../sign-up/sign-up-page.server.ts';
