@@ -156,6 +156,11 @@ export async function mergeContacts(deps: PeopleDeps, by: By, input: MergeInput)
          SELECT "partnerId", $2, "suppressionToken", $3::"SuppressionReason", $4 FROM contact WHERE id = $1 ON CONFLICT ("partnerId", token) DO NOTHING`,
         [keep.record.id, newId('suppression'), gone.record.suppression, at],
       );
+    await client.query(
+      `INSERT INTO mail_pause AS known ("partnerId", "contactId", until, "setAt") SELECT "partnerId", $1, until, "setAt" FROM mail_pause WHERE "contactId" = $2
+       ON CONFLICT ("partnerId", "contactId") DO UPDATE SET until = GREATEST(known.until, EXCLUDED.until)`,
+      [keep.record.id, gone.record.id],
+    );
     await moveRequests(client, partner, { keep: keep.key, gone: gone.key });
     await eraseInTransaction(deps, client, by, [gone.record.id], 'merged');
     await deps.audit.write({ ...by, op: 'contact.merged', objects: [keep.record.id, gone.record.id] });

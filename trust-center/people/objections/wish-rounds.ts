@@ -9,6 +9,8 @@ export function startWishRounds(deps: PeopleDeps): { stop(): Promise<void> } {
   let round = Promise.resolve();
   const work = async (): Promise<void> => {
     const waiting = await forEveryPartner(deps.pool, 'SELECT 1 FROM brand_wish LIMIT 1');
+    // A pause that is long over is nobody's wish any more.
+    await forEveryPartner(deps.pool, `DELETE FROM mail_pause WHERE until < now() - interval '30 days'`);
     for (const [partnerId, rows] of waiting) {
       if (rows.length === 0) continue;
       const actor = { class: 'system', id: 'brand-objections', auth: 'process' } as const;

@@ -87,7 +87,7 @@ export const consent: Place = {
 
 export const suppression: Place = {
   name: 'suppression',
-  tables: ['suppression', 'brand_wish'],
+  tables: ['suppression', 'brand_wish', 'mail_pause', 'repeated_refusal', 'refusal_pending'],
   portable: false,
   async collect({ query, partner, subject: { address, contactId } }) {
     const token = address ? (await partner()).suppressionToken(address) : null;
@@ -99,7 +99,19 @@ export const suppression: Place = {
       `SELECT objects, "createdAt" FROM brand_wish WHERE "contactId" = $1`,
       [contactId],
     );
+    const others = await query<{ reason: string; at: Date; until: Date | null }>(
+      `SELECT 'pause' AS reason, "setAt" AS at, until FROM mail_pause WHERE "contactId" = $1
+       UNION ALL SELECT 'withdrawn_' || purpose, at, NULL FROM repeated_refusal WHERE "contactId" = $1
+       UNION ALL SELECT what || COALESCE('_' || word, ''), at, until FROM refusal_pending WHERE "contactId" = $1`,
+      [contactId],
+    );
     return [
+      ...others.map(({ reason, at, until }) => ({
+        reason,
+        scope: 'partner',
+        since: at.toISOString(),
+        ...(until ? { until: until.toISOString() } : {}),
+      })),
       ...rows.map(({ reason, createdAt }) => ({ reason, scope: 'partner', since: createdAt.toISOString() })),
       ...wishes.map(({ objects, createdAt }) => ({
         reason: objects ? 'objection' : 'objection_taken_back',

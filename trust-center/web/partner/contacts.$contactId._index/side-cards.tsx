@@ -36,6 +36,7 @@ export function MailCard({ contact }: { contact: ContactDetail }) {
         </div>
         <p className={css.line}>{sentence}</p>
         {suppression ? <p className={css.quiet}>{t(`suppressed_${suppression.reason}` as Key)}</p> : null}
+        {contact.pausedUntil ? <p className={css.quiet}>{t('paused', { date: date(contact.pausedUntil) })}</p> : null}
         <dl className={css.grounds}>
           {grounds.map((one) => (
             <div key={one.purpose}>
