@@ -1,6 +1,7 @@
 // Orders inside the trust zone: who is leased and who never, what a report counts, what is no order.
 import { newId } from '@multipartner/kernel/ids';
 import { describe, expect, it } from 'vitest';
+import { readPackage } from '../../../trust-center/orders/packages/read-package.ts';
 import { APP, csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { packageFor, peopleWorld } from '../../support/people-world.ts';
 
@@ -195,7 +196,7 @@ describe('send orders', () => {
     // Changed after it was confirmed: nobody is handed over, and the mailer gets no mail.
     await tamper('Zum Angebot', 'Zum Angebod');
     await expect(lease(world.mond, orderId)).rejects.toThrow('DATA_UNREADABLE');
-    await expect(world.orders.readPackage(wish.packageId)).rejects.toMatchObject(code('DATA_UNREADABLE'));
+    await expect(readPackage(world.deps, wish.packageId)).rejects.toMatchObject(code('DATA_UNREADABLE'));
     await tamper('Zum Angebod', 'Zum Angebot');
     await world.orders.cancelOrder(world.by(world.mond, 'campaign_send'), orderId);
     // Used up, also when it was cancelled and the answer is played again for another partner.
