@@ -21,6 +21,7 @@ import { Notice } from '../address-book/notice.tsx';
 import { personName } from '../address-book/person-name.ts';
 import { AddressBookTabs } from '../address-book/tabs.tsx';
 import { UnusedConsent } from '../address-book/unused-consent.tsx';
+import { DueRequests } from '../request-desk/due-requests.tsx';
 import { contactsMessages } from './contacts.messages.ts';
 import css from './contacts.module.css';
 import { contactsQuery } from './schema.ts';
@@ -33,15 +34,17 @@ export const loader = partnerRoute.loader(
   { can: ['read', 'Contact'], query: contactsQuery },
   async ({ actor, services, context, query: { state, purpose, tag, sort, after, before } }) => {
     const by = byPartner(actor, context, 'contact_care');
-    const [counts, page] = await Promise.all([
+    const [counts, page, requests] = await Promise.all([
       services.people.countContacts(actor.partnerId, purpose),
       services.people.listContacts(by, {
         ...{ state, purpose, tag, cursor: after, before, limit: PAGE_SIZE },
         oldestFirst: sort === 'added',
       }),
+      services.requests.count(actor.partnerId),
     ]);
     return {
       counts,
+      requests,
       page,
       sort,
       tag: tag ?? null,
@@ -63,7 +66,7 @@ export const action = partnerRoute.action(
 );
 
 export default function Contacts() {
-  const { counts, page, sort, tag, isFiltered, mayExport } = useLoaderData<typeof loader>();
+  const { counts, requests, page, sort, tag, isFiltered, mayExport } = useLoaderData<typeof loader>();
   const searched = resultOf(useActionData<typeof action>());
   const t = useT(contactsMessages);
   const { number } = useFormats();
@@ -94,6 +97,7 @@ export default function Contacts() {
       />
       <Stack gap={1}>
         <AddressBookTabs people={counts.total} />
+        <DueRequests counts={requests} />
         {searched ? (
           <Callout tone="info" title={t('notFound')} live>
             {t('notFoundWhy')}
