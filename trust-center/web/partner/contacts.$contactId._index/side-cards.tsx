@@ -32,7 +32,7 @@ export function MailCard({ contact }: { contact: ContactDetail }) {
     <Card title={t('mail')}>
       <Stack gap={3}>
         <div>
-          <ContactState {...contact} suppressed={suppression !== null} />
+          <ContactState {...contact} suppressed={suppression !== null} plain />
         </div>
         <p className={css.line}>{sentence}</p>
         {suppression ? <p className={css.quiet}>{t(`suppressed_${suppression.reason}` as Key)}</p> : null}
