@@ -47,7 +47,7 @@ export function VersionsCard({
       <DataTable
         label={t('versions')}
         rows={versions}
-        columns={columns}
+        columns={columns.map((column) => ({ ...column, required: true }))}
         getRowId={({ documentId }) => documentId}
         getRowHref={({ documentId }) => `${here}?version=${documentId}`}
         empty={null}

@@ -104,7 +104,7 @@ function ProgrammeTable() {
     <DataTable
       label={t('programmes')}
       rows={arrangements}
-      columns={columns}
+      columns={columns.map((column) => ({ ...column, required: true }))}
       getRowId={({ arrangementId }) => arrangementId}
       getRowHref={({ arrangementId }) => `${HERE}/${arrangementId}`}
       empty={<EmptyState icon={IconUsersGroup} title={t('none')} sentence={t('noneHelp')} />}
@@ -134,7 +134,7 @@ function PartnerTable({ partners }: { partners: readonly PartnerStanding[] }) {
     <DataTable
       label={t('partners')}
       rows={partners}
-      columns={columns}
+      columns={columns.map((column) => ({ ...column, required: true }))}
       getRowId={({ partnerId }) => partnerId}
       empty={<EmptyState icon={IconUsersGroup} title={t('partners')} sentence="" />}
     />

@@ -12,7 +12,6 @@ import { useLoaderData } from '@remix-run/react';
 import { IconFileText, IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import type { PartnerStanding } from '../../../documents/contracts/tracker.ts';
 import { officerRoute } from '../../access/routes.server.ts';
-import { documentWords } from '../../documents/documents.messages.ts';
 import { Gaps, SignedCell, SubprocessorBadge, useDay } from '../../documents/parts.tsx';
 import { ExportButtons } from '../../export/export-buttons.tsx';
 import { Notice } from '../../partner/address-book/notice.tsx';
@@ -132,7 +131,6 @@ function PartnersTable({ partners }: { partners: readonly PartnerStanding[] }) {
     {
       id: 'before',
       header: t('before'),
-      hidden: true,
       cell: ({ signedBefore }) => (signedBefore === null ? '' : t('beforeValue', { number: signedBefore })),
     },
     { id: 'gaps', header: t('missing'), cell: ({ gaps }) => <Gaps gaps={gaps} /> },
@@ -141,7 +139,7 @@ function PartnersTable({ partners }: { partners: readonly PartnerStanding[] }) {
     <DataTable
       label={t('partners')}
       rows={partners}
-      columns={columns}
+      columns={columns.map((column) => ({ ...column, required: true }))}
       getRowId={({ partnerId }) => partnerId}
       getRowHref={({ partnerId }) => `${HERE}/partners/${partnerId}`}
       empty={<EmptyState icon={IconFileText} title={t('nobody')} sentence={t('nobodySentence')} />}
@@ -152,7 +150,6 @@ function PartnersTable({ partners }: { partners: readonly PartnerStanding[] }) {
 function SubprocessorTable() {
   const { subprocessors } = useLoaderData<typeof loader>();
   const t = useT(contractsMessages);
-  const words = useT(documentWords);
   const { country, number } = useFormats();
   const day = useDay();
   const columns: DataColumn<(typeof subprocessors)[number]>[] = [
@@ -168,7 +165,6 @@ function SubprocessorTable() {
       ),
     },
     { id: 'service', header: t('service'), cell: ({ service }) => service },
-    { id: 'transfer', header: t('transfer'), hidden: true, cell: ({ transfer }) => words(`transfer_${transfer}`) },
     { id: 'state', header: t('state'), cell: ({ state }) => <SubprocessorBadge state={state} /> },
     { id: 'until', header: t('objectUntil'), cell: ({ objectUntil }) => day(objectUntil) },
     {
@@ -187,7 +183,7 @@ function SubprocessorTable() {
     <DataTable
       label={t('subprocessors')}
       rows={subprocessors}
-      columns={columns}
+      columns={columns.map((column) => ({ ...column, required: true }))}
       getRowId={({ subprocessorId }) => subprocessorId}
       getRowHref={({ subprocessorId }) => `${HERE}/subprocessors/${subprocessorId}`}
       empty={<EmptyState icon={IconUsersGroup} title={t('noSubprocessor')} sentence={t('noSubprocessorHelp')} />}

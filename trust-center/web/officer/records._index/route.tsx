@@ -100,7 +100,7 @@ function RecordTable({ label, rows }: { label: string; rows: readonly RecordRow[
     <DataTable
       label={label}
       rows={rows}
-      columns={columns}
+      columns={columns.map((column) => ({ ...column, required: true }))}
       getRowId={({ documentId }) => documentId}
       getRowHref={({ about }) => `/officer/records/${about}`}
       empty={<EmptyState icon={IconFileText} title={t('nobody')} sentence={t('nobodySentence')} />}

@@ -32,6 +32,11 @@ export const keysMessages = defineMessages({
     scope_forms_write_help: 'Design, publish and pause forms.',
     scope_log_read: 'Read the access log',
     scope_log_read_help: 'Your own entries, for your own records.',
+    scope_documents_read: 'Read records and contracts',
+    scope_documents_read_help: 'Record of processing, processing contract, sub-processors, joint control.',
+    scope_documents_write: 'Change records and contracts',
+    scope_documents_write_help:
+      'Entries of the record, objections, announcements. People sign and agree on screen, programs cannot.',
     scope_departure_read: 'See the leaving',
     scope_departure_read_help: 'How far it is, and what other partners offer you.',
     scope_departure_write: 'Leave and take over',
@@ -104,6 +109,12 @@ export const keysMessages = defineMessages({
     scope_forms_write_help: 'Formulare gestalten, veröffentlichen und pausieren.',
     scope_log_read: 'Zugriffsprotokoll lesen',
     scope_log_read_help: 'Ihre eigenen Einträge, für Ihre Unterlagen.',
+    scope_documents_read: 'Verzeichnisse und Verträge lesen',
+    scope_documents_read_help:
+      'Verzeichnis, Vertrag zur Auftragsverarbeitung, Unterauftragnehmer, gemeinsame Verantwortung.',
+    scope_documents_write: 'Verzeichnisse und Verträge ändern',
+    scope_documents_write_help:
+      'Angaben im Verzeichnis, Widersprüche, Ankündigungen. Unterzeichnen und zustimmen können nur Menschen am Bildschirm.',
     scope_departure_read: 'Ausscheiden ansehen',
     scope_departure_read_help: 'Wie weit es ist, und was andere Partner Ihnen anbieten.',
     scope_departure_write: 'Ausscheiden und übernehmen',

@@ -12,13 +12,21 @@ export const SCOPES = [
   'forms:read',
   'forms:write',
   'log:read',
+  'documents:read',
+  'documents:write',
   'departure:read',
   'departure:write',
 ] as const;
 /** Given by custodians at their own desk; shown in every list of keys. */
 export const CUSTODIAN_SCOPES = ['keys:read', 'keys:write', 'emergency:read', 'emergency:write'] as const;
 /** Given by officers at theirs */
-export const OFFICER_SCOPES = ['log:read', 'oversight:read', 'oversight:write'] as const;
+export const OFFICER_SCOPES = [
+  'log:read',
+  'documents:read',
+  'documents:write',
+  'oversight:read',
+  'oversight:write',
+] as const;
 export type Scope = (typeof SCOPES | typeof CUSTODIAN_SCOPES | typeof OFFICER_SCOPES)[number];
 
 /** The end of a day, UTC: a key that "ends on" a day still works on it. */

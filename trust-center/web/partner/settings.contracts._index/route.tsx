@@ -173,7 +173,7 @@ function SubprocessorTable() {
     <DataTable
       label={t('subprocessors')}
       rows={subprocessors}
-      columns={columns}
+      columns={columns.map((column) => ({ ...column, required: true }))}
       getRowId={({ subprocessorId }) => subprocessorId}
       empty={<Prose>{t('noSubprocessor')}</Prose>}
     />
@@ -220,7 +220,7 @@ function JointTable() {
     <DataTable
       label={t('joint')}
       rows={arrangements}
-      columns={columns}
+      columns={columns.map((column) => ({ ...column, required: true }))}
       getRowId={({ arrangementId }) => arrangementId}
       getRowHref={({ arrangementId }) => `${HERE}/joint/${arrangementId}`}
       empty={<Prose>{t('noJoint')}</Prose>}
