@@ -1,8 +1,9 @@
 import { Badge } from '@multipartner/ui/badge';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { TextLink } from '@multipartner/ui/button';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { CATEGORY_NAMES, FIELD_TYPE_NAMES } from '../../../clients/contact-fields.ts';
 import type { FieldDefinition } from '../../../people/fields/definition.ts';
+import { SmallTable } from '../address-book/small-table.tsx';
 import { fieldsMessages } from './fields.messages.ts';
 
 export type ShownField = Pick<FieldDefinition, 'fieldId' | 'label' | 'type' | 'category' | 'purpose'> &
@@ -18,27 +19,45 @@ interface FieldsTableProps {
 export function FieldsTable({ title, fields, hrefOf }: FieldsTableProps) {
   const t = useT(fieldsMessages);
   const language = useLanguage();
-  const state = ({ archived, deleting }: ShownField) => {
-    if (deleting) return <Badge tone="needs-you">{t('deleting')}</Badge>;
-    return archived ? <Badge>{t('archived')}</Badge> : <Badge tone="success">{t('inUse')}</Badge>;
-  };
-  const columns: DataColumn<ShownField>[] = [
-    { id: 'name', header: t('name'), cell: ({ label }) => label[language] },
-    { id: 'type', header: t('type'), cell: ({ type }) => FIELD_TYPE_NAMES[language][type] },
-    { id: 'category', header: t('category'), cell: ({ category }) => CATEGORY_NAMES[language][category] },
-    { id: 'purpose', header: t('purpose'), cell: ({ purpose }) => purpose[language] },
-    ...(fields.some(({ archived }) => archived !== undefined)
-      ? [{ id: 'state', header: t('state'), cell: state }]
-      : []),
-  ];
+  const hasState = fields.some(({ archived }) => archived !== undefined);
   return (
-    <DataTable
-      label={title}
-      rows={fields}
-      columns={columns}
-      getRowId={({ fieldId }) => fieldId}
-      {...(hrefOf ? { getRowHref: hrefOf } : {})}
-      empty={null}
-    />
+    <SmallTable label={title}>
+      <thead>
+        <tr>
+          <th scope="col">{t('name')}</th>
+          <th scope="col">{t('type')}</th>
+          <th scope="col">{t('category')}</th>
+          <th scope="col">{t('purpose')}</th>
+          {hasState ? <th scope="col">{t('state')}</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field.fieldId}>
+            <td>
+              {hrefOf && !field.deleting ? (
+                <TextLink to={hrefOf(field)}>{field.label[language]}</TextLink>
+              ) : (
+                field.label[language]
+              )}
+            </td>
+            <td>{FIELD_TYPE_NAMES[language][field.type]}</td>
+            <td>{CATEGORY_NAMES[language][field.category]}</td>
+            <td>{field.purpose[language]}</td>
+            {hasState ? (
+              <td>
+                <State {...field} />
+              </td>
+            ) : null}
+          </tr>
+        ))}
+      </tbody>
+    </SmallTable>
   );
+}
+
+function State({ archived, deleting }: Pick<ShownField, 'archived' | 'deleting'>) {
+  const t = useT(fieldsMessages);
+  if (deleting) return <Badge tone="needs-you">{t('deleting')}</Badge>;
+  return archived ? <Badge>{t('archived')}</Badge> : <Badge tone="success">{t('inUse')}</Badge>;
 }

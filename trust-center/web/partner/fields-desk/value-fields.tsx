@@ -21,7 +21,7 @@ export function ValueFields({ defined, fields }: ValueFieldsProps) {
     <Card title={t('own')}>
       <Stack gap={2}>
         {short.length > 0 ? (
-          <Columns min={180}>
+          <Columns min={230}>
             {short.map((one) => (
               <ValueField key={one.fieldId} defined={one} field={all[one.fieldId]!} />
             ))}

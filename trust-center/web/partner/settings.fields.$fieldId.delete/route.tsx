@@ -3,6 +3,7 @@ import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
+import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -27,7 +28,11 @@ export const loader = partnerRoute.loader(
 
 export const action = partnerRoute.action(
   { can: ['update', 'PartnerSettings'], params: fieldParams },
-  async ({ params: { fieldId }, actor, services, context }) => {
+  async ({ params: { fieldId }, request, actor, services, context }) => {
+    if ((await request.formData()).get('intent') === 'archive') {
+      await services.people.archiveField(byPartner(actor, context, 'contact_care'), { fieldId, archived: true });
+      throw redirect(`${HERE}/${fieldId}/delete`);
+    }
     await services.people.deleteField(byPartner(actor, context, 'contact_care'), fieldId);
     throw redirect(withToast(HERE, 'deleting'));
   },
@@ -76,6 +81,13 @@ export default function DeleteField() {
                   intent="delete"
                 />
               ) : null}
+              {mayGo || !isOwn ? null : (
+                <PostForm wide>
+                  <SubmitButton intent="archive" variant="secondary">
+                    {t('archiveConfirm')}
+                  </SubmitButton>
+                </PostForm>
+              )}
               <LinkButton to={back}>{t('cancel')}</LinkButton>
             </Row>
           </Stack>
