@@ -116,11 +116,18 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
     const context = await browser.newContext({ ...COMPUTER, locale: 'de' });
     const page = await context.newPage();
     // Links of mails that are not valid have their page too.
-    const dead = ['/u/nothing', '/v/nothing', '/preferences/nothing'].map(
-      (where) => `${instance!.trustCenter}${where}`,
-    );
+    const dead = [
+      '/u/nothing',
+      '/v/nothing',
+      '/preferences/nothing',
+      '/c/nothing',
+      '/f/nothing',
+      '/f/nothing/embed',
+    ].map((where) => `${instance!.trustCenter}${where}`);
     const faults = await walk(page, ['public'], dead);
-    expect(faults.filter((fault) => !/^\/(?:[uv]|preferences)\/:token: 404$/.test(fault))).toEqual([]);
+    expect(
+      faults.filter((fault) => !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$/.test(fault)),
+    ).toEqual([]);
     await context.close();
   });
 
