@@ -12,6 +12,9 @@ const TILES = ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'unsubscribe
 type Overview = Extract<Awaited<ReturnType<AppServices['campaigns']['readCampaignOverview']>>, { ok: true }>['value'];
 export type ToldTotals = NonNullable<Overview['totals']>;
 
+const hasNumber = ({ numbers }: ToldTotals['regions'][number]): boolean =>
+  Object.values(numbers).some(({ value }) => value !== null);
+
 /** Totals over partners as the trust center gives them out once a day, and plainly why there are none. */
 export function Totals({
   title,
@@ -80,7 +83,11 @@ export function Totals({
           ))}
         </ul>
       ) : null}
-      {totals.regions.length > 1 ? <Regions regions={totals.regions} minimumCount={minimumCount} /> : null}
+      {totals.regions.length < 2 ? null : totals.regions.some(hasNumber) ? (
+        <Regions regions={totals.regions} minimumCount={minimumCount} />
+      ) : (
+        <p className={css.why}>{t('noRegions')}</p>
+      )}
     </Card>
   );
 }

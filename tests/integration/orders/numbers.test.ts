@@ -1,9 +1,10 @@
 // What leaves the trust zone as numbers, and what another partner sees: nothing.
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { raiseMinimumCount } from '../../../trust-center/aggregates/minimum-count.ts';
 import { takeSnapshot } from '../../../trust-center/aggregates/take-snapshot.ts';
 import { APP, csvOf, orderDesk } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld, profileOf } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
 const { order, lease, sendAll } = orderDesk(world);
@@ -42,6 +43,70 @@ describe('numbers for HQ and other partners', () => {
         campaigns: [{ partnersOrdered: 1, numbers: { sent: { value: null, hidden: 'few_partners' } } }],
       },
     });
+  });
+
+  it('gives HQ a number of three partners, the same all day, and takes it back when officers ask for more', async () => {
+    const campaignId = newId('campaign');
+    const third = newId('partner');
+    const { system, partners, deps, clock } = world;
+    const profile = { ...profileOf('Autohaus Stern'), country: 'AT' };
+    await partners.registerPartner({
+      partnerId: third,
+      profile,
+      demo: false,
+      suspended: false,
+      actor: system,
+      reqId: newId('request'),
+    });
+    await world.importCsv(third, csvOf('stern', 7), { kind: 'column', purposes: ['newsletter'] });
+    const toldNow = async () => {
+      const told = await world.handlers.campaignTotals({ body: { campaignIds: [campaignId] } }, APP);
+      if (!told.ok) throw new Error(told.failure.code);
+      return told.value;
+    };
+    for (const partnerId of [world.sonne, world.mond, third]) {
+      const { orderId } = await order(partnerId, { campaignId });
+      await sendAll(partnerId, orderId);
+    }
+    // The day has its numbers: what happened since is not in them, however often somebody asks.
+    expect(await takeSnapshot(deps)).toBe(false);
+    expect(await toldNow()).toMatchObject({ campaigns: [{ partnersOrdered: 3, numbers: null }] });
+    clock.offsetMs += 86_400_000;
+    expect(await Promise.all([takeSnapshot(deps), takeSnapshot(deps)])).toContain(true);
+    const first = await toldNow();
+    expect(first.campaigns[0]).toMatchObject({
+      // 6, 22 and 7
+      numbers: { sent: { value: 35, hidden: null }, clicked: { value: null, hidden: 'few_people' } },
+      regions: [
+        { region: 'AT', numbers: { sent: { value: null, hidden: 'few_people' } } },
+        { region: 'DE', numbers: { sent: { value: null, hidden: 'few_partners' } } },
+      ],
+    });
+    const officer = {
+      actor: { class: 'officer', id: 'usr_officer', auth: 'pwd otp' },
+      reqId: newId('request'),
+    } as const;
+    const raise = (minimum: number, by: Parameters<typeof raiseMinimumCount>[1] = officer) =>
+      raiseMinimumCount(deps, by, minimum);
+    await expect(raise(40, { actor: world.by(world.mond).actor, reqId: 'req_x' })).rejects.toMatchObject({
+      failure: { code: 'FORBIDDEN' },
+    });
+    await expect(raise(9)).rejects.toMatchObject({ failure: { code: 'MINIMUM_ONLY_RISES' } });
+    await expect(raise(51)).rejects.toMatchObject({ failure: { code: 'INVALID' } });
+    await raise(40);
+    await expect(raise(20)).rejects.toMatchObject({ failure: { code: 'MINIMUM_ONLY_RISES' } });
+    expect(await toldNow()).toEqual(first);
+    clock.offsetMs += 86_400_000;
+    await takeSnapshot(deps);
+    expect(await toldNow()).toMatchObject({
+      minimumCount: 40,
+      campaigns: [{ numbers: { sent: { value: null, hidden: 'few_people' } } }],
+    });
+    const { rows } = await world.admin.query(
+      `SELECT (SELECT count(*)::int FROM aggregate_snapshot) AS days, (SELECT count(*)::int FROM log_entry WHERE op = 'aggregates.published') AS entries`,
+    );
+    expect(rows[0]).toEqual({ days: 3, entries: 3 });
+    clock.offsetMs -= 2 * 86_400_000;
   });
 
   it('tells HQ that an order waits and why, while it does', async () => {
@@ -83,7 +148,7 @@ describe('numbers for HQ and other partners', () => {
 
   it('lists the register with rounded numbers and key states', async () => {
     const register = await world.partners.listRegister();
-    expect(register).toMatchObject({ total: 2, nextCursor: null, previousCursor: null });
+    expect(register).toMatchObject({ total: 3, nextCursor: null, previousCursor: null });
     const entry = register.entries.find(({ partnerId }) => partnerId === world.mond)!;
     expect(entry).toMatchObject({
       legalName: 'Autohaus Mond GmbH',
