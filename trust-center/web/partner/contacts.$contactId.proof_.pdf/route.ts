@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { exportDocument } from '../../export/export-file.server.ts';
@@ -6,11 +5,9 @@ import { contactParams } from '../address-book/contact-params.ts';
 import { readProof } from '../contacts.$contactId.proof/read-proof.server.ts';
 import { proofQuery } from '../contacts.$contactId.proof/schema.ts';
 
-const params = contactParams.extend({ format: z.literal('pdf') });
-
 /** The proof as a file; its name says nothing about the person. */
 export const loader = partnerRoute.loader(
-  { can: ['read', 'Consent'], params, query: proofQuery },
+  { can: ['read', 'Consent'], params: contactParams, query: proofQuery },
   async ({ params: { contactId }, query: { purpose }, actor, services, context, language }) => {
     const by = byPartner(actor, context, 'consent_evidence');
     return exportDocument(services, 'proof', await readProof(services, by, { contactId, purpose }, language));
