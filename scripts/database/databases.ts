@@ -28,6 +28,8 @@ export type Passwords = Record<LoginRole, string>;
 
 export const loginRoles: LoginRole[] = ['platform_app', 'tc_app', 'tc_audit', 'queue_app'];
 const ownerRoles = ['platform_owner', 'tc_owner'];
+/** For installations that separate them; without a sign-in until an administrator gives one. */
+const separateRoles = ['tc_keys', 'tc_backup'];
 
 /** A URL with another database, user and password in it. */
 export function urlFor(url: string, database: string, user: string, password: string): string {
@@ -53,7 +55,7 @@ export async function createRoles(adminUrl: string, passwords: Passwords) {
   await withAdministrator(adminUrl, async (client) => {
     const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles');
     const present = new Set(rows.map((row) => row.rolname));
-    for (const role of [...ownerRoles, ...loginRoles]) {
+    for (const role of [...ownerRoles, ...loginRoles, ...separateRoles]) {
       if (!present.has(role))
         await client.query(`CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
     }

@@ -5,6 +5,7 @@ import { createRandom } from '../world/random.ts';
 import { answerRequests } from './answer-requests.ts';
 import { type CampaignText, LUMEN, seasons } from './campaign-texts.ts';
 import { dailyWork } from './daily-work.ts';
+import { guardAccess } from './guard-access.ts';
 import type { CustomerFiles } from './import-customers.ts';
 import { keepInOrder } from './keep-in-order.ts';
 import { partnerLeaves } from './partner-leaves.ts';
@@ -131,6 +132,7 @@ export async function runCampaigns(story: Story, customers: CustomerFiles): Prom
   const later: LaterAct[] = [
     ...dailyWork(story.world, story.house),
     ...keepInOrder(story.world, story.house),
+    ...guardAccess(story.world, story.house),
     ...answerRequests(story.world, story.house),
     ...signUpForms(story.world, story.house),
     ...partnerLeaves(story.world, story.house),

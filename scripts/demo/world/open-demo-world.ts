@@ -10,6 +10,8 @@ import { createLogger } from '@multipartner/serving/logger';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
 import { createDiskAssetStore } from '../../../app/assets/disk-asset-store.ts';
 import { createStarterUseCases } from '../../../app/starters/create-starter-use-cases.ts';
+import { findCanaries, plantCanaries } from '../../../trust-center/canaries/plant-canaries.ts';
+import { raiseAlarms } from '../../../trust-center/canaries/raise-alarms.ts';
 import { compose } from '../../../trust-center/compose.ts';
 import { readEnvironment } from '../../../trust-center/env.ts';
 import { createIdentityUseCases } from '../../../trust-center/identity/create-identity.ts';
@@ -82,6 +84,20 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     events: trust.events,
     /** The night's deletions, which the trust center's own schedule only makes at the time of day. */
     runRetention: async (partnerId: string) => void (await runRetention(trust.deps, partnerId)),
+    /** Somebody opens a contact whose id was never shown to anybody; an officer looks into it. */
+    openCanary: async (partnerId: string, by: By, officerId: string): Promise<void> => {
+      await plantCanaries(trust.deps, partnerId);
+      const [contactId] = (await findCanaries(trust.deps, partnerId)).ids;
+      if (!contactId) return;
+      await trust.services.people.viewContact(by, contactId);
+      await raiseAlarms(trust.deps, null);
+      const { alarms } = await trust.services.canaries.read(partnerId);
+      const officer = { actor: { class: 'officer', id: officerId, auth: 'passkey' }, reqId: newId('request') } as const;
+      for (const { id } of alarms) await trust.services.canaries.acknowledge(officer, { partnerId, alarmId: id });
+    },
+    /** What was mailed about the safety of data in the story was read in the story. */
+    forgetSafetyMails: async () =>
+      void (await trust.db.singleMail.deleteMany({ where: { kind: { in: ['emergency-access', 'canary-alarm'] } } })),
     mailer: handlers,
     inviteFirst: (person: { email: string; name: string }) =>
       inviteFirstAdministrator({ db: trust.db, origin: origins.trustCenter, clock }, { ...person, language: 'de' }),
