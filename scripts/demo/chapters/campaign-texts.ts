@@ -16,6 +16,7 @@ export interface CampaignText {
 }
 
 const WINTER: CampaignText = {
+  purpose: 'service_reminders',
   template: 'winter-tyres',
   name: 'Winterreifen: jetzt wechseln',
   message:
@@ -39,6 +40,7 @@ const WINTER: CampaignText = {
 };
 
 const SPRING: CampaignText = {
+  purpose: 'service_reminders',
   template: 'spring-service',
   name: 'Frühlings-Check',
   message:

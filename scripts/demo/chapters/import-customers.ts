@@ -20,7 +20,10 @@ async function importFile(world: DemoWorld, house: House, partner: DemoPartner, 
   const { id, partnerId } = house.owners[partner.key];
   const by = byPerson(partnerId, id, 'import');
   const { importId } = await people.uploadImport(by, { fileName: file.name, bytes: oneChunk(file.bytes) });
-  await people.previewImport(by, { importId });
+  await people.previewImport(by, {
+    importId,
+    consent: { kind: 'column', purposes: ['newsletter', 'service_reminders'] },
+  });
   await people.startImport(by, importId);
   for (const limit = Date.now() + LIMIT_MS; Date.now() < limit; await sleep(POLL_MS)) {
     const { state } = await people.importProgress(partnerId, importId);
@@ -54,6 +57,28 @@ async function saveSegments(world: DemoWorld, house: House): Promise<void> {
       ],
     },
   });
+}
+
+/** Two customers who never agreed to anything and bought a car: § 7(3) UWG, with what shows it. */
+async function recordCustomers(world: DemoWorld, house: House): Promise<void> {
+  const { people } = world.trust;
+  const { id, partnerId } = house.owners.sonne;
+  const by = byPerson(partnerId, id, 'consent_evidence');
+  const { contacts } = await people.listContacts(by, { state: 'none', limit: 2, oldestFirst: true });
+  const day = (daysAgo: number) => world.clock.at(daysAgo).toISOString().slice(0, 10);
+  for (const [i, { contactId }] of contacts.entries())
+    await people.recordExistingCustomer(by, {
+      contactId,
+      purposes: ['newsletter', 'service_reminders'],
+      source: 'screen',
+      statement: '',
+      customer: {
+        sale: { text: `Kauf eines Aurora, Rechnung 2026-04${17 + i}`, date: day(120 + i) },
+        similar: { text: 'Fahrzeuge, Teile und Werkstattleistungen des eigenen Hauses', date: day(120 + i) },
+        noObjection: { text: 'Kundenkarte und Postfach durchgesehen', date: day(61) },
+        notice: { text: 'Zeile über das Widerspruchsrecht im Bestellformular, Fassung 3', date: day(120 + i) },
+      },
+    });
 }
 
 const WITH_TYRES = 24;
@@ -101,6 +126,7 @@ export function customerImports(world: DemoWorld, house: House): CustomerFiles {
       }
       clock.moveTo(clock.at(61, 10));
       await saveSegments(world, house);
+      await recordCustomers(world, house);
       clock.moveTo(clock.at(60, 11));
       await defineFields(world, house);
     },
