@@ -22,7 +22,9 @@ export function PersonCard() {
       <Stack gap={3}>
         <p style={{ margin: 0, overflowWrap: 'anywhere' }}>
           {person
-            ? t('personFound', { name: person.name || person.address, address: person.address })
+            ? person.name
+              ? t('personFound', { name: person.name, address: person.address })
+              : person.address
             : t(standing === 'contact' ? 'erased' : standing)}
         </p>
         {person?.restrictedAt ? (

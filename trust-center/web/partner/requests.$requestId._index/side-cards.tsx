@@ -33,7 +33,7 @@ export function ClockCard() {
   return (
     <Card title={t('clock')}>
       <Stack gap={3}>
-        <DefinitionList items={items} />
+        <DefinitionList items={items} columns={2} />
         {view.mayExtend ? (
           <Row>
             <LinkButton to={`${requestPath(view.requestId)}/extend`}>{t('extend')}</LinkButton>

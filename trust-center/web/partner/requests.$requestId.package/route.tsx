@@ -85,7 +85,9 @@ export default function RequestPackage() {
             <Card title={t('mail')} sentence={t(address ? 'mailSentence' : 'mailNone', { address: address ?? '' })}>
               {address ? (
                 <PostForm form={{ id: 'mail' }} wide>
-                  <SubmitButton intent="mail">{t('mailButton', { address })}</SubmitButton>
+                  <Row>
+                    <SubmitButton intent="mail">{t('mailButton', { address })}</SubmitButton>
+                  </Row>
                 </PostForm>
               ) : null}
             </Card>

@@ -114,7 +114,13 @@ export default function NewRequest() {
             <Card>
               <input type="hidden" name="contactId" value={person.contactId} />
               <DefinitionList
-                items={[{ term: t('person'), value: `${person.name} · ${person.address}`, help: t('personHelp') }]}
+                items={[
+                  {
+                    term: t('person'),
+                    value: person.name === person.address ? person.address : `${person.name} · ${person.address}`,
+                    help: t('personHelp'),
+                  },
+                ]}
               />
             </Card>
           ) : (

@@ -1,5 +1,6 @@
 import { isId } from '@multipartner/kernel/ids';
 import { LANGUAGES, type Language } from '@multipartner/kernel/language';
+import { dayText } from '@multipartner/ui/day';
 import { translate } from '@multipartner/ui/messages';
 import { z } from 'zod';
 import { REQUEST_KINDS } from '../../../requests/kinds.ts';
@@ -17,7 +18,7 @@ export const newRequestSchema = (language: Language) => {
       address: z.string().trim().max(320).optional(),
       name: z.string().trim().max(200).optional(),
       text: z.string().trim().max(4_000).optional(),
-      receivedOn: z.string().regex(/^\d{4}-\d\d-\d\d$/, t('notThen')),
+      receivedOn: dayText.pipe(z.iso.date(t('notThen'))),
       language: z.enum(LANGUAGES),
     })
     .refine(({ contactId, address, name }) => contactId || address || name, {
