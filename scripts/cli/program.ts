@@ -12,6 +12,7 @@ import { addParticipationCommands } from './commands/participations.ts';
 import { addPartnerCommands } from './commands/partners.ts';
 import { addRequestCommands } from './commands/requests.ts';
 import { addSuppressionCommands } from './commands/suppressions.ts';
+import { addProtectionCommands } from './commands/protection.ts';
 import { addTemplateCommands } from './commands/templates.ts';
 
 export function createProgram(): Command {
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addParticipationCommands(program);
   addAuditCommands(program);
   addKeyCommands(program);
+  addProtectionCommands(program);
   addDepartureCommands(program);
   addEmergencyCommands(program);
   return program;

@@ -56,7 +56,7 @@ export const navigationMessages = defineMessages({
     witnesses: 'Zeugen',
     requests: 'Anfragen',
     retention: 'Aufbewahrung',
-    records: 'Verzeichnisse',
+    records: 'Verarbeitung',
     contracts: 'Verträge',
     jointControl: 'Gemeinsam verantwortlich',
     numbers: 'Zahlen der Zentrale',

@@ -24,6 +24,7 @@ import {
 import type { Fact, PrintBlock } from '../print-document.ts';
 import { readSubprocessors, type Subprocessor } from '../subprocessors/subprocessor.ts';
 import type { RecordText } from './content.ts';
+import { dataCategoryMessages } from './data-category.messages.ts';
 import { recordMessages } from './record.messages.ts';
 import { dayName, transferBlocks } from './record-parts.ts';
 import { inBoth, recordMeasures } from './record-platform.ts';
@@ -82,6 +83,7 @@ async function readConfigured(client: pg.PoolClient, partnerId: string, now: Dat
 
 function categoryRows(language: Language, { ownFields, commonFields, partner }: Configured): string[][] {
   const t = translate(recordMessages, language);
+  const categories = translate(dataCategoryMessages, language);
   const builtIn = Object.entries(BUILT_IN_FIELDS) as [keyof typeof BUILT_IN_FIELDS, { category: DataCategory }][];
   const rows = DATA_CATEGORIES.flatMap((category) => {
     const own = ownFields.find((one) => one.category === category)?.count ?? 0;
@@ -92,7 +94,7 @@ function categoryRows(language: Language, { ownFields, commonFields, partner }: 
         .map(({ label }) => label[language]),
       ...(own > 0 ? [t('fieldsOwn', { count: own })] : []),
     ];
-    return fields.length > 0 ? [[t(category), fields.join(', ')]] : [];
+    return fields.length > 0 ? [[categories(category), fields.join(', ')]] : [];
   });
   return [...rows, [t('evidence'), t('evidenceFields')], [t('usage'), t(`usage_${partner.trackingMode}`)]];
 }

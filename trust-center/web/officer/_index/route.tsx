@@ -1,14 +1,18 @@
 import { Badge } from '@multipartner/ui/badge';
 import { Card, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { writeDay } from '@multipartner/ui/day-text';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
-import { useT } from '@multipartner/ui/messages';
+import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useLoaderData } from '@remix-run/react';
 import { IconListSearch } from '@tabler/icons-react';
+import { dataCategoryMessages } from '../../../documents/records/data-category.messages.ts';
+import type { RegisterDetails } from '../../../documents/register.ts';
 import type { RegisterEntry } from '../../../partners/list-register.ts';
 import { officerRoute } from '../../access/routes.server.ts';
+import { ExportButtons } from '../../export/export-buttons.tsx';
 import { deskMessages } from '../desk/desk.messages.ts';
 import { HonestLimits } from '../desk/honest-limits.tsx';
 import { pageQuery } from '../desk/page-query.ts';
@@ -17,10 +21,12 @@ import { registerMessages } from './register.messages.ts';
 
 export const loader = officerRoute.loader(
   { can: ['read', 'Register'], query: pageQuery('partner') },
-  async ({ services, query: { q, after, before } }) => ({
-    page: await services.partners.listRegister({ search: q || undefined, cursor: after, before }),
-    isSearched: Boolean(q),
-  }),
+  async ({ services, query: { q, after, before } }) => {
+    const page = await services.partners.listRegister({ search: q || undefined, cursor: after, before });
+    const details = await services.documents.readRegisterDetails(page.entries.map(({ partnerId }) => partnerId));
+    const entries = page.entries.map((entry) => ({ ...entry, details: details.get(entry.partnerId)! }));
+    return { page: { ...page, entries }, isSearched: Boolean(q) };
+  },
 );
 
 export default function Register() {
@@ -30,7 +36,16 @@ export default function Register() {
   const isEmpty = page.total === 0 && !isSearched;
   return (
     <>
-      <PageHeader title={t('title')} sentence={t('sentence')} action={<PrintButton />} />
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence')}
+        action={
+          <>
+            <ExportButtons href="/officer/register/export" />
+            <PrintButton />
+          </>
+        }
+      />
       <Stack gap={6}>
         {isEmpty ? (
           <Card>
@@ -60,10 +75,15 @@ const KEY_ID_CHARACTERS = 8;
 /** The beginning of the key's own id: of the ARN the part that differs. The whole one is a column to choose, and on the page of keys. */
 const shortKeyId = (arn: string): string => (arn.split('/').at(-1) ?? arn).slice(0, KEY_ID_CHARACTERS);
 
-function useColumns(): DataColumn<RegisterEntry>[] {
+type RegisterRow = RegisterEntry & { details: RegisterDetails };
+const CONTRACT_TONES = { none: 'needs-you', open: 'needs-you', outdated: 'needs-you', signed: 'success' } as const;
+
+function useColumns(): DataColumn<RegisterRow>[] {
   const t = useT(registerMessages);
   const words = useT(deskMessages);
-  const { country } = useFormats();
+  const record = useT(dataCategoryMessages);
+  const { country, list, dateTime, moment } = useFormats();
+  const language = useLanguage();
   return [
     {
       id: 'name',
@@ -111,6 +131,51 @@ function useColumns(): DataColumn<RegisterEntry>[] {
       header: t('lastAccess'),
       cell: (row) => (row.lastAccessAt ? <Moment at={row.lastAccessAt} /> : words('neverAccessed')),
     },
-    { id: 'tracking', header: t('tracking'), cell: (row) => words(`tracking_${row.trackingMode}`) },
+    {
+      id: 'contract',
+      header: t('contract'),
+      cell: ({ details: { contract } }) => <Badge tone={CONTRACT_TONES[contract]}>{t(`contract_${contract}`)}</Badge>,
+    },
+    {
+      id: 'joint',
+      header: t('joint'),
+      cell: ({ details: { agreed, notAgreed } }) => t('jointValue', { agreed, all: agreed + notAgreed }),
+    },
+    {
+      id: 'nextRetention',
+      header: t('nextRetention'),
+      cell: ({ details }) => moment(details.nextRetentionAt),
+    },
+    {
+      id: 'lastRequest',
+      header: t('lastRequest'),
+      hidden: true,
+      cell: ({ details: { lastRequestOn } }) => (lastRequestOn ? writeDay(lastRequestOn, language) : t('never')),
+    },
+    {
+      id: 'cosigned',
+      header: t('cosigned'),
+      hidden: true,
+      cell: ({ details: { cosignedAt } }) => (cosignedAt ? dateTime(cosignedAt) : t('never')),
+    },
+    {
+      id: 'categories',
+      header: t('categories'),
+      hidden: true,
+      cell: ({ details }) => list(details.dataCategories.map((category) => record(category))),
+    },
+    {
+      id: 'keySince',
+      header: t('keySince'),
+      hidden: true,
+      cell: ({ details: { keySince } }) => (keySince ? dateTime(keySince) : ''),
+    },
+    { id: 'region', header: t('region'), hidden: true, cell: ({ details }) => details.region },
+    {
+      id: 'tracking',
+      header: t('tracking'),
+      hidden: true,
+      cell: (row) => words(`tracking_${row.trackingMode}`),
+    },
   ];
 }

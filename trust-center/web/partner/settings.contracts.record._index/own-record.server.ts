@@ -1,7 +1,7 @@
 import type { Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
 import type { PrintBlock } from '../../../documents/print-document.ts';
-import { recordMessages } from '../../../documents/records/record.messages.ts';
+import { dataCategoryMessages } from '../../../documents/records/data-category.messages.ts';
 import type { StoredVersion } from '../../../documents/records/store-version.ts';
 import type { By } from '../../../people/deps.ts';
 import type { TrustServices } from '../../../services.ts';
@@ -24,7 +24,7 @@ export async function ownFieldBlocks({ people }: TrustServices, by: By, language
   const own = (await people.describeFields(by)).filter(({ origin, archived }) => origin === 'own' && !archived);
   if (own.length === 0) return [];
   const t = translate(ownContractsMessages, language);
-  const words = translate(recordMessages, language);
+  const words = translate(dataCategoryMessages, language);
   return [
     { kind: 'heading', level: 1, text: t('ownFields') },
     {
