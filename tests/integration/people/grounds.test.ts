@@ -5,6 +5,7 @@ import type { Advertiser, MailPurpose } from '../../../trust-center/clients/mail
 import { unsubscribe } from '../../../trust-center/orders/tracking/unsubscribe.ts';
 import { touchGrounds, writeGrounds } from '../../../trust-center/people/consent/grounds.ts';
 import { WITHDRAWN } from '../../../trust-center/people/consent/next-consent.ts';
+import { reasonWords } from '../../../trust-center/web/partner/results/reasons.ts';
 import { CUSTOMER, standing } from '../../support/grounds.ts';
 import { orderDesk } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
@@ -62,6 +63,8 @@ describe('who gets a mail', () => {
         names: ['news'],
         leftOut: { no_consent: 2, own_offers_only: 1 },
       });
+    for (const language of ['en', 'de'] as const)
+      expect(reasonWords('own_offers_only', language)).not.toContain('own_offers_only');
     const flagged = await world.orders.listDifferingAdvertisers();
     expect(flagged.map(({ partnerId, advertiser, isOrdered }) => [partnerId, advertiser, isOrdered]).sort()).toEqual([
       [sonne, 'headquarters', true],

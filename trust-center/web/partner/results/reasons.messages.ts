@@ -5,6 +5,7 @@ export const reasonMessages = defineMessages({
   en: {
     restricted: 'The data may only be kept (Art. 18 GDPR)',
     no_consent: 'No consent',
+    own_offers_only: 'Existing customer: may only get your own offers',
     unsubscribed: 'Has unsubscribed',
     bounced: 'Address did not exist at an earlier mail',
     complained: 'Has complained about a mail',
@@ -36,6 +37,7 @@ export const reasonMessages = defineMessages({
   de: {
     restricted: 'Die Daten dürfen nur aufbewahrt werden (Art. 18 DSGVO)',
     no_consent: 'Keine Einwilligung',
+    own_offers_only: 'Bestandskontakt: darf nur eigene Angebote bekommen',
     unsubscribed: 'Hat sich abgemeldet',
     bounced: 'Adresse gab es bei einer früheren Mail nicht',
     complained: 'Hat sich über eine Mail beschwert',
