@@ -53,7 +53,7 @@ export async function requestCase(
     await client.query('SELECT 1 FROM partner WHERE id = $1 FOR UPDATE', [partnerId]);
     const going = await client.query(`SELECT 1 FROM emergency_case WHERE state IN ('requested', 'open')`);
     if (going.rows.length > 0) throw new FailureError(failure('EMERGENCY_STATE'));
-    await deps.audit.write({ ...caseLeaf(by, partnerId, caseId, 'emergency.requested'), objCount: maxRecords });
+    await deps.audit.write({ ...caseLeaf(by, partnerId, caseId, 'break_glass.requested'), objCount: maxRecords });
     const { rows } = await client.query<EmergencyCase>(
       `INSERT INTO emergency_case ("partnerId", id, reason, ticket, "maxRecords", "requestedBy", "requestedByOperator", "requestedAt")
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${CASE_COLUMNS}`,
@@ -93,7 +93,7 @@ export async function approveCase(
     }
     const openedAt = deps.clock.now();
     const endsAt = new Date(openedAt.getTime() + OPEN_MS);
-    await deps.audit.write({ ...caseLeaf(by, partnerId, caseId, 'emergency.opened'), objCount: asked.maxRecords });
+    await deps.audit.write({ ...caseLeaf(by, partnerId, caseId, 'break_glass.opened'), objCount: asked.maxRecords });
     const { rows } = await client.query<EmergencyCase>(
       `UPDATE emergency_case SET state = 'open', "approvedBy" = $2, "openedAt" = $3, "endsAt" = $4, "lastUsedAt" = $3
        WHERE id = $1 RETURNING ${CASE_COLUMNS}`,
@@ -115,7 +115,7 @@ export async function endCase(
   await withPartner(deps.pool, partnerId, async (client) => {
     const { state } = await lockCase(client, caseId);
     if (state !== 'requested' && state !== 'open') throw new FailureError(failure('EMERGENCY_STATE'));
-    const op = state === 'requested' ? 'emergency.withdrawn' : 'emergency.ended';
+    const op = state === 'requested' ? 'break_glass.withdrawn' : 'break_glass.ended';
     await deps.audit.write(caseLeaf(by, partnerId, caseId, op));
     await close(deps, client, caseId, state === 'requested' ? 'withdrawn' : 'ended', by.userId);
   });
@@ -154,7 +154,7 @@ export async function endOverdue(deps: EmergencyDeps, partnerId: string): Promis
         isOver(one, now) || (one.state === 'requested' && now.getTime() - one.requestedAt.getTime() > ANSWER_WITHIN_MS),
     );
     for (const { id, state } of over) {
-      const op = state === 'open' ? 'emergency.ended' : 'emergency.withdrawn';
+      const op = state === 'open' ? 'break_glass.ended' : 'break_glass.withdrawn';
       await deps.audit.write({ partnerId, actor: THE_PROCESS, op, purpose: 'emergency', reqId: id });
       await close(deps, client, id, state === 'open' ? 'ended' : 'withdrawn', null);
     }

@@ -89,7 +89,7 @@ async function entriesOf(deps: EmergencyDeps, one: EmergencyCase): Promise<CaseE
     const content = parseLeaf(leaf);
     if (!content || content.reqId !== one.id) return [];
     const { ts, op, objCount, decision } = content;
-    const isLook = op === 'emergency.searched' || op === 'emergency.read';
+    const isLook = op === 'break_glass.searched' || op === 'break_glass.read';
     return [{ seq, at: new Date(ts), op: op as Operation, people: isLook ? objCount : 0, decision }];
   });
 }

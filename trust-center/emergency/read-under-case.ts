@@ -37,7 +37,7 @@ export async function readUnderCase(deps: EmergencyDeps, by: CustodianBy, input:
   const { rows } = await withPartner(deps.pool, partnerId, (client: pg.ClientBase) =>
     client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.${column} = $1`, [value]),
   );
-  const op = search ? 'emergency.searched' : 'emergency.read';
+  const op = search ? 'break_glass.searched' : 'break_glass.read';
   const receipt = await deps.audit.write({
     ...caseLeaf(by, partnerId, caseId, op),
     objects: rows.map(({ id }) => id),

@@ -121,9 +121,9 @@ describe('35: break-glass', () => {
     expect(found).toMatchObject({ left: 1, contact: { contactId, profile: { firstName: 'Erika' } } });
     const shown = await emergency.show(sonne, one.caseId);
     expect(shown.entries.map(({ op }) => op)).toEqual([
-      'emergency.requested',
-      'emergency.opened',
-      'emergency.searched',
+      'break_glass.requested',
+      'break_glass.opened',
+      'break_glass.searched',
     ]);
     const { rows } = await admin.query('SELECT leaf FROM log_entry WHERE seq = $1', [shown.entries[2]!.seq]);
     expect(parseLeaf(rows[0].leaf)).toMatchObject({

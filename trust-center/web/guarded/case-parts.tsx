@@ -70,7 +70,7 @@ function CaseLog({ entries }: { entries: readonly CaseEntry[] }) {
   const words = useT(operationWords);
   const detail = ({ op, people, decision, seq }: CaseEntry): string => {
     if (decision === 'deny') return t('refused', { seq });
-    if (op !== 'emergency.searched' && op !== 'emergency.read') return t('entry', { seq });
+    if (op !== 'break_glass.searched' && op !== 'break_glass.read') return t('entry', { seq });
     return people === 0 ? t('nobody', { seq }) : t('people', { count: people, seq });
   };
   return (
