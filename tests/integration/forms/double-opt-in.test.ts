@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { afterEach, describe, expect, it } from 'vitest';
+import { composeSingleMail } from '../../../mailer/message.ts';
 import { makeFormToken, readFormToken } from '../../../trust-center/forms/public/form-token.ts';
 import { isSolved } from '../../../trust-center/forms/public/proof-of-work.ts';
 import { runRetention } from '../../../trust-center/retention/run-retention.ts';
@@ -56,6 +57,8 @@ describe('(34) double opt-in', () => {
       Array(2).fill(expect.stringContaining('/c/')),
     );
     expect(mail!.html).not.toMatch(/<img/);
+    // The mailer takes it as it is: no header of it is unknown there.
+    expect((await composeSingleMail(mail!, clock.now())).raw.length).toBeGreaterThan(500);
 
     expect(await forms.confirmSignUp(mail!.link, visitor('203.0.113.9'))).toBe('confirmed');
     const { consents } = await evidenceOf('anna@beispiel.example');

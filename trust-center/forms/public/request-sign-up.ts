@@ -64,7 +64,7 @@ function compose(deps: FormsDeps, form: LiveForm, sound: SoundForm, token: strin
     from: senderOf(deps, form.partnerName, form.partnerName),
     replyTo: null,
     ...mail,
-    headers: { 'Auto-Submitted': 'auto-replied', 'Content-Language': language },
+    headers: { 'Auto-Submitted': 'auto-generated' },
   };
   return { mail, content };
 }
