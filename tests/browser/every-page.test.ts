@@ -21,7 +21,7 @@ const NOT_REACHED = [
   '/second-factor', // the same
   '/enrol', // the same
   '/keys/:partnerId/material', // tests/browser/key-custody.test.ts
-  '/partner/imports/:importId/field/:column', // tests/integration/people/fields-desk.test.ts
+  '/partner/imports/:importId/field/:column', // tests/integration/people/fields.test.ts
   '/keys/:partnerId/certificate', // tests/integration/keys/destroy-keys.test.ts
 ];
 const TEST_LIMIT_MS = 300_000;

@@ -163,6 +163,31 @@ describe('values', () => {
     expect(await people.listBadCells(sonne, progress.importId)).toEqual([]);
   });
 
+  it('come from a column that becomes a field while its file is imported', async () => {
+    async function* file() {
+      yield Buffer.from('E-Mail;Sitze\nhans@kunde.example;5\nida@kunde.example;fünf\n');
+    }
+    const asOwner = by(sonne, 'import');
+    const { importId } = await people.uploadImport(asOwner, { fileName: 'sitze.csv', bytes: file() });
+    expect((await people.readImportColumns(asOwner, importId)).mapping[1]).toMatchObject({ field: 'custom' });
+    const seats = (await make('Sitze', { type: 'number' })) as `fld_${string}`;
+    await people.keepImportColumns(asOwner, { importId, fields: { 1: seats } });
+    expect((await people.readImportColumns(asOwner, importId)).mapping.map(({ field }) => field)).toEqual([
+      'email',
+      seats,
+    ]);
+    const preview = await people.previewImport(asOwner, { importId });
+    expect(preview).toMatchObject({ accepted: 2, badCells: 1 });
+    expect(preview.badCellsShown).toEqual([{ line: 3, field: 'Sitze', reason: 'VALUE_NO_NUMBER' }]);
+    await people.cancelImport(asOwner, importId);
+    await expect(people.keepImportColumns(asOwner, { importId, fields: {} })).rejects.toMatchObject(
+      refusal('IMPORT_STATE'),
+    );
+    await expect(people.keepImportColumns(by(mond, 'import'), { importId, fields: {} })).rejects.toMatchObject(
+      refusal('NOT_FOUND'),
+    );
+  });
+
   it('choose people by their type', async () => {
     const ask = (field: string, type: 'number' | 'date' | 'choice' | 'yes_no', operator: string, value = '') =>
       count([{ kind: 'own', field, type, operator, value } as Condition]);

@@ -67,6 +67,7 @@ sagt@u.example;Sagt;Bonn;;;;
       city: 'Köln',
       tags: ['vip'],
       custom: { Modell: 'Golf' },
+      fields: {},
     });
     expect(back).toMatchObject({ ...standing('granted') });
     expect(await find('ruhig@u.example')).toMatchObject({ ...standing('none'), mailable: false });

@@ -5,7 +5,7 @@ export const refusalReasonMessages = defineMessages({
   en: {
     line: 'Line',
     field: 'Column',
-    reason: 'Why it is refused',
+    reason: 'What does not fit',
     ADDRESS_MISSING: 'The mail address is missing.',
     ADDRESS_INVALID: 'This is no valid mail address.',
     TOO_MANY_FIELDS:
@@ -24,7 +24,7 @@ export const refusalReasonMessages = defineMessages({
   de: {
     line: 'Zeile',
     field: 'Spalte',
-    reason: 'Warum sie nicht passt',
+    reason: 'Was nicht passt',
     ADDRESS_MISSING: 'Die E-Mail-Adresse fehlt.',
     ADDRESS_INVALID: 'Das ist keine gültige E-Mail-Adresse.',
     TOO_MANY_FIELDS:

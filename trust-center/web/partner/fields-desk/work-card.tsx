@@ -1,7 +1,8 @@
+import { DAY_MS } from '@multipartner/kernel/time';
 import { TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
-import { useFormats } from '@multipartner/ui/format';
+import { useFormats, useNow } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { Progress, useProgressPolling } from '@multipartner/ui/progress';
 import type { FieldDefinition } from '../../../people/fields/definition.ts';
@@ -10,21 +11,26 @@ import { fieldsMessages } from './fields.messages.ts';
 
 const POLL_MS = 1_000;
 const SHOWN = 5;
+/** What ended longer ago is no news. */
+const SHOWN_MS = 7 * DAY_MS;
 
 /** Work on the values of fields that runs or has just ended; nothing where there is none. */
 export function WorkCard({ jobs, fields }: { jobs: readonly FieldProgress[]; fields: readonly FieldDefinition[] }) {
   const t = useT(fieldsMessages);
   const language = useLanguage();
-  const { number, relative } = useFormats();
+  const { number, dateTime } = useFormats();
   const isRunning = jobs.some(({ state }) => state === 'running');
   useProgressPolling({ active: isRunning, everyMs: POLL_MS });
-  if (jobs.length === 0) return null;
-  const nameOf = (fieldId: string) => fields.find((field) => field.fieldId === fieldId)?.label[language] ?? t('gone');
+  const now = useNow();
+  const shown = jobs.filter(({ finishedAt }) => !finishedAt || now - finishedAt.getTime() < SHOWN_MS).slice(0, SHOWN);
+  if (shown.length === 0) return null;
+  const nameOf = (fieldId: string) => fields.find((field) => field.fieldId === fieldId)?.label[language];
   return (
     <Card title={t('work')}>
       <Stack gap={3}>
-        {jobs.slice(0, SHOWN).map((job) => {
-          const name = nameOf(job.fieldId);
+        {shown.map((job) => {
+          const known = nameOf(job.fieldId);
+          const name = known ?? t('gone');
           if (job.state === 'running')
             return (
               <Stack key={job.jobId} gap={1}>
@@ -38,11 +44,11 @@ export function WorkCard({ jobs, fields }: { jobs: readonly FieldProgress[]; fie
               </Stack>
             );
           return (
-            <p key={job.jobId}>
-              {t(job.kind === 'delete' ? 'doneDelete' : 'doneAdopt', { name, count: job.changed })}{' '}
+            <div key={job.jobId}>
+              {t(job.kind === 'adopt' ? 'doneAdopt' : known ? 'doneDelete' : 'doneGone', { name, count: job.changed })}{' '}
               {job.kept > 0 ? `${t(job.kind === 'delete' ? 'doneHeld' : 'doneKept', { count: job.kept })} ` : ''}
-              {job.finishedAt ? relative(job.finishedAt) : null}
-            </p>
+              {job.finishedAt ? `(${dateTime(job.finishedAt)})` : null}
+            </div>
           );
         })}
         {isRunning ? (

@@ -15,6 +15,7 @@ import { partnerRoute } from '../../access/routes.server.ts';
 import { importParams } from '../address-book/import-params.ts';
 import { ImportSteps } from '../address-book/import-steps.tsx';
 import { columnsMessages } from './columns.messages.ts';
+import css from './columns.module.css';
 import { ConsentChoice } from './consent-choice.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { chosenSoFar, columnsSchema, planOf } from './schema.ts';
@@ -120,15 +121,17 @@ export default function Columns() {
               mayDefine={isOwner}
             />
           </Card>
-          <SelectField
-            field={plainField('writing', { value: language ?? 'de' })}
-            label={t('writing')}
-            help={t('writingHelp')}
-            options={[
-              { value: 'de', label: t('writingDe') },
-              { value: 'en', label: t('writingEn') },
-            ]}
-          />
+          <div className={css.writing}>
+            <SelectField
+              field={plainField('writing', { value: language ?? 'de' })}
+              label={t('writing')}
+              help={t('writingHelp')}
+              options={[
+                { value: 'de', label: t('writingDe') },
+                { value: 'en', label: t('writingEn') },
+              ]}
+            />
+          </div>
           <ConsentChoice
             consent={field('consent', refused?.consent ?? consent.kind)}
             statement={field('statement', refused?.statement ?? (consent.kind === 'statement' ? consent.text : ''))}
