@@ -97,6 +97,34 @@ describe('who gets a mail', () => {
     });
     expect(await code(claim)).toBe('CUSTOMER_NOT_FOR_SURVEYS');
   });
+
+  it('is no customer where the person said no, and a claim takes no consent away', async () => {
+    const claim = (contactId: string, purpose: MailPurpose) =>
+      people.recordExistingCustomer(by, {
+        contactId,
+        purposes: [purpose],
+        source: 'screen',
+        statement: '',
+        customer: CUSTOMER,
+      });
+    const { contactId } = await people.createContact(by, {
+      profile: { email: 'nein@grund.example' },
+      consentStatement: 'Karte am Empfang unterschrieben.',
+      purposes: ['newsletter', 'events'],
+    });
+    await people.withdrawConsent(by, {
+      contactId,
+      purposes: ['events'],
+      source: 'screen',
+      statement: 'Keine Einladungen.',
+    });
+    expect(await code(claim(contactId, 'events'))).toBe('CUSTOMER_WITHDREW');
+    await claim(contactId, 'newsletter');
+    const { grounds, consent } = await people.viewContact(by, contactId);
+    expect(grounds).toMatchObject([{ ground: 'consent', state: 'granted' }, {}, { state: 'withdrawn' }, {}]);
+    expect(consent.filter(({ evidence }) => evidence.customer)).toHaveLength(1);
+    await people.eraseContacts(by, [contactId]);
+  });
 });
 
 describe('a withdrawal', () => {

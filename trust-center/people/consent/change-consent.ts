@@ -4,6 +4,7 @@ import { CONTACT_COLUMNS, type ContactRecord } from '../contacts/contact-rows.ts
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import type { CustomerConditions } from './customer-conditions.ts';
 import { type ConsentAct, type ConsentPurpose, type ConsentSource, sealEvidence } from './evidence.ts';
+import { readStandings } from './grounds.ts';
 import { type ConsentStanding, CUSTOMER, GRANTED, WITHDRAWN } from './next-consent.ts';
 import type { MailPurpose } from './purposes.ts';
 import { recordActs } from './record-acts.ts';
@@ -57,8 +58,14 @@ async function change(
     const [key] = await partner.openContactKeys(receipt, [
       { contactId: record.id, wrappedKey: record.wrappedKey, keyGeneration: record.keyGeneration },
     ]);
+    const now = (await readStandings(client, [record.id]))(record.id);
+    const heldFor = (purpose: ConsentPurpose) => (purpose === 'tracking' ? null : now[purpose]);
+    // Who said no has objected: only a new consent of the person changes that, no claim of the partner.
+    if (input.customer && purposes.some((purpose) => heldFor(purpose)?.state === 'withdrawn'))
+      throw new FailureError(failure('CUSTOMER_WITHDREW'));
     const acts = [...new Set(purposes)].map((purpose) => ({
-      standing,
+      // A consent carries more than the exception and stays beside it.
+      standing: input.customer && heldFor(purpose)?.state === 'granted' ? null : standing,
       evidence: sealEvidence(
         partner,
         key!,
@@ -88,8 +95,8 @@ export const withdrawConsent = (deps: PeopleDeps, by: By, input: ConsentChange):
   change(deps, by, input, { act: 'withdrawn', purposes: input.purposes, standing: WITHDRAWN });
 
 /**
- * The ground of § 7(3) UWG: for the partner's own similar goods and services only. Throws FailureError CUSTOMER_NOT_FOR_SURVEYS for that
- * purpose, which needs consent.
+ * The ground of § 7(3) UWG: for the partner's own similar goods and services only; a consent that is there stays. Throws FailureError
+ * CUSTOMER_NOT_FOR_SURVEYS for that purpose, which needs consent, and CUSTOMER_WITHDREW for a person who said no.
  */
 export async function recordExistingCustomer(deps: PeopleDeps, by: By, input: CustomerChange): Promise<void> {
   if (input.purposes.includes('surveys')) throw new FailureError(failure('CUSTOMER_NOT_FOR_SURVEYS'));
