@@ -9,7 +9,7 @@ export const statementMessages = defineMessages({
     operator: 'Name and address of the processor',
     operatorHelp: 'The company that runs this platform, as in its imprint.',
     contact: 'Contact for data protection',
-    contactHelp: 'Where people and authorities turn to. Empty: the address of your profile.',
+    contactHelp: 'Where people and authorities turn to. A partner’s profile stands in when it is empty.',
     representative: 'Representative in the Union',
     representativeHelp: 'Only for controllers and processors outside of the EU (Art. 27).',
     officer: 'Data protection officer',
@@ -34,7 +34,8 @@ export const statementMessages = defineMessages({
     operator: 'Name und Anschrift des Auftragsverarbeiters',
     operatorHelp: 'Die Firma, die diese Plattform betreibt, wie im Impressum.',
     contact: 'Kontakt für Datenschutz',
-    contactHelp: 'Wohin sich Personen und Behörden wenden. Leer: die Adresse Ihres Profils.',
+    contactHelp:
+      'Wohin sich Personen und Behörden wenden. Bleibt es bei einem Partner leer, gilt die Adresse seines Profils.',
     representative: 'Vertreter in der Union',
     representativeHelp: 'Nur für Verantwortliche und Auftragsverarbeiter außerhalb der EU (Art. 27).',
     officer: 'Datenschutzbeauftragte Person',

@@ -16,6 +16,7 @@ import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import type { ListedContact } from '../../../people/contacts/list-contacts.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
+import { DueContracts } from '../../documents/due-contracts.tsx';
 import { ContactState } from '../address-book/contact-state.tsx';
 import { Notice } from '../address-book/notice.tsx';
 import { personName } from '../address-book/person-name.ts';
@@ -34,13 +35,15 @@ export const loader = partnerRoute.loader(
   { can: ['read', 'Contact'], query: contactsQuery },
   async ({ actor, services, context, query: { state, purpose, tag, sort, after, before } }) => {
     const by = byPartner(actor, context, 'contact_care');
-    const [counts, page, requests] = await Promise.all([
+    const isOwner = actor.role === 'partner_owner';
+    const [counts, page, requests, due] = await Promise.all([
       services.people.countContacts(actor.partnerId, purpose),
       services.people.listContacts(by, {
         ...{ state, purpose, tag, cursor: after, before, limit: PAGE_SIZE },
         oldestFirst: sort === 'added',
       }),
       services.requests.count(actor.partnerId),
+      isOwner ? services.documents.readPartnerDue(actor.partnerId) : null,
     ]);
     return {
       counts,
@@ -49,7 +52,8 @@ export const loader = partnerRoute.loader(
       sort,
       tag: tag ?? null,
       isFiltered: state !== undefined || tag !== undefined,
-      mayExport: actor.role === 'partner_owner',
+      mayExport: isOwner,
+      due,
     };
   },
 );
@@ -66,7 +70,7 @@ export const action = partnerRoute.action(
 );
 
 export default function Contacts() {
-  const { counts, requests, page, sort, tag, isFiltered, mayExport } = useLoaderData<typeof loader>();
+  const { counts, requests, due, page, sort, tag, isFiltered, mayExport } = useLoaderData<typeof loader>();
   const searched = resultOf(useActionData<typeof action>());
   const t = useT(contactsMessages);
   const { number } = useFormats();
@@ -98,6 +102,7 @@ export default function Contacts() {
       <Stack gap={1}>
         <AddressBookTabs people={counts.total} />
         <DueRequests counts={requests} />
+        <DueContracts due={due} />
         {searched ? (
           <Callout tone="info" title={t('notFound')} live>
             {t('notFoundWhy')}

@@ -92,41 +92,34 @@ function ContractCard() {
     );
   const mustSign = isOwner && !standing.controllerSignature;
   return (
-    <Card
-      title={t('contract')}
-      sentence={t('contractSentence')}
-      action={
+    <Card title={t('contract')} sentence={t('contractSentence')}>
+      <Stack gap={3}>
+        <DefinitionList
+          columns={3}
+          items={[
+            { term: t('version'), value: String(contract.number) },
+            { term: t('you'), value: <SignedCell signature={standing.controllerSignature} /> },
+            { term: t('operator'), value: <SignedCell signature={standing.processorSignature} /> },
+            ...earlier.map(({ contractId, number, signatures }) => ({
+              term: t('earlier'),
+              value: (
+                <>
+                  {t('version')} {number}, {signatures[0]?.signedOn}{' '}
+                  <TextLink href={`${HERE}/file/${contractId}`}>{t('pdf')}</TextLink>
+                </>
+              ),
+            })),
+          ]}
+        />
         <Row>
-          <LinkButton href={`${HERE}/file/${contract.contractId}`} download size="small">
-            {t('pdf')}
-          </LinkButton>
-          <LinkButton
-            to={`${HERE}/sign/${contract.contractId}`}
-            size="small"
-            variant={mustSign ? 'primary' : 'secondary'}
-          >
+          <LinkButton to={`${HERE}/sign/${contract.contractId}`} variant={mustSign ? 'primary' : 'secondary'}>
             {t(mustSign ? 'read' : 'readOnly')}
           </LinkButton>
+          <LinkButton href={`${HERE}/file/${contract.contractId}`} download>
+            {t('pdf')}
+          </LinkButton>
         </Row>
-      }
-    >
-      <DefinitionList
-        columns={3}
-        items={[
-          { term: t('version'), value: String(contract.number) },
-          { term: t('you'), value: <SignedCell signature={standing.controllerSignature} /> },
-          { term: t('operator'), value: <SignedCell signature={standing.processorSignature} /> },
-          ...earlier.map(({ contractId, number, signatures }) => ({
-            term: t('earlier'),
-            value: (
-              <>
-                {t('version')} {number}, {signatures[0]?.signedOn}{' '}
-                <TextLink href={`${HERE}/file/${contractId}`}>{t('pdf')}</TextLink>
-              </>
-            ),
-          })),
-        ]}
-      />
+      </Stack>
     </Card>
   );
 }
