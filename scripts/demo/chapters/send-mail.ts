@@ -123,10 +123,28 @@ function takeMail(
     const at = new Date(opened.getTime() + random.between(10, 200) * SECOND_MS);
     world.events.add({ ...event, kind: 'click', linkIndex: random.chance(0.75) ? 0 : 1, at });
   }
-  if (!leaves) return [];
-  const token = recipient.links.unsubscribe.slice(recipient.links.unsubscribe.lastIndexOf('/') + 1);
   const at = new Date(opened.getTime() + 2 * MINUTE_MS);
-  return [{ at, run: async () => void (await world.trust.orders.unsubscribe(token, newId('request'))) }];
+  if (!leaves) return clicks && isEvery(9, recipient) ? [{ at, run: () => pause(world, recipient) }] : [];
+  const token = tokenOf(recipient.links.unsubscribe);
+  const { orders } = world.trust;
+  if (isEvery(4, recipient)) return [{ at, run: async () => void (await orders.objectToBrand(token, objection())) }];
+  return [{ at, run: async () => void (await orders.unsubscribe(token, newId('request'))) }];
+}
+
+const tokenOf = (link: string): string => link.slice(link.lastIndexOf('/') + 1);
+/** The same few people each time, without another throw of the dice. */
+const isEvery = (nth: number, { address }: Recipient): boolean => address.length % nth === 0;
+const seen = { ip: '192.0.2.44', userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X)' };
+const objection = () => ({ statement: 'Von keinem Haus mehr Mails', seen, reqId: newId('request') });
+
+/** Wants no mails for three months, by the page of its preferences. */
+async function pause({ trust }: DemoWorld, { links }: Recipient): Promise<void> {
+  const token = tokenOf(links.preferences);
+  const now = await trust.orders.readPreferences(token);
+  if (!now) return;
+  const statements = { newsletter: '', service_reminders: '', events: '', surveys: '', tracking: '' };
+  const choice = { purposes: now.purposes, pause: 'start', statements, seen, reqId: newId('request') } as const;
+  await trust.orders.savePreferences(token, choice);
 }
 
 /** Runs a send at its time; answers what is still to happen, sorted by time by the caller. */

@@ -18,7 +18,8 @@ import { preferencesMessages } from './preferences.messages.ts';
 import css from './preferences.module.css';
 import { params, preferencesForm, query } from './schema.ts';
 
-const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' };
+// No Referrer-Policy of its own: under `no-referrer` a form that is sent without a script comes from nowhere, and is refused.
+const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 
 const spoken = (mail: string, browser: Language): Language => (isLanguage(mail) ? mail : browser);
 
