@@ -46,7 +46,7 @@ export function CampaignFacts({ campaign }: { campaign: CampaignDetail }) {
                   <Badge tone="needs-you" icon={IconAlertTriangle}>
                     {aim('differs', { name: advertiserName || aim('ours') })}
                   </Badge>
-                  <p className={css.message}>{aim('differsSentence')}</p>
+                  <p className={css.note}>{aim('differsSentence')}</p>
                 </>
               ),
           },

@@ -9,6 +9,9 @@ import type { SignUpEvidence } from '../../../people/consent/sign-up-evidence.ts
 import { proofMessages } from './proof.messages.ts';
 import { signUpMessages } from './sign-up.messages.ts';
 
+/** What the person did without sign-in: on a form, on the page of a mail */
+const OWN_ACTS = ['form', 'unsubscribe', 'preferences'];
+
 type Words = ReturnType<typeof wordsFor>;
 
 function wordsFor(language: Language, timeZone: string) {
@@ -36,7 +39,7 @@ export function printProof(
     reference: t('reference', { id: proof.contactId }),
     madeAt: proof.madeAt,
     facts: [
-      [t('person'), proof.name || '–'],
+      [t('person'), proof.name || proof.address],
       [t('address'), proof.address],
       [t('controller'), proof.partnerName],
       [t('purpose'), proof.purpose ? purposes(proof.purpose) : t('all')],
@@ -88,7 +91,7 @@ function actBlocks(
   const facts: Fact[] = [
     [t('at'), dateTime(act.at)],
     [t('source'), t(`source_${act.source}` as 'source_screen')],
-    [t('by'), names[evidence.by] ?? evidence.by],
+    [t('by'), OWN_ACTS.includes(act.source) ? t('theirOwn') : (names[evidence.by] ?? evidence.by)],
     ...(statement ? [[t('statement'), statement] as const] : []),
     ...(evidence.column && evidence.cell
       ? [[t('cell'), t('cellValue', { column: evidence.column, cell: evidence.cell })] as const]
