@@ -165,7 +165,7 @@ const MJML: readonly (readonly [string, string])[] = [
   ['data image', '<mj-image src="data:image/svg+xml,<svg onload=alert(1)>" />'],
 ];
 
-describe('imported MJML', () => {
+describe('12: imported MJML', () => {
   it.each(MJML)('%s is named and gone', async (_name, body) => {
     const result = importMjml(
       `<mjml><mj-body><mj-section><mj-column>${body}<mj-text>Kept</mj-text></mj-column></mj-section></mj-body></mjml>`,
@@ -184,7 +184,7 @@ describe('imported MJML', () => {
   });
 });
 
-describe('the gate trusts nobody', () => {
+describe('12: the gate trusts nobody', () => {
   const inject = async (change: (mail: CompiledMail) => void): Promise<string[]> => {
     const { mail } = await compiled({});
     change(mail);

@@ -54,7 +54,7 @@ const OF_EVERYBODY = ['templateId', 'formTemplateId', 'campaignId', 'fieldId', '
 /** The id of a thing that is not there, of the same kind. */
 const absent = (id: string): string => `${id.slice(0, 4)}${'0'.repeat(id.length - 4)}`;
 
-describe.skipIf(!instance)('the REST API', async () => {
+describe.skipIf(!instance)('7: the REST API', async () => {
   if (!instance) return;
   const { admin } = operatorOf(instance);
   const partnerNamed = async (name: string) =>

@@ -37,7 +37,7 @@ function isRefusal(answer: Answer, principal: Principal): boolean {
   return (answer.status === 302 && /sign-in/.test(answer.location)) || answer.status === 202 || answer.status === 204;
 }
 
-describe.skipIf(!instance)('access', async () => {
+describe.skipIf(!instance)('7: access', async () => {
   if (!instance) return;
   const tables = {
     app: { origin: instance.app, routes: await readRouteTable('build/server/index.js') },

@@ -46,7 +46,7 @@ async function idsOfOwner(admin: (database: string) => string): Promise<Record<s
   return Object.fromEntries(await Promise.all(found));
 }
 
-describe.skipIf(!instance)("another partner's things", async () => {
+describe.skipIf(!instance)("7: another partner's things", async () => {
   if (!instance) return;
   const origins = { 'build/server/index.js': instance.app, 'trust-center/build/server/index.js': instance.trustCenter };
   const routes = (

@@ -21,7 +21,7 @@ function unguarded(build: Build): string[] {
 const root = path.join(import.meta.dirname, '../..');
 const builds = { app: 'build/server/index.js', 'trust center': 'trust-center/build/server/index.js' };
 
-describe.each(Object.entries(builds))('routes of the %s', (_name, file) => {
+describe.each(Object.entries(builds))('7: routes of the %s', (_name, file) => {
   const isBuilt = existsSync(path.join(root, file));
 
   it('are all guarded', async ({ skip }) => {

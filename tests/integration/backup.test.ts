@@ -137,7 +137,7 @@ describe('a backup', () => {
   });
 });
 
-describe('a restore refuses', () => {
+describe('23: a restore refuses', () => {
   const refused = async (attempt: Promise<unknown>, words: RegExp) => {
     await expect(attempt).rejects.toThrow(words);
     // And what was there is still there.
@@ -179,7 +179,7 @@ describe('a restore refuses', () => {
   });
 });
 
-describe('a restore', () => {
+describe('23: a restore', () => {
   it('keeps erased who was erased after the backup, and everybody else is readable', async () => {
     const restored = await restore();
     expect(restored).toMatchObject({ repeated: 1, refusalsRepeated: 2, ledgerEntries: 3, ordersStopped: 2 });

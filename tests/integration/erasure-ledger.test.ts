@@ -158,7 +158,7 @@ describe('a start', () => {
   });
 });
 
-describe('a database of before', () => {
+describe('23: a database of before', () => {
   it('is brought up to what was erased since, and to what was destroyed', async () => {
     await world.people.eraseContacts(world.by(world.sonne), [contactIds[0]!]);
     const yesterday = await world.admin.query(

@@ -78,7 +78,7 @@ const kmsFile = (lines: readonly string[]): [string, Buffer] => [
 ];
 const KMS_LINES = ['kms-1', 'kms-2', 'kms-3'].map(callLine);
 
-describe('an honest bundle', () => {
+describe('29: an honest bundle', () => {
   it('holds, says from which checkpoint on, and needs no network', async () => {
     const whole = await zip(new Map([...files, kmsFile(KMS_LINES)]));
     const { code, report, errors } = await verifyBundle(folder, whole, [
@@ -160,7 +160,7 @@ function changeTile(change: (leaves: Buffer[]) => Buffer[], name = 'tile/entries
   return changed.set(name, Buffer.concat(packed));
 }
 
-describe('tampering with the bundle', () => {
+describe('26: tampering with the bundle', () => {
   const edit = (leaf: Buffer) => Buffer.from(leaf.toString().replace('"campaign_send"', '"maintenance"'));
   const attacks: [string, () => Files, string][] = [
     ['an entry is edited', () => changeTile((all) => all.map((leaf, i) => (i === 9 ? edit(leaf) : leaf))), 'root'],
@@ -236,7 +236,7 @@ describe('tampering with the bundle', () => {
   });
 });
 
-describe('an attacker who owns the database and the log’s key', () => {
+describe('26: an attacker who owns the database and the log’s key', () => {
   /** Every entry anew, one of them another, all of it signed with the true key. */
   async function rewritten(): Promise<LogWorld> {
     const other = await aWorld(world.keys);
@@ -299,7 +299,7 @@ describe('an attacker who owns the database and the log’s key', () => {
   });
 });
 
-describe('the record of KMS', () => {
+describe('28: the record of KMS', () => {
   const verdict = async (lines: readonly string[]) => {
     const path = await keep(`${lines.join('\n')}\n`);
     const { code, report } = await verifyBundle(folder, archive, ['--kms', path]);
@@ -317,7 +317,7 @@ describe('the record of KMS', () => {
   });
 });
 
-describe.skipIf(!chromiumPath)(`verify.html from disk, network off${chromiumPath ? '' : `: ${NO_CHROMIUM}`}`, () => {
+describe.skipIf(!chromiumPath)(`29: verify.html from disk, network off${chromiumPath ? '' : `: ${NO_CHROMIUM}`}`, () => {
   it('gives the same verdicts, in both languages, and asks for nothing', async () => {
     const page = join(folder, 'verify.html');
     const good = join(folder, 'good.zip');

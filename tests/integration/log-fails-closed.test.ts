@@ -38,7 +38,7 @@ beforeAll(async () => {
   contactId = (await people.listContacts(by(sonne))).contacts[0]!.contactId;
 });
 
-describe('(27) no entry, no data', () => {
+describe('27: no entry, no data', () => {
   it('when the disk of the database is full', async () => {
     await admin.query(`CREATE FUNCTION disk_full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`);

@@ -87,7 +87,7 @@ describe('a witness', () => {
   });
 });
 
-describe('an attacker who owns the database and the log’s key', () => {
+describe('26: an attacker who owns the database and the log’s key', () => {
   /** The same log with its third entry changed, every checkpoint signed anew: only somebody from outside can tell. */
   async function rewritten(): Promise<LogWorld> {
     const other = await aWorld(world.keys);

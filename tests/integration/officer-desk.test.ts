@@ -209,7 +209,7 @@ describe('evidence', () => {
     expect((await supervision.readHqEvidence(otherOfficer, period)).parts.log).toBe('partly');
   });
 
-  test('the record of KMS agrees with the log, and a call or an entry too many is found', async () => {
+  test('28: the record of KMS agrees with the log, and a call or an entry too many is found', async () => {
     const text = await readFile(join(world.folder, 'kms', 'calls.jsonl'), 'utf8');
     const good = await supervision.kmsCheck.compare(by(), text);
     expect(good).toMatchObject({

@@ -78,7 +78,7 @@ async function goodCall(more = ''): Promise<string> {
   return `${method} ${path} HTTP/1.1\r\nHost: trust-center.internal\r\nAuthorization: Bearer ${grant}\r\n${more}\r\n`;
 }
 
-test('the call itself passes: what follows is refused for its form', async () => {
+test('32: the call itself passes: what follows is refused for its form', async () => {
   reached.length = 0;
   expect(await speak(await goodCall('Connection: close\r\n'))).toEqual([200]);
   expect(reached).toEqual(['pendingWork']);
@@ -110,14 +110,14 @@ test.each<[string, (hidden: string) => string]>([
     'another protocol in the first line',
     (hidden) => `POST /internal/v1/nothing HTTP/1.9\r\nContent-Length: 0\r\n\r\n${hidden}`,
   ],
-])('%s: refused, and what hides behind it does not arrive', async (_, compose) => {
+])('32: %s: refused, and what hides behind it does not arrive', async (_, compose) => {
   reached.length = 0;
   const statuses = await speak(compose(await goodCall()));
   expect(statuses.filter((status) => status < 400)).toEqual([]);
   expect(reached).toEqual([]);
 });
 
-test('a header section or a line without end is cut off', async () => {
+test('32: a header section or a line without end is cut off', async () => {
   reached.length = 0;
   expect(await speak(`${HEAD}X-Long: ${'a'.repeat(1 << 20)}`)).toEqual([431]);
   expect(await speak(`${HEAD}${'X-Many: a\r\n'.repeat(100_000)}`)).toEqual([431]);

@@ -127,7 +127,7 @@ describe('24: a run', () => {
     expect(await world.people.viewContact(by(), used)).toMatchObject(standing('granted'));
   });
 
-  it('makes numbers of old opens, deletes old imports, mails and details, and the log still holds', async () => {
+  it('30: makes numbers of old opens, deletes old imports, mails and the details of entries, and the log still holds', async () => {
     await withPartner(deps.pool, sonne, async (client) => {
       await client.query(
         `INSERT INTO recipient_event ("partnerId", "orderId", "deliveryId", kind, visitor, at) VALUES ($1, 'o', 'd', 'open', '\\x01', '2020-01-01')`,

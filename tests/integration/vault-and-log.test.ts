@@ -111,7 +111,7 @@ describe('no log entry, no data', () => {
     await expect(keys.openContactKeys(good, [row])).resolves.toHaveLength(1);
   });
 
-  test('rows moved between partners, contacts, kinds or versions do not open, always with the same failure', async () => {
+  test('8: rows moved between partners, contacts, kinds or versions do not open, always with the same failure', async () => {
     const one = await sealedContact();
     const two = await sealedContact();
     const keys = await vault.partner(partnerA);

@@ -43,7 +43,7 @@ async function crawl(origin: string, client: Awaited<ReturnType<typeof signIn>>,
   return pages;
 }
 
-describe.skipIf(!instance)('isolation', () => {
+describe.skipIf(!instance)('11: isolation', () => {
   if (!instance) return;
 
   beforeAll(async () => {

@@ -18,7 +18,7 @@ import { XaesKey } from '../../trust-center/vault/xaes-256-gcm.ts';
 import { checkValue, openRecord, sealRecord, sixteenBytes, type WrapCase, wrap } from './second-envelope.ts';
 
 const CASES = 100_000;
-const TYPES = ['profile', 'consent-evidence', 'notes', 'send-events', 'import-origin'];
+const TYPES = ['profile', 'consent-evidence', 'notes', 'send-events', 'import-origin'] as const;
 
 /** The same cases in every run: bytes of SHAKE128 over the number of the case. */
 function bytesOf(seed: string) {
@@ -51,7 +51,7 @@ function recordCase(number: number) {
   };
 }
 
-test(`(3) ${CASES.toLocaleString('en')} records: sealed alike by the second implementation, opened by the first`, () => {
+test(`3: ${CASES.toLocaleString('en')} records: sealed alike by the second implementation, opened by the first`, () => {
   for (let number = 0; number < CASES; number++) {
     const { key, nonce, one, data } = recordCase(number);
     const scope = createScope(one.env, one.partnerId);
@@ -65,7 +65,7 @@ test(`(3) ${CASES.toLocaleString('en')} records: sealed alike by the second impl
   }
 });
 
-test('(3) both open and refuse alike what was edited anywhere', () => {
+test('3: both open and refuse alike what was edited anywhere', () => {
   let refused = 0;
   for (let number = 0; number < 2_000; number++) {
     const { key, nonce, one, data } = recordCase(number);
@@ -80,7 +80,7 @@ test('(3) both open and refuse alike what was edited anywhere', () => {
   expect(refused).toBe(2_000);
 });
 
-test('(3) wrapped keys and check values', () => {
+test('3: wrapped keys and check values', () => {
   for (let number = 0; number < 5_000; number++) {
     const take = bytesOf(`wrap ${number}`);
     const [partner, contact] = [take(16), take(16)];
@@ -107,7 +107,7 @@ test('(3) wrapped keys and check values', () => {
 const hasPython = spawnSync('python3', ['-c', 'import cryptography']).status === 0;
 if (!hasPython) console.info('The Python comparison is skipped: python3 with its package cryptography is not there.');
 
-test.skipIf(!hasPython)('(3) Python opens what we seal, and refuses what was edited', () => {
+test.skipIf(!hasPython)('3: Python opens what we seal, and refuses what was edited', () => {
   const lines: string[] = [];
   const expected = createHash('sha256');
   for (let number = 0; number < 20_000; number++) {

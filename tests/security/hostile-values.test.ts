@@ -83,7 +83,7 @@ const READERS: Record<string, (value: string) => unknown> = {
   languageOf: (value) => languageOf({ 'accept-language': value, cookie: value }),
 };
 
-describe('(32) values that keep a reader busy', () => {
+describe('32: values that keep a reader busy', () => {
   it.each(Object.keys(READERS))('%s comes back from each', { timeout: 60_000 }, (name) => {
     for (const [kind, value] of Object.entries(VALUES)) {
       try {
@@ -96,7 +96,7 @@ describe('(32) values that keep a reader busy', () => {
   });
 });
 
-describe('(32) names that are properties of every object', () => {
+describe('32: names that are properties of every object', () => {
   const names = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__'];
 
   it('do not reach the objects of the process through a profile, a tag or a field', () => {

@@ -28,7 +28,7 @@ const roots = [
   '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
 ];
 
-test('(25) the published roots, also with the state stored and read between', () => {
+test('25: the published roots, also with the state stored and read between', () => {
   let range = CompactRange.empty();
   expect(EMPTY_ROOT.toString('hex')).toBe(createHash('sha256').digest('hex'));
   leaves.forEach((leaf, i) => {
@@ -39,7 +39,7 @@ test('(25) the published roots, also with the state stored and read between', ()
   expect(() => CompactRange.fromBytes(3, Buffer.alloc(32))).toThrow(RangeError);
 });
 
-describe('(25) proofs, every pair up to 300 and large ones', () => {
+describe('25: proofs, every pair up to 300 and large ones', () => {
   const hashes = Array.from({ length: 300 }, (_, i) => leafHash(Buffer.from(`leaf ${i}`)));
   const roots = Array.from({ length: 301 }, (_, size) => treeRoot(hashes.slice(0, size)));
   test('inclusion: the right one holds, a wrong leaf, index, size, root or proof does not', () => {

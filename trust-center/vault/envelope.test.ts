@@ -28,7 +28,7 @@ const key = new XaesKey(contactKeyBytes);
 const ref: RecordRef = { type: 'profile', id: contactId, rowVersion: 5n, schema: 2 };
 const plaintext = Buffer.from('{"name":"Ada"}');
 
-describe('(6) golden envelopes: stored data of the past must open for ever', () => {
+describe('6: golden envelopes: stored data of the past must open for ever', () => {
   test('key check value and encryption context', () => {
     expect(keyCheckValue(dekBytes).toString('hex')).toBe(golden.keyCheckValue);
     expect(encryptionContext('golden', partnerId, 'dek')).toEqual({
@@ -59,7 +59,7 @@ describe('(6) golden envelopes: stored data of the past must open for ever', () 
   });
 });
 
-describe('(4) anything changed does not open, and never says why', () => {
+describe('4: anything changed does not open, and never says why', () => {
   const wrapped = wrapKey(scope, dek, contactId, 1, contactKeyBytes);
   const record = sealRecordBytes(scope, key, contactId, 1, ref, plaintext);
 
@@ -116,7 +116,7 @@ test('PADMÉ: everything comes back, lengths fall into few buckets, at most 12 %
   expect(lengths.size).toBeLessThan(150);
 });
 
-describe('(5) nonces', () => {
+describe('5: nonces', () => {
   test('a random number generator that repeats itself is refused', () => {
     expect(createNonceSource((target) => target.fill(1))).toThrow('repeats itself');
     let draws = 0;

@@ -49,7 +49,7 @@ function disagreements(
 test.each([
   ['01', '', 'ce546ef63c9cc60765923609b33a9a1974e96e52daf2fcf7075e2271'],
   ['03', 'c2sp.org/XAES-256-GCM', '986ec1832593df5443a179437fd083bf3fdb41abd740a21f71eb769d'],
-])('(2) XAES-256-GCM, C2SP vector with key %s…', (byte, aad, expected) => {
+])('2: XAES-256-GCM, C2SP vector with key %s…', (byte, aad, expected) => {
   const key = new XaesKey(hex(byte.repeat(32)));
   const nonce = Buffer.from('ABCDEFGHIJKLMNOPQRSTUVWX');
   const sealed = key.seal(nonce, Buffer.from('XAES-256-GCM'), Buffer.from(aad));
@@ -58,7 +58,7 @@ test.each([
   expect(key.open(nonce, sealed, Buffer.from(`${aad}.`))).toBeNull();
 });
 
-test('(2) XAES-256-GCM, 10,000 accumulated C2SP vectors', () => {
+test('2: XAES-256-GCM, 10,000 accumulated C2SP vectors', () => {
   // SHAKE128 gives a prefix-free stream: one long output stands for the reader of the specification.
   const stream = createHash('shake128', { outputLength: 10_000 * (32 + 24 + 2 + 2 * 255) }).digest();
   let offset = 0;
@@ -79,7 +79,7 @@ test('(2) XAES-256-GCM, 10,000 accumulated C2SP vectors', () => {
   expect(accumulated.digest('hex')).toBe('e6b9edf2df6cec60c8cbd864e2211b597fb69a529160cd040d56c0c210081939');
 });
 
-describe.skipIf(!present)('(1) Wycheproof', () => {
+describe.skipIf(!present)('1: Wycheproof', () => {
   test('AES-GCM with 256-bit keys, 96-bit nonces and full tags', () => {
     const groups = read('aes_gcm').filter(
       (group) => group.keySize === 256 && group.ivSize === 96 && group.tagSize === 128,

@@ -34,7 +34,7 @@ afterAll(async () => {
   await administrator.end();
 });
 
-describe('row-level security of the trust database', () => {
+describe('9: row-level security of the trust database', () => {
   it('covers every table with a partner, or the table is exempt with a reason', async () => {
     const { rows } = await administrator.query<{ name: string; forced: boolean; policies: number }>(`
       SELECT c.relname AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
@@ -46,7 +46,7 @@ describe('row-level security of the trust database', () => {
     expect(open.sort()).toEqual(Object.keys(EXEMPT).sort());
   });
 
-  it('starts every unique index with the partner, so that a violation tells nothing about others', async () => {
+  it('10: starts every unique index with the partner, so that a violation tells nothing about others', async () => {
     const { rows } = await administrator.query<{ index: string }>(`
       SELECT i.indexrelid::regclass::text AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
       JOIN pg_attribute first ON first.attrelid = c.oid AND first.attnum = i.indkey[0]

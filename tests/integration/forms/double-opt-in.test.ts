@@ -38,7 +38,7 @@ afterEach(async () => {
   await mails();
 });
 
-describe('(34) double opt-in', () => {
+describe('34: double opt-in', () => {
   it('mails one link, and nothing else happens until a person confirms', async () => {
     const { answer } = await send(
       address,

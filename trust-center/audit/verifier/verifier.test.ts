@@ -26,7 +26,7 @@ const pairs: [old: number, size: number][] = [
   }),
 ];
 
-test('consistency: what the log proves holds, and nothing near it does', async () => {
+test('25: consistency: what the log proves holds, and nothing near it does', async () => {
   for (const [old, size] of pairs) {
     const proof = consistencyProof(leaves.slice(0, size), old).map(bytes);
     const [oldRoot, root] = [treeRoot(leaves.slice(0, old)), treeRoot(leaves.slice(0, size))].map(bytes);

@@ -14,7 +14,7 @@ async function rowsOf(source: Iterable<Uint8Array>, delimiter: ',' | ';' = ',') 
   return rows;
 }
 
-describe('hostile CSV files', () => {
+describe('31: hostile CSV files', () => {
   it('stops at a line without an end before it fills the memory', async () => {
     let served = 0;
     function* endless() {
