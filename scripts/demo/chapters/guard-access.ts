@@ -25,7 +25,10 @@ export function guardAccess(world: DemoWorld, house: House): LaterAct[] {
   const nordlicht = house.owners.nordlicht.partnerId;
   const userOf = (name: string) => world.userIdOf(PEOPLE.find((one) => one.name === name)!.email);
   let caseId = '';
-  const act = (minute: number, run: () => Promise<unknown>): LaterAct => ({ at: clock.at(5, 16, minute), run });
+  const act = (minute: number, run: () => Promise<unknown>): LaterAct => ({
+    at: clock.at(5, 16, minute),
+    run: async () => void (await run()),
+  });
   return [
     act(5, async () => {
       const asked = await trust.emergency.request(custodian(await userOf(OPERATORS), []), {
