@@ -46,7 +46,7 @@ export function coverPage(input: CoverInput): PrintDocument {
       [t('asked'), writtenDay(input.receivedOn, language)],
       [t('made'), dateTime(madeAt)],
     ],
-    blocks: [...contents(collected, t), ...master(collected, t), ...(isAccess ? information(input, t) : [])],
+    blocks: [...contents(collected, t), ...master(collected, t, dateTime), ...(isAccess ? information(input, t) : [])],
   };
 }
 
@@ -75,7 +75,7 @@ function contents(collected: Collected, t: T): PrintBlock[] {
   ];
 }
 
-function master(collected: Collected, t: T): PrintBlock[] {
+function master(collected: Collected, t: T, dateTime: (at: string) => string): PrintBlock[] {
   const rows = collected.get('profile') ?? [];
   if (rows.length === 0) return [{ kind: 'paragraph', text: t('none'), tone: 'strong' }];
   const named = (field: string) => (has(`field_${field}`) ? t(`field_${field}` as Words) : field);
@@ -84,7 +84,10 @@ function master(collected: Collected, t: T): PrintBlock[] {
     {
       kind: 'table',
       columns: [{ label: t('field') }, { label: t('value') }],
-      rows: rows.map(({ field, value }) => [named(String(field)), String(value)]),
+      rows: rows.map(({ field, value, kind }) => [
+        named(String(field)),
+        kind === 'fact' ? dateTime(String(value)) : String(value),
+      ]),
       empty: t('none'),
     },
   ];

@@ -9,7 +9,7 @@ const escapeHtml = (text: string): string =>
 const STYLE = `body{font:15px/1.5 Arial,Helvetica,sans-serif;color:#1c2124;max-width:820px;margin:32px auto;padding:0 20px}
 h1{font-size:24px;margin:0 0 4px}h2{font-size:18px;margin:28px 0 8px}h3{font-size:15px;margin:18px 0 4px}
 p,ul{margin:0 0 10px}.sub{color:#5a6268}.quiet{color:#5a6268;font-size:13px}dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:16px 0}
-dt{color:#5a6268}dd{margin:0}table{border-collapse:collapse;width:100%;margin:0 0 12px}th,td{text-align:left;vertical-align:top;padding:6px 10px 6px 0;border-bottom:1px solid #d9dee0;overflow-wrap:anywhere}
+dt{color:#5a6268}dd{margin:0}table{border-collapse:collapse;width:100%;margin:0 0 12px}th,td{text-align:left;vertical-align:top;padding:6px 10px 6px 0;border-bottom:1px solid #d9dee0;overflow-wrap:break-word}
 th{font-weight:600}.end{text-align:right}@media print{body{margin:0;max-width:none}tr{break-inside:avoid}thead{display:table-header-group}}`;
 
 function block(one: PrintBlock): string {

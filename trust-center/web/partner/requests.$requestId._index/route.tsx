@@ -79,8 +79,9 @@ export default function DataRequest() {
             </p>
           </Card>
           <PersonCard />
-          {view.standing === 'erased' && !isOpen ? null : <IdentityCard />}
+          <IdentityCard />
           {isOpen ? <AnswerCard /> : <OutcomeCard />}
+          <ProtocolCard />
         </Stack>
       </Split>
       <Notice
@@ -104,6 +105,5 @@ const Side = () => (
   <Stack gap={4}>
     <ClockCard />
     <PackagesCard />
-    <ProtocolCard />
   </Stack>
 );
