@@ -92,6 +92,7 @@ describe.skipIf(!chromiumPath || !instance)(`a sign-up form without script (skip
     await owner.keyboard.press('Enter');
     await owner.waitForURL(/\/partner\/contacts\/con_/);
     await owner.getByText('über ein Formular').first().waitFor();
+    await owner.getByText(`auf der Seite ${new URL(siteUrl).origin}`).waitFor();
     // Where the page was asked for with something about the customer, that is not kept.
     expect(await owner.content()).not.toContain('4711');
   });

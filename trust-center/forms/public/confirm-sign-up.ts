@@ -134,12 +134,6 @@ async function grant(
         what: 'consent.granted',
         statement,
         ground: 'consent',
-        optIn: {
-          optinTime: evidence.askedAt,
-          optinIp: evidence.askedIp,
-          confirmTime: evidence.confirmedAt,
-          confirmIp: evidence.confirmedIp,
-        },
         signUp: evidence,
         by: signUpId,
         at: now.toISOString(),

@@ -9,6 +9,7 @@ import type { MailPurpose } from '../../../people/consent/purposes.ts';
 import { CONSENT_SOURCES } from '../../../people/consent/sources.ts';
 import type { ConsentEntry } from '../../../people/contacts/view-contact.ts';
 import { groundMessages } from '../address-book/ground.messages.ts';
+import { SignUpProof } from '../sign-up-forms/sign-up-proof.tsx';
 import { contactMessages } from './contact.messages.ts';
 import css from './contact.module.css';
 
@@ -60,7 +61,7 @@ function Evidence({
   const { date } = useFormats();
   // The page's own button has no words of the person beside it.
   const isPlainUnsubscribe = source === 'unsubscribe' && act === 'withdrawn';
-  const { statement, column, cell, fileName, line, optIn, conditions = [], customer, by } = evidence;
+  const { statement, column, cell, fileName, line, optIn, signUp, conditions = [], customer, by } = evidence;
   return (
     <div className={css.evidence}>
       <p>
@@ -78,6 +79,7 @@ function Evidence({
           {optIn.confirmIp ? `, ${t('optinFrom', { ip: optIn.confirmIp })}` : null}
         </p>
       ) : null}
+      {signUp ? <SignUpProof evidence={signUp} /> : null}
       {fileName ? <p>{t('file', { file: fileName, line: line ?? 0 })}</p> : null}
       {conditions.length > 0 ? (
         <ul>
