@@ -32,6 +32,32 @@ describe.each(Object.entries(builds))('7: routes of the %s', (_name, file) => {
   });
 });
 
+/** What takes data out, touches keys or opens something for others: each asks for a sign-in of the last five minutes. */
+const SENSITIVE: [id: string, kind: 'loader' | 'action'][] = [
+  ['log/log.bundle[.]zip', 'loader'],
+  ['partner/contacts.export_.file', 'action'],
+  ['partner/settings.api-keys', 'action'],
+  ['partner/settings.budgets', 'action'],
+  ['officer/programs', 'action'],
+  ['key-programs/_index', 'action'],
+  ['keys/$partnerId._index', 'action'],
+  ['keys/$partnerId.destruction', 'action'],
+  ['keys/$partnerId.material', 'action'],
+  ['emergencies/new', 'loader'],
+  ['emergencies/new', 'action'],
+  ['emergencies/$partnerId.$caseId', 'action'],
+];
+
+describe('what is sensitive', () => {
+  const file = path.join(root, builds['trust center']);
+
+  it.each(SENSITIVE)('asks for a fresh sign-in: %s, %s', async (id, kind) => {
+    if (!existsSync(file)) return;
+    const build = (await import(pathToFileURL(file).href)) as Build;
+    expect(accessOf(build.routes[id]?.module[kind])?.fresh).toBe(true);
+  });
+});
+
 describe('the walk', () => {
   it('finds a loader that no builder made', () => {
     const guarded = Object.assign(() => null, { [ROUTE_ACCESS]: { gate: 'hq', can: ['read', 'Campaign'] } });

@@ -115,7 +115,6 @@ export default function HqAccesses() {
             <Row>
               <LinkButton
                 href={`/log/bundle.zip?from=${report.from.toISOString()}&to=${report.to.toISOString()}`}
-                download
                 icon={IconDownload}
                 variant="primary"
               >
