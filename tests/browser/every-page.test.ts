@@ -22,6 +22,8 @@ const NOT_REACHED = [
   '/enrol', // the same
   '/keys/:partnerId/material', // tests/browser/key-custody.test.ts
   '/partner/imports/:importId/field/:column', // tests/integration/people/fields.test.ts
+  '/d/:token', // tests/integration/requests/data-package.test.ts
+  '/partner/requests/:requestId/lift', // tests/integration/requests/request-desk.test.ts
   '/keys/:partnerId/certificate', // tests/integration/keys/destroy-keys.test.ts
 ];
 const TEST_LIMIT_MS = 300_000;

@@ -30,6 +30,7 @@ export const contactMessages = defineMessages({
     proofPage: 'Proof for printing',
     mayNotNone: 'Gets no mails: there is no consent yet.',
     mayNotWithdrawn: 'Gets no mails: the consent was withdrawn.',
+    mayNotRestricted: 'Gets no mails: the data may only be kept.',
     mayNotSuppressed: 'Gets no mails: the address is suppressed since {{date}}.',
     suppressed_unsubscribed: 'The person has unsubscribed. Only they can take it back, by the link in the mail.',
     suppressed_hard_bounce: 'A mail came back: the address does not exist.',
@@ -119,6 +120,7 @@ export const contactMessages = defineMessages({
     proofPage: 'Nachweis zum Drucken',
     mayNotNone: 'Bekommt keine Mails: Es gibt noch keine Einwilligung.',
     mayNotWithdrawn: 'Bekommt keine Mails: Die Einwilligung wurde widerrufen.',
+    mayNotRestricted: 'Bekommt keine Mails: Die Daten dürfen nur aufbewahrt werden.',
     mayNotSuppressed: 'Bekommt keine Mails: Die Adresse ist seit {{date}} gesperrt.',
     suppressed_unsubscribed:
       'Die Person hat sich abgemeldet. Nur sie selbst kann das zurücknehmen, über den Link in der Mail.',

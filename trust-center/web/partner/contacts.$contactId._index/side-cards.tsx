@@ -23,11 +23,13 @@ export function MailCard({ contact }: { contact: ContactDetail }) {
   const { date } = useFormats();
   const words = useT(purposeWordsMessages);
   const { suppression, mailable, grounds, contactId } = contact;
-  const sentence = suppression
-    ? t('mayNotSuppressed', { date: date(suppression.since) })
-    : mailable
-      ? t('maySentence')
-      : t(grounds.some(({ state }) => state === 'withdrawn') ? 'mayNotWithdrawn' : 'mayNotNone');
+  const sentence = contact.restrictedAt
+    ? t('mayNotRestricted')
+    : suppression
+      ? t('mayNotSuppressed', { date: date(suppression.since) })
+      : mailable
+        ? t('maySentence')
+        : t(grounds.some(({ state }) => state === 'withdrawn') ? 'mayNotWithdrawn' : 'mayNotNone');
   return (
     <Card title={t('mail')}>
       <Stack gap={3}>

@@ -1,5 +1,6 @@
 import { Button } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
+import { Stack } from '@multipartner/ui/card';
 import { plainField, TextField } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
@@ -60,22 +61,26 @@ function Choice({ page: { partnerName: partner, state, expiresAt, token, wrong }
     <>
       <h1 className={css.title}>{t('title', { partner })}</h1>
       <p className={css.text}>{t('sentence', { partner })}</p>
-      {wrong ? (
-        <Callout tone="broken" live>
-          {t('wrong')}
-        </Callout>
-      ) : null}
-      {/* A plain form: the answer is a file. */}
-      <form method="post" action={`/d/${encodeURIComponent(token)}/file`}>
-        <TextField field={plainField('code')} label={t('code')} help={t('help')} autoComplete="off" />
-        <div className={css.buttons}>
-          <Button type="submit" variant="primary">
-            {t('fetch')}
-          </Button>
-        </div>
-      </form>
-      <p className={css.small}>{t('keep')}</p>
-      <p className={css.small}>{t('until', { date: dateTime(expiresAt) })}</p>
+      <Stack gap={4}>
+        {wrong ? (
+          <Callout tone="broken" live>
+            {t('wrong')}
+          </Callout>
+        ) : null}
+        {/* A plain form: the answer is a file. */}
+        <form method="post" action={`/d/${encodeURIComponent(token)}/file`}>
+          <Stack gap={3}>
+            <TextField field={plainField('code')} label={t('code')} help={t('help')} autoComplete="off" />
+            <div className={css.buttons}>
+              <Button type="submit" variant="primary">
+                {t('fetch')}
+              </Button>
+            </div>
+          </Stack>
+        </form>
+        <p className={css.small}>{t('keep')}</p>
+        <p className={css.small}>{t('until', { date: dateTime(expiresAt) })}</p>
+      </Stack>
     </>
   );
 }
