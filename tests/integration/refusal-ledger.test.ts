@@ -136,6 +136,24 @@ describe('the ledger of refusals', () => {
     expect(await reopened().open()).toEqual({ repeated: 0 });
   });
 
+  it('hears of an unsubscribe that became an objection, and repeats it as one', async () => {
+    const { rows } = await world.admin.query(`SELECT id, token FROM suppression WHERE reason = 'unsubscribed' LIMIT 1`);
+    const [known] = rows as { id: string; token: Buffer }[];
+    const then = await headNow();
+    await withPartner(deps.pool, sonne, (client) =>
+      client.query(`UPDATE suppression SET reason = 'objection' WHERE id = $1`, [known!.id]),
+    );
+    await deps.refusals.flushAll();
+    expect(JSON.parse(lines().at(-1)!).refusal).toMatchObject({ what: 'suppressed', reason: 'objection' });
+    await world.admin.query(`ALTER TABLE suppression DISABLE TRIGGER USER`);
+    await world.admin.query(`UPDATE suppression SET reason = 'unsubscribed' WHERE id = $1`, [known!.id]);
+    await world.admin.query(`ALTER TABLE suppression ENABLE TRIGGER USER`);
+    await world.admin.query(`UPDATE refusal_head SET count = $1, hash = $2`, [then.count, then.hash]);
+    expect(await reopened().open()).toEqual({ repeated: 1 });
+    const reason = await world.admin.query('SELECT reason FROM suppression WHERE id = $1', [known!.id]);
+    expect(reason.rows).toEqual([{ reason: 'objection' }]);
+  });
+
   it('repeats what a crash left between the file and the database', async () => {
     const then = await headNow();
     const contactId = await idOf('ab5@leute.example');

@@ -20,8 +20,9 @@ export async function repeatRefusals(client: pg.ClientBase, entries: readonly Re
     await inTransaction(client, 'tc.partner', partner);
     if (refusal.what === 'suppressed')
       await client.query(
-        `INSERT INTO suppression ("partnerId", id, token, reason, "createdAt") SELECT id, $2, $3, $4::"SuppressionReason", $5 FROM partner WHERE id = $1
-         ON CONFLICT ("partnerId", token) DO NOTHING`,
+        `INSERT INTO suppression AS known ("partnerId", id, token, reason, "createdAt") SELECT id, $2, $3, $4::"SuppressionReason", $5 FROM partner WHERE id = $1
+         ON CONFLICT ("partnerId", token) DO UPDATE SET reason = EXCLUDED.reason
+         WHERE EXCLUDED.reason IN ('objection', 'complaint') AND known.reason NOT IN ('objection', 'complaint')`,
         [partner, newId('suppression'), Buffer.from(refusal.token, 'hex'), refusal.reason, at],
       );
     else if (refusal.what === 'paused')
