@@ -26,13 +26,14 @@ export const loader = officerRoute.loader(
     return {
       period,
       presets: presets(now),
+      origin: context.origin,
       evidence: await services.supervision.readHqEvidence(byOfficer(actor, context), { from, to }),
     };
   },
 );
 
 export default function HqAccesses() {
-  const { period, presets, evidence } = useLoaderData<typeof loader>();
+  const { period, presets, evidence, origin } = useLoaderData<typeof loader>();
   const t = useT(hqAccessesMessages);
   const { date, number } = useFormats();
   const { report } = evidence;
@@ -114,7 +115,8 @@ export default function HqAccesses() {
             <Note>{t('bundleHelp')}</Note>
             <Row>
               <LinkButton
-                href={`/log/bundle.zip?from=${report.from.toISOString()}&to=${report.to.toISOString()}`}
+                // A whole address, so that it is no link of the router: the answer is a file, or the way to a fresh sign-in.
+                href={`${origin}/log/bundle.zip?from=${report.from.toISOString()}&to=${report.to.toISOString()}`}
                 icon={IconDownload}
                 variant="primary"
               >
