@@ -11,6 +11,7 @@ import { ownEntries } from '../audit/transparency/own-entries.ts';
 import { COUNTS_SQL, type Counts } from '../orders/reports/count-deliveries.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts, standingsOf } from '../people/contacts/contact-rows.ts';
 import { type By, demandPartner, PAGE_ROWS, type PeopleDeps } from '../people/deps.ts';
+import { describeFields } from '../people/fields/describe-fields.ts';
 import { listSegments } from '../people/segments/saved-segments.ts';
 import { openDeparture } from './departure-row.ts';
 import { EXPORT_README } from './export-readme.ts';
@@ -149,6 +150,9 @@ export async function exportEverything(deps: PeopleDeps, by: By): Promise<Readab
   zip.addBuffer(Buffer.from(EXPORT_README), 'README.txt', { mtime: now });
   add('people.jsonl', () => peopleLines(deps, by));
   add('suppressions.csv', () => suppressionLines(deps, by));
+  add('fields.json', async function* () {
+    yield JSON.stringify(await describeFields(deps, { ...by, purpose: 'export' }), null, 2);
+  });
   add('segments.json', async function* () {
     yield JSON.stringify(await listSegments(deps, { ...by, purpose: 'export' }), null, 2);
   });

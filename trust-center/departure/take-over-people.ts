@@ -7,6 +7,7 @@ import { MAIL_PURPOSES } from '../people/consent/purposes.ts';
 import { type RecordedAct, recordActs } from '../people/consent/record-acts.ts';
 import { sealProfile, standingsOf } from '../people/contacts/contact-rows.ts';
 import type { By } from '../people/deps.ts';
+import { readCommonFields } from '../people/fields/read-fields.ts';
 import { type ContactWrite, insertContacts } from '../people/imports/write-contacts.ts';
 import { meetObjections } from '../people/objections/meet-objections.ts';
 import type { PartnerVault } from '../vault/vault.ts';
@@ -32,8 +33,9 @@ export async function takeOver(
     [indexes],
   );
   const knownIndexes = new Set(known.rows.map(({ emailIndex }) => emailIndex.toString('hex')));
+  const common = new Set((await readCommonFields(client)).map(({ fieldId }) => fieldId));
   const fresh = passing.flatMap((person, i) =>
-    knownIndexes.has(indexes[i]!.toString('hex')) ? [] : [{ person, write: sealFor(heir, person) }],
+    knownIndexes.has(indexes[i]!.toString('hex')) ? [] : [{ person, write: sealFor(heir, person, common) }],
   );
   if (fresh.length === 0) return 0;
   const by: By = { ...serviceLeaf(to), reqId: newId('request') };
@@ -66,9 +68,11 @@ export async function takeOver(
   return fresh.length;
 }
 
-function sealFor(heir: PartnerVault, { contact }: Person): ContactWrite {
+function sealFor(heir: PartnerVault, { contact }: Person, common: ReadonlySet<string>): ContactWrite {
   const contactId = newId('contact');
   const { email } = contact.profile;
+  // Fields of the network's common set mean the same to both; those that the predecessor defined mean nothing to the successor.
+  const fields = Object.fromEntries(Object.entries(contact.profile.fields).filter(([id]) => common.has(id)));
   const { key, wrappedKey, keyGeneration, dekVersion } = heir.newContactKey(contactId);
   return {
     contactId,
@@ -81,8 +85,7 @@ function sealFor(heir: PartnerVault, { contact }: Person): ContactWrite {
     nextEmailIndex: heir.nextEmailIndex(email),
     suppressionToken: heir.suppressionToken(email),
     rowVersion: 1n,
-    // Fields that the predecessor defined mean nothing to the successor.
-    profile: sealProfile(heir, key, contactId, 1n, { ...contact.profile, fields: {} }),
+    profile: sealProfile(heir, key, contactId, 1n, { ...contact.profile, fields }),
     needsSmtpUtf8: contact.record.needsSmtpUtf8,
   };
 }

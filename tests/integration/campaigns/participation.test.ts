@@ -232,6 +232,7 @@ describe('who may what', () => {
     ];
     const forOfficer = [
       'listAuditEvents',
+      'readDeparture',
       'readPartner',
       'readHeadquarters',
       'listPartners',

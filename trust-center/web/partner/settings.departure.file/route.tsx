@@ -29,13 +29,16 @@ export default function TakeEverythingAlong() {
         <Callout tone="info" title={t('careTitle')}>
           {t('care')}
         </Callout>
-        <Card sentence={t('long')}>
-          {/* A plain form: the answer is a file, which a fetch of the router could not save. */}
-          <form method="post" action="/partner/settings/departure/zip">
-            <Button type="submit" variant="primary">
-              {t('make')}
-            </Button>
-          </form>
+        <Card>
+          <Stack gap={4}>
+            <span>{t('long')}</span>
+            {/* A plain form: the answer is a file, which a fetch of the router could not save. */}
+            <form method="post" action="/partner/settings/departure/zip">
+              <Button type="submit" variant="primary">
+                {t('make')}
+              </Button>
+            </form>
+          </Stack>
         </Card>
       </Stack>
     </>
