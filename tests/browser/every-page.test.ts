@@ -125,10 +125,11 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
       '/c/nothing',
       '/f/nothing',
       '/f/nothing/embed',
+      '/essence/prt_01jd0000000000000000000000',
     ].map((where) => `${instance!.trustCenter}${where}`);
     const faults = await walk(page, ['public'], dead);
     expect(
-      faults.filter((fault) => !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$/.test(fault)),
+      faults.filter((fault) => !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$/.test(fault)),
     ).toEqual([]);
     await context.close();
   });

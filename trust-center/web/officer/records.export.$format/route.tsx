@@ -27,7 +27,12 @@ export const loader = officerRoute.loader(
         { key: 'document', label: t('about'), value: ({ kind }) => words(kind) },
         { key: 'controller', label: t('partnerId'), value: ({ legalName }) => legalName ?? t('ofPlatform') },
         { key: 'version', label: t('version'), value: ({ version }) => String(version), align: 'right' },
-        { key: 'stored_at', label: words('storedAt'), value: ({ createdAt }) => dateTime(createdAt) },
+        {
+          key: 'stored_at',
+          label: words('storedAt'),
+          value: ({ createdAt }) => dateTime(createdAt),
+          csv: ({ createdAt }) => createdAt.toISOString(),
+        },
         { key: 'sha256', label: words('hash'), value: ({ hash }) => hash },
         {
           key: 'missing',

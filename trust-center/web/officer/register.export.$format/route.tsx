@@ -10,6 +10,8 @@ import { deskMessages } from '../desk/desk.messages.ts';
 
 const MOST_PAGES = 200;
 
+const iso = (at: Date | null): string => at?.toISOString() ?? '';
+
 async function everyEntry({ partners }: TrustServices): Promise<RegisterEntry[]> {
   const all: RegisterEntry[] = [];
   let cursor: string | undefined;
@@ -60,7 +62,12 @@ export const loader = officerRoute.loader(
         { key: 'key_state', label: t('key'), value: ({ key }) => words(`key_${key?.state ?? 'none'}`) },
         { key: 'key_mode', label: t('mode'), value: ({ key }) => (key ? words(`mode_${key.mode}`) : '') },
         { key: 'key_id', label: t('keyId'), value: ({ key }) => key?.kmsKeyArn ?? '', onlyCsv: true },
-        { key: 'key_since', label: t('keySince'), value: ({ keySince }) => at(keySince) },
+        {
+          key: 'key_since',
+          label: t('keySince'),
+          value: ({ keySince }) => at(keySince),
+          csv: ({ keySince }) => iso(keySince),
+        },
         { key: 'region', label: t('region'), value: ({ region }) => region },
         { key: 'contract', label: t('contract'), value: ({ contract }) => t(`contract_${contract}`) },
         {
@@ -69,9 +76,24 @@ export const loader = officerRoute.loader(
           value: ({ agreed, notAgreed }) => t('jointValue', { agreed, all: agreed + notAgreed }),
         },
         { key: 'last_request', label: t('lastRequest'), value: ({ lastRequestOn }) => lastRequestOn ?? t('never') },
-        { key: 'next_retention', label: t('nextRetention'), value: ({ nextRetentionAt }) => at(nextRetentionAt) },
-        { key: 'last_access', label: t('lastAccess'), value: ({ lastAccessAt }) => at(lastAccessAt) },
-        { key: 'last_cosigned', label: t('cosigned'), value: ({ cosignedAt }) => at(cosignedAt) },
+        {
+          key: 'next_retention',
+          label: t('nextRetention'),
+          value: ({ nextRetentionAt }) => at(nextRetentionAt),
+          csv: ({ nextRetentionAt }) => iso(nextRetentionAt),
+        },
+        {
+          key: 'last_access',
+          label: t('lastAccess'),
+          value: ({ lastAccessAt }) => at(lastAccessAt),
+          csv: ({ lastAccessAt }) => iso(lastAccessAt),
+        },
+        {
+          key: 'last_cosigned',
+          label: t('cosigned'),
+          value: ({ cosignedAt }) => at(cosignedAt),
+          csv: ({ cosignedAt }) => iso(cosignedAt),
+        },
       ],
     });
   },
