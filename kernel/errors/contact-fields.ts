@@ -12,11 +12,6 @@ export const contactFieldsErrors = {
     en: 'There is already a field with this name.',
     de: 'Es gibt bereits ein Feld mit diesem Namen.',
   },
-  FIELD_FIXED: {
-    status: 409,
-    en: 'Type and data category of a field stay as they are, because its values were given for them. Make a new field instead.',
-    de: 'Typ und Datenkategorie eines Feldes bleiben, weil seine Werte dafür angegeben wurden. Legen Sie stattdessen ein neues Feld an.',
-  },
   FIELD_CHOICE_USED: {
     status: 409,
     en: 'A choice of this field cannot be taken away while the field is in use. Rename it, or make a new field.',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Json } from '../../audit/log.ts';
 import { PROFILE_FIELDS } from '../../people/csv/fields.ts';
+import { showValue } from '../../people/fields/field-value.ts';
 import { listFields } from '../../people/fields/read-fields.ts';
 import { iso, MOST_ROWS, type Place, type PlaceRow } from './place.ts';
 
@@ -13,13 +14,18 @@ export const profile: Place = {
   portable: true,
   async collect({ deps, by, subject: { contact } }) {
     if (!contact) return [];
-    const own = new Map((await listFields(deps, by)).map(({ fieldId, label }) => [fieldId, label.en]));
+    const defined = new Map((await listFields(deps, by)).map((field) => [field.fieldId, field]));
     const { profile: known } = contact;
     const row = (field: string, value: string, kind: string): PlaceRow => ({ field, value, kind });
     return [
       row('email', known.email, 'built_in'),
       ...PROFILE_FIELDS.flatMap((field) => (known[field] ? [row(field, known[field], 'built_in')] : [])),
-      ...Object.entries(known.fields).map(([id, value]) => row(own.get(id) ?? id, value, 'defined')),
+      ...Object.entries(known.fields).map(([id, value]) => {
+        const field = defined.get(id);
+        // The id of a choice says nothing to the person; everything else is readable as it is kept.
+        const shown = field?.type === 'choice' ? showValue(field, value, 'en') : value;
+        return row(field?.label.en ?? id, shown, 'defined');
+      }),
       ...Object.entries(known.custom).map(([name, value]) => row(name, value, 'from_file')),
       ...known.tags.map((tag) => row('tag', tag, 'tag')),
       row('createdAt', contact.createdAt.toISOString(), 'fact'),
