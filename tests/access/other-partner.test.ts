@@ -60,9 +60,7 @@ describe.skipIf(!instance)("7: another partner's things", async () => {
     )
   )
     .flat()
-    .filter(
-      ({ gate, pattern }) => gate === 'partner' && /:[A-Za-z]+Id\b/.test(pattern) && !OF_PLATFORM.test(pattern),
-    );
+    .filter(({ gate, pattern }) => gate === 'partner' && /:[A-Za-z]+Id\b/.test(pattern) && !OF_PLATFORM.test(pattern));
   const ids = await idsOfOwner(operatorOf(instance).admin);
   let stranger: BrowserClient;
   let owner: BrowserClient;

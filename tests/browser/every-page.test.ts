@@ -129,7 +129,12 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
     ].map((where) => `${instance!.trustCenter}${where}`);
     const faults = await walk(page, ['public'], dead);
     expect(
-      faults.filter((fault) => !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$/.test(fault)),
+      faults.filter(
+        (fault) =>
+          !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$/.test(
+            fault,
+          ),
+      ),
     ).toEqual([]);
     await context.close();
   });
