@@ -5,7 +5,7 @@ import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
-import { useT } from '@multipartner/ui/messages';
+import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
 import { issueSentence, valueOrPage } from '../../answer.ts';
 import { idOf } from '../../params.ts';
-import { readDraft } from '../forms/draft-fields.ts';
+import { ALL_TEXTS, readDraft } from '../forms/draft-fields.ts';
 import { DraftForm } from '../forms/draft-form.tsx';
 import { DraftPreview } from '../forms/draft-preview.tsx';
 import { formTemplateMessages } from '../forms/form-template.messages.ts';
@@ -145,10 +145,27 @@ export default function FormTemplate() {
   );
 }
 
+/** The words of a field of the draft, as they stand beside it: `texts.de.consent` is a text in German. */
+function useFieldWords(): (field: string) => string {
+  const t = useT(formTemplateMessages);
+  const names = new Intl.DisplayNames(useLanguage(), { type: 'language' });
+  const word = (name: string): string => {
+    const known = [...ALL_TEXTS, 'brand', 'languages', 'limits', 'fields', 'purposes', 'images'] as const;
+    const found = known.find((one) => one === name);
+    return found ? t(found) : name;
+  };
+  return (field) => {
+    const [part = '', second = '', name] = field.split('.');
+    if (part === 'texts' && name) return `${t('textsIn', { language: names.of(second) ?? second })}, ${word(name)}`;
+    return second ? `${word(part)}, ${word(second)}` : word(part);
+  };
+}
+
 /** What partners have of it, and what is missing before they get more. */
 function Standing() {
   const { template, issues } = useLoaderData<typeof loader>();
   const t = useT(formTemplateMessages);
+  const fieldWords = useFieldWords();
   const { archived, versions, hasOpenChanges } = template;
   if (archived) return <Callout tone="needs-you">{t('archivedNotice')}</Callout>;
   if (issues.length > 0)
@@ -156,7 +173,7 @@ function Standing() {
       <Callout tone="needs-you" title={t('issuesTitle')}>
         <ul>
           {issues.map(({ field, sentence }) => (
-            <li key={field}>{t('issue', { field, sentence })}</li>
+            <li key={field}>{t('issue', { field: fieldWords(field), sentence })}</li>
           ))}
         </ul>
       </Callout>
