@@ -1,3 +1,4 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
@@ -29,10 +30,12 @@ export const loader = partnerRoute.loader(
 export const action = partnerRoute.action(
   { can: ['update', 'PartnerSettings'], params: fieldParams },
   async ({ params: { fieldId }, request, actor, services, context }) => {
-    if ((await request.formData()).get('intent') === 'archive') {
+    const intent = (await request.formData()).get('intent');
+    if (intent === 'archive') {
       await services.people.archiveField(byPartner(actor, context, 'contact_care'), { fieldId, archived: true });
       throw redirect(`${HERE}/${fieldId}/delete`);
     }
+    if (intent !== 'delete') throw new FailureError(failure('BAD_REQUEST', { detail: 'intent' }));
     await services.people.deleteField(byPartner(actor, context, 'contact_care'), fieldId);
     throw redirect(withToast(HERE, 'deleting'));
   },
