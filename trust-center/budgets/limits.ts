@@ -11,7 +11,8 @@ export const DAILY_RECORDS: Record<Purpose, number> = {
   preview: 1_000,
   test_mail: 500,
   consent_evidence: 2_000,
-  data_subject_request: 2_000,
+  // A page of the request desk opens up to 50 requests with their people.
+  data_subject_request: 10_000,
   unsubscribe: 2_000,
   sign_up: 2_000,
   account: 2_000,

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { causeWords } from '../../../retention/retention-words.messages.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
+import { ExportButtons } from '../../export/export-buttons.tsx';
 import { PrintButton, ProseList } from '../../officer/desk/parts.tsx';
 import { erasureMessages } from './erasure.messages.ts';
 
@@ -37,7 +38,12 @@ export default function ErasureCertificate() {
         title={t('title')}
         sentence={t('sentence', { partner })}
         back={{ to: '/partner/settings/retention', label: t('back') }}
-        action={<PrintButton />}
+        action={
+          <>
+            <ExportButtons href={`/partner/settings/retention/erasures/${n}`} only="pdf" />
+            <PrintButton />
+          </>
+        }
       />
       <Stack gap={5}>
         <Card>
