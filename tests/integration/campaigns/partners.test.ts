@@ -113,6 +113,22 @@ describe('partners', () => {
     expect(await world.useCases.createCampaign({ actor, campaign: swapped })).toMatchObject({
       failure: { fields: [{ field: 'closesAt', issue: 'period' }] },
     });
+    // Whose offers it advertises decides who gets it without consent: nobody says that for headquarters.
+    const { advertiser: _unsaid, ...silent } = campaign;
+    expect(await world.useCases.createCampaign({ actor, campaign: silent })).toMatchObject({
+      failure: { fields: [{ field: 'advertiser', issue: 'required' }] },
+    });
+    const nameless = { ...campaign, advertiser: 'third_party' };
+    expect(await world.useCases.createCampaign({ actor, campaign: nameless })).toMatchObject({
+      failure: { fields: [{ field: 'advertiserName', issue: 'required' }] },
+    });
+    const idle = { ...campaign, purpose: 'events', advertiserName: 'Somebody' };
+    const made = must(await world.useCases.createCampaign({ actor, campaign: idle }));
+    expect(must(await world.useCases.readCampaign({ actor, campaignId: made.campaignId }))).toMatchObject({
+      purpose: 'events',
+      advertiser: 'partner',
+      advertiserName: '',
+    });
   });
 
   it('pages by cursor without losing or repeating anybody', async () => {
