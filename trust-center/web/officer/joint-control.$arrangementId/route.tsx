@@ -12,7 +12,7 @@ import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { officerRoute } from '../../access/routes.server.ts';
-import { DutiesTable } from '../../documents/duties-table.tsx';
+import { DutyList } from '../../documents/duty-list.tsx';
 import { byOfficer } from '../desk/by-officer.ts';
 import { Code, Prose } from '../desk/parts.tsx';
 import { jointMessages } from '../joint-control._index/joint.messages.ts';
@@ -90,11 +90,7 @@ export default function ArrangementPage() {
           </Stack>
         </Card>
         <Card title={t('who')}>
-          <DutiesTable
-            duties={arrangement.duties}
-            label={{ table: t('who'), duty: t('duty'), who: t('holder') }}
-            names={{ headquarters: arrangement.headquarters.split(',')[0]! }}
-          />
+          <DutyList duties={arrangement.duties} names={{ headquarters: arrangement.headquarters.split(',')[0]! }} />
         </Card>
       </Stack>
     </>

@@ -14,7 +14,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
-import { DutiesTable } from '../../documents/duties-table.tsx';
+import { DutyList } from '../../documents/duty-list.tsx';
 import { useDay } from '../../documents/parts.tsx';
 import { Prose } from '../../officer/desk/parts.tsx';
 import { ownContractsMessages } from '../settings.contracts._index/contracts.messages.ts';
@@ -81,11 +81,7 @@ export default function Agree() {
           <Prose>{text[language]}</Prose>
         </Card>
         <Card title={t('who')}>
-          <DutiesTable
-            duties={duties}
-            label={{ table: t('who'), duty: t('duty'), who: t('holder') }}
-            names={{ headquarters: headquarters.split(',')[0]!, partner }}
-          />
+          <DutyList duties={duties} names={{ headquarters: headquarters.split(',')[0]!, partner }} />
         </Card>
         {agreedAt ? (
           <Callout tone="success">{t('alreadyAgreed', { day: day(agreedAt) })}</Callout>

@@ -6,8 +6,6 @@ export const essenceMessages = defineMessages({
     sentence:
       '{{partner}} sends you mails. For the campaigns below it is responsible for your data together with its headquarters. This is the essence of what both arranged (Art. 26 GDPR).',
     who: 'Who does what',
-    duty: 'Duty',
-    holder: 'Who',
     others: 'Jointly responsible: {{headquarters}}. Headquarters gets no data of yours, only rounded numbers.',
     version: 'Version {{number}} of {{day}}.',
     rightsTitle: 'Your rights',
@@ -21,8 +19,6 @@ export const essenceMessages = defineMessages({
     sentence:
       '{{partner}} sendet Ihnen Mails. Bei den folgenden Kampagnen ist es gemeinsam mit seiner Zentrale für Ihre Daten verantwortlich. Das ist das Wesentliche dessen, was beide vereinbart haben (Art. 26 DSGVO).',
     who: 'Wer was tut',
-    duty: 'Pflicht',
-    holder: 'Wer',
     others:
       'Gemeinsam verantwortlich: {{headquarters}}. Die Zentrale erhält keine Daten von Ihnen, nur gerundete Zahlen.',
     version: 'Fassung {{number}} vom {{day}}.',

@@ -7,7 +7,7 @@ import { data, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
-import { DutiesTable } from '../../documents/duties-table.tsx';
+import { DutyList } from '../../documents/duty-list.tsx';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
 import { essenceMessages } from './essence.messages.ts';
@@ -60,11 +60,8 @@ function Essence({ essence }: { essence: Shown }) {
         <section key={arrangementId}>
           <h2>{programme}</h2>
           <p>{text[language]}</p>
-          <DutiesTable
-            duties={duties}
-            label={{ table: t('who'), duty: t('duty'), who: t('holder') }}
-            names={{ headquarters: headquarters.split(',')[0]!, partner: partner.name }}
-          />
+          <h3>{t('who')}</h3>
+          <DutyList duties={duties} names={{ headquarters: headquarters.split(',')[0]!, partner: partner.name }} />
           <p>
             {t('others', { headquarters })} {t('version', { number, day: date(publishedAt) })}
           </p>
