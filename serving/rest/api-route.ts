@@ -41,6 +41,8 @@ export interface ApiRoute<Services> {
   body?: z.ZodType;
   /** Takes the raw body as a stream instead of JSON. */
   upload?: { mediaTypes: string[]; maxBytes: number };
+  /** Answers a file of this media type as a stream, instead of JSON; for GET. The handler gives a Readable. */
+  download?: { mediaType: string; fileName: string };
   /** Absent: 204 without a body. */
   response?: z.ZodType;
   /** Status of success; 200, or 204 without a response. */

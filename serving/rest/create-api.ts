@@ -1,5 +1,5 @@
 /** The REST API of one web app: its routes as an express router, its OpenAPI document and a page to read it. */
-import { Readable, Transform } from 'node:stream';
+import { pipeline, Readable, Transform } from 'node:stream';
 import { type Failure, FailureError, failure, isFailureError } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
@@ -46,7 +46,7 @@ function bounded(request: Request, maxBytes: number): Readable {
 const isAllowed = <Services>(caller: ApiCaller, scope: string, { scopesFor }: ApiOptions<Services>): boolean =>
   caller.scopes.includes(scope) && scopesFor(caller.partnerId).includes(scope);
 
-type Answer = { status: number; body: unknown };
+type Answer = { status: number; body: unknown; file?: NonNullable<ApiRoute<never>['download']> };
 
 async function run<Services>(
   route: ApiRoute<Services>,
@@ -65,6 +65,7 @@ async function run<Services>(
   };
   const result = await route.handler(input);
   if (!result.ok) return result;
+  if (route.download) return ok({ status: 200, body: result.value, file: route.download });
   const status = route.status ?? (route.response ? 200 : 204);
   // What is not in the schema does not leave: the document is true and nothing slips out.
   return ok({ status, body: route.response ? route.response.parse(result.value) : undefined });
@@ -86,7 +87,14 @@ function checkParts<Services>(route: ApiRoute<Services>, request: Request) {
   return undefined;
 }
 
-const send = (response: Response, { status, body }: Answer): void => {
+const send = (response: Response, { status, body, file }: Answer): void => {
+  if (file) {
+    response.setHeader('Content-Type', file.mediaType);
+    response.setHeader('Content-Disposition', `attachment; filename="${file.fileName}"`);
+    // A file that breaks off ends the connection: whoever reads it must not take it for whole.
+    pipeline(body as Readable, response.status(status), () => undefined);
+    return;
+  }
   if (body === undefined || body === null) response.status(status).end();
   else response.status(status).json(body);
 };

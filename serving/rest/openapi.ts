@@ -39,7 +39,7 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
 
 function operation<S>(route: ApiRoute<S>): JsonSchema {
   const isWrite = route.method !== 'GET';
-  const status = String(route.status ?? (route.response ? 200 : 204));
+  const status = String(route.status ?? (route.response || route.download ? 200 : 204));
   const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
   const upload =
     route.upload &&
@@ -60,6 +60,9 @@ function operation<S>(route: ApiRoute<S>): JsonSchema {
       [status]: {
         description: 'Done',
         ...(route.response ? { content: json(schemaOf(route.response, 'output')) } : {}),
+        ...(route.download
+          ? { content: { [route.download.mediaType]: { schema: { type: 'string', format: 'binary' } } } }
+          : {}),
       },
       default: { $ref: '#/components/responses/Problem' },
     },

@@ -217,6 +217,7 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'GET /api/v1/departure': partner('departure:read'),
   'POST /api/v1/departure': partner('departure:write', () => ({ kind: 'no such kind' })),
   'DELETE /api/v1/departure': partner('departure:write'),
+  'GET /api/v1/departure/export': partner('departure:write'),
   'POST /api/v1/departure/offer': partner('departure:write', () => ({ successorId: 'prt_nobody', basis: 'none' })),
   'POST /api/v1/departure/offers/{departureId}/answer': partner('departure:write', () => ({ accept: false })),
   'GET /api/v1/aggregates': hq('oversight:read'),

@@ -22,7 +22,7 @@ function numbersIn(schema: Schema, path: string): string[] {
   ];
 }
 
-test('no number reaches HQ’s zone but those of the day’s snapshot', () => {
+test('no number about people reaches HQ’s zone but those of the day’s snapshot', () => {
   const found = Object.entries(appCalls).flatMap(([name, { response }]) =>
     numbersIn(z.toJSONSchema(response, { unrepresentable: 'any' }) as Schema, name),
   );
@@ -30,6 +30,8 @@ test('no number reaches HQ’s zone but those of the day’s snapshot', () => {
   expect(found.sort()).toEqual(
     [
       'campaignTotals.minimumCount',
+      // How many forms of partners stopped with HQ's template: forms, not people.
+      'withdrawFormTemplate.withdrawn',
       // How many partners have ordered: HQ sees the state of each anyway.
       'campaignTotals.campaigns[].partnersOrdered',
       ...cells.map((name) => `campaignTotals.campaigns[].numbers.${name}.value`),

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import { HANDOVER_BASES, OUTCOMES } from '../departure/check-person.ts';
@@ -112,6 +113,16 @@ export const departureRoutes = [
       await services.departure.withdraw(byKey(caller, 'departure'));
       return ok(undefined);
     },
+  }),
+  trustRoute({
+    method: 'GET',
+    path: '/api/v1/departure/export',
+    scope: 'departure:write',
+    summary: 'Everything of the partner as one zip file; each page of people is an entry in the access log',
+    tag,
+    download: { mediaType: 'application/zip', fileName: 'trust-center.zip' },
+    response: z.unknown() as z.ZodType<Readable>,
+    handler: async ({ caller, services }) => ok(await services.departure.exportEverything(byKey(caller, 'export'))),
   }),
   trustRoute({
     method: 'POST',

@@ -1,4 +1,3 @@
-import type { SubmissionResult } from '@conform-to/react';
 import { Card, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { DateField, FormActions, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
@@ -11,12 +10,14 @@ import { terminationMessages } from './termination.messages.ts';
 type Read = Awaited<ReturnType<AppServices['campaigns']['readDeparture']>>;
 type Departure = NonNullable<Extract<Read, { ok: true }>['value']>;
 
+type Reply = Parameters<typeof useZodForm>[0]['lastResult'];
+
 interface TerminationProps {
   name: string;
   departure: Departure;
   /** Administrators announce; everybody of HQ sees the state */
   mayTerminate: boolean;
-  reply: SubmissionResult<string[]> | undefined;
+  reply: Reply;
 }
 
 /** The end of the contract: announced here, and one word about how far the partner is. Its customers are not HQ's. */
@@ -49,7 +50,7 @@ export function TerminationCard({ name, departure, mayTerminate, reply }: Termin
   );
 }
 
-function AnnounceForm({ reply }: { reply: SubmissionResult<string[]> | undefined }) {
+function AnnounceForm({ reply }: { reply: Reply }) {
   const t = useT(terminationMessages);
   const [form, fields] = useZodForm({ id: 'terminate', schema: terminationForm, lastResult: reply ?? null });
   return (

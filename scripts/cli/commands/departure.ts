@@ -1,7 +1,8 @@
 /** A partner that leaves: its own commands, headquarters' announcement, and what officers oversee. */
 import type { Command } from 'commander';
-import { appClient, trustClient, UsageError } from '../connection.ts';
+import { appClient, trustAddress, trustClient, UsageError } from '../connection.ts';
 import { answer, table } from '../output.ts';
+import { saveDownload } from '../save-download.ts';
 
 interface Standing {
   state: string;
@@ -95,6 +96,14 @@ export function addDepartureCommands(program: Command): void {
     .action(async (_options: object, command: Command) => {
       await trustClient(command).remove('/departure');
       answer(command, { state: 'withdrawn' }, () => 'Taken back.');
+    });
+
+  departure
+    .command('export <file>')
+    .description('save everything of the partner as one zip file, readable for you alone')
+    .action(async (file: string, _options: object, command: Command) => {
+      await saveDownload(trustAddress(command), '/departure/export', file);
+      answer(command, { file }, () => `Saved ${file}. These are personal data in clear: keep it encrypted.`);
     });
 
   departure
