@@ -24,9 +24,14 @@ export const OPEN_TEXT_NAMES = Object.keys(OPEN_TEXTS) as OpenText[];
 
 const text = (most: number) => z.string({ error: 'required' }).trim().min(1, 'required').max(most, 'too_long');
 
+const MOST_PLACES = 5;
+
 /** `{partner}` becomes the partner's name and `{purpose}` what the box is about, e.g. "news and offers". */
 const withPlaces = (most: number, ...places: string[]) =>
-  text(most).refine((value) => places.every((place) => value.includes(place)), 'place_missing');
+  text(most)
+    .refine((value) => places.every((place) => value.includes(place)), 'place_missing')
+    // A name may be long: what stands in the evidence stays bounded.
+    .refine((value) => places.every((place) => value.split(place).length - 1 <= MOST_PLACES), 'too_long');
 
 export const formTemplateTexts = z.strictObject({
   /** Locked: beside the box of each purpose */

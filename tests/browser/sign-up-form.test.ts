@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import { listMails, readMail } from '../support/inbox.ts';
+import { findFaults } from '../support/page-check.ts';
 import { COMPUTER, visitAs } from '../support/visitor.ts';
 
 const instance = inject('instance');
@@ -95,6 +96,16 @@ describe.skipIf(!chromiumPath || !instance)(`a sign-up form without script (skip
     await owner.getByText(`auf der Seite ${new URL(siteUrl).origin}`).waitFor();
     // Where the page was asked for with something about the customer, that is not kept.
     expect(await owner.content()).not.toContain('4711');
+  });
+
+  it('is in order with a script, too, for everybody who looks at it', async () => {
+    const context = await browser.newContext({ ...COMPUTER, locale: 'de' });
+    const page = await context.newPage();
+    for (const look of ['light', 'dark'] as const) {
+      await page.goto(formUrl);
+      expect(await findFaults(page, look)).toEqual([]);
+    }
+    await context.close();
   });
 
   it('takes nothing that another site sends past the page', async () => {

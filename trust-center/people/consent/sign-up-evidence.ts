@@ -9,7 +9,7 @@ export const signUpEvidence = z.strictObject({
   formHash: z.string(),
   language: z.string(),
   /** Everything that the form said, top to bottom, and its SHA-256 */
-  text: z.string().max(8_000),
+  text: z.string().max(40_000),
   textHash: z.string(),
   /** Each box and whether the person ticked it; none is ever ticked beforehand */
   boxes: z.record(z.string(), z.boolean()),
@@ -22,7 +22,7 @@ export const signUpEvidence = z.strictObject({
     messageId: z.string(),
     subject: z.string(),
     /** Text of the mail; in place of the link's secret stands its hash */
-    text: z.string().max(4_000),
+    text: z.string().max(20_000),
     /** SHA-256 over subject, HTML and text as they were sent */
     bodyHash: z.string(),
     /** When the receiving server took it; null if it never said so */
