@@ -17,6 +17,8 @@ export interface ImportResult {
   accepted: number;
   merged: number;
   refused: { line: number; field: string; reason: string }[];
+  /** Cells of accepted rows that do not fit the type of their contact field */
+  badCells: { line: number; field: string; reason: string }[];
 }
 interface Progress {
   state: string;
@@ -25,6 +27,7 @@ interface Progress {
   accepted: number;
   merged: number;
   refused: number;
+  badCells: number;
   failure: string | null;
 }
 
@@ -44,6 +47,8 @@ export async function importContacts(
   options: {
     consent?: string | undefined;
     purposes?: readonly string[] | undefined;
+    /** In which numbers and days are written; the partner's when absent */
+    language?: string | undefined;
     consentNeeded?: boolean;
     onProgress?: (share: number) => void;
   } = {},
@@ -51,7 +56,8 @@ export async function importContacts(
   if (file.bytes.length > MOST_BYTES) throw new UsageError(`${file.name} is too large: at most 50 MB.`);
   const upload = { mediaType: 'text/csv', bytes: file.bytes };
   const { importId } = await trust.upload<{ importId: string }>('/imports', upload, { fileName: file.name });
-  let preview = await trust.post<ImportPreview>(`/imports/${importId}/preview`, {});
+  const writing = options.language ? { language: options.language } : {};
+  let preview = await trust.post<ImportPreview>(`/imports/${importId}/preview`, writing);
   const about = options.purposes ? { purposes: options.purposes } : {};
   if (preview.consent.kind === 'none' && options.consent)
     preview = await trust.post(`/imports/${importId}/preview`, {
@@ -73,8 +79,14 @@ export async function importContacts(
     const { items: refused } = await trust.get<{ items: ImportResult['refused'] }>(`/imports/${importId}/refusals`, {
       limit: MOST_REFUSALS,
     });
+    const { items: badCells } =
+      progress.badCells > 0
+        ? await trust.get<{ items: ImportResult['badCells'] }>(`/imports/${importId}/bad-cells`, {
+            limit: MOST_REFUSALS,
+          })
+        : { items: [] };
     const { rows, accepted, merged } = progress;
-    return { importId, rows, accepted, merged, refused };
+    return { importId, rows, accepted, merged, refused, badCells };
   }
   throw new UsageError('The import takes longer than half an hour; it goes on in the trust center.');
 }

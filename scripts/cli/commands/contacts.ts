@@ -86,42 +86,49 @@ export function addContactCommands(program: Command): void {
     .argument('<file>', 'CSV file; encoding, delimiter and columns are recognised')
     .option('--consent <statement>', 'how these people agreed to get mail, for a file without a consent column')
     .option('--purpose <purpose...>', 'for which mails they agreed; newsletter if absent')
-    .action(async (file: string, options: { consent?: string; purpose?: string[] }, command: Command) => {
-      const bytes = await readBytes(file);
-      let told = 0;
-      const result = await importContacts(
-        trustClient(command),
-        { name: path.basename(file), bytes },
-        {
-          consent: options.consent,
-          purposes: options.purpose,
-          onProgress: (share) => {
-            const percent = Math.floor(share * 100);
-            if (globalOptions(command).json || percent < told + 10) return;
-            told = percent;
-            remark(`${percent} %`);
+    .option('--language <tag>', 'in which numbers and days are written: de or en; the partner’s language if absent')
+    .action(
+      async (file: string, options: { consent?: string; purpose?: string[]; language?: string }, command: Command) => {
+        const bytes = await readBytes(file);
+        let told = 0;
+        const result = await importContacts(
+          trustClient(command),
+          { name: path.basename(file), bytes },
+          {
+            consent: options.consent,
+            language: options.language,
+            purposes: options.purpose,
+            onProgress: (share) => {
+              const percent = Math.floor(share * 100);
+              if (globalOptions(command).json || percent < told + 10) return;
+              told = percent;
+              remark(`${percent} %`);
+            },
           },
-        },
-      );
-      answer(command, result, ({ rows, accepted, merged, refused }) =>
-        [
-          `${rows} rows: ${accepted} people, ${merged} merged, ${refused.length} refused.`,
-          ...(refused.length > 0
-            ? [
-                table(
-                  refused,
-                  [
-                    { title: 'line', value: ({ line }) => line },
-                    { title: 'field', value: ({ field }) => field },
-                    { title: 'reason', value: ({ reason }) => reason },
-                  ],
-                  '',
-                ),
-              ]
-            : []),
-        ].join('\n'),
-      );
-    });
+        );
+        answer(command, result, ({ rows, accepted, merged, refused, badCells }) =>
+          [
+            `${rows} rows: ${accepted} people, ${merged} merged, ${refused.length} refused.`,
+            ...(badCells.length > 0
+              ? [`${badCells.length} cells do not fit their field; their rows are imported without them.`]
+              : []),
+            ...(refused.length + badCells.length > 0
+              ? [
+                  table(
+                    [...refused, ...badCells],
+                    [
+                      { title: 'line', value: ({ line }) => line },
+                      { title: 'field', value: ({ field }) => field },
+                      { title: 'reason', value: ({ reason }) => reason },
+                    ],
+                    '',
+                  ),
+                ]
+              : []),
+          ].join('\n'),
+        );
+      },
+    );
 
   contacts
     .command('count')
