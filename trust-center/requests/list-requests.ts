@@ -1,4 +1,6 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { displayName } from '../orders/contact-tags.ts';
+import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../people/deps.ts';
 import { type Day, localTime } from '../retention/local-day.ts';
 import { zoneOf } from '../retention/read-rules.ts';
@@ -15,7 +17,7 @@ export interface ListedRequest {
   outcome: RequestOutcome | null;
   standing: Standing;
   contactId: string | null;
-  /** Name or address as the request gave it; null once the person was erased */
+  /** Name or address of the contact, else as the request gave it; null once the person was erased */
   who: string | null;
   receivedOn: Day;
   dueOn: Day;
@@ -45,20 +47,32 @@ export async function listRequests(
   const beyond = isOpen
     ? `(r."dueOn", r.id) > (SELECT o."dueOn", o.id FROM data_request o WHERE o.id = $2)`
     : 'r.id < $2';
-  const { rows, today } = await withPartner(deps.pool, by.partnerId, async (client) => ({
-    today: localTime(deps.clock.now(), await zoneOf(client, by.partnerId)).day,
-    rows: (
+  const { rows, today, contacts } = await withPartner(deps.pool, by.partnerId, async (client) => {
+    const { day } = localTime(deps.clock.now(), await zoneOf(client, by.partnerId));
+    const found = (
       await client.query<KeyedRow>(
         `${KEYED_REQUESTS} WHERE (r.state = 'closed') = $1 ${input.after ? `AND ${beyond}` : ''} ORDER BY ${order} LIMIT ${limit + 1}`,
         [!isOpen, ...(input.after ? [input.after] : [])],
       )
-    ).rows,
-  }));
+    ).rows;
+    const ids = [...new Set(found.flatMap(({ contactId }) => contactId ?? []))];
+    const known = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE c.id = ANY($1)`, [
+      ids,
+    ]);
+    return { today: day, rows: found, contacts: known.rows };
+  });
   const page = rows.slice(0, limit);
   if (page.length === 0) return { requests: [], nextCursor: null };
   const objects = [...new Set(page.flatMap((row) => objectsOf(row)))];
   const receipt = await deps.audit.write({ ...by, op: 'request.read', objects });
   const partner = await deps.vault.partner(by.partnerId);
+  const shown = new Set(page.map(({ contactId }) => contactId));
+  const people = await openContacts(
+    partner,
+    receipt,
+    contacts.filter(({ id }) => shown.has(id)),
+  );
+  const names = new Map(people.map(({ record, profile }) => [record.id, displayName(profile) || profile.email]));
   const requests: ListedRequest[] = [];
   for (const row of page) {
     const detail = openDetail(await sealOf(partner, receipt, row), receipt, row);
@@ -70,7 +84,7 @@ export async function listRequests(
       outcome: row.outcome,
       standing: row.standing,
       contactId: row.contactId,
-      who: detail.name ?? detail.address ?? null,
+      who: (row.contactId && names.get(row.contactId)) || detail.name || detail.address || null,
       receivedOn: row.receivedOn,
       dueOn: row.dueOn,
       extended: row.extendedAt !== null,

@@ -54,8 +54,8 @@ export function answerRequests(world: DemoWorld, house: House): LaterAct[] {
     at(37, 8, 40, () =>
       ask('late', byOwner('bellevue'), 2, 'access', 'What do you know about me, and where did you get it from?', 'en'),
     ),
-    at(25, 10, 15, () => ask('due', sonne, 5, 'access', 'Ich möchte eine Kopie meiner Daten, am liebsten per Mail.')),
-    at(23, 14, 20, () => on('due', confirm)),
+    at(27, 10, 15, () => ask('due', sonne, 5, 'access', 'Ich möchte eine Kopie meiner Daten, am liebsten per Mail.')),
+    at(24, 14, 20, () => on('due', confirm)),
     at(18, 9, 5, async () => {
       const { requestId } = await requests.open(sonne, {
         kind: 'objection',

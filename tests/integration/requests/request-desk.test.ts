@@ -124,6 +124,13 @@ describe('nothing before the identity check', () => {
     await requests.checkIdentity(by(), { requestId: erasure, method: 'shared_knowledge', result: 'failed' });
     expect(await code(requests.erasePerson(by(), { requestId: erasure, told: 'mail' }))).toBe('IDENTITY_FIRST');
     await identify(access);
+    expect(
+      (await requests.list(by(), { show: 'open' })).requests.find((one) => one.requestId === access),
+    ).toMatchObject({
+      who: 'Ada Neumann',
+      kind: 'access',
+      state: 'identified',
+    });
     const view = await requests.view(by(), access);
     expect(view.identity).toMatchObject({ result: 'confirmed', identityMethod: 'called_back' });
     expect(view.events.at(-1)).toMatchObject({ act: 'identity_confirmed', note: 'Rückruf, Nummer bekannt' });
