@@ -317,48 +317,51 @@ describe('28: the record of KMS', () => {
   });
 });
 
-describe.skipIf(!chromiumPath)(`29: verify.html from disk, network off${chromiumPath ? '' : `: ${NO_CHROMIUM}`}`, () => {
-  it('gives the same verdicts, in both languages, and asks for nothing', async () => {
-    const page = join(folder, 'verify.html');
-    const good = join(folder, 'good.zip');
-    const bad = join(folder, 'bad.zip');
-    await writeFile(page, files.get('verify.html')!);
-    await writeFile(good, archive);
-    await writeFile(bad, await zip(changeTile((all) => all.filter((_, i) => i !== 9))));
-    const browser = await launchChromium();
-    try {
-      const context = await browser.newContext();
-      await context.setOffline(true);
-      const tab = await context.newPage();
-      const asked: string[] = [];
-      const complaints: string[] = [];
-      tab.on('request', (request) => void asked.push(request.url()));
-      tab.on('pageerror', (error) => void complaints.push(error.message));
-      tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      await tab.goto(`file://${page}`);
-      const verdict = async (bundle: string): Promise<[string, string]> => {
-        await tab.setInputFiles('#bundle', bundle);
-        await tab.click('button[type=submit]');
-        await tab.waitForSelector(
-          '#report[data-state=holds], #report[data-state=broken], #report[data-state=unreadable]',
-        );
-        const report = tab.locator('#report');
-        const found: [string, string] = [(await report.getAttribute('data-state'))!, await report.innerText()];
-        await report.evaluate((element) => element.removeAttribute('data-state'));
-        return found;
-      };
-      await tab.setInputFiles('#kept', kept);
-      await tab.fill('#witnesses', witness.vkey);
-      const [state, text] = await verdict(good);
-      expect([state, complaints]).toEqual(['holds', []]);
-      expect(text).toContain('1. The log is whole: shown');
-      expect(text).toContain('404 entries, cosigned');
-      expect((await verdict(bad))[0]).toBe('broken');
-      await tab.click('[data-language=de]');
-      expect((await verdict(good))[1]).toContain('1. Das Protokoll ist vollständig: gezeigt');
-      expect(asked.filter((url) => !url.startsWith('file:') && !url.startsWith('blob:'))).toEqual([]);
-    } finally {
-      await browser.close();
-    }
-  }, 90_000);
-});
+describe.skipIf(!chromiumPath)(
+  `29: verify.html from disk, network off${chromiumPath ? '' : `: ${NO_CHROMIUM}`}`,
+  () => {
+    it('gives the same verdicts, in both languages, and asks for nothing', async () => {
+      const page = join(folder, 'verify.html');
+      const good = join(folder, 'good.zip');
+      const bad = join(folder, 'bad.zip');
+      await writeFile(page, files.get('verify.html')!);
+      await writeFile(good, archive);
+      await writeFile(bad, await zip(changeTile((all) => all.filter((_, i) => i !== 9))));
+      const browser = await launchChromium();
+      try {
+        const context = await browser.newContext();
+        await context.setOffline(true);
+        const tab = await context.newPage();
+        const asked: string[] = [];
+        const complaints: string[] = [];
+        tab.on('request', (request) => void asked.push(request.url()));
+        tab.on('pageerror', (error) => void complaints.push(error.message));
+        tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        await tab.goto(`file://${page}`);
+        const verdict = async (bundle: string): Promise<[string, string]> => {
+          await tab.setInputFiles('#bundle', bundle);
+          await tab.click('button[type=submit]');
+          await tab.waitForSelector(
+            '#report[data-state=holds], #report[data-state=broken], #report[data-state=unreadable]',
+          );
+          const report = tab.locator('#report');
+          const found: [string, string] = [(await report.getAttribute('data-state'))!, await report.innerText()];
+          await report.evaluate((element) => element.removeAttribute('data-state'));
+          return found;
+        };
+        await tab.setInputFiles('#kept', kept);
+        await tab.fill('#witnesses', witness.vkey);
+        const [state, text] = await verdict(good);
+        expect([state, complaints]).toEqual(['holds', []]);
+        expect(text).toContain('1. The log is whole: shown');
+        expect(text).toContain('404 entries, cosigned');
+        expect((await verdict(bad))[0]).toBe('broken');
+        await tab.click('[data-language=de]');
+        expect((await verdict(good))[1]).toContain('1. Das Protokoll ist vollständig: gezeigt');
+        expect(asked.filter((url) => !url.startsWith('file:') && !url.startsWith('blob:'))).toEqual([]);
+      } finally {
+        await browser.close();
+      }
+    }, 90_000);
+  },
+);

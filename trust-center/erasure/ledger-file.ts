@@ -90,7 +90,7 @@ export async function readLedger(place: LedgerPlace, { repair = false } = {}): P
 /** The whole lines of a ledger's file, unchecked; null when there is none. `repair` as for {@link readLedger}. */
 export async function readLines(place: LedgerPlace, name: string, repair: boolean): Promise<string[] | null> {
   const bytes = await longestOf(place, name, repair);
-  return bytes && bytes.toString('utf8').split('\n').slice(0, -1);
+  return bytes?.toString('utf8').split('\n').slice(0, -1) ?? null;
 }
 
 /** Appends whole lines and returns when they are on disk in every place. Throws FailureError LEDGER_UNAVAILABLE. */
