@@ -27,7 +27,7 @@ export function consentAfterImport(current: ConsentStanding, stated: 'yes' | 'no
   return current.ground === 'none' ? current : WITHDRAWN;
 }
 
-/** May get a mail with this aim, as far as the ground goes; suppression is asked apart. {@link mailableSql} is the same rule. */
+/** May get a mail with this aim, as far as the ground goes; suppression is asked apart. `leftOutSql` is the same rule over rows. */
 export const isMailable = ({ ground, state }: ConsentStanding, aim: MailAim): boolean =>
   state !== 'withdrawn' &&
   ((ground === 'existing_customer' && reachesExistingCustomers(aim)) || (ground === 'consent' && state === 'granted'));
@@ -37,12 +37,6 @@ export const GROUND_OF_CONTACT = `g."partnerId" = c."partnerId" AND g."contactId
 
 /** {@link isMailable} over a row `g` of `contact_ground`, for mails of the partner's own. */
 export const GROUND_CARRIES_SQL = `(g.state <> 'withdrawn' AND ((g.ground = 'consent' AND g.state = 'granted') OR (g.ground = 'existing_customer' AND g.purpose <> 'surveys')))`;
-
-/** {@link isMailable} over a contact `c`. The words of an aim come from closed lists, never from a request. */
-export function mailableSql(aim: MailAim): string {
-  const carries = reachesExistingCustomers(aim) ? GROUND_CARRIES_SQL : `(g.ground = 'consent' AND g.state = 'granted')`;
-  return `EXISTS (SELECT 1 FROM contact_ground g WHERE ${GROUND_OF_CONTACT} AND g.purpose = '${aim.purpose}' AND ${carries})`;
-}
 
 /** True for a contact `c` whose address must not get mail, whatever its consent says. */
 export const SUPPRESSED_SQL = `EXISTS (SELECT 1 FROM suppression s WHERE s."partnerId" = c."partnerId" AND s.token = c."suppressionToken")`;
