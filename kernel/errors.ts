@@ -14,6 +14,7 @@ import { documentsErrors } from './errors/documents.ts';
 import { erasureErrors } from './errors/erasure.ts';
 import { formsErrors } from './errors/forms.ts';
 import { imagesErrors } from './errors/images.ts';
+import { incidentsErrors } from './errors/incidents.ts';
 import { keysErrors } from './errors/keys.ts';
 import { logErrors } from './errors/log.ts';
 import { ordersErrors } from './errors/orders.ts';
@@ -35,6 +36,7 @@ export const ERRORS = {
   ...erasureErrors,
   ...formsErrors,
   ...imagesErrors,
+  ...incidentsErrors,
   ...keysErrors,
   ...logErrors,
   ...ordersErrors,

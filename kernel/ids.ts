@@ -58,6 +58,9 @@ export const ID_PREFIXES = {
   subprocessorObjection: 'sbo',
   jointArrangement: 'jar',
   jointAgreement: 'jag',
+  incident: 'inc',
+  incidentAct: 'ina',
+  gateRefusal: 'gtr',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

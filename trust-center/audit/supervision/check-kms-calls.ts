@@ -42,7 +42,7 @@ export function createKmsCheck(deps: SupervisionDeps): KmsCheck {
       await deps.audit.write({
         ...by,
         partnerId: null,
-        op: 'log.verified',
+        op: 'kms.compared',
         purpose: 'supervision',
         objCount: report.calls,
       });

@@ -33,6 +33,8 @@ export function createVerification(deps: SupervisionDeps): Verification {
       op: 'log.verified',
       purpose: 'supervision',
       objCount: Math.min(Number(report.entries), 2 ** 31 - 1),
+      // Kept with the entry: after a start of this process it is all that is known of the run.
+      decision: report.ok ? 'allow' : 'deny',
     });
   }
 
