@@ -1,7 +1,7 @@
 /** Headers of every answer of a web app: the content security policy of its origin and the rest of the hardening. */
 
 import { randomBytes } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { isSecure } from './cookies.ts';
 import { FOREIGN_ORIGIN_HEADER } from './foreign-origin.ts';
 
@@ -32,6 +32,16 @@ export function contentSecurityPolicy(security: ContentSecurity, nonce: string, 
   ].join('; ');
 }
 
+/** No cache keeps an answer that says nothing else of itself: pages, the data behind them, redirects and refusals alike. */
+function keptNowhere(response: Response): void {
+  const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => Response;
+  response.writeHead = ((...given: unknown[]) => {
+    if (!response.headersSent && !response.hasHeader('Cache-Control'))
+      response.setHeader('Cache-Control', 'private, no-store');
+    return writeHead(...given);
+  }) as typeof response.writeHead;
+}
+
 /** Sets the headers and leaves the nonce in `response.locals.nonce`. */
 export function securityHeaders(options: {
   origin: string;
@@ -41,6 +51,7 @@ export function securityHeaders(options: {
   return (_request, response, next) => {
     const nonce = randomBytes(16).toString('base64');
     response.locals.nonce = nonce;
+    keptNowhere(response);
     response.setHeader('Content-Security-Policy', contentSecurityPolicy(options.security, nonce, options.development));
     // `no-referrer` would make browsers send `Origin: null` with our own forms, which the origin check then refuses.
     response.setHeader('Referrer-Policy', 'same-origin');
@@ -63,6 +74,9 @@ export function requireHost(origin: string): RequestHandler {
   };
 }
 
+/** What a browser says of a request that a page of ours or the person herself made. A `same-site` page is the other zone's. */
+const OWN_SITES = ['same-origin', 'none'];
+
 /**
  * Refuses writes that a page of another origin sends (a forged form), with 400. Comes after the routes that mail programs call. `exempt`:
  * paths where a foreign form changes nothing. Remix refuses them by itself, so their origin goes on under a name of its own.
@@ -72,7 +86,8 @@ export function refuseForeignOrigin(origin: string, exempt?: RegExp): RequestHan
     const sender = request.headers.origin;
     delete request.headers[FOREIGN_ORIGIN_HEADER];
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
-    const isForeign = sender ? sender !== origin : request.headers['sec-fetch-site'] === 'cross-site';
+    const site = request.headers['sec-fetch-site'];
+    const isForeign = sender ? sender !== origin : site !== undefined && !OWN_SITES.includes(String(site));
     if (!isWrite || !isForeign) return next();
     if (exempt?.test(request.path)) {
       if (sender) request.headers[FOREIGN_ORIGIN_HEADER] = sender;
