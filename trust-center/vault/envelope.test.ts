@@ -130,7 +130,7 @@ describe('5: nonces', () => {
     expect(() => stuck()).toThrow('repeats itself');
   });
 
-  test('ten million are all different', () => {
+  test('ten million are all different', { timeout: 600_000 }, () => {
     const count = 10_000_000;
     const next = createNonceSource();
     const all = Buffer.allocUnsafe(count * 24);
