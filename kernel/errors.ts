@@ -27,6 +27,7 @@ import type { Localised } from './language.ts';
 
 export const ERRORS = {
   ...accessErrors,
+  ...aggregatesErrors,
   ...campaignsErrors,
   ...consentErrors,
   ...contactFieldsErrors,

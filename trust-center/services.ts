@@ -29,9 +29,9 @@ export interface TrustServices {
   aggregates: AggregatesUseCases;
   /** Keys of partners, for their custodians */
   custody: CustodyUseCases;
-  /** Records and contracts of data protection, and every PDF */
   /** Partners that leave, and who takes their customers over */
   departure: DepartureUseCases;
+  /** Records and contracts of data protection, and every PDF */
   documents: DocumentUseCases;
   /** How much anybody may open on one day */
   budgets: BudgetUseCases;

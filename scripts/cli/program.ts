@@ -10,9 +10,9 @@ import { addFormCommands } from './commands/forms.ts';
 import { addKeyCommands } from './commands/keys.ts';
 import { addParticipationCommands } from './commands/participations.ts';
 import { addPartnerCommands } from './commands/partners.ts';
+import { addProtectionCommands } from './commands/protection.ts';
 import { addRequestCommands } from './commands/requests.ts';
 import { addSuppressionCommands } from './commands/suppressions.ts';
-import { addProtectionCommands } from './commands/protection.ts';
 import { addTemplateCommands } from './commands/templates.ts';
 
 export function createProgram(): Command {

@@ -12,8 +12,8 @@ export function AddressBookTabs({ people }: { people?: number }) {
         { to: '/partner/contacts', label: t('contacts'), count: people },
         { to: '/partner/segments', label: t('segments') },
         { to: '/partner/imports', label: t('imports') },
-        { to: '/partner/forms', label: t('forms') },
         { to: '/partner/suppressions', label: t('suppressions') },
+        { to: '/partner/forms', label: t('forms') },
       ]}
     />
   );
