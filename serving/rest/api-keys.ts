@@ -19,9 +19,13 @@ export function newApiKeySecret(): { secret: string; secretHash: string } {
 
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
+/** The key in an `Authorization` header, or undefined where none of our form stands there. */
+export const secretOf = (authorization: string | undefined): string | undefined =>
+  PATTERN.exec(authorization ?? '')?.[1];
+
 /** The caller behind an `Authorization` header, or null when the key is missing, unknown, ended or revoked. */
 export async function readCaller(db: SqlClient, authorization: string | undefined): Promise<ApiCaller | null> {
-  const secret = PATTERN.exec(authorization ?? '')?.[1];
+  const secret = secretOf(authorization);
   if (!secret) return null;
   const rows = await db.$queryRaw<{ id: string; partnerId: string | null; scopes: string[] }[]>`
     UPDATE api_key SET "lastUsedAt" = now()

@@ -41,6 +41,11 @@ export interface ApiRoute<Services> {
   body?: z.ZodType;
   /** Takes the raw body as a stream instead of JSON. */
   upload?: { mediaTypes: string[]; maxBytes: number };
+  /**
+   * A question that is posted because it names somebody, and is answered with people's data: a repetition is asked anew, with its own entry
+   * in the log, and the answer is kept nowhere.
+   */
+  asks?: true;
   /** Answers a file of this media type as a stream, instead of JSON; for GET. The handler gives a Readable. */
   download?: { mediaType: string; fileName: string };
   /** Absent: 204 without a body. */

@@ -6,10 +6,10 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import { storageFailure } from '../full-disk.ts';
 import { languageOf } from '../language.ts';
 import type { Logger } from '../logger.ts';
-import { readCaller, type SqlClient } from './api-keys.ts';
+import { readCaller, type SqlClient, secretOf } from './api-keys.ts';
 import type { ApiCaller, ApiRefusal, ApiRoute } from './api-route.ts';
 import { docsPage } from './docs-page.ts';
-import { abandonWrite, beginWrite, finishWrite, hashRequest } from './idempotency.ts';
+import { abandonWrite, beginWrite, finishWrite, writeOf } from './idempotency.ts';
 import { openApiDocument } from './openapi.ts';
 import { notValid, sendProblem } from './problem.ts';
 
@@ -114,31 +114,27 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       const wrong = checkParts(route, request);
       if (wrong) return refuse(wrong.cause, wrong.cause.code === 'NOT_FOUND' ? undefined : wrong.issues);
       const key = request.headers['idempotency-key'];
-      if (route.method === 'GET' || key === undefined) {
+      if (route.method === 'GET' || route.asks || key === undefined) {
         const result = await run(route, options, request, caller);
         return result.ok ? send(response, result.value) : refuse(result.failure, result.failure.issues);
       }
       if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) return refuse(notValid('Idempotency-Key'));
-      const beginning = await beginWrite(
-        db,
-        caller.keyId,
-        key,
-        hashRequest(request.method, request.path, request.body),
-      );
+      const write = writeOf(secretOf(request.headers.authorization)!, caller.keyId, key, request);
+      const beginning = await beginWrite(db, write);
       if (beginning.state === 'done') return send(response, beginning);
       if (beginning.state !== 'first') return refuse(failure('IDEMPOTENCY_CONFLICT'));
       const result = await run(route, options, request, caller).catch(
         async (error: unknown): Promise<Result<never, ApiRefusal>> => {
-          await abandonWrite(db, caller.keyId, key);
+          await abandonWrite(db, write);
           if (isFailureError(error)) return failed(error.failure);
           throw error;
         },
       );
       if (!result.ok) {
-        await abandonWrite(db, caller.keyId, key);
+        await abandonWrite(db, write);
         return refuse(result.failure, result.failure.issues);
       }
-      await finishWrite(db, caller.keyId, key, result.value.status, result.value.body);
+      await finishWrite(db, write, result.value.status, result.value.body);
       return send(response, result.value);
     } catch (error) {
       if (isFailureError(error)) return refuse(error.failure);

@@ -114,6 +114,7 @@ export const contactRoutes = [
   trustRoute({
     method: 'POST',
     path: '/api/v1/contacts/search',
+    asks: true,
     scope: 'contacts:read',
     summary: 'Find a contact by its whole address, which therefore stands in no URL and no log',
     tag,

@@ -146,6 +146,7 @@ export const guardedRoutes = [
   trustRoute({
     method: 'POST',
     path: '/api/v1/emergencies/:partnerId/:caseId/look',
+    asks: true,
     scope: 'emergency:write',
     summary: 'One look under an open case: a person by the whole address, or by id. Each is an entry of the access log',
     tag,

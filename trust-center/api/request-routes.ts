@@ -127,6 +127,7 @@ export const requestRoutes = [
   trustRoute({
     method: 'POST',
     path: '/api/v1/requests/:requestId/package',
+    asks: true,
     scope: 'requests:export',
     summary: 'The person’s package as JSON, read anew; the zip with cover page and CSV is made on the screen or mailed',
     tag,

@@ -55,6 +55,7 @@ export const suppressionRoutes = [
   trustRoute({
     method: 'POST',
     path: '/api/v1/suppressions/search',
+    asks: true,
     scope: 'contacts:read',
     summary: 'Whether an address gets no mail; it stands in no URL and no log',
     tag,
