@@ -51,6 +51,8 @@ export const ID_PREFIXES = {
   dataRequest: 'dsr',
   dataRequestEvent: 'dse',
   dataPackage: 'dpk',
+  brokerAsk: 'bka',
+  ownPageVisit: 'opv',
   document: 'doc',
   processingContract: 'avv',
   contractSignature: 'sig',

@@ -154,6 +154,9 @@ export const OPERATIONS = {
   'request.closed': 'record',
   'request.package_sent': 'record',
   'request.package_fetched': 'record',
+  'request.asked_everywhere': 'record',
+  'own_page.opened': 'record',
+  'own_page.read': 'personal',
   'contact.restricted': 'record',
   'contact.restriction_lifted': 'record',
   // keys

@@ -40,17 +40,21 @@ export type TryKind =
   | 'address-search'
   | 'sign-up-network'
   | 'sign-up-form'
-  | 'sign-up-no-script';
+  | 'sign-up-no-script'
+  | 'self-service-network'
+  | 'self-service-address'
+  | 'self-service';
 
-/** Counts a try of `kind` for `account`: the how manieth it is within 15 minutes, and how long they still last. */
+/** Counts a try of `kind` for `account`: the how manieth it is within the window, 15 minutes if not told, and how long that still lasts. */
 export async function countWithin(
   query: Query,
   kind: TryKind,
   account: string,
   now: Date,
+  windowMs = WINDOW_MS,
 ): Promise<{ count: number; waitMs: number }> {
-  const [row] = await query(COUNT, [tryKey(kind, account), BigInt(now.getTime()), BigInt(WINDOW_MS)]);
-  return row ? { count: row.count, waitMs: Number(row.since) + WINDOW_MS - now.getTime() } : { count: 1, waitMs: 0 };
+  const [row] = await query(COUNT, [tryKey(kind, account), BigInt(now.getTime()), BigInt(windowMs)]);
+  return row ? { count: row.count, waitMs: Number(row.since) + windowMs - now.getTime() } : { count: 1, waitMs: 0 };
 }
 
 /** Counts a try of `kind` for `account`; fails with RATE_LIMITED when `most` tries were made within 15 minutes. */
