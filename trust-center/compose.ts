@@ -11,6 +11,7 @@ import { createApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import { DEFAULT_ORIGIN } from './audit/create-log.ts';
 import { startDailyMail } from './audit/daily/daily-schedule.ts';
 import { writeRelease } from './audit/release.ts';
+import { readOverview } from './audit/supervision/overview.ts';
 import { createSupervisionUseCases } from './audit/supervision/use-cases.ts';
 import { createTransparencyUseCases } from './audit/transparency/use-cases.ts';
 import { createBudgetUseCases } from './budgets/use-cases.ts';
@@ -34,6 +35,7 @@ import { createAuth } from './identity/auth.ts';
 import { createIdentityUseCases } from './identity/create-identity.ts';
 import type { SingleMail } from './identity/mail-port.ts';
 import { sendSecurityNotice } from './identity/security-notice.ts';
+import { createIncidentUseCases } from './incidents/use-cases.ts';
 import type { InternalHandlers } from './internal/handlers.ts';
 import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/deps.ts';
 import { createOrderHandlers } from './orders/internal-handlers.ts';
@@ -189,7 +191,9 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     canaries: createCanaryUseCases(deps),
     emergency: createEmergencyUseCases(deps),
     apiKeys: createApiKeyUseCases({ db, audit, clock }),
-    supervision: createSupervisionUseCases({ pool, db, audit, clock }),
+    supervision: createSupervisionUseCases({ pool, db, audit, clock, vault }),
+    readOverview: () => readOverview({ ...services, pool, clock }),
+    incidents: createIncidentUseCases({ ...deps, isHistory: clock !== systemClock }),
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
     retention: createRetentionUseCases(deps, { keyBackupDays: environment.KEY_BACKUP_DAYS }),
     requests: createRequestUseCases({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }),

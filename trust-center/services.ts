@@ -2,6 +2,7 @@
 import type { AggregatesUseCases } from './aggregates/use-cases.ts';
 import type { ApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
 import type { AuditLog } from './audit/log.ts';
+import type { Overview } from './audit/supervision/overview.ts';
 import type { SupervisionUseCases } from './audit/supervision/use-cases.ts';
 import type { TransparencyUseCases } from './audit/transparency/use-cases.ts';
 import type { BudgetUseCases } from './budgets/use-cases.ts';
@@ -12,6 +13,7 @@ import type { DocumentUseCases } from './documents/use-cases.ts';
 import type { EmergencyUseCases } from './emergency/use-cases.ts';
 import type { FormUseCases } from './forms/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
+import type { IncidentUseCases } from './incidents/use-cases.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
@@ -43,6 +45,10 @@ export interface TrustServices {
   apiKeys: ApiKeyUseCases;
   /** The compliance officer's desk */
   supervision: SupervisionUseCases;
+  /** Whether everything is in order, and what is due by when; for officers only */
+  readOverview: () => Promise<Overview>;
+  /** Personal data breaches and their clock of 72 hours */
+  incidents: IncidentUseCases;
   /** The log as it is published to those who check it */
   transparency: TransparencyUseCases;
   /** How long data is kept, legal holds, and what was deleted */

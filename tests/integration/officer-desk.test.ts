@@ -22,6 +22,7 @@ const supervision: SupervisionUseCases = createSupervisionUseCases({
   pool: world.deps.pool,
   db,
   audit: world.deps.audit,
+  vault: world.deps.vault,
   clock: world.clock,
 });
 afterAll(async () => {
@@ -237,6 +238,7 @@ describe('evidence', () => {
       pool: world.deps.pool,
       db,
       audit: world.deps.audit,
+      vault: world.deps.vault,
       clock: world.clock,
     });
     expect((await restarted.readHqEvidence(by(), period)).parts.kms).toBe('broken');

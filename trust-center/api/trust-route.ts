@@ -5,6 +5,8 @@ import { type ApiCaller, apiRoute } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import type { AggregatesUseCases } from '../aggregates/use-cases.ts';
 import type { AuditLog, Purpose } from '../audit/log.ts';
+import type { Overview } from '../audit/supervision/overview.ts';
+import type { SupervisionUseCases } from '../audit/supervision/use-cases.ts';
 import type { BudgetUseCases } from '../budgets/use-cases.ts';
 import type { CanaryUseCases } from '../canaries/use-cases.ts';
 import type { CustodyUseCases } from '../custody/use-cases.ts';
@@ -12,6 +14,7 @@ import type { DepartureUseCases } from '../departure/use-cases.ts';
 import type { DocumentUseCases } from '../documents/use-cases.ts';
 import type { EmergencyUseCases } from '../emergency/use-cases.ts';
 import type { FormUseCases } from '../forms/use-cases.ts';
+import type { IncidentUseCases } from '../incidents/use-cases.ts';
 import type { OrderUseCases } from '../orders/use-cases.ts';
 import type { By } from '../people/deps.ts';
 import type { PeopleUseCases } from '../people/use-cases.ts';
@@ -31,6 +34,9 @@ export interface TrustApiServices {
   audit: Pick<AuditLog, 'listEntries'>;
   departure: DepartureUseCases;
   aggregates: AggregatesUseCases;
+  incidents: IncidentUseCases;
+  supervision: Pick<SupervisionUseCases, 'searchConsent' | 'listRefusals'>;
+  readOverview: () => Promise<Overview>;
   log: LogReader;
 }
 

@@ -8,6 +8,7 @@ import { gate } from '@multipartner/templates-engine/gate';
 import type { Actor } from '../../audit/log.ts';
 import { reachesExistingCustomers } from '../../people/consent/mail-aim.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { keepRefusal } from './gate-refusals.ts';
 import { aimOfPackage, type PackageContent } from './package-row.ts';
 
 export interface StoredPackage {
@@ -43,7 +44,7 @@ export async function storePackage(
     demandsObjectionNotice: reachesExistingCustomers(aimOfPackage({ content })),
   });
   if (findings.length > 0) {
-    await deps.audit.write({
+    const { seq } = await deps.audit.write({
       partnerId,
       actor,
       op: 'package.refused',
@@ -52,6 +53,7 @@ export async function storePackage(
       decision: 'deny',
       reqId,
     });
+    await keepRefusal(deps, content, findings, seq);
     return ok({ packageId: '', hash, findings });
   }
   const packageId = await withPartner(deps.pool, partnerId, async (client) => {
