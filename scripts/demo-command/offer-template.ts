@@ -66,6 +66,7 @@ export async function offerTemplate(
     name: `${name} (demonstration ${mark})`,
     templateVersionId,
     message: 'A demonstration of the whole way.',
+    advertiser: 'partner',
     opensAt: new Date(now - DAY_MS).toISOString(),
     closesAt: new Date(now + PERIOD_DAYS * DAY_MS).toISOString(),
     groupIds: [groupId],
