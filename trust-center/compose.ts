@@ -50,6 +50,7 @@ import { createRefusalLedger } from './people/objections/refusal-ledger.ts';
 import { startWishRounds } from './people/objections/wish-rounds.ts';
 import { readPostalCodes } from './people/segments/postal-codes.ts';
 import { createPeopleUseCases } from './people/use-cases.ts';
+import { SPREAD_ROUNDS, startBroker } from './requests/broker/broker-schedule.ts';
 import { createRequestSchedule } from './requests/request-schedule.ts';
 import { createRequestUseCases } from './requests/use-cases.ts';
 import { createRetentionSchedule } from './retention/retention-schedule.ts';
@@ -216,6 +217,18 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
           logger.error({ code, where }, 'mails about due requests failed'),
         )
       : null;
+  const broker =
+    clock === systemClock
+      ? startBroker(
+          { ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS },
+          {
+            // Who tries the demo waits for no spread.
+            spread: isDemo ? 1 : SPREAD_ROUNDS,
+            onError: (code, where) => logger.error({ code, where }, 'a request to all partners waits'),
+          },
+          isDemo ? 10_000 : undefined,
+        )
+      : null;
   const records =
     clock === systemClock
       ? startRecords(documentDeps, (code) => logger.error({ code }, 'records of processing were not looked at'))
@@ -253,6 +266,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     await daily?.stop();
     await aggregates?.stop();
     await requestMails?.stop();
+    await broker?.stop();
     await records?.stop();
     await retention?.stop();
     await emergencies?.stop();

@@ -7,6 +7,8 @@ import { confirmRectification } from './answers/rectify-person.ts';
 import { refuseRequest } from './answers/refuse-request.ts';
 import { liftRestriction, restrictPerson } from './answers/restrict-person.ts';
 import { withdrawRequest } from './answers/withdraw-request.ts';
+import { type Asking, askEverywhere } from './broker/ask-everywhere.ts';
+import { confirmAsk, readAsk } from './broker/confirm-ask.ts';
 import { checkIdentity } from './check-identity.ts';
 import type { RequestDeps } from './deps.ts';
 import { extendRequest } from './extend-request.ts';
@@ -46,6 +48,10 @@ export function createRequestUseCases(deps: RequestDeps) {
     /** For whoever has the link */
     readPackagePage: (token: string) => readPackagePage(deps, token),
     fetchPackage: (token: string, code: string, reqId: string) => fetchPackage(deps, token, code, reqId),
+    /** One request to all partners, of somebody without a sign-in */
+    askEverywhere: (asking: Asking) => askEverywhere(deps, asking),
+    readAsk: (token: string) => readAsk(deps, token),
+    confirmAsk: (token: string, reqId: string) => confirmAsk(deps, token, reqId),
     /** For officers only, and for a partner its own: the route checks it. */
     watch: (partnerId?: string) => watchRequests(deps, partnerId),
     keyBackupDays: deps.keyBackupDays,
