@@ -13,6 +13,7 @@ interface Answer {
   status: number;
   headers: http.IncomingHttpHeaders;
   text: string;
+  bytes: Buffer;
 }
 
 // Not fetch: that says `Sec-Fetch-Mode: cors`, and the provider then answers for scripts instead of browsers.
@@ -23,17 +24,15 @@ function send(url: string, post: Post, headers: Record<string, string>): Promise
   return new Promise((resolve, reject) => {
     const request = http.request(
       url,
-      { method: post.method ?? 'GET', headers: { ...type, ...headers, ...post.headers } },
+      // A connection of its own: one that was kept may be closed by the time it is used again.
+      { method: post.method ?? 'GET', headers: { ...type, ...headers, ...post.headers }, agent: false },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () =>
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            text: Buffer.concat(chunks).toString(),
-          }),
-        );
+        response.on('end', () => {
+          const bytes = Buffer.concat(chunks);
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, text: bytes.toString(), bytes });
+        });
       },
     );
     request.on('error', reject);
@@ -52,6 +51,8 @@ export class BrowserClient {
   readonly jars = new Map<string, Map<string, string>>();
   /** The `Cookie` headers that each origin received, to see that none receives the other's. */
   readonly sent: { origin: string; cookie: string }[] = [];
+  /** Every address that was asked for and the headers of its answer: what proxies, logs and histories on the way see. */
+  readonly asked: { url: string; headers: http.IncomingHttpHeaders }[] = [];
 
   #jar(origin: string): Map<string, string> {
     const jar = this.jars.get(origin) ?? new Map<string, string>();
@@ -69,6 +70,7 @@ export class BrowserClient {
       'sec-fetch-mode': 'navigate',
       ...(cookie ? { cookie } : {}),
     });
+    this.asked.push({ url, headers: answer.headers });
     for (const line of answer.headers['set-cookie'] ?? []) {
       const [pair = ''] = line.split(';');
       const at = pair.indexOf('=');

@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { isLanguage } from '@multipartner/kernel/language';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
-import { type Clock, MINUTE_MS } from '@multipartner/kernel/time';
+import { type Clock, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import { translate } from '@multipartner/ui/messages';
 import type { Auth } from './auth.ts';
@@ -18,6 +19,8 @@ import { endAllSessions, endOtherSessions } from './sessions.ts';
 
 const VALID_MS = 30 * MINUTE_MS;
 const MOST_REQUESTS = 3;
+/** Longer than the mail to somebody known takes to prepare: otherwise the time would tell who is known. */
+const LEAST_MS = SECOND_MS / 2;
 
 export interface ResetDeps {
   db: TrustDatabase;
@@ -29,8 +32,20 @@ export interface ResetDeps {
 
 const identifierOf = (token: string): string => `password-reset:${Buffer.from(hashToken(token)).toString('base64url')}`;
 
-/** Mails a link to choose a new password. Answers the same for an unknown address; silent after three requests in 15 minutes. */
+/**
+ * Mails a link to choose a new password. Answers the same for an unknown address, and not sooner; silent after three requests in 15
+ * minutes.
+ */
 export async function requestReset(deps: ResetDeps, email: string): Promise<void> {
+  const least = sleep(LEAST_MS);
+  try {
+    await mailReset(deps, email);
+  } finally {
+    await least;
+  }
+}
+
+async function mailReset(deps: ResetDeps, email: string): Promise<void> {
   const address = email.trim().toLowerCase();
   if (!(await countTry(deps.db, 'reset', address, MOST_REQUESTS)).ok) return;
   const user = await deps.db.user.findUnique({ where: { email: address } });

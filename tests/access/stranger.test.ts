@@ -1,0 +1,209 @@
+// Somebody without an account who holds links of mails: tries to learn who is known, to use one link for another page or person, to act with
+// a mere look, to act in somebody's name from another site, and to find answers in a cache.
+import pg from 'pg';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { idBytes, newId } from '../../kernel/ids.ts';
+import { BrowserClient } from '../support/browser-client.ts';
+import { operatorOf } from '../support/demo-target.ts';
+import { signIn } from './principals.ts';
+
+const instance = inject('instance');
+
+/** Pages of mails, each with a token of its own kind. */
+const PAGES = ['u', 'preferences', 'v', 'c', 'd', 'o'] as const;
+const UNSAFE = ['POST', 'PUT', 'PATCH', 'DELETE'];
+
+interface InboxMail {
+  entries: { id: string }[];
+}
+
+/** The middle of how long each takes, asked in turns so that a busy machine is busy for all. */
+async function times(rounds: number, ways: (() => Promise<unknown>)[]): Promise<number[]> {
+  const taken: number[][] = ways.map(() => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [i, way] of ways.entries()) {
+      const began = performance.now();
+      await way();
+      taken[i]!.push(performance.now() - began);
+    }
+  return taken.map((one) => one.sort((a, b) => a - b)[Math.floor(one.length / 2)]!);
+}
+
+describe.skipIf(!instance)('a stranger with links', async () => {
+  if (!instance) return;
+  const { trustCenter } = instance;
+  const { admin } = operatorOf(instance);
+  const stranger = new BrowserClient();
+  /** Real links of the demo world's mails, by their page */
+  const links: Record<string, string> = {};
+
+  const rows = async <T extends pg.QueryResultRow>(sql: string): Promise<T[]> => {
+    const client = new pg.Client({ connectionString: admin('trust') });
+    await client.connect();
+    try {
+      return (await client.query<T>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  /** What somebody could have changed with a link. */
+  const standing = () =>
+    rows(`SELECT (SELECT count(*) FROM suppression) AS suppressions, (SELECT count(*) FROM contact) AS contacts,
+      (SELECT count(*) FROM consent_evidence) AS acts, (SELECT count(*) FROM sign_up WHERE state = 'confirmed') AS confirmed,
+      (SELECT sum(tries) FROM data_package) AS tries`);
+  const get = (path: string) => stranger.request(`${trustCenter}${path}`);
+  const post = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+    stranger.request(`${trustCenter}${path}`, {
+      method: 'POST',
+      headers: { origin: trustCenter, ...headers },
+      body: new URLSearchParams(fields),
+    });
+
+  beforeAll(async () => {
+    const { entries } = (await (await fetch(`${instance.inbox}/api/messages`)).json()) as InboxMail;
+    for (const { id } of entries) {
+      const mail = (await (await fetch(`${instance.inbox}/api/messages/${id}`)).text()).replaceAll('\\n', '\n');
+      for (const [, page, token] of mail.matchAll(/http:\/\/localhost:\d+\/(u|preferences|v|c|d|o)\/([\w-]{64,86})/g))
+        links[page!] ??= token!;
+    }
+    expect(Object.keys(links)).toEqual(expect.arrayContaining(['u', 'preferences', 'c']));
+  });
+
+  it('opens with a link the page that it was made for, and no other', async () => {
+    const before = await standing();
+    const opened: string[] = [];
+    for (const [made, token] of Object.entries(links))
+      for (const page of PAGES) {
+        // A mail in the browser and its unsubscribe page share one link.
+        if (page === made || (['u', 'v'].includes(page) && ['u', 'v'].includes(made)) || page === 'o') continue;
+        for (const path of [`/${page}/${token}`, `/${page}/${token}.data`, `/${page}/${token}/0`]) {
+          if (page === 'c' && made === 'c') continue;
+          const { status } = await get(path);
+          if (status !== 404) opened.push(`${made} link: GET ${path.replace(token, '…')} ${status}`);
+        }
+      }
+    expect(opened).toEqual([]);
+    expect(await standing()).toEqual(before);
+  });
+
+  it('cannot make links: changed bits, other people’s ids, other lengths are all unknown', async () => {
+    const token = Buffer.from(links.u!, 'base64url');
+    const changed = [0, 15, 16, 31, 32, 47].map((at) => {
+      const copy = Buffer.from(token);
+      copy[at]! ^= 1;
+      return copy;
+    });
+    const deliveries = await rows<{ id: string }>('SELECT id FROM delivery ORDER BY id DESC LIMIT 2');
+    const other = deliveries.map(({ id }) => idBytes(id)).find((id) => !token.subarray(16, 32).equals(id));
+    changed.push(Buffer.concat([token.subarray(0, 16), other!, token.subarray(32)]));
+    changed.push(Buffer.concat([token.subarray(0, 16), idBytes(newId('delivery')), token.subarray(32)]));
+    const forged = [
+      ...changed.map((bytes) => bytes.toString('base64url')),
+      links.u!.slice(0, -1),
+      `${links.u}A`,
+      '%00',
+    ];
+    const before = await standing();
+    for (const one of forged)
+      for (const answer of [
+        await get(`/u/${one}`),
+        await get(`/v/${one}`),
+        await get(`/preferences/${one}`),
+        await post(`/u/${one}/one-click`, { 'List-Unsubscribe': 'One-Click' }),
+        await post(`/u/${one}`, { intent: 'everywhere' }),
+        await post(`/preferences/${one}`, { purposes: 'newsletter', pause: 'none' }),
+        await post(`/c/${one}`),
+        await post(`/d/${one}/file`, { code: 'AAAAA-AAAAA' }),
+      ])
+        expect([one, answer.status < 500 && answer.text.length < 200_000]).toEqual([one, true]);
+    expect(await standing()).toEqual(before);
+  });
+
+  it('changes nothing by looking, nor by a method that no form has', async () => {
+    const before = await standing();
+    for (const page of ['u', 'preferences', 'c'])
+      for (const method of ['GET', 'HEAD', 'OPTIONS'])
+        await stranger.request(`${trustCenter}/${page}/${links[page]}`, { method });
+    await get(`/u/${links.u}/one-click`);
+    expect(await standing()).toEqual(before);
+    const allowed: string[] = [];
+    for (const path of ['/v/', '/o/', '/u/'])
+      for (const method of ['PUT', 'PATCH', 'DELETE', 'TRACE']) {
+        const answer = await stranger.request(`${trustCenter}${path}${links.u}${path === '/u/' ? '/one-click' : ''}`, {
+          method,
+        });
+        if (answer.status < 400) allowed.push(`${method} ${path} ${answer.status}`);
+      }
+    expect(allowed).toEqual([]);
+    expect(await standing()).toEqual(before);
+  });
+
+  it('acts for nobody from another site, whoever is signed in', async () => {
+    const owner = await signIn(instance, 'owner of Autohaus Sonne');
+    const before = await standing();
+    const paths = [
+      '/partner/contacts/new',
+      '/partner/contacts/export/file',
+      '/partner/contacts/selection',
+      '/partner/settings/departure?index',
+      '/partner/requests/new',
+      `/u/${links.u}`,
+      `/preferences/${links.preferences}`,
+    ];
+    const passed: string[] = [];
+    for (const path of paths)
+      for (const method of UNSAFE)
+        for (const headers of [
+          { origin: instance.app },
+          { origin: 'null' },
+          { origin: 'https://evil.example' },
+          { 'sec-fetch-site': 'same-site' },
+          { 'sec-fetch-site': 'cross-site' },
+        ]) {
+          const answer = await owner.request(`${trustCenter}${path}`, {
+            method,
+            headers: headers as unknown as Record<string, string>,
+            body: new URLSearchParams({ intent: 'confirm-erase', format: 'csv' }),
+          });
+          if (answer.status !== 400) passed.push(`${method} ${path} ${JSON.stringify(headers)}: ${answer.status}`);
+        }
+    expect(passed).toEqual([]);
+    expect(await standing()).toEqual(before);
+  });
+
+  it('finds no answer in a cache, and no page inside a frame', async () => {
+    const owner = await signIn(instance, 'owner of Autohaus Sonne');
+    const paths = ['/partner/contacts', '/partner/contacts.data', '/partner/requests.data', '/partner', '/account'];
+    const recipients = [
+      `/u/${links.u}`,
+      `/u/${links.u}.data`,
+      `/preferences/${links.preferences}.data`,
+      `/v/${links.u}`,
+    ];
+    const kept: string[] = [];
+    for (const [client, path] of [
+      ...paths.map((path) => [owner, path] as const),
+      ...recipients.map((path) => [stranger, path] as const),
+    ]) {
+      const { headers, status } = await client.request(`${trustCenter}${path}`);
+      const isFramed = !/frame-ancestors 'none'/.test(String(headers['content-security-policy']));
+      if (status !== 200 || isFramed || !/no-store/.test(String(headers['cache-control'])))
+        kept.push(`${path}: ${status} ${headers['cache-control']}`);
+    }
+    expect(kept).toEqual([]);
+  });
+
+  it('learns neither from the answer nor from its time whose address is known', async () => {
+    const [person] = await rows<{ email: string }>(`SELECT email FROM "User" LIMIT 1`);
+    const forgot = async (email: string) => (await post('/forgot', { email })).text.replaceAll(/nonce="[^"]*"/g, '');
+    const known = await forgot(person!.email);
+    const unknown = await forgot('nobody-at-all@nowhere.example');
+    expect(unknown.length).toBe(known.length);
+    const [ofKnown, ofUnknown] = await times(2, [
+      () => forgot(person!.email),
+      () => forgot('somebody-else@nowhere.example'),
+    ]);
+    expect(Math.min(ofKnown!, ofUnknown!)).toBeGreaterThan(400);
+    expect(Math.abs(ofKnown! - ofUnknown!)).toBeLessThan(250);
+  });
+});
