@@ -16,6 +16,7 @@ import { linkPerson } from './link-person.ts';
 import { countRequests, listRequests } from './list-requests.ts';
 import { openRequest } from './open-request.ts';
 import { watchRequests } from './overview.ts';
+import { createOwnPageUseCases } from './own-page/use-cases.ts';
 import { fetchPackage, readPackagePage } from './package/fetch-package.ts';
 import { confirmHandOver, downloadPackage, mailPackage } from './package/hand-over.ts';
 import { viewRequest } from './view-request.ts';
@@ -48,6 +49,8 @@ export function createRequestUseCases(deps: RequestDeps) {
     /** For whoever has the link */
     readPackagePage: (token: string) => readPackagePage(deps, token),
     fetchPackage: (token: string, code: string, reqId: string) => fetchPackage(deps, token, code, reqId),
+    /** A person's own page at one partner */
+    ownPage: createOwnPageUseCases(deps),
     /** One request to all partners, of somebody without a sign-in */
     askEverywhere: (asking: Asking) => askEverywhere(deps, asking),
     readAsk: (token: string) => readAsk(deps, token),

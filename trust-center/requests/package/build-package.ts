@@ -21,16 +21,30 @@ export const MOST_PACKAGE_BYTES = 20_000_000;
 
 type Asked = Pick<LockedRequest, 'row' | 'detail'>;
 
-async function subjectOf(deps: RequestDeps, by: By, { row, detail }: Asked): Promise<Subject> {
+interface About {
+  contactId: string | null;
+  /** As asked, where nobody is found */
+  address: string | null;
+  /** What the entry of the log stands for: a request, or a visit to the person's own page */
+  about: string;
+}
+
+/** Opens the person itself, with an entry of the log. */
+export async function openSubject(
+  deps: RequestDeps,
+  by: By,
+  { contactId, address, about }: About,
+  op: 'request.answered' | 'own_page.read' = 'request.answered',
+): Promise<Subject> {
   const records = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query<ContactRecord & { importId: string | null }>(
       `SELECT ${CONTACT_COLUMNS}, c."importId" FROM contact c WHERE c.id = $1`,
-      [row.contactId],
+      [contactId],
     ),
   );
   const record = records.rows[0];
-  if (!record) return { contactId: null, address: detail.address ?? null, contact: null };
-  const receipt = await deps.audit.write({ ...by, op: 'request.answered', objects: [record.id, row.id] });
+  if (!record) return { contactId: null, address, contact: null };
+  const receipt = await deps.audit.write({ ...by, op, objects: [record.id, about] });
   const [opened] = await openContacts(await deps.vault.partner(by.partnerId), receipt, [record]);
   const { key, profile } = opened!;
   return {
@@ -40,7 +54,8 @@ async function subjectOf(deps: RequestDeps, by: By, { row, detail }: Asked): Pro
   };
 }
 
-async function collect(deps: RequestDeps, by: By, subject: Subject, kind: PackageData['kind']) {
+/** All places, with an entry of the log before each is opened. */
+export async function collectPlaces(deps: RequestDeps, by: By, subject: Subject, kind: PackageData['kind']) {
   const context: PlaceContext = {
     deps,
     by,
@@ -69,8 +84,12 @@ export interface BuiltPackage {
 export async function buildPackage(deps: RequestDeps, by: By, asked: Asked): Promise<BuiltPackage> {
   const { row } = asked;
   const kind = row.kind === 'portability' ? 'portability' : 'access';
-  const subject = await subjectOf(deps, by, asked);
-  const collected = await collect(deps, by, subject, kind);
+  const subject = await openSubject(deps, by, {
+    contactId: row.contactId,
+    address: asked.detail.address ?? null,
+    about: row.id,
+  });
+  const collected = await collectPlaces(deps, by, subject, kind);
   const fields = await describeFields(deps, by);
   const { sender, rules } = await withPartner(deps.pool, by.partnerId, async (client) => ({
     sender: await senderOfPartner(client, by.partnerId),
