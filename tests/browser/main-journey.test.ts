@@ -69,9 +69,11 @@ describe.skipIf(!chromiumPath || !instance)(`the main journey (skipped if ${why}
     await mail.getByText(surname).first().waitFor();
     await petra.getByRole('button', { name: 'Testmail an mich senden' }).click();
     await petra.getByText('Die Testmail ist auf dem Weg zu Ihnen.').waitFor();
-    await expect.poll(async () => (await listMails(instance!, 'petra.sonnleitner')).length).toBe(1);
-    const [test] = await listMails(instance!, 'petra.sonnleitner');
-    expect(test!.subject).toContain(SUBJECT);
+    // Notices of other kinds reach her as well.
+    const tests = async () =>
+      (await listMails(instance!, 'petra.sonnleitner')).filter(({ subject }) => subject.includes(SUBJECT));
+    await expect.poll(async () => (await tests()).length).toBe(1);
+    const [test] = await tests();
     expect((await readMail(instance!, test!.id)).text).toContain(surname);
     expect(await campaignMails()).toEqual([]);
   });
@@ -101,7 +103,9 @@ describe.skipIf(!chromiumPath || !instance)(`the main journey (skipped if ${why}
       expect(mail.html).toContain(HEADLINE);
       expect(`${mail.text}${mail.html}`).not.toMatch(/\{\{|\}\}|undefined|\[object/);
       expect(mail.headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click');
-      expect(mail.text).toContain(mail.recipientName.split(' ').at(-1));
+      // Who signed up with an address alone is greeted without a name.
+      const isNameless = mail.recipientName.includes('@');
+      expect(mail.text).toContain(isNameless ? 'Guten Tag,' : mail.recipientName.split(' ').at(-1));
     }
     const links = read.map((mail) => mail.headers['list-unsubscribe']);
     expect(new Set(links).size).toBe(read.length);

@@ -46,7 +46,7 @@ const people = (at = dataDir) =>
   }, at);
 
 beforeAll(async () => {
-  port = await freeBasePort(20_000 + Math.floor(Math.random() * 30_000));
+  port = await freeBasePort(20_000 + Math.floor(Math.random() * 12_000));
   await inInstance(async ({ parts, by, settings, instance, url }) => {
     const { handlers, services, deps } = parts;
     const context = { principal: 'app' as const, reference: newId('request') };

@@ -20,8 +20,8 @@ export type StartedInstance = {
 /** A new folder with a space in its name. */
 export const newDataDir = () => path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner start ')), 'data');
 
-/** Random, so that runs side by side do not meet. */
-export const anyFreeBasePort = () => freeBasePort(20_000 + Math.floor(Math.random() * 30_000));
+/** Random, so that runs side by side do not meet; below the ports that systems hand out to whoever calls somebody (from 32,768 on). */
+export const anyFreeBasePort = () => freeBasePort(20_000 + Math.floor(Math.random() * 12_000));
 
 /** `more` are settings beside those. */
 export function start(

@@ -39,7 +39,7 @@ export function importScreens(browser: BrowserClient, trustCenter: string, langu
   /** From the uploaded file to its end, with the proposed columns. Gives the pages that were seen. */
   async function run(columnsPath: string, consent: Record<string, string>) {
     const { text: columns, fields } = await readColumns(columnsPath);
-    const saved = await post(columnsPath, { ...fields, statement: '', ...consent });
+    const saved = await post(columnsPath, { ...fields, statement: '', purposes: 'newsletter', ...consent });
     if (saved.status !== 302) throw new Error(`columns: ${saved.status}`);
     const checkPath = saved.headers.location!;
     const { text: check } = await open(checkPath);

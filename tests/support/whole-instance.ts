@@ -37,7 +37,7 @@ export async function startWholeInstance({
 }): Promise<WholeInstance & { stop: () => Promise<void> }> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner-whole-'));
   const dataDir = path.join(folder, 'data');
-  const port = await freeBasePort(20_000 + Math.floor(Math.random() * 30_000));
+  const port = await freeBasePort(20_000 + Math.floor(Math.random() * 12_000));
   // Vitest sets DEV=1 for itself; here it would serve the sources instead of the builds.
   const own = { PORT: String(port), DATA_DIR: dataDir, DEMO: demo ? '1' : '0', DEV: '0', NODE_OPTIONS: '' };
   const env = { ...process.env, ...own };

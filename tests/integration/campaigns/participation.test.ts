@@ -232,6 +232,7 @@ describe('who may what', () => {
     ];
     const forOfficer = [
       'listAuditEvents',
+      'listContactFields',
       'readDeparture',
       'readPartner',
       'readHeadquarters',
