@@ -36,6 +36,12 @@ describe.each(Object.entries(builds))('7: routes of the %s', (_name, file) => {
 const SENSITIVE: [id: string, kind: 'loader' | 'action'][] = [
   ['log/log.bundle[.]zip', 'loader'],
   ['partner/contacts.export_.file', 'action'],
+  ['partner/results/$orderId.people[.]csv', 'loader'],
+  ['partner/requests.$requestId.package', 'action'],
+  ['partner/requests.$requestId.package_.file', 'action'],
+  ['partner/settings.departure._index', 'action'],
+  ['partner/settings.departure.file', 'loader'],
+  ['partner/settings.departure.zip', 'action'],
   ['partner/settings.api-keys', 'action'],
   ['partner/settings.budgets', 'action'],
   ['officer/programs', 'action'],
@@ -59,10 +65,23 @@ describe('what is sensitive', () => {
 });
 
 describe('the walk', () => {
+  const guarded = Object.assign(() => null, { [ROUTE_ACCESS]: { gate: 'hq', can: ['read', 'Campaign'] } });
+
   it('finds a loader that no builder made', () => {
-    const guarded = Object.assign(() => null, { [ROUTE_ACCESS]: { gate: 'hq', can: ['read', 'Campaign'] } });
     expect(unguarded({ routes: { 'hq/open': { module: { loader: () => null, action: guarded } } } })).toEqual([
       'hq/open, loader',
+    ]);
+  });
+
+  it('finds the one open route among all of a build, and one with a mark of its own making', async ({ skip }) => {
+    const file = path.join(root, builds['trust center']);
+    skip(!existsSync(file), 'this app is not built: node scripts/bootstrap.mjs');
+    const { routes } = (await import(pathToFileURL(file).href)) as Build;
+    const like = Object.assign(() => null, { 'multipartner.route-access': { gate: 'hq', can: null } });
+    const added = { 'partner/everybody': { module: { loader: guarded, action: () => null } } };
+    expect(unguarded({ routes: { ...routes, ...added } })).toEqual(['partner/everybody, action']);
+    expect(unguarded({ routes: { ...routes, 'partner/like': { module: { loader: like } } } })).toEqual([
+      'partner/like, loader',
     ]);
   });
 });

@@ -1,7 +1,10 @@
 // Everything that an instance has written down, as text.
 import fs from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { unzip } from '../support/evidence-bundle.ts';
 
 export interface Haystack {
   name: string;
@@ -40,4 +43,35 @@ export function filesBelow(folder: string, skip: string[] = []): Haystack[] {
     if (!entry.isFile() || skip.some((name) => file.startsWith(path.join(folder, name)))) return [];
     return [{ name: path.relative(folder, file), text: fs.readFileSync(file).toString('latin1') }];
   });
+}
+
+/** A file as its reader sees it: archives opened, PDF as its words, whatever the depth. */
+export async function insideOf(name: string, bytes: Buffer): Promise<Haystack[]> {
+  const start = bytes.subarray(0, 4).toString('latin1');
+  if (start === 'PK\x03\x04') {
+    const files = await unzip(bytes);
+    return (await Promise.all([...files].map(([inner, content]) => insideOf(`${name}/${inner}`, content)))).flat();
+  }
+  if (start.startsWith('\x1f\x8b')) return insideOf(name, gunzipSync(bytes));
+  if (start === '%PDF') {
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+    return [{ name, text }];
+  }
+  return [{ name, text: bytes.toString('utf8') }];
+}
+
+/** Which of these texts stand anywhere in the files below a folder, byte by byte: for what is too much for the whole search. */
+export function textsInFiles(folder: string, texts: readonly string[]): { files: number; found: string[] } {
+  const needles = texts.map((text) => Buffer.from(text, 'utf8'));
+  const files = fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  const found = files.flatMap((file) => {
+    const bytes = fs.readFileSync(file);
+    return texts
+      .filter((_text, i) => bytes.includes(needles[i]!))
+      .map((text) => `${path.relative(folder, file)}: ${text}`);
+  });
+  return { files: files.length, found };
 }

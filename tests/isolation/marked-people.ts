@@ -34,6 +34,44 @@ export const MARKED: MarkedPerson[] = [
   },
 ];
 
+/** One who signs up by a form, one who is typed in twice, one whose import is taken back. */
+export const LATER: MarkedPerson[] = [
+  {
+    email: 'kunigundis.xaverhofstetter@geheimpost.example',
+    firstName: 'Kunigundis',
+    lastName: 'Xaverhofstetter',
+    phone: '+49735199552211',
+    street: 'Mispelhangstiege 46',
+  },
+  {
+    email: 'theodolind.ypsilantgruber@geheimpost.example',
+    firstName: 'Theodolind',
+    lastName: 'Ypsilantgruber',
+    phone: '+49735199667788',
+    street: 'Ebereschenrain 83',
+  },
+  {
+    email: 'ermengildis.quastenbrandl@geheimpost.example',
+    firstName: 'Ermengildis',
+    lastName: 'Quastenbrandl',
+    phone: '+49735199778899',
+    street: 'Vogelbeerzeile 95',
+  },
+];
+
+/** What is written down about them in the fields that are free: as telling as a name. */
+export const MARKED_WORDS = {
+  fieldLabel: 'Lieblingsquappenteich',
+  fieldValue: 'Quappenteich Zirbelmoos',
+  tag: 'Zwetschgenröster-Runde',
+  column: 'Stammtischplatzerl',
+  columnValue: 'Ofenbankerl Nordwest',
+  statement: 'Am Zuckerrübenmarkt unterschrieben',
+  requestText: 'Was wisst ihr von meinem Haflingergestüt?',
+  holdReason: 'Streit um das Klapprad Zeisig',
+  refusedName: 'Nepomukina Distelfinkler',
+} as const;
+
 /** The parts of a value's base64 that do not depend on what stands before and after it. */
 function base64Cores(bytes: Buffer): string[] {
   return [0, 1, 2].map((offset) => {
@@ -76,7 +114,10 @@ export function needlesOf(value: string): Needle[] {
 }
 
 /** All forms of all marked people. Hex digests may be written in capitals, so texts are compared in lower case too. */
-export const NEEDLES: Needle[] = MARKED.flatMap((person) => Object.values(person).flatMap(needlesOf));
+export const NEEDLES: Needle[] = [
+  ...[...MARKED, ...LATER].flatMap((person) => Object.values(person)),
+  ...Object.values(MARKED_WORDS),
+].flatMap(needlesOf);
 
 /** What of the marked people stands in a text; empty when none does. */
 export function findMarked(haystack: string, needles: Needle[] = NEEDLES): string[] {
@@ -87,10 +128,10 @@ export function findMarked(haystack: string, needles: Needle[] = NEEDLES): strin
 }
 
 /** The customers as a file that a partner would import. */
-export const markedCsv = (): string =>
+export const markedCsv = (people: readonly MarkedPerson[] = MARKED): string =>
   [
     'email,first_name,last_name,phone,street,consent',
-    ...MARKED.map(({ email, firstName, lastName, phone, street }) =>
+    ...people.map(({ email, firstName, lastName, phone, street }) =>
       [email, firstName, lastName, phone, street, 'yes'].join(','),
     ),
   ].join('\n');
