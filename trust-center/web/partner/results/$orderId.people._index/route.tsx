@@ -1,12 +1,13 @@
+import { isFreshSignIn } from '@multipartner/serving/route-access';
 import { StateBadge } from '@multipartner/ui/badge';
-import { TextLink } from '@multipartner/ui/button';
+import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { type DataColumn, DataTable, readFilters } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { pageTitle } from '@multipartner/ui/page-title';
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { z } from 'zod';
 import { DELIVERY_STATES } from '../../../../orders/delivery/delivery-states.ts';
 import type { PersonResult } from '../../../../orders/reports/partner-results.ts';
@@ -40,6 +41,7 @@ export const loader = partnerRoute.loader(
       total,
       state: state ?? null,
       mayExport: abilityFor(actor.role).can('export', 'Report'),
+      isFresh: isFreshSignIn(actor.signedInAt),
       appOrigin: context.appOrigin,
       pageTitle: translate(peopleMessages, language)('pageTitle', { campaign: results.campaignName }),
     };
@@ -99,7 +101,8 @@ function useColumns(people: readonly PersonResult[]): DataColumn<PersonResult>[]
 }
 
 function People() {
-  const { results, people, nextCursor, total, state, mayExport } = useLoaderData<typeof loader>();
+  const { results, people, nextCursor, total, state, mayExport, isFresh } = useLoaderData<typeof loader>();
+  const { pathname, search } = useLocation();
   const t = useT(peopleMessages);
   const columns = useColumns(people);
   const options = DELIVERY_STATES.filter((name) => (results.states[name] ?? 0) > 0 || name === state);
@@ -118,8 +121,20 @@ function People() {
         },
       ]}
       paging={{ next: nextCursor, previous: null, total }}
-      {...(mayExport && total > 0 ? { exportHref: csv } : {})}
-      actions={mayExport ? undefined : t('whoExports')}
+      {...(mayExport && isFresh && total > 0 ? { exportHref: csv } : {})}
+      actions={
+        !mayExport ? (
+          t('whoExports')
+        ) : isFresh || total === 0 ? undefined : (
+          <LinkButton
+            href={`/sign-in?switch&fresh&return-to=${encodeURIComponent(pathname + search)}`}
+            variant="quiet"
+            size="small"
+          >
+            {t('signInToExport')}
+          </LinkButton>
+        )
+      }
       empty={<EmptyState title={t('emptyTitle')} sentence={t(state ? 'empty' : 'emptyYet')} />}
     />
   );

@@ -11,9 +11,9 @@ import { reasonWords } from '../reasons.ts';
 
 const isState = (state: string): state is DeliveryState => (DELIVERY_STATES as readonly string[]).includes(state);
 
-/** Who got the mail and who did not, as a file. For owners only: an export leaves the house. */
+/** Who got the mail and who did not, as a file. For owners who have just signed in: an export leaves the house. */
 export const loader = partnerRoute.loader(
-  { can: ['export', 'Report'], params: orderParams },
+  { can: ['export', 'Report'], params: orderParams, freshSignIn: true },
   async ({ params: { orderId }, actor, services, context, language, url }) => {
     const t = translate(peopleMessages, language);
     const lines = services.orders.exportPeople(byPartner(actor, context, 'export'), {
