@@ -241,7 +241,7 @@ function expected(error: unknown, args: Args): Failure | null {
 
 /** A person whose sign-in is too old goes there and comes back; a script that reads JSON is told. */
 const leadsToSignIn = (cause: Failure, { request }: Args, answersJson: true | undefined): boolean =>
-  cause.code === 'SIGN_IN_AGAIN' && (!answersJson || /text\/html/.test(request.headers.get('accept') ?? ''));
+  cause.code === 'SIGN_IN_AGAIN' && (!answersJson || isReadByPerson(request));
 
 /** The refusal for a script of ours. The script knows its page and therefore where to come back to after a sign-in. */
 function jsonRefusal(cause: Failure, args: Args, signInPath: string): Response {
@@ -251,8 +251,18 @@ function jsonRefusal(cause: Failure, args: Args, signInPath: string): Response {
     message: sentence(cause, language),
     signInPath: cause.code === 'UNAUTHENTICATED' ? signInPath : undefined,
   };
-  return Response.json(answer, { status: statusOf(cause), headers: { 'Cache-Control': 'no-store' } });
+  const status = statusOf(cause);
+  const headers = { 'Cache-Control': 'no-store' };
+  // A form that a browser posts by itself: the person reads the answer.
+  if (isReadByPerson(args.request))
+    return new Response(`${answer.message}\n`, {
+      status,
+      headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
+    });
+  return Response.json(answer, { status, headers });
 }
+
+const isReadByPerson = (request: Request): boolean => /text\/html/.test(request.headers.get('accept') ?? '');
 
 /** The answer that the root's error boundary shows as a designed page. */
 function refusal(cause: Failure, args: Args) {

@@ -1,5 +1,6 @@
 import { Badge } from '@multipartner/ui/badge';
-import { TextLink } from '@multipartner/ui/button';
+import { LinkButton, TextLink } from '@multipartner/ui/button';
+import { Row } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
@@ -78,15 +79,24 @@ export function AlarmTable({ alarms, people, partners, isOfficer = false }: Alar
         acknowledgedAt ? (
           t('seenBy', { name: (acknowledgedBy && people[acknowledgedBy]) ?? '', at: dateTime(acknowledgedAt) })
         ) : isOfficer ? (
-          <ConfirmDialog
-            trigger={t('acknowledge')}
-            size="small"
-            title={t('askTitle')}
-            sentence={t('ask')}
-            confirmLabel={t('acknowledge')}
-            intent="acknowledge"
-            fields={{ partnerId, alarmId: id }}
-          />
+          <Row>
+            <ConfirmDialog
+              trigger={t('acknowledge')}
+              size="small"
+              title={t('askTitle')}
+              sentence={t('ask')}
+              confirmLabel={t('acknowledge')}
+              intent="acknowledge"
+              fields={{ partnerId, alarmId: id }}
+            />
+            <LinkButton
+              to={`/officer/incidents/new?origin=canary_alarm&ref=${id}&partner=${partnerId}`}
+              size="small"
+              variant="quiet"
+            >
+              {t('incident')}
+            </LinkButton>
+          </Row>
         ) : (
           <Badge tone="needs-you" icon={IconBellRinging}>
             {t('open')}

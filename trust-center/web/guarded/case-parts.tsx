@@ -1,6 +1,4 @@
 import { Badge } from '@multipartner/ui/badge';
-import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useFormats } from '@multipartner/ui/format';
@@ -10,7 +8,6 @@ import { IconBan, IconCheck, IconClock, IconEye, IconFlame } from '@tabler/icons
 import { operationWords } from '../../audit/log-words.messages.ts';
 import type { EmergencyCase } from '../../emergency/deps.ts';
 import type { CaseEntry, ShownCase } from '../../emergency/read-cases.ts';
-import css from './banner.module.css';
 import { caseMessages } from './case.messages.ts';
 
 const LOOKS = {
@@ -83,23 +80,5 @@ function CaseLog({ entries }: { entries: readonly CaseEntry[] }) {
         ...(entry.people > 0 ? { icon: IconEye, tone: 'needs-you' as const } : {}),
       }))}
     />
-  );
-}
-
-/** At the top of the partner's desk while a case is asked for or open: nobody has to go and look for it. */
-export function EmergencyBanner({ one }: { one: Pick<EmergencyCase, 'state' | 'endsAt' | 'ticket'> }) {
-  const t = useT(caseMessages);
-  const { dateTime } = useFormats();
-  const isOpen = one.state === 'open' && one.endsAt;
-  return (
-    <div className={css.banner}>
-      <Callout
-        tone={isOpen ? 'broken' : 'needs-you'}
-        title={t(isOpen ? 'openTitle' : 'askedTitle')}
-        action={<LinkButton to="/partner/emergency">{t('look')}</LinkButton>}
-      >
-        {isOpen ? t('open', { time: dateTime(one.endsAt!), ticket: one.ticket }) : t('asked', { ticket: one.ticket })}
-      </Callout>
-    </div>
   );
 }

@@ -30,11 +30,6 @@ export const caseMessages = defineMessages({
     entry: 'Entry {{seq}}.',
     emptyTitle: 'No emergency yet',
     empty: 'Nobody has asked for an emergency access.',
-    openTitle: 'Emergency access is open',
-    open: 'Two custodians may look at single customers until {{time}}. Ticket {{ticket}}.',
-    askedTitle: 'Emergency access was asked for',
-    asked: 'It opens only when both custodians agree. Ticket {{ticket}}.',
-    look: 'Look at it',
   },
   de: {
     state_requested: 'Wartet auf die zweite Person',
@@ -64,10 +59,5 @@ export const caseMessages = defineMessages({
     entry: 'Eintrag {{seq}}.',
     emptyTitle: 'Noch kein Notfall',
     empty: 'Niemand hat einen Notfallzugriff beantragt.',
-    openTitle: 'Ein Notfallzugriff ist offen',
-    open: 'Zwei Verwahrer dürfen bis {{time}} einzelne Kunden ansehen. Vorgang {{ticket}}.',
-    askedTitle: 'Ein Notfallzugriff ist beantragt',
-    asked: 'Er öffnet sich nur, wenn beide Verwahrer zustimmen. Vorgang {{ticket}}.',
-    look: 'Ansehen',
   },
 });

@@ -6,7 +6,7 @@ import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Role } from '../../clients/contracts.ts';
 import { nameRole } from '../../clients/role-names.ts';
-import { EmergencyBanner } from '../guarded/case-parts.tsx';
+import { EmergencyBanner } from '../guarded/emergency-banner.tsx';
 import { type DeskName, NAVIGATION, navigationMessages } from '../navigation.ts';
 import type { loader } from '../root.tsx';
 import { WitnessWatch } from '../witness/witness-watch.tsx';

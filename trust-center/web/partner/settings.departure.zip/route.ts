@@ -4,7 +4,7 @@ import { partnerRoute } from '../../access/routes.server.ts';
 
 /** The file itself. Posted, so that no link and no reload makes one. */
 export const action = partnerRoute.action(
-  { can: ['export', 'Departure'], freshSignIn: true },
+  { can: ['export', 'Departure'], answersJson: true, freshSignIn: true },
   async ({ actor, services, context }) => {
     const zip = await services.departure.exportEverything(byPartner(actor, context, 'export'));
     const day = new Date().toISOString().slice(0, 10);
