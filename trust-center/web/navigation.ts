@@ -5,23 +5,15 @@ import { defineMessages, type KeyOf, translate } from '@multipartner/ui/messages
 import { PARTNER_PLACES, partnerNavigationMessages } from '@multipartner/ui/partner-navigation';
 import {
   type Icon,
-  IconBellRinging,
-  IconBuilding,
-  IconDoorExit,
-  IconEyeCheck,
+  IconAlertTriangle,
+  IconBuildingStore,
+  IconChecklist,
   IconFileCheck,
-  IconFileText,
   IconFlame,
-  IconHistory,
   IconKey,
-  IconListSearch,
-  IconShieldCheck,
   IconShieldSearch,
-  IconSum,
   IconTerminal2,
   IconUserQuestion,
-  IconUserShield,
-  IconUsersGroup,
 } from '@tabler/icons-react';
 
 export const navigationMessages = defineMessages({
@@ -44,6 +36,13 @@ export const navigationMessages = defineMessages({
     emergency: 'Emergencies',
     alarms: 'Alarms',
     programs: 'Programs',
+    today: 'Today',
+    partners: 'Partners',
+    rights: 'Data subjects',
+    evidence: 'Evidence',
+    consentEvidence: 'Consent evidence',
+    incidents: 'Incidents',
+    findings: 'Gate findings',
     changePerson: 'Sign in as somebody else',
   },
   de: {
@@ -65,38 +64,95 @@ export const navigationMessages = defineMessages({
     emergency: 'Notfälle',
     alarms: 'Alarme',
     programs: 'Programme',
+    today: 'Heute',
+    partners: 'Partner',
+    rights: 'Betroffene',
+    evidence: 'Nachweise',
+    consentEvidence: 'Einwilligungen',
+    incidents: 'Vorfälle',
+    findings: 'Funde der Prüfung',
     changePerson: 'Als jemand anderes anmelden',
   },
 });
 
+type PlaceLabel = Exclude<KeyOf<typeof navigationMessages>, 'changePerson' | 'account'>;
+
 export interface NavigationEntry {
-  label: Exclude<KeyOf<typeof navigationMessages>, 'changePerson' | 'account'>;
+  label: PlaceLabel;
   path: string;
   icon: Icon;
   /** Only this very path is current. */
   end?: true;
+  /** The pages of this place, as tabs on each of them; the first has the place's own path. */
+  pages?: readonly { label: PlaceLabel; path: string }[];
 }
 
 export type DeskName = 'hq' | 'partner' | 'officer' | 'custodian';
 
 export const NAVIGATION: Record<'officer' | 'custodian', NavigationEntry[]> = {
   officer: [
-    { label: 'register', path: '/officer', icon: IconListSearch, end: true },
-    { label: 'accessLog', path: '/officer/access-log', icon: IconShieldSearch },
-    { label: 'hqAccesses', path: '/officer/hq-accesses', icon: IconBuilding },
-    { label: 'verify', path: '/officer/verify', icon: IconShieldCheck },
-    { label: 'witnesses', path: '/officer/witnesses', icon: IconEyeCheck },
-    { label: 'requests', path: '/officer/requests', icon: IconUserQuestion },
-    { label: 'retention', path: '/officer/retention', icon: IconHistory },
-    { label: 'records', path: '/officer/records', icon: IconFileText },
-    { label: 'contracts', path: '/officer/processing-contracts', icon: IconFileCheck },
-    { label: 'jointControl', path: '/officer/joint-control', icon: IconUsersGroup },
-    { label: 'numbers', path: '/officer/numbers', icon: IconSum },
-    { label: 'departures', path: '/officer/departures', icon: IconDoorExit },
-    { label: 'keys', path: '/keys', icon: IconKey },
-    { label: 'emergency', path: '/emergencies', icon: IconFlame },
-    { label: 'alarms', path: '/officer/alarms', icon: IconBellRinging },
-    { label: 'people', path: '/officer/people', icon: IconUserShield },
+    { label: 'today', path: '/officer', icon: IconChecklist, end: true },
+    {
+      label: 'incidents',
+      path: '/officer/incidents',
+      icon: IconAlertTriangle,
+      pages: [
+        { label: 'incidents', path: '/officer/incidents' },
+        { label: 'alarms', path: '/officer/alarms' },
+        { label: 'findings', path: '/officer/findings' },
+      ],
+    },
+    {
+      label: 'rights',
+      path: '/officer/requests',
+      icon: IconUserQuestion,
+      pages: [
+        { label: 'requests', path: '/officer/requests' },
+        { label: 'consentEvidence', path: '/officer/consent-evidence' },
+        { label: 'retention', path: '/officer/retention' },
+      ],
+    },
+    {
+      label: 'evidence',
+      path: '/officer/access-log',
+      icon: IconShieldSearch,
+      pages: [
+        { label: 'accessLog', path: '/officer/access-log' },
+        { label: 'hqAccesses', path: '/officer/hq-accesses' },
+        { label: 'verify', path: '/officer/verify' },
+        { label: 'witnesses', path: '/officer/witnesses' },
+        { label: 'numbers', path: '/officer/numbers' },
+      ],
+    },
+    {
+      label: 'contracts',
+      path: '/officer/processing-contracts',
+      icon: IconFileCheck,
+      pages: [
+        { label: 'contracts', path: '/officer/processing-contracts' },
+        { label: 'jointControl', path: '/officer/joint-control' },
+        { label: 'records', path: '/officer/records' },
+      ],
+    },
+    {
+      label: 'keys',
+      path: '/keys',
+      icon: IconKey,
+      pages: [
+        { label: 'keys', path: '/keys' },
+        { label: 'emergency', path: '/emergencies' },
+      ],
+    },
+    {
+      label: 'partners',
+      path: '/officer/partners',
+      icon: IconBuildingStore,
+      pages: [
+        { label: 'register', path: '/officer/partners' },
+        { label: 'departures', path: '/officer/departures' },
+        { label: 'people', path: '/officer/people' },
+      ],
+    },
   ],
   custodian: [
     { label: 'keys', path: '/keys', icon: IconKey },
@@ -104,6 +160,12 @@ export const NAVIGATION: Record<'officer' | 'custodian', NavigationEntry[]> = {
     { label: 'programs', path: '/key-programs', icon: IconTerminal2 },
   ],
 };
+
+const isBelow = (pathname: string, path: string): boolean => pathname === path || pathname.startsWith(`${path}/`);
+
+/** The place of a desk that a path belongs to, where it has several pages. */
+export const pagesAt = (desk: 'officer' | 'custodian', pathname: string): NavigationEntry | undefined =>
+  NAVIGATION[desk].find(({ pages }) => pages?.some(({ path }) => isBelow(pathname, path)));
 
 /** The name of the place that a path of this origin belongs to: the longest one that it lies below. */
 export function placeName(pathname: string, language: Language): string | undefined {
@@ -114,6 +176,7 @@ export function placeName(pathname: string, language: Language): string | undefi
     { name: t('account'), path: '/account' },
     ...Object.values(NAVIGATION)
       .flat()
+      .flatMap(({ label, path, pages }) => pages ?? [{ label, path }])
       .map(({ label, path }) => ({ name: t(label), path })),
     ...HEADQUARTERS_PLACES.filter(({ zone }) => zone === 'trust').map(({ label, path }) => ({
       name: ofHeadquarters(label),
@@ -122,6 +185,6 @@ export function placeName(pathname: string, language: Language): string | undefi
     ...PARTNER_PLACES.filter(({ zone }) => zone === 'trust').flatMap(({ label, path, also = [] }) =>
       [path, ...also].map((one) => ({ name: ofPartner(label), path: one })),
     ),
-  ].filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  ].filter(({ path }) => isBelow(pathname, path));
   return places.sort((one, other) => other.path.length - one.path.length)[0]?.name;
 }

@@ -46,7 +46,7 @@ export const PARTNER_PLACES: readonly PartnerPlace[] = [
     label: 'accessLog',
     zone: 'trust',
     path: '/partner/access-log',
-    also: ['/partner/emergency'],
+    also: ['/partner/emergency', '/partner/incidents'],
     icon: IconShieldSearch,
   },
   { label: 'profile', zone: 'app', path: '/partner/profile', icon: IconBuildingStore },

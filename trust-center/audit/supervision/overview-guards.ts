@@ -82,8 +82,8 @@ async function everyKey({ custody }: Pick<OverviewParts, 'custody'>): Promise<Cu
 }
 
 /** Where the product believes a key open and KMS says otherwise, its people cannot be read. */
-const isMissing = ({ custody, kmsState }: CustodyEntry): boolean =>
-  custody === 'enabled' && kmsState !== null && kmsState !== 'enabled';
+const isMissing = ({ custody, kmsState, mode }: CustodyEntry): boolean =>
+  custody === 'enabled' && (mode === 'shared' ? kmsState === 'unknown' : kmsState !== null && kmsState !== 'enabled');
 
 export const keysArea: AreaReader = async ({ custody }, now) => {
   const keys = await everyKey({ custody });

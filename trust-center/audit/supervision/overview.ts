@@ -60,6 +60,6 @@ export async function readOverview(parts: OverviewParts): Promise<Overview> {
     nextDueAt: days.find((day) => day > at) ?? days[0] ?? null,
     due,
     watched: items.filter(({ level }) => level === 'watch'),
-    facts: areas.filter((area) => !area.items.some(({ level }) => level !== 'watch')),
+    facts: areas.filter((area) => area.items.length === 0),
   };
 }

@@ -23,10 +23,14 @@ export type TrustSubject =
   | 'ProcessingRecord'
   | 'ProcessingContract'
   | 'JointControl'
+  /** Personal data breaches: all for officers, those of which it was told for a partner */
+  | 'Incident'
   /** A partner that leaves, and who takes over */
   | 'Departure'
   /** What HQ is told in numbers */
   | 'Aggregates'
+  /** Acts of one person, found by an address that an officer types; never who it is */
+  | 'ConsentEvidence'
   /** Colleagues and their access. */
   | 'Person'
   | 'ApiKey'
@@ -64,12 +68,12 @@ export function abilityFor(role: Role): TrustAbility {
     case 'partner_owner':
       can('manage', [...PARTNER_WORK, 'PartnerSettings', 'Person', 'ApiKey']);
       can(['read', 'export'], 'AccessLog');
-      can(['read', 'update', 'export'], 'Departure');
+      can(['read', 'update', 'export'], ['Departure', 'Incident']);
       can(['read', 'update', 'export'], PROTECTION);
       break;
     case 'partner_editor':
       can(['create', 'read', 'update', 'delete', 'order'], PARTNER_WORK);
-      can('read', ['AccessLog', 'PartnerSettings', 'Person', ...PROTECTION]);
+      can('read', ['AccessLog', 'PartnerSettings', 'Person', 'Incident', ...PROTECTION]);
       break;
     case 'key_custodian':
       can(['read', 'update'], 'Key');
@@ -77,7 +81,8 @@ export function abilityFor(role: Role): TrustAbility {
     case 'compliance_officer':
       can('read', ['Register', 'AccessLog', 'Person', 'Key']);
       can('export', ['AccessLog', 'Register']);
-      can(['create', 'read', 'update', 'export'], PROTECTION);
+      can(['create', 'read', 'update', 'export'], [...PROTECTION, 'Incident']);
+      can(['read', 'export'], 'ConsentEvidence');
       can(['read', 'export'], 'Departure');
       can(['read', 'update', 'export'], 'Aggregates');
       can(['create', 'read'], 'ApiKey');

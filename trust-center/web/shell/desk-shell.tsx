@@ -2,12 +2,14 @@ import { useHeadquartersNavigation } from '@multipartner/ui/headquarters-navigat
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { deskHref, usePartnerNavigation } from '@multipartner/ui/partner-navigation';
 import { Shell } from '@multipartner/ui/shell';
+import { Tabs } from '@multipartner/ui/tabs';
 import { useLocation, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { Role } from '../../clients/contracts.ts';
 import { nameRole } from '../../clients/role-names.ts';
 import { EmergencyBanner } from '../guarded/emergency-banner.tsx';
-import { type DeskName, NAVIGATION, navigationMessages } from '../navigation.ts';
+import { type DeskName, NAVIGATION, navigationMessages, pagesAt } from '../navigation.ts';
+import css from '../officer/desk/desk.module.css';
 import type { loader } from '../root.tsx';
 import { WitnessWatch } from '../witness/witness-watch.tsx';
 
@@ -62,6 +64,7 @@ export function DeskShell({ desk, children }: DeskShellProps) {
     href: deskOf(membership.role) === 'partner' ? `/desks/${membership.partnerId}` : homes[deskOf(membership.role)],
     current: isOpen(membership),
   }));
+  const place = shown === 'officer' || shown === 'custodian' ? pagesAt(shown, pathname) : undefined;
   return (
     <Shell
       zone="trust"
@@ -71,7 +74,13 @@ export function DeskShell({ desk, children }: DeskShellProps) {
           ? partnerNavigation
           : shown === 'hq'
             ? hqNavigation
-            : NAVIGATION[shown].map(({ label, path, icon, end }) => ({ to: path, label: t(label), icon, end }))
+            : NAVIGATION[shown].map(({ label, path, icon, end }) => ({
+                to: path,
+                label: t(label),
+                icon,
+                end,
+                current: place?.path === path || undefined,
+              }))
       }
       person={{
         name: person.name,
@@ -90,6 +99,11 @@ export function DeskShell({ desk, children }: DeskShellProps) {
     >
       {shown === 'partner' && data.emergency ? <EmergencyBanner one={data.emergency} /> : null}
       {shown === 'officer' || open?.role === 'partner_owner' ? <WitnessWatch owner={person.id} /> : null}
+      {place?.pages ? (
+        <div className={css.screenOnly}>
+          <Tabs label={t(place.label)} items={place.pages.map(({ label, path }) => ({ to: path, label: t(label) }))} />
+        </div>
+      ) : null}
       {children}
     </Shell>
   );

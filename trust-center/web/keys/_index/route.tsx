@@ -11,8 +11,9 @@ import { useLoaderData } from '@remix-run/react';
 import { IconClock, IconKey, IconRefresh } from '@tabler/icons-react';
 import type { CustodyEntry } from '../../../custody/read-custody.ts';
 import { keyRoute } from '../../access/routes.server.ts';
+import { ExportButtons } from '../../export/export-buttons.tsx';
 import { pageQuery } from '../../officer/desk/page-query.ts';
-import { PrintButton, Prose, ProseList, Small } from '../../officer/desk/parts.tsx';
+import { Prose, ProseList, Small } from '../../officer/desk/parts.tsx';
 import { CustodyBadge } from '../desk/custody-badge.tsx';
 import { keysMessages } from '../desk/keys.messages.ts';
 import { listMessages } from './list.messages.ts';
@@ -39,7 +40,7 @@ export default function Keys() {
   useProgressPolling({ active: page.entries.some(({ jobs }) => jobs.some(({ state }) => state === 'running')) });
   return (
     <>
-      <PageHeader title={t('title')} sentence={t('sentence')} action={<PrintButton />} />
+      <PageHeader title={t('title')} sentence={t('sentence')} action={<ExportButtons href="/keys/export" />} />
       <Stack gap={6}>
         <DataTable
           label={t('title')}

@@ -7,7 +7,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useLoaderData, useLocation } from '@remix-run/react';
-import { IconListSearch, IconShieldCheck } from '@tabler/icons-react';
+import { IconFileTypePdf, IconListSearch, IconShieldCheck } from '@tabler/icons-react';
 import { actorWords } from '../../../audit/log-words.messages.ts';
 import { ACTOR_CLASSES } from '../../../audit/operations.ts';
 import { officerRoute } from '../../access/routes.server.ts';
@@ -49,9 +49,14 @@ export default function AccessLog() {
         title={t('title')}
         sentence={t('sentence')}
         action={
-          <LinkButton to="/officer/verify" icon={IconShieldCheck} variant="primary">
-            {t('verify')}
-          </LinkButton>
+          <>
+            <LinkButton href={`/officer/access-log/pdf${search}`} download icon={IconFileTypePdf}>
+              {t('pdf')}
+            </LinkButton>
+            <LinkButton to="/officer/verify" icon={IconShieldCheck} variant="primary">
+              {t('verify')}
+            </LinkButton>
+          </>
         }
       />
       <Stack gap={4}>

@@ -13,6 +13,9 @@ export const hqAccessesMessages = defineMessages({
     all: 'All',
     headline: 'HQ accesses in this period: {{count}}',
     period: '{{from}} to {{to}}',
+    periodLabel: 'Period',
+    verdict: 'Verdict',
+    words: 'What it rests on',
     zero: 'In this period no entry of the log gave anybody of headquarters access to customer data.',
     some_one:
       '{{count}} entry gave headquarters access to customer data. That must not be possible. Open it and call the operator.',
@@ -91,6 +94,9 @@ export const hqAccessesMessages = defineMessages({
     all: 'Alles',
     headline: 'Zugriffe der Zentrale in diesem Zeitraum: {{count}}',
     period: '{{from}} bis {{to}}',
+    periodLabel: 'Zeitraum',
+    verdict: 'Urteil',
+    words: 'Worauf es beruht',
     zero: 'In diesem Zeitraum gab kein Eintrag des Protokolls jemandem aus der Zentrale Zugriff auf Kundendaten.',
     some_one:
       '{{count}} Eintrag gab der Zentrale Zugriff auf Kundendaten. Das darf nicht möglich sein. Öffnen Sie ihn und verständigen Sie den Betreiber.',

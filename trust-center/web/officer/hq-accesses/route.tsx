@@ -9,9 +9,10 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { Form, useLoaderData } from '@remix-run/react';
 import { IconDownload } from '@tabler/icons-react';
 import { officerRoute } from '../../access/routes.server.ts';
+import { ExportButtons } from '../../export/export-buttons.tsx';
 import { byOfficer } from '../desk/by-officer.ts';
 import { HonestLimits } from '../desk/honest-limits.tsx';
-import { Note, PrintButton } from '../desk/parts.tsx';
+import { Note } from '../desk/parts.tsx';
 import { EvidenceParts } from './evidence-parts.tsx';
 import { hqAccessesMessages } from './hq-accesses.messages.ts';
 import css from './hq-accesses.module.css';
@@ -41,7 +42,13 @@ export default function HqAccesses() {
     `/officer/access-log?class=hq&${filter}&from=${period.fromDay}&to=${period.toDay}`;
   return (
     <>
-      <PageHeader title={t('title')} sentence={t('sentence')} action={<PrintButton />} />
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence')}
+        action={
+          <ExportButtons href="/officer/hq-accesses/export" search={`?from=${period.fromDay}&to=${period.toDay}`} />
+        }
+      />
       <Stack gap={6}>
         <Form method="get" className={css.chooser} key={period.fromDay + period.toDay}>
           <DateField field={plainField('from', { value: period.fromDay })} label={t('from')} />

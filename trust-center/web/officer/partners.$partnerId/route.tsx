@@ -45,7 +45,7 @@ export default function Partner() {
       <PageHeader
         title={partner.name}
         sentence={t('sentence', { legalName: partner.legalName })}
-        back={{ to: '/officer', label: t('back') }}
+        back={{ to: '/officer/partners', label: t('back') }}
         action={<PrintButton />}
       />
       <Stack gap={6}>

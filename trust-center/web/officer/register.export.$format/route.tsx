@@ -5,8 +5,8 @@ import type { RegisterEntry } from '../../../partners/list-register.ts';
 import type { TrustServices } from '../../../services.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { exportParams, exportTable } from '../../export/export-file.server.ts';
-import { registerMessages } from '../_index/register.messages.ts';
 import { deskMessages } from '../desk/desk.messages.ts';
+import { registerMessages } from '../partners._index/register.messages.ts';
 
 const MOST_PAGES = 200;
 

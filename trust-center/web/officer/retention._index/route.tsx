@@ -11,8 +11,9 @@ import { CATEGORIES, CATEGORY_NAMES, type CategoryName } from '../../../retentio
 import type { PartnerRetention } from '../../../retention/read-protocol.ts';
 import { categoryWords } from '../../../retention/retention-words.messages.ts';
 import { officerRoute } from '../../access/routes.server.ts';
+import { ExportButtons } from '../../export/export-buttons.tsx';
 import { RunWords, useDayWords, useKeepWords } from '../../retention-parts/words.tsx';
-import { Lines, Note, PrintButton, Small } from '../desk/parts.tsx';
+import { Lines, Note, Small } from '../desk/parts.tsx';
 import { officerRetentionMessages } from './retention.messages.ts';
 
 const OVERDUE_MS = 2 * 86_400_000;
@@ -31,7 +32,11 @@ export default function OfficerRetention() {
   const { list } = useFormats();
   return (
     <>
-      <PageHeader title={t('title')} sentence={t('sentence')} action={<PrintButton />} />
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence')}
+        action={<ExportButtons href="/officer/retention/export" />}
+      />
       <Stack gap={5}>
         {overdue.length > 0 ? (
           <Callout tone="broken">{t('overdue', { names: list(overdue) })}</Callout>

@@ -5,6 +5,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import type { KmsReconciliation } from '../../../audit/reconcile-kms.ts';
 import { ProseList } from '../desk/parts.tsx';
+import { RecordIncident } from '../desk/record-incident.tsx';
 import { MOST_BYTES } from './limits.ts';
 import { verifyMessages } from './verify.messages.ts';
 
@@ -62,7 +63,7 @@ function Comparison({ report }: { report: KmsReconciliation }) {
     ...(unknownCalls.total > 0 ? [t('kmsNote')] : []),
   ];
   return (
-    <Callout tone="broken" title={t('kmsBroken')} live>
+    <Callout tone="broken" title={t('kmsBroken')} action={<RecordIncident origin="kms_gap" />} live>
       <ProseList items={lines} />
     </Callout>
   );

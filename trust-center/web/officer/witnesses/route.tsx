@@ -13,6 +13,7 @@ import type { WitnessView } from '../../../audit/witness/read-witnesses.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { ThisBrowser } from '../../witness/this-browser.tsx';
 import { Code, CodeBlock, Note, PrintButton, Small } from '../desk/parts.tsx';
+import { RecordIncident } from '../desk/record-incident.tsx';
 import { witnessesMessages } from './witnesses.messages.ts';
 
 export const loader = officerRoute.loader({ can: ['read', 'AccessLog'] }, async ({ services, actor }) => {
@@ -75,7 +76,9 @@ function Alarms() {
   return (
     <Card title={t('alarms')}>
       <Stack gap={4}>
-        <Callout tone="broken">{t('alarmsSentence')}</Callout>
+        <Callout tone="broken" action={<RecordIncident origin="split_view" />}>
+          {t('alarmsSentence')}
+        </Callout>
         {report.alarms.map(({ at, kept, shown }) => (
           <div key={kept + shown}>
             <Note>{t('alarmAt', { at: dateTime(at) })}</Note>

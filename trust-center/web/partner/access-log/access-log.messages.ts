@@ -3,6 +3,7 @@ import { defineMessages } from '@multipartner/ui/messages';
 export const ownLogMessages = defineMessages({
   en: {
     emergencies: 'Emergencies and alarms',
+    incidents: 'Incidents',
     title: 'Access log',
     sentence: 'Who opened data of your customers, when and why. Each entry is written before anything is opened.',
     whoCould: 'Who could',
@@ -49,6 +50,7 @@ export const ownLogMessages = defineMessages({
   },
   de: {
     emergencies: 'Notfälle und Alarme',
+    incidents: 'Vorfälle',
     title: 'Zugriffsprotokoll',
     sentence: 'Wer Daten Ihrer Kunden geöffnet hat, wann und wozu. Jeder Eintrag entsteht, bevor etwas geöffnet wird.',
     whoCould: 'Wer könnte',

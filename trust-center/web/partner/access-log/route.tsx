@@ -10,7 +10,15 @@ import { pageTitle } from '@multipartner/ui/page-title';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
-import { IconBan, IconBellRinging, IconCheck, IconDownload, IconListSearch, IconUserShield } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconBellRinging,
+  IconCheck,
+  IconDownload,
+  IconListSearch,
+  IconUserShield,
+} from '@tabler/icons-react';
 import type { EntryView } from '../../../audit/log.ts';
 import { actorWords, operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
 import { byPartner } from '../../access/by.ts';
@@ -53,6 +61,9 @@ export default function OwnAccessLog() {
             ) : null}
             <LinkButton to="/partner/emergency" icon={IconBellRinging}>
               {t('emergencies')}
+            </LinkButton>
+            <LinkButton to="/partner/incidents" icon={IconAlertTriangle}>
+              {t('incidents')}
             </LinkButton>
             <LinkButton to="/people" icon={IconUserShield}>
               {t('whoCould')}

@@ -1,0 +1,66 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const ownIncidentsMessages = defineMessages({
+  en: {
+    title: 'Data protection incidents',
+    sentence: 'What the operator told you, and your own 72 hours as controller (Art. 33 GDPR).',
+    told: 'You were told',
+    what: 'What happened',
+    clock: 'Your decision',
+    emptyTitle: 'No incident',
+    empty:
+      'When the operator notices something that concerns data of your customers, it stands here, and your owners get a mail.',
+    back: 'Incidents',
+    one: 'Incident of {{day}}',
+    due: 'Decide by',
+    dueHelp: 'Whether to tell your authority: within 72 hours, unless a risk for your customers is unlikely.',
+    operator: 'What the operator knows and did',
+    categories: 'Kinds of data',
+    people: 'People, roughly',
+    peopleMany: 'Other partners are affected too; your number follows from your own contacts.',
+    risk: 'Risk, as the operator sees it',
+    measures: 'Measures of the operator',
+    noMeasures: 'None told so far.',
+    own: 'Your decisions',
+    ownSentence:
+      'Write down what you decided and why: this is your documentation (Art. 33 (5) GDPR). Nothing is changed later, only added.',
+    nothing: 'You have not written anything down yet.',
+    pdf: 'Form for the authority (PDF)',
+    entry: 'Entry {{seq}}',
+    changed: 'This line was changed in the database past the product',
+    toast: 'It stands among your decisions.',
+    ownerOnly: 'An owner of your business decides and writes it down.',
+  },
+  de: {
+    title: 'Datenschutzvorfälle',
+    sentence:
+      'Was der Betreiber Ihnen mitgeteilt hat, und Ihre eigenen 72 Stunden als Verantwortlicher (Art. 33 DSGVO).',
+    told: 'Mitgeteilt',
+    what: 'Was geschah',
+    clock: 'Ihre Entscheidung',
+    emptyTitle: 'Kein Vorfall',
+    empty:
+      'Bemerkt der Betreiber etwas, das Daten Ihrer Kunden betrifft, steht es hier, und Ihre Inhaber bekommen eine Mail.',
+    back: 'Vorfälle',
+    one: 'Vorfall vom {{day}}',
+    due: 'Entscheiden bis',
+    dueHelp:
+      'Ob Sie es Ihrer Aufsichtsbehörde melden: binnen 72 Stunden, außer ein Risiko für Ihre Kunden ist unwahrscheinlich.',
+    operator: 'Was der Betreiber weiß und getan hat',
+    categories: 'Arten von Daten',
+    people: 'Personen, ungefähr',
+    peopleMany: 'Auch andere Partner sind betroffen; Ihre Zahl ergibt sich aus Ihren eigenen Kontakten.',
+    risk: 'Risiko aus Sicht des Betreibers',
+    measures: 'Maßnahmen des Betreibers',
+    noMeasures: 'Bisher keine mitgeteilt.',
+    own: 'Ihre Entscheidungen',
+    ownSentence:
+      'Halten Sie fest, was Sie entschieden haben und warum: Das ist Ihre Dokumentation (Art. 33 Abs. 5 DSGVO). Später wird nichts geändert, nur ergänzt.',
+    nothing: 'Sie haben noch nichts festgehalten.',
+    pdf: 'Formular für die Behörde (PDF)',
+    entry: 'Eintrag {{seq}}',
+    changed: 'Diese Zeile wurde am Produkt vorbei in der Datenbank geändert',
+    toast: 'Es steht bei Ihren Entscheidungen.',
+    ownerOnly: 'Eine Inhaberin oder ein Inhaber Ihres Betriebs entscheidet und hält es fest.',
+  },
+});
