@@ -1,4 +1,3 @@
-import { type Failure, isFailureError, sentence, statusOf } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import { isRouteErrorResponse, useLocation, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
@@ -42,25 +41,21 @@ const kindOf = (status: number) =>
 
 interface Described {
   status: number;
-  failure?: Failure;
+  /** The registry's sentence, in the person's language */
+  message?: string;
   reference?: string;
 }
 
-const isFailure = (value: unknown): value is Failure =>
-  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** What a thrown thing says to a person: a failure of the registry (thrown, or as a response's data), a status, or nothing. */
-export function describeRouteError(error: unknown): Described {
-  if (isFailureError(error)) return { status: statusOf(error.failure), failure: error.failure };
+/**
+ * What a thrown thing says to a person. The server sends a refusal's sentence along (serving/route-access.ts): the registry itself would
+ * be more than a tenth of a page's script.
+ */
+function describeRouteError(error: unknown): Described {
   if (!isRouteErrorResponse(error)) return { status: 500 };
-  const data: unknown = error.data;
-  const failure = isFailure(data)
-    ? data
-    : isFailure((data as { failure?: unknown } | null)?.failure)
-      ? (data as { failure: Failure }).failure
-      : undefined;
-  const reference = (data as { reference?: unknown } | null)?.reference;
-  return { status: error.status, failure, reference: typeof reference === 'string' ? reference : undefined };
+  const data = error.data as { message?: unknown; reference?: unknown } | null;
+  return { status: error.status, message: textOf(data?.message), reference: textOf(data?.reference) };
 }
 
 /** The error boundary of a route. Says the registry's sentence where there is one, and never an error's own message. */
@@ -69,14 +64,13 @@ export function RouteErrorPage({ home = '/', language }: { home?: string; langua
   const location = useLocation();
   const spoken = language ?? pageLanguage;
   const t = translate(errorPageMessages, spoken);
-  const { status, failure, reference } = describeRouteError(useRouteError());
+  const { status, message, reference } = describeRouteError(useRouteError());
   const kind = kindOf(status);
-  const own = failure ? safeSentence(failure, spoken) : null;
   return (
     <ErrorPage
       status={status}
       title={t(kind)}
-      why={own ?? t(`${kind}Why`)}
+      why={message ?? t(`${kind}Why`)}
       now={t(`${kind}Now`)}
       reference={reference}
       action={
@@ -92,12 +86,4 @@ export function RouteErrorPage({ home = '/', language }: { home?: string; langua
       }
     />
   );
-}
-
-function safeSentence(failure: Failure, language: Language): string | null {
-  try {
-    return sentence(failure, language);
-  } catch {
-    return null; // a code of a newer server than this page's script
-  }
 }
