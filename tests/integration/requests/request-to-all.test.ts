@@ -128,9 +128,7 @@ describe('a confirmed request', () => {
     await passOn();
     expect(await everywhere()).toEqual([1, 1, 0]);
     for (const partnerId of [sonne, mond]) {
-      const [{ requestId }] = (await requests.list(by(partnerId), { show: 'open' })).requests as [
-        { requestId: string },
-      ];
+      const { requestId } = (await requests.list(by(partnerId), { show: 'open' })).requests[0]!;
       const seen = await requests.view(by(partnerId), requestId);
       expect(seen).toMatchObject({ kind: 'access', origin: 'broker', state: 'identified', standing: 'contact' });
       expect(seen.identity.identityMethod).toBe('mail_link');

@@ -16,6 +16,7 @@ export interface PreferenceTarget {
 export const PREFERENCES_DAYS = 180;
 
 export interface Preferences {
+  partnerId: string;
   partnerName: string;
   accentColour: string | null;
   imprint: string;
@@ -68,6 +69,7 @@ export async function readPreferences(
     const { contactId, mode, agreed, until, reason, ...sender } = row;
     const standings = (await readStandings(client, [contactId]))(contactId);
     return {
+      partnerId,
       ...sender,
       purposes: reason ? [] : MAIL_PURPOSES.filter((purpose) => standings[purpose].ground !== 'none'),
       tracking: mode === 'personal' ? agreed : null,

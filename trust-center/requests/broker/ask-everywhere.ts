@@ -9,7 +9,8 @@ import { queueSingleMail } from '../../orders/single-mails/queue-single-mail.ts'
 import { normaliseAddress } from '../../people/address/normalise-address.ts';
 import type { RequestDeps } from '../deps.ts';
 import { mayMailLink } from '../limit-self-service.ts';
-import { type BrokerKind, makeAskLink } from './ask-link.ts';
+import { makeAskLink } from './ask-link.ts';
+import type { BrokerKind } from './broker-kinds.ts';
 import { confirmMail } from './broker-mails.ts';
 
 export interface Asking {

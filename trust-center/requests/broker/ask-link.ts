@@ -4,12 +4,9 @@ import { DAY_MS } from '@multipartner/kernel/time';
 import { z } from 'zod';
 import type { RequestDeps } from '../deps.ts';
 import { openLink, sealLink } from '../sealed-link.ts';
+import { BROKER_KINDS } from './broker-kinds.ts';
 
 export const ASK_DAYS = 7;
-
-/** What can be asked of all partners at once: a correction needs the one who has the wrong data. */
-export const BROKER_KINDS = ['access', 'portability', 'erasure', 'restriction', 'objection'] as const;
-export type BrokerKind = (typeof BROKER_KINDS)[number];
 
 const shape = z.strictObject({
   askId: z.string().max(40),

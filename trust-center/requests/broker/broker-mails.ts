@@ -2,7 +2,7 @@ import type { Language } from '@multipartner/kernel/language';
 import { formats } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
 import { composeMail } from '../../identity/compose-mail.ts';
-import type { BrokerKind } from './ask-link.ts';
+import type { BrokerKind } from './broker-kinds.ts';
 import { brokerMailMessages } from './broker-mails.messages.ts';
 
 interface Mail {

@@ -3,7 +3,8 @@ import type { Language } from '@multipartner/kernel/language';
 import type { Actor } from '../../audit/log.ts';
 import { queueSingleMail } from '../../orders/single-mails/queue-single-mail.ts';
 import type { RequestDeps } from '../deps.ts';
-import { type AskLink, type BrokerKind, readAskLink } from './ask-link.ts';
+import { type AskLink, readAskLink } from './ask-link.ts';
+import type { BrokerKind } from './broker-kinds.ts';
 import { sentMail } from './broker-mails.ts';
 
 export type AskStanding = 'open' | 'confirmed' | 'expired';

@@ -19,7 +19,8 @@ import { checkInTransaction } from '../check-identity.ts';
 import type { RequestDeps } from '../deps.ts';
 import { findPerson } from '../find-person.ts';
 import { openInTransaction } from '../open-request.ts';
-import { ASK_DAYS, type BrokerKind } from './ask-link.ts';
+import { ASK_DAYS } from './ask-link.ts';
+import type { BrokerKind } from './broker-kinds.ts';
 
 const BROKER: Actor = { class: 'system', id: 'request-broker', auth: 'process' };
 /** How long a partner whose keys are off is waited for. The address is not kept for longer. */

@@ -10,26 +10,11 @@ import { withdrawRequest } from '../answers/withdraw-request.ts';
 import type { RequestDeps } from '../deps.ts';
 import { mayMailLink } from '../limit-self-service.ts';
 import { readPageSender } from './ask-for-page.ts';
+import { LONGEST_OWN_VALUE, OWN_FIELDS, type OwnField } from './own-fields.ts';
 import { type AddressLink, makeAddressLink, readAddressLink } from './own-page-link.ts';
 import { contactOf, openOwn } from './own-requests.ts';
 import { sendOwnPageMail } from './send-own-page-mail.ts';
 import type { Visit } from './visit.ts';
-
-/** What a person may set right by itself: it harms nobody, and nothing else depends on it. */
-export const OWN_FIELDS = [
-  'salutation',
-  'title',
-  'firstName',
-  'lastName',
-  'company',
-  'street',
-  'postalCode',
-  'city',
-  'country',
-  'phone',
-] as const;
-export type OwnField = (typeof OWN_FIELDS)[number];
-export const LONGEST_OWN_VALUE = 200;
 
 async function openedProfile(deps: RequestDeps, by: By, contactId: string) {
   const partner = await deps.vault.partner(by.partnerId);

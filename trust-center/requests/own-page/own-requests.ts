@@ -7,11 +7,8 @@ import type { RequestDeps } from '../deps.ts';
 import { findPerson } from '../find-person.ts';
 import type { RequestKind, RequestOutcome, RequestState } from '../kinds.ts';
 import { openInTransaction } from '../open-request.ts';
+import type { PageRequest } from './own-fields.ts';
 import type { Visit } from './visit.ts';
-
-/** What the partner decides on. The rest happens at once. */
-export const PAGE_REQUESTS = ['erasure', 'restriction', 'rectification'] as const;
-export type PageRequest = (typeof PAGE_REQUESTS)[number];
 
 /** Id of the visitor's contact; null where the partner has none under this address. */
 export async function contactOf(deps: RequestDeps, { by, address }: Visit): Promise<string | null> {

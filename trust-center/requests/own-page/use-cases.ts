@@ -1,9 +1,11 @@
 /** What the pages of people without a sign-in call. Everything but asking demands the visit of the browser that opened the page. */
 import type { RequestDeps } from '../deps.ts';
 import { askForPage, type PageAsking, readPageSender } from './ask-for-page.ts';
-import { askForNewAddress, confirmNewAddress, correctPerson, type OwnField, readNewAddress } from './correct-person.ts';
+import { askForNewAddress, confirmNewAddress, correctPerson, readNewAddress } from './correct-person.ts';
 import { downloadOwn } from './download-own.ts';
-import { askPartnerFor, objectOnPage, type PageRequest } from './own-requests.ts';
+import type { OwnField, PageRequest } from './own-fields.ts';
+import { readPageLink } from './own-page-link.ts';
+import { askPartnerFor, objectOnPage } from './own-requests.ts';
 import { viewOwn } from './view-own.ts';
 import { closeVisit, openVisit, readPageState, type Visit, visitOf } from './visit.ts';
 import { type Withdrawal, withdrawPurposes } from './withdraw-purposes.ts';
@@ -12,6 +14,7 @@ export const createOwnPageUseCases = (deps: RequestDeps) => ({
   sender: (partnerId: string) => readPageSender(deps, partnerId),
   ask: (asking: PageAsking) => askForPage(deps, asking),
   state: (token: string, secret: string | undefined) => readPageState(deps, token, secret),
+  partnerOf: async (token: string) => readPageLink(deps, token)?.partnerId ?? null,
   open: (token: string, reqId: string) => openVisit(deps, token, reqId),
   visit: (token: string, secret: string | undefined, reqId: string) => visitOf(deps, token, secret, reqId),
   close: (visit: Visit) => closeVisit(deps, visit),

@@ -9,7 +9,7 @@ import { findPerson } from '../find-person.ts';
 import type { Standing } from '../kinds.ts';
 import { collectPlaces, openSubject } from '../package/build-package.ts';
 import type { PlaceName, PlaceRow } from '../package/place.ts';
-import { OWN_FIELDS, type OwnField } from './correct-person.ts';
+import { OWN_FIELDS, type OwnField } from './own-fields.ts';
 import { listOwn, type OwnRequest } from './own-requests.ts';
 import type { Visit } from './visit.ts';
 

@@ -9,9 +9,9 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { type By, OWN_PAGE_AUTH } from '../../people/deps.ts';
 import type { RequestDeps } from '../deps.ts';
 import { type PageSender, readPageSender } from './ask-for-page.ts';
+import { VISIT_MINUTES } from './own-fields.ts';
 import { type PageLink, readPageLink } from './own-page-link.ts';
 
-export const VISIT_MINUTES = 30;
 const SECRET = /^[\w-]{43}$/;
 
 export interface Visit {

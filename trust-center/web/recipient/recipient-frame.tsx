@@ -15,18 +15,20 @@ interface FrameProps {
   language: Language;
   /** Absent on the page for links that are not valid: it must not say whose they are. */
   sender?: Sender;
+  /** For pages with more than one question */
+  wide?: boolean;
   children: ReactNode;
 }
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /** What recipients of mails see: the partner's name and colour, nothing of our product's navigation, in the mail's language. */
-export function RecipientFrame({ language, sender, children }: FrameProps) {
+export function RecipientFrame({ language, sender, wide, children }: FrameProps) {
   const colour = sender?.accentColour && COLOUR.test(sender.accentColour) ? sender.accentColour : undefined;
   return (
     <LanguageProvider language={language}>
       <div lang={language} className={css.page}>
-        <main className={css.card} style={{ borderTopColor: colour }}>
+        <main className={css.card} data-wide={wide || undefined} style={{ borderTopColor: colour }}>
           {sender ? (
             <p className={css.sender}>
               <PartnerMark name={sender.partnerName} colour={colour} />

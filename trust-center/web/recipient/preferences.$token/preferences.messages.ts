@@ -37,6 +37,7 @@ export const preferencesMessages = defineMessages({
     languageHelp: '{{partner}} sees it and can choose by it which mail you get.',
     save: 'Save',
     none: 'No mails at all',
+    ownPage: 'See, correct or have erased what {{partner}} keeps about me',
     failedTitle: 'That did not work just now',
   },
   de: {
@@ -77,6 +78,7 @@ export const preferencesMessages = defineMessages({
     languageHelp: '{{partner}} sieht das und kann danach auswählen, welche Mail Sie bekommen.',
     save: 'Speichern',
     none: 'Gar keine Mails mehr',
+    ownPage: 'Ansehen, berichtigen oder löschen lassen, was {{partner}} über mich gespeichert hat',
     failedTitle: 'Das hat gerade nicht geklappt',
   },
 });

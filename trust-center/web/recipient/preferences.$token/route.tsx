@@ -131,6 +131,9 @@ function Body({ page }: { page: Page }) {
           <a href={stop}>{t('none')}</a>
         </p>
       )}
+      <p className={stopped ? css.foot : undefined}>
+        <a href={`/your-data/${page.partnerId}`}>{t('ownPage', { partner })}</a>
+      </p>
     </>
   );
 }

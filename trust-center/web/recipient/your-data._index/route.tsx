@@ -1,0 +1,74 @@
+import { SubmitButton } from '@multipartner/ui/form';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { titled } from '@multipartner/ui/page-title';
+import { data } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { BROKER_KINDS } from '../../../requests/broker/broker-kinds.ts';
+import { publicRoute } from '../../access/routes.server.ts';
+import recipientCss from '../recipient.module.css';
+import { RecipientFrame } from '../recipient-frame.tsx';
+import { askMessages } from '../self-service/ask.messages.ts';
+import { AddressField, AskDone, AskRefusal } from '../self-service/ask-parts.tsx';
+import { Choice } from '../self-service/choice.tsx';
+import { networkAddress, PRIVATE_HEADERS } from '../self-service/page-headers.ts';
+import css from '../self-service/self-service.module.css';
+import { sendAsking, typedAddress } from '../self-service/send-asking.server.ts';
+import { kinds } from './schema.ts';
+
+const query = z.object({ done: z.literal('1').optional().catch(undefined) });
+
+export const loader = publicRoute.loader({ query }, async ({ query: { done } }) =>
+  data({ done: done === '1' }, { headers: PRIVATE_HEADERS }),
+);
+
+/** One request to all partners: mails a link, whoever it is. */
+export const action = publicRoute.action({}, async ({ request, services, language }) => {
+  const form = await request.formData();
+  const address = typedAddress(form);
+  const kind = kinds.parse(form.get('kind'));
+  const ask = () => services.requests.askEverywhere({ address, kind, language, ip: networkAddress(request) });
+  return sendAsking(ask, address, '/your-data?done=1');
+});
+
+export const meta = titled('trust', askMessages, 'title');
+export const headers = () => PRIVATE_HEADERS;
+
+export default function YourDataPage() {
+  const { done } = useLoaderData<typeof loader>();
+  return <RecipientFrame language={useLanguage()}>{done ? <AskDone again="/your-data" /> : <AskAll />}</RecipientFrame>;
+}
+
+function AskAll() {
+  const t = useT(askMessages);
+  return (
+    <>
+      <h1 className={recipientCss.title}>{t('title')}</h1>
+      <p className={recipientCss.text}>{t('sentence')}</p>
+      <AskRefusal />
+      <Form method="post">
+        <fieldset className={css.group}>
+          <legend>{t('kinds')}</legend>
+          {BROKER_KINDS.map((kind) => (
+            <Choice
+              key={kind}
+              type="radio"
+              name="kind"
+              value={kind}
+              checked={kind === 'access'}
+              help={t(`${kind}Help`)}
+            >
+              {t(kind)}
+            </Choice>
+          ))}
+        </fieldset>
+        <AddressField help={t('addressHelp')} />
+        <SubmitButton intent="ask">{t('ask')}</SubmitButton>
+      </Form>
+      <p className={recipientCss.small} style={{ marginTop: 24 }}>
+        {t('blind')}
+      </p>
+      <p className={recipientCss.small}>{t('onePage')}</p>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { failureOf } from '@multipartner/serving/action-failure';
+import { Callout } from '@multipartner/ui/callout';
+import { SubmitButton } from '@multipartner/ui/form';
+import { translate, useT } from '@multipartner/ui/messages';
+import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { publicRoute } from '../../access/routes.server.ts';
+import { recipientMessages } from '../recipient.messages.ts';
+import recipientCss from '../recipient.module.css';
+import { RecipientFrame } from '../recipient-frame.tsx';
+import { PRIVATE_HEADERS } from '../self-service/page-headers.ts';
+import css from '../self-service/self-service.module.css';
+import { WrongLink } from '../wrong-link.tsx';
+import { confirmMessages } from './confirm.messages.ts';
+
+const params = z.object({ token: z.string().max(1_500) });
+
+export const loader = publicRoute.loader({ params }, async ({ params: { token }, services }) => {
+  const page = await services.requests.readAsk(token);
+  return page ? data(page, { headers: PRIVATE_HEADERS }) : data(null, { status: 404, headers: PRIVATE_HEADERS });
+});
+
+/** Only a post changes anything: programs that look through mails follow links, people press buttons. */
+export const action = publicRoute.action({ params }, async ({ params: { token }, services, context }) => {
+  await services.requests.confirmAsk(token, context.reference);
+  throw redirect(`/your-data/confirm/${encodeURIComponent(token)}`);
+});
+
+export const meta: MetaFunction<typeof loader> = (page) =>
+  page.data
+    ? pageTitle('trust', translate(confirmMessages, page.data.language)('title'))
+    : titled('trust', recipientMessages, 'wrongTitle')(page);
+export const headers = () => PRIVATE_HEADERS;
+
+type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
+
+export default function ConfirmAsk() {
+  const page = useLoaderData<typeof loader>();
+  return page ? (
+    <RecipientFrame language={page.language}>
+      <Standing page={page} />
+    </RecipientFrame>
+  ) : (
+    <WrongLink />
+  );
+}
+
+function Standing({ page: { kind, standing } }: { page: Page }) {
+  const t = useT(confirmMessages);
+  const refusal = failureOf(useActionData<typeof action>());
+  const isObjection = kind === 'objection';
+  if (standing === 'confirmed')
+    return (
+      <>
+        <h1 className={recipientCss.title}>{t('confirmedTitle')}</h1>
+        <p className={recipientCss.text}>{t(isObjection ? 'confirmedObjection' : 'confirmed')}</p>
+      </>
+    );
+  if (standing === 'expired')
+    return (
+      <>
+        <h1 className={recipientCss.title}>{t('expiredTitle')}</h1>
+        <p className={recipientCss.text}>{t('expired')}</p>
+        <a href="/your-data">{t('again')}</a>
+      </>
+    );
+  return (
+    <>
+      <h1 className={recipientCss.title}>{t('title')}</h1>
+      <p>{t(kind)}</p>
+      <p className={recipientCss.text}>{t(isObjection ? 'sentenceObjection' : 'sentence')}</p>
+      {refusal ? (
+        <div className={css.notice}>
+          <Callout tone="broken" title={t('failedTitle')} live>
+            {refusal.message}
+          </Callout>
+        </div>
+      ) : null}
+      <Form method="post">
+        <SubmitButton intent="confirm">{t('confirm')}</SubmitButton>
+      </Form>
+      <p className={recipientCss.small} style={{ marginTop: 24 }}>
+        {t('not')}
+      </p>
+    </>
+  );
+}
