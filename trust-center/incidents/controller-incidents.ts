@@ -4,16 +4,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Json } from '../audit/log.ts';
-import {
-  ACT_COLUMNS,
-  type Act,
-  type ActRow,
-  actOf,
-  CONTROLLER_CONTENTS,
-  type ControllerAct,
-  hashAct,
-  type IncidentFacts,
-} from './acts.ts';
+import { ACT_COLUMNS, type ActRow, actOf, hashAct } from './act-rows.ts';
+import { type Act, CONTROLLER_CONTENTS, type ControllerAct, type IncidentFacts } from './acts.ts';
 import type { IncidentBy, IncidentDeps } from './deps.ts';
 import { incidentOf, incidentRow, namesOf, readActs } from './read-incidents.ts';
 import { authorityOf, clockOf, type IncidentClock, type Standing } from './standing.ts';

@@ -2,7 +2,8 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type pg from 'pg';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
-import { ACT_COLUMNS, type Act, type ActKind, type ActRow, actOf, type IncidentOrigin } from './acts.ts';
+import { ACT_COLUMNS, type ActRow, actOf } from './act-rows.ts';
+import type { Act, ActKind, IncidentOrigin } from './acts.ts';
 import type { IncidentDeps } from './deps.ts';
 import { authorityOf, clockOf, type IncidentClock, type Standing, standingOf } from './standing.ts';
 

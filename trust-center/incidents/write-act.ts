@@ -4,7 +4,8 @@ import { newId } from '@multipartner/kernel/ids';
 import type pg from 'pg';
 import type { Json, Operation } from '../audit/log.ts';
 import { inTransaction } from '../documents/transaction.ts';
-import { ACT_CONTENTS, type ActContent, type ActKind, hashAct, type IncidentFacts, type WrittenAct } from './acts.ts';
+import { hashAct } from './act-rows.ts';
+import { ACT_CONTENTS, type ActContent, type ActKind, type IncidentFacts, type WrittenAct } from './acts.ts';
 import type { IncidentBy, IncidentDeps } from './deps.ts';
 import { incidentOf, incidentRow, readActs } from './read-incidents.ts';
 
