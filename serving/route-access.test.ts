@@ -69,6 +69,35 @@ describe('a route', () => {
   });
 });
 
+describe('what no page of ours sends', () => {
+  const open = createRouteBuilder<string, Context, never>({ name: 'open', signInPath, admit: async () => ok('Ann') });
+  const action = open.action({}, async ({ request }) => Object.fromEntries(await request.formData()));
+  const send = (method: string, type: string | undefined, body = 'x=1') =>
+    action({
+      request: new Request(`${ORIGIN}/things`, {
+        method,
+        body: new TextEncoder().encode(body),
+        headers: type ? { 'content-type': type } : {},
+      }),
+      params: {},
+      context: context as never,
+    } as never) as Promise<unknown>;
+  const refused = { data: { failure: { code: 'BAD_REQUEST' } }, init: { status: 400 } };
+
+  it.each([undefined, 'text/plain', 'application/json', 'multipart/form-data', 'multipart/form-data; boundary=none'])(
+    'is refused and no error of ours: a body of the type %s',
+    async (type) => expect(await send('POST', type)).toMatchObject(refused),
+  );
+
+  it.each(['PUT', 'PATCH', 'DELETE'])('does nothing by %s', async (method) =>
+    expect(await send(method, 'application/x-www-form-urlencoded')).toMatchObject(refused),
+  );
+
+  it('leaves alone what a form says', async () => {
+    expect(await send('POST', 'application/x-www-form-urlencoded')).toEqual({ x: '1' });
+  });
+});
+
 describe('a fresh sign-in', () => {
   let signedInAt: Date | null = null;
   const vault = createRouteBuilder<string, Context, never>({

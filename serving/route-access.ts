@@ -204,6 +204,8 @@ export function createRouteBuilder<
     const route = async (args: ActionFunctionArgs): Promise<T | ReturnType<typeof data<ActionFailure>>> => {
       const context = args.context as unknown as ServingContext;
       try {
+        // Pages send forms by POST; nothing is done by the other methods, which a reader of logs or a filter on the way may judge otherwise.
+        if (args.request.method !== 'POST') throw new FailureError(failure('BAD_REQUEST', { detail: 'method' }));
         return await handler(await enter(gate, options as Entry<Can, P, Q>, args));
       } catch (error) {
         const cause = expected(error, args);
@@ -229,9 +231,14 @@ export function createRouteBuilder<
   return { loader, action };
 }
 
+/** A body that is no form or a broken one, in the words of both implementations of Request. No page of ours sends such a thing. */
+const isNoForm = (error: unknown): boolean =>
+  error instanceof TypeError && /FormData|multipart\/form-data/.test(error.message);
+
 /** The failure behind an error, or null for what nobody expected. A full disk is for the operator, too. */
 function expected(error: unknown, args: Args): Failure | null {
   if (isFailureError(error)) return error.failure;
+  if (isNoForm(error)) return failure('BAD_REQUEST', { detail: 'form' });
   const full = storageFailure(error);
   if (!full) return null;
   const { logger, reference } = args.context as unknown as ServingContext;

@@ -52,7 +52,7 @@ function operation<S>(route: ApiRoute<S>): JsonSchema {
     parameters: [
       ...parameters(route.params, 'path'),
       ...parameters(route.query, 'query'),
-      ...(isWrite ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+      ...(isWrite && !route.asks ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
     ...(route.body ? { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } } : {}),
     ...(upload ? { requestBody: { required: true, content: upload } } : {}),
