@@ -78,3 +78,32 @@ describe.skipIf(!isBuilt)('the count of a segment over HTTP', { timeout: 60_000 
     expect((await post(editor, '/partner/segments/count', { ...row, 'value-0': '' })).status).toBe(422);
   });
 });
+
+describe.skipIf(!isBuilt)('undoing an import over HTTP', { timeout: 60_000 }, () => {
+  const people = 60;
+
+  it('deletes more than fifty people for a fresh sign-in only', async () => {
+    const screens = importScreens(editor, world.trustCenter);
+    const rows = Array.from({ length: people }, (_, i) => `viele${i}@x.example;ja`);
+    const uploaded = await screens.upload('viele.csv', [Buffer.from(`email;Einwilligung\n${rows.join('\n')}\n`)]);
+    await screens.run(new URL(uploaded.location!, world.trustCenter).pathname, { consent: 'column' });
+    const path = `/partner/imports/${/imp_\w+/.exec(uploaded.location!)![0]}?index`;
+    await world.db.session.updateMany({ data: { createdAt: new Date(Date.now() - 6 * MINUTE_MS) } });
+    const old = await post(editor, path, { intent: 'undo' }, 'text/html');
+    expect(old.status).toBe(302);
+    expect(old.headers.location).toContain('/sign-in?return-to=');
+    expect((await screens.open(path.replace('?index', ''))).text).toContain('value="undo"');
+    await world.db.session.updateMany({ data: { createdAt: new Date() } });
+    const fresh = await post(editor, path, { intent: 'undo' }, 'text/html');
+    expect(fresh.headers.location).toContain('/partner/imports/');
+  });
+});
+
+describe.skipIf(!isBuilt)('the list of who got a mail over HTTP', { timeout: 60_000 }, () => {
+  it('leaves as a file for a fresh sign-in only', async () => {
+    await world.db.session.updateMany({ data: { createdAt: new Date(Date.now() - 6 * MINUTE_MS) } });
+    const old = await owner.request(`${world.trustCenter}/results/ord_0123456789abcdefghjkmnpqrs/people.csv`, {});
+    expect(old.status).toBe(302);
+    expect(old.headers.location).toContain('/sign-in?return-to=');
+  });
+});

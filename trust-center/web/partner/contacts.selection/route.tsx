@@ -15,6 +15,7 @@ import type { By } from '../../../people/deps.ts';
 import type { TrustServices } from '../../../services.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
+import { ERASED_WITHOUT_SIGN_IN } from '../address-book/erased-without-sign-in.ts';
 import { personName } from '../address-book/person-name.ts';
 import { readSelection, tagChange } from './schema.ts';
 import { selectionMessages } from './selection.messages.ts';
@@ -24,8 +25,6 @@ export const loader = partnerRoute.loader({ can: ['read', 'Contact'] }, async ({
 }));
 
 const NAMED = 10;
-/** Beyond so many people the sign-in must be fresh. */
-const ERASED_WITHOUT_SIGN_IN = 50;
 
 /** Names of the first few, so that nobody is deleted unseen; opening more would be more entries of the log than the question needs. */
 async function nameSome(services: TrustServices, by: By, selected: readonly string[]): Promise<string[]> {

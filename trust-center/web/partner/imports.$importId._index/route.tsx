@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode, failure, sentence } from '@multipartner/kernel/errors';
 import { failureOf } from '@multipartner/serving/action-failure';
+import { demandFreshSignIn } from '@multipartner/serving/route-access';
 import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
@@ -13,6 +14,7 @@ import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
+import { ERASED_WITHOUT_SIGN_IN } from '../address-book/erased-without-sign-in.ts';
 import { importParams } from '../address-book/import-params.ts';
 import { ImportSteps } from '../address-book/import-steps.tsx';
 import { RefusalTable } from '../address-book/refusal-table.tsx';
@@ -47,8 +49,11 @@ export const action = partnerRoute.action(
   async ({ params: { importId }, request, actor, services, context }) => {
     const by = byPartner(actor, context, 'import');
     const form = await request.formData();
-    if (form.get('intent') === 'undo') await services.people.undoImport(by, importId);
-    else await services.people.cancelImport(by, importId);
+    if (form.get('intent') === 'undo') {
+      const { accepted } = await services.people.importProgress(actor.partnerId, importId);
+      if (accepted > ERASED_WITHOUT_SIGN_IN) demandFreshSignIn(actor);
+      await services.people.undoImport(by, importId);
+    } else await services.people.cancelImport(by, importId);
     throw redirect(`/partner/imports/${importId}`);
   },
 );
