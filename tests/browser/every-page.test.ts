@@ -126,12 +126,16 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
       '/f/nothing',
       '/f/nothing/embed',
       '/essence/prt_01jd0000000000000000000000',
+      '/my/nothing',
+      '/my/address/nothing',
+      '/your-data/confirm/nothing',
+      '/your-data/prt_01jd0000000000000000000000',
     ].map((where) => `${instance!.trustCenter}${where}`);
     const faults = await walk(page, ['public'], dead);
     expect(
       faults.filter(
         (fault) =>
-          !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$/.test(
+          !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$|^\/my\/(?:address\/)?:token: 404$|^\/your-data\/(?:confirm\/:token|:partnerId): 404$/.test(
             fault,
           ),
       ),

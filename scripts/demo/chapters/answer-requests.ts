@@ -1,6 +1,6 @@
 /** What customers ask about their own data: answered, refused, in work, due and overdue, so that every page of the request desk has something to show. */
 import type { By } from '../../../trust-center/people/deps.ts';
-import type { RequestKind } from '../../../trust-center/requests/kinds.ts';
+import type { RequestKind, RequestOrigin } from '../../../trust-center/requests/kinds.ts';
 import { byPerson, type DemoWorld } from '../world/open-demo-world.ts';
 import type { LaterAct } from './send-mail.ts';
 import type { House } from './set-up-house.ts';
@@ -23,12 +23,15 @@ export function answerRequests(world: DemoWorld, house: House): LaterAct[] {
     kind: RequestKind,
     text: string,
     language: 'de' | 'en' = 'de',
+    origin: RequestOrigin = 'desk',
   ) => {
     const { contacts } = await trust.people.listContacts(by, { limit: 20, state: 'mailable', oldestFirst: true });
     const contactId = contacts[after]?.contactId;
     if (!contactId) return;
-    const { requestId } = await requests.open(by, { kind, origin: 'desk', contactId, text, language });
+    const { requestId } = await requests.open(by, { kind, origin, contactId, text, language });
     opened.set(name, requestId);
+    // Whoever comes by a mailed link has shown who it is.
+    if (origin !== 'desk') await requests.checkIdentity(by, { requestId, method: 'mail_link', result: 'confirmed' });
   };
   const on = async (name: string, act: (requestId: string) => Promise<unknown>) => {
     const requestId = opened.get(name);
@@ -83,6 +86,9 @@ export function answerRequests(world: DemoWorld, house: House): LaterAct[] {
         }),
       ),
     ),
-    at(2, 13, 25, () => ask('erase', sonne, 11, 'erasure', 'Bitte löschen Sie alles, was Sie über mich haben.')),
+    at(2, 13, 25, () =>
+      ask('erase', sonne, 11, 'erasure', 'Bitte löschen Sie alles, was Sie über mich haben.', 'de', 'own_page'),
+    ),
+    at(1, 18, 45, () => ask('everywhere', sonne, 13, 'access', '', 'de', 'broker')),
   ];
 }
