@@ -8,6 +8,7 @@ import { addDepartureCommands } from './commands/departure.ts';
 import { addEmergencyCommands } from './commands/emergencies.ts';
 import { addFormCommands } from './commands/forms.ts';
 import { addKeyCommands } from './commands/keys.ts';
+import { addOfficerCommands } from './commands/officer.ts';
 import { addParticipationCommands } from './commands/participations.ts';
 import { addPartnerCommands } from './commands/partners.ts';
 import { addProtectionCommands } from './commands/protection.ts';
@@ -39,5 +40,6 @@ export function createProgram(): Command {
   addProtectionCommands(program);
   addDepartureCommands(program);
   addEmergencyCommands(program);
+  addOfficerCommands(program);
   return program;
 }

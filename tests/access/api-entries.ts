@@ -223,4 +223,26 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'GET /api/v1/aggregates': hq('oversight:read'),
   'POST /api/v1/aggregates/minimum-count': hq('oversight:write'),
   'GET /api/v1/departures': hq('oversight:read'),
+  'GET /api/v1/oversight/status': hq('oversight:read'),
+  'GET /api/v1/oversight/incidents': hq('oversight:read'),
+  'POST /api/v1/oversight/incidents': hqWith('oversight:write', () => ({
+    noticedAt: '2020-01-01T00:00:00.000Z',
+    what: 'A test of who may record',
+    categories: [],
+    people: null,
+    partnerIds: ['prt_nobody'],
+  })),
+  'GET /api/v1/oversight/incidents/{incidentId}': hq('oversight:read'),
+  'POST /api/v1/oversight/incidents/{incidentId}/acts': hqWith('oversight:write', () => ({
+    kind: 'no such kind',
+    content: {},
+  })),
+  'POST /api/v1/oversight/incidents/{incidentId}/tell': hq('oversight:write'),
+  'GET /api/v1/oversight/gate-findings': hq('oversight:read'),
+  'POST /api/v1/oversight/consent-evidence': hqWith('oversight:read', ({ partnerId }) => ({
+    partnerId,
+    address: 'no address',
+  })),
+  'GET /api/v1/incidents': partner('documents:read'),
+  'POST /api/v1/incidents/{incidentId}/acts': partner('documents:write', () => ({ kind: 'no such kind', content: {} })),
 };

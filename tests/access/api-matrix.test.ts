@@ -33,6 +33,7 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
   ['importId', 'trust', 'SELECT id FROM contact_import WHERE "partnerId" = $1 LIMIT 1'],
   ['orderId', 'trust', 'SELECT id FROM send_order WHERE "partnerId" = $1 LIMIT 1'],
   ['caseId', 'trust', 'SELECT id FROM emergency_case WHERE "partnerId" = $1 LIMIT 1'],
+  ['incidentId', 'trust', 'SELECT "incidentId" AS id FROM incident_partner WHERE "partnerId" = $1 LIMIT 1'],
   ['departureId', 'trust', 'SELECT id FROM departure_offer WHERE "partnerId" = $1 LIMIT 1'],
   ['packageId', 'trust', 'SELECT id FROM send_package WHERE "partnerId" = $1 LIMIT 1'],
   ['subprocessorId', 'trust', 'SELECT id FROM subprocessor LIMIT 1'],

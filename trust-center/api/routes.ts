@@ -8,6 +8,7 @@ import { departureRoutes } from './departure-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { guardedRoutes } from './guarded-routes.ts';
 import { importRoutes } from './import-routes.ts';
+import { incidentRoutes } from './incident-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { orderRoutes } from './order-routes.ts';
@@ -32,5 +33,6 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...guardedRoutes,
   ...departureRoutes,
   ...oversightRoutes,
+  ...incidentRoutes,
   ...requestRoutes,
 ];

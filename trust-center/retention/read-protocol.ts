@@ -108,13 +108,17 @@ export interface PartnerRetention {
   rules: Rule[];
   lastRun: Run | null;
   nextRun: Date;
+  /** No run for more than two days, though the keys are in use; of a new partner, since it came */
+  isMissed: boolean;
   holds: number;
 }
 
+const MISSED_MS = 2 * DAY_MS;
+
 /** For officers only: the route checks it. Rules, runs and holds of every partner; no reason and no person. */
 export async function listPartnerRetention({ pool, clock }: PeopleDeps): Promise<PartnerRetention[]> {
-  const partners = await pool.query<{ id: string; name: string; timeZone: string }>(
-    `SELECT id, name, "timeZone" FROM partner ORDER BY name, id`,
+  const partners = await pool.query<{ id: string; name: string; timeZone: string; since: Date; isOpen: boolean }>(
+    `SELECT id, name, "timeZone", "createdAt" AS since, "keyCustody" = 'enabled' AS "isOpen" FROM partner ORDER BY name, id`,
   );
   const last = await forEveryPartner<RunRow>(pool, `${RUNS} LIMIT 2`);
   const holds = await forEveryPartner<{ count: number }>(
@@ -122,7 +126,7 @@ export async function listPartnerRetention({ pool, clock }: PeopleDeps): Promise
     `SELECT count(*)::int AS count FROM legal_hold WHERE "liftedAt" IS NULL`,
   );
   const all: PartnerRetention[] = [];
-  for (const { id, name, timeZone } of partners.rows) {
+  for (const { id, name, timeZone, since, isOpen } of partners.rows) {
     const lastRun = last.get(id)?.find(({ finishedAt }) => finishedAt !== null);
     all.push({
       partnerId: id,
@@ -130,6 +134,7 @@ export async function listPartnerRetention({ pool, clock }: PeopleDeps): Promise
       rules: await withPartner(pool, id, rulesOf),
       lastRun: lastRun ? runOf(lastRun) : null,
       nextRun: nextRun(clock.now(), timeZone, lastRun?.day ?? null),
+      isMissed: isOpen && clock.now().getTime() - (lastRun?.startedAt ?? since).getTime() > MISSED_MS,
       holds: holds.get(id)?.[0]?.count ?? 0,
     });
   }

@@ -6,6 +6,7 @@ import { answerRequests } from './answer-requests.ts';
 import { type CampaignText, LUMEN, seasons } from './campaign-texts.ts';
 import { dailyWork } from './daily-work.ts';
 import { guardAccess } from './guard-access.ts';
+import { lookAfterIncidents } from './look-after-incidents.ts';
 import type { CustomerFiles } from './import-customers.ts';
 import { keepInOrder } from './keep-in-order.ts';
 import { partnerLeaves } from './partner-leaves.ts';
@@ -133,6 +134,7 @@ export async function runCampaigns(story: Story, customers: CustomerFiles): Prom
     ...dailyWork(story.world, story.house),
     ...keepInOrder(story.world, story.house),
     ...guardAccess(story.world, story.house),
+    ...lookAfterIncidents(story.world, story.house),
     ...answerRequests(story.world, story.house),
     ...signUpForms(story.world, story.house),
     ...partnerLeaves(story.world, story.house),

@@ -6,6 +6,7 @@ import type { Failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { ok, type Result } from '@multipartner/kernel/result';
 import { connect } from '@multipartner/prisma-platform/connect';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { createLogger } from '@multipartner/serving/logger';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
 import { createDiskAssetStore } from '../../../app/assets/disk-asset-store.ts';
@@ -17,6 +18,7 @@ import { readEnvironment } from '../../../trust-center/env.ts';
 import { createIdentityUseCases } from '../../../trust-center/identity/create-identity.ts';
 import { inviteFirstAdministrator } from '../../../trust-center/identity/invite-first-administrator.ts';
 import type { SingleMail } from '../../../trust-center/identity/mail-port.ts';
+import type { PackageContent } from '../../../trust-center/orders/packages/package-row.ts';
 import type { By } from '../../../trust-center/people/deps.ts';
 import { runRetention } from '../../../trust-center/retention/run-retention.ts';
 import { createDemoClock } from './demo-clock.ts';
@@ -94,6 +96,16 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
       const { alarms } = await trust.services.canaries.read(partnerId);
       const officer = { actor: { class: 'officer', id: officerId, auth: 'passkey' }, reqId: newId('request') } as const;
       for (const { id } of alarms) await trust.services.canaries.acknowledge(officer, { partnerId, alarmId: id });
+    },
+    /** A mail of this partner with an image from somewhere else, as a block copied from the web has it: the gate refuses it. */
+    refuseMail: async (partnerId: string): Promise<void> => {
+      const { rows } = await withPartner(trust.pool, partnerId, (client) =>
+        client.query<{ content: PackageContent }>(`SELECT content FROM send_package ORDER BY "createdAt" DESC LIMIT 1`),
+      );
+      const content = rows[0]?.content;
+      if (!content) return;
+      const html = [content.mail.html, '<img src="https://zaehler.fremd.example/offen.gif" alt="">'].flat();
+      await handlers.storePackage({ body: { ...content, mail: { ...content.mail, html } } }, asApp());
     },
     /** What was mailed about the safety of data in the story was read in the story. */
     forgetSafetyMails: async () =>

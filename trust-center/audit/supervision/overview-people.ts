@@ -28,18 +28,19 @@ export const requestsArea: AreaReader = async ({ requests }): Promise<Area> => {
   return { area: 'requests', items, count: open.length, lastAt: null };
 };
 
-const RUN_OVERDUE_MS = 2 * DAY_MS;
-
 /** Every partner's run of each night; one that is two days late was missed. */
-export const retentionArea: AreaReader = async ({ retention }, now) => {
+export const retentionArea: AreaReader = async ({ retention }) => {
   const partners = await retention.listPartners();
-  const missed = partners.filter(({ nextRun }) => now.getTime() - nextRun.getTime() > RUN_OVERDUE_MS);
+  const missed = partners.filter(({ isMissed }) => isMissed);
   const items = missed.length
     ? [
         item('retention_missed', 'overdue', '/officer/retention', {
           count: missed.length,
           partners: partnersOf(missed),
-          dueAt: earliest(missed.map(({ nextRun }) => nextRun)),
+          dueAt: earliest(
+            missed.flatMap(({ lastRun }) => (lastRun ? new Date(lastRun.startedAt.getTime() + DAY_MS) : [])),
+          ),
+          isDay: true,
         }),
       ]
     : [];

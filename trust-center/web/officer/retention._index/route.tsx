@@ -16,13 +16,9 @@ import { RunWords, useDayWords, useKeepWords } from '../../retention-parts/words
 import { Lines, Note, Small } from '../desk/parts.tsx';
 import { officerRetentionMessages } from './retention.messages.ts';
 
-const OVERDUE_MS = 2 * 86_400_000;
-
 export const loader = officerRoute.loader({ can: ['read', 'Register'] }, async ({ services }) => {
   const partners = await services.retention.listPartners();
-  const now = Date.now();
-  // A partner without a run is new, unless its first one is late.
-  const overdue = partners.filter(({ nextRun }) => now - nextRun.getTime() > OVERDUE_MS).map(({ name }) => name);
+  const overdue = partners.filter(({ isMissed }) => isMissed).map(({ name }) => name);
   return { partners, overdue };
 });
 
