@@ -4,6 +4,8 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Json } from '../../audit/log.ts';
 import { readStandings } from '../../people/consent/grounds.ts';
 import { MAIL_PURPOSES, type MailPurpose } from '../../people/consent/purposes.ts';
+import { showValue } from '../../people/fields/field-value.ts';
+import { listFields } from '../../people/fields/read-fields.ts';
 import type { RequestDeps } from '../deps.ts';
 import { findPerson } from '../find-person.ts';
 import type { Standing } from '../kinds.ts';
@@ -68,7 +70,14 @@ export async function viewOwn(deps: RequestDeps, visit: Visit): Promise<OwnPage>
   for (const row of profile) {
     const { field, value, kind } = row as { field: string; value: string; kind: string };
     if (kind === 'built_in' && isOwn(field)) own[field] = value;
-    else if (field !== 'email') more.push({ field, value: String(value), kind });
+    else if (kind !== 'defined' && field !== 'email') more.push({ field, value: String(value), kind });
+  }
+  // In the person's language, which the package's names are not.
+  const defined = contactId ? await listFields(deps, by) : [];
+  for (const field of defined) {
+    const value = subject.contact?.profile.fields[field.fieldId];
+    if (value)
+      more.unshift({ field: field.label[language], value: showValue(field, value, language), kind: 'defined' });
   }
   return {
     standing,

@@ -12,7 +12,7 @@ export function AskForm({ partner }: { partner: string }) {
   return (
     <Form method="post">
       <fieldset className={css.group}>
-        <legend>{t('ask', { partner })}</legend>
+        <legend>{t('askWhat')}</legend>
         {PAGE_REQUESTS.map((kind) => (
           <Choice
             key={kind}

@@ -49,7 +49,7 @@ export function OwnPageBody({ view, partner, token }: BodyProps) {
       <Section title={t('details')} sentence={t('detailsSentence')}>
         <DetailsForm own={person.own} />
         <AddressForm />
-        <h3 className={recipientCss.undoTitle} style={{ marginTop: 24 }}>
+        <h3 className={recipientCss.undoTitle} style={{ margin: '24px 0 8px' }}>
           {t('more')}
         </h3>
         {person.more.length > 0 ? (
@@ -100,6 +100,18 @@ function Section({ title, sentence, children }: { title: string; sentence: strin
 function Place({ place: { title, what, count, lines } }: { place: ShownPlace }) {
   const t = useT(myMessages);
   const { dateTime, number } = useFormats();
+  if (count === 0)
+    return (
+      <div className={css.place}>
+        <p className={css.empty}>
+          <span>
+            {title}
+            <span className={css.help}>{what}</span>
+          </span>
+          <span className={css.count}>{t('entriesNone')}</span>
+        </p>
+      </div>
+    );
   return (
     <details className={css.place}>
       <summary>
@@ -107,7 +119,7 @@ function Place({ place: { title, what, count, lines } }: { place: ShownPlace }) 
           <strong>{title}</strong>
           <span className={css.help}>{what}</span>
         </span>
-        <span>{t('entries', { count, formatted: number(count) })}</span>
+        <span className={css.count}>{t('entries', { count, formatted: number(count) })}</span>
       </summary>
       <ul className={css.rows}>
         {lines.map(({ at, text }, n) => (

@@ -86,11 +86,15 @@ export const shownMore = (
   language: Language,
 ): { field: string; value: string; isTime: boolean }[] => {
   const t = translate(packageMessages, language);
-  return more.map(({ field, value, kind }) => ({
-    field: Object.hasOwn(packageMessages.en, `field_${field}`)
-      ? t(`field_${field}` as KeyOf<typeof packageMessages>)
-      : field,
-    value,
-    isTime: kind === 'fact',
-  }));
+  const shown = new Map<string, { field: string; value: string; isTime: boolean }>();
+  for (const { field, value, kind } of more) {
+    const name =
+      kind !== 'defined' && Object.hasOwn(packageMessages.en, `field_${field}`)
+        ? t(`field_${field}` as KeyOf<typeof packageMessages>)
+        : field;
+    const before = shown.get(name);
+    // Several tags are one line.
+    shown.set(name, { field: name, value: before ? `${before.value}, ${value}` : value, isTime: kind === 'fact' });
+  }
+  return [...shown.values()];
 };
