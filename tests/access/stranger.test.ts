@@ -193,6 +193,45 @@ describe.skipIf(!instance)('a stranger with links', async () => {
     expect(kept).toEqual([]);
   });
 
+  it('sees nothing of a person’s own page with the link alone, once its button was pressed', async () => {
+    const [{ id: partnerId }] = (await rows(`SELECT id FROM partner WHERE name = 'Autohaus Sonne'`)) as [
+      { id: string },
+    ];
+    const address = `own-page-${Date.now()}@nowhere.example`;
+    const asked = await post(`/your-data/${partnerId}`, { address });
+    expect(asked.headers.location).toBe(`/your-data/${partnerId}?done=1`);
+    const pattern = /\/my\/[\w-]{40,1500}/;
+    let path: string | undefined;
+    for (const end = Date.now() + 30_000; !path && Date.now() < end; ) {
+      const found = (await (
+        await fetch(`${instance.inbox}/api/messages?q=${encodeURIComponent(address)}`)
+      ).json()) as InboxMail;
+      for (const { id } of found.entries)
+        path ??= pattern.exec(await (await fetch(`${instance.inbox}/api/messages/${id}`)).text())?.[0];
+    }
+    const thief = new BrowserClient();
+    const byThief = (way: string, fields: Record<string, string>) =>
+      thief.request(`${trustCenter}${path}${way}`, {
+        method: 'POST',
+        headers: { origin: trustCenter },
+        body: new URLSearchParams(fields),
+      });
+    await post(path!, { intent: 'open' });
+    const own = (await get(`${path}.data`)).text;
+    for (const client of [thief, new BrowserClient()]) {
+      client.jars.set(trustCenter, new Map([['mp-own-page', 'A'.repeat(43)]]));
+      const seen = (await client.request(`${trustCenter}${path}.data`)).text;
+      expect([seen.includes('"used"'), seen.includes('"open"')]).toEqual([true, false]);
+    }
+    expect(own.includes('"open"')).toBe(true);
+    expect((await byThief('', { intent: 'open' })).headers['set-cookie'] ?? []).toEqual([]);
+    expect((await byThief('/file', {})).status).toBe(302);
+    for (const other of [`/your-data/confirm/`, '/my/address/', '/d/', '/u/'])
+      expect([other, (await get(other + path!.slice('/my/'.length))).status]).toEqual([other, 404]);
+    await post(path!, { intent: 'close' });
+    expect((await get(`${path}.data`)).text).toContain('"used"');
+  });
+
   it('learns neither from the answer nor from its time whose address is known', async () => {
     const [person] = await rows<{ email: string }>(`SELECT email FROM "User" LIMIT 1`);
     const forgot = async (email: string) => (await post('/forgot', { email })).text.replaceAll(/nonce="[^"]*"/g, '');

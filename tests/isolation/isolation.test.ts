@@ -21,6 +21,7 @@ import {
   answerMails,
   askForData,
   guard,
+  helpThemselves,
   inboxOf,
   keepMore,
   type Personal,
@@ -156,7 +157,7 @@ describe.skipIf(!instance)('11: isolation', () => {
     const canary = stored.find(({ id }) => !listed.has(id));
     expect(canary).toBeDefined();
     await neighbours.get(`/contacts/${canary!.id}`);
-    for (const way of [keepMore, signUp, answerMails, askForData, workOnPeople])
+    for (const way of [keepMore, signUp, answerMails, askForData, helpThemselves, workOnPeople])
       Object.assign(personal, await way(ways));
     Object.assign(personal, await guard(ways));
     for (const file of ['/partner/settings/departure/zip']) {
@@ -332,6 +333,7 @@ describe.skipIf(!instance)('11: isolation', () => {
         ...['sign_up.read', 'sign_up.confirmed', 'preference.read', 'message.viewed', 'import.read', 'import.undone'],
         ...['request.read', 'request.answered', 'request.package_fetched', 'departure.exported', 'audience.counted'],
         ...['contact.rewrapped', 'break_glass.searched', 'canary.opened', 'hold.set', 'log.exported'],
+        ...['own_page.opened', 'own_page.read', 'request.asked_everywhere'],
       ];
       expect({ ops: [...ops].sort(), lacks: needed.filter((op) => !ops.has(op)) }).toMatchObject({ lacks: [] });
     } finally {

@@ -105,7 +105,7 @@ export async function keepMore(ways: Ways): Promise<Personal> {
     'proof on the screen': await page(`/partner/contacts/${id}/proof`),
     'proof as PDF': await page(`/partner/contacts/${id}/proof/pdf`),
     'the contact': await page(`/partner/contacts/${id}`),
-    'its data': await page(`/partner/contacts/${id}.data`),
+    'the data of the contact': await page(`/partner/contacts/${id}.data`),
   };
 }
 
@@ -180,6 +180,26 @@ export async function askForData(ways: Ways): Promise<Personal> {
     'the package by link': file.bytes,
     'the request': JSON.stringify(await trust.get(`/requests/${requestId}`)),
   };
+}
+
+/** One asks by itself: opens its own page at the partner by a mailed link and takes a copy along, and another asks all partners at once. */
+export async function helpThemselves({ instance, partnerId, stranger, mailed }: Ways): Promise<Personal> {
+  const origin = instance.trustCenter;
+  const post = (url: string, body: Record<string, string>) =>
+    stranger.request(url, { method: 'POST', headers: { origin }, body: new URLSearchParams(body) });
+  await post(`${origin}/your-data/${partnerId}`, { address: read.email });
+  const page = await mailed(read.email, /http:\/\/localhost:\d+\/my\/[\w-]{40,1500}/);
+  await stranger.request(page);
+  await post(page, { intent: 'open' });
+  const seen = await stranger.request(page);
+  const data = await stranger.request(`${page}.data`);
+  const file = await post(`${page}/file`, {});
+  await post(page, { intent: 'close' });
+  await post(`${origin}/your-data`, { address: wrote.email, kind: 'access' });
+  const confirm = await mailed(wrote.email, /http:\/\/localhost:\d+\/your-data\/confirm\/[\w-]{40,1500}/);
+  await stranger.request(confirm);
+  await post(confirm, { intent: 'confirm' });
+  return { 'the own page': seen.bytes, 'its data': data.bytes, 'its file': file.bytes };
 }
 
 /** What a partner does with its own people: files out, filters, holds, two that are one, an import that is taken back, a blocked address. */
