@@ -43,14 +43,14 @@ const tellOne = (deps: IncidentDeps, by: IncidentBy, incidentId: string, partner
       incidentId,
     ]);
     if (known.rows[0]) return known.rows[0].mails;
-    const owners = deps.isHistory ? [] : await peopleToTell(client, partnerId, { officers: false });
+    const owners = await peopleToTell(client, partnerId, { officers: false });
     await deps.audit.write({ ...by, partnerId, op: 'incident.controller_told', purpose: 'supervision' });
     await client.query(
       `INSERT INTO incident_partner ("partnerId", "incidentId", "toldAt", mails) VALUES ($1, $2, $3, $4)`,
       [partnerId, incidentId, deps.clock.now(), owners.length],
     );
     const partner = await client.query<{ name: string }>('SELECT name FROM partner WHERE id = $1', [partnerId]);
-    await tellPeople(deps, client, 'incident', owners, ({ name, language }) => {
+    await tellPeople(deps, client, 'incident', deps.isHistory ? [] : owners, ({ name, language }) => {
       const t = translate(incidentMailMessages, language);
       return {
         subject: t('subject', { partner: partner.rows[0]!.name }),

@@ -38,7 +38,7 @@ export const navigationMessages = defineMessages({
     programs: 'Programs',
     today: 'Today',
     partners: 'Partners',
-    rights: 'Data subjects',
+    rights: 'Rights',
     evidence: 'Evidence',
     consentEvidence: 'Consent evidence',
     incidents: 'Incidents',

@@ -28,6 +28,18 @@ export function lookAfterIncidents(world: DemoWorld, house: House): LaterAct[] {
   });
   const add = <K extends WrittenAct>(daysAgo: number, hour: number, kind: K, content: ActContent<K>): LaterAct =>
     at(daysAgo, hour, 20, async () => trust.incidents.add(await officer(), { incidentId, kind, content }));
+  /** What an owner decides as controller. */
+  const decide = (minute: number, owner: typeof sonne, reason: string): LaterAct =>
+    at(DAYS_AGO - 1, 11, minute, () =>
+      trust.incidents.addOwn(
+        {
+          partnerId: owner.partnerId,
+          actor: { class: 'partner', id: owner.id, auth: 'passkey' },
+          reqId: newId('request'),
+        },
+        { incidentId, kind: 'authority_not_told', content: { reason } },
+      ),
+    );
   return [
     at(DAYS_AGO, 9, 10, async () => {
       const recorded = await trust.incidents.record(await officer(), {
@@ -56,20 +68,8 @@ export function lookAfterIncidents(world: DemoWorld, house: House): LaterAct[] {
       reason: 'Ein Risiko für die Personen ist unwahrscheinlich (Art. 33 Abs. 1 Satz 1 DSGVO).',
     }),
     add(DAYS_AGO - 1, 9, 'persons', { decision: 'not_needed', reason: 'Es ist kein hohes Risiko zu erwarten.' }),
-    at(DAYS_AGO - 1, 11, 5, () =>
-      trust.incidents.addOwn(
-        {
-          partnerId: sonne.partnerId,
-          actor: { class: 'partner', id: sonne.id, auth: 'passkey' },
-          reqId: newId('request'),
-        },
-        {
-          incidentId,
-          kind: 'authority_not_told',
-          content: { reason: 'Wir schließen uns der Beurteilung des Betreibers an: verschlüsselt und ausgeschaltet.' },
-        },
-      ),
-    ),
+    decide(5, sonne, 'Wir schließen uns der Beurteilung des Betreibers an: verschlüsselt und ausgeschaltet.'),
+    decide(40, bellevue, 'Pas de risque pour nos clients: le disque est chiffré.'),
     add(DAYS_AGO - 6, 16, 'closed', {
       text: 'Das Notebook wurde ungeöffnet beim Fundbüro abgegeben. Bildschirmfotos aus der Hilfe werden nicht mehr gespeichert.',
     }),

@@ -84,9 +84,11 @@ export default function IncidentPage() {
                 {words(`add_${kind}`)}
               </LinkButton>
             ))}
-            <LinkButton to={`/officer/incidents/${incidentId}/facts`} size="small" variant="quiet">
-              {words('add_corrected')}
-            </LinkButton>
+            {closedAt ? null : (
+              <LinkButton to={`/officer/incidents/${incidentId}/facts`} size="small" variant="quiet">
+                {words('add_corrected')}
+              </LinkButton>
+            )}
           </Row>
         </Card>
         <Facts incident={incident} />
@@ -144,7 +146,7 @@ function Clock({ incident, now }: { incident: IncidentDetail; now: Date }) {
   return (
     <Card title={t('clock')} action={<ClockBadge clock={clock} now={now} />}>
       <DefinitionList
-        columns={3}
+        columns={2}
         items={[
           { term: t('noticed'), value: moment(clock.from) },
           { term: t('due'), value: moment(clock.dueAt) },

@@ -43,6 +43,7 @@ export default function OwnIncidentPage() {
     <>
       <PageHeader
         title={t('one', { day: date(incident.noticedAt) })}
+        meta={<ClockBadge clock={clock} now={now} />}
         back={{ to: '/partner/incidents', label: t('back') }}
         action={
           <LinkButton href={`/partner/incidents/${incidentId}/file`} download icon={IconFileTypePdf}>
@@ -52,7 +53,7 @@ export default function OwnIncidentPage() {
       />
       <Toasts toast={search.get('toast') === 'added' ? { tone: 'success', text: t('toast') } : undefined} />
       <Stack gap={5}>
-        <Card title={t('clock')} sentence={t('dueHelp')} action={<ClockBadge clock={clock} now={now} />}>
+        <Card title={t('clock')} sentence={t('dueHelp')}>
           <Stack gap={4}>
             <DefinitionList
               columns={2}
