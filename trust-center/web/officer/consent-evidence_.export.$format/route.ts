@@ -10,7 +10,7 @@ import { byOfficer } from '../desk/by-officer.ts';
 
 /** The found acts as a file. Posted like the search, for an address belongs into no URL; it is a search of its own in the log. */
 export const action = officerRoute.action(
-  { can: ['export', 'ConsentEvidence'], params: exportParams },
+  { can: ['export', 'ConsentEvidence'], params: exportParams, answersJson: true },
   async ({ request, services, actor, context, params: { format }, language }) => {
     const form = consentSearchForm.safeParse(Object.fromEntries(await request.formData()));
     if (!form.success) throw new FailureError(failure('BAD_REQUEST', { detail: 'address' }));
