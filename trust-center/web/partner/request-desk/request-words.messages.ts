@@ -68,8 +68,8 @@ export const requestWords = defineMessages({
     dueToday: 'Due today',
     overdue_one: '{{number}} day overdue',
     overdue_other: '{{number}} days overdue',
-    thePerson: 'The person',
-    theSystem: 'The system',
+    thePerson: 'the person',
+    theSystem: 'the system',
   },
   de: {
     kind_access: 'Auskunft',
@@ -138,7 +138,7 @@ export const requestWords = defineMessages({
     dueToday: 'heute fällig',
     overdue_one: '{{number}} Tag überfällig',
     overdue_other: '{{number}} Tage überfällig',
-    thePerson: 'Die Person',
-    theSystem: 'Das System',
+    thePerson: 'die Person',
+    theSystem: 'das System',
   },
 });

@@ -94,14 +94,17 @@ export function PackagesCard() {
   );
 }
 
+/** By a mailed link: a visit to its own page, a confirmed address, a package. */
+const isThePerson = (by: string, act: string): boolean =>
+  /^(?:opv|con)_/.test(by) || act.startsWith('package_fetched') || act === 'package_locked';
+
 /** Who did what, newest first. */
 export function ProtocolCard() {
   const { view, names } = useLoaderData<typeof loader>();
   const t = useT(requestMessages);
   const words = useT(requestWords);
   const { number } = useFormats();
-  const byWhom = (by: string, act: string) =>
-    names[by] ?? words(act.startsWith('package_fetched') || act === 'package_locked' ? 'thePerson' : 'theSystem');
+  const byWhom = (by: string, act: string) => names[by] ?? words(isThePerson(by, act) ? 'thePerson' : 'theSystem');
   return (
     <Card title={t('protocol')}>
       <Timeline
