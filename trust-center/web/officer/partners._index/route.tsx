@@ -143,6 +143,7 @@ function useColumns(): DataColumn<RegisterRow>[] {
     },
     {
       id: 'nextRetention',
+      hidden: true,
       header: t('nextRetention'),
       cell: ({ details }) => moment(details.nextRetentionAt),
     },
