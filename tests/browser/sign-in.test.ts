@@ -54,6 +54,7 @@ describe.skipIf(!chromiumPath || !instance)(`signing in (skipped if ${why})`, ()
       'Kampagnen',
       'Kontakte',
       'Ergebnisse',
+      'Anfragen',
       'Protokoll',
       'Mein Profil',
       'Personen und Zugänge',

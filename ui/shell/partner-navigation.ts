@@ -40,8 +40,8 @@ export const PARTNER_PLACES: readonly PartnerPlace[] = [
     also: ['/partner/segments', '/partner/imports', '/partner/suppressions', '/partner/forms'],
     icon: IconAddressBook,
   },
-  { label: 'requests', zone: 'trust', path: '/partner/requests', icon: IconUserQuestion },
   { label: 'results', zone: 'trust', path: '/results', icon: IconChartBar },
+  { label: 'requests', zone: 'trust', path: '/partner/requests', icon: IconUserQuestion },
   {
     label: 'accessLog',
     zone: 'trust',
