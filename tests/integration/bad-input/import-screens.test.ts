@@ -145,7 +145,7 @@ describe.skipIf(!isBuilt)('large files', { timeout: 180_000 }, () => {
       const uploaded = await screens().upload('gross.csv', largeCsv(size));
       const path = new URL(uploaded.location!, world.trustCenter).pathname;
       const { fields } = await screens().readColumns(path);
-      const saved = await screens().post(path, { ...fields, consent: 'column', statement: '' });
+      const saved = await screens().post(path, { ...fields, consent: 'column', statement: '', purposes: 'newsletter' });
       return { uploaded, check: await screens().open(saved.headers.location!) };
     });
     expect(idOf(value.uploaded.location)).toBeTruthy();

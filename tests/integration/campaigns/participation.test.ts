@@ -233,6 +233,8 @@ describe('who may what', () => {
     const forOfficer = [
       'listAuditEvents',
       'listContactFields',
+      'listFormTemplates',
+      'readFormTemplate',
       'readDeparture',
       'readPartner',
       'readHeadquarters',
