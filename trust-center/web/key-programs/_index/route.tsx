@@ -96,7 +96,6 @@ export default function Programs() {
             {t('sentence')} <TextLink href={docs}>{words('docs')}</TextLink>
           </>
         }
-        back={{ to: '/keys', label: t('back') }}
       />
       <Stack gap={4}>
         {refusal ? (
@@ -110,7 +109,11 @@ export default function Programs() {
             <CopyField label={words('secret')} value={result.made.secret} />
           </Callout>
         ) : null}
-        <KeyList keys={keys} now={now} partner={partnerName ?? t('operator')} />
+        <KeyList
+          keys={keys}
+          now={now}
+          title={partnerName ? words('listTitle', { partner: partnerName }) : t('listTitle')}
+        />
         <Card title={words('newTitle')}>
           <PostForm form={form}>
             <TextField field={fields.name} label={words('name')} help={words('nameHelp')} autoComplete="off" />

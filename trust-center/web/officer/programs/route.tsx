@@ -113,7 +113,7 @@ export default function OfficerPrograms() {
             <CopyField label={words('secret')} value={result.made.secret} />
           </Callout>
         ) : null}
-        <KeyList keys={keys} now={now} partner={t('compliance')} />
+        <KeyList keys={keys} now={now} title={t('listTitle')} />
         <Card title={words('newTitle')}>
           <PostForm form={form}>
             <TextField field={fields.name} label={words('name')} help={t('nameHelp')} autoComplete="off" />

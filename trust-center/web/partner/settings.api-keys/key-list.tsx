@@ -8,15 +8,15 @@ import table from '../address-book/small-table.module.css';
 import { keysMessages } from './keys.messages.ts';
 import { isScope, scopeKey } from './schema.ts';
 
-/** The keys of the partner: what each may do, when it was used, and the way to end it. */
-export function KeyList({ keys, now, partner }: { keys: readonly ApiKeyListItem[]; now: number; partner: string }) {
+/** The API keys of a partner, of officers or of custodians: what each may do, when it was used, and the way to end it. */
+export function KeyList({ keys, now, title }: { keys: readonly ApiKeyListItem[]; now: number; title: string }) {
   const t = useT(keysMessages);
   const { date, relative } = useFormats();
-  if (keys.length === 0) return <Card title={t('listTitle', { partner })}>{t('emptyList')}</Card>;
+  if (keys.length === 0) return <Card title={title}>{t('emptyList')}</Card>;
   return (
-    <Card title={t('listTitle', { partner })} flush>
+    <Card title={title} flush>
       <div className={table.scroll}>
-        <table className={table.table} aria-label={t('listTitle', { partner })}>
+        <table className={table.table} aria-label={title}>
           <thead>
             <tr>
               <th scope="col">{t('key')}</th>

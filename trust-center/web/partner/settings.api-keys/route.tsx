@@ -92,7 +92,7 @@ export default function ApiKeys() {
             <CopyField label={t('secret')} value={result.made.secret} />
           </Callout>
         ) : null}
-        <KeyList keys={keys} now={now} partner={partnerName} />
+        <KeyList keys={keys} now={now} title={t('listTitle', { partner: partnerName })} />
         <Card title={t('newTitle')}>
           <PostForm form={form}>
             <TextField field={fields.name} label={t('name')} help={t('nameHelp')} autoComplete="off" />
