@@ -5,6 +5,7 @@ import { ConfirmDialog } from '../feedback/confirm.tsx';
 import { useFormats } from '../format.ts';
 import { useT } from '../messages.ts';
 import { EmptyState } from '../page/empty-state.tsx';
+import css from './api-key-table.module.css';
 import { apiKeysMessages } from './api-keys.messages.ts';
 
 export interface ShownApiKey {
@@ -32,11 +33,21 @@ export function ApiKeyTable({ title, keys, now, scopeWord }: ApiKeyTableProps) {
   const { date, relative } = useFormats();
   const isOver = ({ expiresAt }: ShownApiKey) => expiresAt !== null && expiresAt.getTime() <= now;
   const columns: DataColumn<ShownApiKey>[] = [
-    { id: 'name', header: t('name'), cell: ({ name }) => name },
-    { id: 'scopes', header: t('scopes'), cell: ({ scopes }) => scopes.map(scopeWord).join(', ') },
+    {
+      id: 'name',
+      header: t('name'),
+      cell: ({ name, createdAt }) => (
+        <>
+          {name}
+          <small className={css.made}>{t('made', { date: date(createdAt) })}</small>
+        </>
+      ),
+    },
+    { id: 'scopes', header: t('scopes'), cell: ({ scopes }) => scopes.map(scopeWord).join(', '), required: true },
     {
       id: 'state',
       header: t('state'),
+      required: true,
       cell: (key) =>
         key.revokedAt ? (
           <Badge>{t('revoked')}</Badge>
@@ -46,18 +57,19 @@ export function ApiKeyTable({ title, keys, now, scopeWord }: ApiKeyTableProps) {
           <Badge tone="success">{t('active')}</Badge>
         ),
     },
-    { id: 'made', header: t('made'), cell: ({ createdAt }) => date(createdAt), hidden: true, oneLine: true },
     {
       id: 'expires',
       header: t('expires'),
       cell: ({ expiresAt }) => (expiresAt ? date(expiresAt) : t('never')),
       oneLine: true,
+      required: true,
     },
     {
       id: 'used',
       header: t('used'),
       cell: ({ lastUsedAt }) => (lastUsedAt ? relative(lastUsedAt) : t('unused')),
       oneLine: true,
+      required: true,
     },
     {
       id: 'act',
