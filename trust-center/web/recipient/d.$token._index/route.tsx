@@ -41,7 +41,7 @@ export default function FetchPackage() {
       <Choice page={page} />
     </RecipientFrame>
   ) : (
-    <WrongLink to="data" />
+    <WrongLink />
   );
 }
 

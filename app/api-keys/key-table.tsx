@@ -1,53 +1,33 @@
+import { Badge } from '@multipartner/ui/badge';
+import { ConfirmDialog } from '@multipartner/ui/confirm';
+import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
 import { IconKey } from '@tabler/icons-react';
-import { type DataColumn, DataTable } from '../data-table/data-table.tsx';
-import { Badge } from '../feedback/badge.tsx';
-import { ConfirmDialog } from '../feedback/confirm.tsx';
-import { useFormats } from '../format.ts';
-import { useT } from '../messages.ts';
-import { EmptyState } from '../page/empty-state.tsx';
-import css from './api-key-table.module.css';
-import { apiKeysMessages } from './api-keys.messages.ts';
+import { keysMessages } from './keys.messages.ts';
 
-export interface ShownApiKey {
+export interface Key {
   id: string;
   name: string;
-  scopes: readonly string[];
+  scopes: string[];
   createdAt: Date;
   lastUsedAt: Date | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
 }
 
-interface ApiKeyTableProps {
-  /** Whose keys they are. */
-  title: string;
-  keys: readonly ShownApiKey[];
-  now: number;
-  /** What a scope is called; keys of the same desk may carry scopes that this page does not give. */
-  scopeWord: (scope: string) => string;
-}
-
 /** All keys of a desk, ended ones as well: who looks for one should find it. */
-export function ApiKeyTable({ title, keys, now, scopeWord }: ApiKeyTableProps) {
-  const t = useT(apiKeysMessages);
+export function KeyTable({ keys, now }: { keys: Key[]; now: number }) {
+  const t = useT(keysMessages);
   const { date, relative } = useFormats();
-  const isOver = ({ expiresAt }: ShownApiKey) => expiresAt !== null && expiresAt.getTime() <= now;
-  const columns: DataColumn<ShownApiKey>[] = [
-    {
-      id: 'name',
-      header: t('name'),
-      cell: ({ name, createdAt }) => (
-        <>
-          {name}
-          <small className={css.made}>{t('made', { date: date(createdAt) })}</small>
-        </>
-      ),
-    },
-    { id: 'scopes', header: t('scopes'), cell: ({ scopes }) => scopes.map(scopeWord).join(', '), required: true },
+  const isOver = ({ expiresAt }: Key) => expiresAt !== null && expiresAt.getTime() <= now;
+  const columns: DataColumn<Key>[] = [
+    { id: 'name', header: t('name'), cell: ({ name }) => name },
+    { id: 'scopes', header: t('scopes'), cell: ({ scopes }) => scopes.join(', ') },
     {
       id: 'state',
       header: t('state'),
-      required: true,
       cell: (key) =>
         key.revokedAt ? (
           <Badge>{t('revoked')}</Badge>
@@ -57,19 +37,16 @@ export function ApiKeyTable({ title, keys, now, scopeWord }: ApiKeyTableProps) {
           <Badge tone="success">{t('active')}</Badge>
         ),
     },
+    { id: 'made', header: t('made'), cell: ({ createdAt }) => date(createdAt), hidden: true },
     {
       id: 'expires',
       header: t('expires'),
       cell: ({ expiresAt }) => (expiresAt ? date(expiresAt) : t('never')),
-      oneLine: true,
-      required: true,
     },
     {
       id: 'used',
       header: t('used'),
       cell: ({ lastUsedAt }) => (lastUsedAt ? relative(lastUsedAt) : t('unused')),
-      oneLine: true,
-      required: true,
     },
     {
       id: 'act',
@@ -93,7 +70,7 @@ export function ApiKeyTable({ title, keys, now, scopeWord }: ApiKeyTableProps) {
   ];
   return (
     <DataTable
-      label={title}
+      label={t('keys')}
       rows={keys}
       columns={columns}
       getRowId={({ id }) => id}
