@@ -10,7 +10,7 @@ import { NONCE_BYTES, XaesKey } from '../vault/xaes-256-gcm.ts';
 export type LinkUse = 'everywhere' | 'own_page' | 'new_address';
 
 /** Of a link's token, for the schema of a route */
-export const MAX_LINK = 1_500;
+const MAX_LINK = 1_500;
 const PATTERN = /^[A-Za-z0-9_-]{40,1500}$/;
 /** Contents grow in steps, so that the length of a link tells nothing about the length of an address. */
 const STEP = 192;
