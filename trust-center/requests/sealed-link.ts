@@ -9,8 +9,6 @@ import { NONCE_BYTES, XaesKey } from '../vault/xaes-256-gcm.ts';
 /** `everywhere`: confirms a request to all partners · `own_page` · `new_address`: confirms a corrected address */
 export type LinkUse = 'everywhere' | 'own_page' | 'new_address';
 
-/** Of a link's token, for the schema of a route */
-const MAX_LINK = 1_500;
 const PATTERN = /^[A-Za-z0-9_-]{40,1500}$/;
 /** Contents grow in steps, so that the length of a link tells nothing about the length of an address. */
 const STEP = 192;
