@@ -1,13 +1,13 @@
 import { type Actor, isPartner } from '@multipartner/campaigns/actor';
 import type { Language } from '@multipartner/kernel/language';
-import { DAY_MS } from '@multipartner/kernel/time';
 import { readForm } from '@multipartner/ui/form-data';
+import { endOfLifetime, newKeyForm } from '@multipartner/ui/new-key-form';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { refusalErrors, valueOrPage } from '../answer.ts';
 import { scopesFor } from '../api/scopes.ts';
 import type { AppServices } from '../services.ts';
-import { LIFETIME_DAYS, newKeyForm, revokeForm } from './schema.ts';
+import { revokeForm } from './schema.ts';
 
 /** The form of either desk: makes a key or revokes one, then shows `page` again. */
 export async function changeKeys(
@@ -25,8 +25,7 @@ export async function changeKeys(
   const form = readForm(posted, newKeyForm(scopesFor(isPartner(actor) ? actor.partnerId : null)), language);
   if (!form.ok) return data({ reply: form.reply, made: null }, { status: 422 });
   const { name, scopes, lifetime } = form.value;
-  const days = LIFETIME_DAYS[lifetime];
-  const expiresAt = days === null ? null : new Date(Date.now() + days * DAY_MS);
+  const expiresAt = endOfLifetime(lifetime);
   const made = await services.apiKeys.createApiKey({ actor, key: { name, scopes, expiresAt } });
   if (!made.ok) {
     const errors = refusalErrors(made.failure, ['name', 'scopes'], language);

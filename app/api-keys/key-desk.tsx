@@ -1,39 +1,32 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
-import { Split, Stack } from '@multipartner/ui/card';
-import { CopyField } from '@multipartner/ui/copy-field';
+import { ApiKeyDesk } from '@multipartner/ui/api-key-desk';
 import { useT } from '@multipartner/ui/messages';
 import { useActionData } from '@remix-run/react';
-import type { Scope } from '../api/scopes.ts';
+import { HQ_SCOPES, PARTNER_SCOPES, type Scope } from '../api/scopes.ts';
 import type { changeKeys } from './change-keys.server.ts';
-import { type Key, KeyTable } from './key-table.tsx';
 import { keysMessages } from './keys.messages.ts';
-import { NewKey } from './new-key.tsx';
+import { scopeWord } from './scope-word.ts';
 
-/** The keys of a desk below its page header: the new secret, the table, the form. */
-export function KeyDesk({ keys, scopes, now }: { keys: Key[]; scopes: readonly Scope[]; now: number }) {
+type Keys = Parameters<typeof ApiKeyDesk>[0]['keys'];
+
+const KNOWN: readonly string[] = [...HQ_SCOPES, ...PARTNER_SCOPES];
+const isScope = (scope: string): scope is Scope => KNOWN.includes(scope);
+
+/** The keys of HQ or of a partner, for partners, templates and campaigns. */
+export function KeyDesk({ keys, scopes, now }: { keys: Keys; scopes: readonly Scope[]; now: number }) {
   const answer = useActionData<typeof changeKeys>();
   const t = useT(keysMessages);
-  const failure = refusalBeside(answer);
   const result = resultOf(answer);
   return (
-    <Stack gap={5}>
-      {failure ? (
-        <Callout tone="broken" live>
-          {failure.message}
-        </Callout>
-      ) : null}
-      {result?.made ? (
-        <Callout tone="needs-you" title={t('madeTitle')} live>
-          <Stack gap={3}>
-            <span>{t('madeText')}</span>
-            <CopyField label={t('secret', { name: result.made.name })} value={result.made.secret} />
-          </Stack>
-        </Callout>
-      ) : null}
-      <Split side={<NewKey key={keys.length} scopes={scopes} reply={result?.reply} />}>
-        <KeyTable keys={keys} now={now} />
-      </Split>
-    </Stack>
+    <ApiKeyDesk
+      title={t('keys')}
+      keys={keys}
+      now={now}
+      scopes={scopes.map((scope) => ({ value: scope, label: t(scopeWord(scope)) }))}
+      scopeWord={(scope) => (isScope(scope) ? t(scopeWord(scope)) : scope)}
+      refusal={refusalBeside(answer)?.message}
+      made={result?.made}
+      reply={result?.reply}
+    />
   );
 }

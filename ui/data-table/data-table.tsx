@@ -170,6 +170,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                         key={cell.id}
                         data-align={column.align}
                         data-label={column.header}
+                        data-one-line={column.oneLine}
                         data-name={index === 0 || undefined}
                       >
                         {href ? (
@@ -194,7 +195,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div>
       <Toolbar
         {...{ search, filters, exportHref, actions }}
-        choice={rows.length > 0 && columns.length > 3 && choice.some(({ fixed }) => !fixed) ? choice : []}
+        choice={rows.length > 0 && columns.length > 4 && choice.some(({ fixed }) => !fixed) ? choice : []}
       />
       {bulk ? (
         <Form method="post" action={bulk.action}>

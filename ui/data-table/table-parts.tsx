@@ -21,6 +21,8 @@ export interface DataColumn<Row> {
   sortable?: boolean;
   /** `end` for numbers. */
   align?: 'start' | 'end';
+  /** Short values that must not break on wide screens, such as dates. */
+  oneLine?: true;
   /** Only shown when somebody chooses it. */
   hidden?: boolean;
   /** Cannot be hidden. The first column never can. */

@@ -1,4 +1,5 @@
-import { NavLink } from '@remix-run/react';
+import { NavLink, useLocation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useFormats } from '../format.ts';
 import css from './tabs.module.css';
 
@@ -13,8 +14,16 @@ export interface TabItem {
 /** Tabs that are links: each has its own address and works without script. */
 export function Tabs({ label, items }: { label: string; items: readonly TabItem[] }) {
   const { number } = useFormats();
+  const { pathname } = useLocation();
+  const bar = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another current tab
+  useEffect(() => {
+    const current = bar.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    // On phones the bar scrolls: the tab of this page must be in sight. Only the bar moves, never the page.
+    if (bar.current && current) bar.current.scrollLeft = middleOf(current) - bar.current.clientWidth / 2;
+  }, [pathname]);
   return (
-    <nav aria-label={label} className={css.tabs}>
+    <nav aria-label={label} className={css.tabs} ref={bar}>
       {items.map((item) => (
         <NavLink key={item.to} to={item.to} end={item.end} className={css.tab} preventScrollReset>
           {item.label}
@@ -24,3 +33,5 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
     </nav>
   );
 }
+
+const middleOf = (tab: HTMLElement) => tab.offsetLeft + tab.offsetWidth / 2;

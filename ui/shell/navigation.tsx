@@ -17,6 +17,8 @@ export interface NavigationItem {
   end?: boolean;
   /** For items that cannot know by themselves: of the other origin, or a place with several paths. */
   current?: boolean;
+  /** A line above it: what follows is for now and then, not for every day. */
+  startsGroup?: boolean;
 }
 
 const ON_PHONES = 5;
@@ -30,7 +32,11 @@ export function Navigation({ items }: { items: readonly NavigationItem[] }) {
     <nav aria-label={t('navigation')} className={css.navigation}>
       <ul className={css.list}>
         {items.map((item, index) => (
-          <li key={item.to} className={index >= direct ? css.wideOnly : undefined}>
+          <li
+            key={item.to}
+            className={index >= direct ? css.wideOnly : undefined}
+            data-starts-group={item.startsGroup || undefined}
+          >
             <Item item={item} />
           </li>
         ))}

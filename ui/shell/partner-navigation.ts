@@ -26,6 +26,8 @@ export interface PartnerPlace {
   icon: TablerIcon;
   /** Only this very path is current. */
   end?: true;
+  /** Behind the places of every day. */
+  startsGroup?: true;
   /** Paths beside `path` that belong to the same place. */
   also?: readonly string[];
 }
@@ -47,6 +49,7 @@ export const PARTNER_PLACES: readonly PartnerPlace[] = [
     zone: 'trust',
     path: '/partner/access-log',
     also: ['/partner/emergency', '/partner/incidents'],
+    startsGroup: true,
     icon: IconShieldSearch,
   },
   { label: 'profile', zone: 'app', path: '/partner/profile', icon: IconBuildingStore },
@@ -69,11 +72,12 @@ export function usePartnerNavigation(shown: {
 }): NavigationItem[] {
   const { zone, otherOrigin, partnerId, pathname } = shown;
   const t = useT(partnerNavigationMessages);
-  return PARTNER_PLACES.map(({ label, zone: home, path, icon, end, also }) => ({
+  return PARTNER_PLACES.map(({ label, zone: home, path, icon, end, also, startsGroup }) => ({
     to: home === zone ? path : deskHref(otherOrigin, partnerId, path),
     label: t(label),
     icon,
     end,
+    startsGroup,
     current: (home === zone && also?.some((other) => pathname.startsWith(other))) || undefined,
   }));
 }

@@ -1,7 +1,6 @@
 import { Badge } from '@multipartner/ui/badge';
-import { writeDay } from '@multipartner/ui/day-text';
 import { useFormats } from '@multipartner/ui/format';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useT } from '@multipartner/ui/messages';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { Signature } from '../../documents/contracts/contracts.ts';
 import type { Gap } from '../../documents/contracts/tracker.ts';
@@ -18,11 +17,11 @@ export function useDay(): (at: Date) => string {
 /** When and how one side signed. */
 export function SignedCell({ signature }: { signature: Signature | null }) {
   const t = useT(documentWords);
-  const language = useLanguage();
+  const { date } = useFormats();
   if (!signature) return <Badge tone="needs-you">{t('notYet')}</Badge>;
   return (
     <Lines>
-      {writeDay(signature.signedOn, language)}
+      {date(`${signature.signedOn}T12:00:00Z`)}
       <Small>{t(signature.way === 'paper' ? 'onPaper' : 'inProduct')}</Small>
     </Lines>
   );

@@ -36,8 +36,14 @@ export const recipientMessages = defineMessages({
     preferences: 'Choose what you get, and how often',
     who: 'Who is responsible',
     wrongTitle: 'This link is not valid',
-    wrongSentence:
+    wrong_mails:
       'It may be incomplete or too old. Please open it once more from the mail itself, or answer the mail: the sender can unsubscribe you too.',
+    wrong_confirmation:
+      'It may be incomplete or too old. Please open it once more from the mail itself. If that does not help, fill in the form again.',
+    wrong_form:
+      'It may be incomplete, or the form is no longer offered. Please ask the company on whose page you found it.',
+    wrong_data:
+      'It may be incomplete or too old. Please open it once more from the mail itself, or ask the sender for a new one.',
     failedTitle: 'That did not work just now',
   },
   de: {
@@ -76,8 +82,14 @@ export const recipientMessages = defineMessages({
     preferences: 'Auswählen, was Sie bekommen und wie oft',
     who: 'Verantwortlich',
     wrongTitle: 'Dieser Link ist nicht gültig',
-    wrongSentence:
+    wrong_mails:
       'Vielleicht ist er unvollständig oder zu alt. Bitte öffnen Sie ihn noch einmal aus der Mail selbst oder antworten Sie auf die Mail: Auch der Absender kann Sie abmelden.',
+    wrong_confirmation:
+      'Vielleicht ist er unvollständig oder zu alt. Bitte öffnen Sie ihn noch einmal aus der Mail selbst. Wenn das nicht hilft, füllen Sie das Formular noch einmal aus.',
+    wrong_form:
+      'Vielleicht ist er unvollständig, oder das Formular gibt es nicht mehr. Bitte fragen Sie das Unternehmen, auf dessen Seite Sie ihn gefunden haben.',
+    wrong_data:
+      'Vielleicht ist er unvollständig oder zu alt. Bitte öffnen Sie ihn noch einmal aus der Mail selbst oder bitten Sie den Absender um einen neuen.',
     failedTitle: 'Das hat gerade nicht geklappt',
   },
 });

@@ -3,13 +3,13 @@ import { recipientMessages } from './recipient.messages.ts';
 import css from './recipient.module.css';
 import { RecipientFrame } from './recipient-frame.tsx';
 
-/** The same words for a wrong, an unknown and an outlived link: nobody learns which tokens exist. */
-export function WrongLink() {
+/** The same words for a wrong, an unknown and an outlived link: nobody learns which tokens exist. What helps depends on what the link was for. */
+export function WrongLink({ to = 'mails' }: { to?: 'mails' | 'confirmation' | 'form' | 'data' }) {
   const t = useT(recipientMessages);
   return (
     <RecipientFrame language={useLanguage()}>
       <h1 className={css.title}>{t('wrongTitle')}</h1>
-      <p className={css.text}>{t('wrongSentence')}</p>
+      <p className={css.text}>{t(`wrong_${to}`)}</p>
     </RecipientFrame>
   );
 }

@@ -4,15 +4,13 @@ export const programsMessages = defineMessages({
   en: {
     title: 'Programs',
     sentence:
-      'With an API key, a program of yours sees, locks and rotates keys: the command multipartner keys, or the REST API.',
-    back: 'Keys and ceremonies',
-    operator: 'the operator',
+      'With an API key a program of yours can see, lock and rotate customers’ keys, by the command “multipartner keys” or the REST API.',
+    listTitle: 'API keys of the operator',
   },
   de: {
     title: 'Programme',
     sentence:
-      'Mit einem API-Schlüssel sieht, sperrt und wechselt ein Programm von Ihnen Schlüssel: mit dem Befehl multipartner keys oder der REST-Schnittstelle.',
-    back: 'Schlüssel und Zeremonien',
-    operator: 'Betreiber',
+      'Mit einem API-Schlüssel kann Ihr Programm die Kundenschlüssel ansehen, sperren und wechseln, über den Befehl „multipartner keys“ oder die REST-Schnittstelle.',
+    listTitle: 'API-Schlüssel des Betreibers',
   },
 });

@@ -55,10 +55,10 @@ export default function Alarms() {
             {refused.message}
           </Callout>
         ) : null}
-        <Card title={t('canaries')} sentence={t('canariesSentence')}>
+        <Card flush title={t('canaries')} sentence={t('canariesSentence')}>
           <AlarmTable alarms={alarms} people={people} partners={partners} isOfficer />
         </Card>
-        <Card title={t('budgets')} sentence={t('budgetsSentence')}>
+        <Card flush title={t('budgets')} sentence={t('budgetsSentence')}>
           <BudgetTable uses={uses} partners={partners} />
         </Card>
       </Stack>

@@ -1,6 +1,5 @@
-import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Row, Stack } from '@multipartner/ui/card';
+import { Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
@@ -11,6 +10,7 @@ import { useLoaderData } from '@remix-run/react';
 import { IconDoorExit } from '@tabler/icons-react';
 import type { PartnerDeparture } from '../../../departure/read-departure.ts';
 import { officerRoute } from '../../access/routes.server.ts';
+import { ExportButtons } from '../../export/export-buttons.tsx';
 import { Lines, Note, Small } from '../desk/parts.tsx';
 import { officerDeparturesMessages } from './departures.messages.ts';
 
@@ -72,12 +72,7 @@ export default function LeavingPartners() {
       <PageHeader
         title={t('title')}
         sentence={t('sentence')}
-        action={
-          <Row>
-            <LinkButton href="/officer/departures/export/pdf">{t('pdf')}</LinkButton>
-            <LinkButton href="/officer/departures/export/csv">{t('csv')}</LinkButton>
-          </Row>
-        }
+        action={<ExportButtons href="/officer/departures/export" />}
       />
       <Stack gap={5}>
         {overdue.length > 0 ? (
@@ -85,18 +80,14 @@ export default function LeavingPartners() {
         ) : departures.length > 0 ? (
           <Callout tone="success">{t('inOrder')}</Callout>
         ) : null}
-        <Card>
-          <Stack gap={3}>
-            <DataTable
-              label={t('title')}
-              rows={departures}
-              columns={columns}
-              getRowId={({ id }) => id}
-              empty={<EmptyState icon={IconDoorExit} title={t('nobody')} sentence={t('nobodyText')} />}
-            />
-            {departures.length > 0 ? <Note>{t('note')}</Note> : null}
-          </Stack>
-        </Card>
+        <DataTable
+          label={t('title')}
+          rows={departures}
+          columns={columns}
+          getRowId={({ id }) => id}
+          empty={<EmptyState icon={IconDoorExit} title={t('nobody')} sentence={t('nobodyText')} />}
+        />
+        {departures.length > 0 ? <Note>{t('note')}</Note> : null}
       </Stack>
     </>
   );

@@ -41,8 +41,6 @@ export const officerNumbersMessages = defineMessages({
     continue: 'Continue',
     cancel: 'Cancel',
     raised: 'Raised. It holds from the next count on.',
-    pdf: 'PDF',
-    csv: 'CSV',
     owner: 'Compliance office',
   },
   de: {
@@ -86,8 +84,6 @@ export const officerNumbersMessages = defineMessages({
     continue: 'Weiter',
     cancel: 'Abbrechen',
     raised: 'Angehoben. Es gilt ab der nächsten Zählung.',
-    pdf: 'PDF',
-    csv: 'CSV',
     owner: 'Datenschutz',
   },
 });

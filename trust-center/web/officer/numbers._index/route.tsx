@@ -1,7 +1,7 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Row, Split, Stack } from '@multipartner/ui/card';
+import { Card, Split, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
@@ -16,9 +16,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconSum } from '@tabler/icons-react';
 import { MOST_MINIMUM_COUNT } from '../../../aggregates/rules.ts';
 import { officerRoute } from '../../access/routes.server.ts';
+import { ExportButtons } from '../../export/export-buttons.tsx';
 import { Notice } from '../../partner/address-book/notice.tsx';
 import { byOfficer } from '../desk/by-officer.ts';
-import { ProseList } from '../desk/parts.tsx';
+import { ProseList, Small } from '../desk/parts.tsx';
 import { officerNumbersMessages } from './numbers.messages.ts';
 import { raiseSchema } from './schema.ts';
 import { countryName, type SnapshotRow, snapshotRows } from './snapshot-rows.ts';
@@ -72,9 +73,8 @@ export default function NumbersOfHeadquarters() {
       align: 'end' as const,
       cell: ({ numbers }: SnapshotRow) => {
         const { value, hidden } = numbers[name];
-        return value === null
-          ? t(hidden ?? 'few_people', { minimum: snapshot?.minimumCount ?? minimumCount })
-          : number(value);
+        if (value !== null) return number(value);
+        return <Small>{t(hidden ?? 'few_people', { minimum: snapshot?.minimumCount ?? minimumCount })}</Small>;
       },
     })),
   ];
@@ -83,12 +83,7 @@ export default function NumbersOfHeadquarters() {
       <PageHeader
         title={t('title')}
         sentence={t('sentence')}
-        action={
-          <Row>
-            <LinkButton href="/officer/numbers/export/pdf">{t('pdf')}</LinkButton>
-            <LinkButton href="/officer/numbers/export/csv">{t('csv')}</LinkButton>
-          </Row>
-        }
+        action={<ExportButtons href="/officer/numbers/export" />}
       />
       <Stack gap={5}>
         {snapshot ? (
@@ -98,15 +93,13 @@ export default function NumbersOfHeadquarters() {
         ) : (
           <Callout tone="info">{t('notYet')}</Callout>
         )}
-        <Card title={t('campaigns')}>
-          <DataTable
-            label={t('campaigns')}
-            rows={rows}
-            columns={columns}
-            getRowId={({ id }) => id}
-            empty={<EmptyState icon={IconSum} title={t('noCampaigns')} sentence={t('noCampaignsText')} />}
-          />
-        </Card>
+        <DataTable
+          label={t('campaigns')}
+          rows={rows}
+          columns={columns}
+          getRowId={({ id }) => id}
+          empty={<EmptyState icon={IconSum} title={t('noCampaigns')} sentence={t('noCampaignsText')} />}
+        />
         <Split side={<RaiseCard minimumCount={minimumCount} />}>
           <Card title={t('rules')}>
             <ProseList items={[t('rule1', { minimum: minimumCount }), t('rule2'), t('rule3'), t('rule4')]} />

@@ -85,6 +85,12 @@ export default function People() {
   );
 }
 
+/** Custodians without a partner are the operator's, who is somebody else than headquarters. */
+const DESK_WITHOUT_PARTNER: Partial<Record<Role, 'compliance' | 'operator'>> = {
+  compliance_officer: 'compliance',
+  key_custodian: 'operator',
+};
+
 function useColumns(): DataColumn<PersonWithRole>[] {
   const t = useT(peopleMessages);
   const language = useLanguage();
@@ -96,7 +102,7 @@ function useColumns(): DataColumn<PersonWithRole>[] {
       id: 'desk',
       header: t('desk'),
       required: true,
-      cell: ({ role, partner }) => partner?.name ?? t(role === 'compliance_officer' ? 'compliance' : 'headquarters'),
+      cell: ({ role, partner }) => partner?.name ?? t(DESK_WITHOUT_PARTNER[role] ?? 'headquarters'),
     },
     {
       id: 'reach',

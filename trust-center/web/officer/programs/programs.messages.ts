@@ -6,7 +6,7 @@ export const officerProgramsMessages = defineMessages({
     sentence:
       'Keys with which a program reads the access log, watches it as a witness, or fetches the evidence bundle. They open no customer’s datum.',
     back: 'Witnesses',
-    compliance: 'compliance',
+    listTitle: 'API keys of compliance',
     nameHelp: 'For example “Daily witness on the auditor’s machine”.',
     readLog: 'Read and watch the access log',
     readLogHelp: 'Entries of all partners, checkpoints, proofs and the evidence bundle.',
@@ -18,7 +18,7 @@ export const officerProgramsMessages = defineMessages({
     sentence:
       'Schlüssel, mit denen ein Programm das Zugriffsprotokoll liest, es als Zeuge überwacht oder das Beweispaket holt. Sie öffnen keine Daten von Kunden.',
     back: 'Zeugen',
-    compliance: 'der Compliance',
+    listTitle: 'API-Schlüssel der Compliance',
     nameHelp: 'Zum Beispiel „Täglicher Zeuge auf dem Rechner der Prüfung“.',
     readLog: 'Zugriffsprotokoll lesen und überwachen',
     readLogHelp: 'Einträge aller Partner, Prüfpunkte, Beweise und das Beweispaket.',

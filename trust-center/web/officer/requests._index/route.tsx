@@ -1,6 +1,6 @@
 import { Badge } from '@multipartner/ui/badge';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Stack } from '@multipartner/ui/card';
+import { Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
@@ -52,12 +52,8 @@ export default function OfficerRequests() {
         ) : requests.length > 0 ? (
           <Callout tone="success">{t('calm')}</Callout>
         ) : null}
-        <Card title={t('list')}>
-          <Stack gap={3}>
-            <RequestsTable />
-            <Note>{t('note')}</Note>
-          </Stack>
-        </Card>
+        <RequestsTable />
+        <Note>{t('note')}</Note>
       </Stack>
     </>
   );

@@ -41,13 +41,9 @@ export default function OfficerRetention() {
             {t('inOrderHelp')}
           </Callout>
         ) : null}
-        <Card title={t('partners')}>
-          <Stack gap={3}>
-            <PartnersTable />
-            <Note>{t('note')}</Note>
-          </Stack>
-        </Card>
-        <Card title={t('rules')} sentence={t('rulesSentence')}>
+        <PartnersTable />
+        <Note>{t('note')}</Note>
+        <Card flush title={t('rules')} sentence={t('rulesSentence')}>
           <StandardTable />
         </Card>
       </Stack>

@@ -99,8 +99,8 @@ export default function Contacts() {
           )
         }
       />
-      <Stack gap={1}>
-        <AddressBookTabs people={counts.total} />
+      <AddressBookTabs people={counts.total} />
+      <Stack gap={4}>
         <DueRequests counts={requests} />
         <DueContracts due={due} />
         {searched ? (
@@ -188,17 +188,37 @@ function useColumns(): DataColumn<ListedContact>[] {
   const { date } = useFormats();
   return [
     { id: 'name', header: t('name'), cell: ({ profile }) => personName(profile) },
-    { id: 'email', header: t('email'), cell: ({ profile }) => profile.email },
+    { id: 'email', header: t('email'), cell: ({ profile }) => <MailAddress address={profile.email} /> },
     { id: 'state', header: t('state'), cell: (row) => <ContactState {...row} /> },
     { id: 'tags', header: t('tags'), cell: ({ profile }) => <Tags tags={profile.tags} /> },
-    { id: 'city', header: t('city'), cell: ({ profile }) => profile.city ?? '' },
+    { id: 'city', header: t('city'), cell: ({ profile }) => profile.city ?? '', oneLine: true },
     { id: 'phone', header: t('phone'), cell: ({ profile }) => profile.phone ?? '', hidden: true },
-    { id: 'added', header: t('added'), cell: ({ createdAt }) => date(createdAt), align: 'end', sortable: true },
+    {
+      id: 'added',
+      header: t('added'),
+      cell: ({ createdAt }) => date(createdAt),
+      align: 'end',
+      sortable: true,
+      oneLine: true,
+    },
   ];
+}
+
+/** May break after its @ before it breaks inside of a word. */
+function MailAddress({ address }: { address: string }) {
+  const at = address.lastIndexOf('@') + 1;
+  return (
+    <span>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </span>
+  );
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {
   const t = useT(contactsMessages);
+  if (tags.length === 0) return null;
   const rest = tags.length - SHOWN_TAGS;
   return (
     <span className={css.tags}>

@@ -5,14 +5,17 @@ import { IconTag, IconX } from '@tabler/icons-react';
 import { contactsMessages } from './contacts.messages.ts';
 import css from './contacts.module.css';
 
+const KEPT = ['state', 'purpose', 'sort', 'columns'];
+
 /** Narrows the list to one tag: a word to type, because tags are sealed and no list of them exists. */
 export function TagFilter({ tag, known }: { tag: string | null; known: readonly string[] }) {
   const t = useT(contactsMessages);
   const [parameters] = useSearchParams();
-  const state = parameters.get('state');
+  // The other filters stay as they are; the page of the list does not.
+  const kept = new URLSearchParams([...parameters].filter(([name]) => KEPT.includes(name)));
   if (tag)
     return (
-      <Link to={state ? `?state=${state}` : '?'} className={css.chosen}>
+      <Link to={`?${kept}`} className={css.chosen}>
         <IconTag size={14} aria-hidden />
         {t('tagClear', { tag })}
         <IconX size={14} aria-hidden />
@@ -20,7 +23,9 @@ export function TagFilter({ tag, known }: { tag: string | null; known: readonly 
     );
   return (
     <Form method="get" className={css.tagForm}>
-      {state ? <input type="hidden" name="state" value={state} /> : null}
+      {[...kept].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <input
         name="tag"
         className={css.tagInput}

@@ -1,9 +1,9 @@
 import { Badge } from '@multipartner/ui/badge';
 import { TextLink } from '@multipartner/ui/button';
+import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { CATEGORY_NAMES, FIELD_TYPE_NAMES } from '../../../clients/contact-fields.ts';
 import type { FieldDefinition } from '../../../people/fields/definition.ts';
-import { SmallTable } from '../address-book/small-table.tsx';
 import { fieldsMessages } from './fields.messages.ts';
 
 export type ShownField = Pick<FieldDefinition, 'fieldId' | 'label' | 'type' | 'category' | 'purpose'> &
@@ -20,40 +20,30 @@ export function FieldsTable({ title, fields, hrefOf }: FieldsTableProps) {
   const t = useT(fieldsMessages);
   const language = useLanguage();
   const hasState = fields.some(({ archived }) => archived !== undefined);
-  return (
-    <SmallTable label={title}>
-      <thead>
-        <tr>
-          <th scope="col">{t('name')}</th>
-          <th scope="col">{t('type')}</th>
-          <th scope="col">{t('category')}</th>
-          <th scope="col">{t('purpose')}</th>
-          {hasState ? <th scope="col">{t('state')}</th> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {fields.map((field) => (
-          <tr key={field.fieldId}>
-            <td>
-              {hrefOf && !field.deleting ? (
-                <TextLink to={hrefOf(field)}>{field.label[language]}</TextLink>
-              ) : (
-                field.label[language]
-              )}
-            </td>
-            <td>{FIELD_TYPE_NAMES[language][field.type]}</td>
-            <td>{CATEGORY_NAMES[language][field.category]}</td>
-            <td>{field.purpose[language]}</td>
-            {hasState ? (
-              <td>
-                <State {...field} />
-              </td>
-            ) : null}
-          </tr>
-        ))}
-      </tbody>
-    </SmallTable>
-  );
+  const columns: DataColumn<ShownField>[] = [
+    {
+      id: 'name',
+      header: t('name'),
+      cell: (field) =>
+        hrefOf && !field.deleting ? (
+          <TextLink to={hrefOf(field)}>{field.label[language]}</TextLink>
+        ) : (
+          field.label[language]
+        ),
+    },
+    { id: 'type', header: t('type'), cell: ({ type }) => FIELD_TYPE_NAMES[language][type], required: true },
+    {
+      id: 'category',
+      header: t('category'),
+      cell: ({ category }) => CATEGORY_NAMES[language][category],
+      required: true,
+    },
+    { id: 'purpose', header: t('purpose'), cell: ({ purpose }) => purpose[language], required: true },
+    ...(hasState
+      ? [{ id: 'state', header: t('state'), cell: (field: ShownField) => <State {...field} />, required: true }]
+      : []),
+  ];
+  return <DataTable label={title} rows={fields} columns={columns} getRowId={({ fieldId }) => fieldId} empty={null} />;
 }
 
 function State({ archived, deleting }: Pick<ShownField, 'archived' | 'deleting'>) {

@@ -13,7 +13,14 @@ export function DueRequests({ counts: { overdue, soon } }: { counts: DueCounts }
   if (overdue + soon === 0) return null;
   const count = overdue > 0 ? overdue : soon;
   return (
-    <Callout tone={overdue > 0 ? 'broken' : 'needs-you'} action={<LinkButton to={REQUESTS}>{t('title')}</LinkButton>}>
+    <Callout
+      tone={overdue > 0 ? 'broken' : 'needs-you'}
+      action={
+        <LinkButton to={REQUESTS} size="small">
+          {t('title')}
+        </LinkButton>
+      }
+    >
       {t(overdue > 0 ? 'overdue' : 'soon', { count, number: number(count) })}
     </Callout>
   );

@@ -1,34 +1,18 @@
 import { FailureError } from '@multipartner/kernel/errors';
-import { failureOf, resultOf } from '@multipartner/serving/action-failure';
 import { TextLink } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
-import { Card, Stack } from '@multipartner/ui/card';
-import { CopyField } from '@multipartner/ui/copy-field';
-import {
-  CheckboxGroup,
-  DateField,
-  FormActions,
-  PostForm,
-  SubmitButton,
-  TextField,
-  useZodForm,
-} from '@multipartner/ui/form';
-import { readForm } from '@multipartner/ui/form-data';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { withToast } from '@multipartner/ui/toast';
-import { data, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type { KeyHolder } from '../../../api/keys/api-key-deps.ts';
+import { PARTNER_SCOPES } from '../../../api/scopes.ts';
 import type { PartnerActor } from '../../access/actor.ts';
 import { byPartner } from '../../access/by.ts';
 import type { TrustContext } from '../../access/context.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
-import { Notice } from '../address-book/notice.tsx';
+import { changeKeys } from '../../api-keys/change-keys.server.ts';
+import { KeyDesk } from '../../api-keys/key-desk.tsx';
+import { keysMessages } from '../../api-keys/keys.messages.ts';
 import { SettingsTabs } from '../settings-desk/settings-tabs.tsx';
-import { KeyList } from './key-list.tsx';
-import { keysMessages } from './keys.messages.ts';
-import { keySchema, SCOPES, scopeKey } from './schema.ts';
 
 const holderOf = (person: PartnerActor, context: TrustContext): KeyHolder => {
   const { partnerId, actor, reqId } = byPartner(person, context, 'account');
@@ -43,32 +27,16 @@ export const loader = partnerRoute.loader({ can: ['read', 'ApiKey'] }, async ({ 
 
 export const action = partnerRoute.action(
   { can: ['create', 'ApiKey'], freshSignIn: { exceptIntents: ['revoke'] } },
-  async ({ request, actor, services, context, language }) => {
-    const formData = await request.formData();
-    const holder = holderOf(actor, context);
-    if (formData.get('intent') === 'revoke') {
-      const revoked = await services.apiKeys.revokeApiKey(holder, String(formData.get('apiKeyId') ?? ''));
-      if (!revoked.ok) throw new FailureError(revoked.failure);
-      throw redirect(withToast('/partner/settings/api-keys', 'revoked'));
-    }
-    const form = readForm(formData, keySchema(language, SCOPES), language);
-    if (!form.ok) return data({ reply: form.reply, made: null }, { status: 422 });
-    const { name, scopes, expires } = form.value;
-    const created = await services.apiKeys.createApiKey(holder, { name, scopes, expiresAt: expires ?? null });
-    if (!created.ok) throw new FailureError(created.failure);
-    // No redirect: the secret exists in this answer only.
-    const reply = form.submission.reply({ resetForm: true });
-    return data({ reply, made: { name, secret: created.value.secret } }, { headers: { 'Cache-Control': 'no-store' } });
-  },
+  ({ request, actor, services, context, language }) =>
+    changeKeys(
+      { holder: holderOf(actor, context), scopes: PARTNER_SCOPES, services, request, language },
+      '/partner/settings/api-keys',
+    ),
 );
 
 export default function ApiKeys() {
   const { keys, partnerName, now, docs } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const result = resultOf(answer);
-  const refusal = failureOf(answer);
   const t = useT(keysMessages);
-  const [form, fields] = useZodForm({ id: 'key', schema: keySchema(useLanguage(), SCOPES), lastResult: result?.reply });
   return (
     <>
       <PageHeader
@@ -80,39 +48,13 @@ export default function ApiKeys() {
         }
       />
       <SettingsTabs mayManageKeys />
-      <Stack gap={4}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
-        {result?.made ? (
-          <Callout tone="success" title={t('secretTitle', { name: result.made.name })} live>
-            <p>{t('secretText')}</p>
-            <CopyField label={t('secret')} value={result.made.secret} />
-          </Callout>
-        ) : null}
-        <KeyList keys={keys} now={now} partner={partnerName} />
-        <Card title={t('newTitle')}>
-          <PostForm form={form}>
-            <TextField field={fields.name} label={t('name')} help={t('nameHelp')} autoComplete="off" />
-            <CheckboxGroup
-              field={fields.scopes}
-              label={t('scopes')}
-              options={SCOPES.map((value) => ({
-                value,
-                label: t(scopeKey(value)),
-                help: t(`${scopeKey(value)}_help`),
-              }))}
-            />
-            <DateField field={fields.expires} label={t('expires')} help={t('expiresHelp')} optional />
-            <FormActions>
-              <SubmitButton intent="create">{t('create')}</SubmitButton>
-            </FormActions>
-          </PostForm>
-        </Card>
-      </Stack>
-      <Notice texts={{ revoked: t('revokedToast') }} />
+      <KeyDesk
+        title={t('listTitle', { partner: partnerName })}
+        keys={keys}
+        now={now}
+        scopes={PARTNER_SCOPES}
+        nameHelp={t('nameHelp')}
+      />
     </>
   );
 }

@@ -55,7 +55,7 @@ export default function ConfirmSignUp() {
       <Standing page={page} />
     </SignUpFrame>
   ) : (
-    <WrongLink />
+    <WrongLink to="confirmation" />
   );
 }
 

@@ -41,7 +41,7 @@ export default function FetchPackage() {
       <Choice page={page} />
     </RecipientFrame>
   ) : (
-    <WrongLink />
+    <WrongLink to="data" />
   );
 }
 

@@ -10,7 +10,8 @@ export const essenceMessages = defineMessages({
     version: 'Version {{number}} of {{day}}.',
     rightsTitle: 'Your rights',
     rights:
-      'You can ask what is stored about you, have it corrected or erased, restrict or object to its use, take it with you, and complain to a supervisory authority. You can turn to either of the two. The quickest way:',
+      'You can ask what is stored about you, have it corrected or erased, restrict or object to its use, take it with you, and complain to a supervisory authority. You can turn to either of the two. The quickest way is your own page, without a sign-in:',
+    ownPage: 'Your data at {{partner}}',
     noneTitle: 'Nothing to see here',
     none: 'There is no arrangement of joint controllers under this address.',
   },
@@ -24,7 +25,8 @@ export const essenceMessages = defineMessages({
     version: 'Fassung {{number}} vom {{day}}.',
     rightsTitle: 'Ihre Rechte',
     rights:
-      'Sie können erfahren, was über Sie gespeichert ist, es berichtigen oder löschen lassen, seine Nutzung einschränken oder ihr widersprechen, es mitnehmen und sich bei einer Aufsichtsbehörde beschweren. Sie können sich an jeden der beiden wenden. Am schnellsten geht es hier:',
+      'Sie können erfahren, was über Sie gespeichert ist, es berichtigen oder löschen lassen, seine Nutzung einschränken oder ihr widersprechen, es mitnehmen und sich bei einer Aufsichtsbehörde beschweren. Sie können sich an jeden der beiden wenden. Am schnellsten geht es auf Ihrer eigenen Seite, ohne Anmeldung:',
+    ownPage: 'Ihre Daten bei {{partner}}',
     noneTitle: 'Hier gibt es nichts',
     none: 'Unter dieser Adresse gibt es keine Vereinbarung gemeinsam Verantwortlicher.',
   },

@@ -17,14 +17,14 @@ const params = z.object({ partnerId: z.string().refine((id) => isId('partner', i
 /** The essence of joint control (Art. 26(2) GDPR), for everybody. A partner without one looks like no partner at all. */
 export const loader = publicRoute.loader({ params }, async ({ services, params: { partnerId }, language }) => {
   const essence = await services.documents.readEssence(partnerId);
-  return data({ essence, language }, { status: essence ? 200 : 404 });
+  return data({ essence, partnerId, language }, { status: essence ? 200 : 404 });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
   pageTitle('trust', translate(essenceMessages, page?.language ?? 'en')(page?.essence ? 'title' : 'noneTitle'));
 
 export default function EssencePage() {
-  const { essence, language } = useLoaderData<typeof loader>();
+  const { essence, partnerId, language } = useLoaderData<typeof loader>();
   return (
     <RecipientFrame
       language={language}
@@ -40,14 +40,14 @@ export default function EssencePage() {
           }
         : {})}
     >
-      {essence ? <Essence essence={essence} /> : <None />}
+      {essence ? <Essence essence={essence} partnerId={partnerId} /> : <None />}
     </RecipientFrame>
   );
 }
 
 type Shown = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['essence']>;
 
-function Essence({ essence }: { essence: Shown }) {
+function Essence({ essence, partnerId }: { essence: Shown; partnerId: string }) {
   const t = useT(essenceMessages);
   const language = useLanguage();
   const { date } = useFormats();
@@ -58,17 +58,20 @@ function Essence({ essence }: { essence: Shown }) {
       <p>{t('sentence', { partner: partner.name })}</p>
       {arrangements.map(({ arrangementId, programme, number, headquarters, duties, text, publishedAt }) => (
         <section key={arrangementId}>
-          <h2>{programme}</h2>
+          <h2 className={css.heading}>{programme}</h2>
           <p>{text[language]}</p>
-          <h3>{t('who')}</h3>
+          <h3 className={css.undoTitle}>{t('who')}</h3>
           <DutyList duties={duties} names={{ headquarters: headquarters.split(',')[0]!, partner: partner.name }} />
           <p>
             {t('others', { headquarters })} {t('version', { number, day: date(publishedAt) })}
           </p>
         </section>
       ))}
-      <h2>{t('rightsTitle')}</h2>
+      <h2 className={css.heading}>{t('rightsTitle')}</h2>
       <p>{t('rights')}</p>
+      <p>
+        <TextLink href={`/your-data/${partnerId}`}>{t('ownPage', { partner: partner.name })}</TextLink>
+      </p>
       <p>
         {partner.name}, {partner.address}
         {partner.email ? (

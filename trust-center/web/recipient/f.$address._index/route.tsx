@@ -47,7 +47,7 @@ export const meta: MetaFunction<typeof loader> = (page) =>
 export default function HostedForm() {
   const page = useLoaderData<typeof loader>();
   const again = resultOf(useActionData<typeof action>());
-  if (!page) return <WrongLink />;
+  if (!page) return <WrongLink to="form" />;
   if (!page.done) return <SignUpPage page={page} again={again} />;
   const t = SIGN_UP_WORDS[page.language];
   return (

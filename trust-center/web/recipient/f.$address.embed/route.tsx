@@ -46,5 +46,5 @@ export const meta: MetaFunction<typeof loader> = (page) =>
 export default function EmbeddedForm() {
   const page = useLoaderData<typeof loader>();
   const again = resultOf(useActionData<typeof action>());
-  return page ? <SignUpPage page={page} again={again ?? undefined} /> : <WrongLink />;
+  return page ? <SignUpPage page={page} again={again ?? undefined} /> : <WrongLink to="form" />;
 }

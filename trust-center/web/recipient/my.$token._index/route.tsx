@@ -80,7 +80,7 @@ type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 
 export default function OwnPage() {
   const page = useLoaderData<typeof loader>();
-  if (!page) return <WrongLink />;
+  if (!page) return <WrongLink to="data" />;
   return (
     <RecipientFrame language={page.language} sender={page.sender} wide={page.state === 'open'}>
       {page.state === 'open' ? <Opened page={page} /> : <Closed page={page} />}

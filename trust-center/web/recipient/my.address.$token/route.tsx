@@ -48,7 +48,7 @@ export default function ConfirmAddress() {
       <State state={page.state} partner={page.sender.partnerName} />
     </RecipientFrame>
   ) : (
-    <WrongLink />
+    <WrongLink to="data" />
   );
 }
 

@@ -8,7 +8,7 @@ export const askMessages = defineMessages({
     blind:
       'No partner learns which others know you. Headquarters of the brand learns nothing. Whoever does not know you learns nothing of your request.',
     address: 'Your mail address',
-    addressHelp: 'The one that the partners have. We send a link there; nothing happens before you confirm it.',
+    addressHelp: 'The one to which the partners write. We send a link there; nothing happens before you confirm it.',
     addressWrong: 'Please enter a whole mail address, like name@example.org.',
     kinds: 'What would you like?',
     access: 'Know what they keep about me',
@@ -27,11 +27,11 @@ export const askMessages = defineMessages({
     again: 'Ask once more',
     laterTitle: 'That did not work just now',
     onePage:
-      'You only want something from one partner? At the end of each mail, the page "Choose what you get" leads to your own page there.',
+      'You only want something from one partner? At the end of each mail, the page “Choose what you get” leads to your own page there.',
     pageTitle: 'Your data at {{partner}}',
     pageSentence:
       'We send you a link to your own page. There you see what {{partner}} keeps about you, correct it, download it, object to mails or ask for erasure. No sign-in needed.',
-    pageHelp: 'The one that {{partner}} has. The link works once and for one hour.',
+    pageHelp: 'The one to which {{partner}} writes. The link works once and for one hour.',
     all: 'Ask all partners of the brand at once',
   },
   de: {
@@ -41,7 +41,8 @@ export const askMessages = defineMessages({
     blind:
       'Kein Partner erfährt, welche anderen Sie kennen. Die Zentrale der Marke erfährt nichts. Wer Sie nicht kennt, erfährt nichts von Ihrer Anfrage.',
     address: 'Ihre Mailadresse',
-    addressHelp: 'Die, die die Partner haben. Dorthin senden wir einen Link; vor Ihrer Bestätigung geschieht nichts.',
+    addressHelp:
+      'Die Adresse, an die Ihnen die Partner schreiben. Dorthin senden wir einen Link; bevor Sie bestätigen, geschieht nichts.',
     addressWrong: 'Bitte geben Sie eine vollständige Mailadresse ein, etwa name@example.org.',
     kinds: 'Was möchten Sie?',
     access: 'Wissen, was über mich gespeichert ist',
@@ -64,7 +65,7 @@ export const askMessages = defineMessages({
     pageTitle: 'Ihre Daten bei {{partner}}',
     pageSentence:
       'Wir senden Ihnen einen Link zu Ihrer eigenen Seite. Dort sehen Sie, was {{partner}} über Sie gespeichert hat, berichtigen es, laden es herunter, widersprechen Mails oder bitten um Löschung. Ohne Anmeldung.',
-    pageHelp: 'Die, die {{partner}} hat. Der Link funktioniert einmal und eine Stunde lang.',
+    pageHelp: 'Die Adresse, an die Ihnen {{partner}} schreibt. Der Link funktioniert einmal und eine Stunde lang.',
     all: 'Alle Partner der Marke auf einmal fragen',
   },
 });

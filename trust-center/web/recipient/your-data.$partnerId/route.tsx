@@ -46,7 +46,7 @@ export const headers = () => PRIVATE_HEADERS;
 export default function AskForPage() {
   const page = useLoaderData<typeof loader>();
   const language = useLanguage();
-  if (!page) return <WrongLink />;
+  if (!page) return <WrongLink to="data" />;
   const { sender, partnerId, done } = page;
   return (
     <RecipientFrame language={language} sender={sender}>

@@ -43,7 +43,7 @@ export default function ConfirmAsk() {
       <Standing page={page} />
     </RecipientFrame>
   ) : (
-    <WrongLink />
+    <WrongLink to="data" />
   );
 }
 

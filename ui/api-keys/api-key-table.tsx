@@ -1,33 +1,53 @@
-import { Badge } from '@multipartner/ui/badge';
-import { ConfirmDialog } from '@multipartner/ui/confirm';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
-import { EmptyState } from '@multipartner/ui/empty-state';
-import { useFormats } from '@multipartner/ui/format';
-import { useT } from '@multipartner/ui/messages';
 import { IconKey } from '@tabler/icons-react';
-import { keysMessages } from './keys.messages.ts';
+import { type DataColumn, DataTable } from '../data-table/data-table.tsx';
+import { Badge } from '../feedback/badge.tsx';
+import { ConfirmDialog } from '../feedback/confirm.tsx';
+import { useFormats } from '../format.ts';
+import { useT } from '../messages.ts';
+import { EmptyState } from '../page/empty-state.tsx';
+import css from './api-key-table.module.css';
+import { apiKeysMessages } from './api-keys.messages.ts';
 
-export interface Key {
+export interface ShownApiKey {
   id: string;
   name: string;
-  scopes: string[];
+  scopes: readonly string[];
   createdAt: Date;
   lastUsedAt: Date | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
 }
 
+interface ApiKeyTableProps {
+  /** Whose keys they are. */
+  title: string;
+  keys: readonly ShownApiKey[];
+  now: number;
+  /** What a scope is called; keys of the same desk may carry scopes that this page does not give. */
+  scopeWord: (scope: string) => string;
+}
+
 /** All keys of a desk, ended ones as well: who looks for one should find it. */
-export function KeyTable({ keys, now }: { keys: Key[]; now: number }) {
-  const t = useT(keysMessages);
+export function ApiKeyTable({ title, keys, now, scopeWord }: ApiKeyTableProps) {
+  const t = useT(apiKeysMessages);
   const { date, relative } = useFormats();
-  const isOver = ({ expiresAt }: Key) => expiresAt !== null && expiresAt.getTime() <= now;
-  const columns: DataColumn<Key>[] = [
-    { id: 'name', header: t('name'), cell: ({ name }) => name },
-    { id: 'scopes', header: t('scopes'), cell: ({ scopes }) => scopes.join(', ') },
+  const isOver = ({ expiresAt }: ShownApiKey) => expiresAt !== null && expiresAt.getTime() <= now;
+  const columns: DataColumn<ShownApiKey>[] = [
+    {
+      id: 'name',
+      header: t('name'),
+      cell: ({ name, createdAt }) => (
+        <>
+          {name}
+          <small className={css.made}>{t('made', { date: date(createdAt) })}</small>
+        </>
+      ),
+    },
+    { id: 'scopes', header: t('scopes'), cell: ({ scopes }) => scopes.map(scopeWord).join(', '), required: true },
     {
       id: 'state',
       header: t('state'),
+      required: true,
       cell: (key) =>
         key.revokedAt ? (
           <Badge>{t('revoked')}</Badge>
@@ -37,16 +57,19 @@ export function KeyTable({ keys, now }: { keys: Key[]; now: number }) {
           <Badge tone="success">{t('active')}</Badge>
         ),
     },
-    { id: 'made', header: t('made'), cell: ({ createdAt }) => date(createdAt), hidden: true },
     {
       id: 'expires',
       header: t('expires'),
       cell: ({ expiresAt }) => (expiresAt ? date(expiresAt) : t('never')),
+      oneLine: true,
+      required: true,
     },
     {
       id: 'used',
       header: t('used'),
       cell: ({ lastUsedAt }) => (lastUsedAt ? relative(lastUsedAt) : t('unused')),
+      oneLine: true,
+      required: true,
     },
     {
       id: 'act',
@@ -70,7 +93,7 @@ export function KeyTable({ keys, now }: { keys: Key[]; now: number }) {
   ];
   return (
     <DataTable
-      label={t('keys')}
+      label={title}
       rows={keys}
       columns={columns}
       getRowId={({ id }) => id}
