@@ -1,7 +1,7 @@
 import { Callout } from '../feedback/callout.tsx';
 import { CopyField } from '../form/copy-field.tsx';
 import { useT } from '../messages.ts';
-import { Split, Stack } from '../page/card.tsx';
+import { Stack } from '../page/card.tsx';
 import { ApiKeyTable, type ShownApiKey } from './api-key-table.tsx';
 import { apiKeysMessages } from './api-keys.messages.ts';
 import { NewApiKey, type NewApiKeyProps } from './new-api-key.tsx';
@@ -21,9 +21,6 @@ interface ApiKeyDeskProps extends NewApiKeyProps {
 /** The keys of a desk below its page header: the new secret, the table, the form. The same at every desk. */
 export function ApiKeyDesk({ title, keys, now, scopeWord, refusal, made, ...form }: ApiKeyDeskProps) {
   const t = useT(apiKeysMessages);
-  const table = <ApiKeyTable {...{ title, keys, now, scopeWord }} />;
-  // One more key: the form begins anew.
-  const newKey = <NewApiKey key={keys.length} {...form} />;
   return (
     <Stack gap={5}>
       {refusal ? (
@@ -39,15 +36,9 @@ export function ApiKeyDesk({ title, keys, now, scopeWord, refusal, made, ...form
           </Stack>
         </Callout>
       ) : null}
-      {form.scopes.some(({ help }) => help) ? (
-        // What needs an explanation needs the whole width.
-        <Stack gap={5}>
-          {table}
-          {newKey}
-        </Stack>
-      ) : (
-        <Split side={newKey}>{table}</Split>
-      )}
+      <ApiKeyTable {...{ title, keys, now, scopeWord }} />
+      {/* One more key: the form begins anew. */}
+      <NewApiKey key={keys.length} {...form} />
     </Stack>
   );
 }

@@ -26,6 +26,8 @@ export interface HeadquartersPlace {
   icon: TablerIcon;
   /** Only this very path is current. */
   end?: true;
+  /** Behind the places of every day. */
+  startsGroup?: true;
   /** Not for marketers. */
   forAdministrators?: true;
 }
@@ -38,7 +40,7 @@ export const HEADQUARTERS_PLACES: readonly HeadquartersPlace[] = [
   { label: 'forms', zone: 'app', path: '/hq/forms', icon: IconForms },
   { label: 'images', zone: 'app', path: '/hq/images', icon: IconPhoto },
   { label: 'activity', zone: 'app', path: '/hq/activity', icon: IconHistory, forAdministrators: true },
-  { label: 'settings', zone: 'app', path: '/hq/settings', icon: IconSettings },
+  { label: 'settings', zone: 'app', path: '/hq/settings', icon: IconSettings, startsGroup: true },
   { label: 'people', zone: 'trust', path: '/people/headquarters', icon: IconUserShield },
 ];
 
@@ -52,11 +54,12 @@ export function useHeadquartersNavigation(shown: {
   const { zone, otherOrigin, isAdministrator } = shown;
   const t = useT(headquartersNavigationMessages);
   return HEADQUARTERS_PLACES.filter(({ forAdministrators }) => isAdministrator || !forAdministrators).map(
-    ({ label, zone: home, path, icon, end }) => ({
+    ({ label, zone: home, path, icon, end, startsGroup }) => ({
       to: home === zone ? path : otherOrigin + path,
       label: t(label),
       icon,
       end,
+      startsGroup,
     }),
   );
 }

@@ -33,12 +33,18 @@ export default function Fields() {
   const language = useLanguage();
   const columns: DataColumn<CommonField>[] = [
     { id: 'name', header: t('name'), cell: ({ label }) => label[language] },
-    { id: 'type', header: t('type'), cell: ({ type }) => FIELD_TYPE_NAMES[language][type] },
-    { id: 'category', header: t('category'), cell: ({ category }) => CATEGORY_NAMES[language][category] },
-    { id: 'purpose', header: t('purpose'), cell: ({ purpose }) => purpose[language] },
+    { id: 'type', header: t('type'), cell: ({ type }) => FIELD_TYPE_NAMES[language][type], required: true },
+    {
+      id: 'category',
+      header: t('category'),
+      cell: ({ category }) => CATEGORY_NAMES[language][category],
+      required: true,
+    },
+    { id: 'purpose', header: t('purpose'), cell: ({ purpose }) => purpose[language], required: true },
     {
       id: 'state',
       header: t('state'),
+      required: true,
       cell: ({ archived }) => (archived ? <Badge>{t('archived')}</Badge> : <Badge tone="success">{t('inUse')}</Badge>),
     },
   ];
