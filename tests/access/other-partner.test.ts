@@ -9,8 +9,8 @@ import { readRouteTable } from './route-table.ts';
 const instance = inject('instance');
 const OWNER = 'Autohaus Sonne';
 
-/** Where an id of each parameter is found: database, table, and how many rows before it (two parameters of one route need two). */
-const TABLES: Record<string, ['platform' | 'trust', string, number?]> = {
+/** Where an id of each parameter is found: database, table, how many rows before it (two parameters of one route need two), column. */
+const TABLES: Record<string, ['platform' | 'trust', string, number?, string?]> = {
   participationId: ['platform', 'participation'],
   contactId: ['trust', 'contact'],
   keepId: ['trust', 'contact'],
@@ -23,10 +23,11 @@ const TABLES: Record<string, ['platform' | 'trust', string, number?]> = {
   suppressionId: ['trust', 'suppression'],
   packageId: ['trust', 'send_package'],
   orderId: ['trust', 'send_order'],
+  incidentId: ['trust', 'incident_partner', 0, 'incidentId'],
 };
 
 /** Places within a thing, the same for everybody. */
-const PLACES: Record<string, string> = { column: '0' };
+const PLACES: Record<string, string> = { column: '0', kind: 'note' };
 
 /** Contracts, sub-processors and arrangements are the platform's, and every partner's to read. */
 const OF_PLATFORM = /^\/partner\/settings\/contracts\//;
@@ -42,10 +43,10 @@ async function idsOfOwner(admin: (database: string) => string): Promise<Record<s
     }
   };
   const [partner] = await ask<{ id: string }>('platform', 'SELECT id FROM partner WHERE name = $1', [OWNER]);
-  const found = Object.entries(TABLES).map(async ([parameter, [database, table, before = 0]]) => {
+  const found = Object.entries(TABLES).map(async ([parameter, [database, table, before = 0, column = 'id']]) => {
     const rows = await ask<{ id: string }>(
       database,
-      `SELECT id FROM "${table}" WHERE "partnerId" = $1 ORDER BY id OFFSET $2 LIMIT 1`,
+      `SELECT "${column}" AS id FROM "${table}" WHERE "partnerId" = $1 ORDER BY 1 OFFSET $2 LIMIT 1`,
       [partner!.id, before],
     );
     return [parameter, rows[0]?.id] as const;

@@ -174,6 +174,13 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
     await other.goto(`${instance!.trustCenter}/partner/settings/retention`);
     const certificate = await other.locator('a[href*="/erasures/"]').first().getAttribute('href');
     expect(await walk(other, ['partner'], [`${instance!.trustCenter}${certificate}`])).toEqual([]);
+    // What can be done about a request depends on what was asked and on who asked being known.
+    await other.goto(`${instance!.trustCenter}/partner/requests`);
+    const requestOf = async (kind: string) =>
+      `${instance!.trustCenter}${await other.getByRole('row').filter({ hasText: kind }).filter({ hasText: 'Identität geprüft' }).getByRole('link').first().getAttribute('href')}`;
+    const [access, erasure] = [await requestOf('Auskunft'), await requestOf('Löschung')];
+    const steps = [`${access}/package`, `${access}/extend`, `${erasure}/answer`];
+    expect(await walk(other, ['partner'], steps)).toEqual([]);
     await other.context().close();
   });
 
