@@ -3,61 +3,50 @@
  * is immutable; what a partner fills in is keyed by region id and never by position.
  */
 import { z } from 'zod';
+import { blockKey, fillSet } from './fill-value.ts';
+import { type Region, region } from './region.ts';
+import { textValue } from './text-shape.ts';
 
-/** A merge tag inside a plain text: typed braces are literal, only this object is replaced. */
-export const mergeTagPart = z.strictObject({ mergeTag: z.string().max(60), fallback: z.string().max(200).optional() });
-export type MergeTagPart = z.infer<typeof mergeTagPart>;
+export {
+  type BlockInstance,
+  type FillPatch,
+  type FillSet,
+  type FillValue,
+  fillPatch,
+  fillSet,
+  fillValue,
+  type LayoutValue,
+  type RepeaterItem,
+  type StyleValue,
+} from './fill-value.ts';
+export { type Constraint, type Region, type RegionKind, type RegionOf, region, type Severity } from './region.ts';
+export { type MergeTagPart, mergeTagPart, type TextValue, textValue } from './text-shape.ts';
 
-/** A plain text, or its parts where it holds merge tags. */
-export const textValue = z.union([
-  z.string().max(20_000),
-  z.array(z.union([z.string().max(20_000), mergeTagPart])).max(200),
-]);
-export type TextValue = z.infer<typeof textValue>;
-
-const regionBase = {
-  /** Stable for the life of the template; clones get a fresh one. */
-  id: z.string().regex(/^r_[0-9a-z]{8,26}$/),
-  /** What the partner reads above the field */
-  label: z.string().min(1).max(80),
-  help: z.string().max(300).optional(),
-  required: z.boolean().default(false),
-};
-
-export const region = z.discriminatedUnion('kind', [
-  z.strictObject({
-    ...regionBase,
-    kind: z.literal('text.plain'),
-    minLength: z.int().min(0).optional(),
-    maxLength: z.int().min(1).max(10_000),
-    mergeTags: z.array(z.string()).max(50).default([]),
-  }),
-  z.strictObject({
-    ...regionBase,
-    kind: z.literal('text.rich'),
-    minLength: z.int().min(0).optional(),
-    maxLength: z.int().min(1).max(20_000),
-    marks: z.array(z.enum(['bold', 'italic', 'underline', 'link', 'list'])).default(['bold', 'italic']),
-    mergeTags: z.array(z.string()).max(50).default([]),
-  }),
-  z.strictObject({
-    ...regionBase,
-    kind: z.literal('image'),
-    altRequired: z.boolean().default(true),
-    minWidthPx: z.int().min(1).optional(),
-    hrefEditable: z.boolean().default(false),
-  }),
-  z.strictObject({
-    ...regionBase,
-    kind: z.literal('link'),
-    labelEditable: z.boolean().default(true),
-    labelMaxLength: z.int().min(1).max(200).default(40),
-    hrefEditable: z.boolean().default(true),
-  }),
-  z.strictObject({ ...regionBase, kind: z.literal('toggle'), defaultOn: z.boolean().default(true) }),
-]);
-export type Region = z.infer<typeof region>;
-export type RegionKind = Region['kind'];
+/** What HQ can allow or deny on an element and all below it (design: templates, "Permissions per node and role"). */
+export const PERMISSION_SCOPES = [
+  'content.edit',
+  'style.color',
+  'style.align',
+  'style.size',
+  'layout.move',
+  'layout.remove',
+  'layout.duplicate',
+  'layout.hideOnDevice',
+  'slot.add',
+] as const;
+export type PermissionScope = (typeof PERMISSION_SCOPES)[number];
+/** Who fills: the owner of a partner, or somebody who works there. */
+export const FILLING_ROLES = ['partner_owner', 'partner_editor'] as const;
+export type FillingRole = (typeof FILLING_ROLES)[number];
+/**
+ * Scope → role (or everybody) → decision. The nearest explicit decision wins, unless an ancestor says `denyFinal`. What is not listed is inherited;
+ * at the root everything is denied but the content of regions.
+ */
+export const permissions = z.partialRecord(
+  z.enum(PERMISSION_SCOPES),
+  z.partialRecord(z.enum(['everybody', ...FILLING_ROLES]), z.enum(['allow', 'deny', 'denyFinal'])),
+);
+export type Permissions = z.infer<typeof permissions>;
 
 /** One element of the template. Attribute values and `content` are unescaped source values; escaping belongs to rendering. */
 export interface TemplateNode {
@@ -69,6 +58,9 @@ export interface TemplateNode {
   content?: string;
   children?: TemplateNode[];
   region?: Region;
+  permissions?: Permissions;
+  /** The version of the block library that this element was taken from: `<block id>@<version>` */
+  block?: string;
 }
 export const templateNode: z.ZodType<TemplateNode> = z.lazy(() =>
   z.strictObject({
@@ -78,10 +70,57 @@ export const templateNode: z.ZodType<TemplateNode> = z.lazy(() =>
     content: z.string().max(100_000).optional(),
     children: z.array(templateNode).max(500).optional(),
     region: region.optional(),
+    permissions: permissions.optional(),
+    block: blockKey.optional(),
   }),
 );
 
 const envelopeField = z.strictObject({ value: textValue, region: region.optional() });
+const translation = z.strictObject({
+  content: z.string().optional(),
+  attrs: z.record(z.string(), z.string()).optional(),
+  value: textValue.optional(),
+  label: z.string().optional(),
+  help: z.string().optional(),
+});
+/** language → node id, `envelope.subject` … or `<node id>#<option id>` → what differs from the first language */
+const translations = z.record(z.string(), z.record(z.string(), translation));
+
+/** A block that slots may take, as it was in the library when this version was published. */
+export const documentBlock = z.strictObject({
+  name: z.record(z.string(), z.string().max(80)),
+  root: templateNode,
+  translations: translations.default({}),
+});
+export type DocumentBlock = z.infer<typeof documentBlock>;
+
+/** HQ's own values for some partners: a country, a group, a language. Later ones win. */
+export const documentVariant = z.strictObject({
+  id: z.string().regex(/^v_[0-9a-z]{1,26}$/),
+  name: z.string().min(1).max(80),
+  when: z.strictObject({
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/))
+      .max(60)
+      .optional(),
+    groups: z.array(z.string().max(40)).max(60).optional(),
+    languages: z
+      .array(z.string().regex(/^[a-z]{2,3}$/))
+      .max(12)
+      .optional(),
+  }),
+  fill: fillSet,
+});
+export type DocumentVariant = z.infer<typeof documentVariant>;
+
+/** What happens to a region of an earlier version that this one no longer has (design: "Versions and upgrades"). */
+export const regionMigration = z.strictObject({
+  from: z.string().max(30),
+  how: z.enum(['drop', 'convert', 'split', 'merge']),
+  /** The regions that take over: one for `convert` and `merge`, several for `split`, none for `drop` */
+  to: z.array(z.string().max(30)).max(10),
+});
+export type RegionMigration = z.infer<typeof regionMigration>;
 
 export const templateDocument = z.strictObject({
   schema: z.literal(1),
@@ -90,50 +129,28 @@ export const templateDocument = z.strictObject({
     .array(z.string().regex(/^[a-z]{2,3}$/))
     .min(1)
     .max(12),
-  envelope: z.strictObject({ subject: envelopeField, preheader: envelopeField, fromName: envelopeField }),
+  envelope: z.strictObject({
+    subject: envelopeField,
+    preheader: envelopeField,
+    fromName: envelopeField,
+    /** Where answers go; an empty value is the partner's own address */
+    replyTo: envelopeField.optional(),
+    /** Only a region each: limits of when and to whom, judged at the send desk */
+    sendTime: z.strictObject({ region }).optional(),
+    audience: z.strictObject({ region }).optional(),
+  }),
   root: templateNode,
-  /** language → node id (or "envelope.subject" …) → what differs from the first language */
-  translations: z
-    .record(
-      z.string(),
-      z.record(
-        z.string(),
-        z.strictObject({
-          content: z.string().optional(),
-          attrs: z.record(z.string(), z.string()).optional(),
-          value: textValue.optional(),
-          label: z.string().optional(),
-          help: z.string().optional(),
-        }),
-      ),
-    )
-    .default({}),
+  translations: translations.default({}),
+  /** Blocks that slots may take, by `<block id>@<version>` */
+  blocks: z.record(blockKey, documentBlock).optional(),
+  variants: z.array(documentVariant).max(60).optional(),
+  migrations: z.array(regionMigration).max(200).optional(),
+  /** Brand tokens as they were at publishing: name → CSS value. Attributes name them as `token:<name>`. */
+  tokens: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), z.string().max(200)).optional(),
   /** Hosts that this template's own links and images point to, confirmed by HQ at publishing. */
   hosts: z.strictObject({ links: z.array(z.string()), images: z.array(z.string()) }).default({ links: [], images: [] }),
 });
 export type TemplateDocument = z.infer<typeof templateDocument>;
-
-/** What a partner put into one region. The key that is present must fit the region's kind. */
-export const fillValue = z.union([
-  z.strictObject({ text: textValue }),
-  z.strictObject({ html: z.string().max(100_000) }),
-  z.strictObject({
-    image: z.strictObject({ assetId: z.string(), alt: z.string().max(300), href: z.string().max(2_000).optional() }),
-  }),
-  z.strictObject({
-    link: z.strictObject({ label: z.string().max(400).optional(), href: z.string().max(2_000).optional() }),
-  }),
-  z.strictObject({ on: z.boolean() }),
-]);
-export type FillValue = z.infer<typeof fillValue>;
-
-/** region id → value; a region that is absent shows HQ's default. */
-export const fillSet = z.record(z.string(), fillValue);
-export type FillSet = z.infer<typeof fillSet>;
-
-/** The only thing a partner can save: values to set, or null to go back to HQ's default. */
-export const fillPatch = z.record(z.string(), fillValue.nullable());
-export type FillPatch = z.infer<typeof fillPatch>;
 
 /** The partner's public business data that templates may show. No customer's data. */
 export const partnerProfile = z.strictObject({

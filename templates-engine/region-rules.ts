@@ -5,10 +5,11 @@ import { richTextPolicy } from './html-policies.ts';
 import { rewriteHtml } from './html-rewrite.ts';
 import { plainTextOf } from './html-text.ts';
 import { isMergeTag, mergeTagNamed } from './merge-tags.ts';
+import type { Severity } from './region.ts';
 import { type TextPart, textLength, textParts } from './text-value.ts';
 import type { RuleId } from './violation-messages.ts';
 
-export type Severity = 'block' | 'needsApproval' | 'warn' | 'hint';
+export type { Severity } from './region.ts';
 
 export interface Violation {
   rule: RuleId;
@@ -30,19 +31,30 @@ export interface AssetInfo {
 export type AssetSet = Readonly<Record<string, AssetInfo>>;
 export const PARTNER_LOGO_ASSET = 'partner-logo';
 
-const SHAPE: Readonly<Record<Region['kind'], keyof UnionKeys>> = {
+/** Region kind → the key of its fill value; null: nothing can be filled in. */
+const SHAPE: Readonly<Record<Region['kind'], string | null>> = {
   'text.plain': 'text',
   'text.rich': 'html',
   image: 'image',
   link: 'link',
   toggle: 'on',
+  choice: 'choice',
+  number: 'number',
+  price: 'price',
+  date: 'date',
+  slot: 'blocks',
+  repeater: 'items',
+  profile: null,
+  legal: null,
+  sendTime: null,
+  audience: null,
 };
-type UnionKeys = { text: 1; html: 1; image: 1; link: 1; on: 1 };
 
 /** The value if it is one that the region's kind can hold. */
 export function valueFor(region: Region, value: unknown): FillValue | undefined {
+  const shape = SHAPE[region.kind];
   const parsed = fillValue.safeParse(value);
-  return parsed.success && Object.hasOwn(parsed.data, SHAPE[region.kind]) ? parsed.data : undefined;
+  return shape !== null && parsed.success && Object.hasOwn(parsed.data, shape) ? parsed.data : undefined;
 }
 
 const params = (region: Region, more: Violation['params'] = {}): Violation['params'] => ({

@@ -1,5 +1,13 @@
 /** Regions: the parts of a template that a partner may fill. Listing, marking and unmarking; all changes return a new document. */
-import type { Region, RegionKind, TemplateDocument, TemplateNode, TextValue } from './document.ts';
+import type {
+  BlockInstance,
+  Region,
+  RegionKind,
+  RepeaterItem,
+  TemplateDocument,
+  TemplateNode,
+  TextValue,
+} from './document.ts';
 import { plainTextOf } from './html-text.ts';
 import { ENVELOPE_FIELDS, type EnvelopeField, localise, mapTree, walk } from './localise.ts';
 
@@ -12,7 +20,15 @@ export type RegionDefault =
   | { html: string }
   | { image: { src: string; alt: string; href?: string } }
   | { link: { label: string; href: string } }
-  | { on: boolean };
+  | { on: boolean }
+  | { choice: string }
+  | { number: number }
+  | { price: number }
+  | { date: string }
+  | { blocks: BlockInstance[] }
+  | { items: RepeaterItem[] }
+  /** Regions that nobody fills in: `profile`, `legal`, and the limits of the envelope */
+  | { none: true };
 
 export interface ListedRegion {
   region: Region;
@@ -47,6 +63,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const randomText = (length: number): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => ALPHABET[byte & 31]).join('');
 
+const newId = (prefix: string): string => `${prefix}${randomText(16)}`;
 /** A fresh region id. */
 export const newRegionId = (): string => `r_${randomText(16)}`;
 /** A fresh node id. */
@@ -65,7 +82,29 @@ function defaultOf(node: TemplateNode, region: Region): RegionDefault {
     };
   if (region.kind === 'link')
     return { link: { label: displayText(plainTextOf(node.content ?? '')), href: node.attrs.href ?? '' } };
-  return { on: region.defaultOn };
+  return standardOf(region);
+}
+
+/** HQ's value of the kinds that keep it in the region and not in the element. */
+function standardOf(region: Region): RegionDefault {
+  switch (region.kind) {
+    case 'toggle':
+      return { on: region.defaultOn };
+    case 'choice':
+      return { choice: region.options[0]!.id };
+    case 'number':
+      return { number: region.standard };
+    case 'price':
+      return { price: region.standard };
+    case 'date':
+      return { date: region.standard };
+    case 'slot':
+      return { blocks: region.standard };
+    case 'repeater':
+      return { items: region.standard };
+    default:
+      return { none: true };
+  }
 }
 
 const displayText = (value: TextValue): string =>
@@ -156,7 +195,27 @@ export function proposeRegion(kind: RegionKind, label: string): Region {
     return { ...base, kind, maxLength: 2_000, marks: ['bold', 'italic', 'link', 'list'], mergeTags: tags };
   if (kind === 'image') return { ...base, kind, altRequired: true, hrefEditable: false };
   if (kind === 'link') return { ...base, kind, labelEditable: true, labelMaxLength: 40, hrefEditable: true };
-  return { ...base, kind, defaultOn: true };
+  if (kind === 'toggle') return { ...base, kind, defaultOn: true };
+  if (kind === 'number') return { ...base, kind, standard: 0, decimals: 0, unit: '' };
+  if (kind === 'price') return { ...base, kind, standard: 0, currency: 'EUR', notAboveStandard: false };
+  if (kind === 'date')
+    return {
+      ...base,
+      kind,
+      standard: '',
+      format: 'long',
+      withinCampaign: false,
+      excludedWeekdays: [],
+      excludedDays: [],
+    };
+  if (kind === 'choice') return { ...base, kind, options: [{ id: newId('o_'), label }] };
+  if (kind === 'slot') return { ...base, kind, allowed: [], min: 0, max: 10, reorder: true, standard: [], pinned: [] };
+  if (kind === 'repeater')
+    return { ...base, kind, itemLabel: label, min: 1, max: 6, standard: [{ id: newId('i_'), fill: {} }] };
+  if (kind === 'profile') return { ...base, kind, field: 'partner.phone' };
+  if (kind === 'legal') return { ...base, kind, variants: [] };
+  if (kind === 'sendTime') return { ...base, kind, excludedWeekdays: [], blackout: [] };
+  return { ...base, kind, segmentKinds: ['everybody', 'tag', 'segment'] };
 }
 
 /** Marks the first text, image and button that carry no region yet, as the demo command does with a foreign template. */

@@ -8,6 +8,7 @@ import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { toStored } from '../templates/stored-document.ts';
 import { checkChangeable } from './check-changeable.ts';
 import { judgeFill, readDraft } from './judge-fill.ts';
 import { findOwnParticipation } from './own-participation.ts';
@@ -58,7 +59,7 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
         revision: input.expectedRevision,
         state: participation.state,
       },
-      data: { fill, revision, state: 'in_progress', updatedAt: deps.clock.now() },
+      data: { fill: toStored(fill), revision, state: 'in_progress', updatedAt: deps.clock.now() },
     });
     if (count === 0) return false;
     await recordAudit(tx, deps.clock, input.actor, {

@@ -2,7 +2,7 @@
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { Prisma } from '@multipartner/prisma-platform/client';
-import { type TemplateDocument, templateDocument } from '@multipartner/templates-engine/document';
+import { type FillSet, type TemplateDocument, templateDocument } from '@multipartner/templates-engine/document';
 import { ENVELOPE_FIELDS, walk } from '@multipartner/templates-engine/localise';
 import { regionKindsFor } from '@multipartner/templates-engine/regions';
 import { ALLOWED_TAGS } from '@multipartner/templates-engine/tags';
@@ -12,9 +12,9 @@ import type { Outcome } from '../refusal.ts';
 export const MAX_NODES = 3_000;
 export const MAX_DOCUMENT_BYTES = 2_000_000;
 
-/** A checked document as Prisma takes it: its members that are undefined are left out, as JSON does. */
-export const toStored = (document: TemplateDocument): Prisma.InputJsonObject =>
-  document as unknown as Prisma.InputJsonObject;
+/** A checked document or fill as Prisma takes it: its members that are undefined are left out, as JSON does. */
+export const toStored = (value: TemplateDocument | FillSet): Prisma.InputJsonObject =>
+  value as unknown as Prisma.InputJsonObject;
 
 /** A stored document. Throws for a row that was written around this workspace. */
 export const parseStored = (json: unknown): TemplateDocument => templateDocument.parse(json);

@@ -1,20 +1,14 @@
 import type { Region } from '@multipartner/templates-engine/document';
 import { Card } from '@multipartner/ui/card';
-import { useT } from '@multipartner/ui/messages';
+import { useLanguage, useT } from '@multipartner/ui/messages';
 import { templateMessages } from './overview.messages.ts';
+import { REGION_KIND_NAMES } from './region-kind-names.ts';
 import css from './region-list.module.css';
-
-const KINDS = {
-  'text.plain': 'kindPlain',
-  'text.rich': 'kindRich',
-  image: 'kindImage',
-  link: 'kindLink',
-  toggle: 'kindToggle',
-} as const;
 
 /** The regions of a document, in reading order. */
 export function RegionList({ regions }: { regions: readonly Region[] }) {
   const t = useT(templateMessages);
+  const language = useLanguage();
   const limits = (region: Region): string => {
     const parts: string[] = [];
     if (region.required) parts.push(t('required'));
@@ -46,7 +40,7 @@ export function RegionList({ regions }: { regions: readonly Region[] }) {
                   {region.label}
                   {region.help ? <span className={css.help}>{region.help}</span> : null}
                 </th>
-                <td>{t(KINDS[region.kind])}</td>
+                <td>{REGION_KIND_NAMES[region.kind][language]}</td>
                 <td>{limits(region) || '–'}</td>
               </tr>
             ))}

@@ -1,20 +1,13 @@
 import { Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import type { Region, RegionKind } from '@multipartner/templates-engine/document';
 import { proposeRegion } from '@multipartner/templates-engine/regions';
-import { useT } from '@multipartner/ui/messages';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { PARTNER_MAY } from '../region-kind-names.ts';
 import { isFirstLanguage, useDesigner, useSession } from './context.tsx';
 import { setRegionWords } from './document-changes.ts';
 import { panelMessages } from './panel.messages.ts';
 import css from './panel.module.css';
 import { RegionKindFields } from './region-kind-fields.tsx';
-
-const KIND_WORDS = {
-  'text.plain': 'kindPlain',
-  'text.rich': 'kindRich',
-  image: 'kindImage',
-  link: 'kindLink',
-  toggle: 'kindToggle',
-} as const;
 
 interface RegionPanelProps {
   /** Node id or `envelope.subject`: where the words of other languages are kept */
@@ -29,6 +22,7 @@ interface RegionPanelProps {
 /** "Partner may …": which part of the mail is open, and how far. */
 export function RegionPanel({ place, kinds, region, proposedLabel, onChange }: RegionPanelProps) {
   const t = useT(panelMessages);
+  const language = useLanguage();
   const choose = (kind: string) => {
     if (kind === 'none') return onChange(null);
     // The identity and the words stay when only the kind changes: a partner's fill finds its place again.
@@ -47,7 +41,7 @@ export function RegionPanel({ place, kinds, region, proposedLabel, onChange }: R
         <Stack gap={6} mt={6}>
           <Radio size="xs" value="none" label={t('kindNone')} />
           {kinds.map((kind) => (
-            <Radio key={kind} size="xs" value={kind} label={t(KIND_WORDS[kind])} />
+            <Radio key={kind} size="xs" value={kind} label={PARTNER_MAY[kind][language]} />
           ))}
         </Stack>
       </Radio.Group>

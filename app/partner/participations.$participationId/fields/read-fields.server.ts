@@ -107,6 +107,7 @@ export function valuesOf(
       [name('href')]: own.href !== undefined && !target ? own.href : '',
     };
   }
+  if (!('on' in original)) return {};
   return { [name('on')]: (value && 'on' in value ? value.on : original.on) ? 'on' : 'off' };
 }
 
