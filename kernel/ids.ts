@@ -63,6 +63,9 @@ export const ID_PREFIXES = {
   incident: 'inc',
   incidentAct: 'ina',
   gateRefusal: 'gtr',
+  block: 'blk',
+  templateComment: 'tco',
+  keptDraft: 'kdr',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;
