@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   templateVersion: 'tpv',
   campaign: 'cmp',
   participation: 'ptc',
+  fillSave: 'fsv',
   user: 'usr',
   membership: 'mbr',
   invitation: 'inv',
