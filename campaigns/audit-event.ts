@@ -50,6 +50,8 @@ export type AuditEventInput =
   | Event<'participation.declined', Record<string, never>>
   | Event<'participation.handed_over', { packageId: string; hash: string }>
   | Event<'participation.state_changed', { before: string; after: string }>
+  | Event<'usual_text.kept', { regionId: string; label: string }>
+  | Event<'usual_text.removed', { regionId: string }>
   | Event<'asset.uploaded', { sha256: string; bytes: number }>
   | Event<'asset.described', { fields: string[] }>
   | Event<'api_key.created', { scopes: string[] }>

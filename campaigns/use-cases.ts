@@ -30,9 +30,12 @@ import { readCampaignOverview } from './offers/read-campaign-overview.ts';
 import { updateCampaign } from './offers/update-campaign.ts';
 import { declineParticipation, reopenParticipation } from './participations/decline-participation.ts';
 import { handOver } from './participations/hand-over.ts';
+import { listFillSaves } from './participations/history/list-fill-saves.ts';
+import { restoreFill } from './participations/history/restore-fill.ts';
 import { listParticipations } from './participations/list-participations.ts';
 import { markMissed } from './participations/mark-missed.ts';
 import { previewParticipation } from './participations/preview-participation.ts';
+import { noteLook, readChanges } from './participations/read-changes.ts';
 import { readParticipation } from './participations/read-participation.ts';
 import { readPartnerHome } from './participations/read-partner-home.ts';
 import { saveFill } from './participations/save-fill.ts';
@@ -63,6 +66,9 @@ import { readPublishCheck } from './templates/read-publish-check.ts';
 import { readTemplate, readTemplateVersion } from './templates/read-template.ts';
 import { renameTemplate } from './templates/rename-template.ts';
 import { saveTemplateDraft } from './templates/save-template-draft.ts';
+import { keepUsualText } from './usual-texts/keep-usual-text.ts';
+import { listUsualTexts } from './usual-texts/list-usual-texts.ts';
+import { removeUsualText } from './usual-texts/remove-usual-text.ts';
 
 type UseCase<I, T> = (deps: CampaignDeps, input: I) => Promise<Outcome<T>>;
 
@@ -140,6 +146,14 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     readParticipation: partner(readParticipation),
     previewParticipation: partner(previewParticipation),
     saveFill: partner(saveFill),
+    listFillSaves: partner(listFillSaves),
+    restoreFill: partner(restoreFill),
+    readChanges: partner(readChanges),
+    noteLook: partner(noteLook),
+    // usual texts
+    keepUsualText: partner(keepUsualText),
+    removeUsualText: partner(removeUsualText),
+    listUsualTexts: partner(listUsualTexts),
     declineParticipation: partner(declineParticipation),
     reopenParticipation: partner(reopenParticipation),
     handOver: partner(handOver),

@@ -12,7 +12,7 @@ export const ACTIVITY_AREAS = {
   partners: ['partner.', 'partner_group.'],
   templates: ['template.', 'template_version.', 'form_template'],
   campaigns: ['campaign.'],
-  participations: ['participation.'],
+  participations: ['participation.', 'usual_text.'],
   settings: ['headquarters.', 'contact_field.', 'asset.', 'api_key.'],
 } as const satisfies Record<string, readonly string[]>;
 export type ActivityArea = keyof typeof ACTIVITY_AREAS;

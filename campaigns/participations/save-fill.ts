@@ -10,6 +10,7 @@ import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 import { toStored } from '../templates/stored-document.ts';
 import { checkChangeable } from './check-changeable.ts';
+import { recordSave } from './history/record-save.ts';
 import { judgeFill, readDraft } from './judge-fill.ts';
 import { findOwnParticipation } from './own-participation.ts';
 
@@ -20,6 +21,8 @@ export interface SaveFillInput {
   expectedRevision: number;
   /** Region id → value, or null for HQ's default; anything that came over the wire */
   patch: unknown;
+  /** The entry of the history that this save brings back */
+  restoredFrom?: string | undefined;
 }
 
 export interface SavedFill {
@@ -62,6 +65,13 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
       data: { fill: toStored(fill), revision, state: 'in_progress', updatedAt: deps.clock.now() },
     });
     if (count === 0) return false;
+    await recordSave(tx, deps.clock.now(), input.actor, {
+      participationId: participation.id,
+      revision,
+      before,
+      fill,
+      restoredFrom: input.restoredFrom,
+    });
     await recordAudit(tx, deps.clock, input.actor, {
       action: 'participation.saved',
       subjectId: participation.id,

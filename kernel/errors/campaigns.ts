@@ -17,6 +17,16 @@ export const campaignsErrors = {
     en: 'Before you can choose recipients, {count} entries need your attention.',
     de: 'Bevor Sie Empfänger wählen können, brauchen {count} Angaben Ihre Aufmerksamkeit.',
   },
+  USUAL_TEXT_EMPTY: {
+    status: 422,
+    en: '“{label}” shows headquarters’ own. Write your text there first, then keep it as your usual one.',
+    de: '„{label}“ zeigt noch die Fassung der Zentrale. Schreiben Sie zuerst Ihren Text, dann können Sie ihn als üblichen behalten.',
+  },
+  USUAL_TEXTS_FULL: {
+    status: 409,
+    en: 'No more than {max} usual texts can be kept for one template. Remove one that you no longer need.',
+    de: 'Zu einer Vorlage lassen sich höchstens {max} übliche Texte behalten. Entfernen Sie einen, den Sie nicht mehr brauchen.',
+  },
   PERIOD_NOT_OPEN: { status: 409, en: 'This campaign opens on {date}.', de: 'Diese Kampagne beginnt am {date}.' },
   PERIOD_OVER: {
     status: 409,
