@@ -36,6 +36,13 @@ export type AuditEventInput =
   | Event<'template.saved', { revision: number }>
   | Event<'template.renamed', { name: string; before: string }>
   | Event<'template.archived', Record<string, never>>
+  | Event<'template.commented', { place: string }>
+  | Event<'template.comment_resolved', { place: string }>
+  | Event<'block.created', { name: string }>
+  | Event<'block.renamed', { name: string }>
+  | Event<'block.version_saved', { number: number }>
+  | Event<'block.archived', Record<string, never>>
+  | Event<'block.restored', Record<string, never>>
   | Event<'template_version.published', { templateId: string; number: number; hash: string }>
   | Event<'form_template.created', { name: string }>
   | Event<'form_template.saved', { revision: number }>

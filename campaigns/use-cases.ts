@@ -6,6 +6,11 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed } from '@multipartner/kernel/result';
 import { listAuditEvents } from './activity/list-audit-events.ts';
 import { type Actor, isHeadquarters, isPartner, seesAll } from './actor.ts';
+import { listBlocks, readBlock, readBlockVersions } from './blocks/read-blocks.ts';
+import { archiveBlock, createBlock, renameBlock, restoreBlock, saveBlockVersion } from './blocks/save-block.ts';
+import { addComment, markCommentsRead, resolveComment } from './comments/change-comments.ts';
+import { listComments } from './comments/list-comments.ts';
+import { tellEditing } from './comments/tell-editing.ts';
 import {
   archiveContactField,
   changeContactField,
@@ -58,6 +63,7 @@ import type { Outcome } from './refusal.ts';
 import { archiveTemplate } from './templates/archive-template.ts';
 import { createTemplate } from './templates/create-template.ts';
 import { importTemplate } from './templates/import-template.ts';
+import { keepDraft, listKeptDrafts, readKeptDraft } from './templates/kept-drafts.ts';
 import { listTemplates } from './templates/list-templates.ts';
 import { markFirstRegions } from './templates/mark-first-regions.ts';
 import { previewTemplate } from './templates/preview-template.ts';
@@ -125,6 +131,23 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     previewTemplate: overseer(previewTemplate),
     readPublishCheck: hq(readPublishCheck),
     publishTemplateVersion: hq(publishTemplateVersion),
+    keepDraft: hq(keepDraft),
+    listKeptDrafts: hq(listKeptDrafts),
+    readKeptDraft: hq(readKeptDraft),
+    tellEditing: hq(tellEditing),
+    listComments: overseer(listComments),
+    addComment: hq(addComment),
+    resolveComment: hq(resolveComment),
+    markCommentsRead: hq(markCommentsRead),
+    // block library
+    listBlocks: overseer(listBlocks),
+    readBlock: overseer(readBlock),
+    readBlockVersions: overseer(readBlockVersions),
+    createBlock: hq(createBlock),
+    saveBlockVersion: hq(saveBlockVersion),
+    renameBlock: hq(renameBlock),
+    archiveBlock: hq(archiveBlock),
+    restoreBlock: hq(restoreBlock),
     // forms
     createFormTemplate: hq(createFormTemplate),
     listFormTemplates: overseer(listFormTemplates),

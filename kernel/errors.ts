@@ -5,6 +5,7 @@
  */
 import { accessErrors } from './errors/access.ts';
 import { aggregatesErrors } from './errors/aggregates.ts';
+import { blocksErrors } from './errors/blocks.ts';
 import { campaignsErrors } from './errors/campaigns.ts';
 import { consentErrors } from './errors/consent.ts';
 import { contactFieldsErrors } from './errors/contact-fields.ts';
@@ -28,6 +29,7 @@ import type { Localised } from './language.ts';
 export const ERRORS = {
   ...accessErrors,
   ...aggregatesErrors,
+  ...blocksErrors,
   ...campaignsErrors,
   ...consentErrors,
   ...contactFieldsErrors,

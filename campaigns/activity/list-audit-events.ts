@@ -10,7 +10,7 @@ import { readEventNames } from './read-event-names.ts';
 /** Parts of the house by which the list can be narrowed; each is the first half of `entity.verb_past`. */
 export const ACTIVITY_AREAS = {
   partners: ['partner.', 'partner_group.'],
-  templates: ['template.', 'template_version.', 'form_template'],
+  templates: ['template.', 'template_version.', 'block.', 'form_template'],
   campaigns: ['campaign.'],
   participations: ['participation.', 'usual_text.'],
   settings: ['headquarters.', 'contact_field.', 'asset.', 'api_key.'],

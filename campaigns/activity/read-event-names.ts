@@ -19,6 +19,7 @@ export async function readEventNames(
     db.partner.findMany({ where: of('partner'), select }),
     db.partnerGroup.findMany({ where: of('partnerGroup'), select }),
     db.template.findMany({ where: of('template'), select }),
+    blockNames(db, of('block').id.in),
     db.formTemplate.findMany({ where: of('formTemplate'), select }),
     db.campaign.findMany({ where: of('campaign'), select }),
     db.asset.findMany({ where: of('asset'), select }),
@@ -38,6 +39,11 @@ async function versionNames(db: PrismaClient, ids: string[]): Promise<Named> {
   return rows.map(({ id, number, template }) => ({ id, name: `${template.name} ${number}` }));
 }
 
+async function blockNames(db: PrismaClient, ids: string[]): Promise<Named> {
+  const rows = await db.block.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return rows.map(({ id, name }) => ({ id, name: Object.values(name as Record<string, string>)[0] ?? '' }));
+}
+
 async function participationNames(db: PrismaClient, ids: string[]): Promise<Named> {
   const rows = await db.participation.findMany({
     where: { id: { in: ids } },
@@ -47,7 +53,7 @@ async function participationNames(db: PrismaClient, ids: string[]): Promise<Name
 }
 
 /** People live in the trust center; here their names are known while they have a session. */
-async function personNames(db: PrismaClient, ids: string[]): Promise<Named> {
+export async function personNames(db: Pick<PrismaClient, 'appSession'>, ids: string[]): Promise<Named> {
   const rows = await db.appSession.findMany({
     where: { subject: { in: ids } },
     distinct: ['subject'],

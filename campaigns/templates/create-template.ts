@@ -4,6 +4,7 @@ import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
+import { recordBlockUses } from '../blocks/follow-draft.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { issuesOf, type Outcome, refuseFields } from '../refusal.ts';
 import { blankDocument } from './blank-document.ts';
@@ -44,6 +45,7 @@ export async function createTemplate(
         updatedAt: now,
       },
     });
+    await recordBlockUses(tx, templateId, checked.value);
     await recordAudit(tx, deps.clock, input.actor, {
       action: 'template.created',
       subjectId: templateId,

@@ -5,7 +5,9 @@ import type { Prisma } from '@multipartner/prisma-platform/client';
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
+import { recordBlockUses, withSlotBlocks } from '../blocks/follow-draft.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { nameOf } from '../person-name.ts';
 import type { Outcome } from '../refusal.ts';
 import { checkDocument, toStored } from './stored-document.ts';
 
@@ -34,18 +36,28 @@ export async function replaceDraft(
   input: Pick<SaveTemplateDraftInput, 'actor' | 'templateId' | 'expectedRevision'>,
   document: TemplateDocument,
 ): Promise<Outcome<{ revision: number }>> {
-  const { templateId, expectedRevision } = input;
+  const { templateId, expectedRevision, actor } = input;
   const revision = expectedRevision + 1;
+  const now = deps.clock.now();
+  const complete = await withSlotBlocks(tx, document);
   const { count } = await tx.template.updateMany({
     where: { id: templateId, revision: expectedRevision, archivedAt: null },
-    data: { draft: toStored(document), revision, updatedAt: deps.clock.now() },
+    data: {
+      draft: toStored(complete),
+      revision,
+      updatedAt: now,
+      draftSavedAt: now,
+      draftSavedBy: actor.id,
+      draftSavedByName: await nameOf(tx, actor),
+    },
   });
   if (count === 0) {
     const row = await tx.template.findUnique({ where: { id: templateId }, select: { archivedAt: true } });
     if (!row) return failed(failure('NOT_FOUND'));
     return failed(failure(row.archivedAt ? 'TEMPLATE_ARCHIVED' : 'CONFLICT'));
   }
-  await recordAudit(tx, deps.clock, input.actor, {
+  await recordBlockUses(tx, templateId, complete);
+  await recordAudit(tx, deps.clock, actor, {
     action: 'template.saved',
     subjectId: templateId,
     detail: { revision },

@@ -1,0 +1,3 @@
+/** What screens and the REST API name of the block library. */
+export type { BlockDetail, BlockListItem, BlockVersionContent } from './read-blocks.ts';
+export { type BlockName, blockContent, blockName } from './stored-block.ts';
