@@ -16,6 +16,12 @@ export interface Violation {
   severity: Severity;
   regionId?: string;
   params: Record<string, string | number>;
+  /** HQ's own sentence instead of the built-in one: language → sentence */
+  message?: Partial<Record<string, string>>;
+  /** How to mend it, in HQ's words: language → sentence */
+  fix?: Partial<Record<string, string>>;
+  /** `<pack id>/<rule id>` of a rule that HQ wrote */
+  own?: string;
 }
 
 /** What an asset of the library is to the engine. */

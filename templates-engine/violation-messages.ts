@@ -1,7 +1,9 @@
 /** The sentences of all rules, for screens, API and command line. `{name}` is filled from the violation's parameters. */
 import type { Language, Localised } from '@multipartner/kernel/language';
+import { RULE_SENTENCES } from './rules/rule-sentences.ts';
 
 export const RULES = {
+  ...RULE_SENTENCES,
   'fill.unknown-region': {
     en: 'This part of the mail is locked by headquarters.',
     de: 'Dieser Teil der Mail ist von der Zentrale gesperrt.',
@@ -121,10 +123,14 @@ export const PROFILE_FIELDS = {
 
 /** The sentence of a violation in one language. */
 export function violationSentence(
-  violation: { rule: RuleId; params?: Record<string, string | number> },
+  violation: {
+    rule: RuleId;
+    params?: Record<string, string | number>;
+    message?: Partial<Record<string, string>> | undefined;
+  },
   language: Language,
 ): string {
-  return RULES[violation.rule][language].replace(/\{(\w+)\}/g, (_, name: string) => {
+  return (violation.message?.[language] ?? RULES[violation.rule][language]).replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(violation.params?.[name] ?? '');
     return name === 'field' && Object.hasOwn(PROFILE_FIELDS, value)
       ? PROFILE_FIELDS[value as keyof typeof PROFILE_FIELDS][language]
