@@ -12,11 +12,12 @@ import type { CampaignDeps } from '../deps.ts';
 import { readAllowedHosts } from '../headquarters/read-brand.ts';
 import { profileOf } from '../partners/partner-profile.ts';
 import { parseStored } from '../templates/stored-document.ts';
+import { type LayeredFill, layerFills } from '../usual-texts/layer-fills.ts';
+import { readOverride } from '../usual-texts/read-override.ts';
 import type { OwnParticipation } from './own-participation.ts';
 
-export interface Draft {
+export interface Draft extends LayeredFill {
   document: TemplateDocument;
-  fill: FillSet;
   profile: PartnerProfile;
   /** Hosts that HQ allows besides the template's own */
   linkHosts: string[];
@@ -29,21 +30,25 @@ export async function readDraft(
   deps: Pick<CampaignDeps, 'db'>,
   participation: OwnParticipation,
   origin: string,
-  fill: FillSet = fillSet.parse(participation.fill),
+  own: FillSet = fillSet.parse(participation.fill),
 ): Promise<Draft> {
   const document = parseStored(participation.campaign.templateVersion.document);
   const profile = await profileOf(deps.db, participation.partner);
+  const { partnerId } = participation;
+  const { templateId } = participation.campaign.templateVersion;
+  const override = await readOverride(deps.db, { partnerId, templateId });
+  const layers = layerFills(document, { profile, override, own });
   const [linkHosts, assets] = await Promise.all([
     readAllowedHosts(deps.db),
     readAssetSet(deps.db, {
       document,
-      fill,
+      fill: layers.fill,
       profile,
-      partnerId: participation.partnerId,
+      partnerId,
       address: mediaAddress(origin),
     }),
   ]);
-  return { document, fill, profile, linkHosts, assets, language: profile.language };
+  return { document, ...layers, profile, linkHosts, assets, language: profile.language };
 }
 
 export function judgeFill(draft: Draft): Violation[] {

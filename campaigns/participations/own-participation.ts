@@ -7,7 +7,7 @@ import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 
 const include = {
-  campaign: { include: { templateVersion: true } },
+  campaign: { include: { templateVersion: { include: { template: { select: { name: true } } } } } },
   partner: true,
 } satisfies Prisma.ParticipationInclude;
 

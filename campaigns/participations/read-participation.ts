@@ -21,7 +21,12 @@ export interface ParticipationDetail {
   document: TemplateDocument;
   language: string;
   regions: ListedRegion[];
+  /** What was filled in for this campaign alone */
   fill: FillSet;
+  /** HQ's values for this partner, and the partner's usual texts: what shows where `fill` says nothing */
+  headquarters: FillSet;
+  usual: FillSet;
+  template: { id: string; name: string; versionId: string; number: number };
   profile: PartnerProfile;
   assets: AssetSet;
   linkHosts: string[];
@@ -41,7 +46,7 @@ export async function readParticipation(
   const draft = await readDraft(deps, found.value, deps.origins.app);
   const violations = judgeFill(draft);
   const changeable = checkChangeable(found.value, deps.clock.now());
-  const { name, message, opensAt, closesAt } = campaign;
+  const { name, message, opensAt, closesAt, templateVersion: version } = campaign;
   return ok({
     id,
     state,
@@ -52,7 +57,15 @@ export async function readParticipation(
     document: draft.document,
     language: draft.language,
     regions: listRegions(draft.document, draft.language),
-    fill: draft.fill,
+    fill: draft.own,
+    headquarters: draft.headquarters,
+    usual: draft.usual,
+    template: {
+      id: version.templateId,
+      name: version.template.name,
+      versionId: version.id,
+      number: version.number,
+    },
     profile: draft.profile,
     assets: draft.assets,
     linkHosts: draft.linkHosts,

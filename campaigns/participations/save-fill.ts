@@ -9,6 +9,7 @@ import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 import { toStored } from '../templates/stored-document.ts';
+import { layerFills } from '../usual-texts/layer-fills.ts';
 import { checkChangeable } from './check-changeable.ts';
 import { recordSave } from './history/record-save.ts';
 import { judgeFill, readDraft } from './judge-fill.ts';
@@ -81,7 +82,8 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
     return true;
   });
   if (!saved) return failed(failure('CONFLICT'));
-  return ok({ revision, fill, violations: judgeFill({ ...draft, fill }) });
+  const layers = layerFills(document, { profile, override: draft.usual, own: fill });
+  return ok({ revision, fill, violations: judgeFill({ ...draft, ...layers }) });
 }
 
 function withoutNulls(values: Record<string, FillSet[string] | null>): FillSet {
