@@ -3,9 +3,10 @@
  * means for partners who have filled something in.
  */
 import { canonicalJson } from './canonical.ts';
-import type { Region, TemplateDocument, TemplateNode } from './document.ts';
+import type { TemplateDocument, TemplateNode } from './document.ts';
 import { ENVELOPE_FIELDS, walk } from './localise.ts';
 import { listRegions } from './regions.ts';
+import { type ChangeClass, classify } from './upgrade/classify.ts';
 
 export type ChangeKind =
   | 'region-opened'
@@ -28,36 +29,12 @@ export interface DocumentChange {
   count: number;
 }
 
-/**
- * `major`: what a partner filled in may no longer be allowed (a region locked, of another kind, narrower, or newly required). `minor`: partners
- * may do more. `patch`: only what is locked looks or says something else.
- */
-export type ChangeLevel = 'none' | 'patch' | 'minor' | 'major';
+/** How much it means for partners ({@link classify}) */
+export type ChangeLevel = ChangeClass;
 
 export interface Comparison {
   level: ChangeLevel;
   changes: DocumentChange[];
-}
-
-/** Limits of a region as numbers that must not grow (`at least`) and must not shrink (`at most`), and its permissions. */
-function isNarrower(before: Region, after: Region): boolean {
-  if (before.kind !== after.kind || (after.required && !before.required)) return true;
-  const grows = (name: string) => Number(Reflect.get(after, name) ?? 0) > Number(Reflect.get(before, name) ?? 0);
-  const shrinks = (name: string) =>
-    Number(Reflect.get(after, name) ?? Number.POSITIVE_INFINITY) <
-    Number(Reflect.get(before, name) ?? Number.POSITIVE_INFINITY);
-  const loses = (name: string) => {
-    const now: unknown = Reflect.get(after, name);
-    const then: unknown = Reflect.get(before, name);
-    if (Array.isArray(then)) return !then.every((one) => Array.isArray(now) && now.includes(one));
-    return then === true && now === false;
-  };
-  return (
-    ['minLength', 'minWidthPx'].some(grows) ||
-    ['maxLength', 'labelMaxLength'].some(shrinks) ||
-    ['marks', 'mergeTags', 'labelEditable', 'hrefEditable'].some(loses) ||
-    (before.kind === 'image' && after.kind === 'image' && after.altRequired && !before.altRequired)
-  );
 }
 
 const nodesOf = (document: TemplateDocument): Map<string, TemplateNode> => {
@@ -69,22 +46,18 @@ const nodesOf = (document: TemplateDocument): Map<string, TemplateNode> => {
 const ownPart = ({ tag, attrs, content }: TemplateNode): string =>
   canonicalJson({ tag, attrs, content: content ?? null });
 
-function regionChanges(before: TemplateDocument, after: TemplateDocument): [DocumentChange, ChangeLevel][] {
+function regionChanges(before: TemplateDocument, after: TemplateDocument): DocumentChange[] {
   const then = new Map(listRegions(before).map(({ region }) => [region.id, region]));
   const now = new Map(listRegions(after).map(({ region }) => [region.id, region]));
-  const found: [DocumentChange, ChangeLevel][] = [];
+  const found: DocumentChange[] = [];
   for (const [id, region] of now) {
     const old = then.get(id);
-    if (!old)
-      found.push([{ kind: 'region-opened', what: region.label, count: 1 }, region.required ? 'major' : 'minor']);
+    if (!old) found.push({ kind: 'region-opened', what: region.label, count: 1 });
     else if (canonicalJson(old) !== canonicalJson(region))
-      found.push([
-        { kind: 'region-changed', what: region.label, count: 1 },
-        isNarrower(old, region) ? 'major' : 'minor',
-      ]);
+      found.push({ kind: 'region-changed', what: region.label, count: 1 });
   }
   for (const [id, region] of then)
-    if (!now.has(id)) found.push([{ kind: 'region-locked', what: region.label, count: 1 }, 'major']);
+    if (!now.has(id)) found.push({ kind: 'region-locked', what: region.label, count: 1 });
   return found;
 }
 
@@ -123,13 +96,5 @@ export function compareDocuments(before: TemplateDocument, after: TemplateDocume
   }
   for (const language of before.languages)
     if (!after.languages.includes(language)) others.push({ kind: 'language-removed', what: language, count: 1 });
-  const levels = regions.map(([, level]) => level);
-  const level: ChangeLevel = levels.includes('major')
-    ? 'major'
-    : levels.includes('minor')
-      ? 'minor'
-      : others.length > 0
-        ? 'patch'
-        : 'none';
-  return { level, changes: [...regions.map(([change]) => change), ...others] };
+  return { level: classify(before, after).class, changes: [...regions, ...others] };
 }
