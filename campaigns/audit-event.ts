@@ -59,6 +59,14 @@ export type AuditEventInput =
   | Event<'participation.state_changed', { before: string; after: string }>
   | Event<'usual_text.kept', { regionId: string; label: string }>
   | Event<'usual_text.removed', { regionId: string }>
+  | Event<'rule_pack.created', { name: string }>
+  | Event<'rule_pack.saved', { revision: number }>
+  | Event<'rule_pack.archived', Record<string, never>>
+  | Event<'rule_pack_version.published', { number: number; hash: string; stopped: number }>
+  | Event<'approval.requested', { participationId: string; rules: string[] }>
+  | Event<'approval.approved', { participationId: string }>
+  | Event<'approval.refused', { participationId: string; reason: string }>
+  | Event<'approval.withdrawn', { participationId: string }>
   | Event<'asset.uploaded', { sha256: string; bytes: number }>
   | Event<'asset.described', { fields: string[] }>
   | Event<'api_key.created', { scopes: string[] }>

@@ -21,6 +21,7 @@ import { logErrors } from './errors/log.ts';
 import { ordersErrors } from './errors/orders.ts';
 import { peopleErrors } from './errors/people.ts';
 import { requestsErrors } from './errors/requests.ts';
+import { rulesErrors } from './errors/rules.ts';
 import { signInErrors } from './errors/sign-in.ts';
 import { suppressionsErrors } from './errors/suppressions.ts';
 import { templatesErrors } from './errors/templates.ts';
@@ -45,6 +46,7 @@ export const ERRORS = {
   ...ordersErrors,
   ...peopleErrors,
   ...requestsErrors,
+  ...rulesErrors,
   ...signInErrors,
   ...suppressionsErrors,
   ...templatesErrors,
