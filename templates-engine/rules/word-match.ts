@@ -1,0 +1,34 @@
+/** Words and phrases in a text, as a person would find them: whole words, whatever the case, the umlauts' spelling and the blanks between. */
+
+const FOLDED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'oe' };
+
+/** Lower case, umlauts spelt out, accents and invisible characters gone; everything that is no letter, digit, `%` or `€` is one blank. */
+export function foldWords(text: string): string {
+  const spelt = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .normalize('NFC')
+    .replace(/[äöüßæœø]/g, (letter) => FOLDED[letter]!)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '');
+  return ` ${spelt.replace(/[^\p{L}\p{N}%€$£+*]+/gu, ' ').trim()} `;
+}
+
+/** The first of the words or phrases that the text holds, as HQ wrote it, or null. `beginning*` finds every word that begins so. */
+export function findWord(text: string, words: readonly string[]): string | null {
+  const folded = foldWords(text);
+  return words.find((word) => holds(folded, word)) ?? null;
+}
+
+/** The words or phrases that the text lacks. */
+export function missingWords(text: string, words: readonly string[]): string[] {
+  const folded = foldWords(text);
+  return words.filter((word) => !holds(folded, word));
+}
+
+function holds(folded: string, word: string): boolean {
+  const isBeginning = word.trim().endsWith('*');
+  const wanted = foldWords(isBeginning ? word.trim().slice(0, -1) : word).trim();
+  return wanted !== '' && folded.includes(isBeginning ? ` ${wanted}` : ` ${wanted} `);
+}
