@@ -52,11 +52,18 @@ export async function withPartner<T>(
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   checkPartner(partnerId);
+  return inTransaction(pool, async (client) => {
+    await client.query("SELECT set_config('tc.partner', $1, true)", [partnerId]);
+    return work(client);
+  });
+}
+
+/** One transaction over tables that belong to no partner. The client is valid until the promise settles. */
+export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     await client.query('BEGIN');
-    await client.query("SELECT set_config('tc.partner', $1, true)", [partnerId]);
     const result = await work(client);
     await client.query('COMMIT');
     return result;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS } from '@multipartner/kernel/time';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import pg from 'pg';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import { addCounts, COUNTS_SQL, type Counts, NO_COUNTS } from '../orders/reports/count-deliveries.ts';
@@ -33,23 +34,12 @@ export async function takeSnapshot(deps: AggregatesDeps): Promise<boolean> {
   const now = deps.clock.now();
   const day = dayShown(now);
   if (await isTaken(deps.pool, day)) return false;
-  const client = await deps.pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
+  return inTransaction(deps.pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [SNAPSHOT_LOCK]);
     const isMine = !(await isTaken(client, day));
     if (isMine) await countDay(deps, client, day, now);
-    await client.query('COMMIT');
     return isMine;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+  });
 }
 
 const isTaken = async (from: pg.Pool | pg.ClientBase, day: Day): Promise<boolean> =>

@@ -8,6 +8,7 @@ import {
   NotFoundException,
   SignCommand,
 } from '@aws-sdk/client-kms';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { kmsFailure } from '../vault/kms-failure.ts';
 
@@ -51,33 +52,24 @@ export async function storedKey(pool: pg.Pool | pg.ClientBase): Promise<{ arn: s
 }
 
 async function makeKey(kms: KMSClient, pool: pg.Pool, env: string): Promise<{ arn: string; publicKey: Buffer }> {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
+  return inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [SETUP_LOCK]);
-    let made = await storedKey(client);
-    if (!made) {
-      const arn = await findOrCreate(kms, `alias/tc/log/${env}`).catch((error: unknown) =>
-        Promise.reject(kmsFailure(error)),
-      );
-      const answer = await kms
-        .send(new GetPublicKeyCommand({ KeyId: arn }))
-        .catch((error: unknown) => Promise.reject(kmsFailure(error)));
-      made = { arn, publicKey: Buffer.from(answer.PublicKey ?? []).subarray(-32) };
-      await client.query('INSERT INTO system_key (id, "kmsKeyArn", "publicKey") VALUES ($1, $2, $3)', [
-        LOG_KEY_ID,
-        arn,
-        made.publicKey,
-      ]);
-    }
-    await client.query('COMMIT');
-    return made;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // the first error is the one to report
-    throw error;
-  } finally {
-    client.release();
-  }
+    const stored = await storedKey(client);
+    if (stored) return stored;
+    const arn = await findOrCreate(kms, `alias/tc/log/${env}`).catch((error: unknown) =>
+      Promise.reject(kmsFailure(error)),
+    );
+    const answer = await kms
+      .send(new GetPublicKeyCommand({ KeyId: arn }))
+      .catch((error: unknown) => Promise.reject(kmsFailure(error)));
+    const publicKey = Buffer.from(answer.PublicKey ?? []).subarray(-32);
+    await client.query('INSERT INTO system_key (id, "kmsKeyArn", "publicKey") VALUES ($1, $2, $3)', [
+      LOG_KEY_ID,
+      arn,
+      publicKey,
+    ]);
+    return { arn, publicKey };
+  });
 }
 
 async function findOrCreate(kms: KMSClient, alias: string): Promise<string> {

@@ -4,12 +4,14 @@
  */
 import { newId } from '@multipartner/kernel/ids';
 import type { Clock } from '@multipartner/kernel/time';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { AuditLog, Receipt } from '../audit/log.ts';
+import { CHAIN_START, type ChainEnd } from './chained-line.ts';
 import { broken, checkAgainstLog } from './check-ledger.ts';
-import { type ErasureCause, FIRST_PREVIOUS, type LedgerEntry, type NewEntry } from './ledger-entry.ts';
+import type { ErasureCause, LedgerEntry, NewEntry } from './ledger-entry.ts';
 import { appendEntry, type LedgerPlace, ledgerBytes, missing, readLedger } from './ledger-file.ts';
-import { type Head, readHead, writeHead } from './ledger-head.ts';
+import { erasureHead } from './ledger-head.ts';
 import { noteErasure, repeatErasures } from './repeat-erasures.ts';
 
 export interface ErasureLedger {
@@ -24,7 +26,7 @@ export interface ErasureLedger {
    */
   record(client: pg.PoolClient, erasure: Erasure): Promise<{ n: number }>;
   /** How many entries there are, for backups. */
-  position(): Promise<Head>;
+  position(): Promise<ChainEnd>;
 }
 
 export type Erasure = { partnerId: string; receipt: Receipt } & (
@@ -43,15 +45,15 @@ export interface LedgerDeps {
 const OPEN_LOCK = 0x6d70_65726173;
 
 const positionOf = (receipt: Receipt) => ({ logSeq: Number(receipt.seq), leafHash: receipt.leafHash });
-const endOf = (entries: readonly LedgerEntry[]): Head => {
+const endOf = (entries: readonly LedgerEntry[]): ChainEnd => {
   const last = entries.at(-1);
-  return last ? { count: last.n, hash: last.hash } : { count: 0, hash: FIRST_PREVIOUS };
+  return last ? { count: last.n, hash: last.hash } : CHAIN_START;
 };
 
 export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
   const { pool, audit, clock, place } = deps;
   /** Where the file ended when this process last read or wrote it. */
-  let known: (Head & { bytes: number }) | null = null;
+  let known: (ChainEnd & { bytes: number }) | null = null;
 
   const leaf = (op: 'ledger.begun' | 'ledger.replayed', objCount?: number) =>
     audit.write({
@@ -63,37 +65,19 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
       reqId: newId('request'),
     });
 
-  async function append(entry: NewEntry, after: Head): Promise<LedgerEntry> {
+  async function append(entry: NewEntry, after: ChainEnd): Promise<LedgerEntry> {
     known = null;
     const written = await appendEntry(place, entry, after);
     known = { count: written.n, hash: written.hash, bytes: await ledgerBytes(place) };
     return written;
   }
 
-  async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    let lost: Error | undefined;
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        lost = failure;
-      });
-      throw error;
-    } finally {
-      client.release(lost);
-    }
-  }
-
   /** The head row is the lock: one erasing transaction at a time, of all processes. */
   async function catchUp(
     client: pg.PoolClient,
     entries: readonly LedgerEntry[],
-    head: Head,
-  ): Promise<{ head: Head; repeated: number }> {
+    head: ChainEnd,
+  ): Promise<{ head: ChainEnd; repeated: number }> {
     const repeated = await repeatErasures(client, entries.slice(head.count), clock.now());
     const receipt = await leaf('ledger.replayed', repeated);
     const end = endOf(entries);
@@ -105,7 +89,7 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
     return { head: { count: n, hash }, repeated };
   }
 
-  async function checked(entries: LedgerEntry[] | null, head: Head | null): Promise<LedgerEntry[]> {
+  async function checked(entries: LedgerEntry[] | null, head: ChainEnd | null): Promise<LedgerEntry[]> {
     if (!entries) throw missing();
     if (head && entries.length < head.count)
       throw broken(`its last ${head.count - entries.length} entries are missing`);
@@ -115,10 +99,10 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
 
   return {
     open: () =>
-      transaction(async (client) => {
+      inTransaction(pool, async (client) => {
         // At the very first start there is no head to lock: two processes would both begin.
         await client.query('SELECT pg_advisory_xact_lock($1)', [OPEN_LOCK]);
-        const head = await readHead(client);
+        const head = await erasureHead.read(client);
         const found = await readLedger(place, { repair: true });
         if (!head && !found?.length) {
           const receipt = await leaf('ledger.begun');
@@ -126,7 +110,7 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
             { kind: 'begun', at: clock.now().toISOString(), ...positionOf(receipt) },
             endOf([]),
           );
-          await writeHead(client, { count: first.n, hash: first.hash });
+          await erasureHead.write(client, { count: first.n, hash: first.hash });
           return { repeated: 0 };
         }
         const entries = await checked(found, head);
@@ -137,13 +121,13 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
           return { repeated: 0 };
         }
         const caughtUp = await catchUp(client, entries, head ?? endOf([]));
-        await writeHead(client, caughtUp.head);
+        await erasureHead.write(client, caughtUp.head);
         return { repeated: caughtUp.repeated };
       }),
 
     async record(client, erasure) {
       const { partnerId, receipt } = erasure;
-      const head = await readHead(client);
+      const head = await erasureHead.read(client);
       // Without a head nobody opened the ledger: a process that skipped it must not erase either.
       if (!head) throw missing();
       let at = head;
@@ -166,7 +150,7 @@ export function createErasureLedger(deps: LedgerDeps): ErasureLedger {
             },
         at,
       );
-      await writeHead(client, { count: entry.n, hash: entry.hash });
+      await erasureHead.write(client, { count: entry.n, hash: entry.hash });
       await noteErasure(client, entry);
       return { n: entry.n };
     },

@@ -1,7 +1,7 @@
 /** One line of the erasure ledger: random ids, numbers and hashes, never a person's datum (design 2.7). */
-import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
-import { canonicalJson } from '../audit/canonical-json.ts';
+import { type ChainEnd, chainedLines } from './chained-line.ts';
 
 export const ERASURE_CAUSES = ['deleted', 'merged', 'import_undone', 'retention', 'partner_destroyed'] as const;
 export type ErasureCause = (typeof ERASURE_CAUSES)[number];
@@ -47,43 +47,16 @@ type WithoutPlace<T> = T extends unknown ? Omit<T, 'n' | 'prev'> : never;
 /** An entry that only waits for its place in the chain. */
 export type NewEntry = WithoutPlace<Body>;
 
-export const FIRST_PREVIOUS = '0'.repeat(64);
-
-const hashOf = (value: Body): string =>
-  createHash('sha256').update('tc/erasure/v1\n').update(canonicalJson(value)).digest('hex');
-const macOf = (key: Buffer, hash: string): Buffer => createHmac('sha256', key).update(hash).digest();
+const lines = chainedLines<Body>('tc/erasure/v1', body);
 
 /** The key under which entries are authentic: whoever only holds the file cannot write one. */
 export const ledgerKey = (secret: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, '', 'tc/erasure-ledger/v1', 32));
 
 /** The entry at its place, and its line with the line break. */
-export function sealEntry(
-  key: Buffer,
-  entry: NewEntry,
-  after: { count: number; hash: string },
-): { entry: LedgerEntry; line: string } {
-  const value = { ...entry, n: after.count + 1, prev: after.hash } as Body;
-  const hash = hashOf(value);
-  const line = `${canonicalJson({ ...value, hash, mac: macOf(key, hash).toString('hex') })}\n`;
-  return { entry: { ...value, hash }, line };
-}
+export const sealEntry = (key: Buffer, entry: NewEntry, after: ChainEnd): { entry: LedgerEntry; line: string } =>
+  lines.seal(key, { ...entry, n: after.count + 1, prev: after.hash });
 
 /** Null for anything but the authentic next entry after `after`. */
-export function openEntry(key: Buffer, line: string, after: { count: number; hash: string }): LedgerEntry | null {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(line);
-  } catch {
-    return null;
-  }
-  const { hash, mac, ...rest } = (parsed ?? {}) as Record<string, unknown>;
-  const value = body.safeParse(rest);
-  if (!value.success || typeof mac !== 'string') return null;
-  const expected = hashOf(value.data);
-  const given = Buffer.from(mac, 'hex');
-  const right = macOf(key, expected);
-  if (hash !== expected || given.length !== right.length || !timingSafeEqual(given, right)) return null;
-  if (value.data.n !== after.count + 1 || value.data.prev !== after.hash) return null;
-  return { ...value.data, hash: expected };
-}
+export const openEntry = (key: Buffer, line: string, after: ChainEnd): LedgerEntry | null =>
+  lines.open(key, line, after);

@@ -2,8 +2,9 @@
 import { mkdir, open, readFile, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { CHAIN_START, type ChainEnd } from './chained-line.ts';
 import { broken } from './check-ledger.ts';
-import { FIRST_PREVIOUS, type LedgerEntry, type NewEntry, openEntry, sealEntry } from './ledger-entry.ts';
+import { type LedgerEntry, type NewEntry, openEntry, sealEntry } from './ledger-entry.ts';
 
 export const LEDGER_FILE = 'ledger.jsonl';
 
@@ -77,7 +78,7 @@ export async function readLedger(place: LedgerPlace, { repair = false } = {}): P
   const lines = await readLines(place, LEDGER_FILE, repair);
   if (lines === null) return null;
   const entries: LedgerEntry[] = [];
-  let after = { count: 0, hash: FIRST_PREVIOUS };
+  let after = CHAIN_START;
   for (const line of lines) {
     const entry = openEntry(place.key, line, after);
     if (!entry) throw broken(`entry ${after.count + 1} is not the one that was written`);
@@ -100,11 +101,7 @@ export async function appendLines(place: LedgerPlace, name: string, lines: strin
 }
 
 /** Appends one entry and returns when it is on disk in every place. */
-export async function appendEntry(
-  place: LedgerPlace,
-  entry: NewEntry,
-  after: { count: number; hash: string },
-): Promise<LedgerEntry> {
+export async function appendEntry(place: LedgerPlace, entry: NewEntry, after: ChainEnd): Promise<LedgerEntry> {
   const sealed = sealEntry(place.key, entry, after);
   await appendLines(place, LEDGER_FILE, sealed.line);
   return sealed.entry;

@@ -1,6 +1,6 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
-import { inTransaction } from '../documents/transaction.ts';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import { type IncidentFacts, type IncidentOrigin, incidentFacts } from './acts.ts';
 import type { IncidentBy, IncidentDeps } from './deps.ts';
 import { tellControllers } from './tell-controllers.ts';

@@ -1,8 +1,7 @@
 /** The processor's duty: every affected controller hears of the breach at once (Art. 33(2) GDPR). Nobody can switch these mails off. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { inTransaction, withPartner } from '@multipartner/prisma-trust-center/connect';
 import { translate } from '@multipartner/ui/messages';
-import { inTransaction } from '../documents/transaction.ts';
 import { peopleToTell, tellPeople } from '../emergency/tell-people.ts';
 import type { IncidentBy, IncidentDeps } from './deps.ts';
 import { incidentMailMessages } from './incident-mail.messages.ts';

@@ -1,9 +1,10 @@
 /** Lines of an incident's timeline: written down with their hash in the log, one after the other. */
+
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Json, Operation } from '../audit/log.ts';
-import { inTransaction } from '../documents/transaction.ts';
 import { hashAct } from './act-rows.ts';
 import { ACT_CONTENTS, type ActContent, type ActKind, type IncidentFacts, type WrittenAct } from './acts.ts';
 import type { IncidentBy, IncidentDeps } from './deps.ts';

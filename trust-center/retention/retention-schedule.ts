@@ -1,6 +1,7 @@
 /** Asks every ten minutes which partner's day is due. One process at a time works: the others find the lock taken. */
 import { isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
+import { type Rounds, startRounds } from '../background/rounds.ts';
 import type { PeopleDeps } from '../people/deps.ts';
 import { CATEGORIES } from './categories.ts';
 import { cutoffOf, localTime } from './local-day.ts';
@@ -11,11 +12,8 @@ const RUN_LOCK = 0x6d70_726574;
 const ROUND_MS = 10 * MINUTE_MS;
 const FIRST_ROUND_MS = MINUTE_MS;
 
-export interface RetentionSchedule {
-  /** One round over all partners; answers how many ran. False when another process is at it. */
-  round(): Promise<number | false>;
-  stop(): Promise<void>;
-}
+/** A round over all partners answers how many ran; false when another process is at it. */
+export type RetentionSchedule = Rounds<number | false>;
 
 /** Mails and log details that belong to no partner follow the platform's times, counted in UTC. */
 async function sweepInstallation({ pool, clock }: PeopleDeps): Promise<void> {
@@ -37,10 +35,7 @@ export function createRetentionSchedule(
   deps: PeopleDeps,
   onError: (code: string, partnerId: string) => void,
 ): RetentionSchedule {
-  const stopping = new AbortController();
-  let running: Promise<number | false> | null = null;
-
-  async function work(): Promise<number | false> {
+  async function work(stopping: AbortSignal): Promise<number | false> {
     const client = await deps.pool.connect();
     try {
       const { rows } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock($1) AS mine', [RUN_LOCK]);
@@ -48,9 +43,9 @@ export function createRetentionSchedule(
       const partners = await client.query<{ id: string }>('SELECT id FROM partner ORDER BY id');
       let ran = 0;
       for (const { id } of partners.rows) {
-        if (stopping.signal.aborted) break;
+        if (stopping.aborted) break;
         try {
-          if (await runRetention(deps, id, stopping.signal)) ran += 1;
+          if (await runRetention(deps, id, stopping)) ran += 1;
         } catch (error) {
           // One partner's trouble does not keep the others' data for longer.
           onError(isFailureError(error) ? error.failure.code : 'INTERNAL', id);
@@ -64,24 +59,10 @@ export function createRetentionSchedule(
     }
   }
 
-  const round = (): Promise<number | false> => {
-    running ??= work().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  const quietly = () => void round().catch(() => onError('INTERNAL', 'round'));
-  const first = setTimeout(quietly, FIRST_ROUND_MS);
-  const timer = setInterval(quietly, ROUND_MS);
-  first.unref();
-  timer.unref();
-  return {
-    round,
-    async stop() {
-      clearTimeout(first);
-      clearInterval(timer);
-      stopping.abort();
-      await running?.catch(() => undefined);
-    },
-  };
+  return startRounds({
+    work,
+    firstMs: FIRST_ROUND_MS,
+    everyMs: ROUND_MS,
+    onError: () => onError('INTERNAL', 'round'),
+  });
 }

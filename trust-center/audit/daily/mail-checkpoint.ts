@@ -4,6 +4,7 @@
  */
 import { newId } from '@multipartner/kernel/ids';
 import { isLanguage } from '@multipartner/kernel/language';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import { translate } from '@multipartner/ui/messages';
 import type pg from 'pg';
 import type { TransparencyDeps } from '../transparency/deps.ts';
@@ -90,29 +91,15 @@ async function waitingRecipients(pool: pg.Pool, day: string): Promise<Recipient[
   return rows;
 }
 
-async function queueOnce(deps: DailyDeps, day: string, userId: string, mail: DailyMail): Promise<boolean> {
-  const client = await deps.pool.connect();
-  let broken: Error | boolean = true;
-  try {
-    await client.query('BEGIN');
+const queueOnce = (deps: DailyDeps, day: string, userId: string, mail: DailyMail): Promise<boolean> =>
+  inTransaction(deps.pool, async (client) => {
     const claimed = await client.query(
       'INSERT INTO log_daily_mail (day, "userId") VALUES ($1, $2) ON CONFLICT DO NOTHING',
       [day, userId],
     );
     if (claimed.rowCount === 1) await deps.queueMail(mail, client);
-    await client.query('COMMIT');
-    broken = false;
     return claimed.rowCount === 1;
-  } catch (error) {
-    broken = await client.query('ROLLBACK').then(
-      () => false,
-      () => true, // the connection is gone and with it the transaction
-    );
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
+  });
 
 const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]!);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import type { Localised } from '@multipartner/kernel/language';
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { inTransaction, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { z } from 'zod';
 import { canonicalJson } from '../../audit/canonical-json.ts';
@@ -11,7 +11,6 @@ import { dayOf } from '../day-of.ts';
 import type { DocumentBy, DocumentDeps } from '../deps.ts';
 import { recordMeasures } from '../records/record-platform.ts';
 import { tellOwners } from '../tell-owners.ts';
-import { inTransaction } from '../transaction.ts';
 
 const text = z.string().trim().min(200).max(60_000);
 export const contractInput = z.strictObject({ en: text, de: text });

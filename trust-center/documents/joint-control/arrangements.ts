@@ -3,12 +3,11 @@ import { createHash } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import type { Localised } from '@multipartner/kernel/language';
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { inTransaction, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { canonicalJson } from '../../audit/canonical-json.ts';
 import type { DocumentBy, DocumentDeps } from '../deps.ts';
 import { tellOwners } from '../tell-owners.ts';
-import { inTransaction } from '../transaction.ts';
 import { type ArrangementInput, arrangementInput, type Duties } from './duties.ts';
 
 export interface Arrangement {

@@ -2,6 +2,7 @@
 import { isFailureError } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
+import { type Rounds, startRounds } from '../../background/rounds.ts';
 import type { DocumentBy, DocumentDeps } from '../deps.ts';
 import { recordController } from './record-controller.ts';
 import { recordProcessor } from './record-platform.ts';
@@ -14,19 +15,14 @@ const bySystem = (): DocumentBy => ({
   reqId: newId('request'),
 });
 
-export interface RecordSchedule {
-  round(): Promise<void>;
-  stop(): Promise<void>;
-}
+export type RecordSchedule = Rounds<void>;
 
 /** `onError` gets codes only. */
 export function startRecords(deps: DocumentDeps, onError: (code: string) => void): RecordSchedule {
-  let running: Promise<void> | null = null;
-  let isStopped = false;
-  async function work(): Promise<void> {
+  async function work(stopping: AbortSignal): Promise<void> {
     const { rows } = await deps.pool.query<{ id: string }>('SELECT id FROM partner ORDER BY id');
     for (const { id } of rows) {
-      if (isStopped) return;
+      if (stopping.aborted) return;
       try {
         await recordController(deps, bySystem(), id);
       } catch (error) {
@@ -35,24 +31,5 @@ export function startRecords(deps: DocumentDeps, onError: (code: string) => void
     }
     await recordProcessor(deps, bySystem());
   }
-  const round = (): Promise<void> => {
-    running ??= work().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  const quietly = () => void round().catch(() => onError('INTERNAL'));
-  const first = setTimeout(quietly, FIRST_ROUND_MS);
-  const timer = setInterval(quietly, ROUND_MS);
-  first.unref();
-  timer.unref();
-  return {
-    round,
-    async stop() {
-      isStopped = true;
-      clearTimeout(first);
-      clearInterval(timer);
-      await running?.catch(() => undefined);
-    },
-  };
+  return startRounds({ work, firstMs: FIRST_ROUND_MS, everyMs: ROUND_MS, onError: () => onError('INTERNAL') });
 }

@@ -1,7 +1,6 @@
 /** Keeps what only people know about processing. Business contacts, which Art. 13 and 37(7) GDPR have published anyway. */
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { inTransaction, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { DocumentBy, DocumentDeps } from '../deps.ts';
-import { inTransaction } from '../transaction.ts';
 import {
   type PartnerStatement,
   type PlatformStatement,

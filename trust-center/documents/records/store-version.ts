@@ -1,11 +1,10 @@
 /** Versions of documents: a new one is stored when the content changed, with its hash in an entry of the log; old ones stay. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { inTransaction, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { DocumentBy, DocumentDeps } from '../deps.ts';
 import type { DocumentKind, PartnerKind, PlatformKind } from '../kinds.ts';
-import { inTransaction } from '../transaction.ts';
 import { contentHash, type RecordContent } from './content.ts';
 
 export interface VersionInfo {

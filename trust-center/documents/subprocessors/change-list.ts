@@ -1,9 +1,10 @@
 /** Officers announce and end sub-processors. Every partner's owners are told by mail, in the transaction of the announcement. */
+
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type { DocumentBy, DocumentDeps } from '../deps.ts';
 import { tellOwners } from '../tell-owners.ts';
-import { inTransaction } from '../transaction.ts';
 import { objectUntil, type SubprocessorInput, subprocessorInput } from './subprocessor.ts';
 
 /** Answers the id, and how many mails were queued. */

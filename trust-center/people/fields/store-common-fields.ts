@@ -1,3 +1,4 @@
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type { Actor } from '../../audit/log.ts';
 import type { CommonField } from '../../clients/contact-fields.ts';
 import type { PeopleDeps } from '../deps.ts';
@@ -12,10 +13,7 @@ export async function storeCommonFields(
   reqId: string,
   { changedAt, fields }: { changedAt: string; fields: CommonField[] },
 ): Promise<{ stored: boolean }> {
-  const client = await deps.pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
+  const stored = await inTransaction(deps.pool, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('common-field-set'))`);
     const { rows } = await client.query<{ changedAt: Date; fields: CommonField[] }>(
       `SELECT "changedAt", fields FROM common_field_set WHERE id = 'hq'`,
@@ -32,15 +30,8 @@ export async function storeCommonFields(
         [changedAt, JSON.stringify(all)],
       );
     }
-    await client.query('COMMIT');
-    if (isNews) await deps.audit.write({ partnerId: null, actor, op: 'field.common_set', purpose: null, reqId });
-    return { stored: isNews };
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    return isNews;
+  });
+  if (stored) await deps.audit.write({ partnerId: null, actor, op: 'field.common_set', purpose: null, reqId });
+  return { stored };
 }

@@ -4,7 +4,9 @@
  */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { Clock } from '@multipartner/kernel/time';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { brandHead } from '../../erasure/ledger-head.ts';
 import type { Vault } from '../../vault/vault.ts';
 import { type BrandPlace, type BrandState, brandState, readBrandFile, writeBrandFile } from './brand-file.ts';
 
@@ -36,35 +38,9 @@ const OPEN_LOCK = 0x6d70_6272616e;
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 export function createBrandObjections({ pool, vault, clock, place }: BrandObjectionsDeps): BrandObjections {
-  async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    let lost: Error | undefined;
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        lost = failure;
-      });
-      throw error;
-    } finally {
-      client.release(lost);
-    }
-  }
-
-  /** Locks the list until the transaction ends. */
-  async function readHead(client: pg.PoolClient): Promise<{ count: number; hash: string } | null> {
-    const { rows } = await client.query<{ count: number; hash: Buffer }>(
-      `SELECT count, hash FROM brand_objection_head WHERE id = 'brand' FOR UPDATE`,
-    );
-    return rows[0] ? { count: rows[0].count, hash: rows[0].hash.toString('hex') } : null;
-  }
-
   /** The file as far as it fits this database. */
   async function readFitting(client: pg.PoolClient): Promise<{ state: BrandState; isKnown: boolean } | null> {
-    const head = await readHead(client);
+    const head = await brandHead.read(client);
     const state = await readBrandFile(place);
     if (!head && !state) return null;
     if (!state) throw new FailureError(failure('LEDGER_MISSING'));
@@ -76,13 +52,6 @@ export function createBrandObjections({ pool, vault, clock, place }: BrandObject
       );
     return { state, isKnown: state.count === head?.count };
   }
-
-  const writeHead = (client: pg.PoolClient, { count, hash }: BrandState) =>
-    client.query(
-      `INSERT INTO brand_objection_head (id, count, hash) VALUES ('brand', $1, $2)
-       ON CONFLICT (id) DO UPDATE SET count = EXCLUDED.count, hash = EXCLUDED.hash`,
-      [count, Buffer.from(hash, 'hex')],
-    );
 
   /**
    * Writes the rows of these days, or all of them, anew and in the order of their tokens: neither the place of a row on disk nor the
@@ -99,7 +68,7 @@ export function createBrandObjections({ pool, vault, clock, place }: BrandObject
 
   /** `next`: the list afterwards, or null when it stays. The file is on disk before the database says so. */
   const change = (next: (list: Map<string, string>) => string[] | null): Promise<boolean> =>
-    transaction(async (client) => {
+    inTransaction(pool, async (client) => {
       const found = await readFitting(client);
       if (!found) throw new FailureError(failure('LEDGER_MISSING'));
       const list = new Map(found.state.list);
@@ -108,13 +77,13 @@ export function createBrandObjections({ pool, vault, clock, place }: BrandObject
       const state = days ? brandState(found.state.count + 1, list) : found.state;
       if (days) await writeBrandFile(place, state);
       await writeRows(client, state, found.isKnown ? days : null);
-      await writeHead(client, state);
+      await brandHead.write(client, state);
       return days !== null;
     });
 
   return {
     open: () =>
-      transaction(async (client) => {
+      inTransaction(pool, async (client) => {
         await client.query('SELECT pg_advisory_xact_lock($1)', [OPEN_LOCK]);
         const found = await readFitting(client);
         if (found?.isKnown) {
@@ -125,7 +94,7 @@ export function createBrandObjections({ pool, vault, clock, place }: BrandObject
         const state = found?.state ?? brandState(1, new Map());
         if (!found) await writeBrandFile(place, state);
         await writeRows(client, state, null);
-        await writeHead(client, state);
+        await brandHead.write(client, state);
       }),
 
     async among(addresses, database) {

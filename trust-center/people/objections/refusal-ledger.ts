@@ -5,18 +5,14 @@
  */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { type Clock, SECOND_MS } from '@multipartner/kernel/time';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { CHAIN_START, type ChainEnd } from '../../erasure/chained-line.ts';
 import { broken } from '../../erasure/check-ledger.ts';
 import { appendLines, type LedgerPlace, ledgerBytes, readLines } from '../../erasure/ledger-file.ts';
+import { refusalHead } from '../../erasure/ledger-head.ts';
 import { forEveryPartner } from '../../orders/delivery/across-partners.ts';
-import {
-  type NewRefusal,
-  NO_REFUSALS,
-  openRefusal,
-  type RefusalEntry,
-  type RefusalHead,
-  sealRefusal,
-} from './refusal-entry.ts';
+import { type NewRefusal, openRefusal, type RefusalEntry, sealRefusal } from './refusal-entry.ts';
 import { repeatRefusals } from './repeat-refusals.ts';
 
 export const REFUSAL_FILE = 'refusals.jsonl';
@@ -69,46 +65,14 @@ export function createRefusalLedger({ pool, clock, place }: RefusalLedgerDeps): 
   /** Where the file ended when this process last read or wrote it. */
   let known: { hash: string; bytes: number } | null = null;
 
-  async function transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    let lost: Error | undefined;
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        lost = failure;
-      });
-      throw error;
-    } finally {
-      client.release(lost);
-    }
-  }
-
-  /** Locks the ledger until the transaction ends. */
-  async function readHead(client: pg.ClientBase): Promise<RefusalHead | null> {
-    const { rows } = await client.query<{ count: number; hash: Buffer }>(
-      `SELECT count, hash FROM refusal_head WHERE id = 'ledger' FOR UPDATE`,
-    );
-    return rows[0] ? { count: rows[0].count, hash: rows[0].hash.toString('hex') } : null;
-  }
-  const writeHead = (client: pg.ClientBase, { count, hash }: RefusalHead) =>
-    client.query(
-      `INSERT INTO refusal_head (id, count, hash) VALUES ('ledger', $1, $2)
-       ON CONFLICT (id) DO UPDATE SET count = EXCLUDED.count, hash = EXCLUDED.hash`,
-      [count, Buffer.from(hash, 'hex')],
-    );
-
   /** Entries after the head; the whole file is checked. Throws FailureError LEDGER_MISSING, LEDGER_BROKEN. */
-  async function readAfter(head: RefusalHead | null): Promise<RefusalEntry[] | null> {
+  async function readAfter(head: ChainEnd | null): Promise<RefusalEntry[] | null> {
     const lines = await readLines(place, REFUSAL_FILE, true);
     if (!lines?.length) {
       if (head) throw missing();
       return null;
     }
-    let after = NO_REFUSALS;
+    let after = CHAIN_START;
     const later: RefusalEntry[] = [];
     for (const line of lines) {
       const entry = openRefusal(place.key, line, after);
@@ -124,7 +88,7 @@ export function createRefusalLedger({ pool, clock, place }: RefusalLedgerDeps): 
     return later;
   }
 
-  async function append(added: readonly NewRefusal[], after: RefusalHead): Promise<RefusalHead> {
+  async function append(added: readonly NewRefusal[], after: ChainEnd): Promise<ChainEnd> {
     known = null;
     let head = after;
     const lines = added.map((one) => {
@@ -138,14 +102,11 @@ export function createRefusalLedger({ pool, clock, place }: RefusalLedgerDeps): 
   }
 
   /** Brings this database up to the ledger. */
-  async function catchUp(
-    client: pg.ClientBase,
-    head: RefusalHead | null,
-  ): Promise<{ head: RefusalHead; repeated: number }> {
+  async function catchUp(client: pg.ClientBase, head: ChainEnd | null): Promise<{ head: ChainEnd; repeated: number }> {
     const later = await readAfter(head);
     if (!later) {
       const at = clock.now().toISOString();
-      return { head: await append([{ at, partner: null, refusal: null }], NO_REFUSALS), repeated: 0 };
+      return { head: await append([{ at, partner: null, refusal: null }], CHAIN_START), repeated: 0 };
     }
     const last = later.at(-1);
     const repeated = await repeatRefusals(client, later);
@@ -153,8 +114,8 @@ export function createRefusalLedger({ pool, clock, place }: RefusalLedgerDeps): 
   }
 
   async function flushPage(partnerId: string): Promise<number> {
-    return transaction(async (client) => {
-      const before = await readHead(client);
+    return inTransaction(pool, async (client) => {
+      const before = await refusalHead.read(client);
       // Without a head nobody opened the ledger.
       if (!before) throw missing();
       let head = before;
@@ -169,7 +130,7 @@ export function createRefusalLedger({ pool, clock, place }: RefusalLedgerDeps): 
         head = await append(added, head);
         await client.query('DELETE FROM refusal_pending WHERE id = ANY($1::bigint[])', [rows.map(({ id }) => id)]);
       }
-      if (head !== before) await writeHead(client, head);
+      if (head !== before) await refusalHead.write(client, head);
       return rows.length;
     });
   }
@@ -186,12 +147,12 @@ export function createRefusalLedger({ pool, clock, place }: RefusalLedgerDeps): 
 
   return {
     open: () =>
-      transaction(async (client) => {
+      inTransaction(pool, async (client) => {
         // At the very first start there is no head to lock: two processes would both begin.
         await client.query('SELECT pg_advisory_xact_lock($1)', [OPEN_LOCK]);
-        const before = await readHead(client);
+        const before = await refusalHead.read(client);
         const { head, repeated } = await catchUp(client, before);
-        if (head.count !== before?.count) await writeHead(client, head);
+        if (head.count !== before?.count) await refusalHead.write(client, head);
         return { repeated };
       }),
     flush,

@@ -1,5 +1,6 @@
 /** The person pressed the button behind the mailed link: from now on the request exists, sealed under the installation's key. */
 import type { Language } from '@multipartner/kernel/language';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type { Actor } from '../../audit/log.ts';
 import { queueSingleMail } from '../../orders/single-mails/queue-single-mail.ts';
 import type { RequestDeps } from '../deps.ts';
@@ -39,10 +40,7 @@ export async function confirmAsk(deps: RequestDeps, token: string, reqId: string
   const partners = await deps.pool.query<{ id: string }>('SELECT id FROM partner ORDER BY id');
   // An objection needs no partner's answer: each heeds it by itself (decision 012).
   const remaining = kind === 'objection' ? [] : partners.rows.map(({ id }) => id);
-  const client = await deps.pool.connect();
-  let lost: Error | undefined;
-  try {
-    await client.query('BEGIN');
+  await inTransaction(deps.pool, async (client) => {
     const { rowCount } = await client.query(
       `INSERT INTO broker_ask (id, kind, language, sealed, remaining, "confirmedAt", "nextAt") VALUES ($1, $2, $3, $4, $5, $6, $6)
        ON CONFLICT (id) DO NOTHING`,
@@ -73,14 +71,6 @@ export async function confirmAsk(deps: RequestDeps, token: string, reqId: string
         client,
       );
     }
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      lost = failure;
-    });
-    throw error;
-  } finally {
-    client.release(lost);
-  }
+  });
   return 'confirmed';
 }
