@@ -9,6 +9,7 @@ import type { Settings } from '../start/settings.ts';
 import { dumpDatabase } from './dump-database.ts';
 import { copyParts, FILE_PARTS, KMS_PARTS, ledgerFolder, openDatabases, trustEnvironment } from './instance-parts.ts';
 import { KEYS_FOLDER, listBackups, type Manifest, writeManifest } from './manifest.ts';
+import { noteBackup } from './note-backup.ts';
 
 type Standing = { head: { count: number; hash: string } | null; checkpoint: string | null; logSize: number };
 
@@ -90,6 +91,7 @@ export async function makeBackup(input: {
       logSize,
       localKms: localKms !== undefined,
     });
+    await noteBackup(folder, env.TRUST_DATABASE_URL!, new Date());
     return { folder, manifest };
   } catch (error) {
     fs.rmSync(folder, { recursive: true, force: true });

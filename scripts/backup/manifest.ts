@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 
 const MANIFEST = 'manifest.json';
+export const manifestFile = (folder: string): string => path.join(folder, MANIFEST);
 export const KEYS_FOLDER = 'keys';
 
 const dump = z.strictObject({
@@ -51,15 +52,15 @@ export async function writeManifest(folder: string, value: Omit<Manifest, 'files
   const files: Record<string, string> = {};
   for (const name of filesBelow(folder).sort()) files[name] = await hashOf(path.join(folder, name));
   const whole: Manifest = { format: 'multipartner-backup-1', ...value, files };
-  const part = path.join(folder, `${MANIFEST}.part`);
+  const part = `${manifestFile(folder)}.part`;
   fs.writeFileSync(part, `${JSON.stringify(whole, null, 2)}\n`, { mode: 0o600, flush: true });
-  fs.renameSync(part, path.join(folder, MANIFEST));
+  fs.renameSync(part, manifestFile(folder));
   return whole;
 }
 
 /** Null for a folder that is no complete backup. */
 export function readManifest(folder: string): Manifest | null {
-  const file = path.join(folder, MANIFEST);
+  const file = manifestFile(folder);
   if (!fs.existsSync(file)) return null;
   const parsed = manifest.safeParse(JSON.parse(fs.readFileSync(file, 'utf8')));
   if (!parsed.success) throw new Error(`${file} is not the manifest of a backup that this version can read.`);

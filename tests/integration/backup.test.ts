@@ -1,4 +1,5 @@
 // Design 4 (23): who was erased after the backup stays erased after the restore; without the right ledger nothing opens.
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -23,6 +24,7 @@ let port = 0;
 let erased: { before: string; after: string };
 let kept: string[] = [];
 let folder = '';
+let statedLeaf = '';
 
 const restore = (more: Partial<RestoreInput> = {}, into = dataDir): Promise<Restored> =>
   restoreBackup({ settings: settingsOf(into, port), from: backups, replace: true, say: () => undefined, ...more });
@@ -87,6 +89,9 @@ beforeAll(async () => {
       services.people.listContacts(by(sonne), { limit: 5 }),
     ]);
     folder = made.folder;
+    const { entries } = await deps.audit.listEntries({ filters: { ops: ['backup.made'] } });
+    expect(entries).toHaveLength(1);
+    statedLeaf = (await deps.audit.proveEntry(entries[0]!.seq))?.leaf ?? '';
     expect(made.manifest.ledger.count).toBe(2);
     await services.people.eraseContacts(by(sonne), [erased.after]);
     // What people refused after it: a withdrawal, an objection noted by the partner, and one to the whole brand.
@@ -134,6 +139,11 @@ describe('a backup', () => {
       'purpose_key.jsonl.gz',
       'system_key.jsonl.gz',
     ]);
+  });
+
+  it('is stated in the log with the hash of its manifest', () => {
+    const manifest = fs.readFileSync(path.join(folder, 'manifest.json'));
+    expect(JSON.parse(statedLeaf).recHash).toBe(createHash('sha256').update(manifest).digest('hex'));
   });
 });
 
