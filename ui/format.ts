@@ -162,9 +162,11 @@ interface FormatContextValue {
 }
 const FormatContext = createContext<FormatContextValue>({ timeZone: DEFAULT_TIME_ZONE, now: null });
 
-/** Sets the time zone and the page's `now` (milliseconds since 1970, from the server). `UiProvider` does it for a page. */
+/** Sets the time zone and the page's `now` (milliseconds since 1970, from the server; else that of the page). `UiProvider` does it for a page. */
 export function FormatProvider(props: { timeZone: string; now?: number; children?: ReactNode }) {
-  const { timeZone, now = null } = props;
+  const { timeZone } = props;
+  const page = useContext(FormatContext);
+  const now = props.now ?? page.now;
   const value = useMemo(() => ({ timeZone, now }), [timeZone, now]);
   return createElement(FormatContext.Provider, { value }, props.children);
 }

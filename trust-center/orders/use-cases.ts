@@ -1,6 +1,6 @@
 /** Send desk, orders and results, as the trust center's screens and its API call them. Expected failures are FailureErrors. */
 import { listRegister, readRegisterEntry } from '../partners/list-register.ts';
-import { changeSettings, readSettings } from '../partners/partner-settings.ts';
+import { changeSettings, readSettings, readTimeZone } from '../partners/partner-settings.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
 import { readPreferences } from '../people/preferences/read-preferences.ts';
@@ -104,6 +104,7 @@ export function createPartnerUseCases(deps: OrdersDeps) {
     /** For officers only: the route checks it. */
     readRegisterEntry: (partnerId: string) => readRegisterEntry(deps, deps.minimumCount, partnerId),
     readSettings: (partnerId: string) => readSettings(deps, partnerId),
+    readTimeZone: (partnerId: string) => readTimeZone(deps, partnerId),
     changeSettings: (by: By, changes: Parameters<typeof changeSettings>[2]) => changeSettings(deps, by, changes),
   };
 }

@@ -29,6 +29,12 @@ export async function readSettings(deps: PeopleDeps, partnerId: string): Promise
   return rows[0];
 }
 
+/** IANA name of the zone in which the partner's clock runs; null for a partner that is not registered here yet. */
+export async function readTimeZone({ pool }: PeopleDeps, partnerId: string): Promise<string | null> {
+  const { rows } = await pool.query<{ timeZone: string }>('SELECT "timeZone" FROM partner WHERE id = $1', [partnerId]);
+  return rows[0]?.timeZone ?? null;
+}
+
 /**
  * How opens and clicks are counted from now on, what later orders do with people in doubt, and when unused consent is warned about. Throws
  * FailureError NOT_FOUND, INVALID.

@@ -22,6 +22,7 @@ export const loader = publicRoute.loader({}, async ({ language, actor, context, 
     isDemo: context.isDemo,
     appOrigin: context.appOrigin,
     // Said on every page of the partner's desk, whether anybody looks for it or not.
+    timeZone: openPartnerId ? await services.partners.readTimeZone(openPartnerId) : null,
     emergency: openPartnerId ? await services.emergency.openCaseOf(openPartnerId) : null,
     person: actor && {
       id: actor.userId,

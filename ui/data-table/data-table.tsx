@@ -104,7 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     fixed: index === 0 || column.required === true,
   }));
   const content = (
-    <section className={css.frame} aria-busy={loading || undefined}>
+    <section className={css.frame} data-table aria-busy={loading || undefined}>
       <table className={css.table} aria-label={label}>
         <thead>
           {table.getHeaderGroups().map((group) => (

@@ -9,6 +9,8 @@ export interface TabItem {
   count?: number;
   /** True: only the exact path is current, not the ones below it. */
   end?: boolean;
+  /** Something else begins here: a thin line stands before it. */
+  startsGroup?: boolean;
 }
 
 /** Tabs that are links: each has its own address and works without script. */
@@ -25,7 +27,14 @@ export function Tabs({ label, items }: { label: string; items: readonly TabItem[
   return (
     <nav aria-label={label} className={css.tabs} ref={bar}>
       {items.map((item) => (
-        <NavLink key={item.to} to={item.to} end={item.end} className={css.tab} preventScrollReset>
+        <NavLink
+          key={item.to}
+          to={item.to}
+          end={item.end}
+          className={css.tab}
+          preventScrollReset
+          data-group={item.startsGroup || undefined}
+        >
           {item.label}
           {item.count === undefined ? null : <span className={css.count}>{number(item.count)}</span>}
         </NavLink>

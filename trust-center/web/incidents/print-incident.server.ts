@@ -21,15 +21,20 @@ interface PrintedIncident extends Pick<Standing, 'risk' | 'authority' | 'persons
   controllers: readonly { name: string; toldAt: Date | null }[] | null;
 }
 
-/** `owner` stands at the top of each page; `partner` for the form of one partner. */
+/** `owner` stands at the top of each page; `partner` and its clock's zone for the form of one partner. */
 export function printIncident(
   incident: PrintedIncident,
-  { language, owner, partner }: { language: Language; owner: string; partner?: string },
+  {
+    language,
+    owner,
+    partner,
+    timeZone = DEFAULT_TIME_ZONE,
+  }: { language: Language; owner: string; partner?: string; timeZone?: string },
 ): PrintDocument {
   const t = translate(incidentMessages, language);
   const words = translate(incidentWords, language);
   const categories = translate(dataCategoryMessages, language);
-  const { dateTime, number } = formats(language, DEFAULT_TIME_ZONE);
+  const { dateTime, number } = formats(language, timeZone);
   const { facts, clock, authority, risk, persons, acts, measures, controllers } = incident;
   const reasons = (kind: string) => acts.filter((act) => act.kind === kind).map((act) => actText(act, words, dateTime));
   const heading = (text: string): PrintBlock => ({ kind: 'heading', level: 1, text });

@@ -5,12 +5,14 @@ import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useProgressPolling } from '@multipartner/ui/progress';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { looksAfter } from '../../../custody/deps.ts';
 import { keyRoute } from '../../access/routes.server.ts';
 import { CaseBadge, CaseDetail } from '../../guarded/case-parts.tsx';
 import { demandVisible } from '../../keys/desk/by-custodian.ts';
 import { Prose } from '../../officer/desk/parts.tsx';
+import { RecordIncident } from '../../officer/desk/record-incident.tsx';
+import type { loader as rootLoader } from '../../root.tsx';
 import { type action, caseParams } from './action.server.ts';
 import { emergencyMessages } from './emergency.messages.ts';
 import { FindCard, FoundCard } from './find-card.tsx';
@@ -40,6 +42,7 @@ export default function Emergency() {
   const t = useT(emergencyMessages);
   const { state, partnerName, maxRecords, used } = one;
   const words = { partner: partnerName, ticket: one.ticket };
+  const isOfficer = useRouteLoaderData<typeof rootLoader>('root')?.person?.role === 'compliance_officer';
   const isGoing = state === 'requested' || state === 'open';
   useProgressPolling({ active: isGoing && !read });
   return (
@@ -71,6 +74,8 @@ export default function Emergency() {
                 intent="end"
               />
             </Row>
+          ) : isOfficer ? (
+            <RecordIncident origin="emergency" partnerId={one.partnerId} reference={one.id} />
           ) : null
         }
       />

@@ -32,6 +32,7 @@ export const listMessages = defineMessages({
     emptyTitle: 'No key yet',
     emptySentence: 'The first partner brings the first key.',
     logKey: 'Key of the log',
+    logKeyLine: 'Line to verify with (vkey)',
     logKeySentence:
       'Signs checkpoints. Give this line to whoever wants to verify the log, and keep a copy of your own.',
     noLogKey: 'Nothing was signed yet.',
@@ -67,6 +68,7 @@ export const listMessages = defineMessages({
     emptyTitle: 'Noch kein Schlüssel',
     emptySentence: 'Der erste Partner bringt den ersten Schlüssel.',
     logKey: 'Schlüssel des Protokolls',
+    logKeyLine: 'Zeile zum Prüfen (vkey)',
     logKeySentence:
       'Signiert Prüfpunkte. Geben Sie diese Zeile allen, die das Protokoll prüfen wollen, und bewahren Sie selbst eine Kopie auf.',
     noLogKey: 'Noch wurde nichts signiert.',

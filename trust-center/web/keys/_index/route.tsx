@@ -57,7 +57,7 @@ export default function Keys() {
         </Card>
         <Card title={t('logKey')}>
           {logKey ? (
-            <CopyField label={t('logKey')} value={logKey} help={t('logKeySentence')} />
+            <CopyField label={t('logKeyLine')} value={logKey} help={t('logKeySentence')} />
           ) : (
             <Prose>{t('noLogKey')}</Prose>
           )}

@@ -6,7 +6,7 @@ export const contractsMessages = defineMessages({
     sentence:
       'Between each partner as controller and the platform as processor (Art. 28 GDPR), and who works for the platform.',
     owner: 'Trust center, compliance',
-    state: 'State',
+    state: 'As of',
     newVersion: 'New version',
     first: 'Publish the contract',
     none: 'No contract has been published',
@@ -40,10 +40,6 @@ export const contractsMessages = defineMessages({
     subprocessors: 'Sub-processors',
     subprocessorsSentence: 'Partners are told by mail and at their desk, and can object until the day that you set.',
     announce: 'Announce one',
-    name: 'Name',
-    service: 'What it does',
-    transfer: 'Third country',
-    objectUntil: 'Objection until',
     objections: 'Objections',
     noSubprocessor: 'No sub-processor',
     noSubprocessorHelp:
@@ -92,10 +88,6 @@ export const contractsMessages = defineMessages({
     subprocessorsSentence:
       'Partner erfahren davon per Mail und an ihrem Platz und können bis zu dem Tag widersprechen, den Sie festlegen.',
     announce: 'Ankündigen',
-    name: 'Name',
-    service: 'Was er tut',
-    transfer: 'Drittland',
-    objectUntil: 'Widerspruch bis',
     objections: 'Widersprüche',
     noSubprocessor: 'Kein Unterauftragnehmer',
     noSubprocessorHelp:

@@ -12,7 +12,8 @@ import { useLoaderData } from '@remix-run/react';
 import { IconFileText, IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import type { PartnerStanding } from '../../../documents/contracts/tracker.ts';
 import { officerRoute } from '../../access/routes.server.ts';
-import { Gaps, SignedCell, SubprocessorBadge, useDay } from '../../documents/parts.tsx';
+import { Gaps, SignedCell } from '../../documents/parts.tsx';
+import { useSubprocessorColumns } from '../../documents/subprocessor-columns.tsx';
 import { ExportButtons } from '../../export/export-buttons.tsx';
 import { Notice } from '../../partner/address-book/notice.tsx';
 import { Code, Lines, Small } from '../desk/parts.tsx';
@@ -150,25 +151,12 @@ function PartnersTable({ partners }: { partners: readonly PartnerStanding[] }) {
 function SubprocessorTable() {
   const { subprocessors } = useLoaderData<typeof loader>();
   const t = useT(contractsMessages);
-  const { country, number } = useFormats();
-  const day = useDay();
+  const { number } = useFormats();
   const columns: DataColumn<(typeof subprocessors)[number]>[] = [
-    {
-      id: 'name',
-      header: t('name'),
-      required: true,
-      cell: (row) => (
-        <Lines>
-          {row.name}
-          <Small>{country(row.country)}</Small>
-        </Lines>
-      ),
-    },
-    { id: 'service', header: t('service'), cell: ({ service }) => service },
-    { id: 'state', header: t('state'), cell: ({ state }) => <SubprocessorBadge state={state} /> },
-    { id: 'until', header: t('objectUntil'), cell: ({ objectUntil }) => day(objectUntil) },
+    ...useSubprocessorColumns<(typeof subprocessors)[number]>(),
     {
       id: 'objections',
+      required: true,
       header: t('objections'),
       align: 'end',
       cell: ({ objections, unanswered }) =>
@@ -183,7 +171,7 @@ function SubprocessorTable() {
     <DataTable
       label={t('subprocessors')}
       rows={subprocessors}
-      columns={columns.map((column) => ({ ...column, required: true }))}
+      columns={columns}
       getRowId={({ subprocessorId }) => subprocessorId}
       getRowHref={({ subprocessorId }) => `${HERE}/subprocessors/${subprocessorId}`}
       empty={<EmptyState icon={IconUsersGroup} title={t('noSubprocessor')} sentence={t('noSubprocessorHelp')} />}

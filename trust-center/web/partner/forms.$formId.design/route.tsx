@@ -1,7 +1,7 @@
 import { isFailureError } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { type FormDesign, formDesign } from '@multipartner/templates-engine/form-design';
-import { languagesOf, OPEN_TEXT_NAMES } from '@multipartner/templates-engine/form-template';
+import { type FormLanguage, languagesOf, OPEN_TEXT_NAMES } from '@multipartner/templates-engine/form-template';
 import { FORM_WORDS } from '@multipartner/templates-engine/form-words';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
@@ -74,12 +74,18 @@ export default function DesignForm() {
   const languageNames = new Intl.DisplayNames(spoken, { type: 'language' });
   const first = result?.design ?? saved;
   const [shown, setShown] = useState<FormDesign>(first);
+  const [ticked, setTicked] = useState<readonly string[]>(first.languages);
   const { content } = template;
   const faults = (path: string, most = 0) =>
     issuesAt(result?.issues ?? [], path).map((fault) => t(fault, { count: most }));
+  const isShown = (language: FormLanguage) =>
+    ticked.includes(language) || (result?.issues ?? []).some(({ path }) => path.startsWith(`texts.${language}.`));
   const follow = (form: HTMLFormElement | null) => {
-    const typed = form && formDesign.safeParse(readDesign(new FormData(form)));
-    if (typed?.success) setShown(typed.data);
+    if (!form) return;
+    const design = readDesign(new FormData(form));
+    setTicked(design.languages as string[]);
+    const typed = formDesign.safeParse(design);
+    if (typed.success) setShown(typed.data);
   };
   return (
     <>
@@ -127,19 +133,22 @@ export default function DesignForm() {
                   />
                 </Stack>
               </Card>
+              {/* Texts of a language that is not ticked are only out of sight: a change of mind loses nothing. */}
               {languagesOf(content.texts).map((language) => (
-                <Card key={language} title={t('texts', { language: languageNames.of(language) ?? language })}>
-                  <Stack gap={2}>
-                    {OPEN_TEXT_NAMES.map((part) => {
-                      const path = `texts.${language}.${part}`;
-                      const most = content.limits[part];
-                      const value = first.texts[language]?.[part] ?? content.texts[language]![part];
-                      const field = plainField(path, { value, errors: faults(path, most) });
-                      const Input = part === 'headline' ? TextField : TextArea;
-                      return <Input key={part} field={field} label={t(part)} maxLength={most} counter />;
-                    })}
-                  </Stack>
-                </Card>
+                <div key={language} hidden={!isShown(language)}>
+                  <Card title={t('texts', { language: languageNames.of(language) ?? language })}>
+                    <Stack gap={2}>
+                      {OPEN_TEXT_NAMES.map((part) => {
+                        const path = `texts.${language}.${part}`;
+                        const most = content.limits[part];
+                        const value = first.texts[language]?.[part] ?? content.texts[language]![part];
+                        const field = plainField(path, { value, errors: faults(path, most) });
+                        const Input = part === 'headline' ? TextField : TextArea;
+                        return <Input key={part} field={field} label={t(part)} maxLength={most} counter />;
+                      })}
+                    </Stack>
+                  </Card>
+                </div>
               ))}
               <Card>
                 <Stack gap={2}>

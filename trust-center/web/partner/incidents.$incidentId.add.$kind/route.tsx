@@ -1,7 +1,6 @@
 import { isId } from '@multipartner/kernel/ids';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { readForm } from '@multipartner/ui/form-data';
-import { DEFAULT_TIME_ZONE } from '@multipartner/ui/format';
 import { titled } from '@multipartner/ui/page-title';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
@@ -23,14 +22,16 @@ export const loader = partnerRoute.loader(
   { can: ['update', 'Incident'], params },
   async ({ services, actor, params: { incidentId, kind } }) => {
     await services.incidents.readOwn(actor.partnerId, incidentId);
-    return { incidentId, kind };
+    const { timeZone } = await services.partners.readSettings(actor.partnerId);
+    return { incidentId, kind, timeZone };
   },
 );
 
 export const action = partnerRoute.action(
   { can: ['update', 'Incident'], params },
   async ({ request, services, actor, context, params: { incidentId, kind }, language }) => {
-    const form = readForm(await request.formData(), actForms(DEFAULT_TIME_ZONE)[kind], language);
+    const { timeZone } = await services.partners.readSettings(actor.partnerId);
+    const form = readForm(await request.formData(), actForms(timeZone)[kind], language);
     if (!form.ok) return data({ reply: form.reply }, { status: 422 });
     const { purpose: _, ...by } = byPartner(actor, context, 'account');
     await services.incidents.addOwn(by, { incidentId, kind, content: form.value });
@@ -41,13 +42,13 @@ export const action = partnerRoute.action(
 export const meta = titled('trust', incidentWords, 'back');
 
 export default function AddOwnAct() {
-  const { incidentId, kind } = useLoaderData<typeof loader>();
+  const { incidentId, kind, timeZone } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <ActForm
       kind={kind}
       back={`/partner/incidents/${incidentId}`}
-      timeZone={DEFAULT_TIME_ZONE}
+      timeZone={timeZone}
       reply={resultOf(answer)?.reply as never}
       refusal={refusalBeside(answer)?.message}
     />

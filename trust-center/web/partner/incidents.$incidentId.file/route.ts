@@ -23,10 +23,11 @@ export const loader = partnerRoute.loader(
       controllers: null,
     };
     const owner = actor.partnerName;
+    const { timeZone } = await services.partners.readSettings(actor.partnerId);
     return exportDocument(
       services,
       `incident-${incidentId}`,
-      printIncident(printed, { language, owner, partner: owner }),
+      printIncident(printed, { language, owner, partner: owner, timeZone }),
     );
   },
 );

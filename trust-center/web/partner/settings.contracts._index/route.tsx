@@ -9,7 +9,8 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useLoaderData } from '@remix-run/react';
 import { partnerRoute } from '../../access/routes.server.ts';
-import { SignedCell, SubprocessorBadge, useDay } from '../../documents/parts.tsx';
+import { SignedCell, useDay } from '../../documents/parts.tsx';
+import { useSubprocessorColumns } from '../../documents/subprocessor-columns.tsx';
 import { Lines, Prose, Small } from '../../officer/desk/parts.tsx';
 import { Notice } from '../address-book/notice.tsx';
 import { SettingsTabs } from '../settings-desk/settings-tabs.tsx';
@@ -127,25 +128,12 @@ function ContractCard() {
 function SubprocessorTable() {
   const { subprocessors, isOwner } = useLoaderData<typeof loader>();
   const t = useT(ownContractsMessages);
-  const { country } = useFormats();
   const day = useDay();
   const columns: DataColumn<(typeof subprocessors)[number]>[] = [
-    {
-      id: 'name',
-      header: t('name'),
-      required: true,
-      cell: (row) => (
-        <Lines>
-          {row.name}
-          <Small>{country(row.country)}</Small>
-        </Lines>
-      ),
-    },
-    { id: 'service', header: t('service'), cell: ({ service }) => service },
-    { id: 'state', header: t('state'), cell: ({ state }) => <SubprocessorBadge state={state} /> },
-    { id: 'until', header: t('until'), cell: ({ objectUntil }) => day(objectUntil) },
+    ...useSubprocessorColumns<(typeof subprocessors)[number]>(),
     {
       id: 'objection',
+      required: true,
       header: t('yours'),
       cell: ({ objection, state, subprocessorId }) =>
         objection ? (
@@ -166,7 +154,7 @@ function SubprocessorTable() {
     <DataTable
       label={t('subprocessors')}
       rows={subprocessors}
-      columns={columns.map((column) => ({ ...column, required: true }))}
+      columns={columns}
       getRowId={({ subprocessorId }) => subprocessorId}
       empty={<Prose>{t('noSubprocessor')}</Prose>}
     />

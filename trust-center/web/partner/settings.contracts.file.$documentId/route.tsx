@@ -1,6 +1,5 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { isId } from '@multipartner/kernel/ids';
-import { DEFAULT_TIME_ZONE } from '@multipartner/ui/format';
 import { z } from 'zod';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { printArrangement } from '../../documents/print-arrangement.server.ts';
@@ -15,7 +14,8 @@ const params = z.object({
 export const loader = partnerRoute.loader(
   { can: ['read', 'ProcessingContract'], params },
   async ({ services, actor, params: { documentId }, language }) => {
-    const reader = { language, timeZone: DEFAULT_TIME_ZONE };
+    const { timeZone } = await services.partners.readSettings(actor.partnerId);
+    const reader = { language, timeZone };
     const { standing, contracts, arrangements } = await services.documents.readPartnerContracts(actor.partnerId);
     const contract = contracts.find(({ contractId }) => contractId === documentId);
     if (contract) {

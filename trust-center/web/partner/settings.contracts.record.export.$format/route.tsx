@@ -1,4 +1,4 @@
-import { DEFAULT_TIME_ZONE, formats } from '@multipartner/ui/format';
+import { formats } from '@multipartner/ui/format';
 import { printRecord, recordTable } from '../../../documents/records/print-record.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
@@ -15,7 +15,8 @@ export const loader = partnerRoute.loader(
     const name = `record-of-processing-${shown.version}`;
     if (format === 'csv') return exportRows(name, recordTable(shown, language));
     const extra = shown.documentId === newest.documentId ? await ownFieldBlocks(services, by, language) : [];
-    const { dateTime: moment } = formats(language, DEFAULT_TIME_ZONE);
+    const { timeZone } = await services.partners.readSettings(actor.partnerId);
+    const { dateTime: moment } = formats(language, timeZone);
     return exportDocument(services, name, printRecord(shown, { language, owner: actor.partnerName, moment, extra }));
   },
 );

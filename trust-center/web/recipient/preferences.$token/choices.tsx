@@ -1,7 +1,8 @@
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
-import type { ReactNode } from 'react';
 import type { MailPurpose } from '../../../people/consent/purposes.ts';
+import { Choice } from '../self-service/choice.tsx';
+import shared from '../self-service/self-service.module.css';
 import { preferencesMessages } from './preferences.messages.ts';
 import css from './preferences.module.css';
 import { MAIL_LANGUAGES } from './schema.ts';
@@ -25,7 +26,7 @@ export function Choices({ page, purposes }: { page: ShownPreferences; purposes: 
   return (
     <>
       {stopped === 'otherwise' ? null : (
-        <fieldset className={css.group}>
+        <fieldset className={shared.group}>
           <legend>{t('purposes')}</legend>
           {purposes.map((purpose) => (
             <Choice
@@ -39,11 +40,11 @@ export function Choices({ page, purposes }: { page: ShownPreferences; purposes: 
               {t(purpose)}
             </Choice>
           ))}
-          <span className={css.help}>{t('agree', { partner })}</span>
+          <span className={shared.help}>{t('agree', { partner })}</span>
         </fieldset>
       )}
       {stopped ? null : (
-        <fieldset className={css.group}>
+        <fieldset className={shared.group}>
           <legend>{t('often')}</legend>
           <Choice type="radio" name="pause" value="none" checked={pausedUntil === null}>
             {t('oftenAll')}
@@ -59,14 +60,14 @@ export function Choices({ page, purposes }: { page: ShownPreferences; purposes: 
         </fieldset>
       )}
       {tracking === null ? null : (
-        <fieldset className={css.group}>
+        <fieldset className={shared.group}>
           <legend>{t('tracking')}</legend>
           <Choice type="checkbox" name="tracking" value="yes" checked={tracking} help={t('trackingHelp')}>
             {t('trackingLabel')}
           </Choice>
         </fieldset>
       )}
-      <div className={css.group}>
+      <div className={shared.group}>
         <label className={css.label} htmlFor="language">
           {t('language')}
         </label>
@@ -78,43 +79,10 @@ export function Choices({ page, purposes }: { page: ShownPreferences; purposes: 
             </option>
           ))}
         </select>
-        <span id="language-help" className={css.help}>
+        <span id="language-help" className={shared.help}>
           {t('languageHelp', { partner })}
         </span>
       </div>
     </>
-  );
-}
-
-interface ChoiceProps {
-  type: 'checkbox' | 'radio';
-  name: string;
-  value: string;
-  checked: boolean;
-  help?: string;
-  children: ReactNode;
-}
-
-function Choice({ type, name, value, checked, help, children }: ChoiceProps) {
-  const id = `${name}-${value}`;
-  return (
-    <div className={css.choice}>
-      <input
-        id={id}
-        type={type}
-        name={name}
-        value={value}
-        defaultChecked={checked}
-        aria-describedby={help ? `${id}-help` : undefined}
-      />
-      <span>
-        <label htmlFor={id}>{children}</label>
-        {help ? (
-          <span id={`${id}-help`} className={css.help}>
-            {help}
-          </span>
-        ) : null}
-      </span>
-    </div>
   );
 }

@@ -11,6 +11,7 @@ import { publicRoute } from '../../access/routes.server.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import shared from '../self-service/self-service.module.css';
 import { visitorOf } from '../sign-up/sign-up-page.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
 import { Choices } from './choices.tsx';
@@ -102,21 +103,21 @@ function Body({ page }: { page: Page }) {
       <h1 className={recipientCss.title}>{t('title', { partner })}</h1>
       <p className={recipientCss.text}>{t('sentence')}</p>
       {refusal ? (
-        <div className={css.notice}>
+        <div className={shared.notice}>
           <Callout tone="broken" title={t('failedTitle')} live>
             {refusal.message}
           </Callout>
         </div>
       ) : null}
       {done ? (
-        <div className={css.notice}>
+        <div className={shared.notice}>
           <Callout tone={done === 'saved' ? 'success' : 'needs-you'} title={t(`${done}Title`)} live>
             {t(`${done}Sentence`)}
           </Callout>
         </div>
       ) : null}
       {stopped ? (
-        <div className={css.notice}>
+        <div className={shared.notice}>
           <Callout tone="info" title={t(stopped === 'unsubscribed' ? 'stoppedTitle' : 'otherwiseTitle')}>
             {t(stopped === 'unsubscribed' ? 'stoppedSentence' : 'otherwiseSentence', { partner })}
           </Callout>
