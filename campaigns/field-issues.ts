@@ -32,6 +32,17 @@ export const FIELD_ISSUES = {
     en: 'White text would be hard to read on this colour. Choose a darker one.',
     de: 'Weiße Schrift wäre auf dieser Farbe schwer lesbar. Wählen Sie eine dunklere.',
   },
+  colour_unknown: { en: 'There is no such colour in the kit.', de: 'Diese Farbe gibt es in der Marke nicht.' },
+  contrast_low: {
+    en: 'This text would be hard to read on this ground. Take a darker or a lighter colour.',
+    de: 'Diese Schrift wäre auf diesem Grund schwer lesbar. Nehmen Sie eine dunklere oder hellere Farbe.',
+  },
+  token: {
+    en: 'Use small letters, digits and hyphens after the first word, such as colour-petrol.',
+    de: 'Bitte Kleinbuchstaben, Ziffern und Bindestriche nach dem ersten Wort, etwa colour-petrol.',
+  },
+  key: { en: 'Use 3 to 20 small letters and digits.', de: 'Bitte 3 bis 20 Kleinbuchstaben und Ziffern.' },
+  font: { en: 'Use the name of one font, such as Open Sans.', de: 'Bitte den Namen einer Schrift, etwa Open Sans.' },
   host: { en: 'This is not a host name, such as www.example.com.', de: 'Das ist kein Hostname, etwa www.example.com.' },
   logo: { en: 'Choose one of the partner’s own images.', de: 'Wählen Sie eines der Bilder des Partners.' },
   group: { en: 'There is no partner group of this name.', de: 'Es gibt keine Partnergruppe mit diesem Namen.' },

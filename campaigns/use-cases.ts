@@ -8,6 +8,10 @@ import { listAuditEvents } from './activity/list-audit-events.ts';
 import { type Actor, isHeadquarters, isPartner, seesAll } from './actor.ts';
 import { listBlocks, readBlock, readBlockVersions } from './blocks/read-blocks.ts';
 import { archiveBlock, createBlock, renameBlock, restoreBlock, saveBlockVersion } from './blocks/save-block.ts';
+import { applyBrand } from './brand/apply-brand.ts';
+import { listBrandVersions, readBrand } from './brand/read-brand.ts';
+import { readBrandImpact } from './brand/read-brand-impact.ts';
+import { discardBrandDraft, restoreBrandVersion, saveBrandDraft } from './brand/save-brand-draft.ts';
 import { addComment, markCommentsRead, resolveComment } from './comments/change-comments.ts';
 import { listComments } from './comments/list-comments.ts';
 import { tellEditing } from './comments/tell-editing.ts';
@@ -111,7 +115,15 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     // headquarters
     readHeadquarters: anybody(readHeadquarters),
     readHeadquartersHome: hq(readHeadquartersHome),
-    updateHeadquarters: hq(updateHeadquarters),
+    updateHeadquarters: administrator(updateHeadquarters),
+    // the brand kit
+    readBrand: overseer(readBrand),
+    listBrandVersions: overseer(listBrandVersions),
+    readBrandImpact: hq(readBrandImpact),
+    saveBrandDraft: administrator(saveBrandDraft),
+    discardBrandDraft: administrator(discardBrandDraft),
+    restoreBrandVersion: administrator(restoreBrandVersion),
+    applyBrand: administrator(applyBrand),
     listAuditEvents: answersForHouse(listAuditEvents),
     // contact fields, the common set
     listContactFields: overseer(listContactFields),

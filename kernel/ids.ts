@@ -8,6 +8,8 @@ export const ID_PREFIXES = {
   partner: 'prt',
   partnerGroup: 'grp',
   asset: 'ast',
+  assetCollection: 'col',
+  brandVersion: 'brv',
   template: 'tpl',
   templateVersion: 'tpv',
   campaign: 'cmp',

@@ -169,6 +169,8 @@ const profile = z.strictObject({
 const legal = z.strictObject({
   ...base,
   kind: z.literal('legal'),
+  /** Key of a legal text of the brand kit: publishing takes its variants from there */
+  brand: z.string().max(40).optional(),
   /** The variant that fits the language, country and legal form best is shown; it must be visible in the output */
   variants: z
     .array(

@@ -25,7 +25,14 @@ export const hqUrls = {
     const query = new URLSearchParams(filter);
     return query.size > 0 ? `/hq/activity?${query}` : '/hq/activity';
   },
-  brand: () => '/hq/settings',
+  image: (assetId: string) => `/hq/images/${assetId}`,
+  collections: () => '/hq/images/collections',
+  collection: (collectionId: string) => `/hq/images/collections/${collectionId}`,
+  brand: () => '/hq/brand',
+  brandLegal: () => '/hq/brand/legal',
+  brandChange: () => '/hq/brand/change',
+  brandHistory: () => '/hq/brand/history',
+  house: () => '/hq/settings',
   fields: () => '/hq/settings/fields',
   newField: () => '/hq/settings/fields/new',
   field: (fieldId: string) => `/hq/settings/fields/${fieldId}`,

@@ -22,6 +22,8 @@ interface ImageCropProps {
 
 const STEP = 0.01;
 const LARGE_STEP = 0.1;
+/** Height of the result, px */
+const MOST_WINDOW_PX = 240;
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -45,6 +47,12 @@ const behindWindow = (box: Box, size: { width: number; height: number }): CSSPro
   width: `${(100 * size.width) / box.width}%`,
   left: `${(-100 * box.left) / box.width}%`,
   top: `${(-100 * box.top) / box.height}%`,
+});
+
+/** A window of the box's shape that is never higher than the words beside it. */
+const windowOf = ({ width, height }: Box): CSSProperties => ({
+  aspectRatio: `${width} / ${height}`,
+  maxWidth: `${Math.round((MOST_WINDOW_PX * width) / height)}px`,
 });
 
 /** Chooses the point of an image that stays in sight when it is cut to a shape: by pointer, arrow keys or numbers. */
@@ -117,7 +125,7 @@ export function ImageCrop({ src, width, height, ratio, focus, onFocus, name, alt
         </div>
         {ratio ? (
           <figure className={css.result}>
-            <div className={css.window} style={{ aspectRatio: `${box.width} / ${box.height}` }}>
+            <div className={css.window} style={windowOf(box)}>
               <img src={src} alt="" className={css.behind} style={behindWindow(box, size)} draggable={false} />
             </div>
             <figcaption className={css.help}>

@@ -15,14 +15,15 @@ describe('accent colour', () => {
   it('takes a readable colour of the brand only', () => {
     const brand = {
       colours: [
-        { name: 'Petrol', value: '#0b6e6e' },
-        { name: 'Sun', value: '#ffcc00' },
+        { token: 'colour-petrol', name: 'Petrol', value: '#0b6e6e', role: 'accent' as const },
+        { token: 'colour-sun', name: 'Sun', value: '#ffcc00', role: 'accent' as const },
+        { token: 'colour-ink', name: 'Ink', value: '#101820', role: 'text' as const },
       ],
-      fonts: [],
     };
     expect(checkAccentColour(brand, '#0b6e6e')).toBeNull();
     expect(checkAccentColour(brand, '#0b6e6f')).toBe('colour_not_in_brand');
     expect(checkAccentColour(brand, '#ffcc00')).toBe('colour_contrast');
-    expect(checkAccentColour({ colours: [], fonts: [] }, '#123456')).toBeNull();
+    expect(checkAccentColour(brand, '#101820')).toBe('colour_not_in_brand');
+    expect(checkAccentColour({ colours: [] }, '#123456')).toBeNull();
   });
 });

@@ -1,15 +1,14 @@
-/** Name, brand and allowed hosts of the headquarters. */
+/** Name, brand kit and allowed hosts of the headquarters. */
 import { ok } from '@multipartner/kernel/result';
 import type { Actor } from '../actor.ts';
+import { type BrandKit, EMPTY_KIT, storedKit } from '../brand/brand-kit.ts';
+import { HEADQUARTERS_ID } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
-import { type Brand, brand, EMPTY_BRAND } from './brand.ts';
-import { HEADQUARTERS_ID } from './read-brand.ts';
 
 export interface HeadquartersDetail {
   name: string;
-  brand: Brand;
-  allowedHosts: string[];
+  brand: BrandKit;
 }
 
 export async function readHeadquarters(
@@ -17,6 +16,6 @@ export async function readHeadquarters(
   _input: { actor: Actor },
 ): Promise<Outcome<HeadquartersDetail>> {
   const row = await deps.db.headquarters.findUnique({ where: { id: HEADQUARTERS_ID } });
-  if (!row) return ok({ name: 'Headquarters', brand: EMPTY_BRAND, allowedHosts: [] });
-  return ok({ name: row.name, brand: brand.parse(row.brand), allowedHosts: row.allowedHosts });
+  if (!row) return ok({ name: 'Headquarters', brand: EMPTY_KIT });
+  return ok({ name: row.name, brand: storedKit(row.brand) });
 }

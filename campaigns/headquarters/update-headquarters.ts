@@ -1,20 +1,16 @@
-/** HQ changes its name, its brand or the hosts that mails may point to. What is published keeps what it was published with. */
+/** HQ changes its name, which partners see. The brand kit has its own way: brand/save-brand-draft.ts and brand/apply-brand.ts. */
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
+import { EMPTY_KIT } from '../brand/brand-kit.ts';
+import { HEADQUARTERS_ID } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { issuesOf, type Outcome, refuseFields } from '../refusal.ts';
-import { brand, EMPTY_BRAND, hostName } from './brand.ts';
-import { HEADQUARTERS_ID } from './read-brand.ts';
 
-export const headquartersChange = z
-  .strictObject({
-    name: z.string({ error: 'required' }).trim().min(1, 'required').max(120, 'too_long'),
-    brand,
-    allowedHosts: z.array(hostName).max(200, 'too_long'),
-  })
-  .partial();
+export const headquartersChange = z.strictObject({
+  name: z.string({ error: 'required' }).trim().min(1, 'required').max(120, 'too_long'),
+});
 
 export async function updateHeadquarters(
   deps: Pick<CampaignDeps, 'db' | 'clock'>,
@@ -22,22 +18,17 @@ export async function updateHeadquarters(
 ): Promise<Outcome<null>> {
   const parsed = headquartersChange.safeParse(input.change);
   if (!parsed.success) return refuseFields(issuesOf(parsed.error));
-  const change = parsed.data;
+  const { name } = parsed.data;
   await deps.db.$transaction(async (tx) => {
     await tx.headquarters.upsert({
       where: { id: HEADQUARTERS_ID },
-      create: {
-        id: HEADQUARTERS_ID,
-        name: change.name ?? 'Headquarters',
-        brand: change.brand ?? EMPTY_BRAND,
-        allowedHosts: change.allowedHosts ?? [],
-      },
-      update: change,
+      create: { id: HEADQUARTERS_ID, name, brand: EMPTY_KIT },
+      update: { name },
     });
     await recordAudit(tx, deps.clock, input.actor, {
       action: 'headquarters.brand_updated',
       subjectId: HEADQUARTERS_ID,
-      detail: { fields: Object.keys(change) },
+      detail: { fields: ['name'] },
     });
   });
   return ok(null);

@@ -9,7 +9,7 @@ import { type AssetSet, type Violation, validate } from '@multipartner/templates
 import { readAssetSet } from '../assets/asset-set.ts';
 import { mediaAddress } from '../assets/media-address.ts';
 import type { CampaignDeps } from '../deps.ts';
-import { readAllowedHosts } from '../headquarters/read-brand.ts';
+import { readAllowedHosts } from '../brand/read-brand-kit.ts';
 import { profileOf } from '../partners/partner-profile.ts';
 import { parseStored } from '../templates/stored-document.ts';
 import { type LayeredFill, layerFills } from '../usual-texts/layer-fills.ts';

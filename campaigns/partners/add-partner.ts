@@ -3,8 +3,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { ok } from '@multipartner/kernel/result';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
+import { readBrandKit } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
-import { readBrand } from '../headquarters/read-brand.ts';
 import { offerToLateJoiners } from '../offers/offer-to-late-joiners.ts';
 import { issuesOf, type Outcome, refuseFields } from '../refusal.ts';
 import { checkNewPartner } from './check-new-partner.ts';
@@ -29,7 +29,7 @@ export async function addPartner(
   const groupIds = [...new Set(input.groupIds ?? [])];
   const groups = await deps.db.partnerGroup.count({ where: { id: { in: groupIds } } });
   if (groups !== groupIds.length) return refuseFields([{ field: 'groups', issue: 'group' }]);
-  const issues = await checkNewPartner(deps, parsed.data, await readBrand(deps.db));
+  const issues = await checkNewPartner(deps, parsed.data, await readBrandKit(deps.db));
   if (issues.length > 0) return refuseFields(issues);
 
   const now = deps.clock.now();

@@ -1,9 +1,9 @@
 /** HQ adds many partners from a table: first a dry run that shows every line, then the same again for real. */
 import { ok } from '@multipartner/kernel/result';
 import type { Actor } from '../actor.ts';
+import { readBrandKit } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { FieldIssue } from '../field-issues.ts';
-import { readBrand } from '../headquarters/read-brand.ts';
 import { issuesOf, type Outcome } from '../refusal.ts';
 import { addPartner } from './add-partner.ts';
 import { checkNewPartner } from './check-new-partner.ts';
@@ -58,7 +58,7 @@ export async function addPartnersFromCsv(
 ): Promise<Outcome<CsvResult>> {
   const table = readPartnerTable(input.bytes);
   if (!table.ok) return table;
-  const brand = await readBrand(deps.db);
+  const brand = await readBrandKit(deps.db);
   const groupIds = new Map(
     (await deps.db.partnerGroup.findMany()).map((group) => [group.name.toLowerCase(), group.id]),
   );

@@ -1,14 +1,15 @@
 /** Checks of a new partner that need more than its own fields: the brand, and that it is not there already. */
+
+import type { BrandKit } from '../brand/brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { FieldIssue } from '../field-issues.ts';
-import type { Brand } from '../headquarters/brand.ts';
 import { checkAccentColour } from '../headquarters/check-accent-colour.ts';
 import type { NewPartner } from './partner-input.ts';
 
 export async function checkNewPartner(
   deps: Pick<CampaignDeps, 'db'>,
   partner: NewPartner,
-  brand: Brand,
+  brand: BrandKit,
 ): Promise<FieldIssue[]> {
   const issues: FieldIssue[] = [];
   const colourIssue = partner.accentColour && checkAccentColour(brand, partner.accentColour);

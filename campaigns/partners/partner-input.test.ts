@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hostName } from '../headquarters/brand.ts';
+import { hostName } from '../brand/brand-kit.ts';
 import { issuesOf } from '../refusal.ts';
 import { newPartner, partnerChange } from './partner-input.ts';
 

@@ -26,6 +26,7 @@ export const openingHours = z
 const profileFields = {
   name: requiredText(120),
   legalName: requiredText(200),
+  legalForm: text(40),
   street: text(200),
   postalCode: text(20),
   city: text(100),
@@ -51,6 +52,7 @@ const profileFields = {
 /** A new partner: only what cannot be guessed is required. */
 export const newPartner = z.strictObject({
   ...profileFields,
+  legalForm: profileFields.legalForm.default(''),
   street: profileFields.street.default(''),
   postalCode: profileFields.postalCode.default(''),
   city: profileFields.city.default(''),

@@ -9,6 +9,7 @@ export async function profileOf(db: Pick<PrismaClient, 'asset'>, partner: Partne
   return {
     name: partner.name,
     legalName: partner.legalName,
+    ...(partner.legalForm ? { legalForm: partner.legalForm } : {}),
     street: partner.street,
     postalCode: partner.postalCode,
     city: partner.city,

@@ -3,10 +3,10 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { type Actor, isHeadquarters } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
+import { readBrandKit } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { FieldIssue } from '../field-issues.ts';
 import { checkAccentColour } from '../headquarters/check-accent-colour.ts';
-import { readBrand } from '../headquarters/read-brand.ts';
 import { issuesOf, type Outcome, refuseFields } from '../refusal.ts';
 import { type PartnerChange, partnerChange } from './partner-input.ts';
 import { syncPartnerProfile } from './sync-partner-profile.ts';
@@ -56,7 +56,7 @@ async function checkChange(
   const issues: FieldIssue[] = [];
   // A colour that was allowed once may stay until it is changed, so that a new palette blocks no address change.
   if (change.accentColour && change.accentColour !== currentColour) {
-    const issue = checkAccentColour(await readBrand(deps.db), change.accentColour);
+    const issue = checkAccentColour(await readBrandKit(deps.db), change.accentColour);
     if (issue) issues.push({ field: 'accentColour', issue });
   }
   if (change.logoAssetId) {

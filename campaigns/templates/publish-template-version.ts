@@ -7,7 +7,7 @@ import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
-import { readAllowedHosts } from '../headquarters/read-brand.ts';
+import { readAllowedHosts } from '../brand/read-brand-kit.ts';
 import type { Outcome } from '../refusal.ts';
 import { checkPublishable } from './check-publishable.ts';
 import { parseStored, toStored } from './stored-document.ts';

@@ -3,7 +3,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
-import { readAllowedHosts } from '../headquarters/read-brand.ts';
+import { readAllowedHosts } from '../brand/read-brand-kit.ts';
 import type { Outcome } from '../refusal.ts';
 import { checkPublishable, type PublishCheck } from './check-publishable.ts';
 import { parseStored } from './stored-document.ts';

@@ -1,4 +1,4 @@
-import { checkAccentColour } from '@multipartner/campaigns/accent-colour';
+import { accentColours, checkAccentColour } from '@multipartner/campaigns/accent-colour';
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
@@ -25,8 +25,8 @@ export const loader = hqRoute.loader(
     const partner = valueOrPage(await services.campaigns.readPartner({ actor: who, partnerId }));
     const { brand } = valueOrPage(await services.campaigns.readHeadquarters({ actor: who }));
     // Only what saving would accept is offered.
-    const colours = brand.colours.filter(({ value }) => checkAccentColour(brand, value) === null);
-    return { partner, colours, hasPalette: brand.colours.length > 0, places: placeOptions(language, partner.profile) };
+    const colours = accentColours(brand).filter(({ value }) => checkAccentColour(brand, value) === null);
+    return { partner, colours, hasPalette: accentColours(brand).length > 0, places: placeOptions(language, partner.profile) };
   },
 );
 

@@ -22,7 +22,7 @@ export function SettingsHead({ sentence, action, seesKeys }: SettingsHeadProps) 
       <Tabs
         label={t('settings')}
         items={[
-          { to: hqUrls.brand(), label: t('brand'), end: true },
+          { to: hqUrls.house(), label: t('house'), end: true },
           { to: hqUrls.fields(), label: t('fields') },
           ...(seesKeys ? [keys] : []),
         ]}

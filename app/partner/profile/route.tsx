@@ -1,4 +1,4 @@
-import { checkAccentColour } from '@multipartner/campaigns/accent-colour';
+import { accentColours, checkAccentColour } from '@multipartner/campaigns/accent-colour';
 import { actorOf } from '@multipartner/campaigns/actor';
 import type { Refusal } from '@multipartner/campaigns/refusal';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
@@ -37,8 +37,8 @@ export const loader = partnerRoute.loader({ can: ['read', 'Partner'] }, async ({
     partner: partner.value,
     mayChange: actor.role === 'partner_owner',
     // Only what saving would accept is offered.
-    colours: brand.colours.filter(({ value }) => checkAccentColour(brand, value) === null),
-    hasPalette: brand.colours.length > 0,
+    colours: accentColours(brand).filter(({ value }) => checkAccentColour(brand, value) === null),
+    hasPalette: accentColours(brand).length > 0,
     places: placeOptions(language, partner.value.profile),
     title: `${t('title')} · Multipartner`,
     toast: readToast(url, {

@@ -8,20 +8,7 @@ export const GROUPS: Record<GroupKey, string> = {
   alps: 'Schweiz & Österreich',
 };
 
-export const HEADQUARTERS = {
-  name: 'Aurora Mobility',
-  brand: {
-    colours: [
-      { name: 'Petrol', value: '#0b6b69' },
-      { name: 'Nacht', value: '#0d2b2c' },
-      { name: 'Bernstein', value: '#9a5b00' },
-      { name: 'Rost', value: '#a8431f' },
-      { name: 'Fjord', value: '#1f5f8b' },
-    ],
-    fonts: ['Inter', 'Segoe UI', 'Arial'],
-  },
-  allowedHosts: ['www.aurora-mobility.example'],
-};
+export const HEADQUARTERS = { name: 'Aurora Mobility' };
 
 export interface DemoPartner {
   key: PartnerKey;

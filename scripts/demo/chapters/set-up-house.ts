@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Actor } from '@multipartner/campaigns/actor';
 import type { Role } from '@multipartner/trust-center/contracts';
+import { BRAND_KIT } from '../cast/brand.ts';
 import { COMMON_FIELDS } from '../cast/fields.ts';
 import { GROUPS, type GroupKey, HEADQUARTERS, PARTNERS, type PartnerKey } from '../cast/partners.ts';
 import { type DemoPerson, PEOPLE } from '../cast/people.ts';
@@ -93,6 +94,9 @@ export async function setUpHouse(world: DemoWorld): Promise<House> {
   const administratorId = await world.userIdOf(first.email);
   const administrator: Actor = { id: administratorId, role: 'hq_administrator', partnerId: null };
   must(await campaigns.updateHeadquarters({ actor: administrator, change: HEADQUARTERS }));
+  must(await campaigns.saveBrandDraft({ actor: administrator, expectedVersion: 0, kit: BRAND_KIT }));
+  const application = { note: 'Marke zum Start' };
+  must(await campaigns.applyBrand({ actor: administrator, expectedVersion: 0, application }));
   for (const field of COMMON_FIELDS) must(await campaigns.createContactField({ actor: administrator, field }));
   clock.moveTo(clock.at(STORY_DAYS, 10));
   const { groupIds, partnerIds } = await addPartners(world, administrator);

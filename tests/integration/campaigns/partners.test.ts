@@ -1,3 +1,4 @@
+import { EMPTY_KIT } from '@multipartner/campaigns/brand';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { campaignWorld, codeOf, DAY_MS, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
 
@@ -64,8 +65,9 @@ describe('partners', () => {
     expect(await change('#ffee00')).toMatchObject({
       failure: { fields: [{ field: 'accentColour', issue: 'colour_contrast' }] },
     });
-    const colours = [{ name: 'Petrol', value: '#0b6e6e' }];
-    must(await world.useCases.updateHeadquarters({ actor, change: { brand: { colours, fonts: [] } } }));
+    const colours = [{ token: 'colour-petrol', name: 'Petrol', value: '#0b6e6e', role: 'accent' }];
+    must(await world.useCases.saveBrandDraft({ actor, expectedVersion: 0, kit: { ...EMPTY_KIT, colours } }));
+    must(await world.useCases.applyBrand({ actor, expectedVersion: 0, application: {} }));
     expect(await change('#7a1f1f')).toMatchObject({
       failure: { fields: [{ field: 'accentColour', issue: 'colour_not_in_brand' }] },
     });
