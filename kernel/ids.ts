@@ -12,6 +12,7 @@ export const ID_PREFIXES = {
   brandVersion: 'brv',
   template: 'tpl',
   templateVersion: 'tpv',
+  templateUpgrade: 'upg',
   campaign: 'cmp',
   participation: 'ptc',
   fillSave: 'fsv',

@@ -39,6 +39,7 @@ export async function offerCampaign(
         id: newId('participation', now.getTime()),
         campaignId: campaign.id,
         partnerId,
+        templateVersionId: campaign.templateVersionId,
         createdAt: now,
         updatedAt: now,
       })),

@@ -4,6 +4,7 @@ import type { Clock } from '@multipartner/kernel/time';
 import type { Prisma } from '@multipartner/prisma-platform/client';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
+import { newestVersionFor } from '../upgrades/newest-version.ts';
 
 /** Creates what is missing for these partners in the caller's transaction; returns how many participations were made. */
 export async function offerToLateJoiners(
@@ -22,12 +23,15 @@ export async function offerToLateJoiners(
         groups: { some: { group: { members: { some: { partnerId } } } } },
         participations: { none: { partnerId } },
       },
-      select: { id: true },
+      select: { id: true, templateVersionId: true, templateVersion: { select: { templateId: true } } },
       take: 200,
     });
-    for (const { id: campaignId } of campaigns) {
+    for (const { id: campaignId, templateVersionId: first, templateVersion } of campaigns) {
       const id = newId('participation', now.getTime());
-      await tx.participation.create({ data: { id, campaignId, partnerId, createdAt: now, updatedAt: now } });
+      const templateVersionId = await newestVersionFor(tx, { templateId: templateVersion.templateId, first, partnerId });
+      await tx.participation.create({
+        data: { id, campaignId, partnerId, templateVersionId, createdAt: now, updatedAt: now },
+      });
       await recordAudit(tx, clock, actor, {
         action: 'participation.offered',
         subjectId: id,

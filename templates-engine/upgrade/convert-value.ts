@@ -25,7 +25,10 @@ export function richOf(text: TextValue): string {
 }
 
 const NUMBER = /^-?[0-9]{1,12}([.,][0-9]{1,4})?$/;
-const inCents = (amount: number): number | null => (Number.isInteger(amount * 100) ? amount * 100 : null);
+const inCents = (amount: number): number | null => {
+  const cents = Math.round(amount * 100);
+  return Math.abs(cents - amount * 100) < 1e-6 ? cents : null;
+};
 
 function numberOf(value: FillValue): number | null {
   if ('number' in value) return value.number;

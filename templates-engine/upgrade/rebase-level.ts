@@ -1,18 +1,9 @@
 /** One level of a draft on its way to a newer version: each region's value is kept, moved or put aside, and nothing is ever dropped. */
 import type { FillSet, FillValue } from '../document.ts';
 import { valueFor } from '../region-rules.ts';
-import { convertsByItself, convertValue } from './convert-value.ts';
+import { convertsByItself, convertValue, wordsOf } from './convert-value.ts';
 import type { Level, LevelRegion } from './level.ts';
-import {
-  conflict,
-  type LevelMerge,
-  type MergeLog,
-  own,
-  type Standards,
-  same,
-  setAside,
-  standardFill,
-} from './merge-log.ts';
+import { conflict, type LevelMerge, type MergeLog, own, type Standards, same, setAside } from './merge-log.ts';
 import { migrate } from './migrate-regions.ts';
 import { rebaseInner } from './rebase-inner.ts';
 
@@ -46,7 +37,10 @@ function retype(merge: LevelMerge, was: LevelRegion, is: LevelRegion, value: Fil
   const asked = (merge.to.document.migrations ?? []).some(({ from, how }) => from === region.id && how === 'convert');
   if (asked || !convertsByItself(was.region, region))
     conflict(merge, region.id, 'moved', { region, mine: converted, before: was, now: is });
-  else if (!same(was.standard, is.standard) && !same(convertValue(was.standard as FillValue, region), standardFill(is)))
+  else if (
+    !same(was.standard, is.standard) &&
+    !same(wordsOf(was.standard as FillValue), wordsOf(is.standard as FillValue))
+  )
     conflict(merge, region.id, 'changed', { region, mine: converted, before: was, now: is });
   return converted;
 }
