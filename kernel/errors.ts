@@ -25,6 +25,7 @@ import { rulesErrors } from './errors/rules.ts';
 import { signInErrors } from './errors/sign-in.ts';
 import { suppressionsErrors } from './errors/suppressions.ts';
 import { templatesErrors } from './errors/templates.ts';
+import { upgradesErrors } from './errors/upgrades.ts';
 import type { Localised } from './language.ts';
 
 export const ERRORS = {
@@ -50,6 +51,7 @@ export const ERRORS = {
   ...signInErrors,
   ...suppressionsErrors,
   ...templatesErrors,
+  ...upgradesErrors,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -144,6 +144,8 @@ export const appCalls = {
       advertiserName: z.string().max(120).optional(),
       opensAt: z.iso.datetime(),
       closesAt: z.iso.datetime(),
+      /** Why it was closed before the campaign's end: headquarters put another version in its place. The app never says it here. */
+      closedBecause: z.literal('version').optional(),
       templateVersion: z.strictObject({ id: z.string(), number: z.int(), hash: z.string() }),
       fillHash: z.string(),
       mail: compiledMail,
@@ -174,13 +176,19 @@ export const appCalls = {
     ),
   },
   /**
-   * The campaign ended before the time that its mails were handed over with: nobody can order them any more. Answers the participations
-   * for which that is now so; those that were ordered are left out.
+   * The campaign ended before the time that its mails were handed over with, or another version takes their place (`because`): nobody can
+   * order them any more. Answers the participations for which that is now so; those that were ordered are left out, unless sends that
+   * have not begun are to be taken back (`takesBackScheduled`).
    */
   closeParticipations: {
     method: 'POST',
     path: '/internal/v1/participations/close',
-    body: z.strictObject({ participationIds: z.array(z.string()).max(500), closesAt: z.iso.datetime() }),
+    body: z.strictObject({
+      participationIds: z.array(z.string()).max(500),
+      closesAt: z.iso.datetime(),
+      because: z.enum(['ended', 'version']).optional(),
+      takesBackScheduled: z.boolean().optional(),
+    }),
     response: z.strictObject({ closed: z.array(z.string()) }),
   },
   /** The end of a partner's contract is announced, or with null taken back. Headquarters can do no more: customers are the partner's. */

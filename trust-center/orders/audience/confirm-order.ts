@@ -19,7 +19,8 @@ export interface Confirmation {
 }
 
 function checkPeriod(mail: PackageRow, start: Date, now: Date): void {
-  const { opensAt, closesAt } = mail.content;
+  const { opensAt, closesAt, closedBecause } = mail.content;
+  if (closedBecause === 'version') throw new FailureError(failure('VERSION_WITHDRAWN'));
   if (start.getTime() < Date.parse(opensAt))
     throw new FailureError(failure('CAMPAIGN_NOT_OPEN', { date: opensAt.slice(0, 10) }));
   if (Math.max(start.getTime(), now.getTime()) >= Date.parse(closesAt))
@@ -28,7 +29,7 @@ function checkPeriod(mail: PackageRow, start: Date, now: Date): void {
 
 /**
  * The partner's order to send one mail to one audience. Only a person of the partner can give it; what was confirmed must be what is
- * there now. Throws FailureError FORBIDDEN, PARTNER_SUSPENDED, NOT_FOUND, CAMPAIGN_NOT_OPEN, CAMPAIGN_OVER, PACKAGE_CHANGED, AUDIENCE_EMPTY,
+ * there now. Throws FailureError FORBIDDEN, PARTNER_SUSPENDED, NOT_FOUND, CAMPAIGN_NOT_OPEN, CAMPAIGN_OVER, VERSION_WITHDRAWN, PACKAGE_CHANGED, AUDIENCE_EMPTY,
  * AUDIENCE_CHANGED, ALREADY_ORDERED.
  */
 export async function confirmOrder(

@@ -1,4 +1,4 @@
-/** A campaign that ends early: the mails that partners were about to order can be ordered no more. */
+/** A campaign that ends early, or a version that another one replaces: the mails that partners were about to order can be ordered no more. */
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { hashOf } from '@multipartner/templates-engine/canonical';
@@ -7,6 +7,13 @@ import type { Actor } from '../../audit/log.ts';
 import { forEveryPartner } from '../delivery/across-partners.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { PackageRow } from './package-row.ts';
+
+export interface Closing {
+  closesAt: string;
+  because?: 'ended' | 'version' | undefined;
+  /** Orders that have not begun are cancelled first */
+  takesBackScheduled?: boolean | undefined;
+}
 
 const list = (values: readonly string[]): string => values.map((value) => pg.escapeLiteral(value)).join(', ');
 
@@ -18,7 +25,7 @@ export async function closePackages(
   deps: OrdersDeps,
   actor: Actor,
   reqId: string,
-  { participationIds, closesAt }: { participationIds: readonly string[]; closesAt: string },
+  { participationIds, ...closing }: Closing & { participationIds: readonly string[] },
 ): Promise<{ closed: string[] }> {
   if (participationIds.length === 0) return { closed: [] };
   const found = await forEveryPartner<{ participationId: string }>(
@@ -28,7 +35,7 @@ export async function closePackages(
   const ordered = new Set<string>();
   for (const [partnerId, rows] of found)
     for (const { participationId } of rows)
-      if (!(await closeOne(deps, actor, reqId, { partnerId, participationId, closesAt }))) ordered.add(participationId);
+      if (!(await closeOne(deps, actor, reqId, { partnerId, participationId, ...closing }))) ordered.add(participationId);
   return { closed: participationIds.filter((id) => !ordered.has(id)) };
 }
 
@@ -37,11 +44,26 @@ async function closeOne(
   deps: OrdersDeps,
   actor: Actor,
   reqId: string,
-  { partnerId, participationId, closesAt }: { partnerId: string; participationId: string; closesAt: string },
+  {
+    partnerId,
+    participationId,
+    closesAt,
+    because,
+    takesBackScheduled,
+  }: Closing & { partnerId: string; participationId: string },
 ): Promise<boolean> {
   return withPartner(deps.pool, partnerId, async (client) => {
     // The lock of an order: whoever orders at this moment was either first, or is told that the campaign is over.
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [participationId]);
+    if (takesBackScheduled) {
+      const { rows: taken } = await client.query<{ id: string }>(
+        `UPDATE send_order SET state = 'cancelled', "haltReason" = 'VERSION_WITHDRAWN', "finishedAt" = $2
+         WHERE "participationId" = $1 AND state = 'ordered' AND "startedAt" IS NULL RETURNING id`,
+        [participationId, deps.clock.now()],
+      );
+      for (const { id } of taken)
+        await deps.audit.write({ partnerId, actor, op: 'order.cancelled', purpose: null, objects: [id], reqId });
+    }
     const order = await client.query(
       `SELECT 1 FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed')`,
       [participationId],
@@ -53,7 +75,11 @@ async function closeOne(
     );
     const newest = rows[0]!;
     if (Date.parse(newest.content.closesAt) <= Date.parse(closesAt)) return true;
-    const content = { ...newest.content, closesAt };
+    const content = {
+      ...newest.content,
+      closesAt,
+      ...(because === 'version' ? { closedBecause: because } : {}),
+    };
     const id = newId('sendPackage');
     await client.query(
       `INSERT INTO send_package ("partnerId", id, "campaignId", "participationId", hash, content, "createdAt") VALUES ($1, $2, $3, $4, $5, $6, $7)`,

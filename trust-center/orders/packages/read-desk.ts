@@ -36,6 +36,8 @@ export interface Desk {
   findings: { rule: string; detail: string }[];
   /** Another id than `packageId` when the mail was changed and handed over again */
   newestPackageId: string;
+  /** Headquarters put another version in its place: nothing can be ordered before it is handed over anew */
+  isWithdrawn: boolean;
   /** The order that exists, if any: then nothing more can be ordered */
   order: { orderId: string; state: OrderState } | null;
 }
@@ -47,19 +49,19 @@ const bytesOf = (parts: readonly unknown[]): number =>
 export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Promise<Desk> {
   await demandPartner(deps, by);
   const settings = await readSettings(deps, by.partnerId);
-  const { row, newestPackageId, order } = await withPartner(deps.pool, by.partnerId, async (client) => {
+  const { row, newest, order } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const found = await packageRow(client, packageId);
-    const newest = await client.query<{ id: string }>(
-      `SELECT id FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
+    const newest = await client.query<{ id: string; isWithdrawn: boolean }>(
+      `SELECT id, COALESCE(content->>'closedBecause' = 'version', false) AS "isWithdrawn" FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
       [found.participationId],
     );
     const orders = await client.query<{ orderId: string; state: OrderState }>(
       `SELECT id AS "orderId", state FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed') ORDER BY id DESC LIMIT 1`,
       [found.participationId],
     );
-    return { row: found, newestPackageId: newest.rows[0]?.id, order: orders.rows[0] ?? null };
+    return { row: found, newest: newest.rows[0], order: orders.rows[0] ?? null };
   });
-  if (!newestPackageId) throw new FailureError(failure('NOT_FOUND'));
+  if (!newest) throw new FailureError(failure('NOT_FOUND'));
   const { content } = row;
   const { mail } = content;
   const { findings } = gate(mail, {
@@ -87,7 +89,8 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
     returnPath: content.returnPath,
     content: { links: mail.links.length, images: mail.images.length, htmlBytes: bytesOf(mail.html) },
     findings,
-    newestPackageId,
+    newestPackageId: newest.id,
+    isWithdrawn: newest.isWithdrawn,
     order,
   };
 }

@@ -43,7 +43,15 @@ export function SendFrame({ desk, appOrigin, step, to, title, sentence, children
             ...(to ? { check: checkPath(packageId, { to }) } : {}),
           }}
         />
-        {newestPackageId === packageId ? null : (
+        {desk.isWithdrawn && !desk.order ? (
+          <Callout
+            tone="needs-you"
+            title={t('withdrawnTitle')}
+            action={<LinkButton to={`${appOrigin}${desk.returnPath}`}>{t('openDraft')}</LinkButton>}
+          >
+            {t('withdrawn')}
+          </Callout>
+        ) : newestPackageId === packageId ? null : (
           <Callout
             tone="needs-you"
             title={t('changedTitle')}
