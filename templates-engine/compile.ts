@@ -21,7 +21,7 @@ export type { RenderInput } from './render.ts';
 export const CLIP_BYTES = 102_000;
 
 export interface CompileWarning {
-  rule: 'size.clipped' | 'image.missing';
+  rule: 'size.clipped' | 'image.missing' | 'token.unknown';
   detail: string;
 }
 export interface CompiledTemplate {
@@ -30,6 +30,8 @@ export interface CompiledTemplate {
   hosts: { links: string[]; images: string[] };
   sizeBytes: number;
   warnings: CompileWarning[];
+  /** Where answers go */
+  replyTo: string;
 }
 export interface PreviewOptions {
   /** Puts `rg-<region id>` classes on the regions' elements; default true */
@@ -101,7 +103,7 @@ async function assemble(input: RenderInput, markRegions: boolean): Promise<Assem
 }
 
 function warningsOf(rendered: RenderedTemplate, sizeBytes: number): CompileWarning[] {
-  const missing = rendered.warnings.map(({ detail }) => ({ rule: 'image.missing' as const, detail }));
+  const missing: CompileWarning[] = rendered.warnings;
   return sizeBytes > CLIP_BYTES ? [...missing, { rule: 'size.clipped', detail: String(sizeBytes) }] : missing;
 }
 
@@ -160,8 +162,15 @@ export async function compileMail(input: RenderInput): Promise<CompiledTemplate>
     text,
     links,
     images: rendered.images,
+    ...(rendered.legal.length > 0 ? { mustShow: rendered.legal } : {}),
   };
-  return { mail, hosts: hostsOfTree(rendered.root, links), sizeBytes, warnings: warningsOf(rendered, sizeBytes) };
+  return {
+    mail,
+    hosts: hostsOfTree(rendered.root, links),
+    sizeBytes,
+    warnings: warningsOf(rendered, sizeBytes),
+    replyTo: rendered.replyTo,
+  };
 }
 
 /** Compiles a partner's mail for looking at it. */

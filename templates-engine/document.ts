@@ -170,6 +170,8 @@ export const partnerProfile = z.strictObject({
   logo: z.strictObject({ sha256: z.string(), mediaType: z.string(), width: z.int(), height: z.int() }).nullable(),
   language: z.string(),
   timeZone: z.string(),
+  /** GmbH, e. K., Ltd …: chooses among legal texts */
+  legalForm: z.string().max(40).optional(),
 });
 export type PartnerProfile = z.infer<typeof partnerProfile>;
 
@@ -197,5 +199,7 @@ export const compiledMail = z.strictObject({
   links: z.array(z.string()),
   /** SHA-256 of the images that the trust center serves */
   images: z.array(z.string()),
+  /** Legal texts that must be readable in it: the gate looks for them */
+  mustShow: z.array(z.string().max(20_000)).max(100).optional(),
 });
 export type CompiledMail = z.infer<typeof compiledMail>;

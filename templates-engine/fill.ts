@@ -1,10 +1,16 @@
 /** The only way in which a partner changes a mail: a patch over regions. What is locked cannot even be named. */
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
+import { canonicalJson } from './canonical.ts';
 import type { FillSet, FillValue, PartnerProfile, TemplateDocument } from './document.ts';
-import { type AssetSet, regionViolations, type Violation, valueFor } from './region-rules.ts';
-import { listRegions } from './regions.ts';
+import { localise } from './localise.ts';
+import type { Filler } from './permissions.ts';
+import { type AssetSet, regionViolations, type Violation } from './region-rules.ts';
+import { valueFor } from './region-value.ts';
+import { type Spot, valueAt, visitSpots } from './spots.ts';
+import type { CampaignFacts } from './utm.ts';
 import { allowedLinkHosts } from './validate.ts';
+import { localeOf } from './value-format.ts';
 import type { RuleId } from './violation-messages.ts';
 
 export interface FillFailure extends Failure<'REGION_LOCKED' | 'INVALID'> {
@@ -16,24 +22,67 @@ export interface FillOptions {
   profile?: PartnerProfile;
   linkHosts?: readonly string[];
   assets?: AssetSet;
+  /** Who saves; what permissions deny to that role is locked. Absent: what anybody may */
+  filler?: Filler;
+  campaign?: CampaignFacts | undefined;
+  /** `YYYY-MM-DD` */
+  today?: string | undefined;
 }
 
 /** A draft may be unfinished: these stop the send, not the save. */
 const UNFINISHED: ReadonlySet<RuleId> = new Set<RuleId>([
   'required',
   'text.too-short',
+  'text.required-word',
+  'text.pattern',
   'image.alt-missing',
   'link.missing',
+  'list.too-few',
 ]);
 const MAX_KEYS = 500;
 
+const locked = (region: string) =>
+  failed({
+    ...failure('REGION_LOCKED', { region }),
+    violations: [{ rule: 'fill.unknown-region' as const, severity: 'block' as const, params: { region } }],
+  });
+
+/** Reads the values of a patch. Nothing is a value of a region that does not exist, so ids are looked at first. */
+function readPatch(
+  document: TemplateDocument,
+  keys: readonly string[],
+  patch: Record<string, unknown>,
+  filler: Filler,
+) {
+  const spots = new Map<string, Spot>();
+  const only = new Set(keys);
+  const open = visitSpots(
+    document,
+    {},
+    { filler, only },
+    { spot: (spot) => spots.set(spot.address, spot), foreign: () => {} },
+  );
+  const foreign = keys.find((key) => !open.has(key));
+  if (foreign !== undefined) return { foreign };
+  const values: [string, FillValue][] = [];
+  const misfits: Violation[] = [];
+  for (const key of keys) {
+    if (patch[key] === null) continue;
+    const { region } = spots.get(key)!;
+    const value = valueFor(region, patch[key]);
+    if (value) values.push([key, value]);
+    else misfits.push({ rule: 'fill.wrong-shape', severity: 'block', regionId: key, params: { label: region.label } });
+  }
+  return { values, misfits };
+}
+
 /**
- * Applies a patch to a fill. `null` goes back to HQ's default. All or nothing: an id that is no region of the document gives
- * REGION_LOCKED (403), a value that breaks a constraint INVALID (422) with the violations; then nothing is changed.
+ * Applies a patch to a fill. `null` goes back to HQ's default. All or nothing: an id that is no region of the document, at the top or inside a block,
+ * an item or a copy, gives REGION_LOCKED (403), a value that breaks a constraint INVALID (422) with the violations; then nothing is changed.
  * `patch` may be anything that came over the wire.
  */
 export function applyFillPatch(
-  document: TemplateDocument,
+  template: TemplateDocument,
   fill: FillSet,
   patch: unknown,
   options: FillOptions = {},
@@ -41,37 +90,50 @@ export function applyFillPatch(
   if (typeof patch !== 'object' || patch === null || Array.isArray(patch))
     return failed({ ...failure('INVALID'), violations: [{ rule: 'fill.wrong-shape', severity: 'block', params: {} }] });
   const keys = Reflect.ownKeys(patch);
-  const regions = new Map(listRegions(document).map(({ region }) => [region.id, region]));
-  const foreign = keys.find((key) => typeof key !== 'string' || !regions.has(key));
-  if (foreign !== undefined || keys.length > MAX_KEYS) {
-    const region = String(foreign ?? '').slice(0, 40);
-    return failed({
-      ...failure('REGION_LOCKED', { region }),
-      violations: [{ rule: 'fill.unknown-region', severity: 'block', params: { region } }],
-    });
-  }
-  const context = { linkHosts: allowedLinkHosts(document, options.profile, options.linkHosts), assets: options.assets };
-  const changed = new Map<string, FillValue>(Object.entries(fill));
-  const violations: Violation[] = [];
-  for (const key of keys as string[]) {
-    const region = regions.get(key)!;
-    const raw = (patch as Record<string, unknown>)[key];
-    if (raw === null) {
-      changed.delete(key);
-      continue;
-    }
-    const value = valueFor(region, raw);
-    if (!value) {
-      violations.push({ rule: 'fill.wrong-shape', severity: 'block', regionId: key, params: { label: region.label } });
-      continue;
-    }
-    violations.push(
-      ...regionViolations(region, value, context).filter(
-        ({ rule, severity }) => severity === 'block' && !UNFINISHED.has(rule),
-      ),
-    );
-    changed.set(key, value);
-  }
+  const odd = keys.find((key) => typeof key !== 'string');
+  if (odd !== undefined || keys.length > MAX_KEYS) return locked(String(odd ?? '').slice(0, 40));
+  const document = localise(template, template.languages[0]!);
+  const filler = options.filler ?? 'anybody';
+  const read = readPatch(document, keys as string[], patch as Record<string, unknown>, filler);
+  if (read.foreign !== undefined) return locked(read.foreign.slice(0, 40));
+  const values = new Map(read.values);
+  const after: FillSet = Object.fromEntries([
+    ...Object.entries(fill).filter(([key]) => !Object.hasOwn(patch, key)),
+    ...values,
+  ]);
+  const context = {
+    linkHosts: allowedLinkHosts(document, options.profile, options.linkHosts),
+    assets: options.assets,
+    locale: localeOf(options.profile?.language ?? document.languages[0]!, options.profile?.country ?? ''),
+    campaign: options.campaign,
+    today: options.today,
+  };
+  const violations: Violation[] = [...read.misfits];
+  let foreign: string | undefined;
+  visitSpots(
+    document,
+    after,
+    { filler, only: new Set(values.keys()) },
+    {
+      spot({ address, region, value, node, canAdd, isMisfit }) {
+        const place = { tag: node?.tag ?? '', blocks: document.blocks, canAdd };
+        const found: Violation[] = value
+          ? regionViolations(region, value, context, place)
+          : isMisfit
+            ? [{ rule: 'fill.wrong-shape', severity: 'block', params: { label: region.label } }]
+            : [];
+        for (const one of found)
+          if (one.severity === 'block' && !UNFINISHED.has(one.rule)) violations.push({ ...one, regionId: address });
+      },
+      foreign(address) {
+        // What somebody with more rights put there may stay as it is.
+        const kept = address.includes('/') ? valueAt(fill, address) : undefined;
+        const now = valueAt(after, address);
+        if (!kept || !now || canonicalJson(kept) !== canonicalJson(now)) foreign ??= address;
+      },
+    },
+  );
+  if (foreign !== undefined) return locked(foreign.slice(0, 100));
   if (violations.length > 0) return failed({ ...failure('INVALID'), violations });
-  return ok(Object.fromEntries(changed));
+  return ok(after);
 }

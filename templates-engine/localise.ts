@@ -1,5 +1,5 @@
 /** A document in one of its languages, and walks through its tree. */
-import type { TemplateDocument, TemplateNode } from './document.ts';
+import type { Region, TemplateDocument, TemplateNode } from './document.ts';
 
 /** Visits every node in reading order; `path` lists the ancestors from the root. */
 export function walk(
@@ -36,45 +36,92 @@ export function findNode(root: TemplateNode, id: string): TemplateNode | undefin
   return undefined;
 }
 
+/** The fields of the envelope that every mail has. */
 export const ENVELOPE_FIELDS = ['subject', 'preheader', 'fromName'] as const;
 export type EnvelopeField = (typeof ENVELOPE_FIELDS)[number];
+/** Every place of the envelope that can carry a region; the last three are absent where HQ says nothing. */
+export const ENVELOPE_PLACES = [...ENVELOPE_FIELDS, 'replyTo', 'sendTime', 'audience'] as const;
+export type EnvelopePlace = (typeof ENVELOPE_PLACES)[number];
 
 /** The language to show for a wish: the wish if the document has it, else the document's first. */
 export const documentLanguage = (document: TemplateDocument, wish: string): string =>
   document.languages.includes(wish) ? wish : document.languages[0]!;
 
+type Overlay = TemplateDocument['translations'][string];
+const textOf = (overlay: Overlay, id: string): Overlay[string] | undefined =>
+  Object.hasOwn(overlay, id) ? overlay[id] : undefined;
+
+/** A region with label and help of a language; the variants of a choice are named `<node id>#<option id>`. */
+function localRegion(node: TemplateNode, region: Region, overlay: Overlay): Region {
+  const text = textOf(overlay, node.id);
+  const named = text
+    ? { ...region, label: text.label ?? region.label, ...(text.help ? { help: text.help } : {}) }
+    : region;
+  if (named.kind !== 'choice') return named;
+  return {
+    ...named,
+    options: named.options.map((option) => {
+      const own = textOf(overlay, `${node.id}#${option.id}`);
+      return own
+        ? {
+            ...option,
+            label: own.label ?? option.label,
+            ...(own.content !== undefined ? { content: own.content } : {}),
+            ...(own.attrs ? { attrs: { ...option.attrs, ...own.attrs } } : {}),
+          }
+        : option;
+    }),
+  };
+}
+
+const localTree = (root: TemplateNode, overlay: Overlay): TemplateNode =>
+  Object.keys(overlay).length === 0
+    ? root
+    : mapTree(root, (node) => {
+        const text = textOf(overlay, node.id);
+        const region = node.region && localRegion(node, node.region, overlay);
+        if (!text && region === node.region) return node;
+        return {
+          ...node,
+          ...(text ? { attrs: { ...node.attrs, ...text.attrs } } : {}),
+          ...(text?.content !== undefined ? { content: text.content } : {}),
+          ...(region ? { region } : {}),
+        };
+      });
+
 /** The document with all texts of one language; the translations are used up. Unknown languages give the first one. */
 export function localise(document: TemplateDocument, language: string): TemplateDocument {
   const chosen = documentLanguage(document, language);
-  const overlay =
-    chosen !== document.languages[0] && Object.hasOwn(document.translations, chosen)
-      ? document.translations[chosen]!
-      : {};
-  const of = (id: string) => (Object.hasOwn(overlay, id) ? overlay[id] : undefined);
-  const root = mapTree(document.root, (node) => {
-    const text = of(node.id);
-    if (!text) return node;
-    const changed: TemplateNode = { ...node, attrs: { ...node.attrs, ...text.attrs } };
-    if (text.content !== undefined) changed.content = text.content;
-    if (node.region && (text.label || text.help))
-      changed.region = {
-        ...node.region,
-        label: text.label ?? node.region.label,
-        ...(text.help ? { help: text.help } : {}),
-      };
-    return changed;
-  });
+  const overlayOf = (translations: TemplateDocument['translations']): Overlay =>
+    chosen !== document.languages[0] && Object.hasOwn(translations, chosen) ? translations[chosen]! : {};
+  const overlay = overlayOf(document.translations);
   const envelope = { ...document.envelope };
-  for (const field of ENVELOPE_FIELDS) {
-    const text = of(`envelope.${field}`);
-    if (!text) continue;
-    const { region } = envelope[field];
+  for (const field of [...ENVELOPE_FIELDS, 'replyTo'] as const) {
+    const text = textOf(overlay, `envelope.${field}`);
+    const entry = envelope[field];
+    if (!text || !entry) continue;
+    const { region } = entry;
     envelope[field] = {
-      value: text.value ?? envelope[field].value,
+      value: text.value ?? entry.value,
       ...(region
         ? { region: { ...region, label: text.label ?? region.label, ...(text.help ? { help: text.help } : {}) } }
         : {}),
     };
   }
-  return { ...document, languages: [chosen], translations: {}, root, envelope };
+  const blocks =
+    document.blocks &&
+    Object.fromEntries(
+      Object.entries(document.blocks).map(([key, block]) => [
+        key,
+        { ...block, root: localTree(block.root, overlayOf(block.translations)), translations: {} },
+      ]),
+    );
+  return {
+    ...document,
+    languages: [chosen],
+    translations: {},
+    root: localTree(document.root, overlay),
+    envelope,
+    ...(blocks ? { blocks } : {}),
+  };
 }

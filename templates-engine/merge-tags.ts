@@ -99,7 +99,7 @@ export function partnerTagText(name: PartnerTagName, profile: PartnerProfile): s
     return profile.openingHours.map(({ days, hours }) => `${days} ${hours}`).join('\n');
   const field = name.slice('partner.'.length) as Exclude<
     keyof PartnerProfile,
-    'openingHours' | 'logo' | 'accentColour'
+    'openingHours' | 'logo' | 'accentColour' | 'legalForm'
   >;
   return profile[field];
 }

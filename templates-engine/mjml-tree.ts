@@ -1,7 +1,7 @@
 /** Our rendered tree as the JSON tree that MJML takes. MJML escapes nothing, so every value is checked and escaped here. */
 import { attributeProblem, cssProblem, isLinkAddress } from './attribute-values.ts';
-import type { TemplateNode } from './document.ts';
 import { escapeAttribute } from './escape.ts';
+import type { ExpandedNode } from './expand.ts';
 import { CONTENT_POLICY } from './html-policies.ts';
 import { rewriteHtml } from './html-rewrite.ts';
 import { ALLOWED_TAGS, CONTENT_TAGS } from './tags.ts';
@@ -21,6 +21,9 @@ export interface Placeholders {
   link(address: string): string;
 }
 
+/** Class of a region's element in previews: `rg-` and its address, with `--` between its parts. */
+export const markClass = (address: string): string => `rg-${address.replaceAll('/', '--')}`;
+
 export interface MjmlTreeOptions {
   placeholders: Placeholders;
   /** Adds `rg-<id>` to the elements of regions: previews only */
@@ -28,7 +31,7 @@ export interface MjmlTreeOptions {
 }
 
 function attributesOf(
-  node: TemplateNode,
+  node: ExpandedNode,
   { placeholders, markRegions }: MjmlTreeOptions,
   baseUrl: string,
 ): Record<string, string> {
@@ -40,13 +43,13 @@ function attributesOf(
     if (attributeProblem(name, address) !== undefined || address.startsWith('asset:')) continue;
     attributes[name] = name === 'href' ? placeholders.link(address) : escapeAttribute(address);
   }
-  if (markRegions && node.region)
-    attributes['css-class'] = `${attributes['css-class'] ?? ''} rg-${node.region.id}`.trim();
+  if (markRegions && node.marks)
+    attributes['css-class'] = [attributes['css-class'] ?? '', ...node.marks.map(markClass)].join(' ').trim();
   return attributes;
 }
 
 /** The tree for MJML. Elements outside the closed list are left out. */
-export function toMjmlTree(node: TemplateNode, options: MjmlTreeOptions, baseUrl = ''): MjmlNode | undefined {
+export function toMjmlTree(node: ExpandedNode, options: MjmlTreeOptions, baseUrl = ''): MjmlNode | undefined {
   if (!ALLOWED_TAGS.has(node.tag)) return undefined;
   const tree: MjmlNode = { tagName: node.tag, attributes: attributesOf(node, options, baseUrl) };
   if (node.tag === 'mj-style') {

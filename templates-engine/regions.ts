@@ -9,10 +9,16 @@ import type {
   TextValue,
 } from './document.ts';
 import { plainTextOf } from './html-text.ts';
-import { ENVELOPE_FIELDS, type EnvelopeField, localise, mapTree, walk } from './localise.ts';
+import { ENVELOPE_PLACES, type EnvelopePlace, localise, mapTree, walk } from './localise.ts';
+import { ALLOWED_CHILDREN } from './tags.ts';
+import { walkScope } from './walk-scope.ts';
+
+export { cloneNode } from './clone-node.ts';
+export { newInstanceId, newNodeId, newOptionId, newRegionId, newVariantId } from './ids.ts';
+export { markFirst, proposeRegion } from './propose-region.ts';
 
 /** Where a region sits: a node of the tree or a field of the envelope. */
-export type RegionPlace = { nodeId: string; tag: string } | { envelope: EnvelopeField };
+export type RegionPlace = { nodeId: string; tag: string } | { envelope: EnvelopePlace };
 
 /** What a region shows as long as the partner fills nothing. Same shape as a fill value, plus HQ's image address. */
 export type RegionDefault =
@@ -38,38 +44,36 @@ export interface ListedRegion {
 
 /** Element → region kinds that it can carry. Every element inside the body can also carry `toggle`. */
 const KINDS_BY_TAG: Readonly<Record<string, readonly RegionKind[]>> = {
-  'mj-text': ['text.plain', 'text.rich'],
-  'mj-button': ['link'],
-  'mj-navbar-link': ['link'],
+  'mj-text': ['text.plain', 'text.rich', 'choice', 'number', 'price', 'date', 'profile', 'legal'],
+  'mj-button': ['link', 'choice'],
+  'mj-navbar-link': ['link', 'choice'],
   'mj-social-element': ['link'],
-  'mj-image': ['image'],
-  'mj-section': [],
-  'mj-wrapper': [],
-  'mj-group': [],
-  'mj-column': [],
-  'mj-hero': [],
+  'mj-image': ['image', 'choice'],
+  'mj-section': ['choice', 'slot', 'repeater'],
+  'mj-wrapper': ['choice', 'slot', 'repeater'],
+  'mj-group': ['choice', 'slot', 'repeater'],
+  'mj-column': ['choice', 'slot', 'repeater'],
+  'mj-hero': ['choice', 'slot', 'repeater'],
   'mj-divider': [],
   'mj-spacer': [],
-  'mj-table': [],
-  'mj-navbar': [],
-  'mj-social': [],
+  'mj-table': ['choice'],
+  'mj-navbar': ['repeater'],
+  'mj-social': ['repeater'],
 };
 
 /** The region kinds that an element can carry, empty for elements that nobody sees. */
 export const regionKindsFor = (tag: string): readonly RegionKind[] =>
-  Object.hasOwn(KINDS_BY_TAG, tag) ? [...KINDS_BY_TAG[tag]!, 'toggle'] : [];
+  tag === 'mj-body' ? ['slot'] : Object.hasOwn(KINDS_BY_TAG, tag) ? [...KINDS_BY_TAG[tag]!, 'toggle'] : [];
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const randomText = (length: number): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => ALPHABET[byte & 31]).join('');
+/** True if a block whose root is `blockTag` can stand in an element: what a slot there can take. */
+export const slotTakes = (tag: string, blockTag: string): boolean => (ALLOWED_CHILDREN[tag] ?? []).includes(blockTag);
 
-const newId = (prefix: string): string => `${prefix}${randomText(16)}`;
-/** A fresh region id. */
-export const newRegionId = (): string => `r_${randomText(16)}`;
-/** A fresh node id. */
-export const newNodeId = (): string => `n_${randomText(16)}`;
+/** Region kinds that a place of the envelope can carry. */
+export const envelopeKindsFor = (place: EnvelopePlace): readonly RegionKind[] =>
+  place === 'sendTime' || place === 'audience' ? [place] : ['text.plain'];
 
-function defaultOf(node: TemplateNode, region: Region): RegionDefault {
+/** What an element shows while its region is not filled in. */
+export function defaultOf(node: TemplateNode, region: Region): RegionDefault {
   if (region.kind === 'text.plain') return { text: plainTextOf(node.content ?? '') };
   if (region.kind === 'text.rich') return { html: node.content ?? '' };
   if (region.kind === 'image')
@@ -112,23 +116,68 @@ const displayText = (value: TextValue): string =>
     ? value
     : value.map((part) => (typeof part === 'string' ? part : (part.fallback ?? ''))).join('');
 
-/** All regions in reading order (envelope first), with labels and defaults of one language. */
+/** The regions of some nodes whose values stand in one fill: of a block in a slot, or of the pattern of a repeater's items. */
+export function listScopeRegions(roots: readonly TemplateNode[]): ListedRegion[] {
+  const listed: ListedRegion[] = [];
+  for (const root of roots)
+    walkScope(root, (node) => {
+      if (node.region)
+        listed.push({
+          region: node.region,
+          place: { nodeId: node.id, tag: node.tag },
+          default: defaultOf(node, node.region),
+        });
+    });
+  return listed;
+}
+
+/** The regions of the envelope of a document that is in one language. */
+export function listEnvelopeRegions(document: TemplateDocument): ListedRegion[] {
+  return ENVELOPE_PLACES.flatMap((place): ListedRegion[] => {
+    const entry = document.envelope[place];
+    if (!entry?.region) return [];
+    return [
+      {
+        region: entry.region,
+        place: { envelope: place },
+        default: 'value' in entry ? { text: entry.value } : { none: true },
+      },
+    ];
+  });
+}
+
+/**
+ * The regions of a document in reading order (envelope first), with labels and defaults of one language. What stands inside a slot's blocks and in
+ * a repeater's items has fills of its own: {@link listScopeRegions}.
+ */
 export function listRegions(document: TemplateDocument, language: string = document.languages[0]!): ListedRegion[] {
   const local = localise(document, language);
-  const listed: ListedRegion[] = [];
-  for (const field of ENVELOPE_FIELDS) {
-    const { region, value } = local.envelope[field];
-    if (region) listed.push({ region, place: { envelope: field }, default: { text: value } });
-  }
-  walk(local.root, (node) => {
-    if (node.region)
-      listed.push({
-        region: node.region,
-        place: { nodeId: node.id, tag: node.tag },
-        default: defaultOf(node, node.region),
-      });
-  });
-  return listed;
+  return [...listEnvelopeRegions(local), ...listScopeRegions([local.root])];
+}
+
+/** The regions of a block of the document, as each of its instances in a slot has them. Unknown blocks have none. */
+export function regionsOfBlock(
+  document: TemplateDocument,
+  key: string,
+  language: string = document.languages[0]!,
+): ListedRegion[] {
+  const { blocks = {} } = localise(document, language);
+  return Object.hasOwn(blocks, key) ? listScopeRegions([blocks[key]!.root]) : [];
+}
+
+/** The regions of one item of a repeater, wherever that repeater stands in the document or in its blocks. */
+export function regionsOfItem(
+  document: TemplateDocument,
+  repeaterId: string,
+  language: string = document.languages[0]!,
+): ListedRegion[] {
+  const { root, blocks = {} } = localise(document, language);
+  let found: ListedRegion[] = [];
+  for (const tree of [root, ...Object.values(blocks).map((block) => block.root)])
+    walk(tree, ({ region, children = [] }) => {
+      if (region?.id === repeaterId && region.kind === 'repeater') found = listScopeRegions(children);
+    });
+  return found;
 }
 
 /** The region with an id, or undefined: undefined means locked or unknown, which is the same to a partner. */
@@ -149,85 +198,27 @@ export function addRegion(document: TemplateDocument, nodeId: string, region: Re
   return { ...document, root };
 }
 
-/** Puts a text region on a field of the envelope. Throws a RangeError for another kind. */
-export function addEnvelopeRegion(document: TemplateDocument, field: EnvelopeField, region: Region): TemplateDocument {
-  if (region.kind !== 'text.plain') throw new RangeError('the envelope carries text.plain regions only');
-  return { ...document, envelope: { ...document.envelope, [field]: { ...document.envelope[field], region } } };
+/** Puts a region on a place of the envelope. Throws a RangeError for a kind that the place cannot carry. */
+export function addEnvelopeRegion(document: TemplateDocument, place: EnvelopePlace, region: Region): TemplateDocument {
+  if (!envelopeKindsFor(place).includes(region.kind))
+    throw new RangeError(`envelope.${place} cannot carry a region of kind ${region.kind}`);
+  const before = document.envelope[place] ?? (place === 'replyTo' ? { value: '' } : {});
+  return { ...document, envelope: { ...document.envelope, [place]: { ...before, region } } };
 }
 
 /** Locks a region again: wherever it sits, it is removed. Unknown ids change nothing. */
 export function removeRegion(document: TemplateDocument, regionId: string): TemplateDocument {
   const envelope = { ...document.envelope };
-  for (const field of ENVELOPE_FIELDS)
-    if (envelope[field].region?.id === regionId) envelope[field] = { value: envelope[field].value };
+  for (const place of ENVELOPE_PLACES) {
+    const entry = envelope[place];
+    if (entry?.region?.id !== regionId) continue;
+    if (place === 'sendTime' || place === 'audience') delete envelope[place];
+    else if ('value' in entry) envelope[place] = { value: entry.value };
+  }
   const root = mapTree(document.root, (node) => {
     if (node.region?.id !== regionId) return node;
     const { region: _locked, ...rest } = node;
     return rest;
   });
   return { ...document, envelope, root };
-}
-
-/** A copy of a node with fresh node and region ids all the way down, for paste and duplicate. */
-export function cloneNode(node: TemplateNode): TemplateNode {
-  const copy: TemplateNode = { ...node, id: newNodeId(), attrs: { ...node.attrs } };
-  if (node.region) copy.region = { ...node.region, id: newRegionId() };
-  if (node.children) copy.children = node.children.map(cloneNode);
-  return copy;
-}
-
-/** A region of a kind with sensible limits, as the designer's panel proposes it. */
-export function proposeRegion(kind: RegionKind, label: string): Region {
-  const base = { id: newRegionId(), label, required: false };
-  const tags = [
-    'contact.greeting',
-    'contact.firstName',
-    'contact.lastName',
-    'contact.fullName',
-    'contact.company',
-    'contact.city',
-    'partner.name',
-    'partner.city',
-    'partner.phone',
-  ];
-  if (kind === 'text.plain') return { ...base, kind, maxLength: 200, mergeTags: tags };
-  if (kind === 'text.rich')
-    return { ...base, kind, maxLength: 2_000, marks: ['bold', 'italic', 'link', 'list'], mergeTags: tags };
-  if (kind === 'image') return { ...base, kind, altRequired: true, hrefEditable: false };
-  if (kind === 'link') return { ...base, kind, labelEditable: true, labelMaxLength: 40, hrefEditable: true };
-  if (kind === 'toggle') return { ...base, kind, defaultOn: true };
-  if (kind === 'number') return { ...base, kind, standard: 0, decimals: 0, unit: '' };
-  if (kind === 'price') return { ...base, kind, standard: 0, currency: 'EUR', notAboveStandard: false };
-  if (kind === 'date')
-    return {
-      ...base,
-      kind,
-      standard: '',
-      format: 'long',
-      withinCampaign: false,
-      excludedWeekdays: [],
-      excludedDays: [],
-    };
-  if (kind === 'choice') return { ...base, kind, options: [{ id: newId('o_'), label }] };
-  if (kind === 'slot') return { ...base, kind, allowed: [], min: 0, max: 10, reorder: true, standard: [], pinned: [] };
-  if (kind === 'repeater')
-    return { ...base, kind, itemLabel: label, min: 1, max: 6, standard: [{ id: newId('i_'), fill: {} }] };
-  if (kind === 'profile') return { ...base, kind, field: 'partner.phone' };
-  if (kind === 'legal') return { ...base, kind, variants: [] };
-  if (kind === 'sendTime') return { ...base, kind, excludedWeekdays: [], blackout: [] };
-  return { ...base, kind, segmentKinds: ['everybody', 'tag', 'segment'] };
-}
-
-/** Marks the first text, image and button that carry no region yet, as the demo command does with a foreign template. */
-export function markFirst(document: TemplateDocument): TemplateDocument {
-  const wanted: Record<string, RegionKind> = { 'mj-text': 'text.rich', 'mj-image': 'image', 'mj-button': 'link' };
-  const labels: Record<string, string> = { 'mj-text': 'Text', 'mj-image': 'Image', 'mj-button': 'Button' };
-  let marked = document;
-  walk(document.root, (node, path) => {
-    const kind = wanted[node.tag];
-    if (!kind || node.region || path.some(({ tag }) => tag === 'mj-attributes')) return;
-    delete wanted[node.tag];
-    marked = addRegion(marked, node.id, proposeRegion(kind, labels[node.tag]!));
-  });
-  return marked;
 }

@@ -3,26 +3,25 @@
  * wrote them; what a partner filled is cleaned again here, whoever stored it.
  */
 import { isImageAddress, isLinkAddress, isWebAddress } from './attribute-values.ts';
-import type {
-  FillSet,
-  FillValue,
-  PartnerProfile,
-  Region,
-  TemplateDocument,
-  TemplateNode,
-  TextValue,
-} from './document.ts';
+import type { FillSet, PartnerProfile, TemplateDocument, TemplateNode, TextValue } from './document.ts';
 import { escapeLines, escapeText } from './escape.ts';
+import { type ExpandedNode, expandDocument } from './expand.ts';
 import { CONTENT_POLICY } from './html-policies.ts';
 import { chipHtml, rewriteHtml } from './html-rewrite.ts';
+import { plainTextOf } from './html-text.ts';
+import { assetIdOfKey } from './image-crop.ts';
 import { withLegalFooter } from './legal-footer.ts';
-import { documentLanguage, type EnvelopeField, localise, mapTree } from './localise.ts';
+import { documentLanguage, type EnvelopeField, localise, mapTree, walk } from './localise.ts';
 import { isContactTag, isPartnerTag, partnerTagText } from './merge-tags.ts';
-import { type AssetInfo, type AssetSet, PARTNER_LOGO_ASSET, valueFor } from './region-rules.ts';
-import { sanitizeRichText } from './rich-text.ts';
+import { type AssetInfo, type AssetSet, PARTNER_LOGO_ASSET } from './region-rules.ts';
+import { readFill, valueFor } from './region-value.ts';
+import { isReplyAddress } from './reply-address.ts';
 import { replaceSocialIcons } from './social-links.ts';
+import { HIDE_CLASSES, HIDE_STYLE } from './style-attributes.ts';
 import { ASSET_SCHEME, CONTENT_TAGS, PARTNER_LOGO } from './tags.ts';
-import { textParts, withPartnerTags } from './text-value.ts';
+import { textParts, textWith, withPartnerTags } from './text-value.ts';
+import { takesTokens, withTokens } from './tokens.ts';
+import type { CampaignFacts } from './utm.ts';
 
 export interface RenderInput {
   document: TemplateDocument;
@@ -31,84 +30,39 @@ export interface RenderInput {
   assets: AssetSet;
   /** Wished language; a document that lacks it shows its first */
   language: string;
+  /** Absent in previews without a campaign */
+  campaign?: CampaignFacts | undefined;
 }
 
 export interface RenderedTemplate {
   language: string;
   /** Only contact tags and per-recipient links are left open; regions stay on their nodes for marking */
-  root: TemplateNode;
+  root: ExpandedNode;
   subject: TextValue;
   preheader: TextValue;
   fromName: TextValue;
+  /** Where answers go: HQ's or the partner's choice, else the partner's own address */
+  replyTo: string;
+  /** Legal texts that the mail shows, in words */
+  legal: string[];
   /** SHA-256 of the library images shown, in order */
   images: string[];
-  warnings: { rule: string; detail: string }[];
+  warnings: { rule: 'image.missing' | 'token.unknown'; detail: string }[];
 }
 
-/** A text inside the markup that HQ wrote around it: `<h1>old</h1>` becomes `<h1>new</h1>`. */
-function withinWrapper(content: string, html: string): string {
-  const wrapper =
-    /^((?:<(?:h[1-6]|p|div|span|strong|em|b|i|u|center|font|small|big)(?: [^<>]*)?>)*)[\s\S]*?((?:<\/(?:h[1-6]|p|div|span|strong|em|b|i|u|center|font|small|big)>)*)$/.exec(
-      content.trim(),
-    );
-  const names = (tags: string): string[] => Array.from(tags.matchAll(/<\/?([a-z0-9]+)/g), (match) => match[1]!);
-  const opening = (wrapper?.[1] ?? '').replace(/<span data-tag[\s\S]*$/, '');
-  const depth = Math.min(names(opening).length, names(wrapper?.[2] ?? '').length);
-  const tags = Array.from(opening.matchAll(/<[^<>]*>/g), (match) => match[0]).slice(0, depth);
-  return (
-    tags.join('') +
-    html +
-    names(tags.join(''))
-      .reverse()
-      .map((name) => `</${name}>`)
-      .join('')
-  );
-}
-
-const textHtml = (value: TextValue, allowed: readonly string[]): string =>
-  textParts(value)
-    .map((part) =>
-      typeof part === 'string'
-        ? escapeLines(part)
-        : allowed.includes(part.mergeTag)
-          ? chipHtml(part.mergeTag, part.fallback ?? '')
-          : '',
-    )
-    .join('');
-
-const webOrNothing = (href: string | undefined): string | undefined => (href && isLinkAddress(href) ? href : undefined);
-
-/** The node with a partner's value in it. Only the places that the region opens are touched. */
-function filled(node: TemplateNode, region: Region, value: FillValue): TemplateNode {
-  if (region.kind === 'text.plain' && 'text' in value)
-    return { ...node, content: withinWrapper(node.content ?? '', textHtml(value.text, region.mergeTags)) };
-  if (region.kind === 'text.rich' && 'html' in value) return { ...node, content: sanitizeRichText(value.html, region) };
-  const attrs = { ...node.attrs };
-  if (region.kind === 'image' && 'image' in value) {
-    attrs.src = `${ASSET_SCHEME}${value.image.assetId}`;
-    attrs.alt = value.image.alt;
-    const href = webOrNothing(value.image.href);
-    if (region.hrefEditable && href) attrs.href = href;
-    return { ...node, attrs };
-  }
-  if (region.kind === 'link' && 'link' in value) {
-    const href = webOrNothing(value.link.href);
-    if (region.hrefEditable && href) attrs.href = href;
-    const label = region.labelEditable ? value.link.label : undefined;
-    return { ...node, attrs, ...(label ? { content: withinWrapper(node.content ?? '', escapeText(label)) } : {}) };
-  }
-  return node;
-}
+const addressOrNothing = (href: string): string | undefined => (isLinkAddress(href) ? href : undefined);
 
 class Resolver {
   readonly images: string[] = [];
   readonly warnings: RenderedTemplate['warnings'] = [];
   private readonly profile: PartnerProfile;
   private readonly assets: AssetSet;
+  private readonly tokens: TemplateDocument['tokens'];
 
-  constructor({ profile, assets }: RenderInput) {
+  constructor({ profile, assets, document }: RenderInput) {
     this.profile = profile;
     this.assets = assets;
+    this.tokens = document.tokens;
   }
 
   link(address: string): string | undefined {
@@ -116,13 +70,14 @@ class Resolver {
     const { website, phone, email } = this.profile;
     if (address === 'mp:partner-website') return isWebAddress(website) ? website : undefined;
     if (address === 'mp:partner-phone') return phone ? `tel:${phone.replace(/[^0-9+]/g, '')}` : undefined;
-    if (address === 'mp:partner-email') return webOrNothing(`mailto:${email}`);
+    if (address === 'mp:partner-email') return addressOrNothing(`mailto:${email}`);
     return address;
   }
 
   asset(address: string): AssetInfo | undefined {
     const id = address === PARTNER_LOGO ? PARTNER_LOGO_ASSET : address.slice(ASSET_SCHEME.length);
-    const info = Object.hasOwn(this.assets, id) ? this.assets[id] : undefined;
+    const key = Object.hasOwn(this.assets, id) ? id : assetIdOfKey(id);
+    const info = Object.hasOwn(this.assets, key) ? this.assets[key] : undefined;
     if (info && !this.images.includes(info.sha256)) this.images.push(info.sha256);
     return info;
   }
@@ -140,8 +95,22 @@ class Resolver {
     return isContactTag(tag) ? chipHtml(tag, fallback) : undefined;
   }
 
-  node(node: TemplateNode): TemplateNode | undefined {
-    const attrs = { ...node.attrs };
+  /** Attributes with the values of their tokens; an unknown token leaves its attribute out. */
+  private tokenFree(attrs: Record<string, string>): Record<string, string> {
+    if (!Object.values(attrs).some((value) => value.includes('token:'))) return { ...attrs };
+    return Object.fromEntries(
+      Object.entries(attrs).flatMap(([name, value]) => {
+        if (!takesTokens(name)) return [[name, value]];
+        const resolved = withTokens(value, this.tokens, (token) =>
+          this.warnings.push({ rule: 'token.unknown', detail: token }),
+        );
+        return resolved === undefined ? [] : [[name, resolved]];
+      }),
+    );
+  }
+
+  node(node: ExpandedNode): ExpandedNode | undefined {
+    const attrs = this.tokenFree(node.attrs);
     for (const name of ['href', 'base-url'] as const) {
       const href = attrs[name] === undefined ? undefined : this.link(attrs[name]);
       if (href === undefined) delete attrs[name];
@@ -169,7 +138,7 @@ class Resolver {
   }
 
   /** A mail without a logo still says whose it is. */
-  private nameInsteadOfLogo(node: TemplateNode): TemplateNode {
+  private nameInsteadOfLogo(node: ExpandedNode): ExpandedNode {
     const kept = Object.fromEntries(
       Object.entries(node.attrs).filter(([name]) => name === 'align' || name.startsWith('padding')),
     );
@@ -179,6 +148,7 @@ class Resolver {
       attrs: { 'font-size': '20px', 'font-weight': '700', ...kept },
       content: escapeText(this.profile.name),
       ...(node.region ? { region: node.region } : {}),
+      ...(node.marks ? { marks: node.marks } : {}),
     };
   }
 }
@@ -199,27 +169,61 @@ function envelopeText(
   return withPartnerTags(chosen, profile);
 }
 
+/** HQ's or the partner's address for answers; what is none, or nothing, is the partner's own. */
+function replyAddress(document: TemplateDocument, fill: FillSet, profile: PartnerProfile): string {
+  const { replyTo } = document.envelope;
+  if (!replyTo) return profile.email;
+  const own = replyTo.region && Object.hasOwn(fill, replyTo.region.id) ? fill[replyTo.region.id] : undefined;
+  const chosen = textWith(withPartnerTags(own && 'text' in own ? own.text : replyTo.value, profile), {}).trim();
+  return isReplyAddress(chosen) ? chosen : profile.email;
+}
+
+/** The rules behind the classes that hide an element on one kind of device, where one is used. */
+function withHideStyle(root: ExpandedNode): ExpandedNode {
+  const classes = Object.values(HIDE_CLASSES);
+  let isUsed = false;
+  walk(root, ({ attrs }) => {
+    if (classes.some((name) => attrs['css-class']?.includes(name))) isUsed = true;
+  });
+  if (!isUsed) return root;
+  const style: TemplateNode = { id: 'n_hidestyle', tag: 'mj-style', attrs: {}, content: HIDE_STYLE };
+  const head = root.children?.find(({ tag }) => tag === 'mj-head') ?? { id: 'n_hidehead', tag: 'mj-head', attrs: {} };
+  const rest = (root.children ?? []).filter(({ tag }) => tag !== 'mj-head');
+  return { ...root, children: [{ ...head, children: [...(head.children ?? []), style] }, ...rest] };
+}
+
+/** Words of the legal regions; merge tags in them cut them into pieces. */
+function legalTexts(root: TemplateNode): string[] {
+  const texts: string[] = [];
+  walk(root, ({ region, content }) => {
+    if (region?.kind === 'legal')
+      texts.push(
+        ...(textParts(plainTextOf(content ?? '')).filter(
+          (part) => typeof part === 'string' && /[\p{L}\p{N}]/u.test(part),
+        ) as string[]),
+      );
+  });
+  return [...new Set(texts)];
+}
+
 /** Renders one partner's mail as a tree. Values that do not fit their region are ignored: the default shows. */
 export function renderTemplate(input: RenderInput): RenderedTemplate {
-  const { fill, profile } = input;
+  const { profile, campaign } = input;
+  const fill = readFill(input.fill);
   const language = documentLanguage(input.document, input.language);
   const document = localise(input.document, language);
   const resolver = new Resolver(input);
-  const withFill = mapTree(document.root, (node) => {
-    const { region } = node;
-    if (!region) return node;
-    const value = Object.hasOwn(fill, region.id) ? valueFor(region, fill[region.id]) : undefined;
-    if (region.kind === 'toggle') return (value && 'on' in value ? value.on : region.defaultOn) ? node : undefined;
-    return value ? filled(node, region, value) : node;
-  });
-  const complete = withLegalFooter(replaceSocialIcons(withFill), language);
-  const root = mapTree(complete, (node) => resolver.node(node));
+  const withFill = expandDocument(document, fill, { profile, language, campaign });
+  const complete = withHideStyle(withLegalFooter(replaceSocialIcons(withFill), language));
+  const root = mapTree(complete, (node) => resolver.node(node)) as ExpandedNode;
   return {
     language,
     root,
     subject: envelopeText(document, fill, 'subject', profile),
     preheader: envelopeText(document, fill, 'preheader', profile),
     fromName: envelopeText(document, fill, 'fromName', profile),
+    replyTo: replyAddress(document, fill, profile),
+    legal: legalTexts(root),
     images: resolver.images,
     warnings: resolver.warnings,
   };

@@ -69,6 +69,8 @@ export function replaceSocialIcons(root: TemplateNode): TemplateNode {
       attrs: { align: 'center', ...kept },
       content: links.join(' &nbsp;·&nbsp; '),
       ...(node.region ? { region: node.region } : {}),
+      // Where it comes from, for previews.
+      ...('marks' in node ? { marks: node.marks } : {}),
     };
   });
 }

@@ -1,19 +1,19 @@
 /** The one verdict on a draft. Pure and browser-safe, so that every place that judges a draft judges alike. */
 import { hostOf } from './attribute-values.ts';
-import type { FillSet, PartnerProfile, TemplateDocument, TemplateNode, TextValue } from './document.ts';
-import { documentLanguage, type EnvelopeField, localise, walk } from './localise.ts';
+import { found as violation } from './constraints/found.ts';
+import type { FillSet, PartnerProfile, RegionOf, TemplateDocument, TemplateNode, TextValue } from './document.ts';
+import { legalVariant } from './legal-variant.ts';
+import { documentLanguage, ENVELOPE_FIELDS, type EnvelopeField, localise, walk } from './localise.ts';
 import { isPartnerTag, partnerTagText } from './merge-tags.ts';
-import {
-  type AssetSet,
-  isEmptyValue,
-  type RuleContext,
-  regionViolations,
-  type Violation,
-  valueFor,
-} from './region-rules.ts';
-import { listRegions } from './regions.ts';
-import { PARTNER_LOGO } from './tags.ts';
-import { mergeTagsOfText, textLength, textParts } from './text-value.ts';
+import { plainWords } from './plain-words.ts';
+import { ProfileNeeds } from './profile-needs.ts';
+import { type AssetSet, isEmptyValue, type RuleContext, regionViolations, type Violation } from './region-rules.ts';
+import { readFill } from './region-value.ts';
+import { isReplyAddress } from './reply-address.ts';
+import { type Spot, visitSpots } from './spots.ts';
+import { textLength, textParts, textWith, withPartnerTags } from './text-value.ts';
+import type { CampaignFacts } from './utm.ts';
+import { localeOf } from './value-format.ts';
 
 export type { AssetInfo, AssetSet, RuleContext, Severity, Violation } from './region-rules.ts';
 export { PARTNER_LOGO_ASSET } from './region-rules.ts';
@@ -25,19 +25,34 @@ export interface ValidateOptions {
   assets?: AssetSet;
   /** Hosts allowed besides the template's own list and the partner's website */
   linkHosts?: readonly string[];
+  /** For days inside the campaign and for image rights; undefined: neither is judged */
+  campaign?: CampaignFacts | undefined;
+  /** `YYYY-MM-DD`; undefined: image rights are not judged */
+  today?: string | undefined;
 }
 
 /** Limits of the envelope in characters. */
 export const ENVELOPE_LIMITS = { subjectShown: 60, subjectMax: 200, preheaderShown: 110 } as const;
 
-/** Hosts that a partner's links may lead to: the template's, the partner's website, and more by setting. */
+/** Hosts that HQ opened for single regions: written into the template, so allowed in its mails. */
+function regionHosts(document: TemplateDocument): string[] {
+  const hosts = new Set<string>();
+  const collect = ({ region }: TemplateNode) => {
+    if (region?.kind === 'link') for (const host of region.hosts ?? []) hosts.add(host);
+  };
+  walk(document.root, collect);
+  for (const { root } of Object.values(document.blocks ?? {})) walk(root, collect);
+  return [...hosts];
+}
+
+/** Hosts that a partner's links may lead to: the template's, those of its regions, the partner's website, and more by setting. */
 export function allowedLinkHosts(
   document: TemplateDocument,
   profile: PartnerProfile | undefined,
   more: readonly string[] = [],
 ): string[] {
   const website = profile && hostOf(profile.website);
-  return [...new Set([...document.hosts.links, ...(website ? [website] : []), ...more])];
+  return [...new Set([...document.hosts.links, ...regionHosts(document), ...(website ? [website] : []), ...more])];
 }
 
 function envelopeText(document: TemplateDocument, fill: FillSet, field: EnvelopeField): TextValue {
@@ -78,105 +93,108 @@ function envelopeViolations(document: TemplateDocument, fill: FillSet): Violatio
   return found;
 }
 
-const LINK_FIELDS: Readonly<Record<string, keyof PartnerProfile>> = {
-  'mp:partner-website': 'website',
-  'mp:partner-phone': 'phone',
-  'mp:partner-email': 'email',
-};
-
-/** Profile fields that the mail shows and the profile lacks. The imprint is always needed: every mail carries it. */
-function profileViolations(document: TemplateDocument, fill: FillSet, profile: PartnerProfile): Violation[] {
-  const lacking = new Set<string>();
-  if (profile.imprint.trim() === '') lacking.add('imprint');
-  const needs = (tag: string) => {
-    if (isPartnerTag(tag) && partnerTagText(tag, profile).trim() === '') lacking.add(tag.slice('partner.'.length));
-  };
-  let logo = false;
-  const visit = (node: TemplateNode): void => {
-    const filled = node.region && Object.hasOwn(fill, node.region.id) ? fill[node.region.id] : undefined;
-    if (node.region?.kind === 'toggle' && !(filled && 'on' in filled ? filled.on : node.region.defaultOn)) return;
-    const content = filled && 'html' in filled ? filled.html : (node.content ?? '');
-    for (const [, tag] of content.matchAll(/data-tag="(partner\.[A-Za-z]+)"/g)) needs(tag!);
-    if (filled && 'text' in filled) mergeTagsOfText(filled.text).forEach(needs);
-    for (const value of [
-      node.attrs.href,
-      ...Array.from(content.matchAll(/href="(mp:partner-[a-z]+)"/g), (match) => match[1]),
-    ]) {
-      const field = value === undefined ? undefined : LINK_FIELDS[value];
-      if (field && String(profile[field]).trim() === '') lacking.add(field);
-    }
-    if (node.attrs.src === PARTNER_LOGO || content.includes(`src="${PARTNER_LOGO}"`)) logo = true;
-    node.children?.forEach(visit);
-  };
-  visit(document.root);
-  for (const field of ['subject', 'preheader', 'fromName'] as const)
-    mergeTagsOfText(envelopeText(document, fill, field)).forEach(needs);
-  const found: Violation[] = [...lacking].map((field) => ({
-    rule: 'profile.missing',
-    severity: 'block',
-    params: { field },
-  }));
-  if (logo && !profile.logo) found.push({ rule: 'profile.no-logo', severity: 'hint', params: {} });
-  return found;
+/** What a value that nobody filled in says, as far as it can lack something. */
+function isStandardEmpty({ standard }: Spot): boolean {
+  if ('text' in standard || 'html' in standard || 'date' in standard) return isEmptyValue(standard);
+  if ('image' in standard) return standard.image.src === '';
+  return 'link' in standard && standard.link.href === '';
 }
 
-/** Regions inside a block that is switched off are not judged: nobody sees them. */
-function hiddenRegions(document: TemplateDocument, fill: FillSet): ReadonlySet<string> {
-  const hidden = new Set<string>();
-  walk(document.root, (node, path) => {
-    const off = path.some(({ region }) => {
-      if (region?.kind !== 'toggle') return false;
-      const filled = Object.hasOwn(fill, region.id) ? fill[region.id] : undefined;
-      return filled && 'on' in filled ? !filled.on : !region.defaultOn;
-    });
-    if (off && node.region) hidden.add(node.region.id);
-  });
-  return hidden;
+/** HQ's own words or image in a place where the partner must put its own. */
+function isPlaceholder({ value, standard, region }: Spot): boolean {
+  if ((region.kind !== 'text.plain' && region.kind !== 'text.rich') || !region.mustChange) return false;
+  if (!value) return true;
+  if ('text' in value && 'text' in standard)
+    return textWith(value.text, {}).trim() === textWith(standard.text, {}).trim();
+  return 'html' in value && 'html' in standard && plainWords(value.html) === plainWords(standard.html);
+}
+
+/** All violations of one region at its place. */
+export function spotViolations(
+  spot: Spot,
+  document: TemplateDocument,
+  options: ValidateOptions,
+  context: RuleContext,
+): Violation[] {
+  const { region, value, node, standard, canAdd } = spot;
+  if (spot.isMisfit) return [violation(region, 'fill.wrong-shape')];
+  const place = { tag: node?.tag ?? '', blocks: document.blocks, canAdd };
+  const judged = value ?? ('blocks' in standard || 'items' in standard || 'date' in standard ? standard : undefined);
+  const violations = judged ? regionViolations(region, judged, context, place) : [];
+  if (region.kind === 'style' || region.kind === 'layout') return violations;
+  const isEmpty = value ? isEmptyValue(value) : isStandardEmpty(spot);
+  if (isEmpty && region.required) violations.push(violation(region, 'required'));
+  else if (isEmpty && region.kind === 'link') violations.push(violation(region, 'link.missing'));
+  else if (isPlaceholder(spot)) violations.push(violation(region, 'text.must-change'));
+  else if (
+    !value &&
+    'image' in standard &&
+    region.kind === 'image' &&
+    region.altRequired &&
+    standard.image.alt.trim() === ''
+  )
+    violations.push({ ...violation(region, 'image.alt-missing'), severity: 'warn' });
+  if (
+    region.kind === 'profile' &&
+    isPartnerTag(region.field) &&
+    partnerTagText(region.field, options.profile).trim() === ''
+  )
+    violations.push(violation(region, 'profile.missing', { field: region.field.slice('partner.'.length) }));
+  if (region.kind === 'legal') violations.push(...legalViolations(region, spot, options));
+  if (spot.envelope === 'replyTo' && value && 'text' in value && !isEmpty) {
+    const address = textWith(withPartnerTags(value.text, options.profile), {}).trim();
+    if (!isReplyAddress(address)) violations.push(violation(region, 'reply-to.invalid'));
+  }
+  return violations;
+}
+
+function legalViolations(region: RegionOf<'legal'>, { node }: Spot, options: ValidateOptions): Violation[] {
+  const variant = legalVariant(region, options.profile, options.language);
+  if (!variant) return plainWords(node?.content ?? '') === '' ? [violation(region, 'legal.missing')] : [];
+  const isForeign = variant.language !== undefined && variant.language !== options.language;
+  return isForeign ? [violation(region, 'legal.other-language', {}, 'warn')] : [];
 }
 
 /** All violations of a draft, in reading order. Only severity `block` stops a send. */
-export function validate(template: TemplateDocument, fill: FillSet, options: ValidateOptions): Violation[] {
-  const document = localise(template, documentLanguage(template, options.language));
-  const context: RuleContext = {
-    linkHosts: allowedLinkHosts(document, options.profile, options.linkHosts),
-    assets: options.assets,
-  };
-  const regions = listRegions(document);
-  const known = new Set(regions.map(({ region }) => region.id));
-  const hidden = hiddenRegions(document, fill);
-  const found: Violation[] = Object.keys(fill)
-    .filter((id) => !known.has(id))
-    .map((id) => ({ rule: 'fill.unknown-region', severity: 'block', params: { region: id.slice(0, 40) } }));
-  for (const { region, default: standard } of regions) {
-    if (hidden.has(region.id)) continue;
-    const filled = Object.hasOwn(fill, region.id) ? fill[region.id] : undefined;
-    const value = filled && valueFor(region, filled);
-    if (filled && !value)
-      found.push({ rule: 'fill.wrong-shape', severity: 'block', regionId: region.id, params: { label: region.label } });
-    else if (value) found.push(...regionViolations(region, value, context));
-    const empty = value
-      ? isEmptyValue(value)
-      : 'text' in standard || 'html' in standard
-        ? isEmptyValue(standard)
-        : 'image' in standard
-          ? standard.image.src === ''
-          : 'link' in standard && standard.link.href === '';
-    if (region.required && empty)
-      found.push({ rule: 'required', severity: 'block', regionId: region.id, params: { label: region.label } });
-    else if (region.kind === 'link' && empty)
-      found.push({ rule: 'link.missing', severity: 'block', regionId: region.id, params: { label: region.label } });
-    else if (
-      !value &&
-      'image' in standard &&
-      region.kind === 'image' &&
-      region.altRequired &&
-      standard.image.alt.trim() === ''
-    )
-      found.push({ rule: 'image.alt-missing', severity: 'warn', regionId: region.id, params: { label: region.label } });
-  }
-  return [...found, ...envelopeViolations(document, fill), ...profileViolations(document, fill, options.profile)];
+export function validate(template: TemplateDocument, stored: FillSet, options: ValidateOptions): Violation[] {
+  const language = documentLanguage(template, options.language);
+  const document = localise(template, language);
+  const context = ruleContext(document, options, language);
+  const foreign: Violation[] = [];
+  const found: Violation[] = [];
+  const needs = new ProfileNeeds(options, context);
+  visitSpots(
+    document,
+    readFill(stored, true),
+    {},
+    {
+      spot: (spot) => {
+        if (!spot.isShown) return;
+        for (const one of spotViolations(spot, document, { ...options, language }, context))
+          found.push(one.regionId === spot.address ? one : { ...one, regionId: spot.address });
+      },
+      foreign: (address) =>
+        foreign.push({ rule: 'fill.unknown-region', severity: 'block', params: { region: address.slice(0, 100) } }),
+      shown: (node, value) => needs.see(node, value),
+    },
+  );
+  for (const field of ENVELOPE_FIELDS) needs.read(envelopeText(document, stored, field));
+  return [...foreign, ...found, ...envelopeViolations(document, stored), ...needs.violations()];
 }
+
+/** What the rules of regions need to know, from what the caller knows of the draft. */
+export const ruleContext = (document: TemplateDocument, options: ValidateOptions, language: string): RuleContext => ({
+  linkHosts: allowedLinkHosts(document, options.profile, options.linkHosts),
+  assets: options.assets,
+  locale: localeOf(language, options.profile.country),
+  campaign: options.campaign,
+  today: options.today,
+});
 
 /** True if nothing stops a send. */
 export const isSendable = (violations: readonly Violation[]): boolean =>
   violations.every(({ severity }) => severity !== 'block');
+
+/** True if headquarters must agree before a send. */
+export const needsApproval = (violations: readonly Violation[]): boolean =>
+  violations.some(({ severity }) => severity === 'needsApproval');

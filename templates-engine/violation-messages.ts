@@ -1,9 +1,11 @@
 /** The sentences of all rules, for screens, API and command line. `{name}` is filled from the violation's parameters. */
 import type { Language, Localised } from '@multipartner/kernel/language';
+import { CONSTRAINT_SENTENCES } from './constraints/sentences.ts';
 import { RULE_SENTENCES } from './rules/rule-sentences.ts';
 
 export const RULES = {
   ...RULE_SENTENCES,
+  ...CONSTRAINT_SENTENCES,
   'fill.unknown-region': {
     en: 'This part of the mail is locked by headquarters.',
     de: 'Dieser Teil der Mail ist von der Zentrale gesperrt.',

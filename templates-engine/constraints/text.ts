@@ -1,0 +1,79 @@
+/** What HQ demands of a text. */
+import type { RegionOf, TextValue } from '../document.ts';
+import { isMergeTag, mergeTagNamed } from '../merge-tags.ts';
+import type { Violation } from '../region-rules.ts';
+import { readPattern } from '../rules/safe-pattern.ts';
+import { findWord, missingWords } from '../rules/word-match.ts';
+import { type TextPart, textLength, textParts } from '../text-value.ts';
+import { found } from './found.ts';
+
+type TextRegion = RegionOf<'text.plain'> | RegionOf<'text.rich'>;
+
+export const UNSHOWABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must not pass
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
+
+export function tagViolations(region: TextRegion, parts: readonly TextPart[]): Violation[] {
+  return parts.flatMap((part) => {
+    if (typeof part === 'string') return UNSHOWABLE.test(part) ? [found(region, 'text.control-character')] : [];
+    const tag = part.mergeTag.slice(0, 60);
+    if (!isMergeTag(tag)) return [found(region, 'merge-tag.unknown', { tag })];
+    if (!region.mergeTags.includes(tag)) return [found(region, 'merge-tag.not-allowed', { tag })];
+    if (tag.startsWith('contact.') && tag !== 'contact.greeting' && !part.fallback)
+      return [found(region, 'merge-tag.no-fallback', { tag: mergeTagNamed(tag)!.name }, 'hint')];
+    return [];
+  });
+}
+
+/** The text as words and patterns see it: a merge tag is nobody's word. */
+export const bareText = (text: TextValue): string =>
+  textParts(text)
+    .map((part) => (typeof part === 'string' ? part : '\u00b7'))
+    .join('');
+
+function sizeViolations(region: TextRegion, text: TextValue): Violation[] {
+  const violations: Violation[] = [];
+  const length = textLength(text);
+  if (length > region.maxLength) violations.push(found(region, 'text.too-long', { length, max: region.maxLength }));
+  else if (region.minLength !== undefined && length > 0 && length < region.minLength)
+    violations.push(found(region, 'text.too-short', { length, min: region.minLength }));
+  if (region.maxLines !== undefined) {
+    const lines = bareText(text).trim().split('\n').length;
+    if (lines > region.maxLines) violations.push(found(region, 'text.too-many-lines', { lines, max: region.maxLines }));
+  }
+  return violations;
+}
+
+function wordViolations(region: TextRegion, bare: string): Violation[] {
+  const violations: Violation[] = [];
+  if (region.forbiddenWords?.length) {
+    const word = findWord(bare, region.forbiddenWords);
+    if (word !== null) violations.push(found(region, 'text.forbidden-word', { word }));
+  }
+  if (region.requiredWords?.length)
+    for (const word of missingWords(bare, region.requiredWords))
+      violations.push(found(region, 'text.required-word', { word }));
+  return violations;
+}
+
+/** A pattern that cannot be read is HQ's fault and is found at publishing; it judges nobody's text. */
+function patternViolations(region: TextRegion, bare: string): Violation[] {
+  const violations: Violation[] = [];
+  const whole = region.pattern === undefined ? undefined : readPattern(region.pattern);
+  if (whole?.ok && !whole.pattern.matchesWhole(bare)) violations.push(found(region, 'text.pattern'));
+  const forbidden = region.forbiddenPattern === undefined ? undefined : readPattern(region.forbiddenPattern);
+  const hit = forbidden?.ok ? forbidden.pattern.findIn(bare) : null;
+  if (hit !== null) violations.push(found(region, 'text.forbidden-pattern', { found: hit }));
+  return violations;
+}
+
+/** All that a region demands of a text, merge tags included. An empty text is judged by `required` alone. */
+export function textViolations(region: TextRegion, text: TextValue): Violation[] {
+  const bare = bareText(text);
+  const isEmpty = bare.trim() === '';
+  return [
+    ...tagViolations(region, textParts(text)),
+    ...sizeViolations(region, text),
+    ...(isEmpty ? [] : [...wordViolations(region, bare), ...patternViolations(region, bare)]),
+  ];
+}

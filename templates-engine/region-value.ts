@@ -1,0 +1,56 @@
+/** Which value fits which region. */
+import type { FillSet, FillValue, Region } from './document.ts';
+import { FILL_SHAPES } from './fill-value.ts';
+
+/** Region kind → the key of its fill value; null: nothing can be filled in. */
+const SHAPE: Readonly<Record<Region['kind'], string | null>> = {
+  'text.plain': 'text',
+  'text.rich': 'html',
+  image: 'image',
+  link: 'link',
+  toggle: 'on',
+  choice: 'choice',
+  number: 'number',
+  price: 'price',
+  date: 'date',
+  slot: 'blocks',
+  repeater: 'items',
+  profile: null,
+  legal: null,
+  sendTime: null,
+  audience: null,
+};
+
+/** Key of the value that a kind of region holds, implicit ones included; null: none. */
+export const shapeOf = (kind: Region['kind'] | 'style' | 'layout'): string | null =>
+  kind === 'style' || kind === 'layout' ? kind : SHAPE[kind];
+
+/** True if a value that was read already is one for this region. */
+export function fitsRegion(region: { kind: Region['kind'] | 'style' | 'layout' }, value: FillValue): boolean {
+  const shape = shapeOf(region.kind);
+  return shape !== null && Object.hasOwn(value, shape);
+}
+
+/** The value if it is one that the region's kind can hold; anything may be given. */
+export function valueFor(region: { kind: Region['kind'] | 'style' | 'layout' }, value: unknown): FillValue | undefined {
+  const shape = shapeOf(region.kind);
+  if (shape === null) return undefined;
+  const parsed = FILL_SHAPES[shape]!.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * Whatever was stored as a fill, read again. Values that are none are left out; with `keepMisfits` something stands in their place that fits no
+ * region, so that whoever judges sees them.
+ */
+export function readFill(fill: unknown, keepMisfits = false): FillSet {
+  if (typeof fill !== 'object' || fill === null) return {};
+  return Object.fromEntries(
+    Object.entries(fill).flatMap(([id, value]) => {
+      const [shape = ''] = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+      const parsed = Object.hasOwn(FILL_SHAPES, shape) ? FILL_SHAPES[shape]!.safeParse(value) : undefined;
+      if (parsed?.success) return [[id, parsed.data]];
+      return keepMisfits ? [[id, {} as FillValue]] : [];
+    }),
+  );
+}

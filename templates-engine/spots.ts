@@ -1,0 +1,240 @@
+/**
+ * Every region of a mail at its place: those of the document, those in the blocks of a slot, in the items of a repeater and in copies, and those that
+ * permissions open. One walk for all who judge, so that none of them can forget a corner.
+ */
+import type { FillSet, FillValue, Region, TemplateDocument, TemplateNode } from './document.ts';
+import { MAX_FILL_DEPTH } from './fill-value.ts';
+import { layoutIdOf } from './implicit-ids.ts';
+import { type ImplicitRegion, layoutRegionOf, styleRegionOf } from './implicit-regions.ts';
+import { mergedInstances } from './instances.ts';
+import type { EnvelopePlace } from './localise.ts';
+import { descend, type Filler, may, type PermissionState, ROOT_PERMISSIONS } from './permissions.ts';
+import { fitsRegion, shapeOf } from './region-value.ts';
+import { defaultOf, listEnvelopeRegions, type RegionDefault } from './regions.ts';
+
+export interface Spot {
+  /** `<region>`, or `<region>/<instance>/<region>` */
+  address: string;
+  region: Region | ImplicitRegion;
+  /** The element, or the place in the envelope */
+  node: TemplateNode | null;
+  envelope: EnvelopePlace | null;
+  /** What is filled in and fits the kind */
+  value: FillValue | undefined;
+  /** Something is filled in that does not fit */
+  isMisfit: boolean;
+  standard: RegionDefault;
+  /** False inside a block that is switched off, removed or not chosen */
+  isShown: boolean;
+  canAdd: boolean;
+}
+
+export interface SpotVisitor {
+  spot(spot: Spot): void;
+  /** An id in a fill that is no open region there. `address` names it as regions are named. */
+  foreign(address: string): void;
+  /** Every element that the mail shows, blocks and items included; `value` is that of its region. */
+  shown?(node: TemplateNode, value: FillValue | undefined): void;
+}
+
+interface Scope {
+  address: string;
+  /** What the partner filled in here */
+  own: FillSet;
+  /** The same on what HQ put in */
+  fill: FillSet;
+  depth: number;
+  isShown: boolean;
+}
+
+class Walk {
+  private readonly document: TemplateDocument;
+  private readonly filler: Filler;
+  private readonly only: ReadonlySet<string> | null;
+  private readonly visitor: SpotVisitor;
+
+  constructor(document: TemplateDocument, filler: Filler, only: ReadonlySet<string> | null, visitor: SpotVisitor) {
+    this.document = document;
+    this.filler = filler;
+    this.only = only;
+    this.visitor = visitor;
+  }
+
+  private isAsked(id: string, scope: Scope): boolean {
+    return scope.depth > 0 || this.only === null || this.only.has(id);
+  }
+
+  scope(roots: readonly TemplateNode[], scope: Scope, above: PermissionState, known = new Set<string>()): void {
+    for (const root of roots) this.node(root, scope, above, scope.isShown, known);
+    for (const id of Object.keys(scope.own))
+      if (!known.has(id) && this.isAsked(id, scope)) this.visitor.foreign(addressIn(scope, id));
+  }
+
+  /** Gives the value that counts: none where nobody may fill. */
+  private emit(
+    spot: Pick<Spot, 'region' | 'node' | 'envelope' | 'standard' | 'isShown' | 'canAdd'>,
+    scope: Scope,
+    isOpen: boolean,
+    known: Set<string>,
+  ): FillValue | undefined {
+    const { id, kind } = spot.region;
+    const canFill = isOpen && shapeOf(kind) !== null;
+    if (canFill) known.add(id);
+    const stored = canFill && Object.hasOwn(scope.fill, id) ? scope.fill[id] : undefined;
+    const value = stored && fitsRegion(spot.region, stored) ? stored : undefined;
+    if (this.isAsked(id, scope))
+      this.visitor.spot({ ...spot, address: addressIn(scope, id), value, isMisfit: stored !== undefined && !value });
+    return value;
+  }
+
+  envelope(scope: Scope, known: Set<string>): void {
+    for (const { region, place, default: standard } of listEnvelopeRegions(this.document))
+      if ('envelope' in place)
+        this.emit(
+          { region, node: null, envelope: place.envelope, standard, isShown: true, canAdd: false },
+          scope,
+          true,
+          known,
+        );
+  }
+
+  private implicit(
+    region: ImplicitRegion | null,
+    node: TemplateNode,
+    scope: Scope,
+    isShown: boolean,
+    known: Set<string>,
+  ) {
+    if (!region) return undefined;
+    return this.emit(
+      { region, node, envelope: null, standard: { none: true }, isShown, canAdd: false },
+      scope,
+      true,
+      known,
+    );
+  }
+
+  private node(node: TemplateNode, scope: Scope, above: PermissionState, isShown: boolean, known: Set<string>): void {
+    const state = descend(above, node);
+    const { region } = node;
+    const value = region
+      ? this.emit(
+          {
+            region,
+            node,
+            envelope: null,
+            standard: defaultOf(node, region),
+            isShown,
+            canAdd: may(state, 'slot.add', this.filler),
+          },
+          scope,
+          may(state, 'content.edit', this.filler),
+          known,
+        )
+      : undefined;
+    if (state !== ROOT_PERMISSIONS)
+      this.implicit(styleRegionOf(node, state, this.filler, this.document.tokens), node, scope, isShown, known);
+    const isOn = region?.kind !== 'toggle' || (value && 'on' in value ? value.on : region.defaultOn);
+    if (isShown && isOn) this.visitor.shown?.(node, value);
+    this.below(node, value, scope, state, isShown && isOn, known);
+  }
+
+  private below(
+    node: TemplateNode,
+    value: FillValue | undefined,
+    scope: Scope,
+    state: PermissionState,
+    isShown: boolean,
+    known: Set<string>,
+  ): void {
+    const { region } = node;
+    if (region?.kind === 'repeater') {
+      const own = value && 'items' in value ? value.items : [];
+      const items = value ? mergedInstances(region.standard, own) : region.standard;
+      for (const item of items) this.instance(node.children ?? [], region.id, item, own, scope, state, isShown);
+      return;
+    }
+    const layout =
+      state === ROOT_PERMISSIONS
+        ? undefined
+        : this.implicit(layoutRegionOf(node, state, this.filler), node, scope, isShown, known);
+    const { removed = [], copies = [] } = layout && 'layout' in layout ? layout.layout : {};
+    const chosen = region?.kind === 'choice' ? chosenChild(region, value) : undefined;
+    for (const child of node.children ?? []) {
+      const isKept = !removed.includes(child.id) && (chosen === undefined || chosen === child.id);
+      this.node(child, scope, state, isShown && isKept, known);
+      for (const copy of copies)
+        if (copy.of === child.id) this.instance([child], layoutIdOf(node.id), copy, copies, scope, state, isShown);
+    }
+    if (region?.kind !== 'slot') return;
+    const own = value && 'blocks' in value ? value.blocks : [];
+    const blocks = value ? mergedInstances(region.standard, own) : region.standard;
+    for (const instance of blocks) {
+      if (this.document.blocks && Object.hasOwn(this.document.blocks, instance.block))
+        this.instance([this.document.blocks[instance.block]!.root], region.id, instance, own, scope, state, isShown);
+    }
+  }
+
+  private instance(
+    roots: readonly TemplateNode[],
+    id: string,
+    merged: { id: string; fill: FillSet },
+    own: readonly { id: string; fill: FillSet }[],
+    scope: Scope,
+    state: PermissionState,
+    isShown: boolean,
+  ): void {
+    if (scope.depth >= MAX_FILL_DEPTH || !this.isAsked(id, scope)) return;
+    this.scope(
+      roots,
+      {
+        address: `${addressIn(scope, id)}/${merged.id}`,
+        own: own.find((one) => one.id === merged.id)?.fill ?? {},
+        fill: merged.fill,
+        depth: scope.depth + 1,
+        isShown,
+      },
+      state,
+    );
+  }
+}
+
+const addressIn = (scope: { address: string }, id: string): string =>
+  scope.address === '' ? id : `${scope.address}/${id}`;
+
+const chosenChild = (region: Extract<Region, { kind: 'choice' }>, value: FillValue | undefined): string | undefined =>
+  (region.options.find(({ id }) => value && 'choice' in value && id === value.choice) ?? region.options[0])?.child;
+
+/**
+ * Walks a document that is in one language. `filler` decides which regions are open; `only` limits the walk to some regions of the document and what
+ * stands in them. Answers the ids that are open at the top.
+ */
+export function visitSpots(
+  document: TemplateDocument,
+  fill: FillSet,
+  options: { filler?: Filler; only?: ReadonlySet<string> },
+  visitor: SpotVisitor,
+): ReadonlySet<string> {
+  const walk = new Walk(document, options.filler ?? 'anybody', options.only ?? null, visitor);
+  const scope: Scope = { address: '', own: fill, fill, depth: 0, isShown: true };
+  const known = new Set<string>();
+  walk.envelope(scope, known);
+  walk.scope([document.root], scope, ROOT_PERMISSIONS, known);
+  return known;
+}
+
+/** The value at an address in a fill, or undefined. */
+export function valueAt(fill: FillSet, address: string): FillValue | undefined {
+  const [id = '', instance, ...rest] = address.split('/');
+  const value = Object.hasOwn(fill, id) ? fill[id] : undefined;
+  if (instance === undefined || !value) return value;
+  const inner = instancesOf(value).find((one) => one.id === instance);
+  return inner && rest.length > 0 ? valueAt(inner.fill, rest.join('/')) : undefined;
+}
+
+/** Blocks, items or copies in a value. */
+export function instancesOf(value: FillValue): readonly { id: string; fill: FillSet }[] {
+  if ('blocks' in value) return value.blocks;
+  if ('items' in value) return value.items;
+  return 'layout' in value ? (value.layout.copies ?? []) : [];
+}
