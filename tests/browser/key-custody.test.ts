@@ -22,6 +22,16 @@ async function openKeys(page: Page, partner: string): Promise<void> {
   await page.waitForURL(/\/keys\/prt_/);
 }
 
+/** The partner's owner ends every legal hold. */
+async function liftHolds(): Promise<void> {
+  const page = await visitAs(browser, instance!, 'Petra Sonnleitner', { ...COMPUTER, complaints });
+  await page.goto(`${instance!.trustCenter}/partner/settings/retention`);
+  await page.getByRole('button', { name: 'Aufheben', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sperre aufheben' }).click();
+  await page.getByText('Es gilt keine Sperre.').waitFor();
+  await page.context().close();
+}
+
 async function demandInOrder(page: Page): Promise<void> {
   await createScales(page);
   expect(await findFaults(page, 'light')).toEqual([]);
@@ -45,12 +55,17 @@ describe.skipIf(!chromiumPath || !instance)(`key custody (skipped if ${why})`, {
     await page.context().close();
   });
 
-  it('destroys nothing for one person: the request waits for the other organisation, which may refuse', async () => {
+  it('destroys nothing that a legal hold protects, and nothing for one person: the other organisation may refuse', async () => {
     const operator = await visitAs(browser, instance!, 'Viktor Lang', { ...COMPUTER, complaints });
     await openKeys(operator, 'Autohaus Sonne');
     await operator.getByRole('link', { name: 'Vernichtung beantragen' }).click();
     await operator.waitForURL(/\/destruction$/);
     await demandInOrder(operator);
+    await operator.getByLabel('Grund').fill('Der Partner hat gekündigt.');
+    await operator.getByRole('button', { name: 'Vernichtung beantragen' }).click();
+    // One person of the demo's partner is in a dispute.
+    await operator.getByText('gilt eine Löschsperre').waitFor();
+    await liftHolds();
     await operator.getByLabel('Grund').fill('Der Partner hat gekündigt.');
     await operator.getByRole('button', { name: 'Vernichtung beantragen' }).click();
     await operator.getByText('Jetzt entscheidet die Verwahrung der anderen Organisation.', { exact: true }).waitFor();
