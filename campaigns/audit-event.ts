@@ -44,6 +44,15 @@ export type AuditEventInput =
   | Event<'block.archived', Record<string, never>>
   | Event<'block.restored', Record<string, never>>
   | Event<'template_version.published', { templateId: string; number: number; hash: string }>
+  | Event<'template_version.revoked', { templateId: string; number: number; reason: string }>
+  | Event<'template_upgrade.started', { templateId: string; number: number; mode: string; drafts: number }>
+  | Event<'template_upgrade.widened', { templateId: string }>
+  | Event<'template_upgrade.stopped', { templateId: string }>
+  | Event<'participation.upgraded', { from: number; to: number; verdict: string }>
+  | Event<'participation.upgrade_held', { from: number; to: number }>
+  | Event<'participation.upgrade_declined', { from: number; to: number }>
+  | Event<'participation.upgrade_undone', { from: number; to: number }>
+  | Event<'participation.orphan_restored', { region: string }>
   | Event<'form_template.created', { name: string }>
   | Event<'form_template.saved', { revision: number }>
   | Event<'form_template.archived', Record<string, never>>

@@ -13,6 +13,7 @@ import { aimOf } from '../offers/campaign-aim.ts';
 import { syncPartnerProfile } from '../partners/sync-partner-profile.ts';
 import type { Outcome } from '../refusal.ts';
 import { compileSafely } from '../templates/check-publishable.ts';
+import { checkVersion, withdrawHandedOver } from '../upgrades/check-version.ts';
 import { checkChangeable } from './check-changeable.ts';
 import { type Draft, judgeFill, readDraft } from './judge-fill.ts';
 import { findOwnParticipation, type OwnParticipation } from './own-participation.ts';
@@ -26,7 +27,7 @@ export interface HandedOver {
 
 /**
  * Fails with FILL_INCOMPLETE and the violations, UNAVAILABLE while the trust center is down, TEMPLATE_BROKEN, TEMPLATE_UNSAFE (the gate
- * over there refused), CONFLICT when somebody saved meanwhile, or as {@link checkChangeable} does. It can be repeated at any time.
+ * over there refused), CONFLICT when somebody saved meanwhile, or as {@link checkChangeable} and {@link checkVersion} do. It can be repeated at any time.
  */
 export async function handOver(
   deps: CampaignDeps,
@@ -37,6 +38,8 @@ export async function handOver(
   const participation = found.value;
   const changeable = checkChangeable(participation, deps.clock.now());
   if (!changeable.ok) return changeable;
+  const version = checkVersion(participation);
+  if (!version.ok) return version;
   const draft = await readDraft(deps, participation, deps.origins.trustCenter);
   const violations = judgeFill(draft);
   if (!isSendable(violations)) {
@@ -57,6 +60,8 @@ export async function handOver(
         partnerId: participation.partnerId,
         revision: participation.revision,
         state: participation.state,
+        heldBy: null,
+        templateVersion: { revocation: null },
       },
       data: { packageId, state: 'in_progress', updatedAt: deps.clock.now() },
     });
@@ -69,7 +74,7 @@ export async function handOver(
     });
     return true;
   });
-  if (!noted) return failed(failure('CONFLICT'));
+  if (!noted) return withdrawHandedOver(deps, participation.id);
   return ok({ packageId, url: sendDeskUrl(deps.origins.trustCenter, packageId) });
 }
 
@@ -90,7 +95,7 @@ async function storeMail(
     if (!kept.ok) return kept;
   }
   const { campaign, partnerId, id: participationId } = participation;
-  const { id, number, hash } = campaign.templateVersion;
+  const { id, number, hash } = participation.templateVersion;
   const ownHost = new URL(deps.origins.trustCenter).host;
   const answer = await deps.trustCenter.storePackage({
     body: {

@@ -32,10 +32,10 @@ export async function readDraft(
   origin: string,
   own: FillSet = fillSet.parse(participation.fill),
 ): Promise<Draft> {
-  const document = parseStored(participation.campaign.templateVersion.document);
+  const document = parseStored(participation.templateVersion.document);
   const profile = await profileOf(deps.db, participation.partner);
   const { partnerId } = participation;
-  const { templateId } = participation.campaign.templateVersion;
+  const { templateId } = participation.templateVersion;
   const override = await readOverride(deps.db, { partnerId, templateId });
   const layers = layerFills(document, { profile, override, own });
   const [linkHosts, assets] = await Promise.all([

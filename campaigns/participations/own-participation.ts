@@ -7,8 +7,10 @@ import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 
 const include = {
-  campaign: { include: { templateVersion: { include: { template: { select: { name: true } } } } } },
+  campaign: true,
   partner: true,
+  // The participation's own version; the campaign's is what everybody had when it was offered.
+  templateVersion: { include: { template: { select: { name: true } }, revocation: true } },
 } satisfies Prisma.ParticipationInclude;
 
 export type OwnParticipation = Prisma.ParticipationGetPayload<{ include: typeof include }>;

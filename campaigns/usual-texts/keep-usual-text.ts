@@ -33,7 +33,7 @@ export async function keepUsualText(
   const found = await findOwnParticipation(deps.db, input);
   if (!found.ok) return found;
   const { partnerId } = found.value;
-  const { templateId } = found.value.campaign.templateVersion;
+  const { templateId } = found.value.templateVersion;
   const { document, language } = await readDraft(deps, found.value, deps.origins.app);
   const listed = listRegions(document, language).find(({ region }) => region.id === regionId);
   if (!listed) return failed(failure('REGION_LOCKED', { region: regionId.slice(0, 40) }));
