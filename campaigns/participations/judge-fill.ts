@@ -27,7 +27,7 @@ export interface Draft extends LayeredFill {
 
 /** Everything that renders and judges a participation. `origin` says where its images are loaded from. */
 export async function readDraft(
-  deps: Pick<CampaignDeps, 'db'>,
+  deps: Pick<CampaignDeps, 'db' | 'assets' | 'clock'>,
   participation: OwnParticipation,
   origin: string,
   own: FillSet = fillSet.parse(participation.fill),
@@ -40,7 +40,7 @@ export async function readDraft(
   const layers = layerFills(document, { profile, override, own });
   const [linkHosts, assets] = await Promise.all([
     readAllowedHosts(deps.db),
-    readAssetSet(deps.db, {
+    readAssetSet(deps, {
       document,
       fill: layers.fill,
       profile,

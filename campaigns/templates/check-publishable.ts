@@ -20,14 +20,14 @@ export interface PublishCheck {
 
 /** Runs over every language of the document. `document.hosts` are the confirmed ones. */
 export async function checkPublishable(
-  deps: Pick<CampaignDeps, 'db' | 'origins'>,
+  deps: Pick<CampaignDeps, 'db' | 'assets' | 'clock' | 'origins'>,
   document: TemplateDocument,
   headquartersHosts: string[],
 ): Promise<Outcome<PublishCheck>> {
   if (textLength(document.envelope.subject.value) === 0) return failed(failure('TEMPLATE_SUBJECT_MISSING'));
   const body = document.root.children?.find(({ tag }) => tag === 'mj-body');
   if (!body?.children?.length) return failed(failure('TEMPLATE_EMPTY'));
-  const assets = await readAssetSet(deps.db, {
+  const assets = await readAssetSet(deps, {
     document,
     fill: {},
     profile: null,

@@ -6,6 +6,8 @@ import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import type { Actor } from '../actor.ts';
 import { readAssetSet } from '../assets/asset-set.ts';
 import { mediaAddress } from '../assets/media-address.ts';
+import { readBrandKit } from '../brand/read-brand-kit.ts';
+import { withBrand } from '../brand/with-brand.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { profileOf } from '../partners/partner-profile.ts';
 import type { Outcome } from '../refusal.ts';
@@ -29,7 +31,7 @@ export async function previewTemplate(deps: CampaignDeps, input: PreviewTemplate
   const partner = input.partnerId ? await deps.db.partner.findUnique({ where: { id: input.partnerId } }) : null;
   if (input.partnerId && !partner) return failed(failure('NOT_FOUND'));
   const profile = partner ? await profileOf(deps.db, partner) : SPECIMEN_PROFILE;
-  const assets = await readAssetSet(deps.db, {
+  const assets = await readAssetSet(deps, {
     document,
     fill: {},
     profile,
@@ -57,11 +59,17 @@ async function documentOf(
   deps: Pick<CampaignDeps, 'db'>,
   of: PreviewTemplateInput['of'],
 ): Promise<Outcome<TemplateDocument>> {
-  if ('document' in of) return checkDocument(of.document);
+  // What is not published yet shows the brand as it stands; a version shows the one it was published with.
+  const branded = async (document: TemplateDocument) => ok(withBrand(document, await readBrandKit(deps.db)));
+  if ('document' in of) {
+    const checked = checkDocument(of.document);
+    return checked.ok ? branded(checked.value) : checked;
+  }
   const json =
     'templateId' in of
       ? (await deps.db.template.findUnique({ where: { id: of.templateId }, select: { draft: true } }))?.draft
       : (await deps.db.templateVersion.findUnique({ where: { id: of.templateVersionId }, select: { document: true } }))
           ?.document;
-  return json === undefined ? failed(failure('NOT_FOUND')) : ok(parseStored(json));
+  if (json === undefined) return failed(failure('NOT_FOUND'));
+  return 'templateId' in of ? branded(parseStored(json)) : ok(parseStored(json));
 }
