@@ -19,6 +19,8 @@ interface CalendarProps {
   min?: string;
   max?: string;
   today: string;
+  /** Days in between that may not be chosen */
+  isOff?: (day: string) => boolean;
   onDay: (day: string) => void;
   /** "09:00", where a time belongs to it */
   time?: string;
@@ -38,7 +40,7 @@ const MOVES: Record<string, (day: string) => string> = {
 };
 
 /** A month to choose a day from, by pointer or arrow keys, and the time below it. */
-export function Calendar({ day, time, min, max, today, onDay, onTime, onDone }: CalendarProps) {
+export function Calendar({ day, time, min, max, today, isOff, onDay, onTime, onDone }: CalendarProps) {
   const t = useT(dateTimeMessages);
   const locale = LOCALES[useLanguage()];
   const [shown, setShown] = useState(day);
@@ -92,7 +94,7 @@ export function Calendar({ day, time, min, max, today, onDay, onTime, onDone }: 
                     aria-pressed={one === day}
                     aria-current={one === today ? 'date' : undefined}
                     data-other={one.slice(0, 7) !== shown.slice(0, 7) || undefined}
-                    disabled={(min !== undefined && one < min) || (max !== undefined && one > max)}
+                    disabled={(min !== undefined && one < min) || (max !== undefined && one > max) || isOff?.(one)}
                     onClick={() => {
                       setShown(one);
                       onDay(one);
