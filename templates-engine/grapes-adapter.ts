@@ -1,9 +1,9 @@
 /**
  * Template tree ↔ component definitions of the designer (GrapesJS), without loss: what is ours rides in properties of our own (`nodeId`,
- * `attrs`, `html`, `region`), which the editor neither interprets nor fills with defaults. Pure functions on plain objects; nothing of the
+ * `attrs`, `html`, `region`, `permissions`, `block`), which the editor neither interprets nor fills with defaults. Pure functions on plain objects; nothing of the
  * editor is imported.
  */
-import type { Region, TemplateNode } from './document.ts';
+import type { Permissions, Region, TemplateNode } from './document.ts';
 import { newNodeId, newRegionId, regionKindsFor } from './regions.ts';
 import { ALLOWED_CHILDREN, ALLOWED_TAGS, CONTENT_TAGS } from './tags.ts';
 
@@ -15,6 +15,10 @@ export interface ComponentDefinition {
   /** Inner HTML of content elements; null: none */
   html: string | null;
   region: Region | null;
+  /** What HQ allows and denies here; null: nothing is said */
+  permissions: Permissions | null;
+  /** `<block id>@<version>` of the block library; null: not from there */
+  block: string | null;
   /** Absent where the node has no list of children, which is not the same as an empty one */
   components?: ComponentDefinition[];
   hasChildren: boolean;
@@ -36,6 +40,8 @@ export function toComponent(node: TemplateNode): ComponentDefinition {
     attrs: { ...node.attrs },
     html: node.content ?? null,
     region: node.region ? structuredClone(node.region) : null,
+    permissions: node.permissions ? structuredClone(node.permissions) : null,
+    block: node.block ?? null,
     hasChildren: node.children !== undefined,
     ...(node.children ? { components: node.children.map(toComponent) } : {}),
   };
@@ -56,6 +62,10 @@ export function fromComponent(component: ReadableComponent): TemplateNode {
   if (typeof html === 'string') node.content = html;
   const region = read('region') as Region | null | undefined;
   if (region) node.region = structuredClone(region);
+  const permissions = read('permissions') as Permissions | null | undefined;
+  if (permissions) node.permissions = structuredClone(permissions);
+  const block = read('block');
+  if (typeof block === 'string') node.block = block;
   const children = isLive(component)
     ? component.components().map(fromComponent)
     : (component.components ?? []).map(fromComponent);
@@ -81,6 +91,8 @@ export interface ComponentType {
     attrs: Record<string, string>;
     html: null;
     region: null;
+    permissions: null;
+    block: null;
     hasChildren: boolean;
     'style-default': Record<string, never>;
     void: false;
@@ -104,6 +116,8 @@ export function componentTypes(): ComponentType[] {
         attrs: {},
         html: null,
         region: null,
+        permissions: null,
+        block: null,
         hasChildren: false,
         'style-default': {},
         void: false,
