@@ -3,6 +3,7 @@ import type { Clock } from '@multipartner/kernel/time';
 import type { PrismaClient } from '@multipartner/prisma-platform/client';
 import type { AppClient } from '@multipartner/trust-center/internal-client';
 import type { AssetStore } from './assets/asset-store.ts';
+import type { CheckTools } from './checks/check-tools.ts';
 
 /**
  * The trust center as this zone sees it. Every call fails with UNAVAILABLE while the trust center cannot be reached: callers keep
@@ -17,4 +18,6 @@ export interface CampaignDeps {
   clock: Clock;
   /** Public origins without a trailing slash */
   origins: { app: string; trustCenter: string };
+  /** What checks need of the machine; absent: no browser, and runs start with the next round */
+  checking?: CheckTools;
 }

@@ -12,6 +12,9 @@ import { applyBrand } from './brand/apply-brand.ts';
 import { listBrandVersions, readBrand } from './brand/read-brand.ts';
 import { readBrandImpact } from './brand/read-brand-impact.ts';
 import { discardBrandDraft, restoreBrandVersion, saveBrandDraft } from './brand/save-brand-draft.ts';
+import { readCheckDesk, readCheckRun, readCheckSummary } from './checks/read-check-runs.ts';
+import { startCheckRun } from './checks/start-check-run.ts';
+import { workOffChecks } from './checks/work-off-checks.ts';
 import { addComment, markCommentsRead, resolveComment } from './comments/change-comments.ts';
 import { listComments } from './comments/list-comments.ts';
 import { tellEditing } from './comments/tell-editing.ts';
@@ -141,6 +144,10 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     renameTemplate: hq(renameTemplate),
     archiveTemplate: hq(archiveTemplate),
     previewTemplate: overseer(previewTemplate),
+    startCheckRun: hq(startCheckRun),
+    readCheckRun: overseer(readCheckRun),
+    readCheckDesk: overseer(readCheckDesk),
+    readCheckSummary: overseer(readCheckSummary),
     readPublishCheck: hq(readPublishCheck),
     publishTemplateVersion: hq(publishTemplateVersion),
     keepDraft: hq(keepDraft),
@@ -197,6 +204,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
       activatePartner: (input: { partnerId: string }) => activatePartner(deps, input),
       syncPartnerProfile: (input: { partnerId: string }) => syncPartnerProfile(deps, input),
       syncWaitingPartners: () => syncWaitingPartners(deps),
+      workOffChecks: () => workOffChecks(deps),
       syncFormTemplates: () => syncFormTemplates(deps),
       syncContactFields: () => syncContactFields(deps),
       syncParticipationStates: (input: { campaignId?: string; partnerId?: string }) =>

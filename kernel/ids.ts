@@ -67,6 +67,8 @@ export const ID_PREFIXES = {
   incident: 'inc',
   incidentAct: 'ina',
   gateRefusal: 'gtr',
+  checkRun: 'chk',
+  sendReceipt: 'rcp',
   rulePack: 'rpk',
   rulePackVersion: 'rpv',
   ruleTrial: 'rtr',

@@ -14,7 +14,14 @@ export const MADE_UP_KEYS = [
 ] as const;
 export type MadeUpKey = (typeof MADE_UP_KEYS)[number];
 
-const LOGO_SHA = '0'.repeat(64);
+/** Their logo: no file of the library, drawn where a picture is needed. */
+export const MADE_UP_LOGO = {
+  sha256: '0'.repeat(64),
+  width: 320,
+  height: 96,
+  svg: '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="96"><rect width="320" height="96" rx="8" fill="#0b5d66"/><text x="160" y="58" font-family="sans-serif" font-size="30" fill="#fff" text-anchor="middle">Logo</text></svg>',
+} as const;
+const { sha256: LOGO_SHA } = MADE_UP_LOGO;
 
 const ORDINARY: PartnerProfile = {
   name: 'Autohaus Muster',

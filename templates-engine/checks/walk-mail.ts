@@ -48,7 +48,10 @@ function defaultsOf(root: TemplateNode): (node: TemplateNode) => Attributes {
     else byTag.set(tag, { ...byTag.get(tag), ...attrs });
   }
   return ({ tag, attrs }) => {
-    const classes = (attrs['mj-class'] ?? '').split(/\s+/).flatMap((name) => byClass.get(name) ?? []);
+    const classes = (attrs['mj-class'] ?? '').split(/\s+/).flatMap((name) => {
+      const one = byClass.get(name);
+      return one ? [one] : [];
+    });
     return Object.assign({}, STANDARD[tag], all, byTag.get(tag), ...classes, attrs) as Attributes;
   };
 }

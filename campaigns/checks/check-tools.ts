@@ -1,0 +1,28 @@
+/** What the checks need of the machine: a browser, where there is one. The app process brings it. */
+
+export const SCREENS = ['desktop', 'phone', 'dark'] as const;
+export type Screen = (typeof SCREENS)[number];
+/** CSS pixels across */
+export const SCREEN_WIDTH_PX: Readonly<Record<Screen, number>> = { desktop: 760, phone: 375, dark: 375 };
+
+/** A real browser without scripts and without a network: the only images are those that `readImage` gives. */
+export interface MailBrowser {
+  /** The whole mail as a picture, at most 6,000 px tall. */
+  picture(html: string, screen: Screen): Promise<{ png: Uint8Array; widthPx: number; heightPx: number }>;
+  /** How wide the mail becomes on a screen, and the words of what sticks out the most; null: nothing does. */
+  measure(html: string, screenPx: number): Promise<{ widthPx: number; words: string } | null>;
+  close(): Promise<void>;
+}
+
+export interface CheckTools {
+  /** null: there is no browser on this machine */
+  openBrowser(readImage: (sha256: string) => Promise<Uint8Array | null>): Promise<MailBrowser | null>;
+  /** Told when somebody wants a run, so that it starts at once and not with the next round */
+  wake(): void;
+}
+
+/** A machine without a browser. */
+export const NO_TOOLS: CheckTools = {
+  openBrowser: async () => null,
+  wake: () => undefined,
+};

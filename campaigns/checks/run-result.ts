@@ -1,0 +1,65 @@
+/** What a run of checks found, as it is kept. Everything is bounded, so that a run of three thousand partners stays a page. */
+import type { CheckFinding } from '@multipartner/templates-engine/check-finding';
+import type { StressFinding } from '@multipartner/templates-engine/stress';
+
+export const RUN_PARTS = ['checks', 'links', 'stress', 'pictures'] as const;
+export type RunPart = (typeof RUN_PARTS)[number];
+
+export interface CheckedLanguage {
+  language: string;
+  /** With the largest profile */
+  sizeBytes: number;
+  whose: string;
+  imageBytes: number;
+  /** The text part, cut where it is very long */
+  text: string;
+}
+
+/** A fault of the matrix, over all cells in which it was found */
+export interface StressTotal {
+  rule: StressFinding['rule'];
+  severity: StressFinding['severity'];
+  block: StressFinding['block'] | null;
+  /** In how many partners' mails; made-up ones are not counted */
+  partners: number;
+  madeUp: number;
+  /** Of the worst cell */
+  params: StressFinding['params'];
+}
+
+export interface StressedPartner {
+  /** null: made up */
+  partnerId: string | null;
+  /** The partner's name, or the key of the made-up one */
+  name: string;
+  language: string;
+  /** HQ's variant, by name */
+  variant: string | null;
+  findings: StressFinding[];
+}
+
+export interface StressReport {
+  partners: number;
+  cells: number;
+  /** Partners with a finding that weighs more than a hint */
+  withFaults: number;
+  totals: StressTotal[];
+  madeUp: StressedPartner[];
+  /** The worst first; the list ends at {@link MAX_LISTED_PARTNERS} */
+  listed: StressedPartner[];
+  measured: { cells: number; hasBrowser: boolean };
+}
+export const MAX_LISTED_PARTNERS = 300;
+export const MAX_FINDINGS = 400;
+
+export interface RunResult {
+  /** ISO 8601 */
+  checkedAt: string;
+  /** The draft's revision or the version's number */
+  of: { revision: number } | { number: number };
+  languages: CheckedLanguage[];
+  findings: CheckFinding[];
+  links: { asked: number; answered: number; left: number } | null;
+  stress: StressReport | null;
+  pictures: { taken: number; hasBrowser: boolean } | null;
+}
