@@ -1,4 +1,5 @@
 /** The environment of the app process, checked once at its start. */
+import { storeEnvironment } from '@multipartner/serving/store-settings';
 import { z } from 'zod';
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
@@ -14,6 +15,7 @@ const appEnvironment = z.object({
   /** Folder with the certificates and signing keys of the services. */
   SERVICE_KEYS_DIR: z.string().min(1),
   DATA_DIR: z.string().min(1),
+  ...storeEnvironment,
   /** The build to serve, where it is not the current one. */
   BUILD_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

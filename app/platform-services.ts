@@ -1,9 +1,9 @@
 /** Use cases of campaigns, images and API keys, built once for the app process, with the timer that repeats what could not be done. */
-import path from 'node:path';
 import { type CampaignUseCases, createCampaignUseCases } from '@multipartner/campaigns/use-cases';
 import { type Clock, MINUTE_MS } from '@multipartner/kernel/time';
 import type { PrismaClient } from '@multipartner/prisma-platform/client';
 import { describeError, type Logger } from '@multipartner/serving/logger';
+import type { ObjectStore } from '@multipartner/serving/object-store';
 import { createApi, type SqlClient } from '@multipartner/serving/rest';
 import { type AppClient, createAppClient } from '@multipartner/trust-center/internal-client';
 import express, { type Router } from 'express';
@@ -11,7 +11,6 @@ import { type ApiKeyUseCases, createApiKeyUseCases } from './api/keys/create-api
 import { API_ROUTES } from './api/routes.ts';
 import { scopesFor } from './api/scopes.ts';
 import { type AssetUseCases, createAssetUseCases } from './assets/create-asset-use-cases.ts';
-import { createDiskAssetStore } from './assets/disk-asset-store.ts';
 import { createMediaRouter } from './assets/media-router.ts';
 import { createStarterUseCases, type StarterUseCases } from './starters/create-starter-use-cases.ts';
 
@@ -29,8 +28,8 @@ export interface PlatformOptions {
   origins: { app: string; trustCenter: string };
   trustInternalUrl: string;
   serviceKeysDir: string;
-  /** Images lie in `assets` below it */
-  dataDir: string;
+  /** Where images lie */
+  assets: ObjectStore;
 }
 
 export interface Platform {
@@ -45,9 +44,8 @@ export interface Platform {
 const HOUSEKEEPING_MS = MINUTE_MS;
 
 export function createPlatform(options: PlatformOptions): Platform {
-  const { db, clock, logger, origins } = options;
+  const { db, clock, logger, origins, assets } = options;
   const trustCenter = createAppClient({ url: options.trustInternalUrl, keysDir: options.serviceKeysDir });
-  const assets = createDiskAssetStore(path.join(options.dataDir, 'assets'));
   const services: PlatformServices = {
     campaigns: createCampaignUseCases({ db, trustCenter, assets, clock, origins }),
     assets: createAssetUseCases({ db, assets, clock }),

@@ -5,6 +5,7 @@ import { connect } from '@multipartner/prisma-platform/connect';
 import { diskSpace } from '@multipartner/serving/health';
 import { languageOf } from '@multipartner/serving/language';
 import { createLogger, describeError } from '@multipartner/serving/logger';
+import { openStore } from '@multipartner/serving/open-store';
 import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
 import type { DeskSession } from '@multipartner/trust-center/desk-actor';
 import type { AppLoadContext } from '@remix-run/node';
@@ -23,6 +24,7 @@ const logger = createLogger('app', environment.LOG_LEVEL);
 const db = connect(environment.DATABASE_URL);
 const provider = createProvider({ appOrigin: origin, trustOrigin, serviceKeysDir: environment.SERVICE_KEYS_DIR });
 const sessions = createSessionStore({ db, provider, clock: systemClock });
+const assets = await openStore(environment, path.join(environment.DATA_DIR, 'assets'));
 const platform = createPlatform({
   db,
   clock: systemClock,
@@ -30,7 +32,7 @@ const platform = createPlatform({
   origins: { app: origin, trustCenter: trustOrigin },
   trustInternalUrl: environment.TRUST_INTERNAL_URL,
   serviceKeysDir: environment.SERVICE_KEYS_DIR,
-  dataDir: environment.DATA_DIR,
+  assets,
 });
 const services: AppServices = { ...platform.services, signIn: createSignInUseCases(sessions) };
 
@@ -65,6 +67,7 @@ const web = await serveWeb({
         if (!(await platform.trustCenter.reachable())) throw new Error('not reachable');
       },
     },
+    images: { check: () => assets.check() },
     disk: diskSpace(environment.DATA_DIR),
   },
   mount: (app) => {

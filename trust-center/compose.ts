@@ -5,6 +5,7 @@ import { failed, ok } from '@multipartner/kernel/result';
 import { type Clock, systemClock } from '@multipartner/kernel/time';
 import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
 import type { Logger } from '@multipartner/serving/logger';
+import { openStore } from '@multipartner/serving/open-store';
 import { startSnapshots } from './aggregates/snapshot-schedule.ts';
 import { createAggregatesUseCases } from './aggregates/use-cases.ts';
 import { createApiKeyUseCases } from './api/keys/create-api-key-use-cases.ts';
@@ -132,7 +133,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     erasures,
     brand,
     refusals,
-    mediaDir: await ownFolder(environment.DATA_DIR, 'media'),
+    media: await openStore(environment, await ownFolder(environment.DATA_DIR, 'media')),
     postalCodes: environment.POSTAL_CODES_FILE ? await readPostalCodes(environment.POSTAL_CODES_FILE) : undefined,
     trustOrigin: origin,
     mailDomain: environment.MAIL_DOMAIN,

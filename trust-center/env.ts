@@ -1,4 +1,5 @@
 /** The environment of the trust center process, checked once at its start. */
+import { storeEnvironment } from '@multipartner/serving/store-settings';
 import { z } from 'zod';
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
@@ -27,6 +28,7 @@ const trustEnvironment = z.object({
   /** Folder with the certificates and signing keys of the services. */
   SERVICE_KEYS_DIR: z.string().min(1),
   DATA_DIR: z.string().min(1),
+  ...storeEnvironment,
   /** Where the erasure ledger lies; without it in DATA_DIR. Never in a backup of the databases. */
   ERASURE_LEDGER_DIR: z.string().min(1).optional(),
   /** A second place for the ledger, best another disk */

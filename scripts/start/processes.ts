@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
+import { STORE_VARIABLES } from '@multipartner/serving/store-settings';
 import type { Addresses } from './addresses.ts';
 import type { Instance } from './instance.ts';
 import type { ProcessDefinition } from './managed-process.ts';
@@ -73,6 +74,7 @@ export function defineProcesses(
     HOST: '127.0.0.1',
     NODE_ENV: settings.DEV ? 'development' : 'production',
   };
+  const store = Object.fromEntries(STORE_VARIABLES.map((name) => [name, settings[name]]));
   const internal = { TRUST_INTERNAL_URL: `https://localhost:${ports.internal}` };
   const definitions: ProcessDefinition[] = [
     {
@@ -92,6 +94,7 @@ export function defineProcesses(
         TRUSTED_PROXIES: String(settings.TRUSTED_PROXIES),
         SERVICE_KEYS_DIR: keysOf('trust-center'),
         DATA_DIR: instance.folder('trust-center'),
+        ...store,
         ERASURE_LEDGER_DIR: settings.ERASURE_LEDGER_DIR ?? instance.folder('erasure-ledger'),
         ERASURE_LEDGER_COPY_DIR: settings.ERASURE_LEDGER_COPY_DIR,
         POSTAL_CODES_FILE: settings.POSTAL_CODES_FILE,
@@ -110,6 +113,7 @@ export function defineProcesses(
         DATABASE_URL: addresses.platformDatabase,
         SERVICE_KEYS_DIR: keysOf('app'),
         DATA_DIR: instance.folder('app'),
+        ...store,
       },
       isReady: () => answersHttp(`http://127.0.0.1:${ports.app}/healthz`),
     },

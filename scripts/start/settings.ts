@@ -1,6 +1,7 @@
 // What the operator may set, checked once: environment variables in, one typed object out.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { storeEnvironment } from '@multipartner/serving/store-settings';
 import { z } from 'zod';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
@@ -15,6 +16,7 @@ const environment = z.object({
   ),
   DATA_DIR: filled(z.string()),
   DATABASE_URL: filled(z.url()),
+  ...storeEnvironment,
   DATABASE_OWNER_URL: filled(z.url()),
   TRUST_DATABASE_URL: filled(z.url()),
   TRUST_DATABASE_OWNER_URL: filled(z.url()),

@@ -7,8 +7,8 @@ import type { CampaignDeps, TrustCenter } from '@multipartner/campaigns/deps';
 import type { Outcome } from '@multipartner/campaigns/refusal';
 import { createCampaignUseCases } from '@multipartner/campaigns/use-cases';
 import { connect } from '@multipartner/prisma-platform/connect';
+import { createDiskStore } from '@multipartner/serving/disk-store';
 import { afterAll } from 'vitest';
-import { createDiskAssetStore } from '../../app/assets/disk-asset-store.ts';
 import { freePort } from '../../scripts/database/free-port.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import { createAppClient } from '../../trust-center/clients/internal-client.ts';
@@ -44,7 +44,7 @@ export async function campaignWorld(given?: TrustCenter) {
   const deps: CampaignDeps = {
     db,
     trustCenter: given ?? stopped!,
-    assets: createDiskAssetStore(path.join(folder, 'assets')),
+    assets: createDiskStore(path.join(folder, 'assets')),
     clock,
     origins: { app: 'http://127.0.0.1:4800', trustCenter: 'http://localhost:4801' },
   };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
 import { createPool } from '@multipartner/prisma-trust-center/connect';
+import { createDiskStore } from '@multipartner/serving/disk-store';
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
 import { OBJECTION_NOTICE } from '@multipartner/templates-engine/objection-notice';
 import { afterAll } from 'vitest';
@@ -124,7 +125,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     erasures,
     brand,
     refusals,
-    mediaDir: join(folder, 'media'),
+    media: createDiskStore(join(folder, 'media')),
     trustOrigin: 'http://localhost:4501',
     mailDomain: 'mail.test.example',
     tokenSecrets: [tokenSecret('people tests')],

@@ -1,12 +1,13 @@
 import { hkdfSync } from 'node:crypto';
+import type { ObjectStore } from '@multipartner/serving/object-store';
 import type { PeopleDeps } from '../people/deps.ts';
 import type { RefusalLedger } from '../people/objections/refusal-ledger.ts';
 
 export interface OrdersDeps extends PeopleDeps {
   /** What people refused, kept outside of the database: a restore forgets no unsubscribe. */
   refusals: RefusalLedger;
-  /** Folder of the images of sent mails */
-  mediaDir: string;
+  /** The images of sent mails, under their hash */
+  media: ObjectStore;
   /** Origin of the trust center's pages, without a slash at its end */
   trustOrigin: string;
   /** Domain of senders, list ids and message ids */

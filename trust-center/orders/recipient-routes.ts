@@ -151,7 +151,7 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
         'Cross-Origin-Resource-Policy': 'cross-origin',
         'X-Content-Type-Options': 'nosniff',
       });
-      response.type(image.mediaType).send(image.bytes);
+      response.type(image.mediaType).send(Buffer.from(image.bytes));
     }),
   );
   return router;

@@ -8,8 +8,9 @@ import { ok, type Result } from '@multipartner/kernel/result';
 import { connect } from '@multipartner/prisma-platform/connect';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { createLogger } from '@multipartner/serving/logger';
+import { openStore } from '@multipartner/serving/open-store';
+import { readStoreEnvironment } from '@multipartner/serving/store-settings';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
-import { createDiskAssetStore } from '../../../app/assets/disk-asset-store.ts';
 import { createStarterUseCases } from '../../../app/starters/create-starter-use-cases.ts';
 import { findCanaries, plantCanaries } from '../../../trust-center/canaries/plant-canaries.ts';
 import { raiseAlarms } from '../../../trust-center/canaries/raise-alarms.ts';
@@ -72,7 +73,7 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     campaignTotals: (input) => handlers.campaignTotals(input, asApp()),
   };
   const db = connect(environment.DATABASE_URL!);
-  const assets = createDiskAssetStore(path.join(dataDir, 'app', 'assets'));
+  const assets = await openStore(readStoreEnvironment(environment), path.join(dataDir, 'app', 'assets'));
   const campaigns = createCampaignUseCases({ db, trustCenter, assets, clock, origins });
   return {
     clock,

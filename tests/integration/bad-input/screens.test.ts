@@ -3,11 +3,11 @@
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDiskAssetStore } from '../../../app/assets/disk-asset-store.ts';
 import { createCampaignUseCases } from '../../../campaigns/use-cases.ts';
 import { ERRORS, failure, sentence } from '../../../kernel/errors.ts';
 import { systemClock } from '../../../kernel/time.ts';
 import { connect } from '../../../prisma/platform/connect.ts';
+import { createDiskStore } from '../../../serving/object-store/disk-store.ts';
 import type { Region } from '../../../templates-engine/document.ts';
 import { BrowserClient } from '../../support/browser-client.ts';
 import { DAY_MS, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
@@ -38,7 +38,7 @@ async function setUpCampaigns() {
   campaigns = createCampaignUseCases({
     db,
     trustCenter: world.asApp,
-    assets: createDiskAssetStore(join(world.folder, 'app/assets')),
+    assets: createDiskStore(join(world.folder, 'app/assets')),
     clock: systemClock,
     origins: { app: world.app, trustCenter: world.trustCenter },
   });

@@ -1,6 +1,5 @@
 /** From the partner's last word to the order: the hand-over against the trust center itself, over its internal API. */
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
 import type { Region } from '@multipartner/templates-engine/document';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,8 +37,7 @@ describe('hand-over to the trust center', () => {
 
     const handed = must(await world.useCases.handOver({ actor, participationId }));
     expect(handed.url).toBe(`${world.deps.origins.trustCenter}/send/${handed.packageId}`);
-    const kept = await readdir(trust.deps.mediaDir, { recursive: true });
-    expect(kept.some((file) => file.endsWith(asset.sha256))).toBe(true);
+    expect(await trust.deps.media.has(asset.sha256)).toBe(true);
 
     await trust.importCsv(partnerId, `email,Vorname\n${'abcdefghijkl'.replace(/./g, '$&@kunden.example,$&\n')}`, {
       kind: 'statement',

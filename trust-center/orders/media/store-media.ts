@@ -1,18 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
-import { storageFailure } from '@multipartner/serving/full-disk';
 import type { OrdersDeps } from '../deps.ts';
 import { IMAGE_TYPES, type ImageExtension, imageExtension } from './image-type.ts';
 
 const MAX_MEDIA_BYTES = 5 * 1024 * 1024;
 
-const folderOf = (deps: Pick<OrdersDeps, 'mediaDir'>, sha256: string): string =>
-  join(deps.mediaDir, sha256.slice(0, 2));
-
-/** Stores an image under its SHA-256 (hex). Fails with MEDIA_REFUSED, BAD_REQUEST (the bytes are not what the name says) or STORAGE_FULL. */
+/** Stores an image under its SHA-256 (hex). Fails with MEDIA_REFUSED, BAD_REQUEST (the bytes are not what the name says) STORAGE_FULL or UNAVAILABLE. */
 export async function storeMedia(
   deps: OrdersDeps,
   sha256: string,
@@ -24,21 +18,9 @@ export async function storeMedia(
     return failed(failure('BAD_REQUEST', { detail: 'sha256' }));
   const known = await deps.pool.query(`SELECT 1 FROM media WHERE sha256 = $1`, [sha256]);
   if (known.rows.length > 0) return ok({ stored: false });
-  const folder = folderOf(deps, sha256);
-  const draft = join(folder, `${randomUUID()}.part`);
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const file = await open(draft, 'wx', 0o600);
-    await file.writeFile(bytes);
-    await file.sync();
-    await file.close();
-    await rename(draft, join(folder, sha256));
-  } catch (error) {
-    await rm(draft, { force: true });
-    const full = storageFailure(error);
-    if (full) return failed(full);
-    throw error;
-  }
+  // Bytes first: a row never stands for an image that is not there.
+  const kept = await deps.media.put(sha256, bytes);
+  if (!kept.ok) return kept;
   await deps.pool.query(
     `INSERT INTO media (sha256, "mediaType", bytes, "createdAt") VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
     [sha256, IMAGE_TYPES[extension], bytes.length, deps.clock.now()],
@@ -48,12 +30,12 @@ export async function storeMedia(
 
 /** An image by its file name `<sha256>` or `<sha256>.<extension>`, or null. The type is told by the bytes. */
 export async function readMedia(
-  deps: Pick<OrdersDeps, 'mediaDir'>,
+  deps: Pick<OrdersDeps, 'media'>,
   file: string,
-): Promise<{ mediaType: string; bytes: Buffer } | null> {
+): Promise<{ mediaType: string; bytes: Uint8Array } | null> {
   const sha256 = /^([0-9a-f]{64})(?:\.[a-z]{3,4})?$/.exec(file)?.[1];
   if (!sha256) return null;
-  const bytes = await readFile(join(folderOf(deps, sha256), sha256)).catch(() => null); // a missing file is the answer "no such image"
+  const bytes = await deps.media.read(sha256);
   const extension: ImageExtension | null = bytes && imageExtension(bytes);
   return bytes && extension ? { mediaType: IMAGE_TYPES[extension], bytes } : null;
 }

@@ -1,21 +1,15 @@
-/** Keeps images as files named by their SHA-256, in folders of their first two digits. */
+/** Keeps objects as files named by their SHA-256, in folders of their first two digits. */
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { AssetStore } from '@multipartner/campaigns/asset-store';
 import { failed, ok } from '@multipartner/kernel/result';
-import { storageFailure } from '@multipartner/serving/full-disk';
-
-const SHA256 = /^[0-9a-f]{64}$/;
+import { storageFailure } from '../full-disk.ts';
+import { type ObjectStore, requireHash } from './object-store.ts';
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-export function createDiskAssetStore(directory: string): AssetStore {
-  const fileOf = (sha256: string): string => {
-    // The name becomes a path: nothing but a hash may get here.
-    if (!SHA256.test(sha256)) throw new RangeError('an asset is named by its SHA-256');
-    return path.join(directory, sha256.slice(0, 2), sha256);
-  };
+export function createDiskStore(directory: string): ObjectStore {
+  const fileOf = (sha256: string): string => path.join(directory, requireHash(sha256).slice(0, 2), sha256);
   const has = (sha256: string): Promise<boolean> =>
     access(fileOf(sha256)).then(
       () => true,
@@ -28,8 +22,11 @@ export function createDiskAssetStore(directory: string): AssetStore {
       const target = fileOf(sha256);
       const draft = `${target}.${randomUUID()}`;
       try {
-        await mkdir(path.dirname(target), { recursive: true });
-        await writeFile(draft, bytes, { flag: 'wx' });
+        await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
+        const file = await open(draft, 'wx', 0o600);
+        await file.writeFile(bytes);
+        await file.sync();
+        await file.close();
         // Renaming is atomic: a reader never sees half an image.
         await rename(draft, target);
         return ok(null);
@@ -47,6 +44,9 @@ export function createDiskAssetStore(directory: string): AssetStore {
         if (codeOf(error) === 'ENOENT') return null;
         throw error;
       }
+    },
+    async check() {
+      await mkdir(directory, { recursive: true, mode: 0o700 });
     },
   };
 }
