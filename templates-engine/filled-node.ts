@@ -15,7 +15,6 @@ import { croppedKey } from './image-crop.ts';
 import type { StyleRegion } from './implicit-regions.ts';
 import { legalVariant } from './legal-variant.ts';
 import { isPartnerTag, partnerTagText } from './merge-tags.ts';
-import { sanitizeRichText } from './rich-text.ts';
 import {
   alignAttribute,
   backgroundAttribute,
@@ -35,6 +34,8 @@ export interface Surroundings {
   /** Of the mail */
   language: string;
   campaign: CampaignFacts | undefined;
+  /** Mails are cleaned by two writers (rich-text.ts); browsers have one of them */
+  cleanRichText: (html: string, region: RegionOf<'text.rich'>) => string;
 }
 
 /** A text inside the markup that HQ wrote around it: `<h1>old</h1>` becomes `<h1>new</h1>`. */
@@ -127,7 +128,7 @@ export function filledNode(node: TemplateNode, value: FillValue | undefined, aro
         ? { ...node, content: withinWrapper(node.content ?? '', textHtml(value.text, region.mergeTags)) }
         : node;
     case 'text.rich':
-      return value && 'html' in value ? { ...node, content: sanitizeRichText(value.html, region) } : node;
+      return value && 'html' in value ? { ...node, content: around.cleanRichText(value.html, region) } : node;
     case 'image':
       return filledImage(node, region, value);
     case 'link':

@@ -3,9 +3,11 @@
  * wrote them; what a partner filled is cleaned again here, whoever stored it.
  */
 import { isImageAddress, isLinkAddress, isWebAddress } from './attribute-values.ts';
+import { cleanRichText } from './clean-rich-text.ts';
 import type { FillSet, PartnerProfile, TemplateDocument, TemplateNode, TextValue } from './document.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import { type ExpandedNode, expandDocument } from './expand.ts';
+import type { Surroundings } from './filled-node.ts';
 import { CONTENT_POLICY } from './html-policies.ts';
 import { chipHtml, rewriteHtml } from './html-rewrite.ts';
 import { plainTextOf } from './html-text.ts';
@@ -206,14 +208,20 @@ function legalTexts(root: TemplateNode): string[] {
   return [...new Set(texts)];
 }
 
-/** Renders one partner's mail as a tree. Values that do not fit their region are ignored: the default shows. */
-export function renderTemplate(input: RenderInput): RenderedTemplate {
+/**
+ * Renders one partner's mail as a tree. Values that do not fit their region are ignored: the default shows. `clean` writes anew what partners wrote; for
+ * mails `compile` gives one that asks a second reader as well.
+ */
+export function renderTemplate(
+  input: RenderInput,
+  clean: Surroundings['cleanRichText'] = cleanRichText,
+): RenderedTemplate {
   const { profile, campaign } = input;
   const fill = readFill(input.fill);
   const language = documentLanguage(input.document, input.language);
   const document = localise(input.document, language);
   const resolver = new Resolver(input);
-  const withFill = expandDocument(document, fill, { profile, language, campaign });
+  const withFill = expandDocument(document, fill, { profile, language, campaign, cleanRichText: clean });
   const complete = withHideStyle(withLegalFooter(replaceSocialIcons(withFill), language));
   const root = mapTree(complete, (node) => resolver.node(node)) as ExpandedNode;
   return {

@@ -10,13 +10,17 @@ import { ProfileNeeds } from './profile-needs.ts';
 import { type AssetSet, isEmptyValue, type RuleContext, regionViolations, type Violation } from './region-rules.ts';
 import { readFill } from './region-value.ts';
 import { isReplyAddress } from './reply-address.ts';
+import { factsOfDraft } from './rules/facts-of-draft.ts';
+import { judgeRules } from './rules/judge.ts';
+import type { JudgedPack } from './rules/rule-pack.ts';
 import { type Spot, visitSpots } from './spots.ts';
-import { textLength, textParts, textWith, withPartnerTags } from './text-value.ts';
+import { textWith, withPartnerTags } from './text-value.ts';
 import type { CampaignFacts } from './utm.ts';
 import { localeOf } from './value-format.ts';
 
 export type { AssetInfo, AssetSet, RuleContext, Severity, Violation } from './region-rules.ts';
 export { PARTNER_LOGO_ASSET } from './region-rules.ts';
+export { ENVELOPE_LIMITS } from './rules/built-in.ts';
 
 export interface ValidateOptions {
   profile: PartnerProfile;
@@ -29,10 +33,11 @@ export interface ValidateOptions {
   campaign?: CampaignFacts | undefined;
   /** `YYYY-MM-DD`; undefined: image rights are not judged */
   today?: string | undefined;
+  /** HQ's rules that are in force for this mail; the built-in ones always judge */
+  rules?: readonly JudgedPack[] | undefined;
+  /** Of the compiled HTML, where somebody compiled it */
+  sizeBytes?: number | undefined;
 }
-
-/** Limits of the envelope in characters. */
-export const ENVELOPE_LIMITS = { subjectShown: 60, subjectMax: 200, preheaderShown: 110 } as const;
 
 /** Hosts that HQ opened for single regions: written into the template, so allowed in its mails. */
 function regionHosts(document: TemplateDocument): string[] {
@@ -59,38 +64,6 @@ function envelopeText(document: TemplateDocument, fill: FillSet, field: Envelope
   const { value, region } = document.envelope[field];
   const filled = region && Object.hasOwn(fill, region.id) ? fill[region.id] : undefined;
   return filled && 'text' in filled ? filled.text : value;
-}
-
-function envelopeViolations(document: TemplateDocument, fill: FillSet): Violation[] {
-  const found: Violation[] = [];
-  const add = (
-    field: EnvelopeField,
-    rule: Violation['rule'],
-    severity: Violation['severity'],
-    params: Violation['params'] = {},
-  ) => {
-    const { region } = document.envelope[field];
-    found.push({ rule, severity, params, ...(region ? { regionId: region.id } : {}) });
-  };
-  const subject = envelopeText(document, fill, 'subject');
-  const length = textLength(subject);
-  const letters = textParts(subject)
-    .filter((part) => typeof part === 'string')
-    .join('')
-    .replace(/\P{L}/gu, '');
-  if (length === 0) add('subject', 'subject.missing', 'block');
-  else if (length > ENVELOPE_LIMITS.subjectMax)
-    add('subject', 'subject.too-long', 'block', { length, max: ENVELOPE_LIMITS.subjectMax });
-  else if (length > ENVELOPE_LIMITS.subjectShown)
-    add('subject', 'subject.long', 'warn', { length, max: ENVELOPE_LIMITS.subjectShown });
-  if (letters.length > 8 && letters === letters.toUpperCase() && letters !== letters.toLowerCase())
-    add('subject', 'subject.shouting', 'warn');
-  const preheader = textLength(envelopeText(document, fill, 'preheader'));
-  if (preheader === 0) add('preheader', 'preheader.missing', 'hint');
-  else if (preheader > ENVELOPE_LIMITS.preheaderShown)
-    add('preheader', 'preheader.long', 'hint', { length: preheader, max: ENVELOPE_LIMITS.preheaderShown });
-  if (textLength(envelopeText(document, fill, 'fromName')) === 0) add('fromName', 'from-name.missing', 'block');
-  return found;
 }
 
 /** What a value that nobody filled in says, as far as it can lack something. */
@@ -179,7 +152,8 @@ export function validate(template: TemplateDocument, stored: FillSet, options: V
     },
   );
   for (const field of ENVELOPE_FIELDS) needs.read(envelopeText(document, stored, field));
-  return [...foreign, ...found, ...envelopeViolations(document, stored), ...needs.violations()];
+  const facts = factsOfDraft({ ...options, document, fill: stored, language });
+  return [...foreign, ...found, ...judgeRules(options.rules ?? [], facts), ...needs.violations()];
 }
 
 /** What the rules of regions need to know, from what the caller knows of the draft. */

@@ -3,6 +3,7 @@ import type { CompiledMail, Segment } from '../document.ts';
 import { escapeAttribute } from '../escape.ts';
 import { chipHtml } from '../html-rewrite.ts';
 import { sampleTags } from '../merge-tags.ts';
+import type { TextPart } from '../text-value.ts';
 import { type ImageMeasure, lineLength, type MailFacts, textFact } from './mail-facts.ts';
 import { readHtml } from './read-html.ts';
 
@@ -36,8 +37,8 @@ export function bytesOfMail(mail: CompiledMail): number {
   }, 0);
 }
 
-const asParts = (segments: readonly Segment[]) =>
-  segments.flatMap((segment) =>
+const asParts = (segments: readonly Segment[]): TextPart[] =>
+  segments.flatMap((segment): TextPart[] =>
     typeof segment === 'string'
       ? [segment]
       : 'tag' in segment

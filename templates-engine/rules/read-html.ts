@@ -16,7 +16,13 @@ const CELLS = new Set(['td', 'th', 'tr', 'table', 'body']);
 const INLINE = new Set('a abbr b big code del em font i ins s small span strike strong sub sup u label'.split(' '));
 const UNREAD = new Set(['head', 'style', 'script', 'title']);
 
-export function readHtml(html: string): HtmlFacts {
+/** What stands in place of a chip and of an address of ours; undefined leaves it out. */
+export interface HtmlReading {
+  chip?(tag: string, fallback: string): string | undefined;
+  href?(address: string): string | undefined;
+}
+
+export function readHtml(html: string, reading: HtmlReading = {}): HtmlFacts {
   const facts: HtmlFacts = { blocks: [], hrefs: [], images: [], tags: [], hidden: [] };
   let block = '';
   let hidden = '';
@@ -42,10 +48,14 @@ export function readHtml(html: string): HtmlFacts {
         else if (!INLINE.has(name)) say(' ');
         if (outer.isChip || outer.isUnread) return;
         if (isChip) {
-          facts.tags.push(attributes['data-tag']!.slice(0, 60));
-          say(attributes['data-fallback'] || TAG_SIGN);
+          const tag = attributes['data-tag']!.slice(0, 60);
+          const words = reading.chip?.(tag, attributes['data-fallback'] ?? '');
+          if (words === undefined) facts.tags.push(tag);
+          say(words ?? (attributes['data-fallback'] || TAG_SIGN));
         }
-        if (name === 'a' && attributes.href) facts.hrefs.push(attributes.href);
+        const href = name === 'a' && attributes.href ? attributes.href : undefined;
+        const target = href !== undefined && reading.href ? reading.href(href) : href;
+        if (target !== undefined) facts.hrefs.push(target);
         if (name === 'img') facts.images.push({ src: attributes.src ?? '', alt: attributes.alt ?? '' });
       },
       ontext(text) {

@@ -4,8 +4,10 @@ import { lineLength, type MailFacts, oneLine } from './mail-facts.ts';
 import { judgeRule } from './own-rules.ts';
 import type { Rule, RuleFixture } from './rule-pack.ts';
 
+/** A fixture that is a fill of a published version. */
+export type FillFixture = Extract<RuleFixture, { fill: unknown }>;
 /** A fixture that is words, not a fill. */
-export type WordsFixture = Exclude<RuleFixture, { fill: unknown }>;
+export type WordsFixture = Exclude<RuleFixture, FillFixture>;
 export const isWordsFixture = (fixture: RuleFixture): fixture is WordsFixture => !('fill' in fixture);
 
 export interface FixtureResult {
@@ -51,7 +53,7 @@ export function factsOfWords(words: Omit<WordsFixture, 'expect'>): MailFacts {
 /** Runs the examples of a rule. `factsOf` gives the facts of a fill of a published version; null: it is not there any more. */
 export async function runFixtures(
   rule: Rule,
-  factsOf: (fixture: Exclude<RuleFixture, WordsFixture>) => Promise<MailFacts | null>,
+  factsOf: (fixture: FillFixture) => Promise<MailFacts | null>,
 ): Promise<FixtureResult[]> {
   const results: FixtureResult[] = [];
   for (const [index, fixture] of rule.fixtures.entries()) {
