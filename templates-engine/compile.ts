@@ -11,6 +11,7 @@ import { sampleTags } from './merge-tags.ts';
 import { type MjmlNode, toMjmlTree } from './mjml-tree.ts';
 import { compileProgram } from './program.ts';
 import { type RenderedTemplate, type RenderInput, renderTemplate } from './render.ts';
+import { sanitizeRichText } from './rich-text.ts';
 import { Sentinels } from './sentinels.ts';
 import { textPartOf } from './text-part.ts';
 import { textParts, textWith } from './text-value.ts';
@@ -87,7 +88,7 @@ const sourceText = (rendered: RenderedTemplate): string =>
   JSON.stringify([rendered.root, rendered.subject, rendered.preheader]);
 
 async function assemble(input: RenderInput, markRegions: boolean): Promise<Assembled> {
-  const rendered = renderTemplate(input);
+  const rendered = renderTemplate(input, sanitizeRichText);
   const sentinels = new Sentinels(sourceText(rendered));
   const tree = toMjmlTree(rendered.root, { placeholders: sentinels, markRegions });
   if (!tree) throw new TypeError('the root of a template must be <mjml>');

@@ -11,13 +11,15 @@ function write(node: TemplateNode, indent: string, document: TemplateDocument): 
   const attributes = Object.entries(node.attrs)
     .map(([name, value]) => attribute(name, value))
     .join('');
-  const own = attribute('mp-id', node.id) + (node.region ? attribute('mp-region', JSON.stringify(node.region)) : '');
+  const own =
+    attribute('mp-id', node.id) +
+    (node.region ? attribute('mp-region', JSON.stringify(node.region)) : '') +
+    (node.permissions ? attribute('mp-permissions', JSON.stringify(node.permissions)) : '') +
+    (node.block ? attribute('mp-block', node.block) : '');
   const start = `${indent}<${node.tag}${attributes}${own}`;
   if (node.tag === 'mjml') {
-    const { languages, envelope, translations, hosts } = document;
-    const stored =
-      attribute('lang', languages[0]!) +
-      attribute('mp-document', JSON.stringify({ languages, envelope, translations, hosts }));
+    const { schema: _schema, root: _root, ...rest } = document;
+    const stored = attribute('lang', document.languages[0]!) + attribute('mp-document', JSON.stringify(rest));
     return `${start}${stored}>\n${(node.children ?? []).map((child) => write(child, '  ', document)).join('')}</mjml>\n`;
   }
   if (CONTENT_TAGS.has(node.tag)) return `${start}>${node.content ?? ''}</${node.tag}>\n`;

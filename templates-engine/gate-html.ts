@@ -7,6 +7,7 @@ import { cssProblem, hostAllowed, hostOf } from './attribute-values.ts';
 import type { Segment } from './document.ts';
 import type { GateFinding, GateOptions, GateRule } from './gate.ts';
 import { disagreements } from './gate-disagreements.ts';
+import { HIDE_CLASSES } from './style-attributes.ts';
 
 const ELEMENTS = new Set(
   'html head title meta style body a abbr b big blockquote br center code del div em font h1 h2 h3 h4 h5 h6 hr i img ins label li mark ol p pre s small span strike strong sub sup u ul table caption colgroup col thead tbody tfoot tr td th input'.split(
@@ -53,6 +54,10 @@ function placeholders(segments: readonly Segment[]): { html: string; prefix: str
 
 const hides = (style: string): boolean =>
   /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:;|$|\s)|max-height\s*:\s*0/i.test(style);
+
+/** What is hidden on one kind of device is not there for its reader. */
+const hidesOnDevice = (classes: string): boolean =>
+  classes.split(/\s+/).some((name) => name === HIDE_CLASSES.phone || name === HIDE_CLASSES.desktop);
 
 /** MJML sets columns to size 0 and their texts back to a readable one; what stays at 0 is hidden. */
 function tiny(style: string, inherited: boolean): boolean {
@@ -182,7 +187,11 @@ class Inspector {
           if (element === 'input' && attributes.type === undefined) this.find('element', 'input');
           if (BREAKS.has(element)) this.visibleText += ' ';
           const targets = Object.entries(attributes).map(([name, value]) => this.attribute(element, name, value));
-          const hidden = (stack.at(-1)?.hidden ?? false) || hides(attributes.style ?? '') || 'hidden' in attributes;
+          const hidden =
+            (stack.at(-1)?.hidden ?? false) ||
+            hides(attributes.style ?? '') ||
+            hidesOnDevice(attributes.class ?? '') ||
+            'hidden' in attributes;
           const unsubscribe = targets.some(
             (target) =>
               target !== undefined && typeof target !== 'string' && 'link' in target && target.link === 'unsubscribe',

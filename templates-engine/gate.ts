@@ -29,6 +29,7 @@ export type GateRule =
   | 'unsubscribe.missing'
   | 'imprint.missing'
   | 'objection.missing'
+  | 'legal.missing'
   | 'pixel'
   | 'header'
   | 'size';
@@ -133,6 +134,20 @@ function objectionFindings(visible: string, mail: CompiledMail): GateFinding[] {
   ].map((detail) => ({ rule: 'objection.missing', detail }));
 }
 
+/** Legal texts that headquarters put into the template: each must be readable in both parts. */
+function legalFindings(visible: string, mail: CompiledMail): GateFinding[] {
+  if (!mail.mustShow?.length) return [];
+  const html = ` ${words(visible)} `;
+  const text = ` ${words(mail.text.filter((segment) => typeof segment === 'string').join(' '))} `;
+  return mail.mustShow.flatMap((legal): GateFinding[] => {
+    const wanted = words(legal);
+    const start = legal.replace(/\s+/g, ' ').slice(0, 60);
+    if (wanted === '') return [];
+    if (!html.includes(` ${wanted} `)) return [{ rule: 'legal.missing', detail: `not readable in the mail: ${start}` }];
+    return text.includes(` ${wanted} `) ? [] : [{ rule: 'legal.missing', detail: `not in the text part: ${start}` }];
+  });
+}
+
 function textPartFindings(mail: CompiledMail): GateFinding[] {
   const found: GateFinding[] = [];
   if (mail.text.length === 0) found.push({ rule: 'size', detail: 'the mail has no text part' });
@@ -174,6 +189,7 @@ export function gate(mail: CompiledMail, options: GateOptions): GateResult {
       : [{ rule: 'unsubscribe.missing' as const, detail: 'no visible unsubscribe link' }]),
     ...imprintFindings(html.visibleText, options.imprint),
     ...(options.demandsObjectionNotice ? objectionFindings(html.visibleText, mail) : []),
+    ...legalFindings(html.visibleText, mail),
     ...headerFindings('subject', mail.subject),
     ...headerFindings('sender name', [mail.fromName]),
     ...tagFindings(mail),

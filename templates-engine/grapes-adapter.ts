@@ -4,7 +4,7 @@
  * editor is imported.
  */
 import type { Permissions, Region, TemplateNode } from './document.ts';
-import { newNodeId, newRegionId, regionKindsFor } from './regions.ts';
+import { cloneNode, newNodeId, regionKindsFor } from './regions.ts';
 import { ALLOWED_CHILDREN, ALLOWED_TAGS, CONTENT_TAGS } from './tags.ts';
 
 /** A component as the editor takes it and as its `toJSON()` gives it. */
@@ -74,14 +74,8 @@ export function fromComponent(component: ReadableComponent): TemplateNode {
 }
 
 /** A copy with fresh node and region ids: for paste and duplicate, so that one fill never feeds two regions. */
-export function refreshIds(component: ComponentDefinition): ComponentDefinition {
-  return {
-    ...component,
-    nodeId: newNodeId(),
-    region: component.region ? { ...structuredClone(component.region), id: newRegionId() } : null,
-    ...(component.components ? { components: component.components.map(refreshIds) } : {}),
-  };
-}
+export const refreshIds = (component: ComponentDefinition): ComponentDefinition =>
+  toComponent(cloneNode(fromComponent(component)));
 
 export interface ComponentType {
   type: string;

@@ -10,7 +10,7 @@ import { plainTextOf } from './html-text.ts';
 import type { ImportNotice, ImportProblem } from './import-notices.ts';
 import { replaceElement } from './import-replacements.ts';
 import { storedParts } from './import-stored.ts';
-import { ImportContext, nodeAttributes, nodeContent } from './import-values.ts';
+import { ImportContext, nodeAttributes, nodeContent, nodeGovernance } from './import-values.ts';
 import { type Scan, type ScannedElement, scanMjml } from './scan-mjml.ts';
 import { ALLOWED_CHILDREN, ALLOWED_TAGS, CONTENT_TAGS, TEMPLATE_LIMITS } from './tags.ts';
 import { textParts, textValueOf } from './text-value.ts';
@@ -66,7 +66,7 @@ function build(element: ScannedElement, context: ImportContext, head: Head): Tem
     return [];
   }
   const id = context.nodeId(element.attributes['mp-id']);
-  const node: TemplateNode = { id, tag, attrs: nodeAttributes(element, context) };
+  const node: TemplateNode = { id, tag, attrs: nodeAttributes(element, context), ...nodeGovernance(element, context) };
   const region = context.region(element);
   if (region) node.region = region;
   if (CONTENT_TAGS.has(tag)) {

@@ -1,55 +1,116 @@
-/** What our own export writes beside the MJML (envelope, regions of the envelope, translations, hosts), read back with the same checks. */
-
+/** What our own export writes beside the MJML (envelope, translations, blocks, variants, tokens …), read back with the same checks. */
 import { attributeProblem } from './attribute-values.ts';
-import { type TemplateDocument, templateDocument } from './document.ts';
+import { type DocumentBlock, type TemplateDocument, type TemplateNode, templateDocument } from './document.ts';
 import { cleanContent, type ImportContext } from './import-values.ts';
-import { ENVELOPE_FIELDS, walk } from './localise.ts';
+import { ENVELOPE_PLACES, mapTree, walk } from './localise.ts';
+import { envelopeKindsFor, regionKindsFor } from './regions.ts';
+import { ALLOWED_CHILDREN, CONTENT_TAGS } from './tags.ts';
 
-const stored = templateDocument.pick({ languages: true, envelope: true, translations: true, hosts: true });
+const stored = templateDocument.omit({ schema: true, root: true });
+type Stored = Omit<TemplateDocument, 'schema' | 'root'>;
+type Overlay = TemplateDocument['translations'][string][string];
 
-/** The document completed from the JSON text; where that does not fit, a notice says so and the plain document stays. */
-export function storedParts(plain: TemplateDocument, text: string, context: ImportContext): TemplateDocument {
-  let parsed: ReturnType<typeof stored.safeParse>;
+const safeAttributes = (attrs: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(attrs).filter(([name, value]) => attributeProblem(name, value) === undefined));
+
+function readStored(text: string): { value: Stored } | { problem: string } {
   try {
-    parsed = stored.safeParse(JSON.parse(text));
+    const parsed = stored.safeParse(JSON.parse(text));
+    return parsed.success
+      ? { value: parsed.data }
+      : { problem: parsed.error.issues[0]?.path.join('.') || 'mp-document' };
   } catch {
-    context.notice('translation-removed', 1, 'mp-document');
-    return plain;
+    return { problem: 'mp-document' };
   }
-  if (!parsed.success) {
-    context.notice('translation-removed', 1, parsed.error.issues[0]?.path.join('.') ?? 'mp-document');
-    return plain;
-  }
-  const { languages, envelope, translations, hosts } = parsed.data;
-  for (const field of ENVELOPE_FIELDS) {
-    const { region } = envelope[field];
-    if (!region || (region.kind === 'text.plain' && context.claimRegion(region.id))) continue;
-    context.notice('translation-removed', 1, `envelope.${field}`);
-    envelope[field] = { value: envelope[field].value };
-  }
-  const ids = new Set<string>(ENVELOPE_FIELDS.map((field) => `envelope.${field}`));
-  walk(plain.root, ({ id }) => ids.add(id));
+}
+
+function checkedOverlay({ content, attrs, ...rest }: Overlay, context: ImportContext): Overlay {
+  return {
+    ...rest,
+    ...(content !== undefined ? { content: cleanContent(content, 1, context) } : {}),
+    ...(attrs ? { attrs: safeAttributes(attrs) } : {}),
+  };
+}
+
+/** Ids that a translation can name: elements, and the variants of their choices. */
+function namesOf(root: TemplateNode): Set<string> {
+  const names = new Set<string>();
+  walk(root, ({ id, region }) => {
+    names.add(id);
+    if (region?.kind === 'choice') for (const option of region.options) names.add(`${id}#${option.id}`);
+  });
+  return names;
+}
+
+function checkedTranslations(
+  translations: TemplateDocument['translations'],
+  languages: readonly string[],
+  names: ReadonlySet<string>,
+  context: ImportContext,
+): TemplateDocument['translations'] {
   const checked: TemplateDocument['translations'] = {};
   for (const [language, texts] of Object.entries(translations)) {
     if (!languages.includes(language)) continue;
     checked[language] = {};
     for (const [id, overlay] of Object.entries(texts)) {
-      if (!ids.has(id)) {
-        context.notice('translation-removed', 1, `${language} ${id}`);
-        continue;
-      }
-      const { content, attrs, ...rest } = overlay;
-      const safeAttrs =
-        attrs &&
-        Object.fromEntries(
-          Object.entries(attrs).filter(([name, value]) => attributeProblem(name, value) === undefined),
-        );
-      checked[language][id] = {
-        ...rest,
-        ...(content !== undefined ? { content: cleanContent(content, 1, context) } : {}),
-        ...(safeAttrs ? { attrs: safeAttrs } : {}),
-      };
+      if (names.has(id)) checked[language][id] = checkedOverlay(overlay, context);
+      else context.notice('translation-removed', 1, `${language} ${id}`);
     }
   }
-  return { ...plain, languages, envelope, translations: checked, hosts };
+  return checked;
+}
+
+/** A block's tree cleaned as an imported one is: it never passed the reader of MJML. */
+function checkedBlock(block: DocumentBlock, languages: readonly string[], context: ImportContext): DocumentBlock {
+  const root = mapTree(block.root, (node) => {
+    const { region, content, ...rest } = node;
+    const isOpen = region && regionKindsFor(node.tag).includes(region.kind) && context.claimRegion(region.id);
+    if (region && !isOpen) context.notice('translation-removed', 1, `mp-region ${node.tag}`);
+    return {
+      ...rest,
+      attrs: safeAttributes(node.attrs),
+      ...(content !== undefined && CONTENT_TAGS.has(node.tag) && node.tag !== 'mj-style'
+        ? { content: cleanContent(content, 1, context) }
+        : {}),
+      ...(region && isOpen ? { region } : {}),
+      ...(node.children
+        ? { children: node.children.filter(({ tag }) => (ALLOWED_CHILDREN[node.tag] ?? []).includes(tag)) }
+        : {}),
+    };
+  });
+  return { ...block, root, translations: checkedTranslations(block.translations, languages, namesOf(root), context) };
+}
+
+/** The document completed from the JSON text; where that does not fit, a notice says so and the plain document stays. */
+export function storedParts(plain: TemplateDocument, text: string, context: ImportContext): TemplateDocument {
+  const read = readStored(text);
+  if ('problem' in read) {
+    context.notice('translation-removed', 1, read.problem);
+    return plain;
+  }
+  const { languages, envelope, translations, blocks, ...rest } = read.value;
+  for (const place of ENVELOPE_PLACES) {
+    const entry = envelope[place];
+    if (!entry?.region) continue;
+    if (envelopeKindsFor(place).includes(entry.region.kind) && context.claimRegion(entry.region.id)) continue;
+    context.notice('translation-removed', 1, `envelope.${place}`);
+    if (place === 'sendTime' || place === 'audience') delete envelope[place];
+    else if ('value' in entry) envelope[place] = { value: entry.value };
+  }
+  const names = namesOf(plain.root);
+  for (const place of ENVELOPE_PLACES) names.add(`envelope.${place}`);
+  return {
+    ...plain,
+    ...rest,
+    languages,
+    envelope,
+    translations: checkedTranslations(translations, languages, names, context),
+    ...(blocks
+      ? {
+          blocks: Object.fromEntries(
+            Object.entries(blocks).map(([key, block]) => [key, checkedBlock(block, languages, context)]),
+          ),
+        }
+      : {}),
+  };
 }

@@ -1,6 +1,7 @@
 /** Attributes, content, ids and regions of imported elements: each is checked on its own, and each loss is named. */
 import { attributeProblem, cssProblem, isImageAddress, isLinkAddress } from './attribute-values.ts';
-import { type Region, region as regionSchema, type TemplateNode } from './document.ts';
+import { permissions, type Region, region as regionSchema, type TemplateNode } from './document.ts';
+import { blockKey } from './fill-value.ts';
 import { foreignLink, foreignToChips } from './foreign-tags.ts';
 import { CONTENT_POLICY } from './html-policies.ts';
 import { chipHtml, type HtmlProblem, rewriteHtml } from './html-rewrite.ts';
@@ -55,14 +56,15 @@ export class ImportContext {
   }
 }
 
-function parsedRegion(text: string): Region | undefined {
+const jsonOf = (text: string): unknown => {
   try {
-    const result = regionSchema.safeParse(JSON.parse(text));
-    return result.success ? result.data : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined; // broken JSON is reported by the caller
   }
-}
+};
+
+const parsedRegion = (text: string): Region | undefined => regionSchema.safeParse(jsonOf(text)).data;
 
 /** An address of another system or without scheme, turned into one of ours where that is certain. */
 function ownAddress(value: string, line: number, context: ImportContext): string {
@@ -73,7 +75,27 @@ function ownAddress(value: string, line: number, context: ImportContext): string
   return trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
 }
 
-const OWN_ATTRIBUTES = new Set(['mp-id', 'mp-region']);
+const OWN_ATTRIBUTES = new Set(['mp-id', 'mp-region', 'mp-permissions', 'mp-block']);
+
+/** What an export of ours wrote beside the element: its permissions and its origin in the block library. */
+export function nodeGovernance(
+  element: ScannedElement,
+  context: ImportContext,
+): Pick<TemplateNode, 'permissions' | 'block'> {
+  const { 'mp-permissions': written, 'mp-block': block } = element.attributes;
+  const found: Pick<TemplateNode, 'permissions' | 'block'> = {};
+  if (written !== undefined) {
+    const parsed = permissions.safeParse(jsonOf(written));
+    if (parsed.success) found.permissions = parsed.data;
+    else context.notice('translation-removed', element.line, `mp-permissions ${element.tag}`);
+  }
+  if (block !== undefined) {
+    const parsed = blockKey.safeParse(block);
+    if (parsed.success) found.block = parsed.data;
+    else context.notice('translation-removed', element.line, `mp-block ${element.tag}`);
+  }
+  return found;
+}
 
 /** The attributes that may stay. */
 export function nodeAttributes(element: ScannedElement, context: ImportContext): TemplateNode['attrs'] {

@@ -1,13 +1,9 @@
 /** A partner's rich text on its way into a mail. What may stand in it depends on the marks of its region. Node only. */
 import sanitizeHtml from 'sanitize-html';
-import { isLinkAddress } from './attribute-values.ts';
-import type { Region } from './document.ts';
-import { MARK_ELEMENTS, richTextPolicy } from './html-policies.ts';
-import { chipHtml, rewriteHtml } from './html-rewrite.ts';
+import { cleanRichText, type RichRegion } from './clean-rich-text.ts';
+import { MARK_ELEMENTS } from './html-policies.ts';
 
 export { plainTextOf } from './html-text.ts';
-
-type RichRegion = Pick<Extract<Region, { kind: 'text.rich' }>, 'marks' | 'mergeTags'>;
 
 /**
  * Cleans rich text for a region: elements of its marks, links with a listed scheme, chips of its merge tags; nothing else. Two independent
@@ -21,9 +17,5 @@ export function sanitizeRichText(html: string, region: RichRegion): string {
     allowProtocolRelative: false,
     disallowedTagsMode: 'discard',
   });
-  return rewriteHtml(allowed, {
-    policy: richTextPolicy(region.marks),
-    chip: (tag, fallback) => (region.mergeTags.includes(tag) ? chipHtml(tag, fallback) : undefined),
-    href: (address) => (isLinkAddress(address) && !address.startsWith('#') ? address : undefined),
-  });
+  return cleanRichText(allowed, region);
 }

@@ -11,6 +11,7 @@ const HARMLESS: ReadonlySet<string> = new Set<GateRule>([
   'unsubscribe.missing',
   'imprint.missing',
   'objection.missing',
+  'legal.missing',
   'header',
   'size',
 ]);
