@@ -84,8 +84,8 @@ async function storeMail(
   participation: OwnParticipation,
   draft: Draft,
 ): Promise<Outcome<{ packageId: string; hash: string }>> {
-  const { document, fill, profile, assets, language, linkHosts } = draft;
-  const compiled = await compileSafely({ document, fill, profile, assets, language });
+  const { document, fill, profile, assets, language, linkHosts, campaign: facts } = draft;
+  const compiled = await compileSafely({ document, fill, profile, assets, language, campaign: facts });
   if (!compiled.ok) return compiled;
   const { mail } = compiled.value;
   for (const sha256 of mail.images) {

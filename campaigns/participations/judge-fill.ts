@@ -5,11 +5,12 @@ import {
   type PartnerProfile,
   type TemplateDocument,
 } from '@multipartner/templates-engine/document';
-import { type AssetSet, type Violation, validate } from '@multipartner/templates-engine/validate';
+import { mergedFill } from '@multipartner/templates-engine/instances';
+import { type AssetSet, type ValidateOptions, type Violation, validate } from '@multipartner/templates-engine/validate';
 import { readAssetSet } from '../assets/asset-set.ts';
 import { mediaAddress } from '../assets/media-address.ts';
-import type { CampaignDeps } from '../deps.ts';
 import { readAllowedHosts } from '../brand/read-brand-kit.ts';
+import type { CampaignDeps } from '../deps.ts';
 import { profileOf } from '../partners/partner-profile.ts';
 import { parseStored } from '../templates/stored-document.ts';
 import { type LayeredFill, layerFills } from '../usual-texts/layer-fills.ts';
@@ -23,6 +24,11 @@ export interface Draft extends LayeredFill {
   linkHosts: string[];
   assets: AssetSet;
   language: string;
+  /** For days inside the campaign, image rights and the marks in links */
+  campaign: NonNullable<ValidateOptions['campaign']>;
+  today: string;
+  /** The layers below the campaign's own fill, for judging another one */
+  layerInput: Omit<Parameters<typeof layerFills>[1], 'fill'>;
 }
 
 /** Everything that renders and judges a participation. `origin` says where its images are loaded from. */
@@ -34,26 +40,47 @@ export async function readDraft(
 ): Promise<Draft> {
   const document = parseStored(participation.templateVersion.document);
   const profile = await profileOf(deps.db, participation.partner);
-  const { partnerId } = participation;
+  const { partnerId, campaign } = participation;
   const { templateId } = participation.templateVersion;
-  const override = await readOverride(deps.db, { partnerId, templateId });
-  const layers = layerFills(document, { profile, override, own });
-  const [linkHosts, assets] = await Promise.all([
+  const [override, memberships, linkHosts] = await Promise.all([
+    readOverride(deps.db, { partnerId, templateId }),
+    deps.db.partnerGroupMember.findMany({ where: { partnerId }, select: { groupId: true } }),
     readAllowedHosts(deps.db),
-    readAssetSet(deps, {
-      document,
-      fill: layers.fill,
-      profile,
-      partnerId,
-      address: mediaAddress(origin),
-    }),
   ]);
-  return { document, ...layers, profile, linkHosts, assets, language: profile.language };
+  const assets = await readAssetSet(deps, {
+    document,
+    fill: mergedFill(override, own),
+    profile,
+    partnerId,
+    address: mediaAddress(origin),
+  });
+  const { language } = profile;
+  const groups = memberships.map(({ groupId }) => groupId);
+  const layerInput = { profile, language, groups, override, assets, linkHosts };
+  return {
+    document,
+    ...layerFills(document, { ...layerInput, fill: own }),
+    layerInput,
+    profile,
+    linkHosts,
+    assets,
+    language,
+    campaign: {
+      name: campaign.name,
+      firstDay: dayIn(campaign.opensAt, profile.timeZone),
+      lastDay: dayIn(campaign.closesAt, profile.timeZone),
+    },
+    today: dayIn(deps.clock.now(), profile.timeZone),
+  };
 }
 
+/** The day that a moment falls on in a zone, ISO 8601. */
+const dayIn = (moment: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
+
 export function judgeFill(draft: Draft): Violation[] {
-  const { document, fill, profile, language, assets, linkHosts } = draft;
-  const violations = validate(document, fill, { profile, language, assets, linkHosts });
+  const { document, fill, profile, language, assets, linkHosts, campaign, today } = draft;
+  const violations = validate(document, fill, { profile, language, assets, linkHosts, campaign, today });
   // Answers of customers must arrive somewhere: the partner's own address is the mail's reply-to.
   if (profile.email === '') violations.push({ rule: 'profile.missing', severity: 'block', params: { field: 'email' } });
   return violations;

@@ -14,6 +14,6 @@ export async function previewParticipation(
 ): Promise<Outcome<Preview>> {
   const found = await findOwnParticipation(deps.db, input);
   if (!found.ok) return found;
-  const { document, fill, profile, assets, language } = await readDraft(deps, found.value, deps.origins.app);
-  return previewSafely({ document, fill, profile, assets, language }, { markRegions: true });
+  const { document, fill, profile, assets, language, campaign } = await readDraft(deps, found.value, deps.origins.app);
+  return previewSafely({ document, fill, profile, assets, language, campaign }, { markRegions: true });
 }

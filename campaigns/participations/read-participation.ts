@@ -42,11 +42,11 @@ export async function readParticipation(
 ): Promise<Outcome<ParticipationDetail>> {
   const found = await findOwnParticipation(deps.db, input);
   if (!found.ok) return found;
-  const { id, state, revision, packageId, campaign, partnerId } = found.value;
+  const { id, state, revision, packageId, campaign, partnerId, templateVersion: version } = found.value;
   const draft = await readDraft(deps, found.value, deps.origins.app);
   const violations = judgeFill(draft);
   const changeable = checkChangeable(found.value, deps.clock.now());
-  const { name, message, opensAt, closesAt, templateVersion: version } = campaign;
+  const { name, message, opensAt, closesAt } = campaign;
   return ok({
     id,
     state,

@@ -49,8 +49,16 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
   const before = fillSet.parse(participation.fill);
   const wanted = named.success ? withoutNulls({ ...before, ...named.data }) : before;
   const draft = await readDraft(deps, participation, deps.origins.app, wanted);
-  const { document, profile, linkHosts, assets } = draft;
-  const applied = applyFillPatch(document, before, input.patch, { profile, linkHosts, assets });
+  const { document, profile, linkHosts, assets, campaign, today } = draft;
+  const filler = input.actor.role === 'partner_editor' ? 'partner_editor' : 'partner_owner';
+  const applied = applyFillPatch(document, before, input.patch, {
+    profile,
+    linkHosts,
+    assets,
+    filler,
+    campaign,
+    today,
+  });
   if (!applied.ok) return applied;
   const fill = applied.value;
 
@@ -82,7 +90,7 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
     return true;
   });
   if (!saved) return failed(failure('CONFLICT'));
-  const layers = layerFills(document, { profile, override: draft.usual, own: fill });
+  const layers = layerFills(document, { ...draft.layerInput, fill });
   return ok({ revision, fill, violations: judgeFill({ ...draft, ...layers }) });
 }
 

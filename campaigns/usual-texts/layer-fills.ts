@@ -1,31 +1,27 @@
-/** The layers of a mail's values: HQ's variant, the partner's usual texts, the campaign's own fill. Later ones win. */
-import type { FillSet, PartnerProfile, TemplateDocument } from '@multipartner/templates-engine/document';
-import { valueFor } from '@multipartner/templates-engine/region-rules';
-import { listRegions } from '@multipartner/templates-engine/regions';
+/** The layers of a mail's values: HQ's variants, the partner's usual texts, the campaign's own fill. Later ones win. */
+import type { FillSet, TemplateDocument } from '@multipartner/templates-engine/document';
+import { effectiveFill, type LayerInput, type SkippedValue } from '@multipartner/templates-engine/layers';
 
 export interface LayeredFill {
   /** HQ's values for this partner that differ from the template */
   headquarters: FillSet;
-  /** The partner's usual texts that fit the template as it is now */
+  /** The partner's usual texts that the template allows as it is now */
   usual: FillSet;
   /** What was filled in for this campaign */
   own: FillSet;
   /** What the mail shows */
   fill: FillSet;
+  /** Usual texts and values of variants that do not fit any more: neither shown nor lost */
+  skipped: SkippedValue[];
 }
 
 export function layerFills(
   document: TemplateDocument,
-  { override, own }: { profile: PartnerProfile; override: FillSet; own: FillSet },
+  { override, fill: own, ...input }: LayerInput & { override: FillSet },
 ): LayeredFill {
-  const regions = new Map(listRegions(document).map(({ region }) => [region.id, region]));
-  // A usual text whose place is gone or of another kind waits: it is neither shown nor lost.
-  const usual = Object.fromEntries(
-    Object.entries(override).filter(([id, value]) => {
-      const region = regions.get(id);
-      return region !== undefined && valueFor(region, value) !== undefined;
-    }),
-  );
-  const headquarters: FillSet = {};
-  return { headquarters, usual, own, fill: { ...headquarters, ...usual, ...own } };
+  const { fill, skipped } = effectiveFill(document, { ...input, override, fill: own });
+  const headquarters = effectiveFill(document, { ...input, fill: {} }).fill;
+  const isOut = new Set(skipped.filter(({ layer }) => layer === 'usual').map(({ regionId }) => regionId));
+  const usual = Object.fromEntries(Object.entries(override).filter(([id]) => !isOut.has(id)));
+  return { headquarters, usual, own, fill, skipped };
 }

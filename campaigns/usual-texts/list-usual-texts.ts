@@ -38,7 +38,8 @@ export async function listUsualTexts(
       select: {
         id: true,
         fill: true,
-        campaign: { select: { name: true, templateVersion: { select: { templateId: true } } } },
+        campaign: { select: { name: true } },
+        templateVersion: { select: { templateId: true } },
       },
       take: SHOWN,
     }),
@@ -49,8 +50,8 @@ export async function listUsualTexts(
       if (!value.success) return [];
       const shownIn = open
         .filter(
-          ({ campaign, fill }) =>
-            campaign.templateVersion.templateId === row.templateId && !Object.hasOwn(fillSet.parse(fill), row.regionId),
+          ({ templateVersion, fill }) =>
+            templateVersion.templateId === row.templateId && !Object.hasOwn(fillSet.parse(fill), row.regionId),
         )
         .map(({ id, campaign }) => ({ participationId: id, campaignName: campaign.name }));
       const { templateId: template, regionId, label, keptAt } = row;
