@@ -3,6 +3,7 @@
  * receivers ask of a newsletter. A value with a line break where a header would carry it refuses the message.
  */
 import { compileProgram, type Program } from '@multipartner/templates-engine/program';
+import { stoppingViolations } from '@multipartner/templates-engine/rules/package';
 import type { Recipient } from '@multipartner/trust-center/contracts';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import MailComposer from 'nodemailer/lib/mail-composer';
@@ -60,7 +61,8 @@ const SINGLE_MAIL_HEADERS = new Set([
 
 /** Compiles a package once; the result makes the message of each person. */
 export function createComposer(content: SendPackage): (recipient: Recipient, date: Date) => Promise<Message> {
-  const { mail } = content;
+  const { mail, rules } = content;
+  if (stoppingViolations(mail, rules).length > 0) throw new UnsafeValue('brand rules');
   const text = (segments: typeof mail.text): Program => compileProgram(segments, mail.links, 'text');
   const programs = {
     subject: text(mail.subject),

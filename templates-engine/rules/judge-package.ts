@@ -24,9 +24,9 @@ export const packageRules = z.strictObject({
 });
 export type PackageRules = z.infer<typeof packageRules>;
 
-/** All violations of a compiled mail. A package from before there were rules is judged by the built-in ones. */
+/** All violations of a compiled mail. A package from before there were rules has none: the gate alone judges it. */
 export const judgePackage = (mail: CompiledMail, rules: PackageRules | undefined): Violation[] =>
-  judgeRules(rules?.packs ?? [], factsOfMail(mail, rules?.images));
+  rules ? judgeRules(rules.packs, factsOfMail(mail, rules.images)) : [];
 
 /** What stops the mail: what blocks, and what needs an approval that the package does not name. */
 export const stoppingViolations = (mail: CompiledMail, rules: PackageRules | undefined): Violation[] =>

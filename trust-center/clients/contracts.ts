@@ -4,6 +4,7 @@
  */
 import { compiledMail, partnerProfile } from '@multipartner/templates-engine/document';
 import { formTemplateContent } from '@multipartner/templates-engine/form-template';
+import { packageRules } from '@multipartner/templates-engine/rules/package';
 import { z } from 'zod';
 import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
 import { ADVERTISERS, MAIL_PURPOSES } from './mail-aims.ts';
@@ -151,6 +152,8 @@ export const appCalls = {
       mail: compiledMail,
       replyTo: z.string(),
       allowedHosts: z.strictObject({ links: z.array(z.string()), images: z.array(z.string()) }),
+      /** HQ's brand rules that are in force for this mail: judged again here and in the mailer. Absent: from before there were any */
+      rules: packageRules.optional(),
       /** Where "back to Adapt" leads */
       returnPath: z.string(),
     }),
@@ -316,6 +319,7 @@ export const mailerCalls = {
       packageId: z.string(),
       partnerId: z.string(),
       mail: compiledMail,
+      rules: packageRules.optional(),
       from: z.strictObject({ name: z.string(), address: z.string() }),
       replyTo: z.string(),
       listId: z.string(),

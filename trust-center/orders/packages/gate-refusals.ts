@@ -1,13 +1,14 @@
 /** Mails that the gate refused: which rules, of which template version. What stood in them is not kept. */
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { GateFinding, GateRule } from '@multipartner/templates-engine/gate';
+import type { GateRule } from '@multipartner/templates-engine/gate';
 import { forEveryPartner } from '../delivery/across-partners.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { PackageContent } from './package-row.ts';
 
 /** Something is missing or too large: a mistake. Every other rule keeps data from leaving: a finding may be an attempt. */
-const HARMLESS: ReadonlySet<string> = new Set<GateRule>([
+const HARMLESS: ReadonlySet<string> = new Set<GateRule | 'brand-rule'>([
+  'brand-rule',
   'unsubscribe.missing',
   'imprint.missing',
   'objection.missing',
@@ -37,7 +38,7 @@ export interface GateRefusal {
 export async function keepRefusal(
   deps: OrdersDeps,
   content: Pick<PackageContent, 'partnerId' | 'campaignId' | 'campaignName' | 'templateVersion'>,
-  findings: readonly GateFinding[],
+  findings: readonly { rule: string }[],
   seq: bigint,
 ): Promise<void> {
   const rules: Record<string, number> = {};

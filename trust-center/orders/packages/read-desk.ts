@@ -6,6 +6,7 @@ import { type MailAim, reachesExistingCustomers } from '../../people/consent/mai
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrderState } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { findingsOfRules } from './findings-of-rules.ts';
 import { aimOfPackage, packageRow, plainText } from './package-row.ts';
 import { senderOf } from './read-package.ts';
 
@@ -64,12 +65,13 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
   if (!newest) throw new FailureError(failure('NOT_FOUND'));
   const { content } = row;
   const { mail } = content;
-  const { findings } = gate(mail, {
+  const { findings: gateFindings } = gate(mail, {
     allowedHosts: content.allowedHosts,
     ownOrigins: [deps.trustOrigin],
     imprint: settings.profile.imprint,
     demandsObjectionNotice: reachesExistingCustomers(aimOfPackage(row)),
   });
+  const findings = [...gateFindings, ...(await findingsOfRules(content))];
   return {
     packageId: row.id,
     campaignId: row.campaignId,

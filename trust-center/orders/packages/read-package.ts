@@ -3,12 +3,14 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { CompiledMail } from '@multipartner/templates-engine/document';
 import { forEveryPartner } from '../delivery/across-partners.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { intactPackage, type PackageRow, plainText } from './package-row.ts';
+import { intactPackage, type PackageContent, type PackageRow, plainText } from './package-row.ts';
 
 export interface PackageToSend {
   packageId: string;
   partnerId: string;
   mail: CompiledMail;
+  /** Judged once more by the mailer */
+  rules?: PackageContent['rules'];
   from: { name: string; address: string };
   replyTo: string;
   listId: string;
@@ -42,6 +44,7 @@ async function toSend(deps: OrdersDeps, row: PackageRow): Promise<PackageToSend>
     packageId: row.id,
     partnerId: row.partnerId,
     mail: row.content.mail,
+    ...(row.content.rules ? { rules: row.content.rules } : {}),
     from: senderOf(deps, name, plainText(row.content.mail.fromName)),
     replyTo: row.content.replyTo,
     listId: `newsletter.${slug(name)}.${deps.mailDomain}`,

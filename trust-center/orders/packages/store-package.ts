@@ -8,6 +8,7 @@ import { gate } from '@multipartner/templates-engine/gate';
 import type { Actor } from '../../audit/log.ts';
 import { reachesExistingCustomers } from '../../people/consent/mail-aim.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { findingsOfRules } from './findings-of-rules.ts';
 import { keepRefusal } from './gate-refusals.ts';
 import { aimOfPackage, type PackageContent } from './package-row.ts';
 
@@ -37,12 +38,14 @@ export async function storePackage(
   if (!registered) return failed(failure('NOT_FOUND'));
   if (registered.state !== 'active') return failed(failure('PARTNER_SUSPENDED'));
   const hash = await hashOf(content);
-  const { findings } = gate(content.mail, {
+  const ruleFindings = await findingsOfRules(content);
+  const { findings: gateFindings } = gate(content.mail, {
     allowedHosts: content.allowedHosts,
     ownOrigins: [deps.trustOrigin],
     imprint: registered.profile.imprint,
     demandsObjectionNotice: reachesExistingCustomers(aimOfPackage({ content })),
   });
+  const findings = [...gateFindings, ...ruleFindings];
   if (findings.length > 0) {
     const { seq } = await deps.audit.write({
       partnerId,
