@@ -28,13 +28,19 @@ export interface PartnerPlace {
   end?: true;
   /** Behind the places of every day. */
   startsGroup?: true;
-  /** Paths beside `path` that belong to the same place. */
+  /** Paths beside `path` that belong to the same place, on either origin. */
   also?: readonly string[];
 }
 
 export const PARTNER_PLACES: readonly PartnerPlace[] = [
   { label: 'home', zone: 'app', path: '/partner', icon: IconHome, end: true },
-  { label: 'campaigns', zone: 'app', path: '/partner/campaigns', icon: IconSpeakerphone },
+  {
+    label: 'campaigns',
+    zone: 'app',
+    path: '/partner/campaigns',
+    also: ['/partner/participations', '/send'],
+    icon: IconSpeakerphone,
+  },
   {
     label: 'contacts',
     zone: 'trust',
@@ -78,6 +84,6 @@ export function usePartnerNavigation(shown: {
     icon,
     end,
     startsGroup,
-    current: (home === zone && also?.some((other) => pathname.startsWith(other))) || undefined,
+    current: also?.some((other) => pathname.startsWith(other)) || undefined,
   }));
 }

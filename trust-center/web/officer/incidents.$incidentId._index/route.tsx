@@ -209,6 +209,7 @@ function Controllers({ incident, now }: { incident: IncidentDetail; now: Date })
   ];
   return (
     <Card
+      flush
       title={t('controllers')}
       sentence={t('controllersSentence')}
       action={

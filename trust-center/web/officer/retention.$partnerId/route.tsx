@@ -54,7 +54,7 @@ export default function PartnerRuns() {
         back={{ to: '/officer/retention', label: t('back') }}
         action={<PrintButton />}
       />
-      <Card title={t('runs')}>
+      <Card flush title={t('runs')}>
         <DataTable
           label={t('runs')}
           rows={runs}

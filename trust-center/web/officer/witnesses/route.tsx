@@ -50,7 +50,7 @@ export default function Witnesses() {
           {t(anchor ? 'headlineHelp' : 'noneHelp')}
         </Callout>
         <ThisBrowser owner={owner} />
-        <Card title={t('table')} sentence={t('tableSentence')}>
+        <Card flush title={t('table')} sentence={t('tableSentence')}>
           <WitnessTable />
         </Card>
         <Card title={t('others')} sentence={t('othersSentence')}>

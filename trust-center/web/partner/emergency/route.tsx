@@ -50,7 +50,7 @@ export default function OwnEmergencies() {
             </Stack>
           </Card>
         ))}
-        <Card title={t('alarms')} sentence={t('alarmsSentence')}>
+        <Card flush title={t('alarms')} sentence={t('alarmsSentence')}>
           <AlarmTable alarms={alarms} people={people} />
         </Card>
       </Stack>

@@ -67,14 +67,18 @@ export default function Retention() {
         ) : (
           <Callout title={t('next', { at: moment(protocol.nextRun) })}>{t('nextSentence')}</Callout>
         )}
-        <Card title={t('rules')} sentence={t('rulesSentence')}>
+        <Card flush title={t('rules')} sentence={t('rulesSentence')}>
           <RulesTable />
         </Card>
         <HoldsCard holds={holds} partner={partner} isOwner={isOwner} />
-        <Card title={t('erasures')} sentence={t('erasuresSentence', { count: 30 })}>
+        <Card
+          flush={protocol.erasures.length > 0}
+          title={t('erasures')}
+          sentence={t('erasuresSentence', { count: 30 })}
+        >
           {protocol.erasures.length > 0 ? <ErasuresTable /> : t('noErasures')}
         </Card>
-        <Card title={t('runs')} sentence={t('runsSentence')}>
+        <Card flush={protocol.runs.length > 0} title={t('runs')} sentence={t('runsSentence')}>
           {protocol.runs.length > 0 ? <RunsTable /> : t('noRuns')}
         </Card>
       </Stack>

@@ -66,7 +66,7 @@ export const myMessages = defineMessages({
     objectSentence:
       'This holds at once. {{partner}} can end it only if you agree to mails again. The second button holds for all partners of the brand; none of them learns whose customer you are.',
     object: 'No advertising from {{partner}}',
-    objectAll: 'No advertising from any partner of the brand',
+    objectAll: 'No advertising from the whole brand',
     download: 'Download everything',
     downloadSentence:
       'A zip file with all that is kept: a page to read, tables for spreadsheets (CSV) and one file for programs (JSON). At most three times for each link.',
@@ -170,7 +170,7 @@ export const myMessages = defineMessages({
     objectSentence:
       'Das gilt sofort. {{partner}} kann es nur beenden, wenn Sie wieder in Mails einwilligen. Die zweite Schaltfläche gilt für alle Partner der Marke; keiner von ihnen erfährt, wessen Kunde Sie sind.',
     object: 'Keine Werbung von {{partner}}',
-    objectAll: 'Keine Werbung von allen Partnern der Marke',
+    objectAll: 'Keine Werbung der ganzen Marke',
     download: 'Alles herunterladen',
     downloadSentence:
       'Eine Zip-Datei mit allem, was gespeichert ist: eine Seite zum Lesen, Tabellen für Tabellenprogramme (CSV) und eine Datei für Programme (JSON). Höchstens dreimal je Link.',
