@@ -78,6 +78,12 @@ export type AuditEventInput =
   | Event<'approval.withdrawn', { participationId: string }>
   | Event<'asset.uploaded', { sha256: string; bytes: number }>
   | Event<'asset.described', { fields: string[] }>
+  | Event<'asset.replaced', { sha256: string; version: number }>
+  | Event<'asset.archived', Record<string, never>>
+  | Event<'asset.restored', Record<string, never>>
+  | Event<'asset_collection.created', { name: string }>
+  | Event<'asset_collection.changed', { name: string }>
+  | Event<'asset_collection.deleted', { name: string }>
   | Event<'api_key.created', { scopes: string[] }>
   | Event<'api_key.revoked', Record<string, never>>;
 

@@ -33,6 +33,14 @@ export interface StoredAsset {
   height: number;
 }
 
+// Control characters, and those that turn the direction of text around, have no place in a name.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** The name of a file as people read it: without its folders and without characters that nobody sees. */
+export const harmlessName = (name: string): string =>
+  name.replace(UNSEEN, '').split(/[\\/]/).at(-1)!.trim().slice(0, 200) || 'image';
+
 /** The same image twice in one library is one asset. Fails as {@link prepareImage} does, or with STORAGE_FULL. */
 export async function uploadAsset(deps: AssetDeps, input: UploadAssetInput): Promise<Outcome<StoredAsset>> {
   const { actor } = input;
@@ -45,7 +53,11 @@ export async function uploadAsset(deps: AssetDeps, input: UploadAssetInput): Pro
   const { bytes, sha256, mediaType, width, height } = prepared.value;
   const image = { sha256, mediaType, width, height };
   const known = await deps.db.asset.findFirst({ where: { sha256, partnerId }, select: { id: true } });
-  if (known) return ok({ assetId: known.id, ...image });
+  if (known) {
+    // Whoever adds it again wants to use it.
+    await deps.db.asset.update({ where: { id: known.id }, data: { archivedAt: null } });
+    return ok({ assetId: known.id, ...image });
+  }
   // Bytes first: a row never points to an image that is not there.
   const stored = await deps.assets.put(sha256, bytes);
   if (!stored.ok) return stored;
@@ -58,10 +70,13 @@ export async function uploadAsset(deps: AssetDeps, input: UploadAssetInput): Pro
         partnerId,
         ...image,
         bytes: bytes.length,
-        name: input.name.trim().slice(0, 200) || 'image',
+        name: harmlessName(input.name),
         altText: (input.altText ?? '').trim().slice(0, 300),
         createdAt: now,
       },
+    });
+    await tx.assetVersion.create({
+      data: { assetId, number: 1, ...image, bytes: bytes.length, savedBy: actor.id, savedAt: now },
     });
     await recordAudit(tx, deps.clock, actor, {
       action: 'asset.uploaded',

@@ -7,7 +7,10 @@ import { failed, ok } from '@multipartner/kernel/result';
 import { hashOf } from '@multipartner/templates-engine/canonical';
 import { allowedLinkHosts, isSendable } from '@multipartner/templates-engine/validate';
 import type { Actor } from '../actor.ts';
+import { lastInstant } from '../assets/asset-rights.ts';
+import { checkRights } from '../assets/check-rights.ts';
 import { recordAudit } from '../audit-event.ts';
+import { readBrandHosts } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { aimOf } from '../offers/campaign-aim.ts';
 import { syncPartnerProfile } from '../partners/sync-partner-profile.ts';
@@ -26,7 +29,7 @@ export interface HandedOver {
 }
 
 /**
- * Fails with FILL_INCOMPLETE and the violations, UNAVAILABLE while the trust center is down, TEMPLATE_BROKEN, TEMPLATE_UNSAFE (the gate
+ * Fails with FILL_INCOMPLETE and the violations, IMAGE_RIGHTS_OVER, UNAVAILABLE while the trust center is down, TEMPLATE_BROKEN, TEMPLATE_UNSAFE (the gate
  * over there refused), CONFLICT when somebody saved meanwhile, or as {@link checkChangeable} and {@link checkVersion} do. It can be repeated at any time.
  */
 export async function handOver(
@@ -88,6 +91,8 @@ async function storeMail(
   const compiled = await compileSafely({ document, fill, profile, assets, language, campaign: facts });
   if (!compiled.ok) return compiled;
   const { mail } = compiled.value;
+  const rights = await checkRights(deps, assets, mail.images);
+  if (!rights.ok) return rights;
   for (const sha256 of mail.images) {
     const bytes = await deps.assets.read(sha256);
     if (!bytes) return failed(failure('TEMPLATE_BROKEN', { detail: `image ${sha256.slice(0, 12)}` }));
@@ -105,14 +110,15 @@ async function storeMail(
       campaignName: campaign.name,
       ...aimOf(campaign),
       opensAt: campaign.opensAt.toISOString(),
-      closesAt: campaign.closesAt.toISOString(),
+      // Nothing is sent after the rights of an image ended, however long the campaign runs.
+      closesAt: lastInstant(campaign.closesAt, rights.value.lastDay).toISOString(),
       templateVersion: { id, number, hash },
       fillHash: await hashOf(fill),
       mail,
       replyTo: profile.email,
       allowedHosts: {
         links: allowedLinkHosts(document, profile, linkHosts),
-        images: [...new Set([...document.hosts.images, ...linkHosts, ownHost])],
+        images: [...new Set([...document.hosts.images, ...(await readBrandHosts(deps.db)).images, ownHost])],
       },
       returnPath: participationPath(participationId),
     },

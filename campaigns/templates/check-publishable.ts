@@ -6,7 +6,9 @@ import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { gate } from '@multipartner/templates-engine/gate';
 import { textLength } from '@multipartner/templates-engine/text-value';
 import { readAssetSet } from '../assets/asset-set.ts';
+import { checkRights } from '../assets/check-rights.ts';
 import { mediaAddress } from '../assets/media-address.ts';
+import { readBrandHosts } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 import { SPECIMEN_PROFILE } from './specimen-profile.ts';
@@ -42,6 +44,9 @@ export async function checkPublishable(
     const compiled = await compileSafely({ document, fill: {}, profile: SPECIMEN_PROFILE, assets, language });
     if (!compiled.ok) return compiled;
     const { mail, hosts } = compiled.value;
+    const rights = await checkRights(deps, assets, mail.images);
+    if (!rights.ok) return rights;
+    if (rights.value.lastDay) warnings.add(`image.rights: ${rights.value.lastDay}`);
     for (const host of hosts.links) used.links.add(host);
     for (const host of hosts.images) used.images.add(host);
     sizeBytes = Math.max(sizeBytes, compiled.value.sizeBytes);
@@ -55,8 +60,9 @@ export async function checkPublishable(
     if (first) return failed(failure('TEMPLATE_UNSAFE', { detail: `${first.rule}: ${first.detail}` }));
     for (const { rule, detail } of minor) warnings.add(`${rule}: ${detail}`);
   }
+  const listed = { links: headquartersHosts, images: (await readBrandHosts(deps.db)).images };
   const foreign = (kind: 'links' | 'images') =>
-    [...used[kind]].filter((host) => !ownHosts.includes(host) && !headquartersHosts.includes(host));
+    [...used[kind]].filter((host) => !ownHosts.includes(host) && !listed[kind].includes(host));
   const hosts = { links: foreign('links'), images: foreign('images') };
   return ok({ hosts, sizeBytes, warnings: [...warnings] });
 }

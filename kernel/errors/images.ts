@@ -22,6 +22,16 @@ export const imagesErrors = {
     en: 'This image is damaged and cannot be read.',
     de: 'Dieses Bild ist beschädigt und lässt sich nicht lesen.',
   },
+  IMAGE_ANIMATED: {
+    status: 422,
+    en: 'An animated image cannot be cut. Choose a still one, or cut it before you add it.',
+    de: 'Ein animiertes Bild lässt sich nicht zuschneiden. Wählen Sie ein unbewegtes, oder schneiden Sie es vor dem Aufnehmen zu.',
+  },
+  IMAGE_RIGHTS_OVER: {
+    status: 409,
+    en: 'The rights of the image “{name}” ended on {date}. Replace it, or extend its rights under Images.',
+    de: 'Die Rechte am Bild „{name}“ endeten am {date}. Ersetzen Sie es, oder verlängern Sie seine Rechte unter Bilder.',
+  },
   MEDIA_REFUSED: {
     status: 422,
     en: 'Only PNG, JPEG, GIF and WebP images up to {limit} are accepted.',
