@@ -73,6 +73,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       await services.campaigns.system.syncFormTemplates();
       await services.campaigns.system.syncContactFields();
       await services.campaigns.system.markMissed();
+      await services.campaigns.system.advanceUpgrades();
     } catch (error) {
       logger.error(describeError(error), 'housekeeping failed');
     }

@@ -79,6 +79,15 @@ import { readPublishCheck } from './templates/read-publish-check.ts';
 import { readTemplate, readTemplateVersion } from './templates/read-template.ts';
 import { renameTemplate } from './templates/rename-template.ts';
 import { saveTemplateDraft } from './templates/save-template-draft.ts';
+import { acceptMerge, declineMerge } from './upgrades/accept-merge.ts';
+import { advanceUpgrades } from './upgrades/advance-upgrades.ts';
+import { listKeptTexts, putBack, readUpgradeNotice } from './upgrades/orphans.ts';
+import { readUpgradeImpact } from './upgrades/read-impact.ts';
+import { previewMerge, readMerge } from './upgrades/read-merge.ts';
+import { listUpgrades, readUpgrade } from './upgrades/read-upgrade.ts';
+import { revokeVersion } from './upgrades/revoke-version.ts';
+import { beginUpgrade, stopUpgrade, widenUpgrade } from './upgrades/steer-upgrade.ts';
+import { undoUpgrade } from './upgrades/undo-upgrade.ts';
 import { keepUsualText } from './usual-texts/keep-usual-text.ts';
 import { listUsualTexts } from './usual-texts/list-usual-texts.ts';
 import { removeUsualText } from './usual-texts/remove-usual-text.ts';
@@ -150,6 +159,13 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     readCheckSummary: overseer(readCheckSummary),
     readPublishCheck: hq(readPublishCheck),
     publishTemplateVersion: hq(publishTemplateVersion),
+    readUpgradeImpact: hq(readUpgradeImpact),
+    beginUpgrade: hq(beginUpgrade),
+    widenUpgrade: hq(widenUpgrade),
+    stopUpgrade: hq(stopUpgrade),
+    revokeVersion: hq(revokeVersion),
+    listUpgrades: overseer(listUpgrades),
+    readUpgrade: overseer(readUpgrade),
     keepDraft: hq(keepDraft),
     listKeptDrafts: hq(listKeptDrafts),
     readKeptDraft: hq(readKeptDraft),
@@ -199,6 +215,14 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     declineParticipation: partner(declineParticipation),
     reopenParticipation: partner(reopenParticipation),
     handOver: partner(handOver),
+    readUpgradeNotice: partner(readUpgradeNotice),
+    readMerge: partner(readMerge),
+    previewMerge: partner(previewMerge),
+    acceptMerge: partner(acceptMerge),
+    declineMerge: partner(declineMerge),
+    undoUpgrade: partner(undoUpgrade),
+    listKeptTexts: partner(listKeptTexts),
+    putBack: partner(putBack),
     // the product itself: timers and the sign-in, never a person's request
     system: {
       activatePartner: (input: { partnerId: string }) => activatePartner(deps, input),
@@ -210,6 +234,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
       syncParticipationStates: (input: { campaignId?: string; partnerId?: string }) =>
         syncParticipationStates(deps, input),
       markMissed: () => markMissed(deps),
+      advanceUpgrades: () => advanceUpgrades(deps),
     },
   };
 }

@@ -6,14 +6,14 @@ import { type Actor, isPartner } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 
-const include = {
+export const ownParticipationInclude = {
   campaign: true,
   partner: true,
   // The participation's own version; the campaign's is what everybody had when it was offered.
   templateVersion: { include: { template: { select: { name: true } }, revocation: true } },
 } satisfies Prisma.ParticipationInclude;
 
-export type OwnParticipation = Prisma.ParticipationGetPayload<{ include: typeof include }>;
+export type OwnParticipation = Prisma.ParticipationGetPayload<{ include: typeof ownParticipationInclude }>;
 
 /** Fails with NOT_FOUND for a participation of somebody else, of a draft campaign, or of nobody. */
 export async function findOwnParticipation(
@@ -23,7 +23,7 @@ export async function findOwnParticipation(
   if (!isPartner(input.actor)) return failed(failure('NOT_FOUND'));
   const row = await db.participation.findFirst({
     where: { id: input.participationId, partnerId: input.actor.partnerId },
-    include,
+    include: ownParticipationInclude,
   });
   return row ? ok(row) : failed(failure('NOT_FOUND'));
 }

@@ -1,23 +1,34 @@
-/** What the publish dialog shows before anybody presses the button: the hosts to confirm, the size, the warnings. */
-import { failure } from '@multipartner/kernel/errors';
-import { failed, ok } from '@multipartner/kernel/result';
+/** What the publish page shows before anybody presses the button: the hosts to confirm, the size, the warnings, what it means for partners. */
+import { ok } from '@multipartner/kernel/result';
+import type { RegionMigration } from '@multipartner/templates-engine/document';
+import type { Classification } from '@multipartner/templates-engine/upgrade';
 import type { Actor } from '../actor.ts';
-import type { CampaignDeps } from '../deps.ts';
 import { readAllowedHosts } from '../brand/read-brand-kit.ts';
+import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { countLiveDrafts } from '../upgrades/live-drafts.ts';
 import { checkPublishable, type PublishCheck } from './check-publishable.ts';
-import { parseStored } from './stored-document.ts';
+import { readCandidate } from './publish-candidate.ts';
 
-/** Fails exactly as publishing would, apart from unconfirmed hosts, which are its answer. `revision` is the draft that was checked. */
+export interface ReadPublishCheck extends PublishCheck {
+  /** The draft that was checked */
+  revision: number;
+  /** null: the first version */
+  classification: Classification | null;
+  /** Drafts of running campaigns with this template */
+  liveDrafts: number;
+}
+
+/** Fails exactly as publishing would, apart from unconfirmed hosts and unexplained regions, which are its answer. */
 export async function readPublishCheck(
-  deps: Pick<CampaignDeps, 'db' | 'origins'>,
-  input: { actor: Actor; templateId: string },
-): Promise<Outcome<PublishCheck & { revision: number }>> {
-  const template = await deps.db.template.findUnique({
-    where: { id: input.templateId },
-    select: { draft: true, revision: true },
-  });
-  if (!template) return failed(failure('NOT_FOUND'));
-  const checked = await checkPublishable(deps, parseStored(template.draft), await readAllowedHosts(deps.db));
-  return checked.ok ? ok({ ...checked.value, revision: template.revision }) : checked;
+  deps: Pick<CampaignDeps, 'db' | 'origins' | 'assets' | 'clock'>,
+  input: { actor: Actor; templateId: string; sourceVersionId?: string | undefined; migrations?: RegionMigration[] },
+): Promise<Outcome<ReadPublishCheck>> {
+  const found = await readCandidate(deps, input);
+  if (!found.ok) return found;
+  const { template, document, classification } = found.value;
+  const checked = await checkPublishable(deps, document, await readAllowedHosts(deps.db));
+  if (!checked.ok) return checked;
+  const liveDrafts = await countLiveDrafts(deps, template.id);
+  return ok({ ...checked.value, revision: template.revision, classification, liveDrafts });
 }

@@ -1,0 +1,87 @@
+/** Begins to bring a version to running drafts: one row per draft, in the caller's transaction. The work itself can be interrupted and goes on. */
+import { newId } from '@multipartner/kernel/ids';
+import type { Prisma } from '@multipartner/prisma-platform/client';
+import type { Actor } from '../actor.ts';
+import { recordAudit } from '../audit-event.ts';
+import type { CampaignDeps } from '../deps.ts';
+import { liveDrafts } from './live-drafts.ts';
+import type { UpgradePlan } from './upgrade-plan.ts';
+
+interface StartUpgrade {
+  actor: Actor;
+  templateId: string;
+  toVersionId: string;
+  number: number;
+  plan: UpgradePlan;
+  /** Only drafts of this version; absent: of all others */
+  onlyFrom?: string;
+}
+
+/** Answers the upgrade's id. An earlier upgrade of the template ends: what it left open is what this one takes up. */
+export async function startUpgrade(
+  tx: Prisma.TransactionClient,
+  deps: Pick<CampaignDeps, 'clock'>,
+  { actor, templateId, toVersionId, number, plan, onlyFrom }: StartUpgrade,
+): Promise<string> {
+  const now = deps.clock.now();
+  const id = newId('templateUpgrade', now.getTime());
+  const open = { state: { in: ['later' as const, 'waiting' as const, 'offered' as const, 'held' as const] } };
+  await tx.upgradeStep.updateMany({
+    where: { ...open, upgrade: { templateId } },
+    data: { state: 'closed', decidedAt: now },
+  });
+  await tx.templateUpgrade.updateMany({
+    where: { templateId, stage: 'canary' },
+    data: { stage: 'stopped', stoppedAt: now },
+  });
+  await tx.templateUpgrade.create({
+    data: {
+      id,
+      templateId,
+      toVersionId,
+      mode: plan.mode,
+      decideBy: plan.decideBy ?? null,
+      afterwards: plan.afterwards,
+      cancelsScheduled: plan.cancelsScheduled,
+      canaryGroupIds: plan.canaryGroupIds,
+      stage: plan.canaryGroupIds.length > 0 ? 'canary' : 'everybody',
+      startedBy: actor.id,
+      startedAt: now,
+    },
+  });
+  // A send that waits goes on waiting, now for this one.
+  const earlier = await tx.templateUpgrade.findMany({ where: { templateId, id: { not: id } }, select: { id: true } });
+  await tx.participation.updateMany({
+    where: { heldBy: { in: earlier.map((one) => one.id) } },
+    data: { heldBy: id },
+  });
+  const where: Prisma.ParticipationWhereInput = {
+    AND: [liveDrafts(templateId, now, plan.cancelsScheduled), { templateVersionId: onlyFrom ?? { not: toVersionId } }],
+  };
+  const inGroups = { partner: { groups: { some: { groupId: { in: plan.canaryGroupIds } } } } };
+  const add = async (which: Prisma.ParticipationWhereInput, state: 'waiting' | 'later') => {
+    const rows = await tx.participation.findMany({
+      where: { AND: [where, which] },
+      select: { id: true, partnerId: true, templateVersionId: true },
+      orderBy: { id: 'asc' },
+    });
+    await tx.upgradeStep.createMany({
+      data: rows.map((row) => ({
+        upgradeId: id,
+        participationId: row.id,
+        partnerId: row.partnerId,
+        fromVersionId: row.templateVersionId,
+        state,
+      })),
+    });
+    return rows.length;
+  };
+  const canary = plan.canaryGroupIds.length > 0;
+  const drafts = (await add(canary ? inGroups : {}, 'waiting')) + (canary ? await add({ NOT: inGroups }, 'later') : 0);
+  await recordAudit(tx, deps.clock, actor, {
+    action: 'template_upgrade.started',
+    subjectId: templateId,
+    detail: { templateId, number, mode: plan.mode, drafts },
+  });
+  return id;
+}
