@@ -5,7 +5,7 @@
 import mjml2html from 'mjml';
 import { hostOf } from './attribute-values.ts';
 import type { CompiledMail, Segment, TemplateNode, TextValue } from './document.ts';
-import { escapeText } from './escape.ts';
+import { escapeAttribute, escapeText } from './escape.ts';
 import { walk } from './localise.ts';
 import { sampleTags } from './merge-tags.ts';
 import { type MjmlNode, toMjmlTree } from './mjml-tree.ts';
@@ -61,7 +61,8 @@ const textSegments = (value: TextValue): Segment[] =>
 
 /** The head of every mail: language, title, preview line, colour scheme. */
 function withHead(tree: MjmlNode, rendered: RenderedTemplate, sentinels: Sentinels): MjmlNode {
-  const title = escapeText(textWith(rendered.subject, {}));
+  // MJML copies the title into an attribute of the body.
+  const title = escapeAttribute(textWith(rendered.subject, {}));
   const preview = textParts(rendered.preheader)
     .map((part) => (typeof part === 'string' ? escapeText(part) : sentinels.tag(part.mergeTag, part.fallback ?? '')))
     .join('');

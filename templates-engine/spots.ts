@@ -6,7 +6,7 @@ import type { FillSet, FillValue, Region, TemplateDocument, TemplateNode } from 
 import { MAX_FILL_DEPTH } from './fill-value.ts';
 import { layoutIdOf } from './implicit-ids.ts';
 import { type ImplicitRegion, layoutRegionOf, styleRegionOf } from './implicit-regions.ts';
-import { mergedInstances } from './instances.ts';
+import { layoutFaults, mergedInstances } from './instances.ts';
 import type { EnvelopePlace } from './localise.ts';
 import { descend, type Filler, may, type PermissionState, ROOT_PERMISSIONS } from './permissions.ts';
 import { fitsRegion, shapeOf } from './region-value.ts';
@@ -154,17 +154,18 @@ class Walk {
       for (const item of items) this.instance(node.children ?? [], region.id, item, own, scope, state, isShown);
       return;
     }
-    const layout =
-      state === ROOT_PERMISSIONS
-        ? undefined
-        : this.implicit(layoutRegionOf(node, state, this.filler), node, scope, isShown, known);
+    const opened = state === ROOT_PERMISSIONS ? null : layoutRegionOf(node, state, this.filler);
+    const layout = this.implicit(opened, node, scope, isShown, known);
     const { removed = [], copies = [] } = layout && 'layout' in layout ? layout.layout : {};
+    // A value that does not fit leaves HQ's order in the mail: what it names is judged, but nothing of it is seen.
+    const counts = opened && layout && 'layout' in layout && layoutFaults(opened, layout.layout).length === 0;
     const chosen = region?.kind === 'choice' ? chosenChild(region, value) : undefined;
     for (const child of node.children ?? []) {
-      const isKept = !removed.includes(child.id) && (chosen === undefined || chosen === child.id);
+      const isKept = !(counts && removed.includes(child.id)) && (chosen === undefined || chosen === child.id);
       this.node(child, scope, state, isShown && isKept, known);
       for (const copy of copies)
-        if (copy.of === child.id) this.instance([child], layoutIdOf(node.id), copy, copies, scope, state, isShown);
+        if (copy.of === child.id)
+          this.instance([child], layoutIdOf(node.id), copy, copies, scope, state, isShown && counts === true);
     }
     if (region?.kind !== 'slot') return;
     const own = value && 'blocks' in value ? value.blocks : [];

@@ -1,9 +1,23 @@
 /** Numbers, prices and days as people of a language and country write them. The result is plain text; breaks inside it are forbidden. */
 import type { RegionOf } from './document.ts';
 
-/** `de` and `AT` → `de-AT`; what is no country leaves the language alone. */
-export const localeOf = (language: string, country: string): string =>
-  /^[A-Z]{2}$/.test(country) ? `${language}-${country}` : language;
+/** Countries where a language has its own way of writing amounts and days; the first is taken for all others. */
+const COUNTRIES: Readonly<Record<string, readonly string[]>> = {
+  de: ['DE', 'AT', 'CH', 'LI', 'LU', 'BE'],
+  en: ['GB', 'IE', 'US', 'CA', 'AU', 'NZ', 'ZA', 'MT'],
+  fr: ['FR', 'BE', 'CH', 'LU', 'CA'],
+  it: ['IT', 'CH'],
+  nl: ['NL', 'BE'],
+  es: ['ES', 'MX', 'AR', 'CO', 'CL'],
+  pt: ['PT', 'BR'],
+};
+
+/** `de` and `AT` → `de-AT`. An English mail of a partner in Germany is written as in Great Britain, not half in German. */
+export function localeOf(language: string, country: string): string {
+  const countries = Object.hasOwn(COUNTRIES, language) ? COUNTRIES[language]! : [];
+  const own = countries.includes(country) ? country : countries[0];
+  return own ? `${language}-${own}` : language;
+}
 
 // Runtimes differ in which narrow or wide blank they put: one kind for all, and no line ends inside a number.
 const steady = (text: string): string => text.replace(/[\s\u202f\u2009]/g, '\u00a0');
