@@ -1,8 +1,9 @@
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOREIGN_ORIGIN_HEADER } from './foreign-origin.ts';
-import { refuseForeignOrigin, requireHost, securityHeaders } from './security-headers.ts';
+import { refuseForeignOrigin, refuseOddMethods, requireHost, securityHeaders } from './security-headers.ts';
 
 let server: ReturnType<ReturnType<typeof express>['listen']>;
 let origin = '';
@@ -14,6 +15,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   app.use(requireHost(origin));
   app.use(securityHeaders({ origin, security: { formTargets: [], imageSources: [] }, development: false }));
+  app.use(refuseOddMethods);
   app.get('/plain', (_request, response) => void response.send('data'));
   app.get('/streamed', (_request, response) => {
     response.write('da');
@@ -41,6 +43,18 @@ describe('the headers of every answer', () => {
   });
 });
 
+it('a method that nothing answers is refused before anything looks at it', async () => {
+  const status = await new Promise((resolve, reject) => {
+    const { hostname, port, host } = new URL(origin);
+    const asked = request({ hostname, port, path: '/plain', method: 'TRACE', headers: { host } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    asked.on('error', reject).end();
+  });
+  expect(status).toBe(405);
+});
+
 describe('a form of another origin', () => {
   const foreign: [string, Record<string, string>][] = [
     ['of another site', { origin: 'https://evil.example' }],
@@ -48,6 +62,8 @@ describe('a form of another origin', () => {
     ['on another port', { origin: 'http://127.0.0.1:1' }],
     ['by a browser that names the site only', { 'sec-fetch-site': 'cross-site' }],
     ['of a neighbour below the same domain', { 'sec-fetch-site': 'same-site' }],
+    ['by an old browser that only names the page before', { referer: 'https://evil.example/form' }],
+    ['with a page before that is no address', { referer: 'about' }],
   ];
 
   it.each(foreign)('is refused %s, whatever the method', async (_of, headers) => {
@@ -57,9 +73,15 @@ describe('a form of another origin', () => {
   });
 
   it('passes where it is ours, or from a program', async () => {
-    const own = [{ origin }, { 'sec-fetch-site': 'same-origin' }, { 'sec-fetch-site': 'none' }, {}];
+    const own = [
+      { origin },
+      { 'sec-fetch-site': 'same-origin' },
+      { 'sec-fetch-site': 'none' },
+      { referer: `${origin}/act` },
+      {},
+    ];
     const answers = await Promise.all(own.map((headers) => send('/act', headers as Record<string, string>)));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   });
 
   it('reaches the page that changes nothing, which learns where it came from and believes nobody else', async () => {

@@ -77,6 +77,17 @@ export function requireHost(origin: string): RequestHandler {
 /** What a browser says of a request that a page of ours or the person herself made. A `same-site` page is the other zone's. */
 const OWN_SITES = ['same-origin', 'none'];
 
+/** Where an old browser says nothing else, the page before; nothing at all is a program, which holds no cookie by accident. */
+const isElsewhere = (referer: string | undefined, origin: string): boolean =>
+  referer !== undefined && (!URL.canParse(referer) || new URL(referer).origin !== origin);
+
+/** Methods that no part of ours answers (TRACE and the like) end here with 405: they would be an error inside of Remix. */
+export const refuseOddMethods: RequestHandler = (request, response, next) => {
+  if (METHODS.includes(request.method)) return next();
+  response.status(405).set('Allow', METHODS.join(', ')).type('text/plain').send('This method is not served.\n');
+};
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
 /**
  * Refuses writes that a page of another origin sends (a forged form), with 400. Comes after the routes that mail programs call. `exempt`:
  * paths where a foreign form changes nothing. Remix refuses them by itself, so their origin goes on under a name of its own.
@@ -87,7 +98,11 @@ export function refuseForeignOrigin(origin: string, exempt?: RegExp): RequestHan
     delete request.headers[FOREIGN_ORIGIN_HEADER];
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
     const site = request.headers['sec-fetch-site'];
-    const isForeign = sender ? sender !== origin : site !== undefined && !OWN_SITES.includes(String(site));
+    const isForeign = sender
+      ? sender !== origin
+      : site !== undefined
+        ? !OWN_SITES.includes(String(site))
+        : isElsewhere(request.headers.referer, origin);
     if (!isWrite || !isForeign) return next();
     if (exempt?.test(request.path)) {
       if (sender) request.headers[FOREIGN_ORIGIN_HEADER] = sender;

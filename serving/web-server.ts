@@ -12,7 +12,13 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { accessLog } from './access-log.ts';
 import { type HealthParts, health } from './health.ts';
 import type { Logger } from './logger.ts';
-import { type ContentSecurity, refuseForeignOrigin, requireHost, securityHeaders } from './security-headers.ts';
+import {
+  type ContentSecurity,
+  refuseForeignOrigin,
+  refuseOddMethods,
+  requireHost,
+  securityHeaders,
+} from './security-headers.ts';
 
 export interface WebServerOptions {
   service: string;
@@ -92,6 +98,7 @@ export async function serveWeb(options: WebServerOptions): Promise<WebServer> {
   app.use(accessLog(options.logger));
   app.use(requireHost(options.origin));
   app.use(securityHeaders(options));
+  app.use(refuseOddMethods);
   app.get('/healthz', health(options.service, options.parts));
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
   options.mount(app);
