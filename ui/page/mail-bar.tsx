@@ -1,11 +1,16 @@
-import { IconDeviceDesktop, IconDeviceMobile, IconMoon, type Icon as TablerIcon } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconDeviceMobile, IconFileText, IconMoon, type Icon as TablerIcon } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useT } from '../messages.ts';
 import css from './mail-bar.module.css';
 import { mailFrameMessages } from './mail-frame.messages.ts';
 
-export type MailView = 'desktop' | 'phone' | 'dark';
-const ICONS: Record<MailView, TablerIcon> = { desktop: IconDeviceDesktop, phone: IconDeviceMobile, dark: IconMoon };
+export type MailView = 'desktop' | 'phone' | 'dark' | 'text';
+const ICONS: Record<MailView, TablerIcon> = {
+  desktop: IconDeviceDesktop,
+  phone: IconDeviceMobile,
+  dark: IconMoon,
+  text: IconFileText,
+};
 
 interface MailBarProps {
   from?: string;
