@@ -154,7 +154,7 @@ describe('a draft in a newer version', () => {
     const merged = merge(to, { [IDS.plain]: { text } });
     expect(merged).toMatchObject({ verdict: 'clean', orphans: [] });
     expect(merged.fill[IDS.plain]).toEqual({
-      html: '<p>Hello <span data-tag="contact.firstName" data-fallback="you"></span> &amp; &lt;all&gt;</p>',
+      html: '<p>Hello <span data-tag="contact.firstName" data-fallback="you">contact.firstName</span> &amp; &lt;all&gt;</p>',
     });
   });
 
