@@ -12,6 +12,8 @@ import { API_ROUTES } from './api/routes.ts';
 import { scopesFor } from './api/scopes.ts';
 import { type AssetUseCases, createAssetUseCases } from './assets/create-asset-use-cases.ts';
 import { createMediaRouter } from './assets/media-router.ts';
+import { openBrowser } from './checks/open-browser.ts';
+import { readReceiptSigner } from './receipts/receipt-key.ts';
 import { createStarterUseCases, type StarterUseCases } from './starters/create-starter-use-cases.ts';
 
 export interface PlatformServices {
@@ -46,8 +48,27 @@ const HOUSEKEEPING_MS = MINUTE_MS;
 export function createPlatform(options: PlatformOptions): Platform {
   const { db, clock, logger, origins, assets } = options;
   const trustCenter = createAppClient({ url: options.trustInternalUrl, keysDir: options.serviceKeysDir });
+  // One at a time in this process: a run renders for thousands of partners.
+  let checking: Promise<unknown> | null = null;
+  const runChecks = (): Promise<unknown> => {
+    checking ??= services.campaigns.system
+      .workOffChecks()
+      .catch((error: unknown) => logger.error(describeError(error), 'checks failed'))
+      .finally(() => {
+        checking = null;
+      });
+    return checking;
+  };
   const services: PlatformServices = {
-    campaigns: createCampaignUseCases({ db, trustCenter, assets, clock, origins }),
+    campaigns: createCampaignUseCases({
+      db,
+      trustCenter,
+      assets,
+      clock,
+      origins,
+      checking: { openBrowser, wake: () => void runChecks() },
+      receipts: readReceiptSigner(options.serviceKeysDir),
+    }),
     assets: createAssetUseCases({ db, assets, clock }),
     starters: createStarterUseCases({ db, assets, clock }),
     apiKeys: createApiKeyUseCases({ db, clock }),
@@ -73,7 +94,10 @@ export function createPlatform(options: PlatformOptions): Platform {
       await services.campaigns.system.syncFormTemplates();
       await services.campaigns.system.syncContactFields();
       await services.campaigns.system.markMissed();
+      await services.campaigns.system.applyApprovalLimits();
+      await services.campaigns.system.continueRuleTrials();
       await services.campaigns.system.advanceUpgrades();
+      void runChecks();
     } catch (error) {
       logger.error(describeError(error), 'housekeeping failed');
     }
@@ -86,6 +110,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     router,
     async close() {
       clearInterval(timer);
+      await checking;
       await trustCenter.close();
     },
   };

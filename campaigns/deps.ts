@@ -4,6 +4,7 @@ import type { PrismaClient } from '@multipartner/prisma-platform/client';
 import type { AppClient } from '@multipartner/trust-center/internal-client';
 import type { AssetStore } from './assets/asset-store.ts';
 import type { CheckTools } from './checks/check-tools.ts';
+import type { ReceiptSigner } from './receipts/receipt-signer.ts';
 
 /**
  * The trust center as this zone sees it. Every call fails with UNAVAILABLE while the trust center cannot be reached: callers keep
@@ -20,4 +21,6 @@ export interface CampaignDeps {
   origins: { app: string; trustCenter: string };
   /** What checks need of the machine; absent: no browser, and runs start with the next round */
   checking?: CheckTools;
+  /** Signs send receipts; absent: none is made, as in tests of other things */
+  receipts?: ReceiptSigner;
 }

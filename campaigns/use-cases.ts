@@ -70,6 +70,7 @@ import type { Outcome } from './refusal.ts';
 import { archiveTemplate } from './templates/archive-template.ts';
 import { createTemplate } from './templates/create-template.ts';
 import { importTemplate } from './templates/import-template.ts';
+import { listReceiptKeys, listReceipts, readReceipt } from './receipts/read-receipts.ts';
 import { keepDraft, listKeptDrafts, readKeptDraft } from './templates/kept-drafts.ts';
 import { listTemplates } from './templates/list-templates.ts';
 import { markFirstRegions } from './templates/mark-first-regions.ts';
@@ -240,3 +241,6 @@ export function createCampaignUseCases(deps: CampaignDeps) {
 }
 
 export type CampaignUseCases = ReturnType<typeof createCampaignUseCases>;
+    listReceipts: anybody(listReceipts),
+    readReceipt: anybody(readReceipt),
+    listReceiptKeys: () => listReceiptKeys(deps),

@@ -29,6 +29,8 @@ const MEDIA = /\/media\/([0-9a-f]{64})(?:[?#]|$)/;
 const DARK_CSS =
   'html{background:#fff!important;filter:invert(1) hue-rotate(180deg)}img,[style*="background-image"],[background]{filter:invert(1) hue-rotate(180deg)}';
 
+const inTheDark = (html: string): string => html.replace(/<\/head>/i, `<style>${DARK_CSS}</style></head>`);
+
 /** null where there is no browser, or where it does not start. */
 export const openBrowser: CheckTools['openBrowser'] = async (readImage) => {
   const executablePath = findBrowser();
@@ -50,9 +52,9 @@ function mailBrowser(browser: Browser, readImage: (sha256: string) => Promise<Ui
     if (address === PAGE_ADDRESS) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
     const [, sha256] = MEDIA.exec(address) ?? [];
     const bytes = sha256 && route.request().resourceType() === 'image' ? await readImage(sha256) : null;
-    return bytes
-      ? route.fulfill({ contentType: mediaTypeOf(bytes), body: Buffer.from(bytes) })
-      : route.abort('blockedbyclient');
+    if (bytes) return route.fulfill({ contentType: mediaTypeOf(bytes), body: Buffer.from(bytes) });
+    // An empty answer to a mail that leads elsewhere by itself leaves the page where it is.
+    return route.request().isNavigationRequest() ? route.fulfill({ status: 204 }) : route.abort('blockedbyclient');
   };
   const show = async <T>(
     html: string,
@@ -79,20 +81,33 @@ function mailBrowser(browser: Browser, readImage: (sha256: string) => Promise<Ui
   };
   return {
     picture: (html, screen: Screen) =>
-      show(html, SCREEN_WIDTH_PX[screen], screen === 'desktop' ? 1 : 2, async (page) => {
-        if (screen === 'dark') await page.addStyleTag({ content: DARK_CSS });
-        const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-        const height = Math.min(Math.max(tall, 200), MAX_HEIGHT_PX);
-        const width = SCREEN_WIDTH_PX[screen];
-        const png = await page.screenshot({
-          type: 'png',
-          fullPage: true,
-          clip: { x: 0, y: 0, width, height },
-          animations: 'disabled',
-        });
-        return { png, widthPx: width, heightPx: height };
+      show(
+        screen === 'dark' ? inTheDark(html) : html,
+        SCREEN_WIDTH_PX[screen],
+        screen === 'desktop' ? 1 : 2,
+        async (page) => {
+          const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+          const height = Math.min(Math.max(tall, 200), MAX_HEIGHT_PX);
+          const width = SCREEN_WIDTH_PX[screen];
+          const png = await page.screenshot({
+            type: 'png',
+            fullPage: true,
+            clip: { x: 0, y: 0, width, height },
+            animations: 'disabled',
+          });
+          return { png, widthPx: width, heightPx: height };
+        },
+      ),
+    measure: (html, screensPx) =>
+      show(html, screensPx[0] ?? SCREEN_WIDTH_PX.phone, 1, async (page) => {
+        const found: Awaited<ReturnType<MailBrowser['measure']>> = [];
+        for (const screenPx of screensPx) {
+          await page.setViewportSize({ width: screenPx, height: 900 });
+          const out = await page.evaluate(widest);
+          if (out) found.push({ screenPx, ...out });
+        }
+        return found;
       }),
-    measure: (html, screenPx) => show(html, screenPx, 1, (page) => page.evaluate(widest)),
     close: () => browser.close(),
   };
 }

@@ -9,8 +9,8 @@ export const SCREEN_WIDTH_PX: Readonly<Record<Screen, number>> = { desktop: 760,
 export interface MailBrowser {
   /** The whole mail as a picture, at most 6,000 px tall. */
   picture(html: string, screen: Screen): Promise<{ png: Uint8Array; widthPx: number; heightPx: number }>;
-  /** How wide the mail becomes on a screen, and the words of what sticks out the most; null: nothing does. */
-  measure(html: string, screenPx: number): Promise<{ widthPx: number; words: string } | null>;
+  /** On which of these screens the mail is wider than the screen, how wide, and the words of what sticks out the most. */
+  measure(html: string, screensPx: readonly number[]): Promise<{ screenPx: number; widthPx: number; words: string }[]>;
   close(): Promise<void>;
 }
 

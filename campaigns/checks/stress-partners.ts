@@ -1,8 +1,8 @@
 /** The stress matrix: one version against every partner and the made-up ones, in every language, with HQ's variants. Partners are read by the page. */
 import type { Partner, PrismaClient } from '@multipartner/prisma-platform/client';
-import { CLIP_BYTES } from '@multipartner/templates-engine/check-mail';
-import { compilePreview } from '@multipartner/templates-engine/compile';
-import type { DocumentVariant, FillSet, PartnerProfile } from '@multipartner/templates-engine/document';
+import { CLIP_BYTES, compilePreview } from '@multipartner/templates-engine/compile';
+import type { FillSet, PartnerProfile } from '@multipartner/templates-engine/document';
+import { variantsFor } from '@multipartner/templates-engine/layers';
 import { MADE_UP_KEYS, madeUpProfile } from '@multipartner/templates-engine/made-up-profiles';
 import { type StressCell, type StressFinding, stressCell } from '@multipartner/templates-engine/stress';
 import type { CampaignDeps } from '../deps.ts';
@@ -14,24 +14,14 @@ import { imageReader, type RunSubject, withLogo } from './subject-of-run.ts';
 
 const PAGE = 200;
 /** So many of the cells with the most words are compiled and weighed, and measured where there is a browser */
-const WEIGHED = 24;
+const WEIGHED = 16;
 const MEASURED_WIDTHS_PX = [600, 375];
 
 type PartnerRow = Partner & { groups: { groupId: string }[] };
 
 /** HQ's variants that this partner gets in this language, later ones over earlier ones. */
-function variantFor(
-  variants: readonly DocumentVariant[],
-  profile: PartnerProfile,
-  groups: readonly string[],
-  language: string,
-) {
-  const fits = variants.filter(
-    ({ when }) =>
-      (!when.countries || when.countries.includes(profile.country)) &&
-      (!when.groups || when.groups.some((group) => groups.includes(group))) &&
-      (!when.languages || when.languages.includes(language)),
-  );
+function variantFor(subject: RunSubject, profile: PartnerProfile, groups: readonly string[], language: string) {
+  const fits = variantsFor(subject.document, { profile, language, groups });
   const fill: FillSet = Object.assign({}, ...fits.map((one) => one.fill));
   return { fill, name: fits.length > 0 ? fits.map(({ name }) => name).join(', ') : null };
 }
@@ -133,7 +123,7 @@ export async function stressPartners(
   for await (const page of partnerPages(deps.db)) {
     for (const { id, profile, groups } of page)
       for (const language of document.languages) {
-        const { fill, name } = variantFor(variants, profile, groups, language);
+        const { fill, name } = variantFor(subject, profile, groups, language);
         judge(profile, fill, { partnerId: id, name: profile.name, language, variant: name });
       }
     await tick(page.length * document.languages.length);
@@ -155,16 +145,12 @@ async function weigh(cell: StressCell, browser: MailBrowser | null): Promise<Str
   const { html, sizeBytes } = await compilePreview(cell, { markRegions: false });
   if (sizeBytes > CLIP_BYTES)
     found.push({ rule: 'size.clipped', severity: 'warn', params: { kilobytes: Math.ceil(sizeBytes / 1024) } });
-  if (browser)
-    for (const screen of MEASURED_WIDTHS_PX) {
-      const out = await browser.measure(html, screen);
-      if (out)
-        found.push({
-          rule: 'overflow.measured',
-          severity: 'warn',
-          block: { tag: 'mj-text', words: out.words.slice(0, 48) },
-          params: { screen, width: out.widthPx },
-        });
-    }
+  for (const { screenPx: screen, widthPx: width, words } of (await browser?.measure(html, MEASURED_WIDTHS_PX)) ?? [])
+    found.push({
+      rule: 'overflow.measured',
+      severity: 'warn',
+      block: { tag: 'mj-text', words: words.slice(0, 48) },
+      params: { screen, width },
+    });
   return found;
 }

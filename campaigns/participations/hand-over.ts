@@ -14,6 +14,7 @@ import { readBrandHosts } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { aimOf } from '../offers/campaign-aim.ts';
 import { syncPartnerProfile } from '../partners/sync-partner-profile.ts';
+import { type HandedOverMail, makeReceipt } from '../receipts/make-receipt.ts';
 import type { Outcome } from '../refusal.ts';
 import { compileSafely } from '../templates/check-publishable.ts';
 import { checkVersion, withdrawHandedOver } from '../upgrades/check-version.ts';
@@ -56,6 +57,7 @@ export async function handOver(
   const stored = await storeMail(deps, participation, draft);
   if (!stored.ok) return stored;
   const { packageId, hash } = stored.value;
+  const receipt = await makeReceipt(deps, participation, draft, stored.value);
   const noted = await deps.db.$transaction(async (tx) => {
     const { count } = await tx.participation.updateMany({
       where: {
@@ -75,6 +77,8 @@ export async function handOver(
       partnerId: participation.partnerId,
       detail: { packageId, hash },
     });
+    // The same mail handed over again is the same package, and has its receipt.
+    if (receipt) await tx.sendReceipt.createMany({ data: [receipt], skipDuplicates: true });
     return true;
   });
   if (!noted) return withdrawHandedOver(deps, participation.id);
@@ -86,7 +90,7 @@ async function storeMail(
   deps: CampaignDeps,
   participation: OwnParticipation,
   draft: Draft,
-): Promise<Outcome<{ packageId: string; hash: string }>> {
+): Promise<Outcome<HandedOverMail>> {
   const { document, fill, profile, assets, language, linkHosts, campaign: facts } = draft;
   const compiled = await compileSafely({ document, fill, profile, assets, language, campaign: facts });
   if (!compiled.ok) return compiled;
@@ -128,5 +132,5 @@ async function storeMail(
   // The gate over there has the last word: with a finding nothing was stored.
   if (finding)
     return failed(failure('TEMPLATE_UNSAFE', { detail: `${finding.rule}: ${finding.detail}`.slice(0, 300) }));
-  return ok({ packageId: answer.value.packageId, hash: answer.value.hash });
+  return ok({ mail, packageId: answer.value.packageId, hash: answer.value.hash });
 }

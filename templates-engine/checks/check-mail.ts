@@ -13,7 +13,7 @@ import { checkPlainText } from './plain-text.ts';
 import { checkImages, checkSize } from './weight.ts';
 
 export type { ImageFacts } from './dark-mode.ts';
-export { CLIP_BYTES, checkSize } from './weight.ts';
+export { checkSize } from './weight.ts';
 
 export interface CheckMailInput extends RenderInput {
   /** What is known of a picture's pixels, by SHA-256 */

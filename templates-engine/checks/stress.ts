@@ -143,8 +143,14 @@ const SENTENCES: Readonly<Record<StressRule, { en: Words; de: Words }>> = {
     de: ['Ein Bild gibt es nicht: {image}', 'Wählen Sie im Designer ein anderes.'],
   },
   'overflow.word': {
-    en: ['“{word}” needs {width} px, there are {room}.', 'Make the text smaller or the column wider.'],
-    de: ['„{word}“ braucht {width} px, da sind {room}.', 'Machen Sie den Text kleiner oder die Spalte breiter.'],
+    en: [
+      '“{word}” needs {width} px, there are {room}: it is torn apart, or pushes the column out (Outlook).',
+      'Make the text smaller or the column wider.',
+    ],
+    de: [
+      '„{word}“ braucht {width} px, da sind {room}: Es reißt mitten im Wort um oder drückt die Spalte hinaus (Outlook).',
+      'Machen Sie den Text kleiner oder die Spalte breiter.',
+    ],
   },
   'overflow.button': {
     en: [

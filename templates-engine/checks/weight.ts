@@ -1,13 +1,12 @@
 /** How large a mail is: its HTML (Gmail cuts it), and the images that every reader loads. */
 import { hostOf, isWebAddress } from '../attribute-values.ts';
+import { CLIP_BYTES } from '../compile.ts';
 import type { TemplateNode } from '../document.ts';
 import { marksOf } from './content-marks.ts';
 import type { ImageFacts } from './dark-mode.ts';
 import { type CheckFinding, finding } from './finding.ts';
 import { roomFor, seenNodes } from './walk-mail.ts';
 
-/** Gmail shows this much of a mail and hides the rest behind a link. */
-export const CLIP_BYTES = 102 * 1024;
 const NEAR = 0.85;
 const MAX_IMAGE_BYTES = 400 * 1024;
 const MAX_IMAGES_BYTES = 1_200 * 1024;
