@@ -198,10 +198,10 @@ describe.skipIf(!canRun)('the designer (skipped without Chromium or without the 
     const known = complaints.length;
     await canvas().locator('[data-mj="mj-button"]').click();
     await page.getByLabel('den Link ändern').check();
-    await page.getByText('Jemand anderes hat diese Vorlage inzwischen geändert').waitFor();
+    await page.getByText('Sie haben diese Vorlage in einem anderen Fenster geändert').waitFor();
     complaints.splice(known); // the browser itself reports the 409
     expect((await stored(templateId)).document).toEqual(other);
-    await page.getByRole('button', { name: 'Durch meinen ersetzen' }).click();
+    await page.getByRole('button', { name: 'Meinen nehmen' }).click();
     await saved();
     const mine = (await stored(templateId)).document;
     expect(mine.envelope).toEqual(before.document.envelope);

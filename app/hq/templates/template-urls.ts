@@ -6,6 +6,13 @@ export const templateUrls = {
   design: (templateId: string) => `/hq/templates/${templateId}/design`,
   /** Takes and gives the draft as JSON. */
   draft: (templateId: string) => `/hq/templates/${templateId}/draft`,
+  /** Takes and gives comments as JSON. */
+  comments: (templateId: string) => `/hq/templates/${templateId}/comments`,
+  /** Tells that somebody has the designer open, and who else has. */
+  editing: (templateId: string) => `/hq/templates/${templateId}/editing`,
+  /** States of the draft that lost against another one: all, or one of them */
+  kept: (templateId: string, keptDraftId?: string) =>
+    `/hq/templates/${templateId}/kept${keptDraftId ? `?id=${keptDraftId}` : ''}`,
   /** The draft as an MJML file */
   source: (templateId: string) => `/hq/templates/${templateId}/source`,
   images: () => '/hq/templates/images',

@@ -1,4 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
+import { brandTokens } from '@multipartner/campaigns/brand';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { LinksFunction, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -7,6 +8,7 @@ import { useMemo } from 'react';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { templateParams } from '../../../params.ts';
+import { tokenChoices } from '../designer/brand-choices.ts';
 import { Designer } from '../designer/designer.tsx';
 import canvasCss from '../designer/editor-frame.css?url';
 
@@ -32,6 +34,7 @@ export const loader = hqRoute.loader(
       services.assets.findAssetPaths({ actor, assetIds: assetIdsOf(JSON.stringify(template.draft)) }),
     ]);
     const { id, name, revision, draft } = template;
+    const { brand } = valueOrPage(headquarters);
     return {
       template: { id, name, revision, document: draft },
       partners: valueOrPage(partners).items.map((partner) => ({
@@ -39,7 +42,7 @@ export const loader = hqRoute.loader(
         name: partner.name,
         language: partner.language,
       })),
-      colours: valueOrPage(headquarters).brand.colours.map(({ value }) => value),
+      brand: tokenChoices(brand, brandTokens(brand)),
       images: valueOrPage(images),
     };
   },
@@ -57,7 +60,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DesignTemplate() {
-  const { template, partners, colours, images } = useLoaderData<typeof loader>();
+  const { template, partners, brand, images } = useLoaderData<typeof loader>();
   const stable = useMemo(() => template, [template]);
-  return <Designer template={stable} partners={partners} colours={colours} images={images} />;
+  const tokens = useMemo(() => brand, [brand]);
+  return <Designer template={stable} partners={partners} brand={tokens} images={images} />;
 }

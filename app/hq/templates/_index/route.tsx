@@ -11,6 +11,7 @@ import { IconPlus, IconTemplate } from '@tabler/icons-react';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
+import { TemplatesTabs } from '../../blocks/templates-tabs.tsx';
 import { templateUrls } from '../template-urls.ts';
 import { listMessages } from './list.messages.ts';
 import css from './template-card.module.css';
@@ -58,6 +59,7 @@ export default function TemplateList() {
         sentence={t(archived ? 'archivedSentence' : 'sentence')}
         action={isBlank ? undefined : create}
       />
+      <TemplatesTabs />
       {isBlank ? null : (
         <Row align="between" gap={4}>
           <SearchField label={t('search')} placeholder={t('searchHint')} keep={['show']} />

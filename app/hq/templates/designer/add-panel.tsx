@@ -1,3 +1,4 @@
+import { SegmentedControl } from '@mantine/core';
 import { useT } from '@multipartner/ui/messages';
 import {
   IconBoxAlignTop,
@@ -11,12 +12,15 @@ import {
   IconSpacingVertical,
   IconTypography,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { BLOCKS, type Block, createBlock, placeFor } from './blocks.ts';
 import { useDesigner } from './context.tsx';
 import { designerMessages } from './designer.messages.ts';
 import css from './designer.module.css';
+import { deskMessages } from './desk.messages.ts';
 import { insertNode } from './document-changes.ts';
 import { elementMessages } from './elements.messages.ts';
+import { LibraryPanel } from './library-panel.tsx';
 
 const LOOKS = {
   text: ['blockText', IconTypography],
@@ -31,9 +35,11 @@ const LOOKS = {
   columns3: ['blockColumns3', IconColumns3],
 } as const satisfies Record<Block, readonly [string, typeof IconPhoto]>;
 
-/** The blocks to add: a press puts one into or after the selected element. */
+/** What can be added: plain elements, or blocks of HQ's library. A press puts one into or after the selected element. */
 export function AddPanel() {
   const t = useT(designerMessages);
+  const d = useT(deskMessages);
+  const [source, setSource] = useState('elements');
   const name = useT(elementMessages);
   const { session } = useDesigner();
   const add = (block: Block) => {
@@ -47,7 +53,20 @@ export function AddPanel() {
   return (
     <section aria-label={t('add')} className={css.add}>
       <h2 className={css.sideTitle}>{t('add')}</h2>
-      <div className={css.blocks}>
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        mb={6}
+        aria-label={t('add')}
+        value={source}
+        onChange={setSource}
+        data={[
+          { value: 'elements', label: d('elements') },
+          { value: 'library', label: d('library') },
+        ]}
+      />
+      {source === 'library' ? <LibraryPanel /> : null}
+      <div className={css.blocks} hidden={source === 'library'}>
         {BLOCKS.map((block) => {
           const [words, Icon] = LOOKS[block];
           return (

@@ -54,6 +54,23 @@ export class Autosave {
     this.timer = setTimeout(() => void this.flush(), delayMs);
   }
 
+  /** The revision that this browser builds on, and what it says. */
+  get base(): { revision: number; document: TemplateDocument } {
+    return { revision: this.revision, document: this.savedDocument };
+  }
+
+  /** Goes on from a state that the server has: nothing of one's own is left to save. */
+  adopt(revision: number, document: TemplateDocument): void {
+    clearTimeout(this.timer);
+    this.revision = revision;
+    this.savedDocument = document;
+    this.latest = document;
+    this.isBlocked = false;
+    this.savedAt = Date.now();
+    forget(this.options.templateId);
+    this.options.onState({ kind: 'saved', at: this.savedAt });
+  }
+
   get hasUnsaved(): boolean {
     return this.latest !== this.savedDocument;
   }

@@ -30,6 +30,14 @@ body { padding-bottom: 80px; }
 [data-text][contenteditable="true"], [data-button][contenteditable="true"] { outline: 2px solid #0e6a7b; outline-offset: 3px; cursor: text; }
 [data-region]:not([data-mj="mjml"]) { position: relative; box-shadow: inset 0 0 0 2px #0e6a7b; }
 [data-region]::after { content: attr(data-region); position: absolute; inset: 0 0 auto auto; z-index: 1; max-width: 100%; overflow: hidden; padding: 2px 7px; border-bottom-left-radius: 6px; background: #0e6a7b; color: #fff; font: 600 11px/1.4 Arial, sans-serif; text-overflow: ellipsis; white-space: nowrap; pointer-events: none; text-align: start; }
+[data-lock="hidden"]:not([data-mj="mjml"]) { box-shadow: none; outline: 2px dashed #0e6a7b; outline-offset: -2px; }
+[data-lock="derived"]:not([data-mj="mjml"]) { box-shadow: none; outline: 2px dotted #68727a; outline-offset: -2px; }
+[data-lock="derived"]::after { background: #4c565d; }
+[data-more] { min-height: 56px; }
+[data-more]::before { content: attr(data-more); display: block; width: 100%; padding: 10px 12px; background: #eef4f5; color: #06353f; font: 13px/1.4 Arial, sans-serif; text-align: start; }
+[data-mj="mj-section"][data-more] { flex-wrap: wrap; }
+body[data-locks="off"] [data-more]::before { display: none; }
+body[data-locks="off"] [data-lock] { outline: none; }
 body[data-locks="off"] [data-region] { box-shadow: none; }
 body[data-locks="off"] [data-region]::after { display: none; }
 body[data-locks="only"] :is([data-mj="mj-text"], [data-mj="mj-image"], [data-mj="mj-button"], [data-mj="mj-divider"], [data-mj="mj-table"], [data-mj="mj-social"], [data-mj="mj-navbar"], [data-mj="mj-raw"]):not([data-region], [data-region] *) { opacity: 0.35; filter: grayscale(1); }

@@ -1,15 +1,20 @@
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { BlockLibrary, LibraryState } from './block-library.ts';
+import type { TokenChoice } from './brand-choices.ts';
 import type { DesignSession, SessionState } from './design-session.ts';
 import type { Canvas } from './start-canvas.ts';
+import type { Talk, TalkState } from './talk.ts';
 
 export interface DesignerContext {
   templateId: string;
   session: DesignSession;
+  library: BlockLibrary;
+  talk: Talk;
   /** Null until the editor has started */
   canvas: Canvas | null;
-  /** HQ's colours, for the colour fields */
-  colours: readonly string[];
+  /** HQ's brand: all that looks may be made of */
+  brand: readonly TokenChoice[];
   /** Where an image of the template is loaded from */
   imageUrl(address: string): string | undefined;
   /** Makes an uploaded or chosen image known to the canvas. */
@@ -29,6 +34,21 @@ export function useDesigner(): DesignerContext {
 export function useSession(): SessionState {
   const { session } = useDesigner();
   return useSyncExternalStore(session.subscribe, session.state, session.state);
+}
+
+/** The block library; read when the first component asks for it. */
+export function useLibrary(): LibraryState {
+  const { library } = useDesigner();
+  useEffect(() => {
+    void library.load();
+  }, [library]);
+  return useSyncExternalStore(library.subscribe, library.state, library.state);
+}
+
+/** What people say about this template. */
+export function useTalk(): TalkState {
+  const { talk } = useDesigner();
+  return useSyncExternalStore(talk.subscribe, talk.state, talk.state);
 }
 
 export const isFirstLanguage = (document: TemplateDocument, language: string): boolean =>

@@ -5,7 +5,8 @@
 import type { TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
 import { findNode, localise } from '@multipartner/templates-engine/localise';
 import { isMovable, stepFrom } from './blocks.ts';
-import { duplicateNode, insertNode, removeNode, restructure } from './document-changes.ts';
+import { duplicateNode, insertNode, removeNode, restructure, setAttributes, setContent } from './document-changes.ts';
+import { setOptionAttributes, setOptionContent, withShownOptions } from './option-changes.ts';
 
 const MAX_UNDO = 100;
 
@@ -13,6 +14,8 @@ export interface SessionState {
   document: TemplateDocument;
   language: string;
   selectedId: string | null;
+  /** Node id → the variant of a choice that the canvas shows; absent: HQ's own */
+  shownOptions: Readonly<Record<string, string>>;
   canUndo: boolean;
   canRedo: boolean;
 }
@@ -26,7 +29,14 @@ export class DesignSession {
   private current: SessionState;
 
   constructor(document: TemplateDocument) {
-    this.current = { document, language: document.languages[0]!, selectedId: null, canUndo: false, canRedo: false };
+    this.current = {
+      document,
+      language: document.languages[0]!,
+      selectedId: null,
+      shownOptions: {},
+      canUndo: false,
+      canRedo: false,
+    };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -37,7 +47,44 @@ export class DesignSession {
 
   /** The tree as the canvas shows it. */
   shown(): TemplateNode {
-    return localise(this.current.document, this.current.language).root;
+    const { document, language, shownOptions } = this.current;
+    return withShownOptions(localise(document, language).root, shownOptions);
+  }
+
+  /** True while the canvas shows the very tree of the document: no other language, no other variant. */
+  showsTree(): boolean {
+    const { document, language, shownOptions } = this.current;
+    return document.languages[0] === language && Object.keys(shownOptions).length === 0;
+  }
+
+  /** Shows another variant of a choice; what is typed then belongs to it. */
+  showOption(nodeId: string, optionId: string | null): void {
+    const { [nodeId]: _before, ...others } = this.current.shownOptions;
+    this.publish({ shownOptions: optionId === null ? others : { ...others, [nodeId]: optionId } });
+  }
+
+  /** Sets the text of an element, or of the variant of it that is shown. */
+  write(nodeId: string, content: string, topic?: string): void {
+    const option = this.current.shownOptions[nodeId];
+    this.change(
+      (document, language) =>
+        option === undefined
+          ? setContent(document, language, nodeId, content)
+          : setOptionContent(document, language, nodeId, option, content),
+      topic,
+    );
+  }
+
+  /** Sets attributes of an element, or of the variant of it that is shown; undefined removes one. */
+  style(nodeId: string, patch: Readonly<Record<string, string | undefined>>, topic?: string): void {
+    const option = this.current.shownOptions[nodeId];
+    this.change(
+      (document, language) =>
+        option === undefined
+          ? setAttributes(document, language, nodeId, patch)
+          : setOptionAttributes(document, language, nodeId, option, patch),
+      topic,
+    );
   }
 
   selected(): TemplateNode | undefined {
@@ -89,9 +136,15 @@ export class DesignSession {
 
   private show(document: TemplateDocument): void {
     this.lastTopic = undefined;
-    const { language, selectedId } = this.current;
+    const { language, selectedId, shownOptions } = this.current;
     this.publish({
       document,
+      shownOptions: Object.fromEntries(
+        Object.entries(shownOptions).filter(([nodeId, optionId]) => {
+          const region = findNode(document.root, nodeId)?.region;
+          return region?.kind === 'choice' && region.options.some(({ id }) => id === optionId);
+        }),
+      ),
       language: document.languages.includes(language) ? language : document.languages[0]!,
       selectedId: selectedId !== null && findNode(document.root, selectedId) ? selectedId : null,
     });

@@ -11,7 +11,8 @@ export type Answer<T> =
   /** No answer at all */
   | { kind: 'offline' };
 
-async function ask<T>(url: string, init: RequestInit): Promise<Answer<T>> {
+/** One request; never throws. */
+export async function ask<T>(url: string, init: RequestInit): Promise<Answer<T>> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -33,7 +34,7 @@ async function ask<T>(url: string, init: RequestInit): Promise<Answer<T>> {
   };
 }
 
-const json = (value: unknown): RequestInit => ({
+export const json = (value: unknown): RequestInit => ({
   method: 'POST',
   body: JSON.stringify(value),
   headers: { 'content-type': 'application/json' },

@@ -2,79 +2,128 @@ import { SegmentedControl } from '@mantine/core';
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useNavigate } from '@remix-run/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { templateUrls } from '../template-urls.ts';
 import { AddPanel } from './add-panel.tsx';
-import { type DesignerContext, DesignerProvider, useDesigner, useSession } from './context.tsx';
+import { BlockLibrary } from './block-library.ts';
+import type { TokenChoice } from './brand-choices.ts';
+import { CommentsPanel } from './comments-panel.tsx';
+import { type DesignerContext, DesignerProvider, useDesigner, useSession, useTalk } from './context.tsx';
 import { DesignSession } from './design-session.ts';
 import { designerMessages } from './designer.messages.ts';
 import css from './designer.module.css';
 import { DesignerNotes } from './designer-notes.tsx';
+import { deskMessages } from './desk.messages.ts';
 import { ElementPanel } from './element-panel.tsx';
 import { EnvelopePanel } from './envelope-panel.tsx';
+import { KeptDialog } from './kept-dialog.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { LanguagesDialog } from './languages-dialog.tsx';
+import { LockLegend } from './lock-legend.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
 import type { Locks } from './start-canvas.ts';
 import { StructurePanel } from './structure-panel.tsx';
+import { Talk } from './talk.ts';
 import { TextToolbar } from './text-toolbar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useCanvas } from './use-canvas.ts';
-import { useShortcuts } from './use-shortcuts.ts';
+import { type DesignerActs, useShortcuts } from './use-shortcuts.ts';
 
 export interface DesignerProps {
   template: { id: string; name: string; revision: number; document: TemplateDocument };
   /** Asset id → path, of the images that the document shows */
   images: Readonly<Record<string, string>>;
   partners: readonly { id: string; name: string; language: string }[];
-  colours: readonly string[];
+  brand: readonly TokenChoice[];
 }
 
 const PANES = ['structure', 'mail', 'settings'] as const;
+type Dialog = 'preview' | 'languages' | 'keys' | 'kept';
+type Side = 'element' | 'comments';
 
 /** The designer of one template: structure on the left, the mail in the middle, the selected element on the right. */
-export function Designer({ template, images, partners, colours }: DesignerProps) {
+export function Designer({ template, images, partners, brand }: DesignerProps) {
   const session = useMemo(() => new DesignSession(template.document), [template.document]);
+  const library = useMemo(() => new BlockLibrary(), []);
+  const talk = useMemo(() => new Talk(template.id), [template.id]);
   const [known, setKnown] = useState(images);
-  const canvasState = useCanvas({ session, images: known });
+  const [dialog, setDialog] = useState<Dialog>();
+  const [side, setSide] = useState<Side>('element');
+  const save = useRef<() => Promise<boolean>>();
+  const finish = useRef<() => void>();
+  const acts = useMemo<DesignerActs>(() => {
+    const open = (which: Dialog) => () => {
+      finish.current?.();
+      setDialog(which);
+    };
+    return {
+      saveNow: () => void save.current?.(),
+      preview: open('preview'),
+      languages: open('languages'),
+      keys: open('keys'),
+      comment: () => setSide('comments'),
+    };
+  }, []);
+  const canvasState = useCanvas({ session, brand, acts, images: known });
   const { canvas, knowImage } = canvasState;
   const autosave = useAutosave({ template, session, canvas });
+  save.current = autosave.saveNow;
+  finish.current = () => canvas?.finishEditing();
+  useEffect(() => talk.listen(), [talk]);
   const context = useMemo<DesignerContext>(
     () => ({
       templateId: template.id,
       session,
+      library,
+      talk,
       canvas,
-      colours,
+      brand,
       imageUrl: canvasState.imageUrl,
       knowImage(assetId, path) {
         knowImage(assetId, path);
         setKnown((before) => ({ ...before, [assetId]: path }));
       },
     }),
-    [template.id, session, canvas, colours, canvasState.imageUrl, knowImage],
+    [template.id, session, library, talk, canvas, brand, canvasState.imageUrl, knowImage],
   );
   return (
     <DesignerProvider value={context}>
-      <Screen name={template.name} partners={partners} canvasState={canvasState} autosave={autosave} />
+      <Screen
+        name={template.name}
+        canvasState={canvasState}
+        autosave={autosave}
+        acts={acts}
+        side={side}
+        onSide={setSide}
+        onKept={() => setDialog('kept')}
+      />
+      <PreviewDialog opened={dialog === 'preview'} onClose={() => setDialog(undefined)} partners={partners} />
+      {dialog === 'languages' ? <LanguagesDialog onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'kept' ? <KeptDialog onClose={() => setDialog(undefined)} /> : null}
     </DesignerProvider>
   );
 }
 
 interface ScreenProps {
   name: string;
-  partners: DesignerProps['partners'];
   canvasState: ReturnType<typeof useCanvas>;
   autosave: ReturnType<typeof useAutosave>;
+  acts: DesignerActs;
+  side: Side;
+  onSide(side: Side): void;
+  onKept(): void;
 }
 
-function Screen({ name, partners, canvasState, autosave }: ScreenProps) {
+function Screen({ name, canvasState, autosave, acts, side, onSide, onKept }: ScreenProps) {
   const t = useT(designerMessages);
   const { templateId, canvas } = useDesigner();
   const navigate = useNavigate();
   const [device, setDevice] = useState<'desktop' | 'phone'>('desktop');
   const [locks, setLocks] = useState<Locks>('marked');
   const [pane, setPane] = useState<string>('mail');
-  const [isPreviewing, setPreviewing] = useState(false);
-  useShortcuts(autosave.saveNow);
+  useShortcuts(acts);
   useEffect(() => {
     canvas?.setDevice(device);
   }, [canvas, device]);
@@ -94,11 +143,11 @@ function Screen({ name, partners, canvasState, autosave }: ScreenProps) {
         locks={locks}
         onDevice={setDevice}
         onLocks={setLocks}
-        onPreview={() => {
-          canvas?.finishEditing();
-          setPreviewing(true);
-        }}
+        onPreview={acts.preview}
         onPublish={publish}
+        onLanguages={acts.languages}
+        onKeys={acts.keys}
+        onKept={onKept}
       />
       <DesignerNotes autosave={autosave} isUnreadable={canvasState.isUnreadable} />
       <div className={css.switch}>
@@ -109,7 +158,7 @@ function Screen({ name, partners, canvasState, autosave }: ScreenProps) {
           data={PANES.map((value) => ({ value, label: t(value) }))}
         />
       </div>
-      <aside className={css.left} aria-label={t('structure')}>
+      <aside className={css.left} aria-label={t('structure')} data-pane-focus>
         <AddPanel />
         <h2 className={css.sideTitle} style={{ margin: '12px 16px 4px' }}>
           {t('structure')}
@@ -127,12 +176,52 @@ function Screen({ name, partners, canvasState, autosave }: ScreenProps) {
           {canvas || canvasState.isUnreadable ? null : <p className={css.waiting}>{t('opening')}</p>}
           <div ref={canvasState.container} style={{ height: '100%' }} />
         </div>
+        {locks === 'off' ? null : <LockLegend />}
       </section>
-      <aside className={css.right} aria-label={t('settings')}>
-        <Selected />
+      <aside className={css.right} aria-label={t('settings')} data-pane-focus>
+        <SideTabs side={side} onSide={onSide} />
+        {side === 'comments' ? <CommentsPanel /> : <Selected />}
       </aside>
-      <PreviewDialog opened={isPreviewing} onClose={() => setPreviewing(false)} partners={partners} />
     </main>
+  );
+}
+
+function SideTabs({ side, onSide }: Pick<ScreenProps, 'side' | 'onSide'>) {
+  const d = useT(deskMessages);
+  const { unread } = useTalk();
+  const tabs = ['element', 'comments'] as const;
+  return (
+    <div
+      role="tablist"
+      aria-label={d('elementTab')}
+      className={css.tabs}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+        event.preventDefault();
+        event.stopPropagation();
+        onSide(side === 'element' ? 'comments' : 'element');
+        (event.currentTarget.querySelector('[aria-selected="false"]') as HTMLElement | null)?.focus();
+      }}
+    >
+      {tabs.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          aria-selected={tab === side}
+          tabIndex={tab === side ? 0 : -1}
+          className={css.tab}
+          onClick={() => onSide(tab)}
+        >
+          {d(`${tab}Tab`)}
+          {tab === 'comments' && unread > 0 ? (
+            <span className={css.count} title={d('commentsUnread', { count: unread })}>
+              {unread}
+            </span>
+          ) : null}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -2,7 +2,13 @@
  * Every change that the designer makes to a document: pure functions that return a new one. Texts of the first language live in the tree;
  * those of the others in the overlay of their language, which holds only what differs.
  */
-import type { Region, TemplateDocument, TemplateNode, TextValue } from '@multipartner/templates-engine/document';
+import type {
+  Permissions,
+  Region,
+  TemplateDocument,
+  TemplateNode,
+  TextValue,
+} from '@multipartner/templates-engine/document';
 import { type EnvelopeField, findNode, mapTree, walk } from '@multipartner/templates-engine/localise';
 import { cloneNode } from '@multipartner/templates-engine/regions';
 
@@ -11,7 +17,7 @@ type Translation = Overlay[string];
 
 const isFirst = (document: TemplateDocument, language: string): boolean => document.languages[0] === language;
 
-const changeNode = (
+export const changeNode = (
   document: TemplateDocument,
   nodeId: string,
   change: (node: TemplateNode) => TemplateNode,
@@ -20,7 +26,8 @@ const changeNode = (
   root: mapTree(document.root, (node) => (node.id === nodeId ? change(node) : node)),
 });
 
-function translate(
+/** Changes what an overlay says about a key; what becomes empty goes. */
+export function translate(
   document: TemplateDocument,
   language: string,
   key: string,
@@ -47,7 +54,7 @@ export const setContent = (
     : translate(document, language, nodeId, (before) => ({ ...before, content }));
 
 /** Attributes that are words or lead somewhere, and therefore may differ by language. */
-const BY_LANGUAGE: ReadonlySet<string> = new Set(['href', 'src', 'alt', 'title']);
+export const BY_LANGUAGE: ReadonlySet<string> = new Set(['href', 'src', 'alt', 'title']);
 
 /** Sets attributes; undefined removes one. In another language only words, links and images differ: the look is one for all. */
 export function setAttributes(
@@ -81,26 +88,58 @@ export function setAttributes(
 export const setRegion = (document: TemplateDocument, nodeId: string, region: Region | null): TemplateDocument =>
   changeNode(document, nodeId, ({ region: _before, ...node }) => (region ? { ...node, region } : node));
 
-/** The same for a field of the envelope. */
-export const setEnvelopeRegion = (
+/** Sets or takes away (null) what HQ allows and denies at an element. */
+export const setPermissions = (
   document: TemplateDocument,
-  field: EnvelopeField,
-  region: Region | null,
-): TemplateDocument => ({
-  ...document,
-  envelope: { ...document.envelope, [field]: { value: document.envelope[field].value, ...(region ? { region } : {}) } },
-});
+  nodeId: string,
+  permissions: Permissions | null,
+): TemplateDocument =>
+  changeNode(document, nodeId, ({ permissions: _before, ...node }) => (permissions ? { ...node, permissions } : node));
 
-/** Sets subject, preheader or sender name, for one language. */
-export const setEnvelope = (
+/** Fields of the envelope that hold words; the address for answers is absent where HQ says nothing. */
+export type WrittenField = EnvelopeField | 'replyTo';
+
+/** The same as `setRegion` for a field of the envelope. */
+export function setEnvelopeRegion(
+  document: TemplateDocument,
+  field: WrittenField,
+  region: Region | null,
+): TemplateDocument {
+  const value = document.envelope[field]?.value ?? '';
+  return {
+    ...document,
+    envelope: withoutEmptyReply({ ...document.envelope, [field]: { value, ...(region ? { region } : {}) } }),
+  };
+}
+
+/** An address for answers that says nothing and is not open is not there at all. */
+function withoutEmptyReply(envelope: TemplateDocument['envelope']): TemplateDocument['envelope'] {
+  const { replyTo, ...rest } = envelope;
+  return replyTo && (replyTo.value !== '' || replyTo.region) ? envelope : rest;
+}
+
+/** Sets or takes away (null) the limits of when and to whom the mail may be sent. */
+export function setEnvelopeLimit(
+  document: TemplateDocument,
+  place: 'sendTime' | 'audience',
+  region: Region | null,
+): TemplateDocument {
+  const { [place]: _before, ...rest } = document.envelope;
+  return { ...document, envelope: region ? { ...rest, [place]: { region } } : rest };
+}
+
+/** Sets subject, preheader, sender name or the address for answers, for one language. */
+export function setEnvelope(
   document: TemplateDocument,
   language: string,
-  field: EnvelopeField,
+  field: WrittenField,
   value: TextValue,
-): TemplateDocument =>
-  isFirst(document, language)
-    ? { ...document, envelope: { ...document.envelope, [field]: { ...document.envelope[field], value } } }
-    : translate(document, language, `envelope.${field}`, (before) => ({ ...before, value }));
+): TemplateDocument {
+  if (!isFirst(document, language))
+    return translate(document, language, `envelope.${field}`, (before) => ({ ...before, value }));
+  const entry = { ...document.envelope[field], value };
+  return { ...document, envelope: withoutEmptyReply({ ...document.envelope, [field]: entry }) };
+}
 
 /** Label and help of a region in a language other than the first; the first one's are part of the region. `key`: node id or `envelope.subject`. */
 export const setRegionWords = (
@@ -136,7 +175,7 @@ export function removeNode(document: TemplateDocument, nodeId: string): Template
   const translations = Object.fromEntries(
     Object.entries(document.translations).map(([language, overlay]) => [
       language,
-      Object.fromEntries(Object.entries(overlay).filter(([key]) => !gone.has(key))),
+      Object.fromEntries(Object.entries(overlay).filter(([key]) => !gone.has(key.split('#')[0]!))),
     ]),
   );
   return {
@@ -157,7 +196,12 @@ export function duplicateNode(document: TemplateDocument, nodeId: string): { doc
   walk(copy, ({ id }) => after.push(id));
   const translations = Object.fromEntries(
     Object.entries(document.translations).map(([language, overlay]) => {
-      const copied = before.flatMap((id, index) => (overlay[id] ? [[after[index]!, overlay[id]] as const] : []));
+      // Variants of a choice keep their ids in a copy: `<node id>#<option id>`.
+      const copied = Object.entries(overlay).flatMap(([key, text]) => {
+        const [id, option] = key.split('#') as [string, string | undefined];
+        const index = before.indexOf(id);
+        return index < 0 ? [] : [[option === undefined ? after[index]! : `${after[index]}#${option}`, text] as const];
+      });
       return [language, { ...overlay, ...Object.fromEntries(copied) }];
     }),
   );

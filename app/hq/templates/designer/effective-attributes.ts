@@ -1,5 +1,6 @@
 /** What an element's attributes are once the template's own defaults and those of MJML are counted in. For the canvas only. */
 import type { TemplateNode } from '@multipartner/templates-engine/document';
+import { takesTokens, withTokens } from '@multipartner/templates-engine/tokens';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -72,8 +73,19 @@ export interface TemplateDefaults {
   css: string;
 }
 
-/** Reads `mj-attributes` and `mj-style` of a tree. */
-export function templateDefaults(root: TemplateNode): TemplateDefaults {
+/** Attributes with brand tokens replaced by their values; what names an unknown token is left out. */
+function resolved(attributes: Record<string, string>, tokens: Readonly<Record<string, string>>): Attributes {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (!value?.includes('token:') || !takesTokens(name)) continue;
+    const known = withTokens(value, tokens, () => undefined);
+    if (known === undefined) delete attributes[name];
+    else attributes[name] = known;
+  }
+  return attributes;
+}
+
+/** Reads `mj-attributes` and `mj-style` of a tree. `tokens`: the brand's values by name. */
+export function templateDefaults(root: TemplateNode, tokens: Readonly<Record<string, string>> = {}): TemplateDefaults {
   const head = root.children?.find(({ tag }) => tag === 'mj-head')?.children ?? [];
   const defaults = head.filter(({ tag }) => tag === 'mj-attributes').flatMap(({ children }) => children ?? []);
   const all: Record<string, string> = {};
@@ -91,14 +103,15 @@ export function templateDefaults(root: TemplateNode): TemplateDefaults {
       .join('\n'),
     of({ tag, attrs }) {
       const classes = (attrs['mj-class'] ?? '').split(/\s+/).filter(Boolean);
-      return Object.assign(
+      const counted = Object.assign(
         {},
         STANDARD[tag],
         all,
         byTag[tag],
         ...classes.map((name) => ({ ...byClass[name], name: undefined })),
         attrs,
-      ) as Attributes;
+      ) as Record<string, string>;
+      return resolved(counted, tokens);
     },
   };
 }

@@ -1,18 +1,22 @@
-import { ActionIcon, Button, Group, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group } from '@mantine/core';
 import type { TemplateNode } from '@multipartner/templates-engine/document';
 import { regionKindsFor } from '@multipartner/templates-engine/regions';
 import { useT } from '@multipartner/ui/messages';
 import { IconArrowDown, IconArrowUp, IconCopy, IconPencil, IconPhoto, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { BlockPart } from './block-part.tsx';
 import { isMovable } from './blocks.ts';
 import { useDesigner, useSession } from './context.tsx';
-import { setAttributes, setRegion } from './document-changes.ts';
+import { setRegion } from './document-changes.ts';
 import { elementKey, elementMessages } from './elements.messages.ts';
 import { ImageDialog } from './image-dialog.tsx';
 import { LinkControl } from './link-control.tsx';
 import { LookFields } from './look-fields.tsx';
 import { panelMessages } from './panel.messages.ts';
 import css from './panel.module.css';
+import { PermissionPanel } from './region/permission-panel.tsx';
+import { regionMessages } from './region/region.messages.ts';
+import { WordsField } from './region/typed.tsx';
 import { RegionPanel } from './region-panel.tsx';
 
 const WITH_TEXT = ['mj-text', 'mj-button', 'mj-table', 'mj-navbar-link', 'mj-social-element'];
@@ -22,11 +26,12 @@ const WITH_LINK = ['mj-button', 'mj-image', 'mj-navbar-link', 'mj-social-element
 export function ElementPanel({ node }: { node: TemplateNode }) {
   const t = useT(panelMessages);
   const name = useT(elementMessages);
+  const r = useT(regionMessages);
   const { session, canvas } = useDesigner();
   const { language } = useSession();
   const label = name(elementKey(node.tag));
   const set = (patch: Record<string, string | undefined>, topic: string) =>
-    session.change((document) => setAttributes(document, language, node.id, patch), `${node.id} ${topic}`);
+    session.style(node.id, patch, `${node.id} ${topic}`);
   const kinds = regionKindsFor(node.tag);
   const own = session.state().document;
   return (
@@ -74,6 +79,12 @@ export function ElementPanel({ node }: { node: TemplateNode }) {
         </section>
       ) : null}
       <LookFields key={`look ${node.id}`} node={node} set={set} />
+      {kinds.length > 0 ? (
+        <Unfold summary={r('permissions')} open={node.permissions !== undefined}>
+          <PermissionPanel node={node} />
+        </Unfold>
+      ) : null}
+      {isMovable(node.tag) ? <BlockPart key={`block ${node.id}`} node={node} /> : null}
     </div>
   );
 }
@@ -86,6 +97,16 @@ function regionOf(root: TemplateNode, nodeId: string): TemplateNode['region'] {
     if (found) return found;
   }
   return undefined;
+}
+
+/** A part that few need: closed unless something is set in it. */
+function Unfold({ summary, open, children }: { summary: string; open: boolean; children: ReactNode }) {
+  return (
+    <details className={css.part} open={open}>
+      <summary className={css.summary}>{summary}</summary>
+      {children}
+    </details>
+  );
 }
 
 function OrderButtons() {
@@ -122,14 +143,13 @@ function ImagePart({ node, set }: { node: TemplateNode; set: Set }) {
       <Button size="xs" variant="default" mt={8} mb={8} onClick={() => setChoosing(true)}>
         {t('chooseImage')}
       </Button>
-      <Textarea
-        size="xs"
+      <WordsField
         label={t('alt')}
         description={t('altHelp')}
-        autosize
+        lines
         maxLength={300}
         value={node.attrs.alt ?? ''}
-        onChange={(event) => set({ alt: event.currentTarget.value }, 'alt')}
+        onChange={(alt) => set({ alt }, 'alt')}
       />
       <ImageDialog
         opened={isChoosing}

@@ -7,6 +7,7 @@ import type { Component } from 'grapesjs';
 import { chipOf } from './chip.ts';
 import type { TemplateDefaults } from './effective-attributes.ts';
 import { innerStyle, outerStyle, type Style } from './element-styles.ts';
+import { lockOf } from './locks.ts';
 
 /** What drawing needs to know; `defaults` changes when another document is shown. */
 export interface CanvasSurroundings {
@@ -15,6 +16,8 @@ export interface CanvasSurroundings {
   image(address: string): string | undefined;
   /** A chip's words */
   tagLabel(tag: string): string;
+  /** What stands at a region besides its name: the blocks of a slot, the name of what is repeated */
+  regionWords(region: Region): string;
   words: { logo: string; emptyColumn: string; emptyImage: string };
 }
 
@@ -55,8 +58,16 @@ export function drawElement(element: HTMLElement, model: Component, surroundings
   element.dataset.mj = tag;
   if (attributes['full-width'] === 'full-width') element.dataset.full = '';
   else delete element.dataset.full;
-  if (region) element.dataset.region = region.label;
-  else delete element.dataset.region;
+  if (region) {
+    element.dataset.region = region.label;
+    element.dataset.lock = lockOf({ region });
+  } else {
+    delete element.dataset.region;
+    delete element.dataset.lock;
+  }
+  const more = region ? surroundings.regionWords(region) : '';
+  if (more) element.dataset.more = more;
+  else delete element.dataset.more;
   element.removeAttribute('style');
   applyStyle(element, outerStyle(tag, attributes, surroundings.image));
   for (const name of (attributes['css-class'] ?? '').split(/\s+/).filter(Boolean)) element.classList.add(name);

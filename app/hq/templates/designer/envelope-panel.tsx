@@ -1,19 +1,27 @@
-import { Button, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Stack, Switch } from '@mantine/core';
 import type { Region } from '@multipartner/templates-engine/document';
-import { ENVELOPE_FIELDS, type EnvelopeField } from '@multipartner/templates-engine/localise';
+import { ENVELOPE_FIELDS } from '@multipartner/templates-engine/localise';
 import { proposeRegion } from '@multipartner/templates-engine/regions';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useState } from 'react';
 import { isFirstLanguage, useDesigner, useSession } from './context.tsx';
-import { addLanguage, removeLanguage, setEnvelope, setEnvelopeRegion, setRegionWords } from './document-changes.ts';
+import {
+  addLanguage,
+  removeLanguage,
+  setEnvelope,
+  setEnvelopeLimit,
+  setEnvelopeRegion,
+  type WrittenField,
+} from './document-changes.ts';
 import { languageName, OFFERED_LANGUAGES } from './language-names.ts';
 import { panelMessages } from './panel.messages.ts';
 import css from './panel.module.css';
+import { RegionFields } from './region-panel.tsx';
 import { TextValueInput } from './text-value-input.tsx';
 
-const LIMITS: Record<EnvelopeField, number> = { subject: 60, preheader: 110, fromName: 60 };
+const LIMITS: Record<WrittenField, number> = { subject: 60, preheader: 110, fromName: 60, replyTo: 120 };
 
-/** What belongs to the mail as a whole: subject, preview line, sender name, languages. */
+/** What belongs to the mail as a whole: subject, preview line, sender, answers, when and to whom, languages. */
 export function EnvelopePanel() {
   const t = useT(panelMessages);
   return (
@@ -22,21 +30,25 @@ export function EnvelopePanel() {
         <h2 className={css.title}>{t('envelope')}</h2>
         <p className={css.hint}>{t('envelopeSentence')}</p>
         <Stack gap="lg" mt="sm">
-          {ENVELOPE_FIELDS.map((field) => (
+          {[...ENVELOPE_FIELDS, 'replyTo' as const].map((field) => (
             <EnvelopeEntry key={field} field={field} />
           ))}
         </Stack>
       </section>
+      <EnvelopeLimit place="sendTime" />
+      <EnvelopeLimit place="audience" />
       <Languages />
     </div>
   );
 }
 
-function EnvelopeEntry({ field }: { field: EnvelopeField }) {
+const HELP = { preheader: 'preheaderHelp', replyTo: 'replyToHelp' } as const;
+
+function EnvelopeEntry({ field }: { field: WrittenField }) {
   const t = useT(panelMessages);
   const { session } = useDesigner();
   const { document, language } = useSession();
-  const { value, region } = document.envelope[field];
+  const { value, region } = document.envelope[field] ?? { value: '' };
   const own = isFirstLanguage(document, language)
     ? value
     : (document.translations[language]?.[`envelope.${field}`]?.value ?? value);
@@ -46,9 +58,9 @@ function EnvelopeEntry({ field }: { field: EnvelopeField }) {
     <div>
       <TextValueInput
         label={t(field)}
-        help={field === 'preheader' ? t('preheaderHelp') : undefined}
+        help={field === 'preheader' || field === 'replyTo' ? t(HELP[field]) : undefined}
         value={own}
-        withContacts={field !== 'fromName'}
+        withContacts={field !== 'fromName' && field !== 'replyTo'}
         onChange={(next) => session.change((before) => setEnvelope(before, language, field, next), `envelope ${field}`)}
       />
       <Switch
@@ -64,58 +76,36 @@ function EnvelopeEntry({ field }: { field: EnvelopeField }) {
           )
         }
       />
-      {region?.kind === 'text.plain' ? (
-        <EnvelopeRegion key={language} field={field} region={region} setRegion={setRegion} />
+      {region ? (
+        <div style={{ marginTop: 8 }}>
+          <RegionFields place={`envelope.${field}`} region={region} onChange={setRegion} />
+        </div>
       ) : null}
     </div>
   );
 }
 
-interface EnvelopeRegionProps {
-  field: EnvelopeField;
-  region: Extract<Region, { kind: 'text.plain' }>;
-  setRegion(region: Region | null, topic?: string): void;
-}
-
-function EnvelopeRegion({ field, region, setRegion }: EnvelopeRegionProps) {
+/** Limits of when and to whom: HQ sets them, the send desk of the trust center keeps them. */
+function EnvelopeLimit({ place }: { place: 'sendTime' | 'audience' }) {
   const t = useT(panelMessages);
   const { session } = useDesigner();
-  const { document, language } = useSession();
-  const isFirst = isFirstLanguage(document, language);
-  const key = `envelope.${field}`;
+  const { document } = useSession();
+  const region = document.envelope[place]?.region;
+  const set = (next: Region | null, topic?: string) =>
+    session.change((before) => setEnvelopeLimit(before, place, next), topic);
   return (
-    <Stack gap="xs" mt={8} className={css.fields}>
-      <TextInput
-        size="xs"
-        label={t('label')}
-        maxLength={80}
-        defaultValue={isFirst ? region.label : (document.translations[language]?.[key]?.label ?? '')}
-        placeholder={isFirst ? undefined : region.label}
-        onChange={(event) => {
-          const label = event.currentTarget.value;
-          if (!isFirst) session.change((before) => setRegionWords(before, language, key, { label }), `${key} label`);
-          else if (label.trim()) setRegion({ ...region, label }, `${key} label`);
-        }}
-      />
-      <NumberInput
-        size="xs"
-        label={t('maxLength')}
-        min={1}
-        max={200}
-        allowDecimal={false}
-        clampBehavior="strict"
-        value={region.maxLength}
-        onChange={(value) =>
-          typeof value === 'number' && value >= 1 && setRegion({ ...region, maxLength: value }, `${key} max`)
-        }
-      />
+    <section className={css.part} aria-label={t(place)}>
+      <h2 className={css.title}>{t(place)}</h2>
       <Switch
         size="xs"
-        label={t('required')}
-        checked={region.required}
-        onChange={(event) => setRegion({ ...region, required: event.currentTarget.checked })}
+        mb={8}
+        label={t(region ? 'limitOn' : 'limitOff')}
+        aria-label={`${t(place)}: ${t('limitOn')}`}
+        checked={region !== undefined}
+        onChange={(event) => set(event.currentTarget.checked ? proposeRegion(place, t(place)) : null)}
       />
-    </Stack>
+      {region ? <RegionFields place={`envelope.${place}`} region={region} onChange={set} /> : null}
+    </section>
   );
 }
 

@@ -2,6 +2,7 @@ import { Alert, Group, Loader, Modal, Select } from '@mantine/core';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useEffect, useState } from 'react';
+import { withBrandValues } from './brand-choices.ts';
 import { useDesigner } from './context.tsx';
 import { type MailPreview, previewDocument } from './designer-requests.ts';
 import { imageMessages } from './image-dialog.messages.ts';
@@ -19,7 +20,7 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
   const t = useT(previewMessages);
   const trouble = useT(imageMessages);
   const shown = useLanguage();
-  const { templateId, session } = useDesigner();
+  const { templateId, session, brand } = useDesigner();
   const [partnerId, setPartnerId] = useState('');
   const [language, setLanguage] = useState<string>();
   const [preview, setPreview] = useState<MailPreview>();
@@ -30,7 +31,7 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
   useEffect(() => {
     if (!opened) return;
     let isCurrent = true;
-    void previewDocument(templateId, session.state().document, {
+    void previewDocument(templateId, withBrandValues(session.state().document, brand), {
       language: speaks,
       ...(partnerId ? { partnerId } : {}),
     }).then((answer) => {
@@ -43,7 +44,7 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
     return () => {
       isCurrent = false;
     };
-  }, [opened, templateId, session, partnerId, speaks, trouble]);
+  }, [opened, templateId, session, brand, partnerId, speaks, trouble]);
 
   return (
     <Modal

@@ -1,90 +1,37 @@
-import { Checkbox, Group, MultiSelect, NumberInput, Switch } from '@mantine/core';
+import { Switch } from '@mantine/core';
 import type { Region } from '@multipartner/templates-engine/document';
-import { CONTACT_TAGS, PARTNER_TAGS } from '@multipartner/templates-engine/merge-tags';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useT } from '@multipartner/ui/messages';
 import { panelMessages } from './panel.messages.ts';
-
-const MARKS = [
-  ['bold', 'markBold'],
-  ['italic', 'markItalic'],
-  ['underline', 'markUnderline'],
-  ['link', 'markLink'],
-  ['list', 'markList'],
-] as const;
+import { ChoiceFields } from './region/choice-fields.tsx';
+import type { RegionChange } from './region/constraint-part.tsx';
+import { ImageFields } from './region/image-fields.tsx';
+import { LegalFields } from './region/legal-fields.tsx';
+import { AudienceFields, SendTimeFields } from './region/limit-fields.tsx';
+import { LinkFields } from './region/link-fields.tsx';
+import { ProfileFields, RepeaterFields } from './region/more-fields.tsx';
+import { SlotFields } from './region/slot-fields.tsx';
+import { TextFields } from './region/text-fields.tsx';
+import { DateFields, NumberFields, PriceFields } from './region/value-fields.tsx';
 
 interface KindFieldsProps {
+  /** Node id, or the place in the envelope */
+  place: string;
   region: Region;
   /** `topic`: changes of one topic in a row are one step of undo. */
-  onChange(region: Region, topic?: string): void;
+  onChange: RegionChange;
 }
 
-/** What is special to one kind of region: lengths, marks, merge tags, links, where a toggle begins. */
-export function RegionKindFields({ region, onChange }: KindFieldsProps) {
+/** What is special to one kind of region. */
+export function RegionKindFields({ place, region, onChange }: KindFieldsProps) {
   const t = useT(panelMessages);
   switch (region.kind) {
     case 'text.plain':
     case 'text.rich':
       return <TextFields region={region} onChange={onChange} />;
     case 'image':
-      return (
-        <>
-          <Switch
-            size="xs"
-            label={t('altRequired')}
-            checked={region.altRequired}
-            onChange={(event) => onChange({ ...region, altRequired: event.currentTarget.checked })}
-          />
-          <Switch
-            size="xs"
-            label={t('imageHref')}
-            checked={region.hrefEditable}
-            onChange={(event) => onChange({ ...region, hrefEditable: event.currentTarget.checked })}
-          />
-          <NumberInput
-            size="xs"
-            label={t('minWidth')}
-            min={1}
-            max={2400}
-            allowDecimal={false}
-            value={region.minWidthPx ?? ''}
-            onChange={(value) => {
-              const { minWidthPx: _before, ...rest } = region;
-              onChange(typeof value === 'number' ? { ...rest, minWidthPx: value } : rest, `${region.id} width`);
-            }}
-          />
-        </>
-      );
+      return <ImageFields region={region} onChange={onChange} />;
     case 'link':
-      return (
-        <>
-          <Switch
-            size="xs"
-            label={t('hrefEditable')}
-            checked={region.hrefEditable}
-            onChange={(event) => onChange({ ...region, hrefEditable: event.currentTarget.checked })}
-          />
-          <Switch
-            size="xs"
-            label={t('labelEditable')}
-            checked={region.labelEditable}
-            onChange={(event) => onChange({ ...region, labelEditable: event.currentTarget.checked })}
-          />
-          {region.labelEditable ? (
-            <NumberInput
-              size="xs"
-              label={t('labelMax')}
-              min={1}
-              max={200}
-              allowDecimal={false}
-              clampBehavior="strict"
-              value={region.labelMaxLength}
-              onChange={(value) =>
-                typeof value === 'number' && onChange({ ...region, labelMaxLength: value }, `${region.id} max`)
-              }
-            />
-          ) : null}
-        </>
-      );
+      return <LinkFields region={region} onChange={onChange} />;
     case 'toggle':
       return (
         <Switch
@@ -94,79 +41,25 @@ export function RegionKindFields({ region, onChange }: KindFieldsProps) {
           onChange={(event) => onChange({ ...region, defaultOn: event.currentTarget.checked })}
         />
       );
+    case 'choice':
+      return <ChoiceFields nodeId={place} region={region} onChange={onChange} />;
+    case 'number':
+      return <NumberFields region={region} onChange={onChange} />;
+    case 'price':
+      return <PriceFields region={region} onChange={onChange} />;
+    case 'date':
+      return <DateFields region={region} onChange={onChange} />;
+    case 'slot':
+      return <SlotFields nodeId={place} region={region} onChange={onChange} />;
+    case 'repeater':
+      return <RepeaterFields region={region} onChange={onChange} />;
+    case 'profile':
+      return <ProfileFields region={region} onChange={onChange} />;
+    case 'legal':
+      return <LegalFields region={region} onChange={onChange} />;
+    case 'sendTime':
+      return <SendTimeFields region={region} onChange={onChange} />;
+    case 'audience':
+      return <AudienceFields region={region} onChange={onChange} />;
   }
-}
-
-type TextRegion = Extract<Region, { kind: 'text.plain' | 'text.rich' }>;
-
-function TextFields({ region, onChange }: { region: TextRegion; onChange: KindFieldsProps['onChange'] }) {
-  const t = useT(panelMessages);
-  const language = useLanguage();
-  const setMinimum = (value: string | number) => {
-    const { minLength: _before, ...rest } = region;
-    onChange(typeof value === 'number' && value > 0 ? { ...rest, minLength: value } : rest, `${region.id} min`);
-  };
-  return (
-    <>
-      <Group grow gap="xs" align="end">
-        <NumberInput
-          size="xs"
-          label={t('minLength')}
-          min={0}
-          max={region.maxLength}
-          allowDecimal={false}
-          clampBehavior="strict"
-          value={region.minLength ?? ''}
-          onChange={setMinimum}
-        />
-        <NumberInput
-          size="xs"
-          label={t('maxLength')}
-          min={1}
-          max={region.kind === 'text.plain' ? 10_000 : 20_000}
-          allowDecimal={false}
-          clampBehavior="strict"
-          value={region.maxLength}
-          onChange={(value) =>
-            typeof value === 'number' && value >= 1 && onChange({ ...region, maxLength: value }, `${region.id} max`)
-          }
-        />
-      </Group>
-      {region.kind === 'text.rich' ? (
-        <Checkbox.Group
-          size="xs"
-          label={t('marks')}
-          value={region.marks}
-          onChange={(marks) =>
-            onChange({ ...region, marks: MARKS.map(([mark]) => mark).filter((mark) => marks.includes(mark)) })
-          }
-        >
-          <Group gap="xs" mt={4}>
-            {MARKS.map(([mark, words]) => (
-              <Checkbox key={mark} size="xs" value={mark} label={t(words)} />
-            ))}
-          </Group>
-        </Checkbox.Group>
-      ) : null}
-      <MultiSelect
-        size="xs"
-        label={t('tags')}
-        description={t('tagsHelp')}
-        value={region.mergeTags}
-        onChange={(mergeTags) => onChange({ ...region, mergeTags })}
-        data={[
-          {
-            group: t('forContacts'),
-            items: CONTACT_TAGS.map(({ name, label }) => ({ value: name, label: label[language] })),
-          },
-          {
-            group: t('forPartner'),
-            items: PARTNER_TAGS.map(({ name, label }) => ({ value: name, label: label[language] })),
-          },
-        ]}
-        searchable
-        maxDropdownHeight={240}
-      />
-    </>
-  );
 }

@@ -1,4 +1,4 @@
-import { Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Radio, Stack, Switch } from '@mantine/core';
 import type { Region, RegionKind } from '@multipartner/templates-engine/document';
 import { proposeRegion } from '@multipartner/templates-engine/regions';
 import { useLanguage, useT } from '@multipartner/ui/messages';
@@ -7,6 +7,8 @@ import { isFirstLanguage, useDesigner, useSession } from './context.tsx';
 import { setRegionWords } from './document-changes.ts';
 import { panelMessages } from './panel.messages.ts';
 import css from './panel.module.css';
+import { ConstraintPart } from './region/constraint-part.tsx';
+import { WordsField } from './region/typed.tsx';
 import { RegionKindFields } from './region-kind-fields.tsx';
 
 interface RegionPanelProps {
@@ -56,7 +58,11 @@ export function RegionPanel({ place, kinds, region, proposedLabel, onChange }: R
 
 type FieldsProps = Pick<RegionPanelProps, 'place' | 'onChange'> & { region: Region };
 
-function RegionFields({ place, region, onChange }: FieldsProps) {
+/** Kinds that nobody fills in, or that always have a value: there "required" says nothing. */
+const NEVER_REQUIRED: readonly RegionKind[] = ['toggle', 'choice', 'legal', 'sendTime', 'audience'];
+
+/** Name, advice and limits of a region. */
+export function RegionFields({ place, region, onChange }: FieldsProps) {
   const t = useT(panelMessages);
   const { session } = useDesigner();
   const { document, language } = useSession();
@@ -71,36 +77,35 @@ function RegionFields({ place, region, onChange }: FieldsProps) {
   };
   return (
     <Stack gap="sm" className={css.fields}>
-      <TextInput
+      <WordsField
         key={`label ${language}`}
-        size="xs"
         label={t('label')}
         description={t('labelHelp')}
-        defaultValue={words?.label ?? ''}
+        value={words?.label ?? ''}
         placeholder={isFirst ? undefined : region.label}
         maxLength={80}
-        onChange={(event) => setWords('label', event.currentTarget.value)}
+        onChange={(text) => setWords('label', text)}
       />
-      <Textarea
+      <WordsField
         key={`help ${language}`}
-        size="xs"
         label={t('help')}
         placeholder={isFirst ? t('helpPlaceholder') : region.help}
-        defaultValue={words?.help ?? ''}
+        value={words?.help ?? ''}
         maxLength={300}
-        autosize
-        minRows={2}
-        onChange={(event) => setWords('help', event.currentTarget.value)}
+        lines
+        onChange={(text) => setWords('help', text)}
       />
-      {region.kind === 'toggle' ? null : (
-        <Switch
-          size="xs"
-          label={t('required')}
-          checked={region.required}
-          onChange={(event) => onChange({ ...region, required: event.currentTarget.checked })}
-        />
+      {NEVER_REQUIRED.includes(region.kind) ? null : (
+        <ConstraintPart constraint="required" region={region} onChange={onChange} isSet={region.required}>
+          <Switch
+            size="xs"
+            label={t('required')}
+            checked={region.required}
+            onChange={(event) => onChange({ ...region, required: event.currentTarget.checked })}
+          />
+        </ConstraintPart>
       )}
-      <RegionKindFields region={region} onChange={onChange} />
+      <RegionKindFields place={place} region={region} onChange={onChange} />
     </Stack>
   );
 }

@@ -16,6 +16,8 @@ export type Locks = 'marked' | 'only' | 'off';
 export interface CanvasOptions extends ElementOptions {
   container: HTMLElement;
   root: TemplateNode;
+  /** The brand's values by name */
+  tokens: Readonly<Record<string, string>>;
   surroundings: Omit<CanvasSurroundings, 'defaults'>;
   /** Name of the canvas for screen readers */
   title: string;
@@ -48,7 +50,10 @@ const TEXT = '[data-text], [data-button]';
 
 /** Starts the editor in `container`; resolves when the tree is drawn. */
 export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
-  const surroundings: CanvasSurroundings = { ...options.surroundings, defaults: templateDefaults(options.root) };
+  const surroundings: CanvasSurroundings = {
+    ...options.surroundings,
+    defaults: templateDefaults(options.root, options.tokens),
+  };
   const editor = grapesjs.init({
     container: options.container,
     height: '100%',
@@ -117,7 +122,7 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
     finishEditing();
     const selectedId = editor.getSelected()?.get('nodeId');
     const before = JSON.stringify(headOf(rootComponent() ? fromComponent(rootComponent()) : undefined));
-    surroundings.defaults = templateDefaults(root);
+    surroundings.defaults = templateDefaults(root, options.tokens);
     templateCss.textContent = surroundings.defaults.css;
     const shown = rootComponent();
     // Defaults in the head reach every element: then all of them are drawn anew.
@@ -176,10 +181,13 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
 const headOf = (root: TemplateNode | undefined): TemplateNode | undefined =>
   root?.children?.find(({ tag }) => tag === 'mj-head');
 
+/** Everything of ours that rides on a component */
+const PATCHED = ['attrs', 'html', 'region', 'permissions', 'block', 'hasChildren'] as const;
+
 /** Brings the live components to a tree; only what differs is touched. */
 function patch(component: Component, node: TemplateNode): void {
   const wanted = toComponent(node);
-  for (const name of ['attrs', 'html', 'region', 'hasChildren'] as const)
+  for (const name of PATCHED)
     if (JSON.stringify(component.get(name)) !== JSON.stringify(wanted[name])) component.set(name, wanted[name]);
   const children = component.components();
   const ids = children.map((child: Component) => child.get('nodeId'));

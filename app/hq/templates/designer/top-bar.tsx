@@ -11,7 +11,11 @@ import {
   IconCloudUp,
   IconDeviceDesktop,
   IconDeviceMobile,
+  IconDots,
   IconEye,
+  IconHistory,
+  IconKeyboard,
+  IconLanguage,
   IconLock,
 } from '@tabler/icons-react';
 import { templateUrls } from '../template-urls.ts';
@@ -19,6 +23,7 @@ import type { SaveState } from './autosave.ts';
 import { useDesigner, useSession } from './context.tsx';
 import { designerMessages } from './designer.messages.ts';
 import css from './designer.module.css';
+import { deskMessages } from './desk.messages.ts';
 import { languageName } from './language-names.ts';
 import type { Locks } from './start-canvas.ts';
 
@@ -31,11 +36,16 @@ interface TopBarProps {
   onLocks(locks: Locks): void;
   onPreview(): void;
   onPublish(): void;
+  onLanguages(): void;
+  onKeys(): void;
+  onKept(): void;
 }
 
 /** Name and state of the template, and what concerns it as a whole. */
-export function TopBar({ name, save, device, locks, onDevice, onLocks, onPreview, onPublish }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { name, save, device, locks, onDevice, onLocks, onPreview, onPublish } = props;
   const t = useT(designerMessages);
+  const d = useT(deskMessages);
   const shown = useLanguage();
   const { session, canvas, templateId } = useDesigner();
   const { document, language, canUndo, canRedo } = useSession();
@@ -118,6 +128,24 @@ export function TopBar({ name, save, device, locks, onDevice, onLocks, onPreview
           }}
           data={document.languages.map((code) => ({ value: code, label: languageName(code, shown) }))}
         />
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('more')} title={t('more')}>
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} onClick={props.onLanguages}>
+              {d('sideBySide')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={props.onKept}>
+              {d('kept')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={props.onKeys}>
+              {d('keysTitle')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
         <Button size="xs" variant="default" leftSection={<IconEye size={16} aria-hidden />} onClick={onPreview}>
           {t('preview')}
         </Button>

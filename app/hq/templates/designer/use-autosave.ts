@@ -4,6 +4,7 @@ import type { DesignSession } from './design-session.ts';
 import type { DesignerProps } from './designer.tsx';
 import { readDraft } from './designer-requests.ts';
 import type { Canvas } from './start-canvas.ts';
+import { keepState } from './talk-requests.ts';
 
 interface UseAutosave {
   template: DesignerProps['template'];
@@ -26,10 +27,9 @@ export function useAutosave({ template, session, canvas }: UseAutosave) {
       document: template.document,
       onState: setState,
       read() {
-        const { document, language } = session.state();
-        // In the first language the canvas holds the very tree: what is seen is what is saved.
-        const isFirst = document.languages[0] === language;
-        return isFirst && current.current ? { ...document, root: current.current.readTree() } : document;
+        const { document } = session.state();
+        // Where the canvas holds the very tree, what is seen is what is saved.
+        return session.showsTree() && current.current ? { ...document, root: current.current.readTree() } : document;
       },
     });
     saver.current = autosave;
@@ -55,10 +55,27 @@ export function useAutosave({ template, session, canvas }: UseAutosave) {
     current.current?.finishEditing();
     return (await saver.current?.flush()) ?? true;
   }, []);
-  const overwrite = useCallback(async () => {
-    const answer = await readDraft(template.id);
-    if (answer.kind === 'done') await saver.current?.overwrite(answer.value.revision);
+  /** Replaces the stored state by one's own. The other one is kept beside the draft first: nothing is lost. */
+  const takeMine = useCallback(async (): Promise<boolean> => {
+    const [kept, answer] = await Promise.all([keepState(template.id), readDraft(template.id)]);
+    if (kept.kind !== 'done' || answer.kind !== 'done') return false;
+    return (await saver.current?.overwrite(answer.value.revision)) ?? false;
   }, [template.id]);
+  /** Goes on with the stored state; one's own is kept beside the draft, and one step of undo away. */
+  const takeTheirs = useCallback(async (): Promise<boolean> => {
+    current.current?.finishEditing();
+    if (saver.current?.hasUnsaved) {
+      const kept = await keepState(template.id, session.state().document);
+      if (kept.kind !== 'done') return false;
+    }
+    const answer = await readDraft(template.id);
+    if (answer.kind !== 'done') return false;
+    const { revision, document } = answer.value;
+    saver.current?.adopt(revision, document);
+    session.change(() => document);
+    return true;
+  }, [template.id, session]);
+  const base = useCallback(() => saver.current?.base, []);
   const restore = useCallback(() => {
     if (kept) session.change(() => kept.document);
     setKept(undefined);
@@ -68,5 +85,5 @@ export function useAutosave({ template, session, canvas }: UseAutosave) {
     setKept(undefined);
   }, [template.id]);
 
-  return { state, kept, saveNow, overwrite, restore, drop };
+  return { state, kept, base, saveNow, takeMine, takeTheirs, restore, drop };
 }

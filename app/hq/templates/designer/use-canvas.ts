@@ -3,22 +3,25 @@ import { mergeTagNamed } from '@multipartner/templates-engine/merge-tags';
 import { ASSET_SCHEME } from '@multipartner/templates-engine/tags';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { TokenChoice } from './brand-choices.ts';
 import type { DesignSession } from './design-session.ts';
 import { designerMessages } from './designer.messages.ts';
-import { setContent } from './document-changes.ts';
+import { deskMessages } from './desk.messages.ts';
 import { elementKey, elementMessages } from './elements.messages.ts';
 import type { Canvas } from './start-canvas.ts';
 import type { TextEditing } from './text-editing.ts';
-import { onDesignerKey } from './use-shortcuts.ts';
+import { type DesignerActs, onDesignerKey } from './use-shortcuts.ts';
 
 interface UseCanvas {
   session: DesignSession;
+  brand: readonly TokenChoice[];
+  acts: DesignerActs;
   /** Asset id → path */
   images: Readonly<Record<string, string>>;
 }
 
 /** Starts the editor in the browser and keeps it and the session in step. */
-export function useCanvas({ session, images }: UseCanvas) {
+export function useCanvas({ session, brand, acts, images }: UseCanvas) {
   const container = useRef<HTMLDivElement>(null);
   const [canvas, setCanvas] = useState<Canvas | null>(null);
   const [editing, setEditing] = useState<TextEditing | null>(null);
@@ -27,6 +30,7 @@ export function useCanvas({ session, images }: UseCanvas) {
   const language = useLanguage();
   const words = useT(designerMessages);
   const name = useT(elementMessages);
+  const desk = useT(deskMessages);
 
   const imageUrl = useCallback((address: string): string | undefined => {
     if (address.startsWith(ASSET_SCHEME)) return known.current[address.slice(ASSET_SCHEME.length)];
@@ -46,8 +50,19 @@ export function useCanvas({ session, images }: UseCanvas) {
       started = await startCanvas({
         container: container.current,
         root: session.shown(),
+        tokens: Object.fromEntries(brand.map(({ token, value }) => [token, value])),
         surroundings: {
           image: imageUrl,
+          regionWords(region) {
+            if (region.kind === 'repeater') return desk('repeats', { name: region.itemLabel });
+            if (region.kind !== 'slot') return '';
+            const { blocks } = session.state().document;
+            const names = region.standard.map(({ block }) => {
+              const known = blocks?.[block]?.name;
+              return known?.[language] ?? Object.values(known ?? {})[0] ?? block;
+            });
+            return names.length > 0 ? desk('slotHolds', { names: names.join(', ') }) : desk('slotEmpty');
+          },
           tagLabel: (tag) => mergeTagNamed(tag)?.label[language] ?? tag,
           words: { logo: words('logo'), emptyColumn: words('emptyColumn'), emptyImage: words('emptyImage') },
         },
@@ -56,11 +71,11 @@ export function useCanvas({ session, images }: UseCanvas) {
         title: words('canvas'),
         onSelect: (nodeId) => session.select(nodeId),
         onDragged: (shape) => session.adopt(shape),
-        onText: (nodeId, html) => session.change((document, spoken) => setContent(document, spoken, nodeId, html)),
+        onText: (nodeId, html) => session.write(nodeId, html),
         onEditing: setEditing,
         onDuplicate: () => session.duplicateSelected(),
         onRemove: () => session.removeSelected(),
-        onKey: (event) => onDesignerKey(event, session),
+        onKey: (event) => onDesignerKey(event, session, acts),
       });
       if (isGone) return started.destroy();
       // Nobody may work on a tree that the editor would give back differently.
@@ -78,11 +93,11 @@ export function useCanvas({ session, images }: UseCanvas) {
 
   useEffect(() => {
     if (!canvas) return;
-    let shown = { document: session.state().document, language: session.state().language };
+    let shown = session.state();
     return session.subscribe(() => {
-      const { document, language: spoken, selectedId } = session.state();
-      if (document !== shown.document || spoken !== shown.language) {
-        shown = { document, language: spoken };
+      const { document, language: spoken, selectedId, shownOptions } = session.state();
+      if (document !== shown.document || spoken !== shown.language || shownOptions !== shown.shownOptions) {
+        shown = session.state();
         canvas.show(session.shown());
       }
       canvas.select(selectedId);
