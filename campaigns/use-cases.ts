@@ -6,6 +6,9 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed } from '@multipartner/kernel/result';
 import { listAuditEvents } from './activity/list-audit-events.ts';
 import { type Actor, isHeadquarters, isPartner, seesAll } from './actor.ts';
+import { askApproval, withdrawApproval } from './approvals/ask-approval.ts';
+import { applyApprovalLimits, decideApprovals } from './approvals/decide-approvals.ts';
+import { countWaitingApprovals, listApprovals, readApproval } from './approvals/read-approvals.ts';
 import { listBlocks, readBlock, readBlockVersions } from './blocks/read-blocks.ts';
 import { archiveBlock, createBlock, renameBlock, restoreBlock, saveBlockVersion } from './blocks/save-block.ts';
 import { applyBrand } from './brand/apply-brand.ts';
@@ -67,6 +70,12 @@ import { syncPartnerProfile } from './partners/sync-partner-profile.ts';
 import { syncWaitingPartners } from './partners/sync-waiting-partners.ts';
 import { updatePartnerProfile } from './partners/update-partner-profile.ts';
 import type { Outcome } from './refusal.ts';
+import { createRulePack, openBuiltInPack } from './rules/create-rule-pack.ts';
+import { publishRulePack } from './rules/publish-rule-pack.ts';
+import { listRulePacks, readRulePack, readRulePackVersion } from './rules/read-rule-packs.ts';
+import { continueRuleTrials, startRuleTrial } from './rules/run-rule-trial.ts';
+import { archiveRulePack, restoreRuleVersion, saveRulePack } from './rules/save-rule-pack.ts';
+import { tryRules } from './rules/try-rules.ts';
 import { archiveTemplate } from './templates/archive-template.ts';
 import { createTemplate } from './templates/create-template.ts';
 import { importTemplate } from './templates/import-template.ts';
@@ -199,6 +208,24 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     listCampaigns: overseer(listCampaigns),
     readCampaign: overseer(readCampaign),
     readCampaignOverview: overseer(readCampaignOverview),
+    // brand rules and approvals
+    createRulePack: hq(createRulePack),
+    openBuiltInPack: hq(openBuiltInPack),
+    listRulePacks: overseer(listRulePacks),
+    readRulePack: overseer(readRulePack),
+    readRulePackVersion: overseer(readRulePackVersion),
+    saveRulePack: hq(saveRulePack),
+    restoreRuleVersion: hq(restoreRuleVersion),
+    archiveRulePack: hq(archiveRulePack),
+    tryRules: hq(tryRules),
+    startRuleTrial: hq(startRuleTrial),
+    publishRulePack: hq(publishRulePack),
+    askApproval: partner(askApproval),
+    withdrawApproval: partner(withdrawApproval),
+    listApprovals: anybody(listApprovals),
+    countWaitingApprovals: overseer(countWaitingApprovals),
+    readApproval: overseer(readApproval),
+    decideApprovals: hq(decideApprovals),
     // participations
     readPartnerHome: partner(readPartnerHome),
     listParticipations: anybody(listParticipations),
@@ -235,6 +262,8 @@ export function createCampaignUseCases(deps: CampaignDeps) {
       syncParticipationStates: (input: { campaignId?: string; partnerId?: string }) =>
         syncParticipationStates(deps, input),
       markMissed: () => markMissed(deps),
+      applyApprovalLimits: () => applyApprovalLimits(deps),
+      continueRuleTrials: () => continueRuleTrials(deps),
       advanceUpgrades: () => advanceUpgrades(deps),
     },
   };

@@ -22,6 +22,8 @@ export async function readEventNames(
     blockNames(db, of('block').id.in),
     db.formTemplate.findMany({ where: of('formTemplate'), select }),
     db.campaign.findMany({ where: of('campaign'), select }),
+    db.rulePack.findMany({ where: of('rulePack'), select }),
+    approvalNames(db, of('approvalRequest').id.in),
     db.asset.findMany({ where: of('asset'), select }),
     db.apiKey.findMany({ where: of('apiKey'), select }),
     versionNames(db, of('templateVersion').id.in),
@@ -42,6 +44,14 @@ async function versionNames(db: PrismaClient, ids: string[]): Promise<Named> {
 async function blockNames(db: PrismaClient, ids: string[]): Promise<Named> {
   const rows = await db.block.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   return rows.map(({ id, name }) => ({ id, name: Object.values(name as Record<string, string>)[0] ?? '' }));
+}
+
+async function approvalNames(db: PrismaClient, ids: string[]): Promise<Named> {
+  const rows = await db.approvalRequest.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, campaign: { select: { name: true } } },
+  });
+  return rows.map(({ id, campaign }) => ({ id, name: campaign.name }));
 }
 
 async function participationNames(db: PrismaClient, ids: string[]): Promise<Named> {

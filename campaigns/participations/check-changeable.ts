@@ -5,9 +5,9 @@ import type { Outcome } from '../refusal.ts';
 import type { OwnParticipation } from './own-participation.ts';
 
 /** States in which the fill may still change. */
-export const CHANGEABLE: readonly OwnParticipation['state'][] = ['invited', 'in_progress'];
+export const CHANGEABLE: readonly OwnParticipation['state'][] = ['invited', 'in_progress', 'approved'];
 
-/** Fails with PARTNER_SUSPENDED, PERIOD_NOT_OPEN, PERIOD_OVER or PARTICIPATION_CLOSED. The opening moment counts as open, the closing one as over. */
+/** Fails with PARTNER_SUSPENDED, PERIOD_NOT_OPEN, PERIOD_OVER, IN_REVIEW or PARTICIPATION_CLOSED. The opening moment counts as open, the closing one as over. */
 export function checkChangeable(participation: OwnParticipation, now: Date): Outcome<null> {
   const { campaign, partner, state } = participation;
   if (partner.state === 'suspended') return failed(failure('PARTNER_SUSPENDED'));
@@ -16,6 +16,7 @@ export function checkChangeable(participation: OwnParticipation, now: Date): Out
   if (now >= campaign.closesAt || state === 'missed') {
     return failed(failure('PERIOD_OVER', { date: localMoment(campaign.closesAt, partner) }));
   }
+  if (state === 'in_review') return failed(failure('IN_REVIEW'));
   return CHANGEABLE.includes(state) ? ok(null) : failed(failure('PARTICIPATION_CLOSED'));
 }
 

@@ -5,8 +5,11 @@
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { hashOf } from '@multipartner/templates-engine/canonical';
-import { allowedLinkHosts, isSendable } from '@multipartner/templates-engine/validate';
+import type { CompiledTemplate } from '@multipartner/templates-engine/compile';
+import type { PackageRules } from '@multipartner/templates-engine/rules/package';
+import { allowedLinkHosts } from '@multipartner/templates-engine/validate';
 import type { Actor } from '../actor.ts';
+import { demandApproval, finishDraft, rulesToTake } from '../approvals/finished-draft.ts';
 import { lastInstant } from '../assets/asset-rights.ts';
 import { checkRights } from '../assets/check-rights.ts';
 import { recordAudit } from '../audit-event.ts';
@@ -16,10 +19,9 @@ import { aimOf } from '../offers/campaign-aim.ts';
 import { syncPartnerProfile } from '../partners/sync-partner-profile.ts';
 import { type HandedOverMail, makeReceipt } from '../receipts/make-receipt.ts';
 import type { Outcome } from '../refusal.ts';
-import { compileSafely } from '../templates/check-publishable.ts';
 import { checkVersion, withdrawHandedOver } from '../upgrades/check-version.ts';
 import { checkChangeable } from './check-changeable.ts';
-import { type Draft, judgeFill, readDraft } from './judge-fill.ts';
+import { type Draft, readDraft } from './judge-fill.ts';
 import { findOwnParticipation, type OwnParticipation } from './own-participation.ts';
 import { participationPath, sendDeskUrl } from './participation-urls.ts';
 
@@ -30,7 +32,7 @@ export interface HandedOver {
 }
 
 /**
- * Fails with FILL_INCOMPLETE and the violations, IMAGE_RIGHTS_OVER, UNAVAILABLE while the trust center is down, TEMPLATE_BROKEN, TEMPLATE_UNSAFE (the gate
+ * Fails with FILL_INCOMPLETE or APPROVAL_NEEDED and the violations, IMAGE_RIGHTS_OVER, UNAVAILABLE while the trust center is down, TEMPLATE_BROKEN, TEMPLATE_UNSAFE (the gate
  * over there refused), CONFLICT when somebody saved meanwhile, or as {@link checkChangeable} and {@link checkVersion} do. It can be repeated at any time.
  */
 export async function handOver(
@@ -45,16 +47,17 @@ export async function handOver(
   const version = checkVersion(participation);
   if (!version.ok) return version;
   const draft = await readDraft(deps, participation, deps.origins.trustCenter);
-  const violations = judgeFill(draft);
-  if (!isSendable(violations)) {
-    const blocking = violations.filter(({ severity }) => severity === 'block');
-    return failed({ ...failure('FILL_INCOMPLETE', { count: blocking.length }), violations: blocking });
-  }
+  const finished = await finishDraft(draft);
+  if (!finished.ok) return finished;
+  const { compiled, violations } = finished.value;
+  const approval = await demandApproval(deps, participation.id, draft, violations);
+  if (!approval.ok) return approval;
   if (!participation.partner.registeredAt) {
     const synced = await syncPartnerProfile(deps, { partnerId: participation.partnerId });
     if (!synced.ok) return synced;
   }
-  const stored = await storeMail(deps, participation, draft);
+  const rules = await rulesToTake(draft, compiled.mail, approval.value);
+  const stored = await storeMail(deps, participation, draft, { compiled, rules });
   if (!stored.ok) return stored;
   const { packageId, hash } = stored.value;
   const receipt = await makeReceipt(deps, participation, draft, stored.value);
@@ -68,7 +71,11 @@ export async function handOver(
         heldBy: null,
         templateVersion: { revocation: null },
       },
-      data: { packageId, state: 'in_progress', updatedAt: deps.clock.now() },
+      data: {
+        packageId,
+        state: participation.state === 'approved' ? 'approved' : 'in_progress',
+        updatedAt: deps.clock.now(),
+      },
     });
     if (count === 0) return false;
     await recordAudit(tx, deps.clock, input.actor, {
@@ -85,16 +92,15 @@ export async function handOver(
   return ok({ packageId, url: sendDeskUrl(deps.origins.trustCenter, packageId) });
 }
 
-/** Compiles, uploads the images that the mail shows, and stores the package. */
+/** Uploads the images that the mail shows, and stores the package. */
 async function storeMail(
   deps: CampaignDeps,
   participation: OwnParticipation,
   draft: Draft,
+  { compiled, rules }: { compiled: CompiledTemplate; rules: PackageRules },
 ): Promise<Outcome<HandedOverMail>> {
-  const { document, fill, profile, assets, language, linkHosts, campaign: facts } = draft;
-  const compiled = await compileSafely({ document, fill, profile, assets, language, campaign: facts });
-  if (!compiled.ok) return compiled;
-  const { mail } = compiled.value;
+  const { document, fill, profile, assets, linkHosts } = draft;
+  const { mail } = compiled;
   const rights = await checkRights(deps, assets, mail.images);
   if (!rights.ok) return rights;
   for (const sha256 of mail.images) {
@@ -119,6 +125,7 @@ async function storeMail(
       templateVersion: { id, number, hash },
       fillHash: await hashOf(fill),
       mail,
+      rules,
       replyTo: profile.email,
       allowedHosts: {
         links: allowedLinkHosts(document, profile, linkHosts),

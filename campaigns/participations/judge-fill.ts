@@ -12,6 +12,7 @@ import { mediaAddress } from '../assets/media-address.ts';
 import { readAllowedHosts } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { profileOf } from '../partners/partner-profile.ts';
+import { type RulesInForce, readRulesInForce } from '../rules/packs-in-force.ts';
 import { parseStored } from '../templates/stored-document.ts';
 import { type LayeredFill, layerFills } from '../usual-texts/layer-fills.ts';
 import { readOverride } from '../usual-texts/read-override.ts';
@@ -27,6 +28,8 @@ export interface Draft extends LayeredFill {
   /** For days inside the campaign, image rights and the marks in links */
   campaign: NonNullable<ValidateOptions['campaign']>;
   today: string;
+  /** HQ's rules that are in force for this mail */
+  rules: RulesInForce;
   /** The layers below the campaign's own fill, for judging another one */
   layerInput: Omit<Parameters<typeof layerFills>[1], 'fill'>;
 }
@@ -42,10 +45,12 @@ export async function readDraft(
   const profile = await profileOf(deps.db, participation.partner);
   const { partnerId, campaign } = participation;
   const { templateId } = participation.templateVersion;
-  const [override, memberships, linkHosts] = await Promise.all([
+  const { language } = profile;
+  const [override, memberships, linkHosts, rules] = await Promise.all([
     readOverride(deps.db, { partnerId, templateId }),
     deps.db.partnerGroupMember.findMany({ where: { partnerId }, select: { groupId: true } }),
     readAllowedHosts(deps.db),
+    readRulesInForce(deps.db, { partnerId, purpose: campaign.purpose, language }),
   ]);
   const assets = await readAssetSet(deps, {
     document,
@@ -54,13 +59,13 @@ export async function readDraft(
     partnerId,
     address: mediaAddress(origin),
   });
-  const { language } = profile;
   const groups = memberships.map(({ groupId }) => groupId);
   const layerInput = { profile, language, groups, override, assets, linkHosts };
   return {
     document,
     ...layerFills(document, { ...layerInput, fill: own }),
     layerInput,
+    rules,
     profile,
     linkHosts,
     assets,
@@ -78,9 +83,12 @@ export async function readDraft(
 const dayIn = (moment: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
 
-export function judgeFill(draft: Draft): Violation[] {
+/** `sizeBytes`: of the compiled mail, once somebody compiled it. */
+export function judgeFill(draft: Draft, sizeBytes?: number): Violation[] {
   const { document, fill, profile, language, assets, linkHosts, campaign, today } = draft;
-  const violations = validate(document, fill, { profile, language, assets, linkHosts, campaign, today });
+  const rules = draft.rules.packs;
+  const options = { profile, language, assets, linkHosts, campaign, today, rules, sizeBytes };
+  const violations = validate(document, fill, options);
   // Answers of customers must arrive somewhere: the partner's own address is the mail's reply-to.
   if (profile.email === '') violations.push({ rule: 'profile.missing', severity: 'block', params: { field: 'email' } });
   return violations;

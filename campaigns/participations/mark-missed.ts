@@ -19,7 +19,7 @@ export async function markMissed(
 ): Promise<Outcome<number>> {
   const now = deps.clock.now();
   const over = {
-    state: { in: ['invited' as const, 'in_progress' as const] },
+    state: { in: ['invited' as const, 'in_progress' as const, 'in_review' as const, 'approved' as const] },
     campaign: { closesAt: { lte: now }, ...(campaignId ? { id: campaignId } : {}) },
   };
   const handedOver = await deps.db.participation.findMany({
@@ -49,6 +49,11 @@ export async function markMissed(
         data: { state: 'missed', updatedAt: now },
       });
       if (count === 0) return;
+      // Nobody can answer a question about a mail that cannot be sent any more.
+      await tx.approvalRequest.updateMany({
+        where: { participationId: row.id, state: 'waiting' },
+        data: { state: 'withdrawn', decidedBy: SYSTEM.id, decidedAt: now },
+      });
       await recordAudit(tx, deps.clock, SYSTEM, {
         action: 'participation.state_changed',
         subjectId: row.id,

@@ -5,6 +5,9 @@ import type { CompiledMail } from '../document.ts';
 import type { Violation } from '../region-rules.ts';
 import { factsOfMail } from './facts-of-mail.ts';
 import { judgeRules } from './judge.ts';
+
+export { bytesOfMail } from './facts-of-mail.ts';
+
 import { judgedPack } from './rule-pack.ts';
 
 /** Held by a package; business data of HQ only. */
@@ -13,12 +16,10 @@ export const packageRules = z.strictObject({
   /** SHA-256 of the canonical JSON of `packs` */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   /** What is known of the images, by SHA-256 */
-  images: z
-    .record(
-      z.string().regex(/^[0-9a-f]{64}$/),
-      z.strictObject({ widthPx: z.int(), heightPx: z.int(), bytes: z.int().optional() }),
-    )
-    .default({}),
+  images: z.record(
+    z.string().regex(/^[0-9a-f]{64}$/),
+    z.strictObject({ widthPx: z.int(), heightPx: z.int(), bytes: z.int().optional() }),
+  ),
   /** HQ's approval of what needs one; null: nothing needed one */
   approval: z.strictObject({ requestId: z.string().max(40), diffHash: z.string().max(64) }).nullable(),
 });

@@ -143,8 +143,9 @@ export type RulePackContent = z.infer<typeof rulePackContent>;
 export const judgedPack = z.strictObject({
   id: z.string().max(40),
   version: z.int().min(1),
-  rules: z.array(rule).max(MOST_RULES),
-  builtIn: z.partialRecord(z.enum(BUILT_IN_IDS), severity).default({}),
+  // What was published is whole: nothing is left to be filled in by a default.
+  rules: z.array(rule as unknown as z.ZodType<Rule, Rule>).max(MOST_RULES),
+  builtIn: z.partialRecord(z.enum(BUILT_IN_IDS), severity),
 });
 export type JudgedPack = z.infer<typeof judgedPack>;
 

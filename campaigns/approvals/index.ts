@@ -1,0 +1,1 @@
+export type { ApprovalDetail, ApprovalListItem, ChangedRegion } from './read-approvals.ts';
