@@ -75,7 +75,7 @@ export default function Emergency() {
               />
             </Row>
           ) : isOfficer ? (
-            <RecordIncident origin="emergency" partnerId={one.partnerId} reference={one.id} />
+            <RecordIncident origin="emergency" partnerId={one.partnerId} reference={one.id} size="normal" />
           ) : null
         }
       />
