@@ -2,19 +2,23 @@
 import type { ApiRoute } from '@multipartner/serving/rest';
 import { assetRoutes } from './asset-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
+import { checkRoutes } from './check-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { formTemplateRoutes } from './form-template-routes.ts';
 import { participationRoutes } from './participation-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import type { ApiServices } from './platform-route.ts';
+import { receiptRoutes } from './receipt-routes.ts';
 import { templateRoutes } from './template-routes.ts';
 
 export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...partnerRoutes,
   ...templateRoutes,
+  ...checkRoutes,
   ...formTemplateRoutes,
   ...campaignRoutes,
   ...participationRoutes,
+  ...receiptRoutes,
   ...assetRoutes,
   ...contactFieldRoutes,
 ];

@@ -4,3 +4,4 @@ export type { CheckTools, MailBrowser, Screen } from './check-tools.ts';
 export { SCREEN_WIDTH_PX, SCREENS } from './check-tools.ts';
 export type { CheckDesk, CheckRun, CheckSummary, VersionPictureItem } from './read-check-runs.ts';
 export type { RunPart, RunResult, StressedPartner, StressReport, StressTotal } from './run-result.ts';
+export { RUN_PARTS } from './run-result.ts';

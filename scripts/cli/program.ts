@@ -12,6 +12,7 @@ import { addOfficerCommands } from './commands/officer.ts';
 import { addParticipationCommands } from './commands/participations.ts';
 import { addPartnerCommands } from './commands/partners.ts';
 import { addProtectionCommands } from './commands/protection.ts';
+import { addReceiptCommands } from './commands/receipts.ts';
 import { addRequestCommands } from './commands/requests.ts';
 import { addSuppressionCommands } from './commands/suppressions.ts';
 import { addTemplateCommands } from './commands/templates.ts';
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addSuppressionCommands(program);
   addRequestCommands(program);
   addParticipationCommands(program);
+  addReceiptCommands(program);
   addAuditCommands(program);
   addKeyCommands(program);
   addProtectionCommands(program);

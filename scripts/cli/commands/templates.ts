@@ -4,6 +4,7 @@ import { decodeText } from '@multipartner/kernel/text-file';
 import type { Command } from 'commander';
 import { appClient, UsageError } from '../connection.ts';
 import { answer, moment, remark, table } from '../output.ts';
+import { addCheckCommand } from './checks.ts';
 
 interface Template {
   id: string;
@@ -58,6 +59,8 @@ export function addTemplateCommands(program: Command): void {
         ),
       );
     });
+
+  addCheckCommand(templates);
 
   templates
     .command('import')
