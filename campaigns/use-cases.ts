@@ -69,6 +69,7 @@ import { renamePartnerGroup } from './partners/rename-partner-group.ts';
 import { syncPartnerProfile } from './partners/sync-partner-profile.ts';
 import { syncWaitingPartners } from './partners/sync-waiting-partners.ts';
 import { updatePartnerProfile } from './partners/update-partner-profile.ts';
+import { listReceiptKeys, listReceipts, readReceipt } from './receipts/read-receipts.ts';
 import type { Outcome } from './refusal.ts';
 import { createRulePack, openBuiltInPack } from './rules/create-rule-pack.ts';
 import { publishRulePack } from './rules/publish-rule-pack.ts';
@@ -79,7 +80,6 @@ import { tryRules } from './rules/try-rules.ts';
 import { archiveTemplate } from './templates/archive-template.ts';
 import { createTemplate } from './templates/create-template.ts';
 import { importTemplate } from './templates/import-template.ts';
-import { listReceiptKeys, listReceipts, readReceipt } from './receipts/read-receipts.ts';
 import { keepDraft, listKeptDrafts, readKeptDraft } from './templates/kept-drafts.ts';
 import { listTemplates } from './templates/list-templates.ts';
 import { markFirstRegions } from './templates/mark-first-regions.ts';
@@ -243,6 +243,9 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     declineParticipation: partner(declineParticipation),
     reopenParticipation: partner(reopenParticipation),
     handOver: partner(handOver),
+    listReceipts: anybody(listReceipts),
+    readReceipt: anybody(readReceipt),
+    listReceiptKeys: () => listReceiptKeys(deps),
     readUpgradeNotice: partner(readUpgradeNotice),
     readMerge: partner(readMerge),
     previewMerge: partner(previewMerge),
@@ -270,6 +273,3 @@ export function createCampaignUseCases(deps: CampaignDeps) {
 }
 
 export type CampaignUseCases = ReturnType<typeof createCampaignUseCases>;
-    listReceipts: anybody(listReceipts),
-    readReceipt: anybody(readReceipt),
-    listReceiptKeys: () => listReceiptKeys(deps),
