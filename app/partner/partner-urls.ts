@@ -9,6 +9,10 @@ export const IMAGES = '/partner/images';
 export const participationPath = (id: string): string => `/partner/participations/${id}`;
 export const savePath = (id: string): string => `${participationPath(id)}/save`;
 export const previewPath = (id: string): string => `${participationPath(id)}/preview`;
+/** A newer version of the mail: what is new, and what becomes of the partner's texts */
+export const upgradePath = (id: string): string => `${participationPath(id)}/upgrade`;
+export const mergeMailPath = (id: string, side: 'before' | 'after'): string => `${upgradePath(id)}/mail?side=${side}`;
+export const keptTextsPath = (id: string): string => `${participationPath(id)}/kept-texts`;
 
 /**
  * A page of the trust center at this partner's desk: people with several partners would else land at the one they opened there last.

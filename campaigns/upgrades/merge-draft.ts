@@ -5,6 +5,7 @@ import { orphans, type Rebased, rebase, regionDiffHash, type Viewer } from '@mul
 import type { CampaignDeps } from '../deps.ts';
 import { type Draft, judgeFill, readDraft } from '../participations/judge-fill.ts';
 import type { OwnParticipation } from '../participations/own-participation.ts';
+import { layerFills } from '../usual-texts/layer-fills.ts';
 
 export interface MergedDraft {
   merged: Rebased;
@@ -17,8 +18,7 @@ export interface MergedDraft {
 /** Puts a fill into a draft: usual texts and HQ's variants below it stay. */
 export const withOwn = (draft: Draft, own: FillSet): Draft => ({
   ...draft,
-  own,
-  fill: { ...draft.headquarters, ...draft.usual, ...own },
+  ...layerFills(draft.document, { ...draft.layerInput, fill: own }),
 });
 
 /** Whose values of HQ a partner sees: its language, country and groups. */

@@ -3,19 +3,33 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { UpgradeMode } from '@multipartner/prisma-platform/client';
 import type { Preview } from '@multipartner/templates-engine/compile';
-import type { TemplateDocument } from '@multipartner/templates-engine/document';
-import type { MergeConflict, MergeTask, Orphan, Verdict } from '@multipartner/templates-engine/upgrade';
+import type { FillSet, FillValue, TemplateDocument } from '@multipartner/templates-engine/document';
+import { fixFor } from '@multipartner/templates-engine/fix';
+import {
+  type MergeConflict,
+  type MergeTask,
+  type Orphan,
+  type Verdict,
+  valueAt,
+  withValueAt,
+} from '@multipartner/templates-engine/upgrade';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
+import type { Draft } from '../participations/judge-fill.ts';
 import { findOwnParticipation, type OwnParticipation } from '../participations/own-participation.ts';
 import type { Outcome } from '../refusal.ts';
 import { previewSafely } from '../templates/preview-template.ts';
-import { type MergedDraft, mergeDraft } from './merge-draft.ts';
+import { type MergedDraft, mergeDraft, withOwn } from './merge-draft.ts';
 import { dueOf, type Step, stepInclude } from './take-step.ts';
 
 export interface ParticipationRef {
   actor: Actor;
   participationId: string;
+}
+
+/** A conflict, and the value in which nothing is broken any more where one click can make it. */
+export interface OpenConflict extends MergeConflict {
+  fixed: FillValue | null;
 }
 
 export interface OpenMerge {
@@ -36,7 +50,7 @@ export interface OpenMerge {
   /** True if the draft may stay on its version */
   mayKeep: boolean;
   verdict: Verdict;
-  conflicts: MergeConflict[];
+  conflicts: OpenConflict[];
   tasks: MergeTask[];
   setAside: Orphan[];
   restored: string[];
@@ -101,13 +115,26 @@ export async function readMerge(deps: CampaignDeps, input: ParticipationRef): Pr
     afterwards: upgrade.afterwards,
     mayKeep: step.state === 'offered' && !templateVersion.revocation,
     verdict,
-    conflicts,
+    conflicts: conflicts.map((one) => ({ ...one, fixed: fixedValue(merge.after, merge.merged.fill, one) })),
     tasks,
     setAside,
     restored,
     document: merge.after.document,
     language: merge.after.language,
   });
+}
+
+/** The value of a conflict with every broken rule mended, as far as the engine can; null where a person has to. */
+function fixedValue(after: Draft, own: FillSet, { path, violations }: MergeConflict): FillValue | null {
+  const { document, profile, language, assets, linkHosts, campaign, today } = after;
+  let draft = own;
+  for (const violation of violations) {
+    const { fill } = withOwn(after, draft);
+    const patch = fixFor(violation, { document, profile, language, assets, linkHosts, campaign, today, fill });
+    if (!patch) return null;
+    for (const [id, value] of Object.entries(patch)) draft = withValueAt(draft, id, value);
+  }
+  return violations.length > 0 ? (valueAt(draft, path) ?? null) : null;
 }
 
 /** The mail in the version before, or as the new one would be. Fails with NOT_FOUND, UPGRADE_NOT_OPEN or TEMPLATE_BROKEN. */

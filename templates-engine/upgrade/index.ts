@@ -6,7 +6,7 @@ export {
   type ClassReason,
   classify,
 } from './classify.ts';
-export { convertValue } from './convert-value.ts';
+export { convertValue, richOf } from './convert-value.ts';
 export { applyDecisions, type Decisions, decisions, isDecided, type MergeImage, undoMerge } from './decide.ts';
 export { variantFill } from './level.ts';
 export {

@@ -4,6 +4,7 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Stepper } from '@multipartner/ui/stepper';
 import { Unfold } from '@multipartner/ui/unfold';
+import { UpgradeNotice } from '../participations.$participationId_.upgrade/upgrade-notice.tsx';
 import { CAMPAIGNS } from '../partner-urls.ts';
 import { adaptMessages } from './adapt.messages.ts';
 import css from './adapt-desk.module.css';
@@ -31,6 +32,7 @@ export function AdaptHeader({ page }: { page: PageData }) {
           hrefs={sendDeskUrl && isOrdered ? { results: sendDeskUrl } : sendDeskUrl ? { recipients: sendDeskUrl } : {}}
         />
       </div>
+      <UpgradeNotice participationId={page.id} notice={page.notice} />
       {campaign.message ? (
         <div className={css.message}>
           <Unfold label={t('messageTitle', { name: headquartersName })} open={state === 'invited'}>

@@ -48,11 +48,12 @@ export interface PageInput {
 
 export async function readPage({ services, actor, participationId, trustOrigin, language }: PageInput) {
   const { campaigns, assets } = services;
-  const [read, preview, headquarters, library] = await Promise.all([
+  const [read, preview, headquarters, library, notice] = await Promise.all([
     campaigns.readParticipation({ actor, participationId }),
     campaigns.previewParticipation({ actor, participationId }),
     campaigns.readHeadquarters({ actor }),
     assets.listAssets({ actor, limit: IMAGES_SHOWN }),
+    campaigns.readUpgradeNotice({ actor, participationId }),
   ]);
   if (!read.ok) throw new FailureError(read.failure);
   const detail = read.value;
@@ -74,6 +75,8 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
     headquartersName: headquarters.ok ? headquarters.value.name : '',
     closed: closedOf(detail),
     hasPreviewFailed: !preview.ok,
+    /** A newer version that waits, one that came, texts without a place */
+    notice: notice.ok ? notice.value : null,
     preview: shownPreview,
     locked: lockedEnvelope(detail, shownPreview, language),
     ...formOf(detail, language),

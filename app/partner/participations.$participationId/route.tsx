@@ -7,6 +7,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { readBoundedForm } from '../../assets/read-upload.ts';
+import { upgradeMessages } from '../participations.$participationId_.upgrade/upgrade.messages.ts';
 import { participationParams } from '../partner-params.ts';
 import { decline, handOver, reopen, restore, saveOnly, uploadImage } from './action.server.ts';
 import { adaptMessages } from './adapt.messages.ts';
@@ -20,6 +21,7 @@ export const loader = partnerRoute.loader(
     const actor = { ...actorOf(person), partnerId: person.partnerId };
     const page = await readPage({ services, actor, participationId, trustOrigin: context.trustOrigin, language });
     const t = translate(adaptMessages, language);
+    const version = translate(upgradeMessages, language);
     return {
       ...page,
       userId: person.userId,
@@ -27,6 +29,9 @@ export const loader = partnerRoute.loader(
       toast: readToast(url, {
         saved: { tone: 'success', text: t('toastSaved') },
         reopened: { tone: 'success', text: t('toastReopened') },
+        taken: { tone: 'success', text: version('taken') },
+        stayed: { tone: 'success', text: version('stayed') },
+        undone: { tone: 'success', text: version('undone') },
       }),
     };
   },
