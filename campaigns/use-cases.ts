@@ -50,6 +50,7 @@ import { restoreFill } from './participations/history/restore-fill.ts';
 import { listParticipations } from './participations/list-participations.ts';
 import { markMissed } from './participations/mark-missed.ts';
 import { previewParticipation } from './participations/preview-participation.ts';
+import { previewVariants } from './participations/preview-variants.ts';
 import { noteLook, readChanges } from './participations/read-changes.ts';
 import { readParticipation } from './participations/read-participation.ts';
 import { readPartnerHome } from './participations/read-partner-home.ts';
@@ -232,6 +233,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     readParticipation: partner(readParticipation),
     previewParticipation: partner(previewParticipation),
     saveFill: partner(saveFill),
+    previewVariants: partner(previewVariants),
     listFillSaves: partner(listFillSaves),
     restoreFill: partner(restoreFill),
     readChanges: partner(readChanges),

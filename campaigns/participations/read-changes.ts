@@ -15,6 +15,7 @@ export interface ReadChangesInput {
 }
 
 export interface ChangesSinceLook {
+  isFirst: false;
   since: Date;
   /** Numbers of the versions */
   before: number;
@@ -23,26 +24,26 @@ export interface ChangesSinceLook {
   changes: DocumentChange[];
 }
 
-/** `null`: it is as it was, or this person was never here. The look is remembered by {@link noteLook}. */
+/** `changes` is null where all is as it was; `isFirst`: this person was never here. The look is remembered by {@link noteLook}. */
 export async function readChanges(
   deps: Pick<CampaignDeps, 'db'>,
   input: ReadChangesInput,
-): Promise<Outcome<ChangesSinceLook | null>> {
+): Promise<Outcome<ChangesSinceLook | { isFirst: boolean; changes: null }>> {
   const found = await findOwnParticipation(deps.db, input);
   if (!found.ok) return found;
   const look = await deps.db.participationLook.findUnique({
     where: { participationId_userId: { participationId: found.value.id, userId: input.actor.id } },
   });
-  if (!look || look.templateVersionId === input.templateVersionId) return ok(null);
+  if (!look || look.templateVersionId === input.templateVersionId) return ok({ isFirst: !look, changes: null });
   const [before, after] = await Promise.all(
     [look.templateVersionId, input.templateVersionId].map((id) =>
       deps.db.templateVersion.findUnique({ where: { id } }),
     ),
   );
-  if (!before || !after) return ok(null);
+  if (!before || !after) return ok({ isFirst: false, changes: null });
   const { changes } = compareDocuments(parseStored(before.document), parseStored(after.document));
   const { changelog } = after;
-  return ok({ since: look.at, before: before.number, after: after.number, changelog, changes });
+  return ok({ isFirst: false, since: look.at, before: before.number, after: after.number, changelog, changes });
 }
 
 /** Remembers that this person has seen this version. Asked for by a person's click or first visit, never by a program's reading. */

@@ -8,7 +8,7 @@ import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome, Refusal } from '../refusal.ts';
 import { checkChangeable } from './check-changeable.ts';
-import { judgeFill, readDraft } from './judge-fill.ts';
+import { type Draft, judgeFill, readDraft } from './judge-fill.ts';
 import { findOwnParticipation } from './own-participation.ts';
 
 export interface ParticipationDetail {
@@ -30,6 +30,8 @@ export interface ParticipationDetail {
   profile: PartnerProfile;
   assets: AssetSet;
   linkHosts: string[];
+  /** What the verdict needs beside them: days of the campaign, today */
+  days: Pick<Draft, 'campaign' | 'today'>;
   violations: Violation[];
   sendable: boolean;
   /** Why nothing can be changed now; null when it can */
@@ -69,6 +71,7 @@ export async function readParticipation(
     profile: draft.profile,
     assets: draft.assets,
     linkHosts: draft.linkHosts,
+    days: { campaign: draft.campaign, today: draft.today },
     violations,
     sendable: isSendable(violations),
     closed: changeable.ok ? null : changeable.failure,

@@ -1,14 +1,16 @@
 /** The page's posts: hand over, save without script, decline, take it back, an image without script. */
 import type { Actor } from '@multipartner/campaigns/actor';
 import type { Refusal } from '@multipartner/campaigns/refusal';
-import { sentence, statusOf } from '@multipartner/kernel/errors';
+import { failure, sentence, statusOf } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { readUpload } from '../../assets/read-upload.ts';
 import type { AppServices } from '../../services.ts';
 import { HOME, participationPath, trustCenterUrl } from '../partner-urls.ts';
-import type { Finding, FormValues } from './fields/field-view.ts';
+import { type Finding, type FormValues, regionOf } from './fields/field-view.ts';
+import { type ListOp, listChanges } from './fields/list-step.ts';
+import { formOf } from './fields/read-fields.server.ts';
 import { readEntries } from './fields/read-patch.server.ts';
 import { findingsOf } from './findings.ts';
 import { saveForm } from './save-form.server.ts';
@@ -50,11 +52,10 @@ async function save(post: Post, posted: FormValues) {
     language,
   });
   if (!saved.ok) return { refusal: refuse(saved.failure, posted, language) };
-  if (saved.value.refused.length === 0) return { refusal: null };
-  const violations = saved.value.violations.filter(
-    ({ regionId }) => regionId && saved.value.refused.includes(regionId),
-  );
-  return { refusal: refuse({ code: 'INVALID', violations }, posted, language) };
+  const { refused, findings } = saved.value;
+  if (refused.length === 0) return { refusal: null };
+  const broken = findings.filter(({ regionId }) => regionId && refused.includes(regionOf(regionId)));
+  return { refusal: refuse(failure('INVALID'), posted, language, broken) };
 }
 
 export async function handOver(post: Post) {
@@ -71,6 +72,18 @@ export async function handOver(post: Post) {
 export async function saveOnly(post: Post) {
   const { refusal } = await save(post, readEntries(post.form));
   return refusal ?? redirect(withToast(participationPath(post.participationId), 'saved'));
+}
+
+/** Without script: one step in a list, with everything else that was typed; the page comes back at the list. */
+export async function editList(post: Post, op: ListOp, target: string) {
+  const { services, actor, participationId, language, form } = post;
+  const posted = readEntries(form);
+  const read = await services.campaigns.readParticipation({ actor, participationId });
+  if (!read.ok) return refuse(read.failure, posted, language);
+  const { fields, blocks, values } = formOf(read.value, language, actor.role);
+  const changes = listChanges({ fields, blocks, values: { ...values, ...posted }, op, target });
+  const { refusal } = await save(post, { ...posted, ...changes });
+  return refusal ?? redirect(`${participationPath(participationId)}#${target.split('/')[0]}-label`);
 }
 
 /** Brings HQ's own back for one region. */
@@ -101,6 +114,15 @@ export async function uploadImage(post: Post, regionId: string) {
   }
   const { refusal } = await save(post, { ...posted, [`${regionId}.asset`]: stored.value.assetId });
   return refusal ?? redirect(withToast(participationPath(participationId), 'saved'));
+}
+
+/** The person has read what headquarters changed. */
+export async function seen({ services, actor, participationId, language }: Post) {
+  const read = await services.campaigns.readParticipation({ actor, participationId });
+  if (!read.ok) return refuse(read.failure, {}, language);
+  const { versionId: templateVersionId } = read.value.template;
+  await services.campaigns.noteLook({ actor, participationId, templateVersionId });
+  return redirect(participationPath(participationId));
 }
 
 export async function decline({ services, actor, participationId, language }: Post) {

@@ -12,13 +12,10 @@ import { adaptMessages } from './adapt.messages.ts';
 import css from './adapt-desk.module.css';
 import type { Draft } from './draft-storage.ts';
 import { useAdapt } from './fields/adapt-context.ts';
+import { Field } from './fields/field.tsx';
 import { Findings } from './fields/field-frame.tsx';
-import type { FieldView } from './fields/field-view.ts';
-import { ImageField } from './fields/image-field.tsx';
-import { LinkField } from './fields/link-field.tsx';
-import { RichField } from './fields/rich-field.tsx';
-import { TextField } from './fields/text-field.tsx';
-import { ToggleField } from './fields/toggle-field.tsx';
+import { type FieldView, regionOf } from './fields/field-view.ts';
+import { LeftToDo } from './left-to-do.tsx';
 import type { PageData } from './queries.server.ts';
 import { DraftOffer, SaveLine, SaveTrouble } from './save-state.tsx';
 import type { useAutosave } from './use-autosave.ts';
@@ -29,26 +26,30 @@ interface AdaptFormProps {
   message: string | undefined;
   draft: Draft | null;
   onDraft: (use: boolean) => void;
-  onGoOn: () => void;
+  onGoOn: (intent: string) => void;
+  onField: (path: string) => void;
 }
 
 /** All regions of the mail as a form, the inbox first. Without script its buttons post everything. */
 export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function AdaptForm(props, ref) {
-  const { page, autosave, message, draft, onDraft, onGoOn } = props;
+  const { page, autosave, message, draft, onDraft, onGoOn, onField } = props;
   const t = useT(adaptMessages);
   const { moment } = useFormats();
   const { findings, isLive } = useAdapt();
   const { state, settle, revision } = autosave;
   const isGoing = useNavigation().formData?.get('intent') === 'hand-over';
   const inbox = page.fields.filter(({ envelope }) => envelope !== null);
-  const mail = page.fields.filter(({ envelope }) => envelope === null);
+  const mail = page.fields.filter(({ envelope, kind }) => envelope === null && !isLook(kind));
+  const look = page.fields.filter(({ kind }) => isLook(kind));
   const shown = new Set(page.fields.map(({ id }) => id));
-  const others = findings.filter(({ regionId }) => regionId === null || !shown.has(regionId));
+  const others = findings.filter(({ regionId }) => regionId === null || !shown.has(regionOf(regionId)));
   const blocking = findings.filter(({ severity }) => severity === 'block');
   const isProfile = others.some((finding) => finding.isProfile && finding.severity === 'block');
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    onGoOn();
+    // A button says what it is for; the enter key means the way on.
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    onGoOn(submitter?.getAttribute('value') ?? 'hand-over');
   };
   return (
     <div className={css.form}>
@@ -72,6 +73,7 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
               <Findings findings={isProfile ? others.map((one) => ({ ...one, isProfile: false })) : others} />
             </Callout>
           ) : null}
+          <LeftToDo fields={page.fields} findings={blocking} onField={onField} />
           <Card title={t('inboxTitle')} sentence={t('inboxSentence')}>
             <Stack gap={2}>
               {inbox.map((field) => (
@@ -100,6 +102,15 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
           ) : (
             <Callout>{t('mailNothing')}</Callout>
           )}
+          {look.length > 0 ? (
+            <Card title={t('lookTitle')} sentence={t('lookSentence')}>
+              <Stack gap={4}>
+                {look.map((field) => (
+                  <Field key={field.id} field={field} />
+                ))}
+              </Stack>
+            </Card>
+          ) : null}
         </Stack>
         <div className={css.next}>
           <div className={css.nextWords}>
@@ -131,17 +142,5 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
   );
 });
 
-function Field({ field }: { field: FieldView }) {
-  switch (field.kind) {
-    case 'text':
-      return <TextField field={field} />;
-    case 'rich':
-      return <RichField field={field} />;
-    case 'image':
-      return <ImageField field={field} />;
-    case 'link':
-      return <LinkField field={field} />;
-    case 'toggle':
-      return <ToggleField field={field} />;
-  }
-}
+/** What permissions open: it has a card of its own below the texts. */
+const isLook = (kind: FieldView['kind']): boolean => kind === 'style' || kind === 'layout';

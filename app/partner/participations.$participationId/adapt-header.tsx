@@ -9,6 +9,7 @@ import { CAMPAIGNS } from '../partner-urls.ts';
 import { adaptMessages } from './adapt.messages.ts';
 import css from './adapt-desk.module.css';
 import type { PageData } from './queries.server.ts';
+import { WhatChanged } from './what-changed.tsx';
 
 /** What the campaign is, until when, the way to go, and HQ's words. */
 export function AdaptHeader({ page }: { page: PageData }) {
@@ -40,6 +41,7 @@ export function AdaptHeader({ page }: { page: PageData }) {
           </Unfold>
         </div>
       ) : null}
+      {page.changes ? <WhatChanged changes={page.changes} /> : null}
     </>
   );
 }

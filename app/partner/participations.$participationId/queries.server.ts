@@ -1,14 +1,17 @@
 /** Everything that the page of one participation shows. */
 import type { Actor } from '@multipartner/campaigns/actor';
-import type { Refusal } from '@multipartner/campaigns/refusal';
 import { FailureError } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
+import { documentLanguage } from '@multipartner/templates-engine/localise';
+import { sampleTags } from '@multipartner/templates-engine/merge-tags';
 import { textForDisplay } from '@multipartner/templates-engine/text-value';
 import type { AppServices } from '../../services.ts';
 import { trustCenterUrl } from '../partner-urls.ts';
 import type { ParticipationDetail } from './detail.ts';
 import { formOf } from './fields/read-fields.server.ts';
 import { findingsOf } from './findings.ts';
+import { fixableOf } from './fix-finding.server.ts';
+import { shownPreview } from './shown-preview.server.ts';
 
 const IMAGES_SHOWN = 60;
 
@@ -57,15 +60,12 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
   ]);
   if (!read.ok) throw new FailureError(read.failure);
   const detail = read.value;
+  const look = { actor, participationId, templateVersionId: detail.template.versionId };
+  const changes = await campaigns.readChanges(look);
+  // The first visit is where "since you last looked" begins; later only the person's click moves it.
+  if (changes.ok && changes.value.isFirst) await campaigns.noteLook(look);
   const { id, state, revision, packageId, campaign, profile } = detail;
-  const shownPreview = preview.ok
-    ? {
-        html: preview.value.html,
-        subject: preview.value.subject,
-        preheader: preview.value.preheader,
-        fromName: preview.value.fromName,
-      }
-    : null;
+  const shown = preview.ok ? shownPreview(preview.value) : null;
   return {
     id,
     state,
@@ -77,16 +77,19 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
     hasPreviewFailed: !preview.ok,
     /** A newer version that waits, one that came, texts without a place */
     notice: notice.ok ? notice.value : null,
-    preview: shownPreview,
-    locked: lockedEnvelope(detail, shownPreview, language),
-    ...formOf(detail, language),
-    findings: findingsOf(detail.violations as NonNullable<Refusal['violations']>, language),
+    preview: shown,
+    locked: lockedEnvelope(detail, shown, language),
+    ...formOf(detail, language, actor.role),
+    template: detail.template,
+    changes: changes.ok && changes.value.changes ? changes.value : null,
+    tags: sampleTags(documentLanguage(detail.document, detail.language)),
+    findings: findingsOf(detail.violations, language, fixableOf(detail, detail.fill)),
     /** Words by which a locked part of the preview is recognised as the partner's own data */
     profileWords: [profile.street, profile.phone, profile.email, profile.legalName, ...profile.imprint.split('\n')]
       .map((word) => word.trim())
       .filter((word) => word.length > 4),
     images: library.ok
-      ? library.value.items.map(({ id: assetId, path, name, altText, width, height, owner }) => ({
+      ? library.value.items.map(({ id: assetId, path, name, altText, width, height, owner, collections }) => ({
           assetId,
           path,
           name,
@@ -94,6 +97,7 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
           width,
           height,
           owner,
+          collections: collections.map(({ id: collectionId }) => collectionId),
         }))
       : [],
     sendDeskUrl: packageId ? trustCenterUrl(trustOrigin, actor.partnerId, `/send/${packageId}`) : null,

@@ -9,10 +9,11 @@ import { partnerRoute } from '../../access/routes.server.ts';
 import { readBoundedForm } from '../../assets/read-upload.ts';
 import { upgradeMessages } from '../participations.$participationId_.upgrade/upgrade.messages.ts';
 import { participationParams } from '../partner-params.ts';
-import { decline, handOver, reopen, restore, saveOnly, uploadImage } from './action.server.ts';
+import { decline, editList, handOver, reopen, restore, saveOnly, seen, uploadImage } from './action.server.ts';
 import { adaptMessages } from './adapt.messages.ts';
 import { AdaptDesk } from './adapt-desk.tsx';
 import { ClosedView } from './closed-view.tsx';
+import { isListOp } from './fields/list-step.ts';
 import { readPage } from './queries.server.ts';
 
 export const loader = partnerRoute.loader(
@@ -28,6 +29,8 @@ export const loader = partnerRoute.loader(
       title: t('metaTitle', { campaign: page.campaign.name }),
       toast: readToast(url, {
         saved: { tone: 'success', text: t('toastSaved') },
+        restored: { tone: 'success', text: t('toastRestored') },
+        'restored-partly': { tone: 'info', text: t('toastRestoredPartly') },
         reopened: { tone: 'success', text: t('toastReopened') },
         taken: { tone: 'success', text: version('taken') },
         stayed: { tone: 'success', text: version('stayed') },
@@ -47,11 +50,14 @@ export const action = partnerRoute.action(
     const post = { services, actor, participationId, trustOrigin: context.trustOrigin, language, form };
     // A button carries what it is for and, for a single region, which one.
     const [intent, regionId = ''] = String(form.get('intent')).split(':');
+    if (isListOp(intent)) return editList(post, intent, regionId);
     switch (intent) {
       case 'hand-over':
         return handOver(post);
       case 'save':
         return saveOnly(post);
+      case 'seen':
+        return seen(post);
       case 'restore':
         return restore(post, regionId);
       case 'upload':

@@ -5,16 +5,21 @@ import { failure } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { FillPatch } from '@multipartner/templates-engine/document';
+import { mergedFill } from '@multipartner/templates-engine/instances';
 import type { AppServices } from '../../services.ts';
-import type { FormValues } from './fields/field-view.ts';
-import { readPatch } from './fields/read-patch.server.ts';
+import type { ParticipationDetail } from './detail.ts';
+import { type Finding, type FormValues, regionOf } from './fields/field-view.ts';
+import { entriesOf } from './fields/form-entries.server.ts';
+import { contextOf } from './fields/read-fields.server.ts';
+import { readPatch, type Unreadable } from './fields/read-patch.server.ts';
+import { findingsOf, findingsOfUnreadable, type Violations } from './findings.ts';
+import { fixableOf, withPatch } from './fix-finding.server.ts';
 
 type Campaigns = AppServices['campaigns'];
-type Violations = NonNullable<Refusal['violations']>;
 
 export interface SavedForm {
   revision: number;
-  violations: Violations;
+  findings: Finding[];
   /** Regions whose posted value was not saved, because it breaks a rule */
   refused: string[];
 }
@@ -27,25 +32,48 @@ export interface SaveFormInput {
   language: Language;
 }
 
+/** What a posted form means for a participation. */
+export function patchOfForm(
+  detail: ParticipationDetail,
+  posted: FormValues,
+  language: Language,
+  role: string,
+): { patch: FillPatch; unreadable: Unreadable[] } {
+  const { fill: own, headquarters, usual } = detail;
+  const context = contextOf(detail, language, role);
+  return readPatch(entriesOf(context), { own, base: mergedFill(headquarters, usual) }, posted, context);
+}
+
 /** Fails with CONFLICT for a stale revision, or as `saveFill` does. An unchanged form saves nothing and keeps its revision. */
 export async function saveForm(campaigns: Campaigns, input: SaveFormInput): Promise<Outcome<SavedForm>> {
   const { actor, participationId, expectedRevision, posted, language } = input;
   const read = await campaigns.readParticipation({ actor, participationId });
   if (!read.ok) return read;
-  const { regions, fill, revision, violations } = read.value;
+  const detail = read.value;
+  const { revision, violations } = detail;
   if (revision !== expectedRevision) return failed(failure('CONFLICT'));
-  const patch = readPatch(regions, fill, posted, language);
-  if (Object.keys(patch).length === 0) return ok({ revision, violations, refused: [] });
+  const { patch, unreadable } = patchOfForm(detail, posted, language, actor.role);
+  const lost = unreadable.map(({ path }) => regionOf(path));
+  const answer = (at: number, found: Violations, refused: string[]): Outcome<SavedForm> =>
+    ok({
+      revision: at,
+      findings: [
+        ...findingsOf(found, language, fixableOf(detail, withPatch(detail.fill, patch))),
+        ...findingsOfUnreadable(unreadable, language),
+      ],
+      refused: [...new Set([...refused, ...lost])],
+    });
+  if (Object.keys(patch).length === 0) return answer(revision, violations, []);
 
   const save = (part: FillPatch) => campaigns.saveFill({ actor, participationId, expectedRevision, patch: part });
   const saved = await save(patch);
-  if (saved.ok) return ok({ ...saved.value, refused: [] });
+  if (saved.ok) return answer(saved.value.revision, saved.value.violations, []);
   const broken = (saved.failure as Refusal).violations;
   if (saved.failure.code !== 'INVALID' || !broken) return saved;
-  const refused = [...new Set(broken.flatMap(({ regionId }) => regionId ?? []))];
+  const refused = [...new Set(broken.flatMap(({ regionId }) => (regionId ? regionOf(regionId) : [])))];
   const rest = Object.fromEntries(Object.entries(patch).filter(([id]) => !refused.includes(id)));
   const kept = Object.keys(rest).length > 0 ? await save(rest) : ok({ revision, violations });
   if (!kept.ok) return kept;
-  const others = kept.value.violations.filter(({ regionId }) => !regionId || !refused.includes(regionId));
-  return ok({ revision: kept.value.revision, violations: [...others, ...broken], refused });
+  const others = kept.value.violations.filter(({ regionId }) => !regionId || !refused.includes(regionOf(regionId)));
+  return answer(kept.value.revision, [...others, ...broken], refused);
 }

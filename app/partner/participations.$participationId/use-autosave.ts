@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { SaveAnswer, SaveRefusal } from '../participations.$participationId_.save/answer.ts';
 import { savePath } from '../partner-urls.ts';
 import { forgetDraft, keepDraft } from './draft-storage.ts';
-import { changedNames, type FormValues } from './fields/field-view.ts';
+import { changedNames, type FormValues, regionOf } from './fields/field-view.ts';
 
 const PAUSE_MS = 800;
 const RETRY_MS = 5_000;
@@ -30,7 +30,8 @@ interface AutosaveOptions {
   /** What the form begins with: the same, or what was typed before the script was there */
   typed: FormValues;
   revision: number;
-  onAnswer: (answer: SaveAnswer) => void;
+  /** `sent`: the values that the answer is about */
+  onAnswer: (answer: SaveAnswer, sent: FormValues) => void;
 }
 
 export function useAutosave(options: AutosaveOptions) {
@@ -67,10 +68,10 @@ export function useAutosave(options: AutosaveOptions) {
     };
     if (outcome.kind === 'saved') {
       moveTo(outcome.answer.revision);
-      answered.current(outcome.answer);
+      answered.current(outcome.answer, sent);
       const { refused } = outcome.answer;
       // What was refused stays unsaved: it is tried again with its next change, and kept on this device until then.
-      job.stored = merged(sent, job.stored, (name) => refused.some((id) => name.startsWith(`${id}.`)));
+      job.stored = merged(sent, job.stored, (name) => refused.includes(regionOf(name)));
       if (!isDirty()) forgetDraft(userId, participationId);
       setState({ kind: 'saved', at: outcome.answer.savedAt, except: refused.length });
       if (changedNames(sent, job.values).length > 0) again(PAUSE_MS);
@@ -112,7 +113,7 @@ export function useAutosave(options: AutosaveOptions) {
   saved.current = save;
 
   const change = useCallback(
-    (changes: FormValues) => {
+    (changes: FormValues, when: 'soon' | 'now' = 'soon') => {
       const next = { ...now.current.values, ...changes };
       show(next);
       keepDraft(userId, participationId, {
@@ -122,7 +123,7 @@ export function useAutosave(options: AutosaveOptions) {
       });
       setState((before) => (before.kind === 'conflict' || before.kind === 'signed-out' ? before : { kind: 'unsaved' }));
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => void save(), PAUSE_MS);
+      timer.current = setTimeout(() => void save(), when === 'now' ? 0 : PAUSE_MS);
     },
     [participationId, userId, save, show],
   );
@@ -156,8 +157,9 @@ export function useAutosave(options: AutosaveOptions) {
   }, [save]);
 
   /** The revision to post with, also before it is rendered. */
-  const currentRevision = () => now.current.revision;
-  return { values, revision, state, change, save, settle, currentRevision };
+  const currentRevision = useCallback(() => now.current.revision, []);
+  const currentValues = useCallback(() => now.current.values, []);
+  return { values, revision, state, change, save, settle, currentRevision, currentValues };
 }
 
 /** `base` with the values of `over` wherever `takes` says so. */

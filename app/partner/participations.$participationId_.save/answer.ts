@@ -4,9 +4,11 @@ import type { Finding, FormValues } from '../participations.$participationId/fie
 /** The mail as it looks now. */
 export interface ShownPreview {
   html: string;
+  text: string;
   subject: string;
   preheader: string;
   fromName: string;
+  sizeBytes: number;
 }
 
 /** What the editor hears after an autosave. */

@@ -3,10 +3,11 @@ import { FailureError, failure, sentence, statusOf } from '@multipartner/kernel/
 import { partnerRoute } from '../../access/routes.server.ts';
 import { formOf } from '../participations.$participationId/fields/read-fields.server.ts';
 import { readEntries } from '../participations.$participationId/fields/read-patch.server.ts';
-import { findingsOf } from '../participations.$participationId/findings.ts';
 import { saveForm } from '../participations.$participationId/save-form.server.ts';
+import { shownPreview } from '../participations.$participationId/shown-preview.server.ts';
 import { participationParams } from '../partner-params.ts';
 import type { SaveAnswer, SaveRefusal } from './answer.ts';
+import { answerAsk } from './answer-ask.server.ts';
 
 export const loader = partnerRoute.loader({ can: ['read', 'Participation'] }, async () => {
   throw new FailureError(failure('NOT_FOUND'));
@@ -18,13 +19,16 @@ export const action = partnerRoute.action(
   async ({ params: { participationId }, actor: person, services: { campaigns }, request, language }) => {
     const actor = actorOf(person);
     const posted = readEntries(await request.formData());
+    const asked = await answerAsk({ campaigns, actor, participationId, posted, language });
+    if (asked) return asked;
     const expectedRevision = Number(posted.revision);
     const saved = await saveForm(campaigns, { actor, participationId, expectedRevision, posted, language });
     if (!saved.ok) {
       const refusal: SaveRefusal = { failure: saved.failure, message: sentence(saved.failure, language) };
       if (saved.failure.code === 'CONFLICT') {
         const now = await campaigns.readParticipation({ actor, participationId });
-        if (now.ok) refusal.current = { revision: now.value.revision, values: formOf(now.value, language).values };
+        if (now.ok)
+          refusal.current = { revision: now.value.revision, values: formOf(now.value, language, actor.role).values };
       }
       return Response.json(refusal, { status: statusOf(saved.failure) });
     }
@@ -32,17 +36,10 @@ export const action = partnerRoute.action(
     const answer: SaveAnswer = {
       revision: saved.value.revision,
       savedAt: new Date().toISOString(),
-      findings: findingsOf(saved.value.violations, language),
+      findings: saved.value.findings,
       refused: saved.value.refused,
-      preview: preview.ok ? shown(preview.value) : null,
+      preview: preview.ok ? shownPreview(preview.value) : null,
     };
     return Response.json(answer);
   },
 );
-
-const shown = ({ html, subject, preheader, fromName }: NonNullable<SaveAnswer['preview']>) => ({
-  html,
-  subject,
-  preheader,
-  fromName,
-});

@@ -1,22 +1,35 @@
 /** What every field of the adapt form shares: the values, their change, the findings, and the place that is looked at. */
 import { createContext, useContext } from 'react';
 import type { LibraryImage } from '../queries.server.ts';
-import type { Finding, FormValues } from './field-view.ts';
+import type { BlockView, Finding, FormValues } from './field-view.ts';
+
+/** `soon` while somebody types; `now` for a choice that is made with one click. */
+export type SaveWhen = 'soon' | 'now';
 
 export interface Adapt {
+  participationId: string;
   values: FormValues;
-  change: (changes: FormValues) => void;
-  /** Grows when values came from elsewhere, so that editors with a state of their own begin anew */
-  generation: number;
+  change: (changes: FormValues, when?: SaveWhen) => void;
   findings: Finding[];
   /** True when a region differs from HQ's own */
   isChanged: (regionId: string) => boolean;
   restore: (regionId: string) => void;
-  /** The region whose field or place in the preview is looked at */
+  /** The partner's usual text of a region: none, shown as it is, or covered by this campaign's own */
+  usualOf: (regionId: string) => 'none' | 'shown' | 'covered';
+  keepUsual: (regionId: string) => void;
+  takeUsual: (regionId: string) => void;
+  forgetUsual: (regionId: string) => void;
+  /** Mends a finding in the way that the server knows */
+  fix: (finding: Finding) => void;
+  /** The path whose field or place in the preview is looked at */
   active: string | null;
-  setActive: (regionId: string | null) => void;
+  setActive: (path: string | null) => void;
   images: LibraryImage[];
   addImage: (image: LibraryImage) => void;
+  /** What slots may take */
+  blocks: Record<string, BlockView>;
+  /** Says something to screen readers, and below the form */
+  announce: (words: string) => void;
   /** False until the script runs */
   isLive: boolean;
 }

@@ -27,6 +27,8 @@ export function editorExtensions({ marks, mergeTags, language }: Options): Exten
       listItem: has('list'),
       listKeymap: has('list'),
       trailingNode: false,
+      // The page's own undo goes through all fields.
+      undoRedo: false,
       // Mails need no rel or target: the sending side decides how links open.
       link: marks.includes('link')
         ? {
@@ -42,7 +44,7 @@ export function editorExtensions({ marks, mergeTags, language }: Options): Exten
 }
 
 /** `<span data-tag="contact.firstName" data-fallback="…">`: one piece that is moved and deleted as a whole. */
-const mergeTagChip = (mergeTags: readonly string[], language: Language) =>
+export const mergeTagChip = (mergeTags: readonly string[], language: Language) =>
   Node.create({
     name: 'mergeTag',
     group: 'inline',
@@ -72,7 +74,8 @@ const mergeTagChip = (mergeTags: readonly string[], language: Language) =>
       return ({ node }) => {
         const { tag, fallback } = node.attrs as { tag: string; fallback: string | null };
         const dom = document.createElement('span');
-        dom.className = css.chip ?? '';
+        // The second name is for the preview's frame, which does not know this page's styles.
+        dom.className = `${css.chip ?? ''} mp-chip`;
         dom.textContent = mergeTagNamed(tag)?.label[language] ?? tag;
         if (fallback) dom.title = fallback;
         return { dom };

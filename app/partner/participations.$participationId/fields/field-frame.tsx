@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { TextLink } from '@multipartner/ui/button';
 import { useT } from '@multipartner/ui/messages';
-import { IconAlertTriangle, IconBulb, IconRestore } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBulb, IconHelpCircle, IconRestore } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { PROFILE } from '../../partner-urls.ts';
 import { adaptMessages } from '../adapt.messages.ts';
@@ -9,6 +9,7 @@ import { useAdapt } from './adapt-context.ts';
 import css from './field.module.css';
 import type { FieldView, Finding } from './field-view.ts';
 import { fieldMessages } from './fields.messages.ts';
+import { UsualText } from './usual-text.tsx';
 
 interface FieldFrameProps {
   field: FieldView;
@@ -25,6 +26,7 @@ interface FieldFrameProps {
 export function FieldFrame({ field, controlId, help, counter, tool, children }: FieldFrameProps) {
   const t = useT(fieldMessages);
   const { isChanged, restore, findings, active, setActive } = useAdapt();
+  const isNested = field.id.includes('/');
   const own = findings.filter(({ regionId }) => regionId === field.id);
   const label = (
     <>
@@ -38,7 +40,11 @@ export function FieldFrame({ field, controlId, help, counter, tool, children }: 
       data-region={field.id}
       data-active={active === field.id || undefined}
       aria-labelledby={controlId ? undefined : `${field.id}-label`}
-      onFocus={() => setActive(field.id)}
+      onFocus={(event) => {
+        // The innermost field is the one that is looked at.
+        event.stopPropagation();
+        setActive(field.id);
+      }}
     >
       <div className={css.head}>
         {controlId ? (
@@ -50,7 +56,8 @@ export function FieldFrame({ field, controlId, help, counter, tool, children }: 
             {label}
           </span>
         )}
-        {isChanged(field.id) ? (
+        {isNested || field.kind === 'fixed' ? null : <UsualText field={field} />}
+        {!isNested && isChanged(field.id) ? (
           <button
             type="submit"
             name="intent"
@@ -88,19 +95,29 @@ export function FieldFrame({ field, controlId, help, counter, tool, children }: 
 export const findingsId = ({ id }: FieldView): string => `${id}-findings`;
 export const helpId = ({ id }: FieldView): string => `${id}-help`;
 
-/** What stops the mail in red, what would be better in a quiet tone; never colour alone. */
+/** What stops the mail in red, what would be better in a quiet tone; never colour alone. One click mends what the server can mend. */
 export function Findings({ id, findings }: { id?: string; findings: Finding[] }) {
   const t = useT(adaptMessages);
+  const fields = useT(fieldMessages);
+  const { fix, isLive } = useAdapt();
   return (
     <div id={id}>
-      {findings.map(({ sentence, severity, isProfile }) => {
+      {findings.map((finding) => {
+        const { sentence, severity, isProfile, isFixable, regionId } = finding;
         const blocks = severity === 'block' || severity === 'needsApproval';
-        const Icon = blocks ? IconAlertTriangle : IconBulb;
+        const Icon = severity === 'needsApproval' ? IconHelpCircle : blocks ? IconAlertTriangle : IconBulb;
         return (
-          <p key={sentence} className={css.finding} data-blocks={blocks || undefined}>
+          <p key={`${regionId} ${sentence}`} className={css.finding} data-blocks={severity === 'block' || undefined}>
             <Icon size={16} aria-hidden stroke={1.75} />
             <span>
-              {sentence} {isProfile ? <TextLink to={PROFILE}>{t('toProfile')}</TextLink> : null}
+              {sentence} {severity === 'needsApproval' ? fields('needsApproval') : null}{' '}
+              {isProfile ? <TextLink to={PROFILE}>{t('toProfile')}</TextLink> : null}
+              {isFixable && isLive ? (
+                <button type="button" className={css.fix} onClick={() => fix(finding)}>
+                  {fields('fix')}
+                  <VisuallyHidden>: {sentence}</VisuallyHidden>
+                </button>
+              ) : null}
             </span>
           </p>
         );

@@ -1,10 +1,10 @@
 /** What the adapt form needs to know of each region. The values themselves are texts, named after the region: see {@link FormValues}. */
 import type { Region } from '@multipartner/templates-engine/document';
-import type { EnvelopeField } from '@multipartner/templates-engine/localise';
 
 /**
- * Everything that the form posts, by field name: `<region id>.text`, `.html`, `.asset`, `.alt`, `.label`, `.target`, `.href`, `.on`. The
- * browser saves, keeps and compares drafts in this form; only the server turns it into fill values.
+ * Everything that the form posts, by field name: `<path>.text`, `.html`, `.asset`, `.alt`, `.label`, `.target`, `.href`, `.on`, … A path is
+ * a region's id; inside a list it is `<region>/<instance>/<region>`. The browser saves, keeps and compares drafts in this form; only the
+ * server turns it into fill values.
  */
 export type FormValues = Record<string, string>;
 
@@ -18,11 +18,13 @@ export const HEADQUARTERS_IMAGE = 'headquarters';
 type RichMark = Extract<Region, { kind: 'text.rich' }>['marks'][number];
 
 interface FieldBase {
+  /** The path; in the fields of a block or an item it begins behind the instance */
   id: string;
   label: string;
   help?: string;
   required: boolean;
-  envelope: EnvelopeField | null;
+  /** The line of the inbox: subject, preheader … */
+  envelope: string | null;
 }
 
 export interface TextFieldView extends FieldBase {
@@ -42,6 +44,11 @@ export interface ImageFieldView extends FieldBase {
   altRequired: boolean;
   minWidthPx: number | null;
   hrefEditable: boolean;
+  ratio: { width: number; height: number } | null;
+  /** Whose images may be used, and whether one may be uploaded */
+  sources: { headquarters: boolean; own: boolean; upload: boolean };
+  /** HQ's collections that may be used; empty: all */
+  collections: string[];
   /** HQ's image on the app's origin, null where it cannot be shown */
   originalSrc: string | null;
   originalAlt: string;
@@ -59,27 +66,121 @@ export interface LinkFieldView extends FieldBase {
 export interface ToggleFieldView extends FieldBase {
   kind: 'toggle';
 }
-export type FieldView = TextFieldView | RichFieldView | ImageFieldView | LinkFieldView | ToggleFieldView;
+export interface ChoiceFieldView extends FieldBase {
+  kind: 'choice';
+  options: { id: string; label: string }[];
+}
+export interface NumberFieldView extends FieldBase {
+  kind: 'number';
+  min: number | null;
+  max: number | null;
+  step: number | null;
+  decimals: number;
+  /** km, %, EUR … */
+  unit: string;
+  /** A sum of money, which is stored in its smallest unit */
+  isPrice: boolean;
+}
+export interface DateFieldView extends FieldBase {
+  kind: 'date';
+  min: string | null;
+  max: string | null;
+  /** 1 Monday … 7 Sunday */
+  excludedWeekdays: number[];
+  excludedDays: string[];
+}
+export interface SlotFieldView extends FieldBase {
+  kind: 'slot';
+  /** Keys of {@link BlockView}s */
+  allowed: string[];
+  min: number;
+  max: number;
+  reorder: boolean;
+  pinned: string[];
+}
+export interface RepeaterFieldView extends FieldBase {
+  kind: 'repeater';
+  itemLabel: string;
+  min: number;
+  max: number;
+  item: PatternView;
+}
+export interface StyleFieldView extends FieldBase {
+  kind: 'style';
+  /** What may be changed, and between what */
+  colour: TokenOption[] | null;
+  background: TokenOption[] | null;
+  size: TokenOption[] | null;
+  align: boolean;
+  hideOn: boolean;
+}
+export interface LayoutFieldView extends FieldBase {
+  kind: 'layout';
+  children: {
+    id: string;
+    label: string;
+    move: boolean;
+    remove: boolean;
+    duplicate: boolean;
+    pattern: PatternView;
+  }[];
+}
+/** Shown, not filled in here: from the profile, a legal text, a limit of the sending. */
+export interface FixedFieldView extends FieldBase {
+  kind: 'fixed';
+  why: 'profile' | 'legal' | 'limits';
+  lines: string[];
+}
+export interface TokenOption {
+  token: string;
+  value: string;
+}
+/** What an item of a list is made of, with paths relative to the item. */
+export interface PatternView {
+  fields: FieldView[];
+  /** What a new one begins with */
+  values: FormValues;
+}
+export interface BlockView extends PatternView {
+  name: string;
+}
 
-/** The names of all values of a region begin with its id; ids hold no dot. */
-export const regionOf = (name: string): string => name.split('.')[0]!;
+export type FieldView =
+  | TextFieldView
+  | RichFieldView
+  | ImageFieldView
+  | LinkFieldView
+  | ToggleFieldView
+  | ChoiceFieldView
+  | NumberFieldView
+  | DateFieldView
+  | SlotFieldView
+  | RepeaterFieldView
+  | StyleFieldView
+  | LayoutFieldView
+  | FixedFieldView;
+
+/** The region of the template that a name or a path belongs to; ids hold neither dot nor slash. */
+export const regionOf = (name: string): string => name.split(/[./]/)[0]!;
+/** The path of a name: what stands before its last part. */
+export const pathOf = (name: string): string => name.slice(0, name.lastIndexOf('.'));
+
+/** A field of a pattern at its place: its paths begin with the item's. */
+export const atPath = <F extends FieldView>(field: F, path: string): F => ({ ...field, id: `${path}/${field.id}` });
 
 /** A finding of the server, ready to be shown. */
 export interface Finding {
+  /** The path of its field */
   regionId: string | null;
   severity: 'block' | 'needsApproval' | 'warn' | 'hint';
   sentence: string;
   /** It is the partner's profile that lacks something */
   isProfile: boolean;
+  /** The server knows a way to mend it */
+  isFixable?: boolean;
+  rule?: string;
 }
 
 /** Who of two that saved meanwhile changed what: names whose value differs. */
 export const changedNames = (before: FormValues, after: FormValues): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => before[name] !== after[name]);
-
-/** True when a region differs from HQ's own. Of rich text only the editor's value counts: the plain text beside it follows. */
-export const isRegionChanged = (originals: FormValues, values: FormValues, regionId: string): boolean =>
-  changedNames(originals, values).some(
-    (name) =>
-      regionOf(name) === regionId && !(name === `${regionId}.text` && Object.hasOwn(originals, `${regionId}.html`)),
-  );

@@ -1,5 +1,7 @@
 import { controlClass } from '@multipartner/ui/control';
 import { useT } from '@multipartner/ui/messages';
+import { IconCrop } from '@tabler/icons-react';
+import { ImageCrop } from '../../../image-crop/image-crop.tsx';
 import { useAdapt } from './adapt-context.ts';
 import css from './field.module.css';
 import { FieldFrame, findingsId } from './field-frame.tsx';
@@ -21,7 +23,8 @@ export function ImageField({ field }: { field: ImageFieldView }) {
   const choose = (next: string) => {
     const image = images.find((one) => one.assetId === next);
     const description = next === HEADQUARTERS_IMAGE ? field.originalAlt : (image?.altText ?? '');
-    change({ [`${id}.asset`]: next, [`${id}.alt`]: description });
+    const shape = field.ratio ? { [`${id}.x`]: '50', [`${id}.y`]: '50' } : {};
+    change({ [`${id}.asset`]: next, [`${id}.alt`]: description, ...shape }, 'now');
   };
   return (
     <FieldFrame field={field} help={field.minWidthPx ? t('minWidth', { min: field.minWidthPx }) : undefined}>
@@ -33,6 +36,25 @@ export function ImageField({ field }: { field: ImageFieldView }) {
         </div>
       </div>
       <ImageLibrary field={field} assetId={assetId} onChoose={choose} />
+      {field.ratio && chosen ? (
+        <details className={imageCss.library}>
+          <summary className={imageCss.summary}>
+            <IconCrop size={16} aria-hidden stroke={1.75} />
+            {t('crop')}
+          </summary>
+          <ImageCrop
+            src={chosen.path}
+            width={chosen.width}
+            height={chosen.height}
+            ratio={field.ratio}
+            focus={{ x: shareOf(values[`${id}.x`]), y: shareOf(values[`${id}.y`]) }}
+            onFocus={({ x, y }) =>
+              change({ [`${id}.x`]: String(Math.round(x * 100)), [`${id}.y`]: String(Math.round(y * 100)) })
+            }
+            name={id}
+          />
+        </details>
+      ) : null}
       {isOriginal && isLive ? (
         <input type="hidden" name={`${id}.alt`} value={alt} />
       ) : (
@@ -73,3 +95,9 @@ export function ImageField({ field }: { field: ImageFieldView }) {
     </FieldFrame>
   );
 }
+
+/** The middle, where nothing was chosen. */
+const shareOf = (percent: string | undefined): number => {
+  const share = Number(percent ?? 50) / 100;
+  return share >= 0 && share <= 1 ? share : 0.5;
+};

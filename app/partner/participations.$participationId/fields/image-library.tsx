@@ -21,6 +21,13 @@ export function ImageLibrary({ field, assetId, onChoose }: ImageLibraryProps) {
   const { images } = useAdapt();
   const details = useRef<HTMLDetailsElement>(null);
   const own = images.filter(({ owner }) => owner === 'partner');
+  const { collections, sources } = field;
+  const fromHeadquarters = images.filter(
+    (image) =>
+      sources.headquarters &&
+      image.owner === 'headquarters' &&
+      (collections.length === 0 || image.collections.some((id) => collections.includes(id))),
+  );
   const choose = (next: string) => {
     onChoose(next);
     if (details.current) details.current.open = false;
@@ -52,22 +59,24 @@ export function ImageLibrary({ field, assetId, onChoose }: ImageLibraryProps) {
         {t('chooseImage')}
       </summary>
       <div className={imageCss.panel}>
-        <Upload field={field} onUploaded={choose} />
+        {field.sources.upload ? <Upload field={field} onUploaded={choose} /> : null}
         <fieldset className={imageCss.group}>
           <legend>{t('hqImages')}</legend>
           <div className={imageCss.grid}>
             {option(HEADQUARTERS_IMAGE, field.originalSrc, t('hqImage'), '')}
-            {images.filter(({ owner }) => owner === 'headquarters').map(imageOption)}
+            {fromHeadquarters.map(imageOption)}
           </div>
         </fieldset>
-        <fieldset className={imageCss.group}>
-          <legend>{t('ownImages')}</legend>
-          {own.length > 0 ? (
-            <div className={imageCss.grid}>{own.map(imageOption)}</div>
-          ) : (
-            <p className={css.help}>{t('noOwnImages')}</p>
-          )}
-        </fieldset>
+        {sources.own ? (
+          <fieldset className={imageCss.group}>
+            <legend>{t('ownImages')}</legend>
+            {own.length > 0 ? (
+              <div className={imageCss.grid}>{own.map(imageOption)}</div>
+            ) : (
+              <p className={css.help}>{t('noOwnImages')}</p>
+            )}
+          </fieldset>
+        ) : null}
       </div>
     </details>
   );

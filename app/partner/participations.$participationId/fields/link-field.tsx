@@ -50,7 +50,7 @@ export function LinkField({ field }: { field: LinkFieldView }) {
             name={`${id}.target`}
             className={controlClass}
             value={target}
-            onChange={(event) => change({ [`${id}.target`]: event.currentTarget.value })}
+            onChange={(event) => change({ [`${id}.target`]: event.currentTarget.value }, 'now')}
           >
             {field.targets.map((one) => (
               <option key={one} value={one}>

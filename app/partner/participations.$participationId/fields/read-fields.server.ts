@@ -1,139 +1,76 @@
 /** A participation as a form: its fields, what stands in them, and what HQ's template has there. */
 import type { Language } from '@multipartner/kernel/language';
-import type { FillValue, PartnerProfile } from '@multipartner/templates-engine/document';
-import { type ListedRegion, listRegions, type RegionDefault } from '@multipartner/templates-engine/regions';
-import { plainTextOf } from '@multipartner/templates-engine/rich-text';
-import { type AssetSet, allowedLinkHosts } from '@multipartner/templates-engine/validate';
+import { listImplicitRegions } from '@multipartner/templates-engine/implicit-regions';
+import { mergedFill } from '@multipartner/templates-engine/instances';
+import type { Filler } from '@multipartner/templates-engine/permissions';
+import { listRegions } from '@multipartner/templates-engine/regions';
 import type { ParticipationDetail } from '../detail.ts';
-import { writeText } from '../merge-tag-text.ts';
-import { type FieldView, type FormValues, HEADQUARTERS_IMAGE, type LinkTarget } from './field-view.ts';
-
-export const PROFILE_TARGETS = {
-  website: 'mp:partner-website',
-  phone: 'mp:partner-phone',
-  email: 'mp:partner-email',
-} as const satisfies Partial<Record<LinkTarget, string>>;
-type ProfileTarget = keyof typeof PROFILE_TARGETS;
-
-const LONG_TEXT = 120;
-
-const profileTargets = (profile: PartnerProfile): ProfileTarget[] =>
-  (Object.keys(PROFILE_TARGETS) as ProfileTarget[]).filter((name) => profile[name] !== '');
-
-/** HQ's address in words: our own `mp:` links are the partner's own data. */
-function shownAddress(href: string, profile: PartnerProfile): string {
-  const target = (Object.keys(PROFILE_TARGETS) as ProfileTarget[]).find((name) => PROFILE_TARGETS[name] === href);
-  if (target) return profile[target];
-  // The host says enough; the whole address is longer than the field.
-  return URL.canParse(href) ? new URL(href).host || href : href;
-}
-
-function imageSource(src: string, assets: AssetSet): string | null {
-  if (src.startsWith('asset:')) return assets[src.slice('asset:'.length)]?.url ?? null;
-  if (src === 'mp:partner-logo') return assets['partner-logo']?.url ?? null;
-  return /^https:/i.test(src) ? src : null;
-}
-
-function fieldOf({ region, place, default: original }: ListedRegion, detail: ParticipationDetail): FieldView | null {
-  const { id, label, help, required } = region;
-  const base = { id, label, help, required, envelope: 'envelope' in place ? place.envelope : null };
-  if (region.kind === 'text.plain') {
-    const { maxLength, mergeTags } = region;
-    return { ...base, kind: 'text', maxLength, isLong: maxLength > LONG_TEXT && !base.envelope, mergeTags };
-  }
-  if (region.kind === 'text.rich') {
-    const { maxLength, marks, mergeTags } = region;
-    return { ...base, kind: 'rich', maxLength, marks, mergeTags };
-  }
-  if (region.kind === 'image' && 'image' in original) {
-    const { altRequired, minWidthPx = null, hrefEditable } = region;
-    const originalSrc = imageSource(original.image.src, detail.assets);
-    return {
-      ...base,
-      kind: 'image',
-      altRequired,
-      minWidthPx,
-      hrefEditable,
-      originalSrc,
-      originalAlt: original.image.alt,
-    };
-  }
-  if (region.kind === 'link' && 'link' in original) {
-    const { labelEditable, labelMaxLength, hrefEditable } = region;
-    const hosts = allowedLinkHosts(detail.document, detail.profile, detail.linkHosts);
-    return {
-      ...base,
-      kind: 'link',
-      labelEditable,
-      labelMaxLength,
-      hrefEditable,
-      originalHref: shownAddress(original.link.href, detail.profile),
-      targets: ['headquarters', ...profileTargets(detail.profile), 'own'],
-      hosts,
-    };
-  }
-  return region.kind === 'toggle' ? { ...base, kind: 'toggle' } : null;
-}
-
-/** The texts of one region's inputs for a value; `value` undefined: HQ's own. */
-export function valuesOf(
-  { region, default: original }: { region: ListedRegion['region']; default: RegionDefault },
-  value: FillValue | undefined,
-  language: Language,
-): FormValues {
-  const name = (part: string): string => `${region.id}.${part}`;
-  if ('text' in original)
-    return { [name('text')]: writeText(value && 'text' in value ? value.text : original.text, language) };
-  if ('html' in original) {
-    const html = value && 'html' in value ? value.html : original.html;
-    return { [name('html')]: html, [name('text')]: writeText(plainTextOf(html), language) };
-  }
-  if ('image' in original) {
-    const own = value && 'image' in value ? value.image : null;
-    return {
-      [name('asset')]: own?.assetId ?? HEADQUARTERS_IMAGE,
-      [name('alt')]: own?.alt ?? original.image.alt,
-      ...(region.kind === 'image' && region.hrefEditable
-        ? { [name('href')]: own?.href ?? original.image.href ?? '' }
-        : {}),
-    };
-  }
-  if ('link' in original) {
-    const own = value && 'link' in value ? value.link : {};
-    const target = (Object.keys(PROFILE_TARGETS) as ProfileTarget[]).find((key) => PROFILE_TARGETS[key] === own.href);
-    return {
-      [name('label')]: own.label ?? original.link.label,
-      [name('target')]: own.href === undefined ? 'headquarters' : (target ?? 'own'),
-      [name('href')]: own.href !== undefined && !target ? own.href : '',
-    };
-  }
-  if (!('on' in original)) return {};
-  return { [name('on')]: (value && 'on' in value ? value.on : original.on) ? 'on' : 'off' };
-}
+import { fieldOf, implicitField, patternOf } from './field-of.server.ts';
+import type { BlockView, FieldView, FormValues } from './field-view.ts';
+import { blockRoots, entriesOf, type FormContext, formContext } from './form-entries.server.ts';
+import { valuesOfScope } from './values-of.server.ts';
 
 export interface ParticipationForm {
   fields: FieldView[];
+  /** What slots may take */
+  blocks: Record<string, BlockView>;
   values: FormValues;
   /** The same with HQ's template: what "HQ's text" brings back */
   originals: FormValues;
+  /** The same with the partner's usual texts, for the regions that have one */
+  usual: FormValues;
 }
 
-export function formOf(detail: ParticipationDetail, language: Language): ParticipationForm {
-  const { regions, fill, document } = detail;
-  // What stands in the mail is in its own language; what stands above the fields is in the person's, where the template has it.
-  const words = new Map(
-    document.languages.includes(language)
-      ? listRegions(document, language).map(({ region: { id, label, help } }) => [id, { label, help }])
-      : [],
+/** How a participation is read and written as a form by somebody. */
+export function contextOf(detail: ParticipationDetail, language: Language, role: string): FormContext {
+  const filler: Filler = role === 'partner_editor' ? 'partner_editor' : 'partner_owner';
+  const { document, profile, assets, linkHosts, campaign, language: mailLanguage } = detail;
+  return formContext({ document, profile, assets, linkHosts, campaign, language, mailLanguage, filler });
+}
+
+/** Labels of fields in the person's language: what stands in the mail is in its own. */
+function withWords(
+  field: FieldView,
+  words: ReadonlyMap<string, { label: string; help?: string | undefined }>,
+): FieldView {
+  const known = words.get(field.id);
+  return known ? { ...field, label: known.label, ...(known.help ? { help: known.help } : {}) } : field;
+}
+
+function blocksOf(context: FormContext): Record<string, BlockView> {
+  const { document, language } = context;
+  return Object.fromEntries(
+    Object.entries(document.blocks ?? {}).map(([key, { name }]) => [
+      key,
+      {
+        name: name[language] ?? name.en ?? Object.values(name)[0] ?? key,
+        ...patternOf(blockRoots(document, key), context),
+      },
+    ]),
   );
-  const all = (valueFor: (id: string) => FillValue | undefined): FormValues =>
-    Object.assign({}, ...regions.map((listed) => valuesOf(listed, valueFor(listed.region.id), language)));
+}
+
+export function formOf(detail: ParticipationDetail, language: Language, role: string): ParticipationForm {
+  const { fill, headquarters, usual } = detail;
+  const context = contextOf(detail, language, role);
+  const entries = entriesOf(context);
+  const words = new Map(listRegions(context.words).map(({ region: { id, label, help } }) => [id, { label, help }]));
+  for (const region of listImplicitRegions(context.words, context.filler)) {
+    const { label, help } = implicitField(region, context);
+    words.set(region.id, { label, help });
+  }
   return {
-    fields: regions.flatMap((listed) => {
-      const field = fieldOf(listed, detail);
-      return field ? { ...field, ...words.get(field.id) } : [];
+    fields: entries.flatMap((entry) => {
+      const field = 'implicit' in entry ? implicitField(entry.implicit, context) : fieldOf(entry.listed, context);
+      return field ? [withWords(field, words)] : [];
     }),
-    values: all((id) => (Object.hasOwn(fill, id) ? fill[id] : undefined)),
-    originals: all(() => undefined),
+    blocks: blocksOf(context),
+    values: valuesOfScope(entries, mergedFill(mergedFill(headquarters, usual), fill), context),
+    originals: valuesOfScope(entries, headquarters, context),
+    usual: valuesOfScope(
+      entries.filter(({ id }) => Object.hasOwn(usual, id)),
+      usual,
+      context,
+    ),
   };
 }

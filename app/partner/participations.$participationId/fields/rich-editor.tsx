@@ -1,7 +1,7 @@
 /** The editor for rich text: Tiptap with exactly the marks that a region allows, and merge tags as chips. */
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { editorExtensions, lengthOf } from './editor-extensions.ts';
 import { EditorToolbar } from './editor-toolbar.tsx';
 import type { RichFieldView } from './field-view.ts';
@@ -22,6 +22,8 @@ export function RichEditor({ html, label, describedBy, isWrong, marks, mergeTags
   const t = useT(fieldMessages);
   const language = useLanguage();
   const [extensions] = useState(() => editorExtensions({ marks, mergeTags, language }));
+  // What this editor said last: anything else came from the mail, from undo or from another person.
+  const said = useRef(html);
   const editor = useEditor({
     extensions,
     content: html,
@@ -39,9 +41,19 @@ export function RichEditor({ html, label, describedBy, isWrong, marks, mergeTags
     onCreate: ({ editor: made }) => onLength(lengthOf(made)),
     onUpdate: ({ editor: changed }) => {
       onLength(lengthOf(changed));
-      onHtml(changed.getHTML());
+      said.current = changed.getHTML();
+      onHtml(said.current);
     },
   });
+  useEffect(() => {
+    if (!editor || html === said.current) return;
+    said.current = html;
+    const { from, to } = editor.state.selection;
+    editor.commands.setContent(html, { emitUpdate: false });
+    const end = editor.state.doc.content.size;
+    editor.commands.setTextSelection({ from: Math.min(from, end), to: Math.min(to, end) });
+    onLength(lengthOf(editor));
+  }, [editor, html, onLength]);
   return (
     <div className={css.editor} data-wrong={isWrong}>
       {editor ? <EditorToolbar editor={editor} marks={marks} mergeTags={mergeTags} label={t('toolbar')} /> : null}

@@ -12,7 +12,7 @@ import type { RichEditorProps } from './rich-editor.tsx';
 /** A text with the marks that HQ allows. A plain text field until the editor is there, and without script for good. */
 export function RichField({ field }: { field: RichFieldView }) {
   const t = useT(fieldMessages);
-  const { values, change, findings, generation } = useAdapt();
+  const { values, change, findings } = useAdapt();
   const [Editor, setEditor] = useState<ComponentType<RichEditorProps> | null>(null);
   const [length, setLength] = useState<number | null>(null);
   const text = values[`${field.id}.text`] ?? '';
@@ -40,7 +40,6 @@ export function RichField({ field }: { field: RichFieldView }) {
       {Editor ? (
         <>
           <Editor
-            key={generation}
             html={values[`${field.id}.html`] ?? ''}
             label={field.label}
             describedBy={findingsId(field)}

@@ -20,7 +20,7 @@ export function ToggleField({ field }: { field: ToggleFieldView }) {
           name={name}
           value="on"
           checked={values[name] === 'on'}
-          onChange={(event) => change({ [name]: event.currentTarget.checked ? 'on' : 'off' })}
+          onChange={(event) => change({ [name]: event.currentTarget.checked ? 'on' : 'off' }, 'now')}
         />
         {t('shown')}
       </label>
