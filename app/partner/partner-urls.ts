@@ -8,6 +8,9 @@ export const API_KEYS = '/partner/api-keys';
 export const IMAGES = '/partner/images';
 export const participationPath = (id: string): string => `/partner/participations/${id}`;
 export const savePath = (id: string): string => `${participationPath(id)}/save`;
+export const variantsPath = (id: string): string => `${participationPath(id)}/variants`;
+export const historyPath = (id: string): string => `${participationPath(id)}/history`;
+export const USUAL_TEXTS = '/partner/usual-texts';
 export const previewPath = (id: string): string => `${participationPath(id)}/preview`;
 /** A newer version of the mail: what is new, and what becomes of the partner's texts */
 export const upgradePath = (id: string): string => `${participationPath(id)}/upgrade`;
