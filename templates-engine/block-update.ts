@@ -35,9 +35,12 @@ function idsOfCopy(before: TemplateNode, copy: TemplateNode): (id: string) => st
   const known = new Map<string, string>([[before.id, copy.id]]);
   const own = byId(copy);
   const regions = new Set([...own.values()].flatMap(({ region }) => (region ? [region.id] : [])));
+  const shifted = (id: string): string => known.get(id) ?? (mask ? shiftId(id, mask) : id);
+  // What is somebody by its id is nobody else by its place.
+  const claimed = new Set([...byId(before).keys()].map(shifted).filter((id) => own.has(id)));
   const visit = (theirs: TemplateNode, ours: TemplateNode | undefined): void => {
-    const shifted = mask ? shiftId(theirs.id, mask) : theirs.id;
-    const found = own.get(known.get(theirs.id) ?? shifted) ?? (ours?.tag === theirs.tag ? ours : undefined);
+    const isFree = ours?.tag === theirs.tag && !claimed.has(ours.id);
+    const found = own.get(shifted(theirs.id)) ?? (isFree ? ours : undefined);
     if (found) {
       known.set(theirs.id, found.id);
       if (theirs.region && found.region) {
@@ -50,7 +53,7 @@ function idsOfCopy(before: TemplateNode, copy: TemplateNode): (id: string) => st
     });
   };
   visit(before, copy);
-  return (id) => known.get(id) ?? (mask ? shiftId(id, mask) : id);
+  return shifted;
 }
 
 type Overlay = TemplateDocument['translations'][string];

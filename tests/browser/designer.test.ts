@@ -121,7 +121,7 @@ describe.skipIf(!canRun)('the designer (skipped without Chromium or without the 
     expect(regions).toEqual([expect.objectContaining({ kind: 'text.plain', label: 'Ihr Gruß', maxLength: 120 })]);
     await open(templateId);
     await canvas().locator('[data-region="Ihr Gruß"]').click();
-    await page.getByLabel('nichts ändern').check();
+    await page.getByLabel('nichts ändern', { exact: true }).check();
     const locked = await savedAfter(templateId, marked.revision);
     expect(locked.document).toEqual(before.document);
   });
