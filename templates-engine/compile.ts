@@ -14,6 +14,7 @@ import { type RenderedTemplate, type RenderInput, renderTemplate } from './rende
 import { sanitizeRichText } from './rich-text.ts';
 import { Sentinels } from './sentinels.ts';
 import { textPartOf } from './text-part.ts';
+import { textSource } from './text-source.ts';
 import { textParts, textWith } from './text-value.ts';
 
 export type { RenderInput } from './render.ts';
@@ -85,23 +86,43 @@ interface Assembled {
 }
 
 /** Everything that a sentinel could be confused with: it must not occur in any of it. */
-const sourceText = (rendered: RenderedTemplate): string =>
-  JSON.stringify([rendered.root, rendered.subject, rendered.preheader]);
+function sourceText({ root, subject, preheader }: RenderedTemplate): string {
+  const texts: string[] = [JSON.stringify([subject, preheader])];
+  walk(root, ({ attrs, content }) => {
+    for (const value of Object.values(attrs)) texts.push(value);
+    if (content !== undefined) texts.push(content);
+  });
+  return texts.join('\n');
+}
 
-async function assemble(input: RenderInput, markRegions: boolean): Promise<Assembled> {
+interface CompiledHtml {
+  rendered: RenderedTemplate;
+  html: Segment[];
+  sentinels: Sentinels;
+  /** What MJML was given */
+  tree: MjmlNode;
+}
+
+/** The HTML part alone, with places for what is known only per recipient. */
+export async function compileHtml(input: RenderInput, markRegions = false): Promise<CompiledHtml> {
   const rendered = renderTemplate(input, sanitizeRichText);
   const sentinels = new Sentinels(sourceText(rendered));
-  const tree = toMjmlTree(rendered.root, { placeholders: sentinels, markRegions });
-  if (!tree) throw new TypeError('the root of a template must be <mjml>');
-  const { html } = await mjml2html(withHead(tree, rendered, sentinels) as never, {
+  const body = toMjmlTree(rendered.root, { placeholders: sentinels, markRegions });
+  if (!body) throw new TypeError('the root of a template must be <mjml>');
+  const tree = withHead(body, rendered, sentinels);
+  const { html } = await mjml2html(tree as never, {
     fonts: {},
     validationLevel: 'skip',
     keepComments: false,
     ignoreIncludes: true,
   });
-  const segments = sentinels.split(html, 'html');
-  const text = sentinels.split(textPartOf(html, { last: sentinels.viewInBrowser, sender: input.profile.name }), 'none');
-  return { rendered, html: segments, text, links: sentinels.links };
+  return { rendered, html: sentinels.split(html, 'html'), sentinels, tree };
+}
+
+async function assemble(input: RenderInput, markRegions: boolean): Promise<Assembled> {
+  const { rendered, html, sentinels, tree } = await compileHtml(input, markRegions);
+  const words = textPartOf(textSource(tree), { last: sentinels.viewInBrowser, sender: input.profile.name });
+  return { rendered, html, text: sentinels.split(words, 'none'), links: sentinels.links };
 }
 
 function warningsOf(rendered: RenderedTemplate, sizeBytes: number): CompileWarning[] {
@@ -147,7 +168,7 @@ function hostsOfTree(root: TemplateNode, links: readonly string[]): CompiledTemp
   walk(root, ({ attrs, content }) => {
     addImage(attrs.src);
     addImage(attrs['background-url']);
-    for (const [, src] of (content ?? '').matchAll(/ src="([^"]*)"/g)) addImage(src);
+    if (content?.includes(' src=')) for (const [, src] of content.matchAll(/ src="([^"]*)"/g)) addImage(src);
   });
   return { links: [...new Set(links.flatMap((link) => hostOf(link) ?? []))].sort(), images: [...images].sort() };
 }

@@ -2,7 +2,7 @@
 import type { TemplateNode } from './document.ts';
 import { escapeText } from './escape.ts';
 import { chipHtml } from './html-rewrite.ts';
-import { mapTree, walk } from './localise.ts';
+import { walk } from './localise.ts';
 import { objectionNotice } from './objection-notice.ts';
 
 const WORDS = {
@@ -10,25 +10,23 @@ const WORDS = {
   de: { unsubscribe: 'Abmelden', preferences: 'Einstellungen ändern', view: 'Im Browser ansehen' },
 } as const;
 
-const has = (root: TemplateNode, pattern: RegExp, href: string | undefined): boolean => {
-  let found = false;
-  walk(root, (node) => {
-    if (
-      node.tag !== 'mj-style' &&
-      (pattern.test(node.content ?? '') || (href !== undefined && node.attrs.href === href))
-    )
-      found = true;
+/** Which of the things that every mail needs a tree has already. */
+function present(root: TemplateNode): { imprint: boolean; unsubscribe: boolean; preferences: boolean } {
+  const seen = { imprint: false, unsubscribe: false, preferences: false };
+  walk(root, ({ tag, attrs, content }) => {
+    if (tag === 'mj-style') return;
+    for (const name of ['unsubscribe', 'preferences'] as const)
+      if (attrs.href === `mp:${name}` || content?.includes(`href="mp:${name}"`)) seen[name] = true;
+    if (content?.includes('data-tag="partner.imprint"')) seen.imprint = true;
   });
-  return found;
-};
+  return seen;
+}
 
 const link = (href: string, text: string): string => `<a href="${href}" style="color: #5b6470">${escapeText(text)}</a>`;
 
 /** The tree with imprint, unsubscribe and preferences link, added where they are missing, and with the notice of § 7(3) no. 4 UWG. */
 export function withLegalFooter(root: TemplateNode, language: string): TemplateNode {
-  const imprint = has(root, /data-tag="partner\.imprint"/, undefined);
-  const unsubscribe = has(root, /href="mp:unsubscribe"/, 'mp:unsubscribe');
-  const preferences = has(root, /href="mp:preferences"/, 'mp:preferences');
+  const { imprint, unsubscribe, preferences } = present(root);
   const words = WORDS[language === 'de' ? 'de' : 'en'];
   const lines = [
     ...(imprint ? [] : [`<strong>${chipHtml('partner.name', '')}</strong>`, chipHtml('partner.imprint', '')]),
@@ -58,7 +56,10 @@ export function withLegalFooter(root: TemplateNode, language: string): TemplateN
     attrs: { 'background-color': '#ffffff', padding: '16px' },
     children: [column],
   };
-  return mapTree(root, (node) =>
-    node.tag === 'mj-body' ? { ...node, children: [...(node.children ?? []), section] } : node,
-  );
+  return {
+    ...root,
+    children: (root.children ?? []).map((child) =>
+      child.tag === 'mj-body' ? { ...child, children: [...(child.children ?? []), section] } : child,
+    ),
+  };
 }

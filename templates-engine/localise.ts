@@ -8,7 +8,10 @@ export function walk(
   path: readonly TemplateNode[] = [],
 ): void {
   visit(node, path);
-  for (const child of node.children ?? []) walk(child, visit, [...path, node]);
+  if (!node.children?.length) return;
+  // Most visitors ask for no ancestors: their lists are made only for those who do.
+  const below = visit.length > 1 ? [...path, node] : path;
+  for (const child of node.children) walk(child, visit, below);
 }
 
 /** Rebuilds a tree from the leaves up; `change` may return undefined to remove the node or a list to replace it. The root must stay one node. */

@@ -48,12 +48,18 @@ function attributesOf(
   return attributes;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a zero byte is exactly what must not pass
+const BARE_WORDS = /^[^<>&{}"'\u0000\u00a0]*$/;
+
 /** The tree for MJML. Elements outside the closed list are left out. */
 export function toMjmlTree(node: ExpandedNode, options: MjmlTreeOptions, baseUrl = ''): MjmlNode | undefined {
   if (!ALLOWED_TAGS.has(node.tag)) return undefined;
   const tree: MjmlNode = { tagName: node.tag, attributes: attributesOf(node, options, baseUrl) };
   if (node.tag === 'mj-style') {
     if (cssProblem(node.content ?? '') !== undefined) return undefined;
+    tree.content = node.content ?? '';
+  } else if (CONTENT_TAGS.has(node.tag) && BARE_WORDS.test(node.content ?? '')) {
+    // Bare words: there is nothing to write anew, and most buttons hold nothing else.
     tree.content = node.content ?? '';
   } else if (CONTENT_TAGS.has(node.tag)) {
     tree.content = rewriteHtml(node.content ?? '', {

@@ -130,6 +130,8 @@ class Resolver {
     }
     if (node.tag === 'mj-image' && !attrs.src) return undefined;
     if (node.content === undefined || node.tag === 'mj-style' || !CONTENT_TAGS.has(node.tag)) return { ...node, attrs };
+    // Nothing to resolve: it is written anew by our own reader on its way to MJML all the same.
+    if (!/data-tag|src|mp:|&#/i.test(node.content)) return { ...node, attrs };
     const content = rewriteHtml(node.content, {
       policy: CONTENT_POLICY,
       chip: (tag, fallback) => this.chip(tag, fallback),

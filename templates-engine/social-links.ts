@@ -4,7 +4,7 @@
  */
 import type { TemplateNode } from './document.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
-import { mapTree } from './localise.ts';
+import { mapTree, walk } from './localise.ts';
 
 const NETWORKS: Readonly<Record<string, { label: string; share?: string }>> = {
   facebook: { label: 'Facebook', share: 'https://www.facebook.com/sharer/sharer.php?u=' },
@@ -41,6 +41,11 @@ function addressOf(node: TemplateNode): string | undefined {
 
 /** The tree with words in place of icons that would come from elsewhere. Elements with a `src` of their own keep it. */
 export function replaceSocialIcons(root: TemplateNode): TemplateNode {
+  let isUsed = false;
+  walk(root, ({ tag }) => {
+    if (tag === 'mj-social') isUsed = true;
+  });
+  if (!isUsed) return root;
   return mapTree(root, (node) => {
     if (node.tag === 'mj-social-element' && node.attrs.src) {
       const { name: _name, ...attrs } = node.attrs;
