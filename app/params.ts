@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** An id of one kind in a path, query or form; anything else does not exist. */
 export const idOf = (kind: IdKind) => z.string().refine((value) => isId(kind, value));
 
+export const assetParams = z.object({ assetId: idOf('asset') });
 export const partnerParams = z.object({ partnerId: idOf('partner') });
 export const campaignParams = z.object({ campaignId: idOf('campaign') });
 export const templateParams = z.object({ templateId: idOf('template') });

@@ -12,9 +12,11 @@ import { countWaitingApprovals, listApprovals, readApproval } from './approvals/
 import { listBlocks, readBlock, readBlockVersions } from './blocks/read-blocks.ts';
 import { archiveBlock, createBlock, renameBlock, restoreBlock, saveBlockVersion } from './blocks/save-block.ts';
 import { applyBrand } from './brand/apply-brand.ts';
+import { previewBrandChange } from './brand/preview-brand-change.ts';
 import { listBrandVersions, readBrand } from './brand/read-brand.ts';
 import { readBrandImpact } from './brand/read-brand-impact.ts';
 import { discardBrandDraft, restoreBrandVersion, saveBrandDraft } from './brand/save-brand-draft.ts';
+import { publishAndCheck } from './checks/check-published.ts';
 import { readCheckDesk, readCheckRun, readCheckSummary } from './checks/read-check-runs.ts';
 import { startCheckRun } from './checks/start-check-run.ts';
 import { workOffChecks } from './checks/work-off-checks.ts';
@@ -85,7 +87,6 @@ import { keepDraft, listKeptDrafts, readKeptDraft } from './templates/kept-draft
 import { listTemplates } from './templates/list-templates.ts';
 import { markFirstRegions } from './templates/mark-first-regions.ts';
 import { previewTemplate } from './templates/preview-template.ts';
-import { publishTemplateVersion } from './templates/publish-template-version.ts';
 import { readPublishCheck } from './templates/read-publish-check.ts';
 import { readTemplate, readTemplateVersion } from './templates/read-template.ts';
 import { renameTemplate } from './templates/rename-template.ts';
@@ -142,7 +143,8 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     // the brand kit
     readBrand: overseer(readBrand),
     listBrandVersions: overseer(listBrandVersions),
-    readBrandImpact: hq(readBrandImpact),
+    readBrandImpact: overseer(readBrandImpact),
+    previewBrandChange: overseer(previewBrandChange),
     saveBrandDraft: administrator(saveBrandDraft),
     discardBrandDraft: administrator(discardBrandDraft),
     restoreBrandVersion: administrator(restoreBrandVersion),
@@ -169,7 +171,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     readCheckDesk: overseer(readCheckDesk),
     readCheckSummary: overseer(readCheckSummary),
     readPublishCheck: hq(readPublishCheck),
-    publishTemplateVersion: hq(publishTemplateVersion),
+    publishTemplateVersion: hq(publishAndCheck),
     readUpgradeImpact: hq(readUpgradeImpact),
     beginUpgrade: hq(beginUpgrade),
     widenUpgrade: hq(widenUpgrade),

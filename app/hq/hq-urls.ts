@@ -20,14 +20,17 @@ export const hqUrls = {
   campaign: (campaignId: string) => `/hq/campaigns/${campaignId}`,
   campaignFile: (campaignId: string) => `/hq/campaigns/${campaignId}/partners.csv`,
   editCampaign: (campaignId: string) => `/hq/campaigns/${campaignId}/edit`,
-  images: () => '/hq/images',
+  images: (filter?: { show?: string; collection?: string }) => {
+    const query = new URLSearchParams(filter);
+    return query.size > 0 ? `/hq/images?${query}` : '/hq/images';
+  },
+  addImages: () => '/hq/images/add',
   activity: (filter?: { partner?: string }) => {
     const query = new URLSearchParams(filter);
     return query.size > 0 ? `/hq/activity?${query}` : '/hq/activity';
   },
   image: (assetId: string) => `/hq/images/${assetId}`,
   collections: () => '/hq/images/collections',
-  collection: (collectionId: string) => `/hq/images/collections/${collectionId}`,
   brand: () => '/hq/brand',
   brandLegal: () => '/hq/brand/legal',
   brandChange: () => '/hq/brand/change',

@@ -5,7 +5,10 @@ export const HOME = '/partner';
 export const CAMPAIGNS = '/partner/campaigns';
 export const PROFILE = '/partner/profile';
 export const API_KEYS = '/partner/api-keys';
-export const IMAGES = '/partner/images';
+/** Takes an image for the own library and answers JSON */
+export const IMAGES = '/partner/images/add';
+export const IMAGE_LIBRARY = '/partner/images';
+export const imagePath = (assetId: string): string => `${IMAGE_LIBRARY}/${assetId}`;
 export const participationPath = (id: string): string => `/partner/participations/${id}`;
 export const savePath = (id: string): string => `${participationPath(id)}/save`;
 export const variantsPath = (id: string): string => `${participationPath(id)}/variants`;

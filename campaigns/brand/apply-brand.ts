@@ -31,9 +31,9 @@ export interface AppliedBrand {
   version: number;
   /** Drafts of templates that took it over */
   drafts: number;
-  published: { templateId: string; number: number }[];
+  published: { templateId: string; name: string; number: number }[];
   /** Chosen, but not published: open changes of a designer, or a refusal of the checks */
-  notPublished: { templateId: string; reason: Refusal | null }[];
+  notPublished: { templateId: string; name: string; reason: Refusal | null }[];
 }
 
 const MAX_TEMPLATES = 1_000;
@@ -71,10 +71,12 @@ export async function applyBrand(
   }
   const result: AppliedBrand = { version: base + 1, drafts, published: [], notPublished: [] };
   const changelog = [`Brand kit ${base + 1}`, note].filter(Boolean).join(': ');
+  const names = await deps.db.template.findMany({ where: { id: { in: publish } }, select: { id: true, name: true } });
   for (const templateId of publish) {
+    const name = names.find(({ id }) => id === templateId)?.name ?? templateId;
     const outcome = open.has(templateId) ? null : await publishWith(deps, input.actor, templateId, changelog);
-    if (outcome?.ok) result.published.push({ templateId, number: outcome.value.number });
-    else result.notPublished.push({ templateId, reason: outcome && !outcome.ok ? outcome.failure : null });
+    if (outcome?.ok) result.published.push({ templateId, name, number: outcome.value.number });
+    else result.notPublished.push({ templateId, name, reason: outcome && !outcome.ok ? outcome.failure : null });
   }
   return ok(result);
 }

@@ -1,5 +1,6 @@
 /** The brand kit, what is being prepared, and its earlier states. */
 import { ok } from '@multipartner/kernel/result';
+import { readEventNames } from '../activity/read-event-names.ts';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
@@ -41,6 +42,8 @@ export interface BrandVersionItem {
   number: number;
   note: string;
   savedBy: string;
+  /** The person's name, where it is known here */
+  by: string | null;
   savedAt: Date;
   /** Against the version before it */
   changes: BrandChange[];
@@ -54,12 +57,17 @@ export async function listBrandVersions(
   _input: { actor: Actor },
 ): Promise<Outcome<{ items: BrandVersionItem[] }>> {
   const rows = await deps.db.brandVersion.findMany({ orderBy: { number: 'desc' }, take: MAX_VERSIONS + 1 });
+  const names = await readEventNames(
+    deps.db,
+    rows.map(({ savedBy }) => ({ actorId: savedBy, subjectId: '', partnerId: null })),
+  );
   const items = rows.slice(0, MAX_VERSIONS).map(({ number, note, savedBy, savedAt, kit }, index) => {
     const before = rows[index + 1];
     return {
       number,
       note,
       savedBy,
+      by: names.get(savedBy) ?? null,
       savedAt,
       changes: brandChanges(before ? storedKit(before.kit) : EMPTY_KIT, storedKit(kit)),
     };

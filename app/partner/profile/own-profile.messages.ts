@@ -4,6 +4,7 @@ export const ownProfileMessages = defineMessages({
   en: {
     title: 'My profile',
     sentence: 'What your mails show about your company. Enter it once, and every campaign uses it.',
+    images: 'My images',
     apiKeys: 'API keys',
     toastSaved: 'The profile is saved.',
     toastLogo: 'The logo is saved.',
@@ -15,6 +16,7 @@ export const ownProfileMessages = defineMessages({
   de: {
     title: 'Mein Profil',
     sentence: 'Was Ihre Mails über Ihr Unternehmen zeigen. Einmal eintragen, jede Kampagne verwendet es.',
+    images: 'Meine Bilder',
     apiKeys: 'API-Schlüssel',
     toastSaved: 'Das Profil ist gespeichert.',
     toastLogo: 'Das Logo ist gespeichert.',

@@ -5,7 +5,7 @@ import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
-import { Split, Stack } from '@multipartner/ui/card';
+import { Row, Split, Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -19,7 +19,7 @@ import { placeOptions } from '../../partners/place-options.server.ts';
 import { LogoCard } from '../../partners/profile/logo-card.tsx';
 import { ProfileForm } from '../../partners/profile/profile-form.tsx';
 import { PROFILE_FIELDS, profileForm } from '../../partners/profile/schema.ts';
-import { API_KEYS, PROFILE } from '../partner-urls.ts';
+import { API_KEYS, IMAGE_LIBRARY, PROFILE } from '../partner-urls.ts';
 import { ownProfileMessages } from './own-profile.messages.ts';
 import { ProfileFacts } from './profile-facts.tsx';
 
@@ -101,7 +101,12 @@ export default function OwnProfile() {
       <PageHeader
         title={t('title')}
         sentence={t('sentence')}
-        action={mayChange ? <LinkButton to={API_KEYS}>{t('apiKeys')}</LinkButton> : undefined}
+        action={
+          <Row gap={2}>
+            <LinkButton to={IMAGE_LIBRARY}>{t('images')}</LinkButton>
+            {mayChange ? <LinkButton to={API_KEYS}>{t('apiKeys')}</LinkButton> : null}
+          </Row>
+        }
       />
       <Stack gap={5}>
         {problem ? (

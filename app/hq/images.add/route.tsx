@@ -1,16 +1,14 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure } from '@multipartner/kernel/errors';
-import { partnerRoute } from '../../access/routes.server.ts';
-import { mediaPath } from '../../assets/media-path.ts';
+import { hqRoute } from '../../access/routes.server.ts';
 import { readBoundedForm, readUpload } from '../../assets/read-upload.ts';
-import type { LibraryImage } from '../participations.$participationId/queries.server.ts';
 
-export const loader = partnerRoute.loader({ can: ['read', 'Asset'] }, async () => {
+export const loader = hqRoute.loader({ can: ['read', 'Asset'] }, async () => {
   throw new FailureError(failure('NOT_FOUND'));
 });
 
-/** Adds an image to the partner's own library; the editor chooses it at once. */
-export const action = partnerRoute.action(
+/** Adds one image to HQ's library. */
+export const action = hqRoute.action(
   { can: ['create', 'Asset'], answersJson: true },
   async ({ actor, services, request }) => {
     const form = await readBoundedForm(request);
@@ -19,16 +17,6 @@ export const action = partnerRoute.action(
     if (!upload.ok) throw new FailureError(upload.failure);
     const stored = await services.assets.uploadAsset({ actor: actorOf(actor), ...upload.value });
     if (!stored.ok) throw new FailureError(stored.failure);
-    const { assetId, sha256, width, height } = stored.value;
-    const image: LibraryImage = {
-      assetId,
-      path: mediaPath(sha256),
-      name: upload.value.name,
-      altText: '',
-      width,
-      height,
-      owner: 'partner',
-    };
-    return Response.json(image);
+    return Response.json({ assetId: stored.value.assetId });
   },
 );
