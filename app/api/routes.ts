@@ -1,6 +1,7 @@
 /** All operations of the app's REST API. `server.ts` serves them with `createApi` of @multipartner/serving/rest. */
 import type { ApiRoute } from '@multipartner/serving/rest';
 import { assetRoutes } from './asset-routes.ts';
+import { blockRoutes } from './block-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
@@ -14,6 +15,7 @@ import { templateRoutes } from './template-routes.ts';
 export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...partnerRoutes,
   ...templateRoutes,
+  ...blockRoutes,
   ...checkRoutes,
   ...formTemplateRoutes,
   ...campaignRoutes,

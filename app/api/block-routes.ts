@@ -1,0 +1,168 @@
+import { pageOf, pageQuery } from '@multipartner/serving/rest';
+import { z } from 'zod';
+import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
+
+const tag = 'Blocks';
+const params = z.object({ blockId: id });
+const name = z
+  .object({ en: z.string().max(80).optional(), de: z.string().max(80).optional() })
+  .describe('In English, German or both');
+const content = z
+  .object({
+    root: z
+      .record(z.string(), z.unknown())
+      .describe('The element and all below it: {id, tag, attrs, content | children, region?}'),
+    languages: z.array(z.string().max(3)).min(1).max(12).describe('The first one is the language of root'),
+    translations: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  })
+  .describe('As a template’s document holds it');
+const changelog = z.string().max(2_000).default('');
+const listed = {
+  id,
+  name,
+  tag: z.string().describe('The element at its top, such as mj-section'),
+  archived: z.boolean(),
+  updatedAt: instant,
+  latestNumber: z.int(),
+};
+
+/** The block library. */
+export const blockRoutes = [
+  platformRoute({
+    method: 'GET',
+    path: '/api/v1/blocks',
+    scope: 'templates:read',
+    summary: 'List blocks of the library, newest first, with how many templates hold them and how many are behind',
+    tag,
+    query: pageQuery.extend({ search: z.string().max(80).optional() }),
+    response: pageOf(z.object({ ...listed, usedIn: z.int(), behind: z.int() })),
+    handler: async ({ query, caller, services, language }) => {
+      const page = await services.campaigns.listBlocks({
+        actor: actorOf(caller),
+        ...pageInput(query),
+        search: query.search,
+      });
+      return toldAs(page, language, (value) =>
+        shownPage(value, ({ updatedAt, ...rest }) => ({ ...rest, updatedAt: updatedAt.toISOString() })),
+      );
+    },
+  }),
+  platformRoute({
+    method: 'POST',
+    path: '/api/v1/blocks',
+    scope: 'templates:write',
+    summary: 'Put a part of a mail into the library',
+    tag,
+    body: z.object({ name, content, changelog }),
+    response: z.object({ blockId: id, number: z.int() }),
+    status: 201,
+    handler: async ({ body, caller, services, language }) =>
+      told(await services.campaigns.createBlock({ actor: actorOf(caller), ...body }), language),
+  }),
+  platformRoute({
+    method: 'GET',
+    path: '/api/v1/blocks/:blockId',
+    scope: 'templates:read',
+    summary: 'One block with its newest content, its versions and the templates that hold it',
+    tag,
+    params,
+    response: z.object({
+      ...listed,
+      latest: content,
+      versions: z.array(z.object({ number: z.int(), changelog: z.string(), savedAt: instant })),
+      uses: z.array(z.object({ templateId: id, name: z.string(), number: z.int(), copies: z.int() })),
+    }),
+    handler: async ({ params: { blockId }, caller, services, language }) =>
+      toldAs(
+        await services.campaigns.readBlock({ actor: actorOf(caller), blockId }),
+        language,
+        ({ updatedAt, versions, latest, ...rest }) => ({
+          ...rest,
+          updatedAt: updatedAt.toISOString(),
+          latest: { ...latest, root: latest.root as unknown as Record<string, unknown> },
+          versions: versions.map(({ savedAt, ...version }) => ({ ...version, savedAt: savedAt.toISOString() })),
+        }),
+      ),
+  }),
+  platformRoute({
+    method: 'POST',
+    path: '/api/v1/blocks/:blockId/versions',
+    scope: 'templates:write',
+    summary: 'Save the next version of a block; templates follow when somebody updates them',
+    tag,
+    params,
+    body: z.object({ expectedNumber: z.int().min(1).describe('The newest version that you know'), content, changelog }),
+    response: z.object({ number: z.int() }),
+    status: 201,
+    handler: async ({ params: { blockId }, body, caller, services, language }) =>
+      told(await services.campaigns.saveBlockVersion({ actor: actorOf(caller), blockId, ...body }), language),
+  }),
+  platformRoute({
+    method: 'PUT',
+    path: '/api/v1/blocks/:blockId/archived',
+    scope: 'templates:write',
+    summary: 'Put a block away, or take it into use again; templates that hold it keep it',
+    tag,
+    params,
+    body: z.object({ archived: z.boolean() }),
+    handler: async ({ params: { blockId }, body: { archived }, caller, services: { campaigns }, language }) => {
+      const who = { actor: actorOf(caller), blockId };
+      const done = await (archived ? campaigns.archiveBlock(who) : campaigns.restoreBlock(who));
+      return toldAs(done, language, () => undefined);
+    },
+  }),
+  platformRoute({
+    method: 'GET',
+    path: '/api/v1/templates/:templateId/comments',
+    scope: 'templates:read',
+    summary: 'What people of headquarters say about a template, by thread',
+    tag: 'Templates',
+    params: z.object({ templateId: id }),
+    response: z.object({
+      threads: z.array(
+        z.object({
+          id,
+          place: z.string().describe('Element id, or envelope.subject and the like'),
+          resolved: z.boolean(),
+          text: z.string(),
+          author: z.string(),
+          createdAt: instant,
+          answers: z.array(z.object({ id, text: z.string(), author: z.string(), createdAt: instant })),
+        }),
+      ),
+    }),
+    handler: async ({ params: { templateId }, caller, services, language }) =>
+      toldAs(
+        await services.campaigns.listComments({ actor: actorOf(caller), templateId }),
+        language,
+        ({ threads }) => ({
+          threads: threads.map(({ place, resolved, answers, ...first }) => ({
+            ...shownComment(first),
+            place,
+            resolved,
+            answers: answers.map(shownComment),
+          })),
+        }),
+      ),
+  }),
+  platformRoute({
+    method: 'POST',
+    path: '/api/v1/templates/:templateId/comments',
+    scope: 'templates:write',
+    summary: 'Comment on an element of a template, or answer a thread',
+    tag: 'Templates',
+    params: z.object({ templateId: id }),
+    body: z.object({ place: z.string().max(40), text: z.string().max(2_000), threadId: id.optional() }),
+    response: z.object({ commentId: id }),
+    status: 201,
+    handler: async ({ params: { templateId }, body, caller, services, language }) =>
+      told(await services.campaigns.addComment({ actor: actorOf(caller), templateId, ...body }), language),
+  }),
+];
+
+const shownComment = (said: { id: string; text: string; author: { name: string }; createdAt: Date }) => ({
+  id: said.id,
+  text: said.text,
+  author: said.author.name,
+  createdAt: said.createdAt.toISOString(),
+});
