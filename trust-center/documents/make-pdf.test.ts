@@ -43,6 +43,18 @@ describe('a PDF', () => {
       expect(pages[0]).toContain(text);
   });
 
+  it('sets a table of many columns in smaller letters rather than break its words', async () => {
+    const labels =
+      'Verantwortlicher,Personen,Kategorien von Daten,Schlüssel,Art des Schlüssels,Datenschlüssel seit,Region,Vertrag,Gemeinsame Verantwortung,Letzte Anfrage,Nächster Lauf,Letzter Zugriff';
+    const columns = labels.split(',').map((label) => ({ label }));
+    const row =
+      'Autohaus Sonne GmbH,435,Kontaktdaten,Betrieb,Eigener,22. Nov. 2026,eu-central-1,Unterzeichnet,zugestimmt,2026-11-21,23. Nov. 2026,22. Nov. 2026';
+    const { pages } = await read(
+      paper([{ kind: 'table', columns, rows: [row.split(',')], empty: '' }], { orientation: 'landscape' }),
+    );
+    for (const word of [...labels.split(/[, ]/), ...row.split(/[, ]/)]) expect(pages[0]).toContain(word);
+  });
+
   it('repeats the head of a table on each page and breaks a row that is longer than a page', async () => {
     const long = `Anfang ${'lang '.repeat(1500)}Ende`;
     const rows = [...Array.from({ length: 80 }, (_, n) => [`Zeile ${n}`, 'kurz']), ['Zeile lang', long]];

@@ -12,15 +12,36 @@ interface Cells {
 
 const longest = (values: readonly number[], limit: number): number => Math.min(limit, Math.max(0, ...values));
 
+/** From the usual letters to the smallest that are still read on paper; a table of many columns also stands closer. */
+const SIZES = [
+  { size: 8.5, padding: 5 },
+  { size: 7.5, padding: 4 },
+  { size: 6.5, padding: 3 },
+] as const;
+
+/** The largest letters with which no word of the table is broken, else the smallest. `width` in points. */
+export function tableFit(
+  glyphs: Glyphs,
+  cells: Cells,
+  width: number,
+): { size: number; padding: number; widths: number[] } {
+  const fits = SIZES.map(({ size, padding }) => ({
+    size,
+    padding,
+    ...tableWidths(glyphs, cells, { size, padding: 2 * padding, width }),
+  }));
+  return fits.find(({ isWhole }) => isWhole) ?? fits.at(-1)!;
+}
+
 /**
  * Points per column, `padding` included. Each gets what its longest word needs, then its share of the rest by how long its texts are; the
- * first rows stand for all.
+ * first rows stand for all. Not whole: some words must be broken.
  */
-export function tableWidths(
+function tableWidths(
   glyphs: Glyphs,
   { columns, rows }: Cells,
   { size, padding, width }: { size: number; padding: number; width: number },
-): number[] {
+): { widths: number[]; isWhole: boolean } {
   const sample = rows.slice(0, SAMPLE_ROWS);
   const wide = (text: string, weight: 'regular' | 'strong') => glyphs.width(text, weight) * size + padding;
   const wishes = columns.map(({ label }, column) =>
@@ -44,8 +65,11 @@ export function tableWidths(
   );
   const sum = (values: readonly number[]) => values.reduce((one, other) => one + other, 0);
   const needed = sum(needs);
-  if (needed >= width) return needs.map((need) => (need / needed) * width);
+  if (needed > width) return { widths: needs.map((need) => (need / needed) * width), isWhole: false };
   const wanted = sum(wishes);
-  if (wanted <= width) return wishes.map((wish) => wish + ((width - wanted) * wish) / wanted);
-  return needs.map((need, column) => need + ((width - needed) * (wishes[column]! - need)) / (wanted - needed));
+  const widths =
+    wanted <= width
+      ? wishes.map((wish) => wish + ((width - wanted) * wish) / wanted)
+      : needs.map((need, column) => need + ((width - needed) * (wishes[column]! - need)) / (wanted - needed));
+  return { widths, isWhole: true };
 }
