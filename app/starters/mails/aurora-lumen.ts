@@ -2,12 +2,13 @@
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { MailBuilder } from '../building-blocks.ts';
 import { COLOURS } from '../colours.ts';
+import { lumenBlocks, ownPart } from './own-part.ts';
 import { facts, offer, pad, REGION, SITE } from './shared-sections.ts';
 
 export function auroraLumen(): TemplateDocument {
   const mail = new MailBuilder('lumen');
   const greeting = mail.chip('contact.greeting', '');
-  return mail.document(
+  const document = mail.document(
     ['Der neue Aurora Lumen: 580 Kilometer Ruhe', 'The new Aurora Lumen: 580 kilometres of calm'],
     ['Jetzt als Erste Probe fahren', 'Be among the first to drive it'],
     [
@@ -85,6 +86,7 @@ export function auroraLumen(): TemplateDocument {
           pad,
         ),
       ]),
+      ...ownPart(mail),
       offer(
         mail,
         ['Premiere bei uns', 'First showing at our place'],
@@ -96,4 +98,5 @@ export function auroraLumen(): TemplateDocument {
       ),
     ],
   );
+  return { ...document, blocks: lumenBlocks() };
 }

@@ -56,23 +56,25 @@ export function FieldFrame({ field, controlId, help, counter, tool, children }: 
             {label}
           </span>
         )}
-        {isNested || field.kind === 'fixed' ? null : <UsualText field={field} />}
-        {!isNested && isChanged(field.id) ? (
-          <button
-            type="submit"
-            name="intent"
-            value={`restore:${field.id}`}
-            className={css.restore}
-            onClick={(event) => {
-              event.preventDefault();
-              restore(field.id);
-            }}
-          >
-            <IconRestore size={14} aria-hidden stroke={1.75} />
-            {t(field.kind === 'text' || field.kind === 'rich' ? 'restoreText' : 'restoreOther')}
-            <VisuallyHidden>{t('restoreFor', { label: field.label })}</VisuallyHidden>
-          </button>
-        ) : null}
+        <span className={css.tools}>
+          {isNested || field.kind === 'fixed' ? null : <UsualText field={field} />}
+          {!isNested && isChanged(field.id) ? (
+            <button
+              type="submit"
+              name="intent"
+              value={`restore:${field.id}`}
+              className={css.restore}
+              onClick={(event) => {
+                event.preventDefault();
+                restore(field.id);
+              }}
+            >
+              <IconRestore size={14} aria-hidden stroke={1.75} />
+              {t(field.kind === 'text' || field.kind === 'rich' ? 'restoreText' : 'restoreOther')}
+              <VisuallyHidden>{t('restoreFor', { label: field.label })}</VisuallyHidden>
+            </button>
+          ) : null}
+        </span>
       </div>
       {children}
       <div className={css.notes}>

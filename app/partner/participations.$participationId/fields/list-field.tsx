@@ -38,10 +38,12 @@ interface ListFieldProps {
   pinned?: readonly string[];
   /** Copies of the mail's own children remember whose they are, and begin with what stands there */
   onDuplicate?: (id: string, copyId: string) => void;
+  /** One that was just added: its fields are open */
+  added?: string | null;
 }
 
 /** Things of a mail in an order: moved by dragging, by keys or by buttons, copied and taken out. Without script its buttons post. */
-export function ListField({ path, name, entries, pinned = [], onDuplicate }: ListFieldProps) {
+export function ListField({ path, name, entries, pinned = [], onDuplicate, added = null }: ListFieldProps) {
   const t = useT(listMessages);
   const { values, change, announce, isLive } = useAdapt();
   const list = useRef<HTMLOListElement>(null);
@@ -163,7 +165,7 @@ export function ListField({ path, name, entries, pinned = [], onDuplicate }: Lis
             {entry.content ? (
               <details
                 className={css.details}
-                open={!isLive || opened === entry.id || entries.length === 1 || undefined}
+                open={!isLive || opened === entry.id || added === entry.id || entries.length === 1 || undefined}
               >
                 <summary>
                   <IconChevronRight size={16} aria-hidden stroke={2} />

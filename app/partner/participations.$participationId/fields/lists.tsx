@@ -41,11 +41,14 @@ export function RepeaterField({ field, show }: { field: RepeaterFieldView; show:
   const t = useT(listMessages);
   const { values, change, announce, isLive } = useAdapt();
   const { id: path, item, itemLabel, min, max } = field;
+  const [added, setAdded] = useState<string | null>(null);
   const list = readList(values[`${path}.items`]);
   const add = (event: MouseEvent) => {
     if (!isLive) return;
     event.preventDefault();
-    change(addEntry(values, path, { id: newInstanceId(), of: '' }, item.values), 'now');
+    const id = newInstanceId();
+    change(addEntry(values, path, { id, of: '' }, item.values), 'now');
+    setAdded(id);
     announce(t('added', { title: `${itemLabel} ${list.length + 1}` }));
   };
   return (
@@ -53,6 +56,7 @@ export function RepeaterField({ field, show }: { field: RepeaterFieldView; show:
       <ListField
         path={path}
         name={`${path}.items`}
+        added={added}
         entries={list.map(({ id }, index) => {
           const words = firstWords(item, values, `${path}/${id}`);
           return {
@@ -89,12 +93,15 @@ export function SlotField({ field, show }: { field: SlotFieldView; show: FieldOf
   const { values, change, announce, blocks, isLive } = useAdapt();
   const { id: path, allowed, min, max, pinned, reorder } = field;
   const [wished, setWished] = useState(allowed[0] ?? '');
+  const [added, setAdded] = useState<string | null>(null);
   const list = readList(values[`${path}.blocks`]);
   const add = (event: MouseEvent) => {
     const block = blocks[wished];
     if (!isLive || !block) return;
     event.preventDefault();
-    change(addEntry(values, path, { id: newInstanceId(), of: wished }, block.values), 'now');
+    const id = newInstanceId();
+    change(addEntry(values, path, { id, of: wished }, block.values), 'now');
+    setAdded(id);
     announce(t('added', { title: block.name }));
   };
   return (
@@ -103,6 +110,7 @@ export function SlotField({ field, show }: { field: SlotFieldView; show: FieldOf
       <ListField
         path={path}
         name={`${path}.blocks`}
+        added={added}
         pinned={pinned}
         entries={list.map(({ id, of }, index) => {
           const block = blocks[of];

@@ -5,7 +5,6 @@ import { FieldFrame, findingsId, helpId } from './field-frame.tsx';
 import type { NumberFieldView } from './field-view.ts';
 import { fieldMessages } from './fields.messages.ts';
 import css from './kinds.module.css';
-import { writeNumber } from './number-text.ts';
 
 /** A number or a price, typed as people of the language write it. */
 export function NumberField({ field }: { field: NumberFieldView }) {
@@ -14,7 +13,7 @@ export function NumberField({ field }: { field: NumberFieldView }) {
   const { values, change, findings } = useAdapt();
   const name = `${field.id}.number`;
   const write = (value: number) =>
-    `${writeNumber(value, language, 4, field.isPrice && !Number.isInteger(value) ? 2 : 0)} ${field.unit}`.trim();
+    `${value.toLocaleString(language, { minimumFractionDigits: field.isPrice && !Number.isInteger(value) ? 2 : 0 })} ${field.unit}`.trim();
   const { min, max, step } = field;
   const range =
     min !== null && max !== null
