@@ -1,6 +1,8 @@
 /** What the publish page shows before anybody presses the button: the hosts to confirm, the size, the warnings, what it means for partners. */
 import { ok } from '@multipartner/kernel/result';
+import { type Comparison, compareDocuments } from '@multipartner/templates-engine/compare';
 import type { RegionMigration } from '@multipartner/templates-engine/document';
+import { listRegions } from '@multipartner/templates-engine/regions';
 import type { Classification } from '@multipartner/templates-engine/upgrade';
 import type { Actor } from '../actor.ts';
 import { readAllowedHosts } from '../brand/read-brand-kit.ts';
@@ -15,6 +17,10 @@ export interface ReadPublishCheck extends PublishCheck {
   revision: number;
   /** null: the first version */
   classification: Classification | null;
+  /** Against the newest version; null: the first */
+  comparison: Comparison | null;
+  /** Regions of what would be published, in its first language */
+  regions: { id: string; label: string; kind: string }[];
   /** Drafts of running campaigns with this template */
   liveDrafts: number;
 }
@@ -26,9 +32,16 @@ export async function readPublishCheck(
 ): Promise<Outcome<ReadPublishCheck>> {
   const found = await readCandidate(deps, input);
   if (!found.ok) return found;
-  const { template, document, classification } = found.value;
+  const { template, document, latest, classification } = found.value;
   const checked = await checkPublishable(deps, document, await readAllowedHosts(deps.db));
   if (!checked.ok) return checked;
   const liveDrafts = await countLiveDrafts(deps, template.id);
-  return ok({ ...checked.value, revision: template.revision, classification, liveDrafts });
+  return ok({
+    ...checked.value,
+    revision: template.revision,
+    classification,
+    comparison: latest && compareDocuments(latest.document, document),
+    regions: listRegions(document).map(({ region: { id, label, kind } }) => ({ id, label, kind })),
+    liveDrafts,
+  });
 }

@@ -69,6 +69,8 @@ export interface VersionDetail extends VersionListItem {
   templateId: string;
   templateName: string;
   document: TemplateDocument;
+  /** No new send with it since then; null: it is in force */
+  revocation: { revokedAt: Date; reason: string } | null;
   /** The version before it, for saying what changed */
   before: { number: number; document: TemplateDocument } | null;
 }
@@ -82,6 +84,7 @@ export async function readTemplateVersion(
     where: { id: input.templateVersionId },
     include: {
       template: { select: { name: true } },
+      revocation: { select: { revokedAt: true, reason: true } },
       campaigns: { select: { id: true, name: true }, orderBy: { id: 'desc' }, take: 50 },
     },
   });
@@ -102,6 +105,7 @@ export async function readTemplateVersion(
     templateId,
     templateName: template.name,
     document: parseStored(row.document),
+    revocation: row.revocation,
     before: earlier && { number: earlier.number, document: parseStored(earlier.document) },
   });
 }

@@ -16,7 +16,12 @@ export const templateUrls = {
   /** The draft as an MJML file */
   source: (templateId: string) => `/hq/templates/${templateId}/source`,
   images: () => '/hq/templates/images',
-  publish: (templateId: string) => `/hq/templates/${templateId}/publish`,
+  publish: (templateId: string, sourceVersionId?: string) =>
+    `/hq/templates/${templateId}/publish${sourceVersionId ? `?source=${sourceVersionId}` : ''}`,
+  /** Answers with what publishing would do to running drafts, a piece at a time. `answers`: what becomes of regions that are gone */
+  impact: (templateId: string, answers: Record<string, string>) =>
+    `/hq/templates/${templateId}/impact?${new URLSearchParams(answers)}`,
+  upgrade: (templateId: string, upgradeId: string) => `/hq/templates/${templateId}/upgrades/${upgradeId}`,
   version: (templateId: string, versionId: string) => `/hq/templates/${templateId}/versions/${versionId}`,
   /** Answers with the compiled mail as JSON. `revision` or `versionId` name what is shown, so that the browser may keep it. */
   preview: (

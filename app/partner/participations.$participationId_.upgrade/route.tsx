@@ -103,7 +103,7 @@ export default function UpgradeDraft() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useT(upgradeMessages);
-  const { moment } = useFormats();
+  const { moment, date } = useFormats();
   const busy = useNavigation().formData?.get('intent') === 'accept';
   const { participationId, conflicts, tasks, setAside, from, to } = page;
   return (
@@ -155,7 +155,7 @@ export default function UpgradeDraft() {
                 <ul>
                   {tasks.map(({ key, words, dueOn }) => (
                     <li key={key}>
-                      {words} {dueOn ? t('due', { date: moment(new Date(`${dueOn}T12:00:00Z`)).split(',')[0] }) : ''}
+                      {words} {dueOn ? t('due', { date: date(new Date(`${dueOn}T12:00:00Z`)) }) : ''}
                     </li>
                   ))}
                 </ul>

@@ -1,8 +1,8 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { sentence } from '@multipartner/kernel/errors';
 import { resultOf } from '@multipartner/serving/action-failure';
-import { compareDocuments } from '@multipartner/templates-engine/compare';
 import { listRegions } from '@multipartner/templates-engine/regions';
+import { Badge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
@@ -22,42 +22,57 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
-import { templateParams } from '../../../params.ts';
+import { idOf, templateParams } from '../../../params.ts';
 import { ChangeList } from '../change-list.tsx';
 import { templateMessages } from '../overview.messages.ts';
 import { RegionList } from '../region-list.tsx';
 import { templateUrls } from '../template-urls.ts';
+import { hqUpgradeMessages } from '../upgrade.messages.ts';
+import { UpgradePlanFields } from '../upgrade-plan-fields.tsx';
+import { planFields, planOf } from '../upgrade-plan-form.ts';
+import { GoneRegions } from './gone-regions.tsx';
+import { ImpactCard } from './impact-card.tsx';
+import { goneName, readMigrations } from './read-migrations.ts';
 
+const query = z.object({ source: idOf('templateVersion').optional().catch(undefined) });
 const hosts = z.array(z.string().max(253)).max(200).default([]);
 const publishSchema = z.object({
   revision: z.coerce.number().int().min(1),
   changelog: z.string().trim().min(1).max(2_000),
   links: hosts,
   images: hosts,
+  ...planFields,
 });
 
 export const loader = hqRoute.loader(
   { can: ['publish', 'TemplateVersion'], params: templateParams },
-  async ({ params: { templateId }, actor: person, services, language }) => {
+  async ({ params: { templateId }, actor: person, services, language, url }) => {
     const actor = actorOf(person);
+    const { source } = query.parse(Object.fromEntries(url.searchParams));
     const template = valueOrPage(await services.campaigns.readTemplate({ actor, templateId }));
     const [latest] = template.versions;
-    const before = latest
-      ? valueOrPage(await services.campaigns.readTemplateVersion({ actor, templateVersionId: latest.id }))
+    const earlier = source
+      ? valueOrPage(await services.campaigns.readTemplateVersion({ actor, templateVersionId: source }))
       : undefined;
-    const check = await services.campaigns.readPublishCheck({ actor, templateId });
-    const spoken = template.draft.languages.includes(language) ? language : template.draft.languages[0];
+    const shown = earlier?.document ?? template.draft;
+    const [check, groups] = await Promise.all([
+      services.campaigns.readPublishCheck({ actor, templateId, sourceVersionId: source }),
+      services.campaigns.listPartnerGroups({ actor }),
+    ]);
+    const spoken = shown.languages.includes(language) ? language : shown.languages[0];
     return {
       id: template.id,
       name: template.name,
       revision: template.revision,
-      hasOpenChanges: template.hasOpenChanges,
+      source: earlier ? { id: earlier.id, number: earlier.number } : null,
+      hasOpenChanges: template.hasOpenChanges || earlier !== undefined,
       number: (latest?.number ?? 0) + 1,
-      comparison: before ? compareDocuments(before.document, template.draft) : null,
-      regions: listRegions(template.draft, spoken).map(({ region }) => region),
+      regions: listRegions(shown, spoken).map(({ region }) => region),
+      groups: groups.ok ? groups.value.map(({ id, name }) => ({ id, name })) : [],
       check: check.ok ? check.value : null,
       problem: check.ok ? null : sentence(check.failure, language),
     };
@@ -66,8 +81,9 @@ export const loader = hqRoute.loader(
 
 export const action = hqRoute.action(
   { can: ['publish', 'TemplateVersion'], params: templateParams },
-  async ({ params: { templateId }, request, actor, services, language }) => {
-    const form = readForm(await request.formData(), publishSchema, language);
+  async ({ params: { templateId }, request, actor, services, language, url }) => {
+    const posted = await request.formData();
+    const form = readForm(posted, publishSchema, language);
     if (!form.ok) return data({ reply: form.reply }, 422);
     const { revision, changelog, links, images } = form.value;
     const published = await services.campaigns.publishTemplateVersion({
@@ -76,11 +92,18 @@ export const action = hqRoute.action(
       expectedRevision: revision,
       changelog,
       confirmedHosts: { links, images },
+      migrations: readMigrations(posted),
+      sourceVersionId: query.parse(Object.fromEntries(url.searchParams)).source,
+      upgrade: planOf(form.value),
     });
     if (!published.ok)
       return data({ reply: form.submission.reply({ formErrors: [sentence(published.failure, language)] }) }, 422);
+    const { templateVersionId, upgradeId } = published.value;
     return redirect(
-      withToast(templateUrls.version(templateId, published.value.templateVersionId), 'version-published'),
+      withToast(
+        upgradeId ? templateUrls.upgrade(templateId, upgradeId) : templateUrls.version(templateId, templateVersionId),
+        'version-published',
+      ),
     );
   },
 );
@@ -89,16 +112,29 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${found?.name ?? ''} · Multipartner` },
 ];
 
+const FORM = 'publish';
+
 export default function PublishTemplate() {
   const t = useT(templateMessages);
-  const { id, name, number, hasOpenChanges, comparison, regions, check, problem } = useLoaderData<typeof loader>();
+  const own = useT(hqUpgradeMessages);
+  const { id, name, number, source, hasOpenChanges, regions, check, problem } = useLoaderData<typeof loader>();
+  const [answers, setAnswers] = useState<Record<string, string>>({});
   const designer = <LinkButton to={templateUrls.design(id)}>{t('backToDesigner')}</LinkButton>;
+  const classified = check?.classification ?? null;
+  const gone = classified?.unexplained ?? [];
+  const told = Object.fromEntries(gone.map((region) => [goneName(region.id), 'drop']));
+  const asked = { ...told, ...answers };
   return (
     <>
       <PageHeader
-        title={t('publishTitle', { name })}
-        sentence={t('publishSentence', { number })}
+        title={source ? own('republishTitle', { number: source.number }) : t('publishTitle', { name })}
+        sentence={source ? own('republishSentence', { next: number }) : t('publishSentence', { number })}
         back={{ to: templateUrls.template(id), label: name }}
+        meta={
+          classified ? (
+            <Badge tone={classified.class === 'major' ? 'needs-you' : 'info'}>{own(`class_${classified.class}`)}</Badge>
+          ) : undefined
+        }
       />
       <Stack gap={6}>
         {problem ? (
@@ -111,9 +147,25 @@ export default function PublishTemplate() {
             {t('nothingToPublishSentence', { number: number - 1 })}
           </Callout>
         )}
-        {comparison && hasOpenChanges ? <ChangeList comparison={comparison} before={number - 1} /> : null}
+        {check?.comparison && hasOpenChanges ? <ChangeList comparison={check.comparison} before={number - 1} /> : null}
         <RegionList regions={regions} />
-        {check && hasOpenChanges ? <PublishForm check={check} /> : null}
+        {check && hasOpenChanges ? (
+          <>
+            <GoneRegions
+              gone={gone}
+              places={check.regions}
+              form={FORM}
+              onChange={(field, value) => setAnswers((before) => ({ ...before, [field]: value }))}
+            />
+            {check.comparison ? (
+              <ImpactCard
+                src={templateUrls.impact(id, { ...(source ? { source: source.id } : {}), ...asked })}
+                liveDrafts={check.liveDrafts}
+              />
+            ) : null}
+            <PublishForm check={check} />
+          </>
+        ) : null}
       </Stack>
     </>
   );
@@ -123,14 +175,23 @@ interface Check {
   hosts: { links: string[]; images: string[] };
   sizeBytes: number;
   warnings: string[];
+  liveDrafts: number;
+  classification: { class: string } | null;
 }
 
 function PublishForm({ check }: { check: Check }) {
   const t = useT(templateMessages);
   const { bytes } = useFormats();
-  const { revision, number } = useLoaderData<typeof loader>();
+  const { revision, number, groups } = useLoaderData<typeof loader>();
   const result = resultOf(useActionData<typeof action>());
-  const [form, fields] = useZodForm({ id: 'publish', schema: publishSchema, lastResult: result?.reply });
+  const [form, fields] = useZodForm({
+    id: FORM,
+    schema: publishSchema,
+    lastResult: result?.reply,
+    // What partners have to decide about is offered; the rest goes by itself.
+    defaultValue: { mode: check.classification?.class === 'major' ? 'offer' : 'auto', afterwards: 'keep' },
+  });
+  const withDrafts = check.liveDrafts > 0 && check.classification !== null;
   const { links, images } = check.hosts;
   const options = (list: readonly string[]) => list.map((host) => ({ value: host, label: t('confirmHost', { host }) }));
   return (
@@ -161,6 +222,11 @@ function PublishForm({ check }: { check: Check }) {
           rows={3}
           maxLength={2_000}
         />
+        {withDrafts ? (
+          <UpgradePlanFields fields={fields} groups={groups} withLater />
+        ) : (
+          <input type="hidden" name="mode" value="later" />
+        )}
         <FormActions>
           <SubmitButton intent="publish">{t('publishNow', { number })}</SubmitButton>
         </FormActions>

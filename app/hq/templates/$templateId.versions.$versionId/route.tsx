@@ -2,7 +2,6 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { compareDocuments } from '@multipartner/templates-engine/compare';
 import { listRegions } from '@multipartner/templates-engine/regions';
-import { Badge } from '@multipartner/ui/badge';
 import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import { CopyField } from '@multipartner/ui/copy-field';
@@ -21,6 +20,8 @@ import { MailPreview } from '../mail-preview.tsx';
 import { templateMessages } from '../overview.messages.ts';
 import { RegionList } from '../region-list.tsx';
 import { templateUrls } from '../template-urls.ts';
+import { steerVersion } from './steer-version.server.ts';
+import { VersionBadge, VersionInForce } from './version-in-force.tsx';
 
 export const loader = hqRoute.loader(
   { can: ['read', 'TemplateVersion'], params: versionParams },
@@ -30,15 +31,26 @@ export const loader = hqRoute.loader(
     );
     if (version.templateId !== templateId) throw new FailureError(failure('NOT_FOUND'));
     const { document, before, ...rest } = version;
+    const upgrades = valueOrPage(await services.campaigns.listUpgrades({ actor: actorOf(actor), templateId }));
+    const groups = valueOrPage(await services.campaigns.listPartnerGroups({ actor: actorOf(actor) }));
     const spoken = document.languages.includes(language) ? language : document.languages[0];
     return {
       version: rest,
       languages: document.languages,
       hosts: document.hosts,
       regions: listRegions(document, spoken).map(({ region }) => region),
+      upgrades: upgrades.filter(({ toVersion }) => toVersion.id === versionId),
+      groups: groups.map(({ id, name }) => ({ id, name })),
+      maySteer: actor.role !== 'compliance_officer',
       before: before && { number: before.number, comparison: compareDocuments(before.document, document) },
     };
   },
+);
+
+export const action = hqRoute.action(
+  { can: ['publish', 'TemplateVersion'], params: versionParams },
+  ({ params, request, actor, services, language }) =>
+    steerVersion({ ...params, actor: actorOf(actor), services, language, request }),
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -46,7 +58,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function TemplateVersion() {
-  const { version, languages, hosts, regions, before } = useLoaderData<typeof loader>();
+  const { version, languages, hosts, regions, before, upgrades, groups, maySteer } = useLoaderData<typeof loader>();
   const t = useT(templateMessages);
   const language = useLanguage();
   const { dateTime, list } = useFormats();
@@ -57,7 +69,7 @@ export default function TemplateVersion() {
         title={`${templateName}, ${t('version', { number })}`}
         sentence={t('versionSentence', { when: dateTime(publishedAt) })}
         back={{ to: templateUrls.template(templateId), label: templateName }}
-        meta={<Badge tone="success">{t('published')}</Badge>}
+        meta={<VersionBadge isRevoked={version.revocation !== null} />}
         action={
           <LinkButton to={`/hq/campaigns/new?version=${id}`} variant="primary">
             {t('offer')}
@@ -95,6 +107,10 @@ export default function TemplateVersion() {
             </Stack>
           </Card>
           {before ? <ChangeList comparison={before.comparison} before={before.number} /> : null}
+          <VersionInForce
+            version={{ id, templateId, number, revocation: version.revocation }}
+            {...{ upgrades, groups, maySteer }}
+          />
           <RegionList regions={regions} />
         </Stack>
       </Split>
