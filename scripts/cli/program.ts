@@ -1,6 +1,8 @@
 /** The command `multipartner`: everything it can do, put together. */
 import { Command } from 'commander';
+import { addAlarmCommands } from './commands/alarms.ts';
 import { addAuditCommands } from './commands/audit.ts';
+import { addBlockCommands } from './commands/blocks.ts';
 import { addCampaignCommands } from './commands/campaigns.ts';
 import { addContactFieldCommands } from './commands/contact-fields.ts';
 import { addContactCommands } from './commands/contacts.ts';
@@ -28,6 +30,7 @@ export function createProgram(): Command {
     .showHelpAfterError('Add --help to see what is possible.')
     .configureHelp({ showGlobalOptions: true });
   addTemplateCommands(program);
+  addBlockCommands(program);
   addCampaignCommands(program);
   addPartnerCommands(program);
   addContactCommands(program);
@@ -42,6 +45,7 @@ export function createProgram(): Command {
   addProtectionCommands(program);
   addDepartureCommands(program);
   addEmergencyCommands(program);
+  addAlarmCommands(program);
   addOfficerCommands(program);
   return program;
 }
