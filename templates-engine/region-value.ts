@@ -31,10 +31,25 @@ export function fitsRegion(region: { kind: Region['kind'] | 'style' | 'layout' }
   return shape !== null && Object.hasOwn(value, shape);
 }
 
+/**
+ * True if a key that means something to JavaScript stands anywhere in a value. The schemas leave such keys out without a word, and a patch with a foreign
+ * key must be refused whole. Bounded: what is larger is no value of anybody.
+ */
+function hasPrototypeKey(value: unknown): boolean {
+  const waiting: unknown[] = [value];
+  for (let looked = 0; waiting.length > 0; looked += 1) {
+    const one = waiting.pop();
+    if (typeof one !== 'object' || one === null) continue;
+    if (looked > 100_000 || Object.hasOwn(one, '__proto__')) return true;
+    for (const inner of Object.values(one)) if (typeof inner === 'object') waiting.push(inner);
+  }
+  return false;
+}
+
 /** The value if it is one that the region's kind can hold; anything may be given. */
 export function valueFor(region: { kind: Region['kind'] | 'style' | 'layout' }, value: unknown): FillValue | undefined {
   const shape = shapeOf(region.kind);
-  if (shape === null) return undefined;
+  if (shape === null || hasPrototypeKey(value)) return undefined;
   const parsed = FILL_SHAPES[shape]!.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }
@@ -48,7 +63,8 @@ export function readFill(fill: unknown, keepMisfits = false): FillSet {
   return Object.fromEntries(
     Object.entries(fill).flatMap(([id, value]) => {
       const [shape = ''] = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-      const parsed = Object.hasOwn(FILL_SHAPES, shape) ? FILL_SHAPES[shape]!.safeParse(value) : undefined;
+      const isRead = Object.hasOwn(FILL_SHAPES, shape) && !hasPrototypeKey(value);
+      const parsed = isRead ? FILL_SHAPES[shape]!.safeParse(value) : undefined;
       if (parsed?.success) return [[id, parsed.data]];
       return keepMisfits ? [[id, {} as FillValue]] : [];
     }),
