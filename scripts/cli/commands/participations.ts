@@ -20,6 +20,13 @@ export interface Region {
   label: string;
   required: boolean;
 }
+interface Save {
+  id: string;
+  savedAt: string;
+  by: string;
+  name: string | null;
+  regions: string[];
+}
 interface Detail {
   id: string;
   revision: number;
@@ -50,6 +57,17 @@ function readAssignment(text: string, regions: readonly Region[]): [string, unkn
         id,
         { link: value.startsWith('https://') || value.startsWith('mailto:') ? { href: value } : { label: value } },
       ];
+    case 'number':
+      return [id, { number: Number(value) }];
+    case 'price':
+      return [id, { price: Math.round(Number(value) * 100) }];
+    case 'date':
+      return [id, { date: value }];
+    case 'choice':
+      return [id, { choice: value }];
+    case 'slot':
+    case 'repeater':
+      throw new UsageError(`${id} holds a list: write it into a file and give it with --file.`);
     default: {
       const [assetId, ...alt] = value.split(',');
       return [id, { image: { assetId: assetId!, alt: alt.join(',').trim() } }];
@@ -135,6 +153,43 @@ export function addParticipationCommands(program: Command): void {
     .option('--file <file.json>', 'region id → value, as the API takes it')
     .action(async (id: string, options: { set: string[]; file?: string }, command: Command) => {
       answer(command, await fill(appClient(command), id, options), showFill);
+    });
+
+  participations
+    .command('history')
+    .description('who saved what when, newest first')
+    .argument('<participation>', 'id of the participation')
+    .action(async (id: string, _options: object, command: Command) => {
+      const { items } = await appClient(command).get<{ items: Save[] }>(`/participations/${id}/saves`);
+      answer(command, items, () =>
+        table(
+          items,
+          [
+            { title: 'state', value: (save) => save.id },
+            { title: 'saved', value: ({ savedAt }) => moment(savedAt) },
+            { title: 'by', value: ({ name, by }) => name ?? by },
+            { title: 'regions', value: ({ regions }) => regions.join(' ') },
+          ],
+          'Nothing was saved yet.',
+        ),
+      );
+    });
+
+  participations
+    .command('restore')
+    .description('bring an earlier state back')
+    .argument('<participation>', 'id of the participation')
+    .argument('<state>', 'id of a state, or "beginning"')
+    .action(async (id: string, saveId: string, _options: object, command: Command) => {
+      const app = appClient(command);
+      const { revision: expectedRevision } = await app.get<Detail>(`/participations/${id}`);
+      const restored = await app.post<{ revision: number; left: string[] }>(`/participations/${id}/restore`, {
+        saveId,
+        expectedRevision,
+      });
+      answer(command, restored, ({ left }) =>
+        left.length > 0 ? `Restored, except for ${left.join(', ')}: the template no longer allows it.` : 'Restored.',
+      );
     });
 
   participations
