@@ -5,6 +5,7 @@ import { blockRoutes } from './block-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
+import { editorRoutes } from './editor-routes.ts';
 import { formTemplateRoutes } from './form-template-routes.ts';
 import { participationRoutes } from './participation-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
@@ -20,6 +21,7 @@ export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...formTemplateRoutes,
   ...campaignRoutes,
   ...participationRoutes,
+  ...editorRoutes,
   ...receiptRoutes,
   ...assetRoutes,
   ...contactFieldRoutes,
