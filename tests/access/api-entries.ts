@@ -43,6 +43,7 @@ export const APP_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/templates/{templateId}/checks': hqWith('templates:write', () => ({ parts: ['checks'] })),
   'GET /api/v1/templates/{templateId}/checks': hq('templates:read'),
   'GET /api/v1/check-runs/{runId}': hq('templates:read'),
+  'GET /api/v1/templates/{templateId}/region-numbers': hq('templates:read'),
   'GET /api/v1/receipts': both('participations:read'),
   'GET /api/v1/receipts/{receiptId}': both('participations:read'),
   'GET /api/v1/receipt-keys': both('participations:read'),
@@ -260,6 +261,7 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   })),
   'POST /api/v1/oversight/incidents/{incidentId}/tell': hq('oversight:write'),
   'GET /api/v1/oversight/gate-findings': hq('oversight:read'),
+  'POST /api/v1/oversight/alarms/{partnerId}/{alarmId}/acknowledge': hq('oversight:write'),
   'POST /api/v1/oversight/consent-evidence': hqWith('oversight:read', ({ partnerId }) => ({
     partnerId,
     address: 'no address',

@@ -7,6 +7,7 @@ import { ACTOR_CLASSES, PURPOSES } from '../audit/operations.ts';
 import { LEAST_REASON, LEAST_TICKET, MOST_REASON, MOST_RECORDS, MOST_TICKET } from '../emergency/bounds.ts';
 import type { CaseEntry, ShownCase } from '../emergency/read-cases.ts';
 import { contactProfile } from '../people/contacts/profile.ts';
+import { byOfficerKey } from './incident-routes.ts';
 import { byCaller, isOwn } from './key-routes.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';
 
@@ -191,6 +192,18 @@ export const guardedRoutes = [
         acknowledgedAt: iso(acknowledgedAt),
       }));
       return ok({ items, next: null });
+    },
+  }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/oversight/alarms/:partnerId/:alarmId/acknowledge',
+    scope: 'oversight:write',
+    summary: 'Say that somebody looked into an alarm; it stays in the list. Repeating it changes nothing',
+    tag,
+    params: z.object({ partnerId: id, alarmId: id }),
+    handler: async ({ params: alarm, caller, services }) => {
+      await services.canaries.acknowledge(byOfficerKey(caller), alarm);
+      return ok(undefined);
     },
   }),
   trustRoute({

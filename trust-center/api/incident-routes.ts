@@ -15,7 +15,7 @@ const tag = 'Oversight';
 const MOST_KIND = 40;
 
 /** Only keys of officers. Throws FailureError FORBIDDEN. */
-function byOfficerKey(caller: ApiCaller) {
+export function byOfficerKey(caller: ApiCaller) {
   if (caller.partnerId !== null) throw new FailureError(failure('FORBIDDEN', { who: 'The compliance officer' }));
   return { actor: { class: 'officer', id: caller.keyId, auth: 'api_key' } as const, reqId: newId('request') };
 }

@@ -42,7 +42,7 @@ export async function readAlarms(
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, MOST_SHOWN);
   const { rows } = await deps.pool.query<{ id: string; name: string }>(
-    'SELECT id, name FROM "User" WHERE id = ANY($1)',
+    'SELECT id, name FROM "User" WHERE id = ANY($1) UNION SELECT id, name FROM api_key WHERE id = ANY($1)',
     [alarms.flatMap(({ acknowledgedBy }) => acknowledgedBy ?? [])],
   );
   return { alarms, people: Object.fromEntries(rows.map(({ id, name }) => [id, name])) };

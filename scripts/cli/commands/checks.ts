@@ -62,8 +62,56 @@ function show({ result }: Run): string {
   ].join('\n');
 }
 
-/** Adds `templates check` to the commands of templates. */
+interface RegionRow {
+  label: string;
+  filled: number;
+  left: number;
+  broken: { rule: string; partners: number }[];
+  clicks: { filled: number; left: number } | null;
+  suggestion: string;
+  rule: string | null;
+}
+
+const percent = (share: number): string => `${Math.round(share * 1_000) / 10} %`;
+
+function addRegionsCommand(templates: Command): void {
+  templates
+    .command('regions')
+    .description('how partners use the regions of a version, and which lock to relax')
+    .argument('<template>', 'id of the template')
+    .option('--template-version <id>', 'not the newest version but this one')
+    .action(async (id: string, options: { templateVersion?: string }, command: Command) => {
+      const query = options.templateVersion ? `?templateVersionId=${encodeURIComponent(options.templateVersion)}` : '';
+      const numbers = await appClient(command).get<{ partners: number; regions: RegionRow[] }>(
+        `/templates/${id}/region-numbers${query}`,
+      );
+      answer(command, numbers, ({ partners, regions }) =>
+        [
+          `${partners} partners worked on a mail of this version.`,
+          table(
+            regions,
+            [
+              { title: 'region', value: ({ label }) => label },
+              { title: 'filled', value: ({ filled }) => filled },
+              { title: 'left', value: ({ left }) => left },
+              {
+                title: 'broken',
+                value: ({ broken }) => broken.map(({ rule, partners: many }) => `${rule} ${many}`).join(', '),
+              },
+              { title: 'clicks filled', value: ({ clicks }) => (clicks ? percent(clicks.filled) : '') },
+              { title: 'clicks left', value: ({ clicks }) => (clicks ? percent(clicks.left) : '') },
+              { title: 'suggestion', value: ({ suggestion, rule }) => (rule ? `${suggestion} ${rule}` : suggestion) },
+            ],
+            'This version has no regions.',
+          ),
+        ].join('\n'),
+      );
+    });
+}
+
+/** Adds `templates check` and `templates regions` to the commands of templates. */
 export function addCheckCommand(templates: Command): void {
+  addRegionsCommand(templates);
   templates
     .command('check')
     .description(

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import type { ReceiptVerdict } from '@multipartner/templates-engine/receipt';
 import type { Command } from 'commander';
 import { ApiError } from '../api-client.ts';
-import { appClient, UsageError } from '../connection.ts';
+import { appClient, globalOptions, UsageError } from '../connection.ts';
 import { answer, moment, table } from '../output.ts';
 
 interface Item {
@@ -55,7 +55,7 @@ async function keyText(given: string): Promise<string> {
   const text = given.startsWith('mp-receipt+') ? given : await readFile(given, 'utf8').catch(() => '');
   if (!readReceiptKey(text))
     throw new UsageError(
-      '--key needs a public key of receipts (mp-receipt+…) or a file with one. HQ’s page of receipts shows it; `receipt keys` lists all.',
+      '--public-key needs a public key of receipts (mp-receipt+…) or a file with one. HQ’s page of receipts shows it; `receipt keys` lists all.',
     );
   return text;
 }
@@ -112,9 +112,12 @@ export function addReceiptCommands(program: Command): void {
     .command('verify')
     .description('check a receipt here on this machine, without asking anybody')
     .argument('<file>', 'the receipt')
-    .requiredOption('--key <key>', 'public key (mp-receipt+…) or a file with it, got on another way than the receipt')
+    .option(
+      '--public-key <key>',
+      'public key (mp-receipt+…) or a file with it, got on another way than the receipt; --key works as well',
+    )
     .option('--no-render', 'compare signature and hashes only')
-    .action(async (file: string, options: { key: string; render: boolean }, command: Command) => {
+    .action(async (file: string, options: { publicKey?: string; render: boolean }, command: Command) => {
       const text = await readFile(file, 'utf8').catch((error: Error) => {
         throw new UsageError(`${file} cannot be read: ${error.message}`);
       });
@@ -125,7 +128,11 @@ export function addReceiptCommands(program: Command): void {
         throw new UsageError(`${file} holds no JSON: ${(error as Error).message}`);
       }
       const { verifyReceipt } = await engine();
-      const verdict = await verifyReceipt(json, await keyText(options.key), options.render);
+      const verdict = await verifyReceipt(
+        json,
+        await keyText(options.publicKey ?? globalOptions(command).key ?? ''),
+        options.render,
+      );
       answer(command, verdict, show);
       if (!verdict.holds) throw new ApiError('The receipt does not hold.', 'RECEIPT_DOES_NOT_HOLD', 0);
     });
