@@ -24,6 +24,7 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
   ['formTemplateId', 'platform', 'SELECT id FROM form_template LIMIT 1'],
   ['campaignId', 'platform', 'SELECT "campaignId" AS id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
   ['participationId', 'platform', 'SELECT id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
+  ['regionId', 'platform', `SELECT 'r_lumenheadline' AS id`],
   ['fieldId', 'platform', `SELECT fields->0->>'fieldId' AS id FROM common_field_set`],
   ['ownFieldId', 'trust', 'SELECT id FROM contact_field WHERE "partnerId" = $1 LIMIT 1'],
   ['contactId', 'trust', 'SELECT id FROM contact WHERE "partnerId" = $1 LIMIT 1'],
@@ -50,7 +51,7 @@ async function query(database: string, sql: string, values: unknown[] = []): Pro
 }
 
 /** Things of HQ that every partner may know. */
-const OF_EVERYBODY = ['templateId', 'formTemplateId', 'campaignId', 'fieldId', 'subprocessorId'];
+const OF_EVERYBODY = ['templateId', 'regionId', 'formTemplateId', 'campaignId', 'fieldId', 'subprocessorId'];
 
 /** The id of a thing that is not there, of the same kind. */
 const absent = (id: string): string => `${id.slice(0, 4)}${'0'.repeat(id.length - 4)}`;
