@@ -11,6 +11,10 @@ export const FIELD_ISSUES = {
     de: 'Ein Platzhalter fehlt: {partner}, im Satz der Einwilligung auch {purpose}.',
   },
   malformed: { en: 'This is not valid.', de: 'Diese Angabe ist ungültig.' },
+  pattern: {
+    en: 'This pattern cannot be read or would grow too large. Look-behind and back references are not possible.',
+    de: 'Dieses Muster ist nicht lesbar oder würde zu groß. Rückwärtssuche und Rückverweise sind nicht möglich.',
+  },
   country: {
     en: 'Use the two-letter code, such as DE or CH.',
     de: 'Bitte das Kürzel mit zwei Buchstaben, etwa DE oder CH.',

@@ -29,6 +29,7 @@ export function DeskShell({ desk, children }: DeskShellProps) {
     zone: 'app',
     otherOrigin: data?.trustOrigin ?? '',
     isAdministrator: person?.memberships.some(({ role }) => role === 'hq_administrator') ?? false,
+    waitingApprovals: data?.waitingApprovals,
   });
   if (!data || !person) return children;
   const { trustOrigin, isDemo } = data;

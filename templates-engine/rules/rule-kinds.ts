@@ -16,3 +16,8 @@ export const RULE_KINDS = [
   'count',
 ] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+/** A fresh id of a rule. */
+export const newRuleId = (): string =>
+  `rl_${Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => ALPHABET[byte & 31]).join('')}`;

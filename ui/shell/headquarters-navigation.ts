@@ -1,6 +1,7 @@
 /** The places of headquarters' desk: one list for both origins, so that nothing moves when somebody crosses between them. */
 import {
   IconBuildingStore,
+  IconChecks,
   IconForms,
   IconHistory,
   IconHome,
@@ -37,6 +38,7 @@ export const HEADQUARTERS_PLACES: readonly HeadquartersPlace[] = [
   { label: 'home', zone: 'app', path: '/hq', icon: IconHome, end: true },
   { label: 'campaigns', zone: 'app', path: '/hq/campaigns', icon: IconSpeakerphone },
   { label: 'partners', zone: 'app', path: '/hq/partners', icon: IconBuildingStore },
+  { label: 'approvals', zone: 'app', path: '/hq/approvals', icon: IconChecks },
   { label: 'templates', zone: 'app', path: '/hq/templates', icon: IconTemplate },
   { label: 'forms', zone: 'app', path: '/hq/forms', icon: IconForms },
   { label: 'images', zone: 'app', path: '/hq/images', icon: IconPhoto },
@@ -52,14 +54,17 @@ export function useHeadquartersNavigation(shown: {
   zone: Zone;
   otherOrigin: string;
   isAdministrator: boolean;
+  /** Requests that wait for an answer of HQ */
+  waitingApprovals?: number | undefined;
 }): NavigationItem[] {
-  const { zone, otherOrigin, isAdministrator } = shown;
+  const { zone, otherOrigin, isAdministrator, waitingApprovals } = shown;
   const t = useT(headquartersNavigationMessages);
   return HEADQUARTERS_PLACES.filter(({ forAdministrators }) => isAdministrator || !forAdministrators).map(
     ({ label, zone: home, path, icon, end, startsGroup }) => ({
       to: home === zone ? path : otherOrigin + path,
       label: t(label),
       icon,
+      ...(label === 'approvals' && waitingApprovals ? { badge: waitingApprovals } : {}),
       end,
       startsGroup,
     }),

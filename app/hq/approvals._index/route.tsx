@@ -1,0 +1,132 @@
+import { actorOf } from '@multipartner/campaigns/actor';
+import { refusalBeside } from '@multipartner/serving/action-failure';
+import { Badge } from '@multipartner/ui/badge';
+import { Callout } from '@multipartner/ui/callout';
+import { Card, Row, Stack } from '@multipartner/ui/card';
+import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
+import { translate, useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { withToast } from '@multipartner/ui/toast';
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { IconCheck, IconChecks } from '@tabler/icons-react';
+import { z } from 'zod';
+import { abilityFor } from '../../access/ability.server.ts';
+import { hqRoute } from '../../access/routes.server.ts';
+import { valueOrPage } from '../../answer.ts';
+import { cursorQuery, idOf } from '../../params.ts';
+import { approvalsMessages } from '../approvals/approvals.messages.ts';
+import { ruleUrls } from '../rules/rules-urls.ts';
+import { shownViolations } from '../rules/shown-violation.server.ts';
+
+const query = z.object({ state: z.enum(['waiting', 'decided']).catch('waiting'), after: cursorQuery });
+const selected = z.array(idOf('approvalRequest')).max(200);
+
+export const loader = hqRoute.loader(
+  { can: ['read', 'Participation'], query },
+  async ({ query: { state, after }, actor, services, language }) => {
+    const page = valueOrPage(await services.campaigns.listApprovals({ actor: actorOf(actor), state, cursor: after }));
+    return {
+      state,
+      next: page.nextCursor,
+      requests: page.items.map(({ violations, ...item }) => ({
+        ...item,
+        why: [...new Set(shownViolations(violations, language).map(({ sentence }) => sentence))],
+      })),
+      mayDecide: abilityFor(actor).can('update', 'Campaign'),
+      title: translate(approvalsMessages, language)('title'),
+    };
+  },
+);
+
+export const action = hqRoute.action({ can: ['update', 'Campaign'] }, async ({ actor, services, request }) => {
+  const form = await request.formData();
+  const requestIds = selected.parse(form.getAll('selected'));
+  valueOrPage(await services.campaigns.decideApprovals({ actor: actorOf(actor), requestIds, decision: 'approve' }));
+  return redirect(withToast(ruleUrls.approvals(), 'approvals-given'));
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Multipartner` }];
+
+export default function Approvals() {
+  const { state, next, requests, mayDecide } = useLoaderData<typeof loader>();
+  const t = useT(approvalsMessages);
+  const { moment } = useFormats();
+  const refused = refusalBeside(useActionData<typeof action>());
+  const isWaiting = state === 'waiting';
+  type Item = (typeof requests)[number];
+  const columns: DataColumn<Item>[] = [
+    { id: 'partner', header: t('partner'), required: true, cell: ({ partnerName }) => partnerName },
+    { id: 'campaign', header: t('campaign'), required: true, cell: ({ campaignName }) => campaignName },
+    { id: 'why', header: t('why'), required: true, cell: ({ why }) => why.slice(0, 3).join(' ') },
+    { id: 'asked', header: t('asked'), cell: ({ requestedAt }) => moment(requestedAt) },
+    isWaiting
+      ? {
+          id: 'due',
+          header: t('due'),
+          cell: ({ dueAt, afterLimit }: Item) =>
+            dueAt ? `${moment(dueAt)}, ${t(`then_${afterLimit}`)}` : t('dueNone'),
+        }
+      : { id: 'answer', header: t('answer'), required: true, cell: (row: Item) => <Answer row={row} /> },
+  ];
+  return (
+    <>
+      <PageHeader title={t('title')} sentence={t('sentence')} />
+      <Stack gap={4}>
+        {refused ? (
+          <Callout tone="broken" live>
+            {refused.message}
+          </Callout>
+        ) : null}
+        {isWaiting && !mayDecide ? <Callout>{t('noChange')}</Callout> : null}
+        <DataTable
+          label={t('title')}
+          rows={requests}
+          columns={columns}
+          getRowId={({ id }) => id}
+          getRowHref={({ id }) => ruleUrls.approval(id)}
+          getRowName={({ partnerName, campaignName }) => `${partnerName}: ${campaignName}`}
+          filters={[
+            {
+              id: 'state',
+              label: t('answer'),
+              options: [
+                { value: 'waiting', label: t('waiting') },
+                { value: 'decided', label: t('decided') },
+              ],
+            },
+          ]}
+          paging={{ next }}
+          bulk={
+            isWaiting && mayDecide && requests.length > 0
+              ? { actions: [{ intent: 'approve', label: t('approveSelected'), icon: IconCheck }] }
+              : undefined
+          }
+          empty={
+            <Card>
+              <EmptyState
+                icon={IconChecks}
+                title={t('emptyTitle')}
+                sentence={t(isWaiting ? 'emptySentence' : 'emptyDecided')}
+              />
+            </Card>
+          }
+        />
+      </Stack>
+    </>
+  );
+}
+
+const TONES = { waiting: 'needs-you', approved: 'success', refused: 'broken', withdrawn: 'neutral' } as const;
+
+function Answer({ row }: { row: { state: keyof typeof TONES; byLimit: boolean; reason: string } }) {
+  const t = useT(approvalsMessages);
+  return (
+    <Row gap={1}>
+      <Badge tone={TONES[row.state]}>{t(`state_${row.state}`)}</Badge>
+      {row.byLimit ? t('byLimit') : row.reason}
+    </Row>
+  );
+}
