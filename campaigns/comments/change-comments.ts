@@ -10,6 +10,7 @@ import type { Outcome } from '../refusal.ts';
 
 type Deps = Pick<CampaignDeps, 'db' | 'clock'>;
 const MAX_COMMENT = 2_000;
+const MAX_NAME = 120;
 /** A node id or a field of the envelope */
 const PLACE = /^(?:n_[0-9a-z]{1,26}|envelope\.[a-zA-Z]{1,20})$/;
 
@@ -21,6 +22,8 @@ export interface AddCommentInput {
   text: string;
   /** The comment that it answers */
   threadId?: string | undefined;
+  /** What the person is called, where no session of theirs says so */
+  authorName?: string | undefined;
 }
 
 /** Fails with COMMENT_EMPTY, BAD_REQUEST (place) or NOT_FOUND (template, thread). An answer opens a settled thread again. */
@@ -36,7 +39,7 @@ export async function addComment(deps: Deps, input: AddCommentInput): Promise<Ou
       : null,
   ]);
   if (template === 0 || (input.threadId && !thread)) return failed(failure('NOT_FOUND'));
-  const authorName = await nameOf(deps.db, actor);
+  const authorName = (await nameOf(deps.db, actor)) || (input.authorName ?? '').slice(0, MAX_NAME);
   const now = deps.clock.now();
   const commentId = newId('templateComment', now.getTime());
   const place = thread?.place ?? input.place;

@@ -2,6 +2,7 @@
 import type { Actor } from '@multipartner/campaigns/actor';
 import { listStarters, type StarterKey } from '../../../app/starters/prepare-starter.ts';
 import { type DemoWorld, must } from '../world/open-demo-world.ts';
+import { markFooter, remarkOnHeadline, type SharedFooter, saveNextFooter, shareFooter } from './shared-blocks.ts';
 
 export type TemplateKey = StarterKey;
 export type Templates = Record<TemplateKey, { templateVersionId: string }>;
@@ -11,9 +12,13 @@ export async function publishTemplates(world: DemoWorld, marketer: Actor): Promi
   clock.moveTo(clock.at(70, 9));
   const published: [TemplateKey, Templates[TemplateKey]][] = [];
   let day = 69;
+  let footer: SharedFooter | undefined;
+  let remark: (() => Promise<void>) | undefined;
   for (const { key } of listStarters().reverse()) {
     clock.moveTo(clock.at(day--, 14));
-    const { name, document } = must(await world.starters.prepareStarter({ actor: marketer, key }));
+    const { name, document: prepared } = must(await world.starters.prepareStarter({ actor: marketer, key }));
+    footer ??= await shareFooter(world, marketer, prepared);
+    const document = markFooter(prepared, footer);
     const created = must(
       await campaigns.createTemplate({
         actor: marketer,
@@ -33,6 +38,9 @@ export async function publishTemplates(world: DemoWorld, marketer: Actor): Promi
     };
     const { templateVersionId } = must(await campaigns.publishTemplateVersion(version));
     published.push([key, { templateVersionId }]);
+    remark = () => remarkOnHeadline(world, marketer, templateId, document);
   }
+  await remark?.();
+  if (footer) await saveNextFooter(world, marketer, footer);
   return Object.fromEntries(published) as Templates;
 }
