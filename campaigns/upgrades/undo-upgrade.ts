@@ -37,6 +37,8 @@ export async function undoableMerge(
   participation: OwnParticipation,
 ): Promise<UndoableMerge | null> {
   const last = await lastApplied(deps, participation);
+  // A draft that nobody had begun has nothing to go back to.
+  if (last && last.before.state === 'invited' && Object.keys(last.before.fill).length === 0) return null;
   if (!last || last.step.upgrade.mode === 'force' || last.step.fromVersion.revocation) return null;
   return {
     from: last.step.fromVersion.number,
