@@ -1,4 +1,5 @@
 /** The places of headquarters' desk: one list for both origins, so that nothing moves when somebody crosses between them. */
+import { useLocation } from '@remix-run/react';
 import {
   IconBuildingStore,
   IconChecks,
@@ -26,6 +27,8 @@ export interface HeadquartersPlace {
   zone: Zone;
   path: string;
   icon: TablerIcon;
+  /** Another path of the same place: its pages are tabs of one */
+  also?: string;
   /** Only this very path is current. */
   end?: true;
   /** Behind the places of every day. */
@@ -39,7 +42,7 @@ export const HEADQUARTERS_PLACES: readonly HeadquartersPlace[] = [
   { label: 'campaigns', zone: 'app', path: '/hq/campaigns', icon: IconSpeakerphone },
   { label: 'partners', zone: 'app', path: '/hq/partners', icon: IconBuildingStore },
   { label: 'approvals', zone: 'app', path: '/hq/approvals', icon: IconChecks },
-  { label: 'templates', zone: 'app', path: '/hq/templates', icon: IconTemplate },
+  { label: 'templates', zone: 'app', path: '/hq/templates', also: '/hq/blocks', icon: IconTemplate },
   { label: 'forms', zone: 'app', path: '/hq/forms', icon: IconForms },
   { label: 'images', zone: 'app', path: '/hq/images', icon: IconPhoto },
   { label: 'brand', zone: 'app', path: '/hq/brand', icon: IconPalette },
@@ -59,12 +62,14 @@ export function useHeadquartersNavigation(shown: {
 }): NavigationItem[] {
   const { zone, otherOrigin, isAdministrator, waitingApprovals } = shown;
   const t = useT(headquartersNavigationMessages);
+  const { pathname } = useLocation();
   return HEADQUARTERS_PLACES.filter(({ forAdministrators }) => isAdministrator || !forAdministrators).map(
-    ({ label, zone: home, path, icon, end, startsGroup }) => ({
+    ({ label, zone: home, path, also, icon, end, startsGroup }) => ({
       to: home === zone ? path : otherOrigin + path,
       label: t(label),
       icon,
       ...(label === 'approvals' && waitingApprovals ? { badge: waitingApprovals } : {}),
+      ...(also && home === zone && pathname.startsWith(also) ? { current: true } : {}),
       end,
       startsGroup,
     }),
