@@ -12,10 +12,12 @@ import { partnerRoutes } from './partner-routes.ts';
 import type { ApiServices } from './platform-route.ts';
 import { receiptRoutes } from './receipt-routes.ts';
 import { templateRoutes } from './template-routes.ts';
+import { upgradeRoutes } from './upgrade-routes.ts';
 
 export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...partnerRoutes,
   ...templateRoutes,
+  ...upgradeRoutes,
   ...blockRoutes,
   ...checkRoutes,
   ...formTemplateRoutes,

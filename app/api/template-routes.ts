@@ -2,6 +2,7 @@ import { pageOf, pageQuery } from '@multipartner/serving/rest';
 import { noticeSentence } from '@multipartner/templates-engine/import-notices';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
+import { migrations, upgradePlan } from './upgrade-routes.ts';
 
 const tag = 'Templates';
 const params = z.object({ templateId: id });
@@ -92,9 +93,26 @@ export const templateRoutes = [
       hosts,
       sizeBytes: z.int(),
       warnings: z.array(z.string()),
+      changeClass: z.enum(['none', 'patch', 'minor', 'major']).describe('What it means for what partners filled in'),
+      unexplained: z
+        .array(z.object({ id: z.string(), label: z.string(), kind: z.string() }))
+        .describe('Regions that are gone: say in `migrations` what becomes of their fills'),
+      liveDrafts: z.int(),
     }),
     handler: async ({ params: { templateId }, caller, services, language }) =>
-      told(await services.campaigns.readPublishCheck({ actor: actorOf(caller), templateId }), language),
+      toldAs(
+        await services.campaigns.readPublishCheck({ actor: actorOf(caller), templateId }),
+        language,
+        ({ revision, hosts: used, sizeBytes, warnings, classification, liveDrafts }) => ({
+          revision,
+          hosts: used,
+          sizeBytes,
+          warnings,
+          changeClass: classification?.class ?? 'none',
+          unexplained: classification?.unexplained ?? [],
+          liveDrafts,
+        }),
+      ),
   }),
   platformRoute({
     method: 'POST',
@@ -109,8 +127,18 @@ export const templateRoutes = [
       confirmedHosts: hosts
         .default({ links: [], images: [] })
         .describe('Hosts of links and images that you have checked'),
+      migrations,
+      sourceVersionId: id.optional().describe('An earlier version to publish once more instead of the draft'),
+      upgrade: upgradePlan.optional(),
     }),
-    response: z.object({ templateVersionId: id, number: z.int(), hash: z.string(), warnings: z.array(z.string()) }),
+    response: z.object({
+      templateVersionId: id,
+      number: z.int(),
+      hash: z.string(),
+      warnings: z.array(z.string()),
+      changeClass: z.enum(['none', 'patch', 'minor', 'major']),
+      upgradeId: id.nullable(),
+    }),
     status: 201,
     handler: async ({ params: { templateId }, body, caller, services, language }) =>
       told(await services.campaigns.publishTemplateVersion({ actor: actorOf(caller), templateId, ...body }), language),

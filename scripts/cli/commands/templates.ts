@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { appClient, UsageError } from '../connection.ts';
 import { answer, moment, remark, table } from '../output.ts';
 import { addCheckCommand } from './checks.ts';
+import { addUpgradeCommands } from './upgrades.ts';
 
 interface Template {
   id: string;
@@ -38,6 +39,7 @@ async function readText(file: string): Promise<string> {
 
 export function addTemplateCommands(program: Command): void {
   const templates = program.command('templates').description('templates of HQ');
+  addUpgradeCommands(templates);
 
   templates
     .command('list')
