@@ -1,5 +1,6 @@
 /** All operations of the app's REST API. `server.ts` serves them with `createApi` of @multipartner/serving/rest. */
 import type { ApiRoute } from '@multipartner/serving/rest';
+import { approvalRoutes } from './approval-routes.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { blockRoutes } from './block-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
@@ -11,6 +12,7 @@ import { participationRoutes } from './participation-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import type { ApiServices } from './platform-route.ts';
 import { receiptRoutes } from './receipt-routes.ts';
+import { ruleRoutes } from './rule-routes.ts';
 import { templateRoutes } from './template-routes.ts';
 import { upgradeRoutes } from './upgrade-routes.ts';
 
@@ -23,6 +25,8 @@ export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...formTemplateRoutes,
   ...campaignRoutes,
   ...participationRoutes,
+  ...ruleRoutes,
+  ...approvalRoutes,
   ...editorRoutes,
   ...receiptRoutes,
   ...assetRoutes,

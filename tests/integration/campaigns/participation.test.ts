@@ -237,6 +237,9 @@ describe('who may what', () => {
       'declineParticipation',
       'reopenParticipation',
       'handOver',
+      'askApproval',
+      'withdrawApproval',
+      'listApprovals',
     ];
     const forOfficer = [
       'listAuditEvents',
@@ -256,6 +259,12 @@ describe('who may what', () => {
       'readCampaign',
       'readCampaignOverview',
       'listParticipations',
+      'listRulePacks',
+      'readRulePack',
+      'readRulePackVersion',
+      'listApprovals',
+      'countWaitingApprovals',
+      'readApproval',
     ];
     const forHq = (name: string) =>
       ![
@@ -274,6 +283,8 @@ describe('who may what', () => {
         'declineParticipation',
         'reopenParticipation',
         'handOver',
+        'askApproval',
+        'withdrawApproval',
       ].includes(name);
     for (const [name, useCase] of Object.entries(useCases)) {
       const call = (actor: typeof HQ) => (useCase as (input: { actor: typeof HQ }) => Promise<never>)({ actor });
