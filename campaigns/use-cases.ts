@@ -6,6 +6,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed } from '@multipartner/kernel/result';
 import { listAuditEvents } from './activity/list-audit-events.ts';
 import { type Actor, isHeadquarters, isPartner, seesAll } from './actor.ts';
+import { readRegionNumbers } from './analytics/read-region-numbers.ts';
 import { askApproval, withdrawApproval } from './approvals/ask-approval.ts';
 import { applyApprovalLimits, decideApprovals } from './approvals/decide-approvals.ts';
 import { countWaitingApprovals, listApprovals, readApproval } from './approvals/read-approvals.ts';
@@ -166,6 +167,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     renameTemplate: hq(renameTemplate),
     archiveTemplate: hq(archiveTemplate),
     previewTemplate: overseer(previewTemplate),
+    readRegionNumbers: overseer(readRegionNumbers),
     startCheckRun: hq(startCheckRun),
     readCheckRun: overseer(readCheckRun),
     readCheckDesk: overseer(readCheckDesk),

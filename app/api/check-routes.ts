@@ -125,6 +125,22 @@ const shownPicture = ({ screen, language, sha256, width, height }: VersionPictur
   height,
 });
 
+const rulePartners = z.object({ rule: z.string(), partners: z.int(), handOvers: z.int() });
+const regionAnswer = z.object({
+  regionId: z.string(),
+  label: z.string(),
+  kind: z.string(),
+  filled: z.int(),
+  left: z.int(),
+  broken: z.array(rulePartners),
+  clicks: z
+    .object({ filled: z.number(), left: z.number() })
+    .nullable()
+    .describe('Clicks per delivered mail, 0 to 1; null: kept back'),
+  suggestion: z.enum(['lock', 'relax', 'recommend', 'guide', 'few', 'fine']),
+  rule: z.string().nullable(),
+});
+
 export const checkRoutes = [
   platformRoute({
     method: 'POST',
@@ -163,6 +179,27 @@ export const checkRoutes = [
         pictures: pictures.map(shownPicture),
       }));
     },
+  }),
+  platformRoute({
+    method: 'GET',
+    path: '/api/v1/templates/:templateId/region-numbers',
+    scope: 'templates:read',
+    summary: 'How partners use the regions of a version, and which lock to relax',
+    tag,
+    params,
+    query: z.object({ templateVersionId: id.optional().describe('Absent: the newest') }),
+    response: z.object({
+      version: z.object({ id, number: z.int() }).nullable(),
+      partners: z.int(),
+      regions: z.array(regionAnswer),
+      hasClicks: z.boolean().describe('false: the trust center cannot be asked just now'),
+    }),
+    handler: async ({ params: { templateId }, query, caller, services, language }) =>
+      toldAs(
+        await services.campaigns.readRegionNumbers({ actor: actorOf(caller), templateId, ...query, language }),
+        language,
+        ({ version, partners, regions, hasClicks }) => ({ version, partners, regions, hasClicks }),
+      ),
   }),
   platformRoute({
     method: 'GET',

@@ -9,6 +9,7 @@ import type { CompiledTemplate } from '@multipartner/templates-engine/compile';
 import type { PackageRules } from '@multipartner/templates-engine/rules/package';
 import { allowedLinkHosts } from '@multipartner/templates-engine/validate';
 import type { Actor } from '../actor.ts';
+import { countViolations } from '../analytics/count-violations.ts';
 import { demandApproval, finishDraft, rulesToTake } from '../approvals/finished-draft.ts';
 import { lastInstant } from '../assets/asset-rights.ts';
 import { checkRights } from '../assets/check-rights.ts';
@@ -48,7 +49,10 @@ export async function handOver(
   if (!version.ok) return version;
   const draft = await readDraft(deps, participation, deps.origins.trustCenter);
   const finished = await finishDraft(draft);
-  if (!finished.ok) return finished;
+  if (!finished.ok) {
+    await countViolations(deps, participation, 'hand_over', finished.failure.violations ?? []);
+    return finished;
+  }
   const { compiled, violations } = finished.value;
   const approval = await demandApproval(deps, participation.id, draft, violations);
   if (!approval.ok) return approval;
@@ -124,6 +128,9 @@ async function storeMail(
       closesAt: lastInstant(campaign.closesAt, rights.value.lastDay).toISOString(),
       templateVersion: { id, number, hash },
       fillHash: await hashOf(fill),
+      filledRegions: Object.keys({ ...draft.usual, ...draft.own })
+        .sort()
+        .slice(0, 200),
       mail,
       rules,
       replyTo: profile.email,

@@ -5,6 +5,7 @@ import { type FillSet, fillPatch, fillSet } from '@multipartner/templates-engine
 import { applyFillPatch } from '@multipartner/templates-engine/fill';
 import type { Violation } from '@multipartner/templates-engine/validate';
 import type { Actor } from '../actor.ts';
+import { countViolations } from '../analytics/count-violations.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
@@ -59,7 +60,10 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
     campaign,
     today,
   });
-  if (!applied.ok) return applied;
+  if (!applied.ok) {
+    await countViolations(deps, participation, 'save', applied.failure.violations ?? []);
+    return applied;
+  }
   const fill = applied.value;
 
   const revision = input.expectedRevision + 1;
@@ -91,7 +95,9 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
   });
   if (!saved) return failed(failure('CONFLICT'));
   const layers = layerFills(document, { ...draft.layerInput, fill });
-  return ok({ revision, fill, violations: judgeFill({ ...draft, ...layers }) });
+  const violations = judgeFill({ ...draft, ...layers });
+  await countViolations(deps, participation, 'save', violations);
+  return ok({ revision, fill, violations });
 }
 
 function withoutNulls(values: Record<string, FillSet[string] | null>): FillSet {

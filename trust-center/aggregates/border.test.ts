@@ -36,6 +36,10 @@ test('no number about people reaches HQ’s zone but those of the day’s snapsh
       'campaignTotals.campaigns[].partnersOrdered',
       ...cells.map((name) => `campaignTotals.campaigns[].numbers.${name}.value`),
       ...cells.map((name) => `campaignTotals.campaigns[].regions[].numbers.${name}.value`),
+      // Clicks with a region filled and without: region-splits.ts.
+      ...['filled', 'left'].flatMap((side) =>
+        ['clicked', 'delivered'].map((name) => `campaignTotals.campaigns[].fills[].${side}.${name}.value`),
+      ),
     ].sort(),
   );
 });

@@ -5,6 +5,7 @@ import type { appCalls } from '../clients/contracts.ts';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import type { AggregatesDeps } from './deps.ts';
 import { readMinimumCount } from './minimum-count.ts';
+import type { SplitNumbers } from './region-splits.ts';
 import { METRICS, type PublishedCampaign, type PublishedNumbers } from './rules.ts';
 import { dayShown } from './take-snapshot.ts';
 
@@ -23,6 +24,16 @@ const shown = (numbers: PublishedNumbers): Numbers =>
       ];
     }),
   ) as Numbers;
+
+/** Clicks with a region filled and without, as HQ may see them. */
+const shownSplits = ({ splits }: PublishedCampaign): NonNullable<CampaignTotals['campaigns'][number]['fills']> =>
+  Object.entries(splits?.regions ?? {}).map(([regionId, numbers]) => {
+    const side = (of: SplitNumbers['filled']) => ({
+      delivered: { value: of.delivered, since: splits!.since, hidden: null },
+      clicked: { value: Math.min(of.clicked, of.delivered), since: splits!.since, hidden: null },
+    });
+    return { regionId, filled: side(numbers.filled), left: side(numbers.left) };
+  });
 
 /** Numbers of campaigns as HQ may see them; `numbers` is null for a campaign that the last snapshot did not know. */
 export async function campaignTotals(deps: AggregatesDeps, campaignIds: readonly string[]): Promise<CampaignTotals> {
@@ -58,6 +69,7 @@ export async function campaignTotals(deps: AggregatesDeps, campaignIds: readonly
         regions: one
           ? Object.entries(one.regions).map(([region, numbers]) => ({ region, numbers: shown(numbers) }))
           : [],
+        fills: one ? shownSplits(one) : [],
       };
     }),
   };

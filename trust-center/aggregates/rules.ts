@@ -3,6 +3,8 @@
  * it changes only when the same holds for the change; and what one could work out by subtracting is looked at in the same way.
  */
 
+import type { PublishedSplits, SplitBasis } from './region-splits.ts';
+
 export const LEAST_MINIMUM_COUNT = 10;
 export const MOST_MINIMUM_COUNT = 50;
 /** With fewer partners a number would be one partner's own. */
@@ -32,6 +34,8 @@ export interface PublishedCampaign {
   total: PublishedNumbers;
   /** By country of the partners, as it was when a partner first took part */
   regions: Record<string, PublishedNumbers>;
+  /** Clicks with a region filled and without; absent where they may not be told */
+  splits?: PublishedSplits;
 }
 
 /** People by partner */
@@ -49,6 +53,7 @@ export interface CampaignBasis {
   regionOf: Record<string, string>;
   total: GivenOf;
   regions: Record<string, GivenOf>;
+  splits?: SplitBasis;
 }
 
 export const NO_BASIS: CampaignBasis = { regionOf: {}, total: {}, regions: {} };

@@ -9,6 +9,7 @@ import { addCounts, COUNTS_SQL, type Counts, NO_COUNTS } from '../orders/reports
 import { type Day, daysBefore, localTime } from '../retention/local-day.ts';
 import type { AggregatesDeps } from './deps.ts';
 import { readMinimumCount } from './minimum-count.ts';
+import { keepSplits, NO_SPLITS, type PublishedSplits, publishSplits } from './region-splits.ts';
 import { type CampaignBasis, keepCampaign, NO_BASIS, type PublishedCampaign, publishCampaign } from './rules.ts';
 
 /** The platform's calendar */
@@ -50,12 +51,19 @@ async function countDay(deps: AggregatesDeps, client: pg.PoolClient, day: Day, n
   const counted = await countCampaigns(deps.pool, new Date(now.getTime() - MOVING_DAYS * DAY_MS));
   const country = await countries(client);
   const bases = await readBases(client);
+  const filled = await filledRegions(deps.pool, [...counted.keys()]);
   const content: Content = {};
   const last = await client.query<{ content: Content }>(
     'SELECT content FROM aggregate_snapshot ORDER BY day DESC LIMIT 1',
   );
   for (const [id, published] of Object.entries(last.rows[0]?.content ?? {}))
-    if (!counted.has(id)) content[id] = keepCampaign(published, bases.get(id) ?? NO_BASIS, minimumCount);
+    if (!counted.has(id)) {
+      const basis = bases.get(id) ?? NO_BASIS;
+      content[id] = withSplits(
+        keepCampaign(published, basis, minimumCount),
+        keepSplits(published.splits, basis.splits, minimumCount),
+      );
+    }
   for (const [id, counts] of counted) {
     const { published, basis } = publishCampaign({
       counts,
@@ -64,7 +72,19 @@ async function countDay(deps: AggregatesDeps, client: pg.PoolClient, day: Day, n
       minimumCount,
       day,
     });
-    content[id] = published;
+    const splits = publishSplits(
+      {
+        counts,
+        filled: filled.get(id) ?? {},
+        cellOf: cellsGivenOut(published, basis),
+        basis: bases.get(id)?.splits ?? NO_SPLITS,
+        minimumCount,
+        day,
+      },
+      last.rows[0]?.content[id]?.splits ?? null,
+    );
+    content[id] = withSplits(published, splits.published ?? undefined);
+    basis.splits = splits.basis;
     await client.query(
       `INSERT INTO aggregate_basis ("campaignId", content) VALUES ($1, $2) ON CONFLICT ("campaignId") DO UPDATE SET content = $2`,
       [id, JSON.stringify(basis)],
@@ -86,6 +106,41 @@ async function countDay(deps: AggregatesDeps, client: pg.PoolClient, day: Day, n
     [day, now, minimumCount, text, seq],
   );
   await client.query('DELETE FROM aggregate_snapshot WHERE day < $1', [daysBefore(day, KEPT_DAYS)]);
+}
+
+const withSplits = (published: PublishedCampaign, splits: PublishedSplits | undefined): PublishedCampaign =>
+  splits ? { ...published, splits } : published;
+
+/** Partner → the part of the campaign of which HQ is told numbers anyway: its country where that is given out, else all the others together. */
+function cellsGivenOut(published: PublishedCampaign, basis: CampaignBasis): Record<string, string> {
+  const isTold = (country: string): boolean =>
+    Object.values(published.regions[country] ?? {}).some((cell) => 'value' in cell);
+  return Object.fromEntries(
+    Object.entries(basis.regionOf).map(([id, country]) => [id, isTold(country) ? country : '']),
+  );
+}
+
+/** Campaign → partner → regions that it had filled in the first mail that it ordered. */
+async function filledRegions(
+  pool: pg.Pool,
+  campaignIds: readonly string[],
+): Promise<Map<string, Record<string, string[]>>> {
+  const found = new Map<string, Record<string, string[]>>();
+  if (campaignIds.length === 0) return found;
+  const rows = await forEveryPartner<{ campaignId: string; filled: string[] | null }>(
+    pool,
+    `SELECT DISTINCT ON (o."campaignId") o."campaignId", k.content->'filledRegions' AS filled
+     FROM send_order o JOIN send_package k ON k.id = o."packageId"
+     WHERE o.state <> 'cancelled' AND o."campaignId" IN (${campaignIds.map((id) => pg.escapeLiteral(id)).join(', ')})
+     ORDER BY o."campaignId", o.id`,
+  );
+  for (const [partnerId, ordered] of rows)
+    for (const { campaignId, filled } of ordered) {
+      const byPartner = found.get(campaignId) ?? {};
+      byPartner[partnerId] = filled ?? [];
+      found.set(campaignId, byPartner);
+    }
+  return found;
 }
 
 /** Exact numbers of the campaigns that were ordered since, by campaign and partner. They stay in this process. */

@@ -47,6 +47,7 @@ const aggregates = z.strictObject({
   clicked: aggregate,
   unsubscribed: aggregate,
 });
+const splitAggregates = z.strictObject({ delivered: aggregate, clicked: aggregate });
 export type Aggregate = z.infer<typeof aggregate>;
 export type Aggregates = z.infer<typeof aggregates>;
 
@@ -149,6 +150,8 @@ export const appCalls = {
       closedBecause: z.literal('version').optional(),
       templateVersion: z.strictObject({ id: z.string(), number: z.int(), hash: z.string() }),
       fillHash: z.string(),
+      /** Regions that the partner filled, by id: what clicks are compared by (aggregates/region-splits.ts) */
+      filledRegions: z.array(z.string().max(60)).max(200).optional(),
       mail: compiledMail,
       replyTo: z.string(),
       allowedHosts: z.strictObject({ links: z.array(z.string()), images: z.array(z.string()) }),
@@ -227,6 +230,10 @@ export const appCalls = {
           numbers: aggregates.nullable(),
           /** By country of the partners */
           regions: z.array(z.strictObject({ region: z.string(), numbers: aggregates })),
+          /** Partners that filled a region against those that left it; only regions for which it may be told */
+          fills: z
+            .array(z.strictObject({ regionId: z.string(), filled: splitAggregates, left: splitAggregates }))
+            .optional(),
         }),
       ),
     }),

@@ -14,11 +14,13 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { IconBrush, IconCopy, IconDownload } from '@tabler/icons-react';
+import { IconBrush, IconChartBar, IconCopy, IconDownload, IconListCheck } from '@tabler/icons-react';
 import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { templateParams } from '../../../params.ts';
+import { checkMessages } from '../checks/checks.messages.ts';
+import { analyticsPath, checksPath } from '../checks/checks-path.ts';
 import { MailPreview } from '../mail-preview.tsx';
 import { templateMessages } from '../overview.messages.ts';
 import { RegionList } from '../region-list.tsx';
@@ -63,6 +65,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 export default function TemplateOverview() {
   const { template, regions } = useLoaderData<typeof loader>();
   const t = useT(templateMessages);
+  const checkT = useT(checkMessages);
   const { id, name, revision, archived, versions, hasOpenChanges } = template;
   const [latest] = versions;
   return (
@@ -108,6 +111,12 @@ export default function TemplateOverview() {
                 <Row gap={2}>
                   <LinkButton to={`${templateUrls.create()}?copy=${id}`} icon={IconCopy}>
                     {t('copy')}
+                  </LinkButton>
+                  <LinkButton to={checksPath(id)} icon={IconListCheck}>
+                    {checkT('summary')}
+                  </LinkButton>
+                  <LinkButton to={analyticsPath(id)} icon={IconChartBar}>
+                    {checkT('analytics')}
                   </LinkButton>
                   <LinkButton href={templateUrls.source(id)} icon={IconDownload} download="template.mjml">
                     {t('export')}

@@ -15,6 +15,7 @@ import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { versionParams } from '../../../params.ts';
 import { ChangeList } from '../change-list.tsx';
+import { CheckSummary } from '../checks/check-summary.tsx';
 import { languageName } from '../designer/language-names.ts';
 import { MailPreview } from '../mail-preview.tsx';
 import { templateMessages } from '../overview.messages.ts';
@@ -30,12 +31,15 @@ export const loader = hqRoute.loader(
       await services.campaigns.readTemplateVersion({ actor: actorOf(actor), templateVersionId: versionId }),
     );
     if (version.templateId !== templateId) throw new FailureError(failure('NOT_FOUND'));
+    const asked = { actor: actorOf(actor), templateId, templateVersionId: versionId };
+    const checks = valueOrPage(await services.campaigns.readCheckSummary(asked));
     const { document, before, ...rest } = version;
     const upgrades = valueOrPage(await services.campaigns.listUpgrades({ actor: actorOf(actor), templateId }));
     const groups = valueOrPage(await services.campaigns.listPartnerGroups({ actor: actorOf(actor) }));
     const spoken = document.languages.includes(language) ? language : document.languages[0];
     return {
       version: rest,
+      checks,
       languages: document.languages,
       hosts: document.hosts,
       regions: listRegions(document, spoken).map(({ region }) => region),
@@ -58,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function TemplateVersion() {
-  const { version, languages, hosts, regions, before, upgrades, groups, maySteer } = useLoaderData<typeof loader>();
+  const { version, checks, languages, hosts, regions, before, upgrades, groups, maySteer } = useLoaderData<typeof loader>();
   const t = useT(templateMessages);
   const language = useLanguage();
   const { dateTime, list } = useFormats();
@@ -106,6 +110,7 @@ export default function TemplateVersion() {
               <CopyField label={t('hash')} value={hash} help={t('hashHelp')} />
             </Stack>
           </Card>
+          <CheckSummary templateId={templateId} versionId={id} summary={checks} />
           {before ? <ChangeList comparison={before.comparison} before={before.number} /> : null}
           <VersionInForce
             version={{ id, templateId, number, revocation: version.revocation }}

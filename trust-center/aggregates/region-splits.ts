@@ -1,0 +1,131 @@
+/**
+ * Clicks with a region filled and without, for HQ's zone. A campaign's partners are split by what they filled, and HQ could choose the splits: so no
+ * split is given out for itself. All that are given out together cut the partners into cells (by country as well), and every cell must
+ * fulfil the rule of whyHidden(), itself and in what changed since the last time. Whatever is added and subtracted, nothing finer than a cell comes out.
+ */
+import { distance, type Parts, whyHidden } from './rules.ts';
+
+/** Regions that are told of one campaign, at most */
+const MAX_REGIONS = 12;
+const ROUND_TO = 5;
+/** Clicks mean nothing without what was delivered, and are never told where that is not. */
+export const SPLIT_METRICS = ['delivered', 'clicked'] as const;
+export type SplitMetric = (typeof SPLIT_METRICS)[number];
+
+export interface SplitNumbers {
+  filled: Record<SplitMetric, number>;
+  left: Record<SplitMetric, number>;
+}
+export interface PublishedSplits {
+  since: string;
+  regions: Record<string, SplitNumbers>;
+}
+export interface SplitBasis {
+  /** Regions that a partner had filled when it first took part: fixed, so that nobody is moved to see the difference */
+  filledOf: Record<string, string[]>;
+  /** The regions that are told: chosen once */
+  chosen: string[] | null;
+  /** Cell → metric → people by partner, as they were given out */
+  given: Record<string, Record<SplitMetric, Parts>>;
+}
+export const NO_SPLITS: SplitBasis = { filledOf: {}, chosen: null, given: {} };
+
+interface Input {
+  /** Partner → exact numbers */
+  counts: Record<string, Record<SplitMetric, number>>;
+  /** Partner → regions that it filled; counts only for one that was not there before */
+  filled: Record<string, readonly string[]>;
+  /** Partner → the cell of numbers that are given out already: its country where that is given out, else one for all others */
+  cellOf: Record<string, string>;
+  basis: SplitBasis;
+  minimumCount: number;
+  day: string;
+}
+
+type Cells = Map<string, Record<SplitMetric, Parts>>;
+
+function cellsOf(input: Input, filledOf: SplitBasis['filledOf'], regions: readonly string[]): Cells {
+  const cells: Cells = new Map();
+  for (const [partnerId, numbers] of Object.entries(input.counts)) {
+    const marks = regions.map((region) => (filledOf[partnerId]?.includes(region) ? '1' : '0')).join('');
+    const key = `${input.cellOf[partnerId] ?? ''}|${marks}`;
+    const cell = cells.get(key) ?? { delivered: {}, clicked: {} };
+    for (const metric of SPLIT_METRICS) if (numbers[metric] > 0) cell[metric][partnerId] = numbers[metric];
+    cells.set(key, cell);
+  }
+  return cells;
+}
+
+const mayBeGiven = (cells: Cells, minimumCount: number): boolean =>
+  [...cells.values()].every((cell) => SPLIT_METRICS.every((metric) => whyHidden(cell[metric], minimumCount) === null));
+
+/** Regions from the most even split on: each is added if all cells still fulfil the rule. */
+function choose(input: Input, filledOf: SplitBasis['filledOf']): string[] {
+  const partners = Object.keys(input.counts);
+  const known = new Set(partners.flatMap((id) => filledOf[id] ?? []));
+  const unevenness = (region: string) =>
+    Math.abs(partners.filter((id) => filledOf[id]?.includes(region)).length * 2 - partners.length);
+  const chosen: string[] = [];
+  for (const region of [...known].sort((a, b) => unevenness(a) - unevenness(b) || a.localeCompare(b))) {
+    if (chosen.length >= MAX_REGIONS) break;
+    // A region that all or none filled cuts nothing.
+    if (unevenness(region) === partners.length) continue;
+    if (mayBeGiven(cellsOf(input, filledOf, [...chosen, region]), input.minimumCount)) chosen.push(region);
+  }
+  return chosen;
+}
+
+const rounded = (people: number): number => Math.round(people / ROUND_TO) * ROUND_TO;
+const sum = (parts: Parts): number => Object.values(parts).reduce((all, one) => all + one, 0);
+
+/** Splits of a campaign that nothing is added to any more. */
+export const keepSplits = (
+  last: PublishedSplits | undefined,
+  basis: SplitBasis | undefined,
+  minimumCount: number,
+): PublishedSplits | undefined =>
+  last && basis && mayBeGiven(new Map(Object.entries(basis.given)), minimumCount) ? last : undefined;
+
+/** Today's splits, or the last ones where today's may not be given out; null: none. Pure. */
+export function publishSplits(
+  input: Input,
+  last: PublishedSplits | null,
+): { published: PublishedSplits | null; basis: SplitBasis } {
+  const { basis, minimumCount } = input;
+  const filledOf = { ...basis.filledOf };
+  for (const partnerId of Object.keys(input.counts))
+    filledOf[partnerId] ??= [...(input.filled[partnerId] ?? [])].sort().slice(0, 200);
+  // What was given out and would not be today, because officers raised the minimum, is taken back.
+  const given = new Map(Object.entries(basis.given));
+  const kept = last && mayBeGiven(given, minimumCount) ? last : null;
+  const stay = { published: kept, basis: { ...basis, filledOf } };
+  const chosen = basis.chosen ?? choose(input, filledOf);
+  if (chosen.length === 0) return stay;
+  const cells = cellsOf(input, filledOf, chosen);
+  if (!mayBeGiven(cells, minimumCount)) return stay;
+  const isStep = [...new Set([...cells.keys(), ...given.keys()])].every((key) =>
+    SPLIT_METRICS.every((metric) => {
+      const moved = distance(given.get(key)?.[metric] ?? {}, cells.get(key)?.[metric] ?? {});
+      return sum(moved) === 0 || whyHidden(moved, minimumCount) === null;
+    }),
+  );
+  if (given.size > 0 && !isStep) return stay;
+  const regions = Object.fromEntries(chosen.map((region, at) => [region, numbersOf(cells, at)]));
+  return { published: { since: input.day, regions }, basis: { filledOf, chosen, given: Object.fromEntries(cells) } };
+}
+
+/** Sums over the cells in which the region at a place is filled, and over the others. */
+function numbersOf(cells: Cells, at: number): SplitNumbers {
+  const side = (mark: '0' | '1') =>
+    Object.fromEntries(
+      SPLIT_METRICS.map((metric) => [
+        metric,
+        rounded(
+          [...cells]
+            .filter(([key]) => key.split('|').at(-1)![at] === mark)
+            .reduce((all, [, cell]) => all + sum(cell[metric]), 0),
+        ),
+      ]),
+    ) as Record<SplitMetric, number>;
+  return { filled: side('1'), left: side('0') };
+}
