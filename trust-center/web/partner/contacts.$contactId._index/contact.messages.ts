@@ -76,7 +76,8 @@ export const contactMessages = defineMessages({
     somebody: 'a colleague',
     proof: 'Proof',
     proofHelp: 'Checksum of the sealed evidence (SHA-256). Entry {{number}} of the access log vouches for it.',
-    proofHelpAlone: 'Checksum of the sealed evidence (SHA-256)',
+    proofHelpAlone:
+      'Checksum of the sealed evidence (SHA-256). It is from before evidence named its entry of the access log.',
     deliveries: 'Mails sent',
     deliveriesEmpty: 'This person got no mail yet.',
     campaign: 'Campaign',
@@ -168,7 +169,8 @@ export const contactMessages = defineMessages({
     proof: 'Beleg',
     proofHelp:
       'Prüfsumme des versiegelten Nachweises (SHA-256). Eintrag {{number}} des Zugriffsprotokolls bürgt dafür.',
-    proofHelpAlone: 'Prüfsumme des versiegelten Nachweises (SHA-256)',
+    proofHelpAlone:
+      'Prüfsumme des versiegelten Nachweises (SHA-256). Er stammt aus der Zeit, bevor Nachweise ihren Eintrag im Protokoll nannten.',
     deliveries: 'Gesendete Mails',
     deliveriesEmpty: 'Diese Person hat noch keine Mail bekommen.',
     campaign: 'Kampagne',
