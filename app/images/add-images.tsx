@@ -1,12 +1,11 @@
 import { Button } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
-import { controlClass } from '@multipartner/ui/control';
-import { PostForm } from '@multipartner/ui/form';
+import { FileControl, PostForm } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { Progress } from '@multipartner/ui/progress';
 import { useRevalidator } from '@remix-run/react';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { imagesMessages } from './images.messages.ts';
 
 interface AddImagesProps {
@@ -26,7 +25,8 @@ interface Upload {
 export function AddImages({ action, problems = [] }: AddImagesProps) {
   const t = useT(imagesMessages);
   const { revalidate } = useRevalidator();
-  const input = useRef<HTMLInputElement>(null);
+  /** Grows when all is sent: an empty field for the next ones */
+  const [chosen, setChosen] = useState(0);
   const [upload, setUpload] = useState<Upload | null>(null);
   const busy = upload !== null && upload.done + upload.refused.length < upload.total;
 
@@ -43,7 +43,8 @@ export function AddImages({ action, problems = [] }: AddImagesProps) {
     }
   };
   const start = async (event: FormEvent) => {
-    const files = [...(input.current?.files ?? [])];
+    const posted = new FormData(event.target as HTMLFormElement).getAll('file');
+    const files = posted.filter((file): file is File => file instanceof File && file.size > 0);
     event.preventDefault();
     if (files.length === 0 || busy) return;
     const state: Upload = { done: 0, total: files.length, refused: [] };
@@ -54,7 +55,7 @@ export function AddImages({ action, problems = [] }: AddImagesProps) {
       else state.refused = [...state.refused, `${file.name}: ${problem}`];
       setUpload({ ...state });
     }
-    if (input.current) input.current.value = '';
+    setChosen((count) => count + 1);
     revalidate();
   };
   const refused = upload?.refused ?? problems;
@@ -64,16 +65,14 @@ export function AddImages({ action, problems = [] }: AddImagesProps) {
         <PostForm form={{ id: 'add-images' }} encType="multipart/form-data" wide>
           <Stack gap={3}>
             <label htmlFor="add-images-files">{t('chooseFiles')}</label>
-            <input
-              ref={input}
+            <FileControl
+              key={chosen}
               id="add-images-files"
-              type="file"
               name="file"
               multiple
               required
               accept="image/png,image/jpeg,image/gif,image/webp"
               aria-describedby="add-images-help"
-              className={controlClass}
             />
             <span id="add-images-help">{t('fileHelp')}</span>
             <div>

@@ -1,24 +1,22 @@
 /**
- * The prepared change becomes the brand kit in force: templates' drafts take it over at once, and templates that HQ chose and that hold
- * nothing else are published with it. Versions that are out keep what they were published with.
+ * The prepared change becomes the brand kit in force: drafts of templates show it at once, because they name its tokens, and templates
+ * that HQ chose and that hold nothing else are published with it. Versions that are out keep what they were published with.
  */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
-import type { Prisma } from '@multipartner/prisma-platform/client';
-import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { issuesOf, type Outcome, type Refusal, refuseFields } from '../refusal.ts';
 import { templatesWithOpenChanges } from '../templates/open-changes.ts';
 import { publishTemplateVersion } from '../templates/publish-template-version.ts';
-import { parseStored, toStored } from '../templates/stored-document.ts';
+import { parseStored } from '../templates/stored-document.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import { brandChanges } from './brand-changes.ts';
-import { type BrandKit, storedKit } from './brand-kit.ts';
+import { storedKit } from './brand-kit.ts';
+import { impactOf } from './read-brand-impact.ts';
 import { HEADQUARTERS_ID, readBrandKit } from './read-brand-kit.ts';
 import { latestNumber, recordBrandVersion } from './record-brand-version.ts';
-import { withBrand } from './with-brand.ts';
 
 export const brandApplication = z.strictObject({
   /** Why it is changed; stands in the history and in the changelog of versions */
@@ -29,14 +27,12 @@ export const brandApplication = z.strictObject({
 
 export interface AppliedBrand {
   version: number;
-  /** Drafts of templates that took it over */
-  drafts: number;
+  /** Templates whose drafts show it from now on */
+  templates: number;
   published: { templateId: string; name: string; number: number }[];
   /** Chosen, but not published: open changes of a designer, or a refusal of the checks */
   notPublished: { templateId: string; name: string; reason: Refusal | null }[];
 }
-
-const MAX_TEMPLATES = 1_000;
 
 /** Fails with NOT_FOUND when nothing is prepared, CONFLICT when the kit changed since, INVALID with the fields. */
 export async function applyBrand(
@@ -52,24 +48,19 @@ export async function applyBrand(
   const [kit, base] = [storedKit(draft.kit), await latestNumber(deps.db)];
   if (draft.base !== base || input.expectedVersion !== base) return failed(failure('CONFLICT'));
   const fields = [...new Set(brandChanges(before, kit).map(({ part }) => part))];
-  // Asked before the drafts change: afterwards each differs from its version by the brand itself.
   const open = await templatesWithOpenChanges(deps.db, publish);
-  let drafts: number;
+  const { templates } = await impactOf(deps, before, kit);
   try {
-    drafts = await deps.db.$transaction(
-      async (tx) => {
-        await recordBrandVersion(tx, deps.clock, { actor: input.actor, kit, note, number: base + 1, fields });
-        await tx.brandDraft.delete({ where: { id: HEADQUARTERS_ID } });
-        return takeIntoDrafts(tx, kit);
-      },
-      { timeout: 60_000 },
-    );
+    await deps.db.$transaction(async (tx) => {
+      await recordBrandVersion(tx, deps.clock, { actor: input.actor, kit, note, number: base + 1, fields });
+      await tx.brandDraft.delete({ where: { id: HEADQUARTERS_ID } });
+    });
   } catch (error) {
     // Somebody else applied a change in the same moment.
     if (isUniqueViolation(error)) return failed(failure('CONFLICT'));
     throw error;
   }
-  const result: AppliedBrand = { version: base + 1, drafts, published: [], notPublished: [] };
+  const result: AppliedBrand = { version: base + 1, templates: templates.length, published: [], notPublished: [] };
   const changelog = [`Brand kit ${base + 1}`, note].filter(Boolean).join(': ');
   const names = await deps.db.template.findMany({ where: { id: { in: publish } }, select: { id: true, name: true } });
   for (const templateId of publish) {
@@ -79,24 +70,6 @@ export async function applyBrand(
     else result.notPublished.push({ templateId, name, reason: outcome && !outcome.ok ? outcome.failure : null });
   }
   return ok(result);
-}
-
-/** Every draft that shows something else from now on; its revision grows, so that an open designer notices. */
-async function takeIntoDrafts(tx: Prisma.TransactionClient, kit: BrandKit): Promise<number> {
-  const templates = await tx.template.findMany({
-    where: { archivedAt: null },
-    select: { id: true, draft: true },
-    take: MAX_TEMPLATES,
-  });
-  let count = 0;
-  for (const { id, draft } of templates) {
-    const document = parseStored(draft);
-    const branded = withBrand(document, kit);
-    if (canonicalJson(branded) === canonicalJson(document)) continue;
-    await tx.template.update({ where: { id }, data: { draft: toStored(branded), revision: { increment: 1 } } });
-    count += 1;
-  }
-  return count;
 }
 
 async function publishWith(deps: CampaignDeps, actor: Actor, templateId: string, changelog: string) {

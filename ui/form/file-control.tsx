@@ -8,6 +8,7 @@ import { formMessages } from './form.messages.ts';
 interface FileControlProps extends Partial<ReturnType<typeof controlProps>> {
   accept?: string;
   required?: boolean;
+  multiple?: boolean;
   /** A file above it is told by `onProblem` and by the browser's own check, before it travels. */
   maxBytes?: number;
   onProblem?: (sentence: string | null) => void;
@@ -22,10 +23,12 @@ interface FileControlProps extends Partial<ReturnType<typeof controlProps>> {
 export function FileControl({ maxBytes, onProblem, tooLarge, ...input }: FileControlProps) {
   const t = useT(formMessages);
   const { bytes } = useFormats();
-  const [chosen, setChosen] = useState<{ name: string; size: number } | null>(null);
+  const [chosen, setChosen] = useState<{ name: string; size: number; count: number } | null>(null);
   const change = (event: ChangeEvent<HTMLInputElement>) => {
-    const file = event.currentTarget.files?.[0];
-    setChosen(file ? { name: file.name, size: file.size } : null);
+    const files = [...(event.currentTarget.files ?? [])];
+    // Of several, the largest decides.
+    const file = files.sort((a, b) => b.size - a.size)[0];
+    setChosen(file ? { name: file.name, size: file.size, count: files.length } : null);
     const over = file && maxBytes !== undefined && file.size > maxBytes;
     const size = file ? bytes(file.size) : '';
     const problem = over ? (tooLarge?.(size) ?? t('fileTooLarge', { size, limit: bytes(maxBytes) })) : null;
@@ -36,8 +39,14 @@ export function FileControl({ maxBytes, onProblem, tooLarge, ...input }: FileCon
     <span className={css.place}>
       <input {...input} type="file" className={css.input} onChange={change} />
       <span className={css.shown} aria-hidden>
-        <span className={css.button}>{t('chooseFile')}</span>
-        <span className={css.name}>{chosen ? `${chosen.name} (${bytes(chosen.size)})` : t('noFile')}</span>
+        <span className={css.button}>{t(input.multiple ? 'chooseFiles' : 'chooseFile')}</span>
+        <span className={css.name}>
+          {chosen === null
+            ? t('noFile')
+            : chosen.count > 1
+              ? t('files', { count: chosen.count })
+              : `${chosen.name} (${bytes(chosen.size)})`}
+        </span>
       </span>
     </span>
   );

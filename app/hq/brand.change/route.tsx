@@ -98,7 +98,7 @@ export default function BrandChangePage() {
         {applied ? (
           <Callout tone="success" title={t('doneTitle', { number: applied.version })} live>
             {[
-              t('doneDrafts', { count: applied.drafts }),
+              t('doneDrafts', { count: applied.templates }),
               applied.published.length > 0
                 ? t('donePublished', { names: applied.published.map(({ name }) => name).join(', ') })
                 : '',
