@@ -58,7 +58,8 @@ async function save(post: Post, posted: FormValues) {
   return { refusal: refuse(failure('INVALID'), posted, language, broken) };
 }
 
-export async function handOver(post: Post) {
+/** `look`: not to the recipients but to the mail as single customers of one's own get it, on the trust center's origin. */
+export async function handOver(post: Post, look = false) {
   const { services, actor, participationId, trustOrigin, language, form } = post;
   const posted = readEntries(form);
   const { refusal } = await save(post, posted);
@@ -66,7 +67,8 @@ export async function handOver(post: Post) {
   const handed = await services.campaigns.handOver({ actor, participationId });
   // What was typed is saved by now; the form shows the stored values again.
   if (!handed.ok) return refuse(handed.failure, {}, language);
-  return redirect(trustCenterUrl(trustOrigin, actor.partnerId, handed.value.url));
+  const { url } = handed.value;
+  return redirect(trustCenterUrl(trustOrigin, actor.partnerId, look ? `${url}/check?to=all` : url));
 }
 
 export async function saveOnly(post: Post) {

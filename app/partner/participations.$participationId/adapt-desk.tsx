@@ -210,6 +210,7 @@ export function AdaptDesk({ page, refused, refusal }: AdaptDeskProps) {
               onField={focusField}
               onKey={onKey}
               onClose={() => setShows('form')}
+              onLook={() => void goOn('look')}
             />
           ) : (
             <Callout tone="broken">{t('previewFailed')}</Callout>

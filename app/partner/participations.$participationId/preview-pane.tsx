@@ -1,7 +1,7 @@
 import { LinkButton } from '@multipartner/ui/button';
 import { MailBar, type MailView } from '@multipartner/ui/mail-bar';
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import { IconLock, IconUser, IconX } from '@tabler/icons-react';
+import { IconLock, IconUser, IconUsers, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ShownPreview } from '../participations.$participationId_.save/answer.ts';
 import { PROFILE } from '../partner-urls.ts';
@@ -25,13 +25,15 @@ interface PreviewPaneProps {
   onKey: (event: KeyboardEvent) => void;
   /** Back to the form, where the mail covers it */
   onClose: () => void;
+  /** To the mail as the partner's own customers get it */
+  onLook: () => void;
 }
 
 const VIEWS = ['desktop', 'phone', 'dark', 'text'] as const;
 const TEXTS = new Set(['text', 'rich', 'link']);
 
 /** The real compiled mail. A click on a text of the partner types there, on another part leads to its field; a locked part says who can change it. */
-export function PreviewPane({ preview, compiled, page, fieldAt, onField, onKey, onClose }: PreviewPaneProps) {
+export function PreviewPane({ preview, compiled, page, fieldAt, onField, onKey, onClose, onLook }: PreviewPaneProps) {
   const t = useT(previewMessages);
   const language = useLanguage();
   const { values, change, active, setActive, images } = useAdapt();
@@ -142,9 +144,15 @@ export function PreviewPane({ preview, compiled, page, fieldAt, onField, onKey, 
             </button>
           </div>
         ) : (
-          <p className={css.hint}>
-            {t('hint')} {t('sample')}. {t('realPeople')}
-          </p>
+          <div className={css.hint}>
+            <p>
+              {t('hint')} {t('sample')}.
+            </p>
+            <button type="button" className={css.look} onClick={onLook} title={t('lookHelp')}>
+              <IconUsers size={16} aria-hidden stroke={1.75} />
+              {t('look')}
+            </button>
+          </div>
         )}
       </div>
     </section>

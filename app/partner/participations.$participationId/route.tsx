@@ -54,6 +54,8 @@ export const action = partnerRoute.action(
     switch (intent) {
       case 'hand-over':
         return handOver(post);
+      case 'look':
+        return handOver(post, true);
       case 'save':
         return saveOnly(post);
       case 'seen':
