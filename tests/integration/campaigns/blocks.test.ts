@@ -1,7 +1,7 @@
 // The block library on a real database: versions, who holds which, what slots carry along; comments and two people at one draft.
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { blockFrom, copyOfBlock } from '../../../templates-engine/block-instance.ts';
+import { blockFrom, copyOfBlock, type LibraryBlock } from '../../../templates-engine/block-instance.ts';
 import type { TemplateDocument, TemplateNode } from '../../../templates-engine/document.ts';
 import { walk } from '../../../templates-engine/localise.ts';
 import { proposeRegion } from '../../../templates-engine/regions.ts';
@@ -48,7 +48,7 @@ async function save(templateId: string, change: (document: TemplateDocument) => 
     await use.saveTemplateDraft({ actor: who, templateId, expectedRevision: revision, document: change(draft) }),
   );
 }
-const looked = (content: { root: TemplateNode }, colour: string) => ({
+const looked = (content: LibraryBlock, colour: string): LibraryBlock => ({
   ...content,
   root: { ...content.root, attrs: { ...content.root.attrs, 'background-color': colour } },
 });

@@ -1,10 +1,12 @@
-import { Alert, Group, Loader, Modal, Select } from '@mantine/core';
+import { Alert, Anchor, Group, Loader, Modal, Select } from '@mantine/core';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useEffect, useState } from 'react';
+import { templateUrls } from '../template-urls.ts';
 import { withBrandValues } from './brand-choices.ts';
 import { useDesigner } from './context.tsx';
 import { type MailPreview, previewDocument } from './designer-requests.ts';
+import { deskMessages } from './desk.messages.ts';
 import { imageMessages } from './image-dialog.messages.ts';
 import { languageName } from './language-names.ts';
 import { previewMessages } from './preview-dialog.messages.ts';
@@ -19,6 +21,7 @@ interface PreviewDialogProps {
 export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps) {
   const t = useT(previewMessages);
   const trouble = useT(imageMessages);
+  const d = useT(deskMessages);
   const shown = useLanguage();
   const { templateId, session, brand } = useDesigner();
   const [partnerId, setPartnerId] = useState('');
@@ -71,6 +74,11 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
           data={document.languages.map((code) => ({ value: code, label: languageName(code, shown) }))}
         />
       </Group>
+      <p style={{ marginTop: 0 }}>
+        <Anchor size="sm" href={`${templateUrls.template(templateId)}/checks`} target="_blank">
+          {d('stress')}
+        </Anchor>
+      </p>
       {problem ? (
         <Alert color="red" mb="md" role="alert">
           {problem}
