@@ -3,6 +3,7 @@ import type { ApiRoute } from '@multipartner/serving/rest';
 import { approvalRoutes } from './approval-routes.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { blockRoutes } from './block-routes.ts';
+import { brandRoutes } from './brand-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { checkRoutes } from './check-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
@@ -30,5 +31,6 @@ export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...editorRoutes,
   ...receiptRoutes,
   ...assetRoutes,
+  ...brandRoutes,
   ...contactFieldRoutes,
 ];

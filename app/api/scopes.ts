@@ -9,6 +9,8 @@ export const HQ_SCOPES = [
   'participations:read',
   'assets:read',
   'assets:write',
+  'brand:read',
+  'brand:write',
   'fields:read',
   'fields:write',
 ] as const;

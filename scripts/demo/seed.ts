@@ -6,6 +6,7 @@
 import { nameRole } from '@multipartner/trust-center/role-names';
 import { PARTNERS } from './cast/partners.ts';
 import { PEOPLE } from './cast/people.ts';
+import { arrangeImages } from './chapters/arrange-images.ts';
 import { customerImports } from './chapters/import-customers.ts';
 import { publishTemplates } from './chapters/publish-templates.ts';
 import { runCampaigns } from './chapters/run-campaigns.ts';
@@ -30,6 +31,7 @@ async function tell(world: DemoWorld): Promise<void> {
   const house = await setUpHouse(world);
   say('templates and images');
   const templates = await publishTemplates(world, house.marketer);
+  await arrangeImages(world, house.marketer, house.groupIds.south);
   say('customers');
   const customers = customerImports(world, house);
   await customers.first();

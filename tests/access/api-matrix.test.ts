@@ -22,6 +22,19 @@ interface Served {
 const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][] = [
   ['templateId', 'platform', 'SELECT id FROM template LIMIT 1'],
   ['formTemplateId', 'platform', 'SELECT id FROM form_template LIMIT 1'],
+  // An image of HQ that only the owner's group is offered
+  [
+    'assetId',
+    'platform',
+    `SELECT i."assetId" AS id FROM asset_in_collection i JOIN asset_collection_group g USING ("collectionId")
+     JOIN partner_group_member m USING ("groupId") WHERE m."partnerId" = $1 LIMIT 1`,
+  ],
+  [
+    'collectionId',
+    'platform',
+    `SELECT g."collectionId" AS id FROM asset_collection_group g JOIN partner_group_member m USING ("groupId")
+     WHERE m."partnerId" = $1 LIMIT 1`,
+  ],
   ['campaignId', 'platform', 'SELECT "campaignId" AS id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
   ['participationId', 'platform', 'SELECT id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
   ['regionId', 'platform', `SELECT 'r_lumenheadline' AS id`],
