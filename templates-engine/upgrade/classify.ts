@@ -182,7 +182,10 @@ export function classify(before: TemplateDocument, after: TemplateDocument): Cla
   return { class: reasons[0]?.class ?? 'none', reasons, unexplained };
 }
 
-const isDropped = (document: TemplateDocument, id: string): boolean => {
+/** HQ may say it in steps; more of them than this are a circle, and no word about the fill. */
+const MAX_STEPS = 20;
+const isDropped = (document: TemplateDocument, id: string, steps = 0): boolean => {
   const told = document.migrations?.find(({ from }) => from === id);
-  return told !== undefined && (told.how === 'drop' || told.to.every((one) => isDropped(document, one)));
+  if (told === undefined || steps > MAX_STEPS) return false;
+  return told.how === 'drop' || told.to.every((one) => isDropped(document, one, steps + 1));
 };
