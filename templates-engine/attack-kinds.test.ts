@@ -292,7 +292,7 @@ describe('a template that went wrong on its way here', () => {
       within('n_k18', (node) => ({
         ...node,
         region: {
-          ...(node.region as never),
+          ...(node.region as object),
           options: [{ id: 'o_a', label: 'A', content: HOSTILE, attrs: { color: 'red;}', onclick: 'alert(1)' } }],
         } as never,
       })),
@@ -303,7 +303,7 @@ describe('a template that went wrong on its way here', () => {
       within('n_k20', (node) => ({
         ...node,
         region: {
-          ...(node.region as never),
+          ...(node.region as object),
           variants: [{ content: `${HOSTILE}<p>Terms for Germany apply.</p>` }],
         } as never,
       })),

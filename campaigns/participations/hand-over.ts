@@ -7,6 +7,7 @@ import { failed, ok } from '@multipartner/kernel/result';
 import { hashOf } from '@multipartner/templates-engine/canonical';
 import type { CompiledTemplate } from '@multipartner/templates-engine/compile';
 import type { PackageRules } from '@multipartner/templates-engine/rules/package';
+import { sendLimitsOf } from '@multipartner/templates-engine/send-limits';
 import { allowedLinkHosts } from '@multipartner/templates-engine/validate';
 import type { Actor } from '../actor.ts';
 import { countViolations } from '../analytics/count-violations.ts';
@@ -116,6 +117,7 @@ async function storeMail(
   const { campaign, partnerId, id: participationId } = participation;
   const { id, number, hash } = participation.templateVersion;
   const ownHost = new URL(deps.origins.trustCenter).host;
+  const limits = sendLimitsOf(document);
   const answer = await deps.trustCenter.storePackage({
     body: {
       partnerId,
@@ -133,7 +135,8 @@ async function storeMail(
         .slice(0, 200),
       mail,
       rules,
-      replyTo: profile.email,
+      replyTo: compiled.replyTo,
+      ...(limits ? { limits } : {}),
       allowedHosts: {
         links: allowedLinkHosts(document, profile, linkHosts),
         images: [...new Set([...document.hosts.images, ...(await readBrandHosts(deps.db)).images, ownHost])],

@@ -9,6 +9,36 @@ export const ordersErrors = {
   },
   CAMPAIGN_NOT_OPEN: { status: 422, en: 'This campaign opens on {date}.', de: 'Diese Kampagne beginnt am {date}.' },
   CAMPAIGN_OVER: { status: 422, en: 'This campaign ended on {date}.', de: 'Diese Kampagne ist am {date} abgelaufen.' },
+  SEND_TIME_LIMIT: {
+    status: 422,
+    en: 'Headquarters lets this mail go out between {earliest} and {latest} only. Choose another time.',
+    de: 'Die Zentrale lässt diese Mail nur zwischen {earliest} und {latest} Uhr zu. Wählen Sie eine andere Zeit.',
+  },
+  SEND_DAY_LIMIT: {
+    status: 422,
+    en: 'Headquarters lets no mail go out on this weekday ({date}). Choose another day.',
+    de: 'An diesem Wochentag ({date}) lässt die Zentrale keinen Versand zu. Wählen Sie einen anderen Tag.',
+  },
+  SEND_BLACKOUT: {
+    status: 422,
+    en: 'Headquarters lets no mail go out from {from} to {to}: {reason}. Choose another day.',
+    de: 'Vom {from} bis {to} lässt die Zentrale keinen Versand zu: {reason}. Wählen Sie einen anderen Tag.',
+  },
+  AUDIENCE_WHOLE_ONLY: {
+    status: 422,
+    en: 'Headquarters does not offer this kind of selection for this mail. Choose all contacts.',
+    de: 'Diese Art der Auswahl sieht die Zentrale für diese Mail nicht vor. Wählen Sie alle Kontakte.',
+  },
+  AUDIENCE_PART_ONLY: {
+    status: 422,
+    en: 'Headquarters wants this mail to go to a chosen group. Choose a segment or a tag.',
+    de: 'Diese Mail soll nach dem Willen der Zentrale nur an eine ausgewählte Gruppe gehen. Wählen Sie ein Segment oder ein Merkmal.',
+  },
+  AUDIENCE_TOO_LARGE: {
+    status: 422,
+    en: 'These are {count} people; headquarters allows at most {max} for this mail. Choose fewer.',
+    de: 'Das sind {count} Personen, die Zentrale erlaubt für diese Mail höchstens {max}. Wählen Sie weniger.',
+  },
   AUDIENCE_EMPTY: {
     status: 422,
     en: 'Nobody in this selection may be mailed. Choose other recipients.',

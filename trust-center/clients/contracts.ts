@@ -5,6 +5,7 @@
 import { compiledMail, partnerProfile } from '@multipartner/templates-engine/document';
 import { formTemplateContent } from '@multipartner/templates-engine/form-template';
 import { packageRules } from '@multipartner/templates-engine/rules/package';
+import { sendLimits } from '@multipartner/templates-engine/send-limits';
 import { z } from 'zod';
 import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
 import { ADVERTISERS, MAIL_PURPOSES } from './mail-aims.ts';
@@ -155,6 +156,8 @@ export const appCalls = {
       mail: compiledMail,
       replyTo: z.string(),
       allowedHosts: z.strictObject({ links: z.array(z.string()), images: z.array(z.string()) }),
+      /** HQ's limits of when and to whom, judged where the people are. Absent: none */
+      limits: sendLimits.optional(),
       /** HQ's brand rules that are in force for this mail: judged again here and in the mailer. Absent: from before there were any */
       rules: packageRules.optional(),
       /** Where "back to Adapt" leads */

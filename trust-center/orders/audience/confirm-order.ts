@@ -3,11 +3,13 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Json } from '../../audit/log.ts';
 import { demandNotLeft } from '../../departure/departure-row.ts';
+import { readSettings } from '../../partners/partner-settings.ts';
 import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { aimOfPackage, intactPackage, type PackageRow } from '../packages/package-row.ts';
 import { type Audience, confirmationHash, countAudience, resolveAudience } from './audience.ts';
+import { limitFailures } from './send-limits.ts';
 
 export interface Confirmation {
   packageId: string;
@@ -30,7 +32,8 @@ function checkPeriod(mail: PackageRow, start: Date, now: Date): void {
 /**
  * The partner's order to send one mail to one audience. Only a person of the partner can give it; what was confirmed must be what is
  * there now. Throws FailureError FORBIDDEN, PARTNER_SUSPENDED, NOT_FOUND, CAMPAIGN_NOT_OPEN, CAMPAIGN_OVER, VERSION_WITHDRAWN, PACKAGE_CHANGED, AUDIENCE_EMPTY,
- * AUDIENCE_CHANGED, ALREADY_ORDERED.
+ * AUDIENCE_CHANGED, ALREADY_ORDERED, and headquarters' limits (SEND_TIME_LIMIT, SEND_DAY_LIMIT, SEND_BLACKOUT, AUDIENCE_WHOLE_ONLY,
+ * AUDIENCE_PART_ONLY, AUDIENCE_TOO_LARGE).
  */
 export async function confirmOrder(
   deps: OrdersDeps,
@@ -47,6 +50,10 @@ export async function confirmOrder(
   const { label, filter } = await resolveAudience(deps, by, input.audience);
   const { mailable } = await countAudience(deps, by, filter, aim);
   if (mailable === 0) throw new FailureError(failure('AUDIENCE_EMPTY'));
+  const start = input.notBefore ? new Date(input.notBefore) : now;
+  const { timeZone } = await readSettings(deps, by.partnerId);
+  const [broken] = limitFailures(mail, { start, timeZone, audience: input.audience, recipients: mailable });
+  if (broken) throw new FailureError(broken);
   const notBefore = input.notBefore ?? null;
   const notAfter = mail.content.closesAt;
   const expected = confirmationHash({

@@ -1,14 +1,19 @@
+import type { Failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { readSettings } from '../../partners/partner-settings.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { aimOfPackage, packageRow } from '../packages/package-row.ts';
 import { type Audience, type AudienceCount, confirmationHash, countAudience, resolveAudience } from './audience.ts';
+import { limitFailures } from './send-limits.ts';
 
 export interface AudienceEstimate extends AudienceCount {
   label: string;
   /** Give it to confirmOrder: it stands for exactly this mail, these people and this time. */
   confirmation: string;
   notAfter: string;
+  /** What of headquarters' limits this send would break, empty for one that may go */
+  limits: Failure[];
 }
 
 /** What the person at the send desk sees before confirming. `notBefore` is the wished start, ISO 8601. Throws FailureError NOT_FOUND. */
@@ -31,5 +36,8 @@ export async function estimateAudience(
     notBefore: input.notBefore ?? null,
     notAfter,
   });
-  return { ...count, label, confirmation, notAfter };
+  const { timeZone } = await readSettings(deps, by.partnerId);
+  const start = input.notBefore ? new Date(input.notBefore) : deps.clock.now();
+  const limits = limitFailures(mail, { start, timeZone, audience: input.audience, recipients: count.mailable });
+  return { ...count, label, confirmation, notAfter, limits };
 }

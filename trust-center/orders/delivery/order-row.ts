@@ -26,11 +26,17 @@ export interface OrderRow {
   startedAt: Date | null;
   finishedAt: Date | null;
   haltReason: string | null;
+  /** Headquarters' limit of the mail: who got one within so many days is left out */
+  restDays?: number | null;
 }
 
 /** What the ordered mail is for. Only closed lists' words come out, whatever stands in the row. */
-export const aimOf = ({ purpose, advertiser }: Pick<OrderRow, 'purpose' | 'advertiser'>): MailAim =>
-  mailAim.parse({ purpose, advertiser });
+export const aimOf = ({
+  purpose,
+  advertiser,
+  restDays,
+}: Pick<OrderRow, 'purpose' | 'advertiser' | 'restDays'>): MailAim =>
+  mailAim.parse({ purpose, advertiser, restDays: restDays ?? undefined });
 
 /** One order of the transaction's partner, locked where `lock` says so. Throws FailureError NOT_FOUND. */
 export async function orderRow(
@@ -38,7 +44,11 @@ export async function orderRow(
   orderId: string,
   lock: '' | 'FOR UPDATE' = '',
 ): Promise<OrderRow> {
-  const { rows } = await client.query<OrderRow>(`SELECT * FROM send_order WHERE id = $1 ${lock}`, [orderId]);
+  const { rows } = await client.query<OrderRow>(
+    `SELECT *, (SELECT (p.content->'limits'->>'frequencyCapDays')::int FROM send_package p WHERE p.id = send_order."packageId") AS "restDays"
+     FROM send_order WHERE id = $1 ${lock}`,
+    [orderId],
+  );
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
   return rows[0];
 }

@@ -37,7 +37,8 @@ export async function intactPackage(client: pg.PoolClient, packageId: string): P
 }
 
 /** What a mail is for and for whom it advertises; packages from before say neither. */
-export const aimOfPackage = ({ content }: Pick<PackageRow, 'content'>): MailAim => mailAim.parse(content);
+export const aimOfPackage = ({ content }: Pick<PackageRow, 'content'>): MailAim =>
+  mailAim.parse({ ...content, restDays: content.limits?.frequencyCapDays });
 
 /** Sender names hold no person's data, so a package's is plain text. */
 export const plainText = (value: string | readonly Segment[]): string =>

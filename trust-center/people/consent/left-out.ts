@@ -6,7 +6,7 @@ import { type MailAim, reachesExistingCustomers } from './mail-aim.ts';
 import { GROUND_OF_CONTACT } from './next-consent.ts';
 
 /**
- * `unsubscribed`: by link, by objection, or by withdrawn consent. `own_offers_only`: an existing customer, whom only the partner's own
+ * `recently_mailed`: a mail went to the person within the days of rest that headquarters set for this one. `unsubscribed`: by link, by objection, or by withdrawn consent. `own_offers_only`: an existing customer, whom only the partner's own
  * offers may reach. `paused`: the person wants no mail for some months. `restricted`: the data may only be kept (Art. 18 GDPR).
  */
 export type LeftOut =
@@ -17,10 +17,17 @@ export type LeftOut =
   | 'bounced'
   | 'complained'
   | 'blocked'
-  | 'paused';
+  | 'paused'
+  | 'recently_mailed';
 
 // Asked last: a pause says nothing about somebody who gets no mail anyway. `IN`, because PostgreSQL then reads the pauses once for a whole query.
 const PAUSED = `CASE WHEN c.id IN (SELECT m."contactId" FROM mail_pause m WHERE m.until > now()) THEN 'paused' END`;
+
+/** Read once for a whole query, as the pauses are; the days come from a checked number. */
+const resting = ({ restDays }: MailAim): string =>
+  restDays === undefined
+    ? 'NULL'
+    : `CASE WHEN c.id IN (SELECT r."contactId" FROM delivery r WHERE r."acceptedAt" > now() - make_interval(days => ${Math.trunc(restDays)})) THEN 'recently_mailed' END`;
 
 /**
  * {@link LeftOut} of a contact `c` for mails with this aim, null for who may get them: a ground for the purpose and no suppression. The words
@@ -33,5 +40,5 @@ export function leftOutSql(aim: MailAim): string {
   WHEN 'hard_bounce' THEN 'bounced' WHEN 'soft_bounces' THEN 'bounced' WHEN 'manual' THEN 'blocked'
   ELSE COALESCE(NULLIF(COALESCE((SELECT CASE WHEN g.state = 'withdrawn' THEN 'unsubscribed' WHEN g.ground = 'existing_customer' THEN ${customer}
       WHEN g.ground = 'consent' AND g.state = 'granted' THEN '' ELSE 'no_consent' END
-    FROM contact_ground g WHERE ${GROUND_OF_CONTACT} AND g.purpose = '${aim.purpose}'), 'no_consent'), ''), ${PAUSED}) END END)`;
+    FROM contact_ground g WHERE ${GROUND_OF_CONTACT} AND g.purpose = '${aim.purpose}'), 'no_consent'), ''), ${PAUSED}, ${resting(aim)}) END END)`;
 }

@@ -5,6 +5,8 @@ import { ADVERTISERS, MAIL_PURPOSES, type MailPurpose } from '../../clients/mail
 export const mailAim = z.object({
   purpose: z.enum(MAIL_PURPOSES).default('newsletter'),
   advertiser: z.enum(ADVERTISERS).default('partner'),
+  /** Who got a mail within so many days gets none: headquarters' limit for this mail */
+  restDays: z.int().min(1).max(365).optional(),
 });
 export type MailAim = z.output<typeof mailAim>;
 

@@ -22,6 +22,8 @@ export const leftOutMessages = defineMessages({
     blocked_other: '{{number}} were blocked by you',
     paused_one: '{{number}} wants a pause',
     paused_other: '{{number}} want a pause',
+    recently_mailed_one: '{{number}} got a mail lately and rests, as headquarters set it',
+    recently_mailed_other: '{{number}} got a mail lately and rest, as headquarters set it',
   },
   de: {
     people_one: '{{number}} Person',
@@ -43,5 +45,7 @@ export const leftOutMessages = defineMessages({
     blocked_other: '{{number}} wurden von Ihnen gesperrt',
     paused_one: '{{number}} möchte gerade eine Pause',
     paused_other: '{{number}} möchten gerade eine Pause',
+    recently_mailed_one: '{{number}} hat kürzlich eine Mail bekommen und ruht nach Vorgabe der Zentrale',
+    recently_mailed_other: '{{number}} haben kürzlich eine Mail bekommen und ruhen nach Vorgabe der Zentrale',
   },
 });

@@ -13,6 +13,7 @@ const ORDER: readonly Reason[] = [
   'complained',
   'blocked',
   'paused',
+  'recently_mailed',
 ];
 
 /** "412 people" in the person's language. */

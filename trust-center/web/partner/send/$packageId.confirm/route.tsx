@@ -1,3 +1,4 @@
+import { sentence } from '@multipartner/kernel/errors';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { readClosedForm } from '@multipartner/serving/closed-form';
 import { LinkButton } from '@multipartner/ui/button';
@@ -31,7 +32,7 @@ export const loader = partnerRoute.loader(
     const desk = await openDesk(services, by, packageId);
     const audience = await services.orders.readAudienceKey(by, query.to);
     const notBefore = query.at ?? null;
-    const { label, confirmation, total, mailable, leftOut } = await services.orders.estimateAudience(by, {
+    const { label, confirmation, total, mailable, leftOut, limits } = await services.orders.estimateAudience(by, {
       packageId,
       audience,
       notBefore,
@@ -41,6 +42,7 @@ export const loader = partnerRoute.loader(
       audience: { kind: audience.kind, name: label },
       counts: { total, mailable, leftOut },
       confirmation,
+      limits: limits.map((broken) => sentence(broken, language)),
       at: notBefore,
       to: query.to,
       appOrigin: context.appOrigin,
@@ -68,7 +70,7 @@ export const action = partnerRoute.action(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function Confirm() {
-  const { desk, to, appOrigin, counts } = useLoaderData<typeof loader>();
+  const { desk, to, appOrigin, counts, limits } = useLoaderData<typeof loader>();
   const t = useT(confirmMessages);
   const refusal = failureOf(useActionData<typeof action>());
   return (
@@ -78,7 +80,9 @@ export default function Confirm() {
           {refusal.message}
         </Callout>
       ) : null}
-      {counts.mailable > 0 ? (
+      {limits.length > 0 ? (
+        <Limits />
+      ) : counts.mailable > 0 ? (
         <Question />
       ) : (
         <Card>
@@ -90,6 +94,19 @@ export default function Confirm() {
         </Card>
       )}
     </SendFrame>
+  );
+}
+
+/** What headquarters allows differently: said before the question is asked. */
+function Limits() {
+  const { limits, desk, to } = useLoaderData<typeof loader>();
+  const t = useT(confirmMessages);
+  return (
+    <Card>
+      <Callout tone="needs-you">{limits.join(' ')}</Callout>
+      <LinkButton to={recipientsPath(desk.packageId)}>{t('toRecipients')}</LinkButton>
+      <LinkButton to={checkPath(desk.packageId, { to })}>{t('back')}</LinkButton>
+    </Card>
   );
 }
 
