@@ -24,7 +24,10 @@ import { upgradeMessages } from './upgrade.messages.ts';
 export const loader = partnerRoute.loader(
   { can: ['read', 'Participation'], params: participationParams },
   async ({ params: { participationId }, actor: person, services, language }) => {
-    const merge = valueOrPage(await services.campaigns.readMerge({ actor: actorOf(person), participationId }));
+    const read = await services.campaigns.readMerge({ actor: actorOf(person), participationId });
+    // Decided already, in another tab or by HQ: the draft says how it stands.
+    if (!read.ok && read.failure.code === 'UPGRADE_NOT_OPEN') throw redirect(participationPath(participationId));
+    const merge = valueOrPage(read);
     const { conflicts, tasks, setAside, restored, document, verdict: _shown, language: _mail, ...rest } = merge;
     return {
       ...rest,
