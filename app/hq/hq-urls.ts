@@ -19,6 +19,7 @@ export const hqUrls = {
   newCampaign: () => '/hq/campaigns/new',
   campaign: (campaignId: string) => `/hq/campaigns/${campaignId}`,
   campaignFile: (campaignId: string) => `/hq/campaigns/${campaignId}/partners.csv`,
+  campaignReceipts: (campaignId: string) => `/hq/campaigns/${campaignId}/receipts`,
   editCampaign: (campaignId: string) => `/hq/campaigns/${campaignId}/edit`,
   images: (filter?: { show?: string; collection?: string }) => {
     const query = new URLSearchParams(filter);

@@ -12,6 +12,8 @@ export const imagePath = (assetId: string): string => `${IMAGE_LIBRARY}/${assetI
 export const participationPath = (id: string): string => `/partner/participations/${id}`;
 export const savePath = (id: string): string => `${participationPath(id)}/save`;
 export const variantsPath = (id: string): string => `${participationPath(id)}/variants`;
+/** What was handed over, signed */
+export const receiptsPath = (id: string): string => `${participationPath(id)}/receipts`;
 export const historyPath = (id: string): string => `${participationPath(id)}/history`;
 export const USUAL_TEXTS = '/partner/usual-texts';
 export const previewPath = (id: string): string => `${participationPath(id)}/preview`;

@@ -16,6 +16,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { hqRoute } from '../../access/routes.server.ts';
 import { valueOrPage } from '../../answer.ts';
 import { campaignParams } from '../../params.ts';
+import { receiptMessages } from '../../receipts/receipts.messages.ts';
 import { readPreview } from '../campaigns/campaign-choices.server.ts';
 import { campaignsMessages } from '../campaigns/campaigns.messages.ts';
 import { MailPicture } from '../campaigns/mail-preview.tsx';
@@ -57,6 +58,7 @@ export default function Campaign() {
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(campaignMessages);
+  const receipts = useT(receiptMessages);
   const words = useT(campaignsMessages);
   const { moment } = useFormats();
   const { state, reach } = campaign;
@@ -116,6 +118,11 @@ export default function Campaign() {
           )}
         </Split>
         {state === 'draft' ? null : <MailPicture preview={preview ?? undefined} height={420} />}
+        {state === 'draft' ? null : (
+          <div>
+            <TextLink to={hqUrls.campaignReceipts(campaign.id)}>{receipts('open')}</TextLink>
+          </div>
+        )}
       </Stack>
     </>
   );

@@ -5,6 +5,8 @@ import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useT } from '@multipartner/ui/messages';
+import { receiptMessages } from '../../receipts/receipts.messages.ts';
+import { receiptsPath } from '../partner-urls.ts';
 import { AdaptHeader } from './adapt-header.tsx';
 import { closedMessages } from './closed-view.messages.ts';
 import type { Closed, PageData } from './queries.server.ts';
@@ -23,6 +25,7 @@ const TONES = {
 /** A campaign that cannot be changed now: why, what is possible instead, and the mail to look at. */
 export function ClosedView({ page, closed, problem }: { page: PageData; closed: Closed; problem?: string }) {
   const t = useT(closedMessages);
+  const receipts = useT(receiptMessages);
   const { moment } = useFormats();
   const { campaign, preview, sendDeskUrl, headquartersName } = page;
   const isAtTrustCenter = closed === 'ordered' || closed === 'sending' || closed === 'sent';
@@ -46,13 +49,22 @@ export function ClosedView({ page, closed, problem }: { page: PageData; closed: 
           {problem}
         </Callout>
       ) : null}
-      <Callout tone={TONES[closed]} title={t(`${closed}Title`)} action={action}>
-        {t(closed, {
-          opens: moment(campaign.opensAt),
-          closes: moment(campaign.closesAt),
-          name: headquartersName,
-        })}
-      </Callout>
+      {closed === 'waiting' && page.approval?.state === 'waiting' ? (
+        <ApprovalWaits approval={page.approval} />
+      ) : (
+        <Callout tone={TONES[closed]} title={t(`${closed}Title`)} action={action}>
+          {t(closed, {
+            opens: moment(campaign.opensAt),
+            closes: moment(campaign.closesAt),
+            name: headquartersName,
+          })}
+        </Callout>
+      )}
+      {isAtTrustCenter ? (
+        <div>
+          <TextLink to={receiptsPath(page.id)}>{receipts('open')}</TextLink>
+        </div>
+      ) : null}
       {preview ? (
         <MailFrame
           html={preview.html}

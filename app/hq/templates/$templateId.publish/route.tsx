@@ -28,6 +28,7 @@ import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { idOf, templateParams } from '../../../params.ts';
 import { ChangeList } from '../change-list.tsx';
+import { CheckSummary } from '../checks/check-summary.tsx';
 import { templateMessages } from '../overview.messages.ts';
 import { RegionList } from '../region-list.tsx';
 import { templateUrls } from '../template-urls.ts';
@@ -66,6 +67,7 @@ export const loader = hqRoute.loader(
     const spoken = shown.languages.includes(language) ? language : shown.languages[0];
     return {
       id: template.id,
+      checks: valueOrPage(await services.campaigns.readCheckSummary({ actor: actor, templateId })),
       name: template.name,
       revision: template.revision,
       source: earlier ? { id: earlier.id, number: earlier.number } : null,
@@ -117,7 +119,7 @@ const FORM = 'publish';
 export default function PublishTemplate() {
   const t = useT(templateMessages);
   const own = useT(hqUpgradeMessages);
-  const { id, name, number, source, hasOpenChanges, regions, check, problem } = useLoaderData<typeof loader>();
+  const { id, name, number, source, hasOpenChanges, regions, check, checks, problem } = useLoaderData<typeof loader>();
   const [answers, setAnswers] = useState<Record<string, string>>({});
   const designer = <LinkButton to={templateUrls.design(id)}>{t('backToDesigner')}</LinkButton>;
   const classified = check?.classification ?? null;
@@ -148,6 +150,7 @@ export default function PublishTemplate() {
           </Callout>
         )}
         {check?.comparison && hasOpenChanges ? <ChangeList comparison={check.comparison} before={number - 1} /> : null}
+        <CheckSummary templateId={id} summary={checks} />
         <RegionList regions={regions} />
         {check && hasOpenChanges ? (
           <>
