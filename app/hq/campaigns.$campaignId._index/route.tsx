@@ -2,7 +2,7 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure, sentence, statusOf } from '@multipartner/kernel/errors';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
 import { StateBadge } from '@multipartner/ui/badge';
-import { LinkButton } from '@multipartner/ui/button';
+import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Row, Split, Stack } from '@multipartner/ui/card';
 import { readSort } from '@multipartner/ui/data-table';

@@ -1,4 +1,4 @@
-import { LinkButton } from '@multipartner/ui/button';
+import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { PostForm, SubmitButton } from '@multipartner/ui/form';
