@@ -19,7 +19,7 @@ export interface LibraryBlock {
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const BARE = /^[0-9abcdefghjkmnpqrstvwxyz]{16}$/;
 const bare = (id: string): string => id.slice(2);
-export const isMaskable = (id: string): boolean => BARE.test(bare(id));
+const isMaskable = (id: string): boolean => BARE.test(bare(id));
 
 /** Two ids shifted against each other, sign by sign; doing it twice gives back the first. */
 const shift = (one: string, other: string): string =>

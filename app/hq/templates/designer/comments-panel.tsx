@@ -3,7 +3,7 @@ import { findNode } from '@multipartner/templates-engine/localise';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { IconCornerDownRight, IconMapPin } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import css from './comments-panel.module.css';
 import { useDesigner, useSession, useTalk } from './context.tsx';
 import { deskMessages } from './desk.messages.ts';
@@ -173,6 +173,13 @@ function Write({ label, placeholder, first = '', send, autoFocus, onSend }: Writ
   const [text, setText] = useState(first);
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (!autoFocus || !field.current) return;
+    field.current.focus();
+    // Behind the name that stands there already.
+    field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, [autoFocus]);
   const submit = async () => {
     if (text.trim() === '') return;
     setBusy(true);
@@ -191,7 +198,7 @@ function Write({ label, placeholder, first = '', send, autoFocus, onSend }: Writ
         maxLength={MAX_COMMENT}
         autosize
         minRows={2}
-        data-autofocus={autoFocus || undefined}
+        ref={field}
         error={problem}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
