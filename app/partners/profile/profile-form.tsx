@@ -45,6 +45,7 @@ export function ProfileForm({ profile, colours, hasPalette, places, reply }: Pro
           <Stack gap={2}>
             <TextField field={fields.name} label={words('name')} />
             <TextField field={fields.legalName} label={words('legalName')} />
+            <TextField field={fields.legalForm} label={words('legalForm')} help={t('legalFormHelp')} optional />
             <TextField field={fields.street} label={words('street')} optional />
             <TextField field={fields.postalCode} label={words('postalCode')} optional />
             <TextField field={fields.city} label={words('city')} optional />

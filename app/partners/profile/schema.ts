@@ -11,6 +11,7 @@ export const profileForm = z.object({
   intent: z.literal('profile'),
   name: z.string().trim().max(120),
   legalName: z.string().trim().max(200),
+  legalForm: text(40),
   street: text(200),
   postalCode: text(20),
   city: text(100),
@@ -28,6 +29,7 @@ export const profileForm = z.object({
 export const PROFILE_FIELDS = [
   'name',
   'legalName',
+  'legalForm',
   'street',
   'postalCode',
   'city',
