@@ -1,4 +1,4 @@
-/** Whether the version and the groups that a campaign names exist, and the version's template is still in use. */
+/** Whether the version and the groups that a campaign names exist, the version was not revoked and its template is still in use. */
 import type { CampaignDeps } from '../deps.ts';
 import type { FieldIssue } from '../field-issues.ts';
 
@@ -9,7 +9,7 @@ export async function checkCampaignLinks(
   const issues: FieldIssue[] = [];
   if (campaign.templateVersionId !== undefined) {
     const version = await deps.db.templateVersion.findFirst({
-      where: { id: campaign.templateVersionId, template: { archivedAt: null } },
+      where: { id: campaign.templateVersionId, template: { archivedAt: null }, revocation: null },
       select: { id: true },
     });
     if (!version) issues.push({ field: 'templateVersionId', issue: 'malformed' });

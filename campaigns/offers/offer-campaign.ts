@@ -9,15 +9,20 @@ import { type Outcome, refuseFields } from '../refusal.ts';
 
 const MAX_PARTNERS = 20_000;
 
-/** Fails with CAMPAIGN_NOT_DRAFT, CAMPAIGN_WITHOUT_PARTNERS, INVALID (the period is over) or NOT_FOUND. */
+/** Fails with CAMPAIGN_NOT_DRAFT, CAMPAIGN_WITHOUT_PARTNERS, VERSION_REVOKED, INVALID (the period is over) or NOT_FOUND. */
 export async function offerCampaign(
   deps: Pick<CampaignDeps, 'db' | 'clock'>,
   input: { actor: Actor; campaignId: string },
 ): Promise<Outcome<{ participations: number }>> {
   const now = deps.clock.now();
   return deps.db.$transaction(async (tx) => {
-    const campaign = await tx.campaign.findUnique({ where: { id: input.campaignId } });
+    const campaign = await tx.campaign.findUnique({
+      where: { id: input.campaignId },
+      include: { templateVersion: { select: { number: true, revocation: true } } },
+    });
     if (!campaign) return failed(failure('NOT_FOUND'));
+    const { number, revocation } = campaign.templateVersion;
+    if (revocation) return failed(failure('VERSION_REVOKED', { number }));
     if (campaign.closesAt <= now) return refuseFields([{ field: 'closesAt', issue: 'period_past' }]);
     const partners = await tx.partner.findMany({
       where: {

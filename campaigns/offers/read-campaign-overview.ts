@@ -17,6 +17,10 @@ export interface OverviewParticipation {
   state: ParticipationState;
   /** Why an ordered mail does not go out; null while the trust center is down */
   waiting: WaitingReason | null;
+  /** Number of the template's version that the draft is on */
+  version: number;
+  /** The send waits until the partner has decided about a newer version, or its version is revoked */
+  held: boolean;
   updatedAt: Date;
 }
 
@@ -53,6 +57,8 @@ export async function readCampaignOverview(
       partnerId: true,
       state: true,
       updatedAt: true,
+      heldBy: true,
+      templateVersion: { select: { number: true, revocation: { select: { templateVersionId: true } } } },
       partner: { select: { name: true, city: true } },
     },
   });
@@ -69,6 +75,10 @@ export async function readCampaignOverview(
       city: row.partner.city,
       state: row.state,
       waiting: waiting.get(row.id) ?? null,
+      version: row.templateVersion.number,
+      held:
+        (row.heldBy !== null || row.templateVersion.revocation !== null) &&
+        ['invited', 'in_progress', 'in_review', 'approved'].includes(row.state),
       updatedAt: row.updatedAt,
     })),
     byState,

@@ -13,6 +13,7 @@ export interface TemplateListItem {
   archived: boolean;
   createdAt: Date;
   updatedAt: Date;
+  /** The newest that was not revoked */
   latestVersion: { id: string; number: number; publishedAt: Date } | null;
   /** True when the draft differs from the latest version, or there is none yet */
   hasOpenChanges: boolean;
@@ -36,7 +37,7 @@ export async function listTemplates(
     include: {
       versions: {
         orderBy: { number: 'desc' },
-        select: { id: true, number: true, publishedAt: true, _count: { select: { campaigns: true } } },
+        select: { id: true, number: true, publishedAt: true, revocation: true, _count: { select: { campaigns: true } } },
       },
     },
   });
@@ -45,7 +46,8 @@ export async function listTemplates(
     rows.map(({ id }) => id),
   );
   const items = rows.map((row) => {
-    const [latest] = row.versions;
+    // A revoked one is nothing to begin with.
+    const latest = row.versions.find(({ revocation }) => revocation === null);
     return {
       id: row.id,
       name: row.name,

@@ -87,6 +87,11 @@ export function ParticipationTable({
       cell: (participation) => <State participation={participation} />,
     },
     {
+      id: 'version',
+      header: t('version'),
+      cell: ({ version, held }) => (held ? `${version}, ${t('versionHeld')}` : version),
+    },
+    {
       id: 'changed',
       header: t('changed'),
       cell: ({ updatedAt }) => moment(updatedAt),
