@@ -28,7 +28,11 @@ export async function offerToLateJoiners(
     });
     for (const { id: campaignId, templateVersionId: first, templateVersion } of campaigns) {
       const id = newId('participation', now.getTime());
-      const templateVersionId = await newestVersionFor(tx, { templateId: templateVersion.templateId, first, partnerId });
+      const templateVersionId = await newestVersionFor(tx, {
+        templateId: templateVersion.templateId,
+        first,
+        partnerId,
+      });
       await tx.participation.create({
         data: { id, campaignId, partnerId, templateVersionId, createdAt: now, updatedAt: now },
       });

@@ -37,7 +37,13 @@ export async function listTemplates(
     include: {
       versions: {
         orderBy: { number: 'desc' },
-        select: { id: true, number: true, publishedAt: true, revocation: true, _count: { select: { campaigns: true } } },
+        select: {
+          id: true,
+          number: true,
+          publishedAt: true,
+          revocation: true,
+          _count: { select: { campaigns: true } },
+        },
       },
     },
   });
