@@ -3,6 +3,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { compileMail } from '@multipartner/templates-engine/compile';
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
+import { hostsOfDocument, publishFault } from '@multipartner/templates-engine/document-faults';
 import { gate } from '@multipartner/templates-engine/gate';
 import { textLength } from '@multipartner/templates-engine/text-value';
 import { readAssetSet } from '../assets/asset-set.ts';
@@ -29,6 +30,8 @@ export async function checkPublishable(
   if (textLength(document.envelope.subject.value) === 0) return failed(failure('TEMPLATE_SUBJECT_MISSING'));
   const body = document.root.children?.find(({ tag }) => tag === 'mj-body');
   if (!body?.children?.length) return failed(failure('TEMPLATE_EMPTY'));
+  const fault = publishFault(document);
+  if (fault) return failed(failure('TEMPLATE_BROKEN', { detail: fault }));
   const assets = await readAssetSet(deps, {
     document,
     fill: {},
@@ -37,7 +40,9 @@ export async function checkPublishable(
     address: mediaAddress(deps.origins.trustCenter),
   });
   const ownHosts = [new URL(deps.origins.trustCenter).host, new URL(SPECIMEN_PROFILE.website).host];
-  const used = { links: new Set<string>(), images: new Set<string>() };
+  // Variants, blocks and legal texts that this specimen does not show are shown to somebody.
+  const named = hostsOfDocument(document);
+  const used = { links: new Set(named.links), images: new Set(named.images) };
   const warnings = new Set<string>();
   let sizeBytes = 0;
   for (const language of document.languages) {

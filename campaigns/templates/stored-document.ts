@@ -3,9 +3,8 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { Prisma } from '@multipartner/prisma-platform/client';
 import { type FillSet, type TemplateDocument, templateDocument } from '@multipartner/templates-engine/document';
-import { ENVELOPE_FIELDS, walk } from '@multipartner/templates-engine/localise';
-import { regionKindsFor } from '@multipartner/templates-engine/regions';
-import { ALLOWED_TAGS } from '@multipartner/templates-engine/tags';
+import { structureFault } from '@multipartner/templates-engine/document-faults';
+import { walk } from '@multipartner/templates-engine/localise';
 import type { Outcome } from '../refusal.ts';
 
 /** Limits of a document, so that a compile stays a matter of milliseconds. */
@@ -32,30 +31,11 @@ export function checkDocument(json: unknown): Outcome<TemplateDocument> {
   return detail === null ? ok(document) : failed(failure('TEMPLATE_BROKEN', { detail }));
 }
 
-/** What the schema cannot say: ids are unique, elements are known, regions sit where their kind can live. */
+/** What the schema cannot say: ids are unique, elements are known, regions sit where their kind can live, and it is not too large. */
 function faultOf(document: TemplateDocument): string | null {
-  const nodeIds = new Set<string>();
-  const regionIds = new Set<string>();
-  let fault: string | null = null;
-  const claim = (regionId: string | undefined) => {
-    if (regionId === undefined) return;
-    if (regionIds.has(regionId)) fault ??= `${regionId} × 2`;
-    regionIds.add(regionId);
-  };
-  for (const field of ENVELOPE_FIELDS) {
-    const { region } = document.envelope[field];
-    if (region && region.kind !== 'text.plain') fault ??= `envelope.${field}: ${region.kind}`;
-    claim(region?.id);
-  }
-  walk(document.root, (node) => {
-    if (nodeIds.has(node.id)) fault ??= `${node.id} × 2`;
-    nodeIds.add(node.id);
-    if (!ALLOWED_TAGS.has(node.tag)) fault ??= `<${node.tag}>`;
-    if (node.region && !regionKindsFor(node.tag).includes(node.region.kind))
-      fault ??= `<${node.tag}>: ${node.region.kind}`;
-    claim(node.region?.id);
+  let nodes = 0;
+  walk(document.root, () => {
+    nodes += 1;
   });
-  if (document.root.tag !== 'mjml') fault ??= `<${document.root.tag}>`;
-  if (nodeIds.size > MAX_NODES) fault ??= `> ${MAX_NODES} elements`;
-  return fault;
+  return structureFault(document) ?? (nodes > MAX_NODES ? `> ${MAX_NODES} elements` : null);
 }
