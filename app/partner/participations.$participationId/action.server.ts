@@ -31,7 +31,7 @@ export interface Refused {
   posted: FormValues;
 }
 
-const refuse = (refusal: Refusal, posted: FormValues, language: Language, more: Finding[] = []) =>
+export const refuse = (refusal: Refusal, posted: FormValues, language: Language, more: Finding[] = []) =>
   data<Refused>(
     {
       message: sentence(refusal, language),
@@ -42,7 +42,7 @@ const refuse = (refusal: Refusal, posted: FormValues, language: Language, more: 
   );
 
 /** Saves what was typed; a value that breaks a rule stops the way on. */
-async function save(post: Post, posted: FormValues) {
+export async function save(post: Post, posted: FormValues) {
   const { services, actor, participationId, language } = post;
   const saved = await saveForm(services.campaigns, {
     actor,

@@ -142,6 +142,8 @@ export function AdaptDesk({ page, refused, refusal }: AdaptDeskProps) {
     const body = new FormData();
     body.set('intent', intent);
     body.set('revision', String(currentRevision()));
+    const words = form.current?.querySelector<HTMLTextAreaElement>('[name=approvalMessage]')?.value;
+    if (words) body.set('approvalMessage', words);
     submit(body, { method: 'post', encType: 'multipart/form-data' });
   };
   useEffect(() => {

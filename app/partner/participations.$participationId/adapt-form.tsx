@@ -10,6 +10,8 @@ import { type FormEvent, forwardRef } from 'react';
 import { PROFILE } from '../partner-urls.ts';
 import { adaptMessages } from './adapt.messages.ts';
 import css from './adapt-desk.module.css';
+import { approvalMessages } from './approval.messages.ts';
+import { ApprovalAnswer, AskApproval } from './approval.tsx';
 import type { Draft } from './draft-storage.ts';
 import { useAdapt } from './fields/adapt-context.ts';
 import { Field } from './fields/field.tsx';
@@ -37,7 +39,11 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
   const { moment } = useFormats();
   const { findings, isLive } = useAdapt();
   const { state, settle, revision } = autosave;
-  const isGoing = useNavigation().formData?.get('intent') === 'hand-over';
+  const approvalWords = useT(approvalMessages);
+  // An approval that was given is not asked for again; what was changed since, the server says.
+  const asks = page.state !== 'approved' && findings.some(({ severity }) => severity === 'needsApproval');
+  const goal = asks ? 'ask-approval' : 'hand-over';
+  const isGoing = useNavigation().formData?.get('intent') === goal;
   const inbox = page.fields.filter(({ envelope }) => envelope !== null);
   const mail = page.fields.filter(({ envelope, kind }) => envelope === null && !isLook(kind));
   const look = page.fields.filter(({ kind }) => isLook(kind));
@@ -49,14 +55,14 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
     event.preventDefault();
     // A button says what it is for; the enter key means the way on.
     const { submitter } = event.nativeEvent as SubmitEvent;
-    onGoOn(submitter?.getAttribute('value') ?? 'hand-over');
+    onGoOn(submitter?.getAttribute('value') ?? goal);
   };
   return (
     <div className={css.form}>
       <Form ref={ref} method="post" encType="multipart/form-data" onSubmit={isLive ? onSubmit : undefined} noValidate>
         <input type="hidden" name="revision" value={revision} />
         {/* The first button of a form answers the enter key. */}
-        <button type="submit" name="intent" value="hand-over" className={css.hidden} tabIndex={-1} aria-hidden />
+        <button type="submit" name="intent" value={goal} className={css.hidden} tabIndex={-1} aria-hidden />
         <Stack gap={4}>
           {draft ? <DraftOffer draft={draft} onUse={() => onDraft(true)} onForget={() => onDraft(false)} /> : null}
           <SaveTrouble state={state} participationId={page.id} onSettle={settle} />
@@ -65,6 +71,7 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
               {message}
             </Callout>
           ) : null}
+          <ApprovalAnswer page={page} />
           {others.length > 0 ? (
             <Callout
               tone={others.some(({ severity }) => severity === 'block') ? 'needs-you' : 'info'}
@@ -111,6 +118,7 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
               </Stack>
             </Card>
           ) : null}
+          {asks ? <AskApproval /> : null}
         </Stack>
         <div className={css.next}>
           <div className={css.nextWords}>
@@ -122,8 +130,8 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
               {t('saveWithoutScript')}
             </Button>
           )}
-          <Button type="submit" name="intent" value="hand-over" variant="primary" icon={IconArrowRight} busy={isGoing}>
-            {t('next')}
+          <Button type="submit" name="intent" value={goal} variant="primary" icon={IconArrowRight} busy={isGoing}>
+            {asks ? approvalWords('ask') : t('next')}
           </Button>
         </div>
       </Form>

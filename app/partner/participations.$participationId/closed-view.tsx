@@ -8,6 +8,7 @@ import { useT } from '@multipartner/ui/messages';
 import { receiptMessages } from '../../receipts/receipts.messages.ts';
 import { receiptsPath } from '../partner-urls.ts';
 import { AdaptHeader } from './adapt-header.tsx';
+import { ApprovalWaits } from './approval.tsx';
 import { closedMessages } from './closed-view.messages.ts';
 import type { Closed, PageData } from './queries.server.ts';
 

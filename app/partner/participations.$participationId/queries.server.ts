@@ -51,12 +51,13 @@ export interface PageInput {
 
 export async function readPage({ services, actor, participationId, trustOrigin, language }: PageInput) {
   const { campaigns, assets } = services;
-  const [read, preview, headquarters, library, notice] = await Promise.all([
+  const [read, preview, headquarters, library, notice, asked] = await Promise.all([
     campaigns.readParticipation({ actor, participationId }),
     campaigns.previewParticipation({ actor, participationId }),
     campaigns.readHeadquarters({ actor }),
     assets.listAssets({ actor, limit: IMAGES_SHOWN }),
     campaigns.readUpgradeNotice({ actor, participationId }),
+    campaigns.listApprovals({ actor, participationId, limit: 1 }),
   ]);
   if (!read.ok) throw new FailureError(read.failure);
   const detail = read.value;
@@ -73,6 +74,8 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
     campaign,
     partnerName: profile.name,
     headquartersName: headquarters.ok ? headquarters.value.name : '',
+    /** The last request for an approval */
+    approval: (asked.ok && asked.value.items[0]) || null,
     closed: closedOf(detail),
     hasPreviewFailed: !preview.ok,
     /** A newer version that waits, one that came, texts without a place */

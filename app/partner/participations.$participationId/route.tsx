@@ -12,6 +12,8 @@ import { participationParams } from '../partner-params.ts';
 import { decline, editList, handOver, reopen, restore, saveOnly, seen, uploadImage } from './action.server.ts';
 import { adaptMessages } from './adapt.messages.ts';
 import { AdaptDesk } from './adapt-desk.tsx';
+import { approvalMessages } from './approval.messages.ts';
+import { askApproval, withdrawApproval } from './approval.server.ts';
 import { ClosedView } from './closed-view.tsx';
 import { isListOp } from './fields/list-step.ts';
 import { readPage } from './queries.server.ts';
@@ -32,6 +34,8 @@ export const loader = partnerRoute.loader(
         restored: { tone: 'success', text: t('toastRestored') },
         'restored-partly': { tone: 'info', text: t('toastRestoredPartly') },
         reopened: { tone: 'success', text: t('toastReopened') },
+        asked: { tone: 'success', text: translate(approvalMessages, language)('asked') },
+        withdrawn: { tone: 'success', text: translate(approvalMessages, language)('withdrawn') },
         taken: { tone: 'success', text: version('taken') },
         stayed: { tone: 'success', text: version('stayed') },
         undone: { tone: 'success', text: version('undone') },
@@ -54,6 +58,10 @@ export const action = partnerRoute.action(
     switch (intent) {
       case 'hand-over':
         return handOver(post);
+      case 'ask-approval':
+        return askApproval(post);
+      case 'withdraw-approval':
+        return withdrawApproval(post);
       case 'look':
         return handOver(post, true);
       case 'save':

@@ -1,0 +1,41 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const approvalMessages = defineMessages({
+  en: {
+    askTitle: 'Headquarters wants to see this first',
+    askSentence:
+      'Because of what is marked in your mail. Ask for its approval, or change the mail so that it needs none. Nothing else waits.',
+    message: 'A word to headquarters',
+    messageHelp: 'For instance where a claim is proved.',
+    ask: 'Ask headquarters',
+    refusedTitle: 'Headquarters did not approve your mail',
+    refusedByLimit: 'Nobody answered in time; by headquarters’ rule that means no. You can ask again.',
+    approvedTitle: 'Headquarters approved this mail',
+    approvedText: 'It holds as long as you leave your texts and images as they are.',
+    reviewTitle: 'Headquarters is looking at your mail',
+    review: 'Asked on {{at}}. You will see the answer here.',
+    reviewDue: 'Asked on {{at}}. Headquarters answers until {{due}}.',
+    withdraw: 'Take the request back',
+    asked: 'Headquarters has your request.',
+    withdrawn: 'The request is taken back. You can change your mail again.',
+  },
+  de: {
+    askTitle: 'Das möchte die Zentrale zuerst sehen',
+    askSentence:
+      'Wegen dem, was in Ihrer Mail markiert ist. Bitten Sie um Freigabe, oder ändern Sie die Mail so, dass sie keine braucht. Sonst wartet nichts.',
+    message: 'Ein Wort an die Zentrale',
+    messageHelp: 'Zum Beispiel, wo eine Aussage belegt ist.',
+    ask: 'Zentrale fragen',
+    refusedTitle: 'Die Zentrale hat Ihre Mail nicht freigegeben',
+    refusedByLimit:
+      'Innerhalb der Frist hat niemand geantwortet; nach der Regel der Zentrale heißt das nein. Sie können erneut fragen.',
+    approvedTitle: 'Die Zentrale hat diese Mail freigegeben',
+    approvedText: 'Das gilt, solange Sie Ihre Texte und Bilder so lassen.',
+    reviewTitle: 'Die Zentrale sieht sich Ihre Mail an',
+    review: 'Gefragt am {{at}}. Die Antwort sehen Sie hier.',
+    reviewDue: 'Gefragt am {{at}}. Die Zentrale antwortet bis {{due}}.',
+    withdraw: 'Anfrage zurückziehen',
+    asked: 'Die Zentrale hat Ihre Anfrage.',
+    withdrawn: 'Die Anfrage ist zurückgezogen. Sie können Ihre Mail wieder ändern.',
+  },
+});
