@@ -124,6 +124,8 @@ async function runningCampaign(story: Story, later: LaterAct[]): Promise<void> {
   const { id: participationId, revision } = must(await campaigns.listParticipations({ actor, campaignId })).items[0]!;
   const begun = { actor, participationId, expectedRevision: revision, patch: LUMEN.patches.bellevue! };
   must(await campaigns.saveFill(begun));
+  const [regionId] = Object.keys(LUMEN.patches.bellevue!);
+  must(await campaigns.keepUsualText({ actor, participationId, regionId: regionId! }));
   await live(world, later, clock.at(1, 10));
   clock.moveTo(clock.at(1, 10));
   await publishNewerVersion(world, house, story.templates[LUMEN.template].templateVersionId);
