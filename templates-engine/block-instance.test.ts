@@ -1,7 +1,8 @@
 // Copies of library blocks: identities that a newer version finds again, and updates that lose nothing of the template's own.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blockFrom, blockIn, copyOfBlock, documentOfBlock, type LibraryBlock, shiftId } from './block-instance.ts';
+import { shiftId } from './block-ids.ts';
+import { blockFrom, blockIn, copyOfBlock, documentOfBlock, type LibraryBlock } from './block-instance.ts';
 import { updateBlockCopy } from './block-update.ts';
 import { type TemplateDocument, type TemplateNode, templateDocument } from './document.ts';
 import { findNode, walk } from './localise.ts';
@@ -159,6 +160,9 @@ describe('a newer version', () => {
     const update = updateBlockCopy(renamed, 'n_hero', { before, after, key: 'blk_1@2' });
     expect(texts(findNode(update.document.root, 'n_hero')!)).toEqual(['eins', 'zwei neu']);
     expect(update.kept).toEqual([]);
+    // A next version made of that copy is still the same block for everybody else.
+    const copy = findNode(update.document.root, 'n_hero')!;
+    expect(blockFrom(update.document, copy, after)).toEqual(after);
   });
 });
 

@@ -3,6 +3,7 @@
  * of nodes and regions are the block's, each shifted by the same amount. So a newer version finds its places again, and what partners
  * filled in stays where it was. Pure functions.
  */
+import { idsOfCopy, isMaskable, maskBetween, shiftId } from './block-ids.ts';
 import type { DocumentBlock, Region, TemplateDocument, TemplateNode } from './document.ts';
 import { localise, walk } from './localise.ts';
 import { newNodeId, newRegionId } from './regions.ts';
@@ -15,22 +16,6 @@ export interface LibraryBlock {
   languages: string[];
   translations: TemplateDocument['translations'];
 }
-
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const BARE = /^[0-9abcdefghjkmnpqrstvwxyz]{16}$/;
-const bare = (id: string): string => id.slice(2);
-const isMaskable = (id: string): boolean => BARE.test(bare(id));
-
-/** Two ids shifted against each other, sign by sign; doing it twice gives back the first. */
-const shift = (one: string, other: string): string =>
-  Array.from(one, (sign, at) => ALPHABET[ALPHABET.indexOf(sign) ^ ALPHABET.indexOf(other[at]!)]).join('');
-
-/** What lies between a block's root and the root of one copy. */
-export const maskBetween = (blockRootId: string, copyRootId: string): string | undefined =>
-  isMaskable(blockRootId) && isMaskable(copyRootId) ? shift(bare(blockRootId), bare(copyRootId)) : undefined;
-
-export const shiftId = (id: string, mask: string): string =>
-  isMaskable(id) ? `${id.slice(0, 2)}${shift(bare(id), mask)}` : id;
 
 /** Renames a region and what it says about nodes and regions below it. */
 function renameRegion(region: Region, rename: (id: string) => string): Region {
@@ -172,6 +157,13 @@ export function copyOfBlock(
 export function blockFrom(document: TemplateDocument, node: TemplateNode, earlier?: LibraryBlock): LibraryBlock {
   const mask = earlier && maskBetween(earlier.root.id, node.id);
   const ids = new Map<string, string>();
+  if (earlier) {
+    const own = idsOfCopy(earlier.root, node);
+    walk(earlier.root, ({ id, region }) => {
+      ids.set(own(id), id);
+      if (region) ids.set(own(region.id), region.id);
+    });
+  }
   const rename = (id: string): string => {
     const known = ids.get(id);
     if (known) return known;

@@ -2,10 +2,11 @@
  * A copy of a library block is brought to a newer version: what the template left as the block had it follows, what somebody changed in
  * the template stays and is named. Pure functions.
  */
-import { blockIn, type LibraryBlock, maskBetween, renameTree, shiftId } from './block-instance.ts';
+import { idsOfCopy, nodesById } from './block-ids.ts';
+import { blockIn, type LibraryBlock, renameTree } from './block-instance.ts';
 import { canonicalJson } from './canonical.ts';
 import type { TemplateDocument, TemplateNode } from './document.ts';
-import { findNode, mapTree, walk } from './localise.ts';
+import { findNode, mapTree } from './localise.ts';
 
 export type BlockPart = 'content' | 'look' | 'region' | 'permissions' | 'added' | 'removed';
 /** One thing that differs, at one element. */
@@ -23,39 +24,6 @@ export interface BlockUpdate {
 }
 
 const same = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
-const byId = (root: TemplateNode): Map<string, TemplateNode> => {
-  const nodes = new Map<string, TemplateNode>();
-  walk(root, (node) => nodes.set(node.id, node));
-  return nodes;
-};
-
-/** Ids of the block → ids of the copy: by the copy's mask, else by the same place in the tree. */
-function idsOfCopy(before: TemplateNode, copy: TemplateNode): (id: string) => string {
-  const mask = maskBetween(before.id, copy.id);
-  const known = new Map<string, string>([[before.id, copy.id]]);
-  const own = byId(copy);
-  const regions = new Set([...own.values()].flatMap(({ region }) => (region ? [region.id] : [])));
-  const shifted = (id: string): string => known.get(id) ?? (mask ? shiftId(id, mask) : id);
-  // What is somebody by its id is nobody else by its place.
-  const claimed = new Set([...byId(before).keys()].map(shifted).filter((id) => own.has(id)));
-  const visit = (theirs: TemplateNode, ours: TemplateNode | undefined): void => {
-    const isFree = ours?.tag === theirs.tag && !claimed.has(ours.id);
-    const found = own.get(shifted(theirs.id)) ?? (isFree ? ours : undefined);
-    if (found) {
-      known.set(theirs.id, found.id);
-      if (theirs.region && found.region) {
-        const region = mask ? shiftId(theirs.region.id, mask) : theirs.region.id;
-        known.set(theirs.region.id, regions.has(region) ? region : found.region.id);
-      }
-    }
-    theirs.children?.forEach((child, index) => {
-      visit(child, found?.children?.[index]);
-    });
-  };
-  visit(before, copy);
-  return shifted;
-}
-
 type Overlay = TemplateDocument['translations'][string];
 
 /**
@@ -71,10 +39,10 @@ export function updateBlockCopy(
   if (!copy) throw new RangeError(`the template has no node ${nodeId}`);
   const [was, is] = [blockIn(before, document.languages), blockIn(after, document.languages)];
   const rename = idsOfCopy(was.root, copy);
-  const expected = byId(renameTree(was.root, rename));
+  const expected = nodesById(renameTree(was.root, rename));
   const wantedRoot = renameTree(is.root, rename);
-  const wanted = byId(wantedRoot);
-  const own = byId(copy);
+  const wanted = nodesById(wantedRoot);
+  const own = nodesById(copy);
   const taken: BlockChange[] = [];
   const kept: BlockChange[] = [];
   const choose = <T>(node: TemplateNode, part: BlockPart, [a, mine, theirs]: [T, T, T]): T => {
@@ -154,7 +122,7 @@ export function updateBlockCopy(
     const [node, option] = id.split('#') as [string, string | undefined];
     return option === undefined ? rename(node) : `${rename(node)}#${option}`;
   };
-  const alive = byId(root);
+  const alive = nodesById(root);
   const translations = { ...document.translations };
   for (const language of document.languages.slice(1)) {
     const mine = translations[language] ?? {};

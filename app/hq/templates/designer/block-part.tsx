@@ -41,7 +41,8 @@ export function BlockPart({ node }: { node: TemplateNode }) {
                 {t('blockCompare')}
               </Button>
             ) : null}
-            {item ? (
+            {/* Whoever is behind updates first: a next version must not take back what others changed. */}
+            {item && !newer ? (
               <Button size="xs" variant="default" onClick={() => setDialog('save')}>
                 {t('blockSaveVersion')}
               </Button>
