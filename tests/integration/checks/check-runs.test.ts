@@ -86,7 +86,7 @@ test('six hundred partners: bounded, counted once each, the worst first with a w
   const empty = stress!.madeUp.find(({ name }) => name === 'everything-empty');
   expect(empty!.findings.some(({ rule }) => rule === 'missing.profile')).toBe(true);
   expect(stress!.madeUp.find(({ name }) => name === 'longest-name')!.findings.length).toBeGreaterThan(0);
-}, 120_000);
+}, 240_000);
 
 test.skipIf(!findBrowser())(
   'a version is photographed on three screens, and what sticks out is measured',
@@ -103,7 +103,7 @@ test.skipIf(!findBrowser())(
       expect((await world.deps.assets.read(sha256))!.byteLength).toBeGreaterThan(3_000);
     expect(new Set(pictures.map(({ sha256 }) => sha256)).size).toBe(3);
   },
-  120_000,
+  240_000,
 );
 
 test.skipIf(!findBrowser())(
@@ -132,7 +132,7 @@ test.skipIf(!findBrowser())(
     }
     expect(asked).toEqual([]);
   },
-  60_000,
+  180_000,
 );
 
 test('without a browser the run says so and still does everything else', async () => {
@@ -142,7 +142,7 @@ test('without a browser the run says so and still does everything else', async (
   expect(result.stress).toMatchObject({ measured: { cells: 0, hasBrowser: false } });
   const summary = must(await world.useCases.readCheckSummary({ actor: HQ, templateId, templateVersionId }));
   expect(summary).toMatchObject({ hasBrowser: false, isStale: false, counts: { block: 0 } });
-}, 60_000);
+}, 180_000);
 
 test('a run that its process left behind is taken over', async () => {
   const { runId } = must(await world.useCases.startCheckRun({ actor: HQ, templateId, parts: ['checks'] }));

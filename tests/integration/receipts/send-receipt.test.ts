@@ -143,4 +143,4 @@ test('the command checks it without any server, and ends with 1 when it does not
   changed.statement.template.number = 9;
   await writeFile(file, JSON.stringify(changed));
   await expect(verify('--json')).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('"holds": false') });
-}, 60_000);
+}, 180_000);
