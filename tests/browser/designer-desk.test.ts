@@ -265,7 +265,7 @@ describe.skipIf(!canRun)('the designer’s desk (skipped without Chromium or wit
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME');
   });
 
-  it('gives back trees of every kind and any shape as they were', { timeout: 4 * LIMIT_MS }, async () => {
+  it('gives back trees of every kind and any shape as they were', { timeout: 8 * LIMIT_MS }, async () => {
     const templateId = await importMail('Beliebig');
     const trees = [everyKindDocument(), ...randomDocuments(RANDOM_TREES, SEED)];
     for (const tree of trees) {

@@ -7,6 +7,8 @@ import { valueOrPage } from '../../answer.ts';
 import { readJson } from '../templates/require-size.server.ts';
 
 const MAX_BLOCKS = 100;
+/** `asset:` and the id, as elements name images */
+const ASSET = /\basset:ast_[0-9a-z]{26}/g;
 const query = z.object({ keys: z.string().max(6_000).optional() });
 
 /** The designer's view of the library: the newest hundred blocks, or with `keys` the contents of these versions. */
@@ -19,7 +21,10 @@ export const loader = hqRoute.loader(
       const versions = valueOrPage(
         await services.campaigns.readBlockVersions({ actor, keys: keys.split(',').filter(Boolean) }),
       );
-      return Response.json({ versions: versions.map(({ key, content }) => ({ key, content })) }, { headers });
+      const contents = versions.map(({ key, content }) => ({ key, content }));
+      const assetIds = [...new Set(JSON.stringify(contents).match(ASSET) ?? [])].map((address) => address.slice(6));
+      const images = valueOrPage(await services.assets.findAssetPaths({ actor, assetIds }));
+      return Response.json({ versions: contents, images }, { headers });
     }
     const { items } = valueOrPage(await services.campaigns.listBlocks({ actor, limit: MAX_BLOCKS }));
     const blocks = items.map(({ id, name, tag, latestNumber }) => ({ id, name, tag, latestNumber }));

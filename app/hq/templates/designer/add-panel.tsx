@@ -14,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { BLOCKS, type Block, createBlock, placeFor } from './blocks.ts';
+import { inBrandLook } from './brand-choices.ts';
 import { useDesigner } from './context.tsx';
 import { designerMessages } from './designer.messages.ts';
 import css from './designer.module.css';
@@ -41,9 +42,10 @@ export function AddPanel() {
   const d = useT(deskMessages);
   const [source, setSource] = useState('elements');
   const name = useT(elementMessages);
-  const { session } = useDesigner();
+  const { session, brand } = useDesigner();
   const add = (block: Block) => {
-    const node = createBlock(block, { heading: t('newHeading'), text: t('newText'), button: t('newButton') });
+    const plain = createBlock(block, { heading: t('newHeading'), text: t('newText'), button: t('newButton') });
+    const node = inBrandLook(plain, brand);
     const { document, selectedId } = session.state();
     const place = placeFor(document.root, selectedId, node.tag);
     if (!place) return;

@@ -20,6 +20,12 @@ export class BlockLibrary {
   private readonly contents = new Map<string, LibraryBlock>();
   private current: LibraryState = { items: undefined, problem: undefined };
   private reading: Promise<void> | undefined;
+  private readonly onImage: (assetId: string, path: string) => void;
+
+  /** `onImage` hears where the images of blocks lie that were read. */
+  constructor(onImage: (assetId: string, path: string) => void) {
+    this.onImage = onImage;
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -63,6 +69,7 @@ export class BlockLibrary {
       const answer = await readLibrary(missing);
       if (answer.kind !== 'done') return answer;
       for (const { key, content } of answer.value.versions) this.contents.set(key, content);
+      for (const [assetId, path] of Object.entries(answer.value.images)) this.onImage(assetId, path);
     }
     const found = keys.flatMap((key) => {
       const content = this.contents.get(key);

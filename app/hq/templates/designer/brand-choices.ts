@@ -1,6 +1,6 @@
 /** HQ's brand as the designer offers it: names people know, tokens that are stored, values that the canvas shows. */
 import type { BrandKit } from '@multipartner/campaigns/brand';
-import type { TemplateDocument } from '@multipartner/templates-engine/document';
+import type { TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
 
 export type TokenUse = 'colour' | 'font' | 'size' | 'space' | 'radius' | 'padding';
 export interface TokenChoice {
@@ -33,3 +33,20 @@ export const withBrandValues = (document: TemplateDocument, brand: readonly Toke
   brand.length === 0
     ? document
     : { ...document, tokens: Object.fromEntries(brand.map(({ token, value }) => [token, value])) };
+
+/** A new button in the look of the brand's first one; other elements, and a brand without buttons, stay as they come. */
+export function inBrandLook(node: TemplateNode, brand: readonly TokenChoice[]): TemplateNode {
+  const ground = brand.find(({ token, use }) => use === 'colour' && token.endsWith('-ground'));
+  if (node.tag !== 'mj-button' || !ground) return node;
+  const button = ground.token.slice(0, -'-ground'.length);
+  const named = (part: string) =>
+    brand.some(({ token }) => token === `${button}-${part}`) ? `token:${button}-${part}` : undefined;
+  const look = {
+    'background-color': named('ground'),
+    color: named('text'),
+    'border-radius': named('radius'),
+    'inner-padding': named('padding'),
+  };
+  const attrs = Object.fromEntries(Object.entries(look).filter((entry): entry is [string, string] => !!entry[1]));
+  return { ...node, attrs: { ...node.attrs, ...attrs } };
+}

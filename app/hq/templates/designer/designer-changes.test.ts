@@ -3,6 +3,7 @@ import type { TemplateDocument, TemplateNode } from '@multipartner/templates-eng
 import { findNode, localise } from '@multipartner/templates-engine/localise';
 import { proposeRegion } from '@multipartner/templates-engine/regions';
 import { describe, expect, it } from 'vitest';
+import { inBrandLook, type TokenChoice } from './brand-choices.ts';
 import { DesignSession } from './design-session.ts';
 import { duplicateNode, removeNode, setEnvelope, setEnvelopeRegion, setRegion } from './document-changes.ts';
 import { languageTexts, writeText } from './language-texts.ts';
@@ -162,6 +163,29 @@ describe('two states of a draft', () => {
       ['n_2', 'both'],
     ]);
     expect(whoChanged(base, mine, mine)).toEqual([]);
+  });
+});
+
+describe('a new button', () => {
+  it('has the look of the brand’s button, and its own without a brand', () => {
+    const button: TemplateNode = {
+      id: 'n_b',
+      tag: 'mj-button',
+      attrs: { 'background-color': '#0e6a7b' },
+      content: 'Los',
+    };
+    const choice = (token: string, use: TokenChoice['use']): TokenChoice => ({
+      token,
+      name: 'Knopf',
+      value: '1px',
+      use,
+    });
+    const brand = [choice('button-main-ground', 'colour'), choice('button-main-radius', 'radius')];
+    expect(inBrandLook(button, brand).attrs).toEqual({
+      'background-color': 'token:button-main-ground',
+      'border-radius': 'token:button-main-radius',
+    });
+    expect(inBrandLook(button, [])).toBe(button);
   });
 });
 

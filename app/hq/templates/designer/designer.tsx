@@ -45,7 +45,8 @@ type Side = 'element' | 'comments';
 /** The designer of one template: structure on the left, the mail in the middle, the selected element on the right. */
 export function Designer({ template, images, partners, brand }: DesignerProps) {
   const session = useMemo(() => new DesignSession(template.document), [template.document]);
-  const library = useMemo(() => new BlockLibrary(), []);
+  const know = useRef<(assetId: string, path: string) => void>();
+  const library = useMemo(() => new BlockLibrary((assetId, path) => know.current?.(assetId, path)), []);
   const talk = useMemo(() => new Talk(template.id), [template.id]);
   const [known, setKnown] = useState(images);
   const [dialog, setDialog] = useState<Dialog>();
@@ -69,6 +70,7 @@ export function Designer({ template, images, partners, brand }: DesignerProps) {
   const { canvas, knowImage } = canvasState;
   const autosave = useAutosave({ template, session, canvas });
   save.current = autosave.saveNow;
+  know.current = knowImage;
   finish.current = () => canvas?.finishEditing();
   useEffect(() => talk.listen(), [talk]);
   const context = useMemo<DesignerContext>(

@@ -16,7 +16,10 @@ export interface LibraryItem {
 export const listLibrary = () => ask<{ blocks: LibraryItem[] }>(blockUrls.library(), {});
 
 export const readLibrary = (keys: readonly string[]) =>
-  ask<{ versions: { key: string; content: LibraryBlock }[] }>(blockUrls.library(keys), {});
+  ask<{ versions: { key: string; content: LibraryBlock }[]; images: Record<string, string> }>(
+    blockUrls.library(keys),
+    {},
+  );
 
 export const createLibraryBlock = (block: {
   name: { en?: string; de?: string };

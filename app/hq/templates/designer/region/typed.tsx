@@ -1,5 +1,6 @@
 /** Fields whose value lives in the document: what undo brings back is what they show, and what somebody types is kept while it is typed. */
 import { NumberInput, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useLanguage } from '@multipartner/ui/messages';
 import { useEffect, useRef, useState } from 'react';
 
 /** The text in a field; `commit` answers whether the text was taken. A value from elsewhere replaces what was typed. */
@@ -60,6 +61,7 @@ interface AmountProps {
 
 /** A number, or nothing. */
 export function AmountField({ label, description, value, min, max, decimals = 0, suffix, onChange }: AmountProps) {
+  const language = useLanguage();
   return (
     <NumberInput
       size="xs"
@@ -69,6 +71,8 @@ export function AmountField({ label, description, value, min, max, decimals = 0,
       max={max}
       decimalScale={decimals}
       allowDecimal={decimals > 0}
+      decimalSeparator={language === 'de' ? ',' : '.'}
+      allowedDecimalSeparators={[',', '.']}
       suffix={suffix}
       clampBehavior="strict"
       value={value ?? ''}
