@@ -9,6 +9,7 @@ import { guardAccess } from './guard-access.ts';
 import type { CustomerFiles } from './import-customers.ts';
 import { keepInOrder } from './keep-in-order.ts';
 import { lookAfterIncidents } from './look-after-incidents.ts';
+import { writeBrandRules } from './brand-rules.ts';
 import { publishNewerVersion } from './newer-version.ts';
 import { partnerLeaves } from './partner-leaves.ts';
 import { protectData } from './protect-data.ts';
@@ -129,6 +130,7 @@ async function runningCampaign(story: Story, later: LaterAct[]): Promise<void> {
   await live(world, later, clock.at(1, 10));
   clock.moveTo(clock.at(1, 10));
   await publishNewerVersion(world, house, story.templates[LUMEN.template].templateVersionId);
+  await writeBrandRules(world, house, campaignId);
   await nextCampaign(story, later);
   await live(world, later, clock.at(0, 24));
   must(await campaigns.system.syncParticipationStates({ campaignId }));
