@@ -68,11 +68,11 @@ export default function RulePacks() {
             empty={null}
           />
         )}
-        <Card
-          title={t('builtIn')}
-          sentence={t('builtInSentence')}
-          action={<LinkButton to={ruleUrls.builtIn()}>{t('builtIn')}</LinkButton>}
-        />
+        <Card title={t('builtIn')} sentence={t('builtInSentence')}>
+          <Row>
+            <LinkButton to={ruleUrls.builtIn()}>{t('builtInLook')}</LinkButton>
+          </Row>
+        </Card>
       </Stack>
     </>
   );

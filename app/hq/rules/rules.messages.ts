@@ -4,7 +4,6 @@ export const rulesMessages = defineMessages({
   en: {
     title: 'Brand rules',
     sentence: 'What every mail must keep to. Rules are tried on all drafts before they count.',
-    brand: 'Brand',
     newPack: 'New rule pack',
     newPackSentence: 'A pack holds rules that belong together and is published as one.',
     packName: 'Name of the pack',
@@ -26,6 +25,7 @@ export const rulesMessages = defineMessages({
     openChanges: 'Changes not published',
     changed: 'Changed',
     builtIn: 'Built-in rules',
+    builtInLook: 'See and weigh them',
     builtInSentence: 'They judge every mail. What is law or safety always stops a mail; the rest you can weigh.',
     builtInFixed: 'Always stops the mail',
     weight: 'Weight',
@@ -111,7 +111,6 @@ export const rulesMessages = defineMessages({
   de: {
     title: 'Markenregeln',
     sentence: 'Woran sich jede Mail halten muss. Regeln werden an allen Entwürfen ausprobiert, bevor sie gelten.',
-    brand: 'Marke',
     newPack: 'Neues Regelpaket',
     newPackSentence: 'Ein Paket fasst Regeln zusammen, die zusammengehören, und wird als Ganzes veröffentlicht.',
     packName: 'Name des Pakets',
@@ -134,6 +133,7 @@ export const rulesMessages = defineMessages({
     openChanges: 'Änderungen nicht veröffentlicht',
     changed: 'Geändert',
     builtIn: 'Eingebaute Regeln',
+    builtInLook: 'Ansehen und gewichten',
     builtInSentence: 'Sie prüfen jede Mail. Was Gesetz oder Sicherheit ist, hält immer auf; den Rest gewichten Sie.',
     builtInFixed: 'Hält die Mail immer auf',
     weight: 'Gewicht',
