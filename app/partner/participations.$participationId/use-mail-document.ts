@@ -85,10 +85,10 @@ export function useMailDocument(options: MailDocumentOptions): {
   const [inline, setInline] = useState<InlineEditor | null>(null);
 
   const showFields = useCallback((mail: Document, names: readonly string[]) => {
-    const { values, fieldAt, tags, imageOf } = latest.current;
+    const { values, fieldAt, tags, imageOf, language } = latest.current;
     for (const path of new Set(names.map((name) => name.slice(0, name.lastIndexOf('.'))))) {
       const field = fieldAt(path);
-      if (field) showInstantly(mail, field, values, { tags, imageOf });
+      if (field) showInstantly(mail, field, values, { tags, imageOf, language });
     }
   }, []);
 

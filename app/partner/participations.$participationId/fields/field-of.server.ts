@@ -8,6 +8,7 @@ import type { ListedRegion } from '@multipartner/templates-engine/regions';
 import { textForDisplay } from '@multipartner/templates-engine/text-value';
 import { tokenValue } from '@multipartner/templates-engine/tokens';
 import { allowedLinkHosts } from '@multipartner/templates-engine/validate';
+import { localeOf } from '@multipartner/templates-engine/value-format';
 import type { FieldView, PatternView, TokenOption } from './field-view.ts';
 import { dayIn, limitLines, partName } from './fixed-words.server.ts';
 import { childRoots, type FormContext, itemRoots, scopeEntries } from './form-entries.server.ts';
@@ -44,6 +45,7 @@ export function patternOf(roots: Parameters<typeof scopeEntries>[0], context: Fo
 export function fieldOf({ region, place, default: original }: ListedRegion, context: FormContext): FieldView | null {
   const { id, label, help, required } = region;
   const base = { id, label, help, required, envelope: 'envelope' in place ? place.envelope : null };
+  const locale = localeOf(context.document.languages[0]!, context.profile.country);
   switch (region.kind) {
     case 'text.plain': {
       const { maxLength, mergeTags, maxLines } = region;
@@ -96,13 +98,22 @@ export function fieldOf({ region, place, default: original }: ListedRegion, cont
       };
     case 'number': {
       const { min = null, max = null, step = null, decimals, unit } = region;
-      return { ...base, kind: 'number', min, max, step, decimals, unit, isPrice: false };
+      return { ...base, kind: 'number', min, max, step, decimals, unit, isPrice: false, region, locale };
     }
     case 'price':
-      return { ...base, kind: 'number', ...priceLimits(region), decimals: 2, unit: region.currency, isPrice: true };
+      return {
+        ...base,
+        kind: 'number',
+        ...priceLimits(region),
+        decimals: 2,
+        unit: region.currency,
+        isPrice: true,
+        region,
+        locale,
+      };
     case 'date': {
       const { excludedWeekdays, excludedDays } = region;
-      return { ...base, kind: 'date', ...dateLimits(region, context), excludedWeekdays, excludedDays };
+      return { ...base, kind: 'date', ...dateLimits(region, context), excludedWeekdays, excludedDays, region, locale };
     }
     case 'slot': {
       const { allowed, min, max, reorder, pinned } = region;

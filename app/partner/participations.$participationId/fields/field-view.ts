@@ -1,5 +1,5 @@
 /** What the adapt form needs to know of each region. The values themselves are texts, named after the region: see {@link FormValues}. */
-import type { Region } from '@multipartner/templates-engine/document';
+import type { Region, RegionOf } from '@multipartner/templates-engine/document';
 
 /**
  * Everything that the form posts, by field name: `<path>.text`, `.html`, `.asset`, `.alt`, `.label`, `.target`, `.href`, `.on`, … A path is
@@ -80,6 +80,9 @@ export interface NumberFieldView extends FieldBase {
   unit: string;
   /** A sum of money, which is stored in its smallest unit */
   isPrice: boolean;
+  /** For showing it as the mail does */
+  region: RegionOf<'number'> | RegionOf<'price'>;
+  locale: string;
 }
 export interface DateFieldView extends FieldBase {
   kind: 'date';
@@ -88,6 +91,8 @@ export interface DateFieldView extends FieldBase {
   /** 1 Monday … 7 Sunday */
   excludedWeekdays: number[];
   excludedDays: string[];
+  region: RegionOf<'date'>;
+  locale: string;
 }
 export interface SlotFieldView extends FieldBase {
   kind: 'slot';

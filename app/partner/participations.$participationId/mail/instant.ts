@@ -2,9 +2,12 @@
  * Shows what is typed in the preview at once, in the place where the compiled mail will have it. The compiled mail follows after the save and has
  * the last word.
  */
+import type { Language } from '@multipartner/kernel/language';
 import type { TextValue } from '@multipartner/templates-engine/document';
 import { textParts } from '@multipartner/templates-engine/text-value';
-import type { FieldView, FormValues } from '../fields/field-view.ts';
+import { formatDay, formatNumber, formatPrice } from '@multipartner/templates-engine/value-format';
+import type { DateFieldView, FieldView, FormValues, NumberFieldView } from '../fields/field-view.ts';
+import { readNumber, readPrice } from '../fields/number-text.ts';
 import { readText } from '../merge-tag-text.ts';
 import { placesOf, textHolder } from './mail-places.ts';
 import { EDITING } from './morph.ts';
@@ -46,12 +49,28 @@ function richNodes(source: ParentNode, mail: Document, tags: TagValues): Node[] 
   });
 }
 
+/** A number, price or day as the mail writes it; null for what cannot be read yet. */
+function formatted(field: NumberFieldView | DateFieldView, typed: string, language: Language): string | null {
+  if (field.kind === 'date') {
+    if (typed === '') return '';
+    return /^\d{4}-\d\d-\d\d$/.test(typed) ? formatDay(field.region, typed, field.locale) : null;
+  }
+  const { region, locale } = field;
+  const value = region.kind === 'price' ? readPrice(typed, region.currency, language) : readNumber(typed, language);
+  if (value === null) return null;
+  return region.kind === 'price' ? formatPrice(region, value, locale) : formatNumber(region, value, locale);
+}
+
 /** Shows one field's value. False: this kind needs the compiled mail. */
 export function showInstantly(
   mail: Document,
   field: FieldView,
   values: FormValues,
-  { tags, imageOf }: { tags: TagValues; imageOf: (field: FieldView, assetId: string) => string | null },
+  {
+    tags,
+    imageOf,
+    language,
+  }: { tags: TagValues; imageOf: (field: FieldView, assetId: string) => string | null; language: Language },
 ): boolean {
   const of = (part: string): string => values[`${field.id}.${part}`] ?? '';
   const places = placesOf(mail, field.id);
@@ -75,6 +94,10 @@ export function showInstantly(
     } else if (field.kind === 'toggle') {
       if (of('on') === 'off') place.style.setProperty('display', 'none', 'important');
       else place.style.removeProperty('display');
+    } else if (field.kind === 'number' || field.kind === 'date') {
+      const holder = textHolder(place, 'text');
+      const shown = formatted(field, of(field.kind), language);
+      if (holder && shown !== null) holder.textContent = shown;
     } else return false;
   }
   return places.length > 0 || field.envelope !== null;
