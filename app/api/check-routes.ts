@@ -154,7 +154,7 @@ export const checkRoutes = [
       templateVersionId: id.optional().describe('Absent: the draft'),
       parts: z
         .array(z.enum(RUN_PARTS))
-        .max(4)
+        .max(5)
         .optional()
         .describe('Absent: all but asking the links; pictures only of versions'),
     }),

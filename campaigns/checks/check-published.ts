@@ -16,7 +16,12 @@ export async function publishAndCheck(
   const published = await publishTemplateVersion(deps, input);
   if (published.ok) {
     const { actor, templateId } = input;
-    await startCheckRun(deps, { actor, templateId, templateVersionId: published.value.templateVersionId });
+    await startCheckRun(deps, {
+      actor,
+      templateId,
+      templateVersionId: published.value.templateVersionId,
+      parts: ['checks', 'stress', 'pictures'],
+    });
   }
   return published;
 }

@@ -2,7 +2,8 @@
 import type { CheckFinding } from '@multipartner/templates-engine/check-finding';
 import type { StressFinding } from '@multipartner/templates-engine/stress';
 
-export const RUN_PARTS = ['checks', 'links', 'stress', 'pictures'] as const;
+/** `measure`: the worst mails of the matrix are measured in a browser, too */
+export const RUN_PARTS = ['checks', 'links', 'stress', 'measure', 'pictures'] as const;
 export type RunPart = (typeof RUN_PARTS)[number];
 
 export interface CheckedLanguage {
@@ -47,7 +48,8 @@ export interface StressReport {
   madeUp: StressedPartner[];
   /** The worst first; the list ends at {@link MAX_LISTED_PARTNERS} */
   listed: StressedPartner[];
-  measured: { cells: number; hasBrowser: boolean };
+  /** `hasBrowser` null: nobody wanted it measured */
+  measured: { cells: number; hasBrowser: boolean | null };
 }
 export const MAX_LISTED_PARTNERS = 300;
 export const MAX_FINDINGS = 400;

@@ -91,7 +91,7 @@ async function work(deps: CampaignDeps, run: TemplateCheckRun): Promise<RunResul
   };
   const checked = await checkLanguages(deps, subject, tick);
   const asked = wants('links') ? await askLinks(checked.roots, languages, tick) : null;
-  const stress = wants('stress') ? await stressPartners(deps, subject, tools, tick) : null;
+  const stress = wants('stress') ? await stressPartners(deps, subject, wants('measure') ? tools : null, tick) : null;
   const pictures = takesPictures ? await takePictures(deps, subject, run.templateVersionId!, tools, tick) : null;
   return {
     checkedAt: deps.clock.now().toISOString(),

@@ -24,7 +24,7 @@ interface Run {
   } | null;
 }
 
-const PARTS = ['checks', 'links', 'stress', 'pictures'];
+const PARTS = ['checks', 'links', 'stress', 'measure', 'pictures'];
 const ASK_EVERY_MS = 1_000;
 
 function show({ result }: Run): string {

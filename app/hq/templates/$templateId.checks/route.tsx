@@ -46,7 +46,7 @@ export const action = hqRoute.action(
         actor: actorOf(actor),
         templateId,
         templateVersionId: version,
-        parts: ['checks', 'stress', 'pictures', ...(form.get('links') === 'on' ? (['links'] as const) : [])],
+        parts: ['checks', 'stress', 'measure', 'pictures', ...(form.get('links') === 'on' ? (['links'] as const) : [])],
       }),
     );
     return redirect(checksPath(templateId, version));
