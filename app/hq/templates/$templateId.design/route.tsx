@@ -43,6 +43,7 @@ export const loader = hqRoute.loader(
         language: partner.language,
       })),
       brand: tokenChoices(brand, brandTokens(brand)),
+      legalTexts: brand.legal.map(({ key, name }) => ({ key, name })),
       images: valueOrPage(images),
     };
   },
@@ -60,8 +61,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DesignTemplate() {
-  const { template, partners, brand, images } = useLoaderData<typeof loader>();
+  const { template, partners, brand, legalTexts, images } = useLoaderData<typeof loader>();
   const stable = useMemo(() => template, [template]);
   const tokens = useMemo(() => brand, [brand]);
-  return <Designer template={stable} partners={partners} brand={tokens} images={images} />;
+  const legal = useMemo(() => legalTexts, [legalTexts]);
+  return <Designer template={stable} partners={partners} brand={tokens} legalTexts={legal} images={images} />;
 }

@@ -15,6 +15,8 @@ export interface DesignerContext {
   canvas: Canvas | null;
   /** HQ's brand: all that looks may be made of */
   brand: readonly TokenChoice[];
+  /** Legal texts of the brand kit, which regions can name instead of holding their own */
+  legalTexts: readonly { key: string; name: string }[];
   /** Where an image of the template is loaded from */
   imageUrl(address: string): string | undefined;
   /** Makes an uploaded or chosen image known to the canvas. */

@@ -36,6 +36,7 @@ export interface DesignerProps {
   images: Readonly<Record<string, string>>;
   partners: readonly { id: string; name: string; language: string }[];
   brand: readonly TokenChoice[];
+  legalTexts: readonly { key: string; name: string }[];
 }
 
 const PANES = ['structure', 'mail', 'settings'] as const;
@@ -43,7 +44,7 @@ type Dialog = 'preview' | 'languages' | 'keys' | 'kept';
 type Side = 'element' | 'comments';
 
 /** The designer of one template: structure on the left, the mail in the middle, the selected element on the right. */
-export function Designer({ template, images, partners, brand }: DesignerProps) {
+export function Designer({ template, images, partners, brand, legalTexts }: DesignerProps) {
   const session = useMemo(() => new DesignSession(template.document), [template.document]);
   const know = useRef<(assetId: string, path: string) => void>();
   const library = useMemo(() => new BlockLibrary((assetId, path) => know.current?.(assetId, path)), []);
@@ -81,13 +82,14 @@ export function Designer({ template, images, partners, brand }: DesignerProps) {
       talk,
       canvas,
       brand,
+      legalTexts,
       imageUrl: canvasState.imageUrl,
       knowImage(assetId, path) {
         knowImage(assetId, path);
         setKnown((before) => ({ ...before, [assetId]: path }));
       },
     }),
-    [template.id, session, library, talk, canvas, brand, canvasState.imageUrl, knowImage],
+    [template.id, session, library, talk, canvas, brand, legalTexts, canvasState.imageUrl, knowImage],
   );
   return (
     <DesignerProvider value={context}>

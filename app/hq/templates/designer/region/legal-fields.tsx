@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import type { RegionOf } from '@multipartner/templates-engine/document';
 import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useDesigner } from '../context.tsx';
 import { languageName, OFFERED_LANGUAGES } from '../language-names.ts';
 import type { RegionChange } from './constraint-part.tsx';
 import { regionMessages } from './region.messages.ts';
@@ -35,9 +36,30 @@ export function LegalFields({ region, onChange }: { region: Legal; onChange: Reg
     });
     onChange(withFields<Legal>(region, { variants }), topic && `${region.id} ${index} ${topic}`);
   };
+  const { legalTexts } = useDesigner();
   const countryNames = new Intl.DisplayNames([shown], { type: 'region' });
+  const source = (
+    <Select
+      size="xs"
+      label={t('legalSource')}
+      description={region.brand ? t('legalSourceHelp') : undefined}
+      allowDeselect={false}
+      value={region.brand ?? ''}
+      onChange={(key) => key !== null && onChange(withFields<Legal>(region, { brand: key || undefined }))}
+      data={[
+        { value: '', label: t('legalOwn') },
+        ...legalTexts.map(({ key, name }) => ({ value: key, label: name })),
+        ...(region.brand && !legalTexts.some(({ key }) => key === region.brand)
+          ? [{ value: region.brand, label: region.brand }]
+          : []),
+      ]}
+    />
+  );
+  // The kit's text is written into the version when it is published.
+  if (region.brand) return source;
   return (
     <div>
+      {legalTexts.length > 0 ? source : null}
       <p className={css.legend}>{t('variants')}</p>
       <p className={css.hint}>{t('variantsHelp')}</p>
       <ol className={css.entries}>
