@@ -107,22 +107,14 @@ export default function Approval() {
         {changes.length > 0 ? <ChangedWords changes={changes} /> : <Callout>{t('changesNone')}</Callout>}
         {request.mayDecide ? <Decision reply={resultOf(answer)?.reply} /> : null}
         {previews ? (
-          <Card title={t('previews')}>
-            <Columns min={320}>
-              <MailFrame
-                html={previews.before}
-                title={t('previewBefore')}
-                subject={subject?.before}
-                from={t('previewBefore')}
-              />
-              <MailFrame
-                html={previews.after}
-                title={t('previewAfter')}
-                subject={subject?.after}
-                from={t('previewAfter')}
-              />
-            </Columns>
-          </Card>
+          <Columns min={320}>
+            <Card title={t('previewBefore')} flush>
+              <MailFrame html={previews.before} title={t('previewBefore')} subject={subject?.before} />
+            </Card>
+            <Card title={t('previewAfter')} flush>
+              <MailFrame html={previews.after} title={t('previewAfter')} subject={subject?.after} />
+            </Card>
+          </Columns>
         ) : (
           <Callout tone="broken">{t('previewNone')}</Callout>
         )}

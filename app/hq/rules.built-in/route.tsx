@@ -6,6 +6,7 @@ import { Badge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
+import { controlClass } from '@multipartner/ui/control';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { FormActions, PostForm, SubmitButton } from '@multipartner/ui/form';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
@@ -86,6 +87,7 @@ export default function BuiltInRules() {
         name={rule.id}
         defaultValue={builtIn[rule.id] ?? rule.severity}
         disabled={!mayChange}
+        className={controlClass}
         aria-label={`${t('weight')}: ${rule.name[language]}`}
       >
         {SEVERITY_ORDER.map((severity) => (

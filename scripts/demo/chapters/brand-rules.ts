@@ -59,14 +59,14 @@ export async function writeBrandRules(
   const changelog = 'Spitzenstellungen brauchen einen Beleg, Preise die Mehrwertsteuer.';
   must(await campaigns.publishRulePack({ actor, packId, expectedRevision: revision, changelog }));
 
-  const partner = owners.nordlicht;
+  const partner = owners.bellevue;
   const [asked] = must(await campaigns.listParticipations({ actor: partner, campaignId })).items;
   if (!asked) return;
   const input = { actor: partner, participationId: asked.id };
   const { regions } = must(await campaigns.readParticipation(input));
   const place = regions.find(({ region }) => region.id === 'r_lumenoffertext');
   if (!place) return;
-  const text = 'Der Lumen ist Testsieger seiner Klasse. Fahren Sie ihn am Hafen Probe.';
+  const text = 'Der Lumen ist Testsieger seiner Klasse. Fahren Sie ihn in Basel Probe.';
   const expectedRevision = asked.revision;
   const saved = must(await campaigns.saveFill({ ...input, expectedRevision, patch: { [place.region.id]: { text } } }));
   const message = 'Stand in der AutoWelt.';
