@@ -188,13 +188,15 @@ export default function UpgradeDraft() {
           </Stack>
         </Form>
         {page.mayKeep ? (
-          <ConfirmDialog
-            trigger={t('keep', { number: from })}
-            title={t('keepTitle', { number: from })}
-            sentence={t('keepSentence')}
-            confirmLabel={t('keep', { number: from })}
-            intent="keep"
-          />
+          <Row gap={2}>
+            <ConfirmDialog
+              trigger={t('keep', { number: from })}
+              title={t('keepTitle', { number: from })}
+              sentence={t('keepSentence')}
+              confirmLabel={t('keep', { number: from })}
+              intent="keep"
+            />
+          </Row>
         ) : null}
         <TwoMails participationId={participationId} from={from} to={to} />
       </Stack>

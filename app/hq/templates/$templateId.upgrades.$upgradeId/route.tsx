@@ -107,7 +107,7 @@ export default function UpgradeProgress() {
             {t('canarySentence', { groups: list(canaryGroups.map((group) => group.name)), count: counts.later })}
           </Callout>
         ) : null}
-        <Card title={t('facts')}>
+        <Card title={t('standing')}>
           <Stack gap={4}>
             <Progress value={done} total={total} label={t('progress', { done: number(done), total: number(total) })} />
             <DefinitionList
