@@ -6,6 +6,7 @@ import { useT } from '@multipartner/ui/messages';
 import { Progress } from '@multipartner/ui/progress';
 import { useRevalidator } from '@remix-run/react';
 import { type FormEvent, useState } from 'react';
+import css from './add-images.module.css';
 import { imagesMessages } from './images.messages.ts';
 
 interface AddImagesProps {
@@ -61,49 +62,51 @@ export function AddImages({ action, problems = [] }: AddImagesProps) {
   const refused = upload?.refused ?? problems;
   return (
     <Card title={t('add')}>
-      <div onSubmit={start}>
-        <PostForm form={{ id: 'add-images' }} encType="multipart/form-data" wide>
-          <Stack gap={3}>
-            <label htmlFor="add-images-files">{t('chooseFiles')}</label>
-            <FileControl
-              key={chosen}
-              id="add-images-files"
-              name="file"
-              multiple
-              required
-              accept="image/png,image/jpeg,image/gif,image/webp"
-              aria-describedby="add-images-help"
+      <Stack gap={3}>
+        <div onSubmit={start}>
+          <PostForm form={{ id: 'add-images' }} encType="multipart/form-data" wide>
+            <Stack gap={3}>
+              <label htmlFor="add-images-files">{t('chooseFiles')}</label>
+              <FileControl
+                key={chosen}
+                id="add-images-files"
+                name="file"
+                multiple
+                required
+                accept="image/png,image/jpeg,image/gif,image/webp"
+                aria-describedby="add-images-help"
+              />
+              <span id="add-images-help">{t('fileHelp')}</span>
+              <div>
+                <Button type="submit" name="intent" value="upload" variant="primary" busy={busy}>
+                  {t('upload')}
+                </Button>
+              </div>
+            </Stack>
+          </PostForm>
+        </div>
+        <div role="status">
+          {upload && busy ? (
+            <Progress
+              value={upload.done + upload.refused.length}
+              total={upload.total}
+              label={t('uploading', { done: upload.done, total: upload.total })}
             />
-            <span id="add-images-help">{t('fileHelp')}</span>
-            <div>
-              <Button type="submit" name="intent" value="upload" variant="primary" busy={busy}>
-                {t('upload')}
-              </Button>
-            </div>
-          </Stack>
-        </PostForm>
-      </div>
-      <div role="status">
-        {upload && busy ? (
-          <Progress
-            value={upload.done + upload.refused.length}
-            total={upload.total}
-            label={t('uploading', { done: upload.done, total: upload.total })}
-          />
+          ) : null}
+          {upload && !busy && upload.done > 0 ? (
+            <Callout tone="success">{t('uploaded', { count: upload.done })}</Callout>
+          ) : null}
+        </div>
+        {!busy && refused.length > 0 ? (
+          <Callout tone="broken" title={t('refused', { count: refused.length })} live>
+            <ul className={css.refused}>
+              {refused.map((problem) => (
+                <li key={problem}>{problem}</li>
+              ))}
+            </ul>
+          </Callout>
         ) : null}
-        {upload && !busy && upload.done > 0 ? (
-          <Callout tone="success">{t('uploaded', { count: upload.done })}</Callout>
-        ) : null}
-      </div>
-      {!busy && refused.length > 0 ? (
-        <Callout tone="broken" title={t('refused', { count: refused.length })} live>
-          <ul>
-            {refused.map((problem) => (
-              <li key={problem}>{problem}</li>
-            ))}
-          </ul>
-        </Callout>
-      ) : null}
+      </Stack>
     </Card>
   );
 }

@@ -31,7 +31,7 @@ async function tell(world: DemoWorld): Promise<void> {
   const house = await setUpHouse(world);
   say('templates and images');
   const templates = await publishTemplates(world, house.marketer);
-  await arrangeImages(world, house.marketer, house.groupIds.south);
+  await arrangeImages(world, house);
   say('customers');
   const customers = customerImports(world, house);
   await customers.first();

@@ -1,12 +1,16 @@
-/** HQ sorts its images: tags, words in French, a photo with rights that end soon, and a collection for one group. */
-import type { Actor } from '@multipartner/campaigns/actor';
+/** HQ sorts its images: tags, words in French, a photo with rights that end soon, and a collection for one group; a partner adds one of its own. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { type DemoWorld, must } from '../world/open-demo-world.ts';
+import type { House } from './set-up-house.ts';
 
 const RIGHTS_LEFT_DAYS = 18;
 const SQUARE = { ratio: { width: 1, height: 1 }, focus: { x: 0.5, y: 0.5 } };
 
-export async function arrangeImages(world: DemoWorld, marketer: Actor, south: string): Promise<void> {
+export async function arrangeImages(world: DemoWorld, house: House): Promise<void> {
+  const { marketer } = house;
+  const south = house.groupIds.south;
   const { assets, clock } = world;
   clock.moveTo(clock.at(60, 11));
   const actor = marketer;
@@ -35,4 +39,7 @@ export async function arrangeImages(world: DemoWorld, marketer: Actor, south: st
   const { collectionId } = must(await assets.createCollection({ actor, collection }));
   const { assetId } = must(await assets.cropAsset({ actor, assetId: workshop.id, crop: SQUARE }));
   must(await assets.assignCollections({ actor, assetId, collectionIds: [collectionId] }));
+  const bytes = await readFile(path.join(import.meta.dirname, '..', 'images', 'logo-bellevue.png'));
+  const altText = 'Garage Bellevue, Basel';
+  must(await assets.uploadAsset({ actor: house.owners.bellevue, bytes, name: 'Enseigne.png', altText }));
 }
