@@ -32,11 +32,6 @@ export const upgradesErrors = {
     en: 'Headquarters asks for this version: the draft cannot stay on the earlier one.',
     de: 'Die Zentrale verlangt diese Version: Der Entwurf kann nicht auf der früheren bleiben.',
   },
-  UPGRADE_RUNNING: {
-    status: 409,
-    en: 'Version {number} is already being brought to the drafts. Stop that first, or wait for it.',
-    de: 'Version {number} wird schon in die Entwürfe gebracht. Halten Sie das zuerst an oder warten Sie es ab.',
-  },
   REGIONS_UNEXPLAINED: {
     status: 422,
     en: 'Say for these regions that are gone what becomes of what partners filled in: {regions}',

@@ -111,7 +111,7 @@ export default function KeptTexts() {
             <Stack gap={4}>
               <p className={css.words}>{words}</p>
               {changeable ? (
-                <Row gap={2} align="end">
+                <Row gap={2}>
                   {places.length > 0 ? (
                     <Form method="post" className={css.put}>
                       <input type="hidden" name="revision" value={revision} />
@@ -121,7 +121,10 @@ export default function KeptTexts() {
                         <select
                           name="place"
                           className={css.select}
-                          defaultValue={places.find(({ filled }) => !filled)?.regionId}
+                          defaultValue={
+                            (places.find(({ regionId }) => regionId === path) ?? places.find(({ filled }) => !filled))
+                              ?.regionId
+                          }
                         >
                           {places.map((place) => (
                             <option key={place.regionId} value={place.regionId}>
