@@ -18,7 +18,7 @@ describe.skipIf(!chromiumPath || !instance)(`brand rules and approvals (skipped 
   beforeAll(async () => {
     browser = await launchChromium();
     hq = await visitAs(browser, instance!, 'Helena Brandt', { ...COMPUTER, complaints });
-    partner = await visitAs(browser, instance!, 'Petra Sonnleitner', { ...COMPUTER, complaints });
+    partner = await visitAs(browser, instance!, 'Claire Dubois', { ...COMPUTER, complaints });
   });
   afterAll(() => browser?.close());
 
@@ -48,7 +48,7 @@ describe.skipIf(!chromiumPath || !instance)(`brand rules and approvals (skipped 
   it('a partner asks, HQ sees the difference alone and approves, and the way is free', async () => {
     const item = partner.getByRole('listitem').filter({ hasText: CAMPAIGN }).first();
     await item
-      .getByRole('link', { name: /Beginnen|Weiter/ })
+      .getByRole('link', { name: /Beginnen|Fortsetzen/ })
       .first()
       .click();
     await partner.getByRole('heading', { level: 1, name: CAMPAIGN }).waitFor();
@@ -61,7 +61,7 @@ describe.skipIf(!chromiumPath || !instance)(`brand rules and approvals (skipped 
     await partner.getByText('Die Zentrale sieht sich Ihre Mail an').waitFor();
 
     await hq.goto(`${instance!.app}/hq/approvals`);
-    await hq.getByRole('link', { name: 'Autohaus Sonne' }).click();
+    await hq.getByRole('link', { name: 'Garage Bellevue' }).click();
     await hq.getByText('Nur ein Scherz.').waitFor();
     const table = hq.getByRole('table', { name: 'Was anders ist' });
     expect(await table.getByRole('row').count()).toBe(2);
