@@ -62,7 +62,7 @@ export function ImageDesk({ image, collections, problem, reply }: ImageDeskProps
       >
         <Stack gap={5}>
           <ImageWords image={image} collections={collections} reply={reply} />
-          <FocusForm key={`${image.version} ${image.focus.x} ${image.focus.y}`} image={image} />
+          <FocusForm key={image.version} image={image} />
         </Stack>
       </Split>
     </Stack>

@@ -33,7 +33,7 @@ describe.skipIf(!chromiumPath || !instance)(`images and brand (skipped if ${why}
   });
 
   it('moves the focal point by keyboard and cuts a part', async () => {
-    await page.getByRole('link', { name: 'Frühling auf der Landstraße' }).click();
+    await page.getByRole('link', { name: 'Frühling auf der Landstraße', exact: true }).click();
     const point = page.getByRole('button', { name: /^Blickpunkt: / });
     await point.focus();
     for (let press = 0; press < 3; press++) await page.keyboard.press('Shift+ArrowRight');
