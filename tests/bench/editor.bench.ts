@@ -21,7 +21,7 @@ export async function run(): Promise<Measurement[]> {
   try {
     const complaints: string[] = [];
     const hauke = await visitAs(browser, instance, 'Hauke Petersen', { ...COMPUTER, complaints });
-    const link = hauke.getByRole('link', { name: /Beginnen|Weiter/ }).first();
+    const link = hauke.getByRole('link', { name: /Beginnen|Fortsetzen/ }).first();
     await link.click();
     await hauke.getByRole('button', { name: 'Rückgängig' }).waitFor();
     const subject = await measureKeystrokes(hauke, hauke.getByRole('textbox', { name: /^Überschrift/ }), WORDS);

@@ -43,7 +43,7 @@ export async function walkThroughEditor(
   };
   await page.goto(`${instance.app}/partner`);
   const waiting = page.getByRole('listitem').filter({ hasText: campaign }).first();
-  await click(waiting.getByRole('link', { name: /Beginnen|Weiter/ }).first());
+  await click(waiting.getByRole('link', { name: /Beginnen|Fortsetzen/ }).first());
   await page.getByRole('heading', { level: 1, name: campaign }).waitFor();
   const mail = page.frameLocator('iframe[title="Vorschau der Mail"]');
   // The mail listens once the page's script runs: the tools stand there then.

@@ -40,7 +40,13 @@ export function useAutosave(options: AutosaveOptions) {
   const [revision, setRevision] = useState(loaded);
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: null, except: 0 });
   // What the timers and answers work with: always the newest, whatever was rendered.
-  const now = useRef({ values: typed, stored, revision: loaded, underWay: null as Promise<boolean> | null });
+  const now = useRef({
+    values: typed,
+    stored,
+    revision: loaded,
+    underWay: null as Promise<boolean> | null,
+    hasRefused: false,
+  });
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const saved = useRef<() => Promise<boolean>>(async () => true);
   const answered = useRef(onAnswer);
@@ -58,7 +64,8 @@ export function useAutosave(options: AutosaveOptions) {
 
   const saveOnce = useCallback(async (): Promise<boolean> => {
     const job = now.current;
-    if (!isDirty()) return true;
+    // What was refused and is typed back is no change, but the verdict about it is.
+    if (!isDirty() && !job.hasRefused) return true;
     setState({ kind: 'saving' });
     const sent = job.values;
     const outcome = await post(participationId, sent, job.revision);
@@ -70,6 +77,7 @@ export function useAutosave(options: AutosaveOptions) {
       moveTo(outcome.answer.revision);
       answered.current(outcome.answer, sent);
       const { refused } = outcome.answer;
+      job.hasRefused = refused.length > 0;
       // What was refused stays unsaved: it is tried again with its next change, and kept on this device until then.
       job.stored = merged(sent, job.stored, (name) => refused.includes(regionOf(name)));
       if (!isDirty()) forgetDraft(userId, participationId);
