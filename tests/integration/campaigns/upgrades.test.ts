@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codeOf, DAY_MS, HQ, must, ownerOf } from '../../support/campaign-world.ts';
 import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
 
+const SETUP_LIMIT_MS = 120_000;
+
 let zones: TwoZones;
 let world: TwoZones['world'];
 let base: TemplateDocument;
@@ -41,6 +43,23 @@ const onRegion = (
 ): TemplateDocument => ({
   ...document,
   root: mapTree(document.root, (node) => (node.region?.id === id ? change(node) : node)),
+});
+
+/** More lines to fill in, at the end of the first column. */
+const withLines = (document: TemplateDocument, ids: string[]): TemplateDocument => ({
+  ...document,
+  root: mapTree(document.root, (node) =>
+    node.tag === 'mj-column'
+      ? { ...node, children: [...(node.children ?? []), ...ids.map((id) => lineNode(id))] }
+      : node,
+  ),
+});
+const lineNode = (id: string): TemplateNode => ({
+  id: `n_${id.slice(2)}`,
+  tag: 'mj-text',
+  attrs: {},
+  content: 'A line of HQ',
+  region: { id, label: id, required: false, kind: 'text.plain', maxLength: 100, mergeTags: [] },
 });
 
 async function publish(document: TemplateDocument, templateId: string, more: object = {}) {
@@ -118,7 +137,8 @@ beforeAll(async () => {
     ),
   };
   IDS.plain = 'r_plaintext1';
-});
+  base = withLines(base, ['r_lockme00000', 'r_moveme00000', 'r_retype00000', 'r_convert0000']);
+}, SETUP_LIMIT_MS);
 afterAll(() => zones?.close());
 
 describe('AUTO', () => {
@@ -129,24 +149,48 @@ describe('AUTO', () => {
       kept: { [IDS.link!]: { link: { label: 'Ours' } } },
       changed: { [rich]: { html: '<p>Mine</p>' } },
       removed: { [IDS.plain!]: { text: 'My line' } },
+      locked: { r_lockme00000: { text: 'Locked soon' } },
+      moved: { r_moveme00000: { text: 'Moved soon' } },
+      retyped: { r_retype00000: { text: 'No price' } },
+      converted: { r_convert0000: { text: 'Rich soon' } },
     };
     for (const [row, patch] of Object.entries(filled)) await fillIn(await draft(row as Row), patch);
     let next = onRegion(base, rich, (node) => ({ ...node, content: '<p>Summer is here</p>' }));
     next = onRegion(next, IDS.plain!, () => undefined);
+    next = onRegion(next, 'r_lockme00000', ({ region: _locked, ...node }) => node);
+    const label = { id: 'r_retype00000', label: 'Price', required: false };
+    next = onRegion(next, 'r_retype00000', (node) => ({
+      ...node,
+      region: { ...label, kind: 'price', standard: 100, currency: 'EUR', notAboveStandard: false },
+    }));
+    next = onRegion(next, 'r_convert0000', (node) => ({
+      ...node,
+      region: { ...label, id: 'r_convert0000', kind: 'text.rich', maxLength: 200, marks: ['bold'], mergeTags: [] },
+    }));
+    next = onRegion(next, 'r_moveme00000', () => undefined);
+    const moved = lineNode('r_moveme00000');
+    next = {
+      ...next,
+      root: mapTree(next.root, (node) =>
+        node.tag === 'mj-column'
+          ? { ...node, children: [{ ...moved, region: { ...moved.region!, label: 'Renamed' } }, ...node.children!] }
+          : node,
+      ),
+    };
 
     // A vanished region needs a word about it.
     const refused = await publish(next, templateId);
     expect(codeOf(refused)).toBe('REGIONS_UNEXPLAINED');
-    const migrations = [{ from: IDS.plain!, how: 'drop' as const, to: [] }];
+    const migrations = [IDS.plain!, 'r_lockme00000'].map((from) => ({ from, how: 'drop' as const, to: [] }));
     const impact = must(await world.useCases.readUpgradeImpact({ actor: HQ, templateId, migrations }));
-    expect(impact).toMatchObject({ total: ROWS.length + 1, review: 2, blocked: 0, clean: ROWS.length - 1, next: null });
+    expect(impact).toMatchObject({ total: ROWS.length + 1, review: 3, blocked: 1, clean: ROWS.length - 3, next: null });
     expect((await draft('changed')).templateVersionId).toBe(first.templateVersionId);
 
     const published = must(await publish(next, templateId, { migrations, upgrade: { mode: 'auto' } }));
     expect(published.changeClass).toBe('major');
     must(await world.useCases.system.advanceUpgrades());
     const upgrade = must(await world.useCases.readUpgrade({ actor: HQ, upgradeId: published.upgradeId! }));
-    expect(upgrade.counts).toMatchObject({ applied: ROWS.length - 1, offered: 2, waiting: 0 });
+    expect(upgrade.counts).toMatchObject({ applied: ROWS.length - 3, offered: 4, waiting: 0 });
 
     expect(await draft('untouched')).toMatchObject({
       templateVersionId: published.templateVersionId,
@@ -156,6 +200,27 @@ describe('AUTO', () => {
     expect(await draft('kept')).toMatchObject({ templateVersionId: published.templateVersionId, fill: filled.kept });
     const changed = await draft('changed');
     expect(changed).toMatchObject({ templateVersionId: first.templateVersionId, fill: filled.changed });
+
+    // The id is the identity; text becomes rich text by itself.
+    expect(await draft('moved')).toMatchObject({ templateVersionId: published.templateVersionId, fill: filled.moved });
+    expect((await draft('converted')).fill).toEqual({ r_convert0000: { html: '<p>Rich soon</p>' } });
+
+    // Newly locked: kept aside. Another kind without a way: an answer is needed.
+    const locked = await draft('locked');
+    must(
+      await world.useCases.acceptMerge({
+        actor: locked.actor,
+        participationId: locked.id,
+        expectedRevision: locked.revision,
+        decisions: {},
+      }),
+    );
+    expect((await draft('locked')).orphans).toMatchObject([{ path: 'r_lockme00000', reason: 'locked' }]);
+    const retyped = await draft('retyped');
+    const asked = { actor: retyped.actor, participationId: retyped.id, expectedRevision: retyped.revision };
+    expect(codeOf(await world.useCases.acceptMerge({ ...asked, decisions: {} }))).toBe('UPGRADE_UNDECIDED');
+    must(await world.useCases.acceptMerge({ ...asked, decisions: { r_retype00000: 'new' } }));
+    expect((await draft('retyped')).orphans).toMatchObject([{ path: 'r_retype00000', reason: 'not-convertible' }]);
 
     // The partner looks at three sides and decides.
     const at = { actor: changed.actor, participationId: changed.id };
@@ -194,6 +259,11 @@ describe('AUTO', () => {
     expect(kept.items[0]!.places.map(({ regionId }) => regionId)).toContain(rich);
     must(await world.useCases.putBack({ ...there, expectedRevision: orphaned.revision, index: 0, regionId: rich }));
     expect(await draft('removed')).toMatchObject({ fill: { [rich]: { html: '<p>My line</p>' } }, orphans: [] });
+
+    // Its place returns: the text that was put aside is back.
+    must(await publish(base, templateId, { upgrade: { mode: 'auto' } }));
+    must(await world.useCases.system.advanceUpgrades());
+    expect(await draft('locked')).toMatchObject({ fill: filled.locked, orphans: [] });
   });
 
   it('a partner that joins later begins with the newest version', async () => {
