@@ -57,7 +57,7 @@ describe.skipIf(!chromiumPath || !instance)(`images and brand (skipped if ${why}
     await value.fill('#123456');
     await page.getByRole('button', { name: 'Speichern und ansehen, was sie berührt' }).click();
     await page.getByRole('heading', { level: 1, name: 'Was diese Änderung berührt' }).waitFor();
-    expect(await page.getByRole('table').first().innerText()).toContain(`${before} accent Petrol`);
+    expect(await page.getByRole('table').first().innerText()).toContain(`${before}, Akzent, Petrol`);
     await page.getByRole('button', { name: 'Änderung verwerfen' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Änderung verwerfen' }).click();
     await page.getByText('Die Änderung ist verworfen. Nichts hat sich geändert.').waitFor();
