@@ -5,7 +5,7 @@ import { gate } from '@multipartner/templates-engine/gate';
 import type { Rule } from '@multipartner/templates-engine/rules';
 import { stoppingViolations } from '@multipartner/templates-engine/rules/package';
 import type { Violation } from '@multipartner/templates-engine/validate';
-import { build } from 'esbuild';
+import { build, type Rollup } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDraft } from '../../../campaigns/participations/judge-fill.ts';
 import { ownParticipationInclude } from '../../../campaigns/participations/own-participation.ts';
@@ -407,20 +407,18 @@ type Judge = (document: unknown, fill: unknown, options: unknown) => Violation[]
 
 /** `validate` as a browser gets it: bundled for browsers, run where there is no Node. */
 async function browserJudge(): Promise<Judge> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `export { validate } from '@multipartner/templates-engine/validate';`,
-      resolveDir: path.join(root, 'campaigns'),
-    },
-    bundle: true,
-    format: 'iife',
-    globalName: 'engine',
-    platform: 'browser',
-    write: false,
+  const built = await build({
+    configFile: false,
     logLevel: 'silent',
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry: path.join(root, 'templates-engine/validate.ts'), formats: ['iife'], name: 'engine' },
+    },
   });
+  const [bundle] = built as Rollup.RollupOutput[];
   const context = vm.createContext({ URL, TextEncoder, Intl, crypto });
-  vm.runInContext(outputFiles[0]!.text, context);
+  vm.runInContext(bundle!.output[0].code, context);
   const judge = vm.runInContext(`(json) => JSON.stringify(engine.validate(...JSON.parse(json)))`, context) as (
     json: string,
   ) => string;
