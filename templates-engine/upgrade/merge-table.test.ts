@@ -269,6 +269,59 @@ describe('a draft in a newer version', () => {
     expect(merged.verdict).toBe('blocked');
   });
 
+  it('slot order changed by both: pinned blocks follow HQ, the partner’s relative order stays', () => {
+    const words = (id: string, text = id) => ({ id, block: 'blk@1', fill: { r_inner0000: { text } } });
+    const inner: Region = {
+      id: 'r_inner0000',
+      label: 'Line',
+      required: false,
+      kind: 'text.plain',
+      maxLength: 90,
+      mergeTags: [],
+    };
+    const withSlot = (order: string[], pinned: string[]): TemplateDocument => ({
+      ...changed('n_11', (node) => ({
+        ...node,
+        children: [],
+        region: {
+          id: 'r_slot00000',
+          label: 'Offers',
+          required: false,
+          kind: 'slot',
+          allowed: ['blk@1'],
+          min: 0,
+          max: 9,
+          reorder: true,
+          standard: order.map((id) => words(id)),
+          pinned,
+        },
+      })),
+      blocks: {
+        'blk@1': {
+          name: { en: 'Line' },
+          root: { id: 'n_block', tag: 'mj-text', attrs: {}, content: 'x', region: inner },
+          translations: {},
+        },
+      },
+    });
+    const from = withSlot(['i_head', 'i_a', 'i_b', 'i_foot'], ['i_head', 'i_foot']);
+    const to = withSlot(['i_b', 'i_head', 'i_a', 'i_foot'], ['i_head', 'i_foot']);
+    const fill = {
+      r_slot00000: { blocks: ['i_head', 'i_b', 'i_own', 'i_a', 'i_foot'].map((id) => words(id, `my ${id}`)) },
+    };
+    const merged = rebase({ from, to, fill, viewer, judge: () => [] });
+    const after = merged.fill.r_slot00000 as typeof fill.r_slot00000;
+    expect(after.blocks.map(({ id }) => id)).toEqual(['i_b', 'i_head', 'i_own', 'i_a', 'i_foot']);
+    expect(after.blocks.map((one) => one.fill.r_inner0000.text)).toEqual([
+      'my i_b',
+      'my i_head',
+      'my i_own',
+      'my i_a',
+      'my i_foot',
+    ]);
+    expect(merged.conflicts.map(({ path, kind }) => [path, kind])).toEqual([['r_slot00000', 'order']]);
+  });
+
   it('a merge that is taken back is the draft as it was; what was typed since is kept', () => {
     const to = changed('n_5', () => undefined);
     const before = { fill: headline, orphans: [] };
