@@ -240,6 +240,17 @@ describe('who may what', () => {
       'askApproval',
       'withdrawApproval',
       'listApprovals',
+      'listReceipts',
+      'readReceipt',
+      'listReceiptKeys',
+      'readUpgradeNotice',
+      'readMerge',
+      'previewMerge',
+      'acceptMerge',
+      'declineMerge',
+      'undoUpgrade',
+      'listKeptTexts',
+      'putBack',
     ];
     const forOfficer = [
       'listAuditEvents',
@@ -265,6 +276,23 @@ describe('who may what', () => {
       'listApprovals',
       'countWaitingApprovals',
       'readApproval',
+      'readBrand',
+      'listBrandVersions',
+      'readBrandImpact',
+      'previewBrandChange',
+      'readRegionNumbers',
+      'readCheckRun',
+      'readCheckDesk',
+      'readCheckSummary',
+      'listUpgrades',
+      'readUpgrade',
+      'listComments',
+      'listBlocks',
+      'readBlock',
+      'readBlockVersions',
+      'listReceipts',
+      'readReceipt',
+      'listReceiptKeys',
     ];
     const forHq = (name: string) =>
       ![
@@ -285,6 +313,14 @@ describe('who may what', () => {
         'handOver',
         'askApproval',
         'withdrawApproval',
+        'readUpgradeNotice',
+        'readMerge',
+        'previewMerge',
+        'acceptMerge',
+        'declineMerge',
+        'undoUpgrade',
+        'listKeptTexts',
+        'putBack',
       ].includes(name);
     for (const [name, useCase] of Object.entries(useCases)) {
       const call = (actor: typeof HQ) => (useCase as (input: { actor: typeof HQ }) => Promise<never>)({ actor });
