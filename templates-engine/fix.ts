@@ -60,9 +60,13 @@ export function fixFor(violation: Violation, context: FixContext): FillPatch | n
   if (value === undefined) return null;
   const after = withValueAt(context.fill, regionId, value);
   if (!after) return null;
-  const isLeft = validate(context.document, after, context).some(
-    ({ rule, regionId: id, params }) =>
-      rule === violation.rule && id === regionId && params.word === violation.params.word,
+  const of = (fill: FillSet): Violation[] =>
+    validate(context.document, fill, context).filter((one) => one.regionId === regionId);
+  const key = ({ rule, params }: Violation): string => `${rule} ${params.word ?? ''}`;
+  const before = new Set(of(context.fill).map(key));
+  // Gone, and nothing that stops the mail came in its place.
+  const isLeft = of(after).some(
+    (one) => key(one) === key(violation) || (one.severity === 'block' && !before.has(key(one))),
   );
   return isLeft ? null : { [top]: regionId === top ? value : (valueAt(after, top) ?? null) };
 }
