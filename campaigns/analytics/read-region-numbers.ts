@@ -43,7 +43,7 @@ export interface RegionDesk {
 
 const MAX_CAMPAIGNS = 200;
 
-/** Of one version; absent: the newest. Fails with NOT_FOUND. */
+/** Of one version; absent: the newest that partners worked on. Fails with NOT_FOUND. */
 export async function readRegionNumbers(
   deps: Pick<CampaignDeps, 'db' | 'trustCenter'>,
   input: { actor: Actor; templateId: string; templateVersionId?: string | undefined; language?: string | undefined },
@@ -59,7 +59,7 @@ export async function readRegionNumbers(
         where: { id: templateVersionId, templateId },
         select: { id: true, number: true },
       })
-    : (template.versions[0] ?? null);
+    : await newestUsed(deps.db, template.versions);
   if (templateVersionId && !version) return failed(failure('NOT_FOUND'));
   const base = { templateId, templateName: template.name, versions: template.versions, version };
   if (!version) return ok({ ...base, partners: 0, regions: [], hasClicks: false, minimumCount: null });
@@ -97,6 +97,16 @@ export async function readRegionNumbers(
     };
   });
   return ok({ ...base, partners, regions, hasClicks: clicks.isReachable, minimumCount: clicks.minimumCount });
+}
+
+/** The newest version that a partner worked on, else the newest. */
+async function newestUsed(db: CampaignDeps['db'], versions: readonly { id: string; number: number }[]) {
+  if (versions.length === 0) return null;
+  const used = await db.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT p."templateVersionId" AS id FROM participation p
+    WHERE p."templateVersionId" IN (${Prisma.join(versions.map(({ id }) => id))}) AND ${WORKED}`;
+  const ids = new Set(used.map(({ id }) => id));
+  return versions.find(({ id }) => ids.has(id)) ?? versions[0]!;
 }
 
 /** Who never opened the mail, or said no, tells nothing about its regions. */

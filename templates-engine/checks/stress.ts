@@ -8,6 +8,7 @@ import { plainTextOf } from '../html-text.ts';
 import { renderTemplate } from '../render.ts';
 import { textForDisplay, textLength } from '../text-value.ts';
 import { type AssetSet, ENVELOPE_LIMITS, PARTNER_LOGO_ASSET, validate } from '../validate.ts';
+import { PROFILE_FIELDS } from '../violation-messages.ts';
 import { marksOf } from './content-marks.ts';
 import { blockOf, type CheckFinding } from './finding.ts';
 import { fontSizeOf, roomFor, seenNodes } from './walk-mail.ts';
@@ -204,6 +205,12 @@ export function stressWords(
   language: 'en' | 'de',
 ): { what: string; mend: string } {
   const [what, mend] = SENTENCES[finding.rule][language];
-  const fill = (words: string) => words.replace(/\{(\w+)\}/g, (_, name: string) => String(finding.params[name] ?? ''));
+  const fill = (words: string) =>
+    words.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = String(finding.params[name] ?? '');
+      return name === 'field' && Object.hasOwn(PROFILE_FIELDS, value)
+        ? PROFILE_FIELDS[value as keyof typeof PROFILE_FIELDS][language]
+        : value;
+    });
   return { what: fill(what), mend: fill(mend) };
 }

@@ -11,6 +11,7 @@ import { createLogger } from '@multipartner/serving/logger';
 import { openStore } from '@multipartner/serving/open-store';
 import { readStoreEnvironment } from '@multipartner/serving/store-settings';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
+import { readReceiptSigner } from '../../../app/receipts/receipt-key.ts';
 import { createStarterUseCases } from '../../../app/starters/create-starter-use-cases.ts';
 import { findCanaries, plantCanaries } from '../../../trust-center/canaries/plant-canaries.ts';
 import { raiseAlarms } from '../../../trust-center/canaries/raise-alarms.ts';
@@ -74,7 +75,15 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
   };
   const db = connect(environment.DATABASE_URL!);
   const assets = await openStore(readStoreEnvironment(environment), path.join(dataDir, 'app', 'assets'));
-  const campaigns = createCampaignUseCases({ db, trustCenter, assets, clock, origins });
+  const campaigns = createCampaignUseCases({
+    db,
+    trustCenter,
+    assets,
+    clock,
+    origins,
+    // The very key of the app that will run: what is handed over in the story has receipts that hold.
+    receipts: readReceiptSigner(environment.SERVICE_KEYS_DIR!),
+  });
   return {
     clock,
     db,

@@ -88,7 +88,9 @@ export default function TemplateAnalytics() {
                 <RegionTable regions={regions} partners={partners} />
               </Card>
             )}
-            <Card title={t('about')} sentence={t('aboutSentence', { count: minimumCount ?? LEAST_MINIMUM })} />
+            <Card title={t('about')}>
+              <p className={css.about}>{t('aboutSentence', { count: minimumCount ?? LEAST_MINIMUM })}</p>
+            </Card>
           </>
         )}
       </Stack>

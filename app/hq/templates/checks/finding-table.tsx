@@ -19,7 +19,7 @@ export function FindingTable({ name, findings }: { name: string; findings: reado
           <tr>
             <th scope="col">{t('where')}</th>
             <th scope="col">{t('problem')}</th>
-            <th scope="col">{t('findings')}</th>
+            <th scope="col">{t('urgency')}</th>
           </tr>
         </thead>
         <tbody>

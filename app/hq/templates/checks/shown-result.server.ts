@@ -70,11 +70,15 @@ function shownResult(run: CheckRun, language: Language) {
       cells: stress.cells,
       withFaults: stress.withFaults,
       measured: stress.measured.cells,
-      totals: stress.totals.map((one) => ({
-        ...shownStress(one, language),
-        partners: one.partners,
-        madeUp: one.madeUp,
-      })),
+      // What only made-up partners suffer from is a tip.
+      totals: [...stress.totals]
+        .sort((a, b) => Number(b.partners > 0) - Number(a.partners > 0))
+        .map((one) => ({
+          ...shownStress(one, language),
+          ...(one.partners === 0 ? { weight: 'hint' as const } : {}),
+          partners: one.partners,
+          madeUp: one.madeUp,
+        })),
       listed: stress.listed.slice(0, SHOWN_PARTNERS).map(shownPartner(language)),
       madeUp: stress.madeUp.map(shownPartner(language)),
     },

@@ -33,7 +33,7 @@ export function StressCard({ stress }: { stress: NonNullable<ShownResult['stress
                 <th scope="col" className={css.number}>
                   {t('madeUp')}
                 </th>
-                <th scope="col">{t('findings')}</th>
+                <th scope="col">{t('urgency')}</th>
               </tr>
             </thead>
             <tbody>
