@@ -109,12 +109,12 @@ export default function BlockPage() {
                   id: String(number),
                   at: savedAt,
                   title: (
-                    <Row gap={2}>
+                    <>
                       <TextLink to={`${blockUrls.block(block.id)}?version=${number}`}>
                         {t('versionNumber', { number })}
-                      </TextLink>
+                      </TextLink>{' '}
                       {number === shown ? <Badge tone="neutral">{t('shown')}</Badge> : null}
-                    </Row>
+                    </>
                   ),
                   detail: changelog || t('noChangelog'),
                 }))}
