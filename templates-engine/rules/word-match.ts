@@ -2,8 +2,22 @@
 
 const FOLDED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'oe' };
 
+/** The same words and texts are folded again with every letter that somebody types. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 5_000;
+const LONGEST_KNOWN = 2_000;
+
 /** Lower case, umlauts spelt out, accents and invisible characters gone; everything that is no letter, digit, `%` or `€` is one blank. */
 export function foldWords(text: string): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const folded = fold(text);
+  if (known.size >= MOST_KNOWN) known.clear();
+  if (text.length <= LONGEST_KNOWN) known.set(text, folded);
+  return folded;
+}
+
+function fold(text: string): string {
   const spelt = text
     .normalize('NFKC')
     .toLowerCase()
