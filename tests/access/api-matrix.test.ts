@@ -35,6 +35,12 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
     `SELECT g."collectionId" AS id FROM asset_collection_group g JOIN partner_group_member m USING ("groupId")
      WHERE m."partnerId" = $1 LIMIT 1`,
   ],
+  ['versionId', 'platform', 'SELECT id FROM template_version LIMIT 1'],
+  ['upgradeId', 'platform', 'SELECT id FROM template_upgrade LIMIT 1'],
+  ['blockId', 'platform', 'SELECT id FROM block LIMIT 1'],
+  ['packId', 'platform', 'SELECT id FROM rule_pack LIMIT 1'],
+  ['runId', 'platform', 'SELECT id FROM template_check_run LIMIT 1'],
+  ['receiptId', 'platform', 'SELECT id FROM send_receipt WHERE "partnerId" = $1 LIMIT 1'],
   ['campaignId', 'platform', 'SELECT "campaignId" AS id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
   ['participationId', 'platform', 'SELECT id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
   ['regionId', 'platform', `SELECT 'r_lumenheadline' AS id`],
@@ -66,7 +72,18 @@ async function query(database: string, sql: string, values: unknown[] = []): Pro
 }
 
 /** Things of HQ that every partner may know. */
-const OF_EVERYBODY = ['templateId', 'regionId', 'formTemplateId', 'campaignId', 'fieldId', 'subprocessorId'];
+const OF_EVERYBODY = [
+  'templateId',
+  'versionId',
+  'upgradeId',
+  'blockId',
+  'packId',
+  'regionId',
+  'formTemplateId',
+  'campaignId',
+  'fieldId',
+  'subprocessorId',
+];
 
 /** The id of a thing that is not there, of the same kind. */
 const absent = (id: string): string => `${id.slice(0, 4)}${'0'.repeat(id.length - 4)}`;
