@@ -46,10 +46,12 @@ describe.skipIf(!chromiumPath || !instance)(`the partner's editor (skipped if ${
     await mailOf(page).locator('h1').first().click();
     await page.getByText('Sie schreiben in „Überschrift“').waitFor();
     await page.keyboard.type(' im Norden');
-    expect(await headline.inputValue()).toBe(`${before} im Norden`);
+    await expect.poll(() => headline.inputValue(), { timeout: 10_000 }).toBe(`${before} im Norden`);
     await page.keyboard.press('Escape');
     await saved();
-    expect(await mailOf(page).locator('h1').first().textContent()).toBe(`${before} im Norden`);
+    await mailOf(page)
+      .getByRole('heading', { name: `${before} im Norden`, exact: true })
+      .waitFor();
     await page.keyboard.press('ControlOrMeta+z');
     await expect.poll(() => headline.inputValue()).toBe(before);
     await mailOf(page).getByRole('heading', { name: before, exact: true }).waitFor();

@@ -46,6 +46,8 @@ export function useAutosave(options: AutosaveOptions) {
     revision: loaded,
     underWay: null as Promise<boolean> | null,
     hasRefused: false,
+    /** Two typed in one place: nothing is saved before the person has decided */
+    isDisputed: false,
   });
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const saved = useRef<() => Promise<boolean>>(async () => true);
@@ -64,6 +66,7 @@ export function useAutosave(options: AutosaveOptions) {
 
   const saveOnce = useCallback(async (): Promise<boolean> => {
     const job = now.current;
+    if (job.isDisputed) return false;
     // What was refused and is typed back is no change, but the verdict about it is.
     if (!isDirty() && !job.hasRefused) return true;
     setState({ kind: 'saving' });
@@ -91,9 +94,10 @@ export function useAutosave(options: AutosaveOptions) {
       // The same words twice are no conflict: an answer of ours may have been lost on its way.
       const disputed = changedNames(outcome.current.values, job.values);
       moveTo(outcome.current.revision);
-      if (mine.some((name) => theirs.includes(name) && disputed.includes(name)))
+      if (mine.some((name) => theirs.includes(name) && disputed.includes(name))) {
+        job.isDisputed = true;
         setState({ kind: 'conflict', theirs: outcome.current.values });
-      else {
+      } else {
         // Different regions: both are right.
         show(merged(outcome.current.values, job.values, (name) => mine.includes(name)));
         job.stored = outcome.current.values;
@@ -143,6 +147,7 @@ export function useAutosave(options: AutosaveOptions) {
       const mine = changedNames(job.stored, job.values);
       show(keep === 'mine' ? merged(theirs, job.values, (name) => mine.includes(name)) : theirs);
       job.stored = theirs;
+      job.isDisputed = false;
       setState({ kind: 'saved', at: null, except: 0 });
       if (keep === 'mine') void save();
       else forgetDraft(userId, participationId);
