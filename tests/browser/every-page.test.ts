@@ -147,7 +147,10 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
     const page = await visitAs(browser, instance!, 'Helena Brandt', { ...COMPUTER, complaints });
     // Of the templates, one has a version that was brought to running drafts.
     await page.goto(`${instance!.app}/hq/templates`);
-    await page.getByRole('link', { name: /Aurora Lumen/ }).first().click();
+    await page
+      .getByRole('link', { name: /Aurora Lumen/ })
+      .first()
+      .click();
     await page.getByRole('link', { name: 'Version 2', exact: true }).click();
     const upgrade = await page.locator('a[href*="/upgrades/upg_"]').first().getAttribute('href');
     expect(await walk(page, ['hq', 'member'], [`${instance!.app}${upgrade}`])).toEqual([]);
