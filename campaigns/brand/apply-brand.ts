@@ -85,5 +85,7 @@ async function publishWith(deps: CampaignDeps, actor: Actor, templateId: string,
     expectedRevision: template.revision,
     changelog,
     confirmedHosts: parseStored(latest.document).hosts,
+    // Open drafts of partners move by themselves where nothing of theirs is in the way.
+    upgrade: { mode: 'auto' },
   });
 }

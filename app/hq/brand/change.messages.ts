@@ -29,7 +29,7 @@ export const changeMessages = defineMessages({
     templates_other: '{{count}} templates show something else',
     noTemplates: 'No template uses what changes.',
     templatesHelp:
-      'Drafts of these templates take the change over at once. Versions that are out keep what they were published with: choose which templates get a new version now.',
+      'Drafts of these templates take the change over at once. Versions that are out keep what they were published with: choose which templates get a new version now. Open drafts of partners then move to it by themselves.',
     uses: 'Uses {{names}}',
     version: 'version {{number}}',
     noVersion: 'not published yet',
@@ -92,7 +92,7 @@ export const changeMessages = defineMessages({
     templates_other: '{{count}} Vorlagen sehen anders aus',
     noTemplates: 'Keine Vorlage benutzt, was sich ändert.',
     templatesHelp:
-      'Die Entwürfe dieser Vorlagen übernehmen die Änderung sofort. Veröffentlichte Versionen behalten, womit sie veröffentlicht wurden: Wählen Sie, welche Vorlagen jetzt eine neue Version bekommen.',
+      'Die Entwürfe dieser Vorlagen übernehmen die Änderung sofort. Veröffentlichte Versionen behalten, womit sie veröffentlicht wurden: Wählen Sie, welche Vorlagen jetzt eine neue Version bekommen. Offene Entwürfe von Partnern wechseln dann von selbst.',
     uses: 'Benutzt {{names}}',
     version: 'Version {{number}}',
     noVersion: 'noch nicht veröffentlicht',

@@ -143,6 +143,7 @@ describe('the brand kit', () => {
     );
     expect(applied).toMatchObject({ version: number + 1, published: [{ templateId, number: 2 }], notPublished: [] });
     expect((await latestOf(templateId)).document.tokens!['colour-petrol']).toBe('#094f4f');
+    expect(await world.db.templateUpgrade.count({ where: { templateId } })).toBe(1);
     // What was published before says what it said.
     const before = await world.db.templateVersion.findFirstOrThrow({ where: { templateId, number: 1 } });
     expect((before.document as unknown as TemplateDocument).tokens!['colour-petrol']).toBe('#0b6e6e');
