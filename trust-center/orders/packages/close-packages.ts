@@ -35,7 +35,8 @@ export async function closePackages(
   const ordered = new Set<string>();
   for (const [partnerId, rows] of found)
     for (const { participationId } of rows)
-      if (!(await closeOne(deps, actor, reqId, { partnerId, participationId, ...closing }))) ordered.add(participationId);
+      if (!(await closeOne(deps, actor, reqId, { partnerId, participationId, ...closing })))
+        ordered.add(participationId);
   return { closed: participationIds.filter((id) => !ordered.has(id)) };
 }
 
