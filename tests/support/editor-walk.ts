@@ -63,7 +63,7 @@ export async function walkThroughEditor(
   await click(dates.last());
   await page.keyboard.press('ControlOrMeta+a');
   await type('Sonntag, 11 bis 15 Uhr, nur Schautag');
-  await mail.getByText('Sonntag, 11 bis 15 Uhr, nur Schautag').waitFor();
+  await mail.getByText('Sonntag, 11 bis 15 Uhr, nur Schautag').first().waitFor();
   await click(page.getByRole('button', { name: 'Empfänger wählen' }));
   await page.getByRole('heading', { level: 1, name: 'Wer bekommt diese Mail?' }).waitFor();
   await click(page.getByRole('button', { name: 'Prüfen und senden' }));
