@@ -19,6 +19,7 @@ const NAMES: Readonly<Record<string, Named>> = {
   subject: { en: 'subject', de: 'Betreff' },
   preheader: { en: 'preview line', de: 'Vorschauzeile' },
   profile: { en: 'profile', de: 'Profil' },
+  own: { en: 'brand rule', de: 'Markenregel' },
   rules: { en: 'brand rule', de: 'Markenregel' },
 };
 const ENDINGS: Readonly<Record<string, Named>> = {
@@ -37,6 +38,7 @@ const ENDINGS: Readonly<Record<string, Named>> = {
   ratio: { en: 'shape', de: 'Seitenverhältnis' },
   rights: { en: 'rights ended', de: 'Rechte abgelaufen' },
   range: { en: 'outside the range', de: 'außerhalb der Grenzen' },
+  word: { en: 'words', de: 'Wörter' },
   words: { en: 'words', de: 'Wörter' },
   pattern: { en: 'pattern', de: 'Muster' },
   lines: { en: 'too many lines', de: 'zu viele Zeilen' },
