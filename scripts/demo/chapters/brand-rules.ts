@@ -27,14 +27,14 @@ const RULES = [
   {
     id: 'rl_vat',
     kind: 'requiredWords',
-    name: 'Preise mit Mehrwertsteuer',
-    severity: 'block',
+    name: 'Leasingraten mit Mehrwertsteuer',
+    severity: 'warn',
     in: ['text'],
     words: ['inkl. MwSt.', 'incl. VAT', 'TVA incluse'],
-    when: ['€', 'Euro', 'CHF'],
+    when: ['Leasing*', 'Monatsrate*', 'leasing rate*'],
     fixtures: [
-      { expect: 'pass', text: 'Ab 299 € inkl. MwSt.' },
-      { expect: 'fail', text: 'Ab 299 €' },
+      { expect: 'pass', text: 'Leasing ab 299 € inkl. MwSt.' },
+      { expect: 'fail', text: 'Leasing ab 299 €' },
     ],
   },
   {
@@ -56,7 +56,7 @@ export async function writeBrandRules(
   const content = { rules: RULES, answer: { days: 5, otherwise: 'refused' } };
   const { revision } = must(await campaigns.saveRulePack({ actor, packId, expectedRevision: 1, content }));
   must(await campaigns.startRuleTrial({ actor, packId }));
-  const changelog = 'Spitzenstellungen brauchen einen Beleg, Preise die Mehrwertsteuer.';
+  const changelog = 'Spitzenstellungen brauchen einen Beleg, Leasingraten die Mehrwertsteuer.';
   must(await campaigns.publishRulePack({ actor, packId, expectedRevision: revision, changelog }));
 
   const partner = owners.bellevue;
