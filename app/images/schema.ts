@@ -24,7 +24,6 @@ export const focusForm = z.object({
   ratio: z.enum(RATIOS).default('3:2'),
   focus: z.object({ x: percent, y: percent }),
 });
-export const replaceForm = z.object({ intent: z.literal('replace'), file: z.instanceof(File) });
 export const versionForm = z.object({ intent: z.literal('restore-version'), number: z.coerce.number().int().min(1) });
 
 /** Words between commas, each once. */

@@ -19,6 +19,3 @@ export async function findApproval(
   });
   return newest?.state === 'approved' ? { id: newest.id, diffHash: newest.diffHash } : null;
 }
-
-export const approvalHolds = async (db: Db, participationId: string, diffHash: string): Promise<boolean> =>
-  (await findApproval(db, participationId, diffHash)) !== null;

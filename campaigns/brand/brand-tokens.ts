@@ -26,7 +26,3 @@ export function brandTokens(kit: BrandKit): Record<string, string> {
     ...Object.fromEntries(buttons),
   };
 }
-
-/** Names of tokens that a text of JSON asks for: a template's document, a block. */
-export const tokensIn = (json: string): Set<string> =>
-  new Set(Array.from(json.matchAll(/token:([a-z][a-z0-9-]{0,39})/g), ([, name]) => name!));

@@ -1,6 +1,6 @@
 /** A template's document with the brand as it stands: at publishing it is written into the version, in previews of drafts it is shown. */
 import type { TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
-import { mapTree, walk } from '@multipartner/templates-engine/localise';
+import { mapTree } from '@multipartner/templates-engine/localise';
 import type { BrandKit } from './brand-kit.ts';
 import { brandTokens } from './brand-tokens.ts';
 import { legalVariants } from './legal-text.ts';
@@ -63,13 +63,4 @@ export function withBrand(document: TemplateDocument, kit: BrandKit): TemplateDo
     root: withFooter(root, footer),
     ...(Object.keys(tokens).length > 0 ? { tokens } : {}),
   };
-}
-
-/** Keys of the kit's legal texts that a document shows. */
-export function legalTextsIn(document: TemplateDocument): Set<string> {
-  const keys = new Set<string>();
-  walk(document.root, ({ region }) => {
-    if (region?.kind === 'legal' && region.brand !== undefined) keys.add(region.brand);
-  });
-  return keys;
 }

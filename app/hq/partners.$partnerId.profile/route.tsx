@@ -26,7 +26,12 @@ export const loader = hqRoute.loader(
     const { brand } = valueOrPage(await services.campaigns.readHeadquarters({ actor: who }));
     // Only what saving would accept is offered.
     const colours = accentColours(brand).filter(({ value }) => checkAccentColour(brand, value) === null);
-    return { partner, colours, hasPalette: accentColours(brand).length > 0, places: placeOptions(language, partner.profile) };
+    return {
+      partner,
+      colours,
+      hasPalette: accentColours(brand).length > 0,
+      places: placeOptions(language, partner.profile),
+    };
   },
 );
 

@@ -62,7 +62,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function TemplateVersion() {
-  const { version, checks, languages, hosts, regions, before, upgrades, groups, maySteer } = useLoaderData<typeof loader>();
+  const { version, checks, languages, hosts, regions, before, upgrades, groups, maySteer } =
+    useLoaderData<typeof loader>();
   const t = useT(templateMessages);
   const language = useLanguage();
   const { dateTime, list } = useFormats();

@@ -167,8 +167,6 @@ export type FieldView =
 
 /** The region of the template that a name or a path belongs to; ids hold neither dot nor slash. */
 export const regionOf = (name: string): string => name.split(/[./]/)[0]!;
-/** The path of a name: what stands before its last part. */
-export const pathOf = (name: string): string => name.slice(0, name.lastIndexOf('.'));
 
 /** A field of a pattern at its place: its paths begin with the item's. */
 export const atPath = <F extends FieldView>(field: F, path: string): F => ({ ...field, id: `${path}/${field.id}` });
