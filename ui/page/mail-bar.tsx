@@ -1,4 +1,10 @@
-import { IconDeviceDesktop, IconDeviceMobile, IconFileText, IconMoon, type Icon as TablerIcon } from '@tabler/icons-react';
+import {
+  IconDeviceDesktop,
+  IconDeviceMobile,
+  IconFileText,
+  IconMoon,
+  type Icon as TablerIcon,
+} from '@tabler/icons-react';
 import { useId } from 'react';
 import { useT } from '../messages.ts';
 import css from './mail-bar.module.css';
