@@ -45,7 +45,7 @@ export const HEADQUARTERS_PLACES: readonly HeadquartersPlace[] = [
   { label: 'templates', zone: 'app', path: '/hq/templates', also: '/hq/blocks', icon: IconTemplate },
   { label: 'forms', zone: 'app', path: '/hq/forms', icon: IconForms },
   { label: 'images', zone: 'app', path: '/hq/images', icon: IconPhoto },
-  { label: 'brand', zone: 'app', path: '/hq/brand', icon: IconPalette },
+  { label: 'brand', zone: 'app', path: '/hq/brand', also: '/hq/rules', icon: IconPalette },
   { label: 'activity', zone: 'app', path: '/hq/activity', icon: IconHistory, forAdministrators: true },
   { label: 'settings', zone: 'app', path: '/hq/settings', icon: IconSettings, startsGroup: true },
   { label: 'people', zone: 'trust', path: '/people/headquarters', icon: IconUserShield },
