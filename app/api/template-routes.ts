@@ -1,5 +1,6 @@
 import { pageOf, pageQuery } from '@multipartner/serving/rest';
 import { noticeSentence } from '@multipartner/templates-engine/import-notices';
+import { violationSentence } from '@multipartner/templates-engine/violation-messages';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
 import { migrations, upgradePlan } from './upgrade-routes.ts';
@@ -103,11 +104,11 @@ export const templateRoutes = [
       toldAs(
         await services.campaigns.readPublishCheck({ actor: actorOf(caller), templateId }),
         language,
-        ({ revision, hosts: used, sizeBytes, warnings, classification, liveDrafts }) => ({
+        ({ revision, hosts: used, sizeBytes, warnings, looks, classification, liveDrafts }) => ({
           revision,
           hosts: used,
           sizeBytes,
-          warnings,
+          warnings: [...warnings, ...looks.map((found) => violationSentence(found, language))],
           changeClass: classification?.class ?? 'none',
           unexplained: classification?.unexplained ?? [],
           liveDrafts,

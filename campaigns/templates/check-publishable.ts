@@ -1,4 +1,4 @@
-/** Everything that must hold before a version may exist: it compiles, its output is safe, its hosts are confirmed, it has a subject. */
+/** Everything that must hold before a version may exist: it compiles, its output is safe, its hosts are confirmed, it has a subject, no rule stops its looks. */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { compileMail } from '@multipartner/templates-engine/compile';
@@ -6,12 +6,14 @@ import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { hostsOfDocument, publishFault } from '@multipartner/templates-engine/document-faults';
 import { gate } from '@multipartner/templates-engine/gate';
 import { textLength } from '@multipartner/templates-engine/text-value';
+import type { Violation } from '@multipartner/templates-engine/validate';
 import { readAssetSet } from '../assets/asset-set.ts';
 import { checkRights } from '../assets/check-rights.ts';
 import { mediaAddress } from '../assets/media-address.ts';
 import { readBrandHosts } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { judgeLooks } from './judge-looks.ts';
 import { SPECIMEN_PROFILE } from './specimen-profile.ts';
 
 export interface PublishCheck {
@@ -19,6 +21,8 @@ export interface PublishCheck {
   /** Bytes of the HTML part in the largest language */
   sizeBytes: number;
   warnings: string[];
+  /** Colours and fonts that the rules in force find fault with, none of which stops the version */
+  looks: Violation[];
 }
 
 /** Runs over every language of the document. `document.hosts` are the confirmed ones. */
@@ -32,6 +36,10 @@ export async function checkPublishable(
   if (!body?.children?.length) return failed(failure('TEMPLATE_EMPTY'));
   const fault = publishFault(document);
   if (fault) return failed(failure('TEMPLATE_BROKEN', { detail: fault }));
+  const looks = await judgeLooks(deps, document);
+  const stopping = looks.filter(({ severity }) => severity === 'block');
+  if (stopping.length > 0)
+    return failed({ ...failure('TEMPLATE_LOOKS', { count: stopping.length }), violations: stopping });
   const assets = await readAssetSet(deps, {
     document,
     fill: {},
@@ -69,7 +77,7 @@ export async function checkPublishable(
   const foreign = (kind: 'links' | 'images') =>
     [...used[kind]].filter((host) => !ownHosts.includes(host) && !listed[kind].includes(host));
   const hosts = { links: foreign('links'), images: foreign('images') };
-  return ok({ hosts, sizeBytes, warnings: [...warnings] });
+  return ok({ hosts, sizeBytes, warnings: [...warnings], looks });
 }
 
 /** Compiles; an element that MJML refuses becomes TEMPLATE_BROKEN with its words. */

@@ -17,6 +17,11 @@ export const templatesErrors = {
     en: 'This template holds something that a mail of this house may not contain: {detail}',
     de: 'Diese Vorlage enthält etwas, das in Mails dieses Hauses nicht erlaubt ist: {detail}',
   },
+  TEMPLATE_LOOKS: {
+    status: 422,
+    en: 'Your rules stop this template because of its colours or fonts: {count}.',
+    de: 'Ihre Regeln halten diese Vorlage wegen ihrer Farben oder Schriften auf: {count}.',
+  },
   TEMPLATE_EMPTY: {
     status: 422,
     en: 'The mail is empty. Put at least one block into it.',

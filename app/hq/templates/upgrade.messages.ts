@@ -63,6 +63,8 @@ export const hqUpgradeMessages = defineMessages({
     again: 'Publish again …',
     republishTitle: 'Publish version {{number}} once more',
     republishSentence: 'It becomes version {{next}}. The draft stays as it is.',
+    looksTitle: 'Colours and fonts',
+    looksSentence: 'Judged by your brand and your rules. Only what stops a mail stops publishing, too.',
     begin: 'Bring it to running drafts',
     beginSentence: 'Campaigns that run keep the version that their drafts have, until you bring them another.',
     beginNow: 'Begin',
@@ -171,6 +173,9 @@ export const hqUpgradeMessages = defineMessages({
     again: 'Noch einmal veröffentlichen …',
     republishTitle: 'Version {{number}} noch einmal veröffentlichen',
     republishSentence: 'Sie wird Version {{next}}. Der Entwurf bleibt, wie er ist.',
+    looksTitle: 'Farben und Schriften',
+    looksSentence:
+      'Beurteilt nach Ihrer Marke und Ihren Regeln. Nur was eine Mail aufhält, hält auch das Veröffentlichen auf.',
     begin: 'In laufende Entwürfe bringen',
     beginSentence: 'Laufende Kampagnen behalten die Version ihrer Entwürfe, bis Sie ihnen eine andere bringen.',
     beginNow: 'Beginnen',

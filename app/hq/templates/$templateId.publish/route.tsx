@@ -27,6 +27,8 @@ import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { idOf, templateParams } from '../../../params.ts';
+import { shownViolations } from '../../rules/shown-violation.server.ts';
+import { Verdict } from '../../rules/verdict.tsx';
 import { ChangeList } from '../change-list.tsx';
 import { CheckSummary } from '../checks/check-summary.tsx';
 import { templateMessages } from '../overview.messages.ts';
@@ -76,6 +78,7 @@ export const loader = hqRoute.loader(
       regions: listRegions(shown, spoken).map(({ region }) => region),
       groups: groups.ok ? groups.value.map(({ id, name }) => ({ id, name })) : [],
       check: check.ok ? check.value : null,
+      looks: shownViolations((check.ok ? check.value.looks : check.failure.violations) ?? [], language),
       problem: check.ok ? null : sentence(check.failure, language),
     };
   },
@@ -98,8 +101,11 @@ export const action = hqRoute.action(
       sourceVersionId: query.parse(Object.fromEntries(url.searchParams)).source,
       upgrade: planOf(form.value),
     });
-    if (!published.ok)
-      return data({ reply: form.submission.reply({ formErrors: [sentence(published.failure, language)] }) }, 422);
+    if (!published.ok) {
+      const { failure } = published;
+      const found = shownViolations(failure.violations ?? [], language).map((one) => one.sentence);
+      return data({ reply: form.submission.reply({ formErrors: [sentence(failure, language), ...found] }) }, 422);
+    }
     const { templateVersionId, upgradeId } = published.value;
     return redirect(
       withToast(
@@ -119,7 +125,8 @@ const FORM = 'publish';
 export default function PublishTemplate() {
   const t = useT(templateMessages);
   const own = useT(hqUpgradeMessages);
-  const { id, name, number, source, hasOpenChanges, regions, check, checks, problem } = useLoaderData<typeof loader>();
+  const { id, name, number, source, hasOpenChanges, regions, check, checks, looks, problem } =
+    useLoaderData<typeof loader>();
   const [answers, setAnswers] = useState<Record<string, string>>({});
   const designer = <LinkButton to={templateUrls.design(id)}>{t('backToDesigner')}</LinkButton>;
   const classified = check?.classification ?? null;
@@ -151,6 +158,11 @@ export default function PublishTemplate() {
         )}
         {check?.comparison && hasOpenChanges ? <ChangeList comparison={check.comparison} before={number - 1} /> : null}
         <CheckSummary templateId={id} summary={checks} />
+        {looks.length > 0 && hasOpenChanges ? (
+          <Card title={own('looksTitle')} sentence={own('looksSentence')}>
+            <Verdict violations={looks} />
+          </Card>
+        ) : null}
         <RegionList regions={regions} />
         {check && hasOpenChanges ? (
           <>
