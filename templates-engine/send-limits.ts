@@ -1,6 +1,7 @@
 /** HQ's limits of when and to whom a mail goes: written in the template, carried by the package, judged at the send desk, where the people are. */
 import { z } from 'zod';
 import type { TemplateDocument } from './document.ts';
+import type { Severity } from './region.ts';
 
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 
@@ -21,8 +22,17 @@ export const sendLimits = z.strictObject({
   maxRecipients: z.int().min(1).optional(),
   /** Who got a mail within so many days is left out */
   frequencyCapDays: z.int().min(1).max(365).optional(),
+  /** Limits that HQ gave a light weight (`warn`, `hint`): said, never refused. Absent: all refuse */
+  onlySaid: z
+    .array(z.enum(['when', 'size']))
+    .min(1)
+    .max(2)
+    .optional(),
 });
 export type SendLimits = z.infer<typeof sendLimits>;
+
+/** Nobody at the send desk can ask HQ: what needs its approval stops there. */
+const isLight = (severity: Severity | undefined): boolean => severity === 'warn' || severity === 'hint';
 
 /** The limits that a template sets, or undefined where it sets none. */
 export function sendLimitsOf({ envelope }: TemplateDocument): SendLimits | undefined {
@@ -45,7 +55,12 @@ export function sendLimitsOf({ envelope }: TemplateDocument): SendLimits | undef
         }
       : {}),
   };
-  return Object.keys(limits).length > 0 ? limits : undefined;
+  if (Object.keys(limits).length === 0) return undefined;
+  const onlySaid: SendLimits['onlySaid'] = [
+    ...(isLight(when?.severities?.days) ? ['when' as const] : []),
+    ...(isLight(whom?.severities?.count) ? ['size' as const] : []),
+  ];
+  return onlySaid.length > 0 ? { ...limits, onlySaid } : limits;
 }
 
 export type BrokenLimit =
@@ -54,6 +69,12 @@ export type BrokenLimit =
   | { limit: 'blackout'; from: string; to: string; reason: string }
   | { limit: 'audience'; kinds: readonly ('everybody' | 'tag' | 'segment')[] }
   | { limit: 'size'; max: number; count: number };
+
+/** True if the limit refuses an order; false: it is only said. */
+export function isRefused({ onlySaid = [] }: SendLimits, { limit }: BrokenLimit): boolean {
+  if (limit === 'audience') return true;
+  return !onlySaid.includes(limit === 'size' ? 'size' : 'when');
+}
 
 export interface PlannedSend {
   start: Date;

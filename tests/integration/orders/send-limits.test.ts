@@ -52,6 +52,18 @@ describe('headquarters’ limits at the send desk', () => {
     expect(await tried(limits, audience, notBefore)).toEqual({ said: [code], answer: code });
   });
 
+  it('what headquarters gave a light weight is said and not refused', async () => {
+    const limits: SendLimits = { earliest: '15:00', maxRecipients: PEOPLE - 1, onlySaid: ['when', 'size'] };
+    const packageId = await store(world.sonne, { limits });
+    const estimate = await world.orders.estimateAudience(by, { packageId, audience: VIP, notBefore: SUNDAY });
+    expect(estimate.limits).toEqual([]);
+    expect(estimate.advice.map(({ code }) => code)).toEqual(['SEND_TIME_LIMIT', 'AUDIENCE_TOO_LARGE']);
+    expect(await tried(limits, VIP, SUNDAY)).toEqual({ said: [], answer: 'ordered' });
+    // Light times do not lighten the number of people.
+    const answer = await tried({ ...limits, onlySaid: ['when'] }, VIP, SUNDAY);
+    expect(answer).toEqual({ said: ['AUDIENCE_TOO_LARGE'], answer: 'AUDIENCE_TOO_LARGE' });
+  });
+
   it('what keeps to them is ordered', async () => {
     const limits: SendLimits = {
       earliest: '14:00',

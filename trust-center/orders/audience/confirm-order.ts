@@ -52,7 +52,8 @@ export async function confirmOrder(
   if (mailable === 0) throw new FailureError(failure('AUDIENCE_EMPTY'));
   const start = input.notBefore ? new Date(input.notBefore) : now;
   const { timeZone } = await readSettings(deps, by.partnerId);
-  const [broken] = limitFailures(mail, { start, timeZone, audience: input.audience, recipients: mailable });
+  const planned = { start, timeZone, audience: input.audience, recipients: mailable };
+  const [broken] = limitFailures(mail, planned).refused;
   if (broken) throw new FailureError(broken);
   const notBefore = input.notBefore ?? null;
   const notAfter = mail.content.closesAt;

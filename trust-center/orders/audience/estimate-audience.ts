@@ -14,6 +14,8 @@ export interface AudienceEstimate extends AudienceCount {
   notAfter: string;
   /** What of headquarters' limits this send would break, empty for one that may go */
   limits: Failure[];
+  /** Limits that it would break, too, but that headquarters only wants to be seen */
+  advice: Failure[];
 }
 
 /** What the person at the send desk sees before confirming. `notBefore` is the wished start, ISO 8601. Throws FailureError NOT_FOUND. */
@@ -38,6 +40,7 @@ export async function estimateAudience(
   });
   const { timeZone } = await readSettings(deps, by.partnerId);
   const start = input.notBefore ? new Date(input.notBefore) : deps.clock.now();
-  const limits = limitFailures(mail, { start, timeZone, audience: input.audience, recipients: count.mailable });
-  return { ...count, label, confirmation, notAfter, limits };
+  const planned = { start, timeZone, audience: input.audience, recipients: count.mailable };
+  const { refused, said } = limitFailures(mail, planned);
+  return { ...count, label, confirmation, notAfter, limits: refused, advice: said };
 }

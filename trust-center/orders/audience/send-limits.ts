@@ -1,6 +1,6 @@
 /** HQ's limits of a mail as failures that a person can mend: another time, other people. */
 import { type Failure, failure } from '@multipartner/kernel/errors';
-import { type BrokenLimit, brokenLimits } from '@multipartner/templates-engine/send-limits';
+import { type BrokenLimit, brokenLimits, isRefused } from '@multipartner/templates-engine/send-limits';
 import type { PackageRow } from '../packages/package-row.ts';
 import type { Audience } from './audience.ts';
 
@@ -19,13 +19,17 @@ const failureOf = (broken: BrokenLimit): Failure => {
   }
 };
 
-/** What of HQ's limits a planned send breaks; none for packages from before there were limits. */
+/** What of HQ's limits a planned send breaks: what refuses it, and what is only said. Both empty for packages from before there were limits. */
 export function limitFailures(
   mail: Pick<PackageRow, 'content'>,
   planned: { start: Date; timeZone: string; audience: Audience; recipients: number },
-): Failure[] {
+): { refused: Failure[]; said: Failure[] } {
   const { limits } = mail.content;
-  if (!limits) return [];
+  if (!limits) return { refused: [], said: [] };
   const audience = planned.audience.kind === 'all' ? 'everybody' : planned.audience.kind;
-  return brokenLimits(limits, { ...planned, audience }).map(failureOf);
+  const broken = brokenLimits(limits, { ...planned, audience });
+  return {
+    refused: broken.filter((one) => isRefused(limits, one)).map(failureOf),
+    said: broken.filter((one) => !isRefused(limits, one)).map(failureOf),
+  };
 }

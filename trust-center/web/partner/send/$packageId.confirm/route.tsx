@@ -32,17 +32,15 @@ export const loader = partnerRoute.loader(
     const desk = await openDesk(services, by, packageId);
     const audience = await services.orders.readAudienceKey(by, query.to);
     const notBefore = query.at ?? null;
-    const { label, confirmation, total, mailable, leftOut, limits } = await services.orders.estimateAudience(by, {
-      packageId,
-      audience,
-      notBefore,
-    });
+    const estimate = await services.orders.estimateAudience(by, { packageId, audience, notBefore });
+    const { label, confirmation, total, mailable, leftOut, limits, advice } = estimate;
     return {
       desk,
       audience: { kind: audience.kind, name: label },
       counts: { total, mailable, leftOut },
       confirmation,
       limits: limits.map((broken) => sentence(broken, language)),
+      advice: advice.map((broken) => sentence(broken, language)),
       at: notBefore,
       to: query.to,
       appOrigin: context.appOrigin,
@@ -70,7 +68,7 @@ export const action = partnerRoute.action(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function Confirm() {
-  const { desk, to, appOrigin, counts, limits } = useLoaderData<typeof loader>();
+  const { desk, to, appOrigin, counts, limits, advice } = useLoaderData<typeof loader>();
   const t = useT(confirmMessages);
   const refusal = failureOf(useActionData<typeof action>());
   return (
@@ -78,6 +76,11 @@ export default function Confirm() {
       {refusal ? (
         <Callout tone="broken" live>
           {refusal.message}
+        </Callout>
+      ) : null}
+      {advice.length > 0 && limits.length === 0 && counts.mailable > 0 ? (
+        <Callout tone="info" title={t('adviceTitle')}>
+          {advice.join(' ')}
         </Callout>
       ) : null}
       {limits.length > 0 ? (
