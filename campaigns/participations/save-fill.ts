@@ -12,6 +12,7 @@ import type { Outcome } from '../refusal.ts';
 import { toStored } from '../templates/stored-document.ts';
 import { layerFills } from '../usual-texts/layer-fills.ts';
 import { checkChangeable } from './check-changeable.ts';
+import { fillerOf } from './filler-of.ts';
 import { recordSave } from './history/record-save.ts';
 import { judgeFill, readDraft } from './judge-fill.ts';
 import { findOwnParticipation } from './own-participation.ts';
@@ -51,12 +52,11 @@ export async function saveFill(deps: CampaignDeps, input: SaveFillInput): Promis
   const wanted = named.success ? withoutNulls({ ...before, ...named.data }) : before;
   const draft = await readDraft(deps, participation, deps.origins.app, wanted);
   const { document, profile, linkHosts, assets, campaign, today } = draft;
-  const filler = input.actor.role === 'partner_editor' ? 'partner_editor' : 'partner_owner';
   const applied = applyFillPatch(document, before, input.patch, {
     profile,
     linkHosts,
     assets,
-    filler,
+    filler: fillerOf(input.actor.role),
     campaign,
     today,
   });

@@ -1,6 +1,7 @@
 /** The partner decides about a newer version: takes it over place by place, or stays. */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
+import type { FillingRole } from '@multipartner/templates-engine/document';
 import { applyFillPatch } from '@multipartner/templates-engine/fill';
 import {
   applyDecisions,
@@ -12,6 +13,7 @@ import {
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { checkChangeable } from '../participations/check-changeable.ts';
+import { fillerOf } from '../participations/filler-of.ts';
 import { findOwnParticipation } from '../participations/own-participation.ts';
 import { type Outcome, refuse } from '../refusal.ts';
 import { closeMails } from './check-version.ts';
@@ -40,7 +42,7 @@ export async function acceptMerge(deps: CampaignDeps, input: AcceptMerge): Promi
   const reviewed = participation.state === 'in_review' || participation.state === 'approved';
   if (!changeable.ok && !(reviewed && changeable.failure.code === 'PARTICIPATION_CLOSED')) return changeable;
   if (participation.revision !== input.expectedRevision) return failed(failure('CONFLICT'));
-  const result = decide(merge, chosen.data);
+  const result = decide(merge, chosen.data, fillerOf(input.actor.role));
   if (!result.ok) return result;
   if (participation.packageId) {
     const closed = await closeMails(deps, [participation.id], false);
@@ -63,6 +65,7 @@ export async function acceptMerge(deps: CampaignDeps, input: AcceptMerge): Promi
 function decide(
   merge: MergedDraft,
   chosen: Decisions,
+  filler: FillingRole,
 ): Outcome<{ fill: MergedDraft['merged']['fill']; orphans: Orphan[] }> {
   const { merged, after } = merge;
   // What is not allowed any more can be kept and mended in the draft; a place that became something else needs an answer.
@@ -73,8 +76,9 @@ function decide(
     Object.entries(chosen).flatMap(([path, choice]) => (typeof choice === 'object' ? [path.split('/')[0]!] : [])),
   );
   const patch = Object.fromEntries([...edited].map((id) => [id, next.fill[id] ?? null]));
-  const { profile, linkHosts, assets } = after;
-  const applied = applyFillPatch(after.document, next.fill, patch, { profile, linkHosts, assets });
+  const { profile, linkHosts, assets, campaign, today } = after;
+  const options = { profile, linkHosts, assets, filler, campaign, today };
+  const applied = applyFillPatch(after.document, next.fill, patch, options);
   return applied.ok ? ok({ fill: applied.value, orphans: next.orphans }) : applied;
 }
 

@@ -10,9 +10,12 @@ import { convertValue, type Orphan, orphans } from '@multipartner/templates-engi
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { checkChangeable } from '../participations/check-changeable.ts';
+import { fillerOf } from '../participations/filler-of.ts';
+import { recordSave } from '../participations/history/record-save.ts';
 import { readDraft } from '../participations/judge-fill.ts';
 import { findOwnParticipation } from '../participations/own-participation.ts';
 import type { Outcome } from '../refusal.ts';
+import { parseStored } from '../templates/stored-document.ts';
 import { openStep, type ParticipationRef } from './read-merge.ts';
 import { type UndoableMerge, undoableMerge } from './undo-upgrade.ts';
 import { toJson } from './write-merge.ts';
@@ -103,11 +106,15 @@ export async function putBack(deps: CampaignDeps, input: PutBack): Promise<Outco
   const left = all.filter((_other, i) => i !== input.index);
   let fill = own;
   if (input.regionId !== null) {
-    const { document, profile, linkHosts, assets } = await readDraft(deps, participation, deps.origins.app);
+    const document = parseStored(participation.templateVersion.document);
     const region = listRegions(document).find((listed) => listed.region.id === input.regionId)?.region;
     const value = region && convertValue(one.value, region);
     if (!region || !value) return failed(failure('REGION_LOCKED', { region: input.regionId.slice(0, 40) }));
-    const applied = applyFillPatch(document, own, { [region.id]: value }, { profile, linkHosts, assets });
+    // Read with the text that comes back: it may show images that the draft does not.
+    const draft = await readDraft(deps, participation, deps.origins.app, { ...own, [region.id]: value });
+    const { profile, linkHosts, assets, campaign, today } = draft;
+    const options = { profile, linkHosts, assets, filler: fillerOf(input.actor.role), campaign, today };
+    const applied = applyFillPatch(document, own, { [region.id]: value }, options);
     if (!applied.ok) return applied;
     const before = Object.hasOwn(own, region.id) ? valueFor(region, own[region.id]) : undefined;
     // What stood there takes its place among the kept ones.
@@ -115,6 +122,7 @@ export async function putBack(deps: CampaignDeps, input: PutBack): Promise<Outco
     fill = applied.value;
   }
   const revision = participation.revision + 1;
+  const now = deps.clock.now();
   const done = await deps.db.$transaction(async (tx) => {
     const { count } = await tx.participation.updateMany({
       where: { id: participation.id, revision: participation.revision, state: participation.state },
@@ -123,10 +131,11 @@ export async function putBack(deps: CampaignDeps, input: PutBack): Promise<Outco
         orphans: toJson(left),
         revision,
         state: 'in_progress',
-        updatedAt: deps.clock.now(),
+        updatedAt: now,
       },
     });
     if (count === 0) return false;
+    await recordSave(tx, now, input.actor, { participationId: participation.id, revision, before: own, fill });
     await recordAudit(tx, deps.clock, input.actor, {
       action: 'participation.orphan_restored',
       subjectId: participation.id,

@@ -1,8 +1,8 @@
 /** A participation as a form: its fields, what stands in them, and what HQ's template has there. */
+import { fillerOf } from '@multipartner/campaigns/filler';
 import type { Language } from '@multipartner/kernel/language';
 import { listImplicitRegions } from '@multipartner/templates-engine/implicit-regions';
 import { mergedFill } from '@multipartner/templates-engine/instances';
-import type { Filler } from '@multipartner/templates-engine/permissions';
 import { listRegions } from '@multipartner/templates-engine/regions';
 import type { ParticipationDetail } from '../detail.ts';
 import { fieldOf, implicitField, patternOf } from './field-of.server.ts';
@@ -23,8 +23,8 @@ export interface ParticipationForm {
 
 /** How a participation is read and written as a form by somebody. */
 export function contextOf(detail: ParticipationDetail, language: Language, role: string): FormContext {
-  const filler: Filler = role === 'partner_editor' ? 'partner_editor' : 'partner_owner';
   const { document, profile, assets, linkHosts, campaign, language: mailLanguage } = detail;
+  const filler = fillerOf(role);
   return formContext({ document, profile, assets, linkHosts, campaign, language, mailLanguage, filler });
 }
 
