@@ -4,10 +4,11 @@ import { SYSTEM } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { ownParticipationInclude } from '../participations/own-participation.ts';
 import type { Outcome } from '../refusal.ts';
+import { closeMails } from './check-version.ts';
 import { LIVE_STATES } from './live-drafts.ts';
 import { mergeDraft } from './merge-draft.ts';
 import { closeRevoked } from './revoke-version.ts';
-import { countsOf, type Step, stepInclude, takeStep } from './take-step.ts';
+import { countsOf, type Step, settle, stepInclude, takeStep } from './take-step.ts';
 import { writeMerge } from './write-merge.ts';
 
 const BATCH = 100;
@@ -78,7 +79,13 @@ async function decideOne(deps: CampaignDeps, step: Step): Promise<boolean> {
   });
   if (participation && upgrade.afterwards === 'apply') {
     const { merged, keepsApproval } = await mergeDraft(deps, participation, upgrade.toVersion);
-    if (merged.verdict !== 'blocked')
+    if (merged.verdict !== 'blocked') {
+      if (participation.packageId) {
+        const closed = await closeMails(deps, [participationId], false);
+        if (!closed.ok) return false;
+        // It was ordered in the meantime: what is sent stays what it is.
+        if (!closed.value.has(participationId)) return settle(deps, step, 'closed');
+      }
       return writeMerge(deps, {
         upgradeId,
         participation,
@@ -90,6 +97,7 @@ async function decideOne(deps: CampaignDeps, step: Step): Promise<boolean> {
         counts: countsOf(merged),
         actor: SYSTEM,
       });
+    }
   }
   const { count } = await deps.db.upgradeStep.updateMany({
     where: { upgradeId, participationId, state: 'offered' },

@@ -76,7 +76,8 @@ export async function takeStep(deps: CampaignDeps, step: Step): Promise<boolean>
   return offer(deps, step, participation, merged, fate);
 }
 
-async function settle(deps: CampaignDeps, step: Step, state: UpgradeStepState): Promise<true> {
+/** Answers true: nothing is left to be done for this step. */
+export async function settle(deps: CampaignDeps, step: Step, state: UpgradeStepState): Promise<true> {
   const { upgradeId, participationId } = step;
   await deps.db.upgradeStep.updateMany({
     where: { upgradeId, participationId, state: step.state },
