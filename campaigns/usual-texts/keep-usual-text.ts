@@ -47,7 +47,8 @@ export async function keepUsualText(
     keptAt: deps.clock.now(),
   };
   const isKept = await deps.db.$transaction(async (tx) => {
-    if ((await tx.usualText.count({ where: { partnerId, templateId } })) >= MOST) return false;
+    const others = await tx.usualText.count({ where: { partnerId, templateId, regionId: { not: regionId } } });
+    if (others >= MOST) return false;
     await tx.usualText.upsert({
       where: { partnerId_templateId_regionId: key },
       create: { ...key, ...kept },
