@@ -88,7 +88,11 @@ export function createPlatform(options: PlatformOptions): Platform {
       logger,
     }),
   );
+  // A round over thousands of drafts takes longer than the timer waits: the next one begins when it is over.
+  let isKeeping = false;
   const keepHouse = async () => {
+    if (isKeeping) return;
+    isKeeping = true;
     try {
       await services.campaigns.system.syncWaitingPartners();
       await services.campaigns.system.syncFormTemplates();
@@ -100,6 +104,8 @@ export function createPlatform(options: PlatformOptions): Platform {
       void runChecks();
     } catch (error) {
       logger.error(describeError(error), 'housekeeping failed');
+    } finally {
+      isKeeping = false;
     }
   };
   const timer = setInterval(() => void keepHouse(), HOUSEKEEPING_MS);
