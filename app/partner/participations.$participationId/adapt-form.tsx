@@ -20,6 +20,7 @@ import { type FieldView, regionOf } from './fields/field-view.ts';
 import { LeftToDo } from './left-to-do.tsx';
 import type { PageData } from './queries.server.ts';
 import { DraftOffer, SaveLine, SaveTrouble } from './save-state.tsx';
+import { ToneHints } from './tone-hints.tsx';
 import type { useAutosave } from './use-autosave.ts';
 
 interface AdaptFormProps {
@@ -81,6 +82,7 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
             </Callout>
           ) : null}
           <LeftToDo fields={page.fields} findings={blocking} onField={onField} />
+          <ToneHints page={page} />
           <Card title={t('inboxTitle')} sentence={t('inboxSentence')}>
             <Stack gap={2}>
               {inbox.map((field) => (

@@ -11,6 +11,7 @@ import type { ParticipationDetail } from './detail.ts';
 import { formOf } from './fields/read-fields.server.ts';
 import { findingsOf } from './findings.ts';
 import { fixableOf } from './fix-finding.server.ts';
+import { hintsIn } from './hints-in.ts';
 import { shownPreview } from './shown-preview.server.ts';
 
 const IMAGES_SHOWN = 60;
@@ -66,6 +67,7 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
   // The first visit is where "since you last looked" begins; later only the person's click moves it.
   if (changes.ok && changes.value.isFirst) await campaigns.noteLook(look);
   const { id, state, revision, packageId, campaign, profile } = detail;
+  const mailLanguage = documentLanguage(detail.document, detail.language);
   const shown = preview.ok ? shownPreview(preview.value) : null;
   return {
     id,
@@ -74,6 +76,11 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
     campaign,
     partnerName: profile.name,
     headquartersName: headquarters.ok ? headquarters.value.name : '',
+    /** How headquarters speaks, in the language of the mail */
+    toneHints: {
+      language: mailLanguage,
+      hints: headquarters.ok ? hintsIn(headquarters.value.brand.tone, mailLanguage) : [],
+    },
     /** The last request for an approval */
     approval: (asked.ok && asked.value.items[0]) || null,
     closed: closedOf(detail),
@@ -85,7 +92,7 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
     ...formOf(detail, language, actor.role),
     template: detail.template,
     changes: changes.ok && changes.value.changes ? changes.value : null,
-    tags: sampleTags(documentLanguage(detail.document, detail.language)),
+    tags: sampleTags(mailLanguage),
     findings: findingsOf(detail.violations, language, fixableOf(detail, detail.fill)),
     /** Words by which a locked part of the preview is recognised as the partner's own data */
     profileWords: [profile.street, profile.phone, profile.email, profile.legalName, ...profile.imprint.split('\n')]
