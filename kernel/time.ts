@@ -11,6 +11,10 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => new Date() };
 
+/** The day that a moment falls on in a zone, `YYYY-MM-DD`. Throws a RangeError for a zone that {@link isTimeZone} does not know. */
+export const dayIn = (moment: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
+
 /** True if `zone` names a zone of the IANA database that this runtime knows. */
 export function isTimeZone(zone: string): boolean {
   try {

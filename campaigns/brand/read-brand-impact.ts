@@ -3,6 +3,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { LIVE_STATES } from '../participations/live-states.ts';
 import type { Outcome } from '../refusal.ts';
 import { templatesWithOpenChanges } from '../templates/open-changes.ts';
 import { type BrandChange, brandChanges, legalChanges, type TokenChange, tokenChanges } from './brand-changes.ts';
@@ -41,7 +42,6 @@ export interface BrandImpact {
 }
 
 const MAX_TEMPLATES = 1_000;
-const OPEN_STATES = ['invited', 'in_progress', 'in_review', 'approved'] as const;
 
 /** Fails with NOT_FOUND when no change is prepared. */
 export async function readBrandImpact(
@@ -73,7 +73,7 @@ export async function impactOf(
   const accents = after.colours.filter(({ role }) => role === 'accent').map(({ value }) => value);
   const [templates, boundDrafts, partnersWithLostAccent] = await Promise.all([
     touchedTemplates(deps, tokens, changedLegal(before, after)),
-    bindsAll ? deps.db.participation.count({ where: { ...running, state: { in: [...OPEN_STATES] } } }) : 0,
+    bindsAll ? deps.db.participation.count({ where: { ...running, state: { in: [...LIVE_STATES] } } }) : 0,
     accents.length > 0 ? deps.db.partner.count({ where: { accentColour: { not: null, notIn: accents } } }) : 0,
   ]);
   return { changes, tokens, templates, boundDrafts, partnersWithLostAccent };
@@ -152,7 +152,7 @@ async function openDrafts({ db, clock }: Pick<CampaignDeps, 'db' | 'clock'>, tem
     JOIN campaign c ON c.id = p."campaignId"
     JOIN template_version v ON v.id = c."templateVersionId"
     WHERE v."templateId" = ANY(${templateIds}) AND c.state = 'offered' AND c."closesAt" > ${clock.now()}
-      AND p.state::text = ANY(${[...OPEN_STATES]})
+      AND p.state::text = ANY(${[...LIVE_STATES]})
     GROUP BY 1`;
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

@@ -6,7 +6,7 @@ import { variantsFor } from '@multipartner/templates-engine/layers';
 import { MADE_UP_KEYS, madeUpProfile } from '@multipartner/templates-engine/made-up-profiles';
 import { type StressCell, type StressFinding, stressCell } from '@multipartner/templates-engine/stress';
 import type { CampaignDeps } from '../deps.ts';
-import { openingHours } from '../partners/partner-input.ts';
+import { profileWithLogo } from '../partners/partner-profile.ts';
 import type { CheckTools, MailBrowser } from './check-tools.ts';
 import type { StressReport } from './run-result.ts';
 import { StressTally } from './stress-tally.ts';
@@ -38,44 +38,11 @@ async function* partnerPages(db: PrismaClient) {
     const logoIds = rows.flatMap(({ logoAssetId }) => logoAssetId ?? []);
     const logos = await db.asset.findMany({ where: { id: { in: logoIds } } });
     const byId = new Map(logos.map((logo) => [logo.id, logo]));
-    yield rows.map((row) => {
-      const logo = row.logoAssetId ? byId.get(row.logoAssetId) : undefined;
-      const {
-        name,
-        legalName,
-        street,
-        postalCode,
-        city,
-        country,
-        phone,
-        email,
-        website,
-        imprint,
-        accentColour,
-        language,
-        timeZone,
-      } = row;
-      const profile: PartnerProfile = {
-        ...{
-          name,
-          legalName,
-          street,
-          postalCode,
-          city,
-          country,
-          phone,
-          email,
-          website,
-          imprint,
-          accentColour,
-          language,
-          timeZone,
-        },
-        openingHours: openingHours.parse(row.openingHours),
-        logo: logo ? { sha256: logo.sha256, mediaType: logo.mediaType, width: logo.width, height: logo.height } : null,
-      };
-      return { id: row.id, profile, groups: row.groups.map(({ groupId }) => groupId) };
-    });
+    yield rows.map((row) => ({
+      id: row.id,
+      profile: profileWithLogo(row, byId.get(row.logoAssetId ?? '') ?? null),
+      groups: row.groups.map(({ groupId }) => groupId),
+    }));
     after = rows.at(-1)!.id;
   }
 }

@@ -4,6 +4,7 @@ import type { ParticipationState } from '@multipartner/prisma-platform/client';
 import type { WaitingReason } from '@multipartner/trust-center/contracts';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { LIVE_STATES } from '../participations/live-states.ts';
 import { syncParticipationStates } from '../participations/sync-participation-states.ts';
 import type { Outcome } from '../refusal.ts';
 import { type CampaignNumbers, numbersOf } from './campaign-numbers.ts';
@@ -76,9 +77,7 @@ export async function readCampaignOverview(
       state: row.state,
       waiting: waiting.get(row.id) ?? null,
       version: row.templateVersion.number,
-      held:
-        (row.heldBy !== null || row.templateVersion.revocation !== null) &&
-        ['invited', 'in_progress', 'in_review', 'approved'].includes(row.state),
+      held: (row.heldBy !== null || row.templateVersion.revocation !== null) && LIVE_STATES.includes(row.state),
       updatedAt: row.updatedAt,
     })),
     byState,

@@ -1,4 +1,5 @@
 /** The one verdict on a participation, wherever it is asked: editor, save, hand-over. */
+import { dayIn } from '@multipartner/kernel/time';
 import {
   type FillSet,
   fillSet,
@@ -11,6 +12,7 @@ import { readAssetSet } from '../assets/asset-set.ts';
 import { mediaAddress } from '../assets/media-address.ts';
 import { readAllowedHosts } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { groupIdsOf } from '../partners/group-ids.ts';
 import { profileOf } from '../partners/partner-profile.ts';
 import { type RulesInForce, readRulesInForce } from '../rules/packs-in-force.ts';
 import { parseStored } from '../templates/stored-document.ts';
@@ -46,9 +48,9 @@ export async function readDraft(
   const { partnerId, campaign } = participation;
   const { templateId } = participation.templateVersion;
   const { language } = profile;
-  const [override, memberships, linkHosts, rules] = await Promise.all([
+  const [override, groups, linkHosts, rules] = await Promise.all([
     readOverride(deps.db, { partnerId, templateId }),
-    deps.db.partnerGroupMember.findMany({ where: { partnerId }, select: { groupId: true } }),
+    groupIdsOf(deps.db, partnerId),
     readAllowedHosts(deps.db),
     readRulesInForce(deps.db, { partnerId, purpose: campaign.purpose, language }),
   ]);
@@ -59,7 +61,6 @@ export async function readDraft(
     partnerId,
     address: mediaAddress(origin),
   });
-  const groups = memberships.map(({ groupId }) => groupId);
   const layerInput = { profile, language, groups, override, assets, linkHosts };
   return {
     document,
@@ -78,10 +79,6 @@ export async function readDraft(
     today: dayIn(deps.clock.now(), profile.timeZone),
   };
 }
-
-/** The day that a moment falls on in a zone, ISO 8601. */
-const dayIn = (moment: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
 
 /** `sizeBytes`: of the compiled mail, once somebody compiled it. */
 export function judgeFill(draft: Draft, sizeBytes?: number): Violation[] {

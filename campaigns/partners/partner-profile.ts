@@ -1,11 +1,16 @@
 /** The public business data of a partner as templates and the trust center see it. */
-import type { Partner, PrismaClient } from '@multipartner/prisma-platform/client';
+import type { Asset, Partner, PrismaClient } from '@multipartner/prisma-platform/client';
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
 import { openingHours } from './partner-input.ts';
 
 /** Builds the profile of a row, with the logo's measures from its asset. */
 export async function profileOf(db: Pick<PrismaClient, 'asset'>, partner: Partner): Promise<PartnerProfile> {
   const logo = partner.logoAssetId ? await db.asset.findUnique({ where: { id: partner.logoAssetId } }) : null;
+  return profileWithLogo(partner, logo);
+}
+
+/** The same for somebody who has read the logo already. */
+export function profileWithLogo(partner: Partner, logo: Asset | null): PartnerProfile {
   return {
     name: partner.name,
     legalName: partner.legalName,

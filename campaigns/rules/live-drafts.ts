@@ -2,12 +2,13 @@
 import type { Prisma } from '@multipartner/prisma-platform/client';
 import type { CampaignDeps } from '../deps.ts';
 import { readDraft } from '../participations/judge-fill.ts';
+import { LIVE_STATES } from '../participations/live-states.ts';
 import { type OwnParticipation, ownParticipationInclude } from '../participations/own-participation.ts';
 import { factsOf } from './draft-facts.ts';
 
 /** Drafts of offered campaigns whose period is not over, at partners who may send. */
 export const liveDrafts = (now: Date): Prisma.ParticipationWhereInput => ({
-  state: { in: ['invited', 'in_progress', 'in_review', 'approved'] },
+  state: { in: [...LIVE_STATES] },
   campaign: { state: 'offered', closesAt: { gt: now } },
   partner: { state: { not: 'suspended' } },
 });

@@ -1,6 +1,7 @@
 /** The rules that are in force for one mail: the newest version of each pack that is for the partner's groups and for the kind of mail. */
 import type { PrismaClient } from '@multipartner/prisma-platform/client';
 import { type JudgedPack, type RulePackContent, toJudgedPack } from '@multipartner/templates-engine/rules';
+import { groupIdsOf } from '../partners/group-ids.ts';
 import { brandPacks } from './brand-packs.ts';
 import { parsePack } from './stored-pack.ts';
 
@@ -24,12 +25,6 @@ type Db = Pick<PrismaClient, 'rulePack' | 'partnerGroupMember' | 'headquarters'>
 export const isFor = (content: RulePackContent, groupIds: readonly string[], purpose: string): boolean =>
   (content.groups.length === 0 || content.groups.some((id) => groupIds.includes(id))) &&
   (content.purposes.length === 0 || content.purposes.includes(purpose));
-
-/** Groups of a partner, by id. */
-export async function groupIdsOf(db: Pick<PrismaClient, 'partnerGroupMember'>, partnerId: string): Promise<string[]> {
-  const rows = await db.partnerGroupMember.findMany({ where: { partnerId }, select: { groupId: true } });
-  return rows.map(({ groupId }) => groupId);
-}
 
 /** All packs that were ever published and are not archived, newest version each. */
 export async function publishedPacks(db: Pick<PrismaClient, 'rulePack'>) {

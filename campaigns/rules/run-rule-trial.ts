@@ -13,9 +13,10 @@ import {
 import type { Violation } from '@multipartner/templates-engine/validate';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { groupIdsOf } from '../partners/group-ids.ts';
 import type { Outcome } from '../refusal.ts';
 import { factsOfParticipation, liveDrafts, nextLiveDrafts } from './live-drafts.ts';
-import { groupIdsOf, isFor } from './packs-in-force.ts';
+import { isFor } from './packs-in-force.ts';
 import { hashOfPack, parsePack, toStoredPack } from './stored-pack.ts';
 import { countDraft, NO_COUNTS, trialCounts } from './trial-counts.ts';
 

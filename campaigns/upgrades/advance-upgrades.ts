@@ -2,10 +2,10 @@
 import { ok } from '@multipartner/kernel/result';
 import { SYSTEM } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { LIVE_STATES } from '../participations/live-states.ts';
 import { ownParticipationInclude } from '../participations/own-participation.ts';
 import type { Outcome } from '../refusal.ts';
 import { closeMails } from './check-version.ts';
-import { LIVE_STATES } from './live-drafts.ts';
 import { mergeDraft } from './merge-draft.ts';
 import { closeRevoked } from './revoke-version.ts';
 import { countsOf, type Step, settle, stepInclude, takeStep } from './take-step.ts';

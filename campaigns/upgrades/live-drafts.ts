@@ -1,8 +1,7 @@
 /** Drafts that a new version concerns: of running campaigns, not yet ordered. What is sent never changes. */
-import type { ParticipationState, Prisma } from '@multipartner/prisma-platform/client';
+import type { Prisma } from '@multipartner/prisma-platform/client';
 import type { CampaignDeps } from '../deps.ts';
-
-export const LIVE_STATES: readonly ParticipationState[] = ['invited', 'in_progress', 'in_review', 'approved'];
+import { LIVE_STATES } from '../participations/live-states.ts';
 
 /** Of one template, whatever version they are on. `withOrdered`: also those whose send was ordered and may not have begun. */
 export const liveDrafts = (templateId: string, now: Date, withOrdered = false): Prisma.ParticipationWhereInput => ({

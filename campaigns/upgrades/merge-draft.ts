@@ -5,6 +5,7 @@ import { orphans, type Rebased, rebase, regionDiffHash, type Viewer } from '@mul
 import type { CampaignDeps } from '../deps.ts';
 import { type Draft, judgeFill, readDraft } from '../participations/judge-fill.ts';
 import type { OwnParticipation } from '../participations/own-participation.ts';
+import { groupIdsOf } from '../partners/group-ids.ts';
 import { layerFills } from '../usual-texts/layer-fills.ts';
 
 export interface MergedDraft {
@@ -27,8 +28,7 @@ export async function viewerOf(
   participation: OwnParticipation,
 ): Promise<Viewer> {
   const { partner, partnerId } = participation;
-  const groups = await db.partnerGroupMember.findMany({ where: { partnerId }, select: { groupId: true } });
-  return { language: partner.language, country: partner.country, groups: groups.map(({ groupId }) => groupId) };
+  return { language: partner.language, country: partner.country, groups: await groupIdsOf(db, partnerId) };
 }
 
 /** Changes nothing. `to` is a stored version, or a document that is not published yet. */

@@ -1,13 +1,14 @@
 /** One draft of an upgrade: moved, offered, held or left alone. Repeating it is harmless; whatever stopped it, it begins again. */
+import { dayIn } from '@multipartner/kernel/time';
 import type { Prisma, UpgradeStepState } from '@multipartner/prisma-platform/client';
 import { fillSet } from '@multipartner/templates-engine/document';
 import type { Rebased } from '@multipartner/templates-engine/upgrade';
 import { SYSTEM } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { LIVE_STATES } from '../participations/live-states.ts';
 import { type OwnParticipation, ownParticipationInclude } from '../participations/own-participation.ts';
 import { closeMails } from './check-version.ts';
-import { LIVE_STATES } from './live-drafts.ts';
 import { mergeDraft } from './merge-draft.ts';
 import { writeMerge } from './write-merge.ts';
 
@@ -21,8 +22,7 @@ export const countsOf = (merged: Rebased) => ({
 });
 
 /** The last day on which a partner may decide, as the partner's calendar shows it. */
-export const dueOf = (decideBy: Date | null, timeZone: string): string | null =>
-  decideBy && new Intl.DateTimeFormat('en-CA', { timeZone }).format(decideBy);
+export const dueOf = (decideBy: Date | null, timeZone: string): string | null => decideBy && dayIn(decideBy, timeZone);
 
 /** What becomes of a draft by itself. Nobody's words are at stake in one that was not begun. */
 function fateOf(

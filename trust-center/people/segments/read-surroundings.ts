@@ -1,5 +1,5 @@
 /** What the conditions of filters ask beside the profiles: the day, who got, opened and clicked what, which postal codes are near. */
-import { DAY_MS } from '@multipartner/kernel/time';
+import { DAY_MS, dayIn } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { readSettings } from '../../partners/partner-settings.ts';
 import type { PeopleDeps } from '../deps.ts';
@@ -21,10 +21,6 @@ const HAPPENED: Record<ActivityKind, string> = {
   clicked: `SELECT DISTINCT d."contactId" FROM recipient_event e JOIN delivery d ON d."partnerId" = e."partnerId" AND d.id = e."deliveryId"
     WHERE e.kind = 'click' AND NOT e.machine AND e.at > $1`,
 };
-
-/** The partner's day, `YYYY-MM-DD`. */
-export const dayIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 
 export async function readSurroundings(
   deps: PeopleDeps,
@@ -50,7 +46,7 @@ export async function readSurroundings(
     did.push(new Set(rows.map(({ contactId }) => contactId)));
   }
   return {
-    around: { today: dayIn(timeZone, now), activities: [...activities.keys()], nearby, country: home },
+    around: { today: dayIn(now, timeZone), activities: [...activities.keys()], nearby, country: home },
     did,
   };
 }

@@ -1,5 +1,5 @@
 /** What the form needs to know of one region: its limits as the person will meet them. */
-
+import { dayIn } from '@multipartner/kernel/time';
 import type { PartnerProfile, Region } from '@multipartner/templates-engine/document';
 import { plainTextOf } from '@multipartner/templates-engine/html-text';
 import type { ImplicitRegion } from '@multipartner/templates-engine/implicit-regions';
@@ -10,7 +10,7 @@ import { tokenValue } from '@multipartner/templates-engine/tokens';
 import { allowedLinkHosts } from '@multipartner/templates-engine/validate';
 import { localeOf } from '@multipartner/templates-engine/value-format';
 import type { FieldView, PatternView, TokenOption } from './field-view.ts';
-import { dayIn, limitLines, partName } from './fixed-words.server.ts';
+import { limitLines, partName } from './fixed-words.server.ts';
 import { childRoots, type FormContext, itemRoots, scopeEntries } from './form-entries.server.ts';
 import { PROFILE_TARGET_NAMES, PROFILE_TARGETS, valuesOfScope } from './values-of.server.ts';
 

@@ -62,10 +62,6 @@ const dayWords = (day: string, language: Language): string =>
     new Date(`${day}T00:00:00Z`),
   );
 
-/** The day that a moment falls on in a zone, ISO 8601. */
-export const dayIn = (moment: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
-
 const PARTS = [
   'mj-text',
   'mj-image',
