@@ -42,7 +42,7 @@ export async function listParticipations(
       ...(input.state ? { state: input.state } : {}),
     },
     ...pageQuery(input),
-    omit: { fill: true },
+    omit: { fill: true, orphans: true },
     include: {
       campaign: { select: { name: true, opensAt: true, closesAt: true } },
       partner: { select: { name: true } },

@@ -50,7 +50,7 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
     where: { partnerId, campaign: { state: { not: 'draft' } } },
     orderBy: { id: 'desc' },
     take: MAX_ITEMS,
-    omit: { fill: true },
+    omit: { fill: true, orphans: true },
     include: { campaign: { select: { name: true, message: true, opensAt: true, closesAt: true } } },
   });
   const now = deps.clock.now();
