@@ -9,6 +9,7 @@ import { checkRoutes } from './check-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { editorRoutes } from './editor-routes.ts';
 import { formTemplateRoutes } from './form-template-routes.ts';
+import { mergeRoutes } from './merge-routes.ts';
 import { participationRoutes } from './participation-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import type { ApiServices } from './platform-route.ts';
@@ -21,6 +22,7 @@ export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...partnerRoutes,
   ...templateRoutes,
   ...upgradeRoutes,
+  ...mergeRoutes,
   ...blockRoutes,
   ...checkRoutes,
   ...formTemplateRoutes,
