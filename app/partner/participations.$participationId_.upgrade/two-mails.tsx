@@ -1,50 +1,15 @@
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Columns, Stack } from '@multipartner/ui/card';
-import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useT } from '@multipartner/ui/messages';
-import { useEffect, useState } from 'react';
+import { FetchedMail } from '../../mail/fetched-mail.tsx';
 import { mergeMailPath } from '../partner-urls.ts';
 import { upgradeMessages } from './upgrade.messages.ts';
 
-interface Mail {
-  html: string;
-  subject: string;
-  fromName: string;
-  preheader: string;
-}
-
 function OneMail({ src, title }: { src: string; title: string }) {
   const t = useT(upgradeMessages);
-  const [mail, setMail] = useState<Mail>();
-  const [problem, setProblem] = useState<string>();
-  useEffect(() => {
-    const stop = new AbortController();
-    fetch(src, { signal: stop.signal, headers: { accept: 'application/json' } })
-      .then(async (response) => {
-        const body = (await response.json()) as Mail & { message?: string };
-        if (response.ok) setMail(body);
-        else setProblem(body.message ?? response.statusText);
-      })
-      .catch((error: unknown) => !stop.signal.aborted && setProblem(String(error)));
-    return () => stop.abort();
-  }, [src]);
   return (
     <Stack gap={2}>
       <strong>{title}</strong>
-      {problem ? (
-        <Callout tone="broken">{problem}</Callout>
-      ) : mail ? (
-        <MailFrame
-          html={mail.html}
-          title={title}
-          subject={mail.subject}
-          from={mail.fromName}
-          preheader={mail.preheader}
-          height={560}
-        />
-      ) : (
-        <p>{t('wait')}</p>
-      )}
+      <FetchedMail src={src} title={title} waiting={t('wait')} height={560} />
     </Stack>
   );
 }
