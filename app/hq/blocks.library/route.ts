@@ -4,7 +4,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
 import { valueOrPage } from '../../answer.ts';
-import { readJson } from '../templates/require-size.server.ts';
+import { readJson } from '../templates/read-json.server.ts';
 
 const MAX_BLOCKS = 100;
 /** `asset:` and the id, as elements name images */

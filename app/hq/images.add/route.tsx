@@ -1,7 +1,7 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { hqRoute } from '../../access/routes.server.ts';
-import { readBoundedForm, readUpload } from '../../assets/read-upload.ts';
+import { receiveImage } from '../../assets/receive-image.server.ts';
 
 export const loader = hqRoute.loader({ can: ['read', 'Asset'] }, async () => {
   throw new FailureError(failure('NOT_FOUND'));
@@ -11,12 +11,7 @@ export const loader = hqRoute.loader({ can: ['read', 'Asset'] }, async () => {
 export const action = hqRoute.action(
   { can: ['create', 'Asset'], answersJson: true },
   async ({ actor, services, request }) => {
-    const form = await readBoundedForm(request);
-    if (!form.ok) throw new FailureError(form.failure);
-    const upload = await readUpload(form.value, 'file');
-    if (!upload.ok) throw new FailureError(upload.failure);
-    const stored = await services.assets.uploadAsset({ actor: actorOf(actor), ...upload.value });
-    if (!stored.ok) throw new FailureError(stored.failure);
-    return Response.json({ assetId: stored.value.assetId });
+    const { assetId } = await receiveImage(services.assets, actorOf(actor), request);
+    return Response.json({ assetId });
   },
 );

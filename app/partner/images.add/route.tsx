@@ -1,8 +1,7 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { partnerRoute } from '../../access/routes.server.ts';
-import { mediaPath } from '../../assets/media-path.ts';
-import { readBoundedForm, readUpload } from '../../assets/read-upload.ts';
+import { receiveImage } from '../../assets/receive-image.server.ts';
 import type { LibraryImage } from '../participations.$participationId/queries.server.ts';
 
 export const loader = partnerRoute.loader({ can: ['read', 'Asset'] }, async () => {
@@ -13,17 +12,11 @@ export const loader = partnerRoute.loader({ can: ['read', 'Asset'] }, async () =
 export const action = partnerRoute.action(
   { can: ['create', 'Asset'], answersJson: true },
   async ({ actor, services, request }) => {
-    const form = await readBoundedForm(request);
-    if (!form.ok) throw new FailureError(form.failure);
-    const upload = await readUpload(form.value, 'file');
-    if (!upload.ok) throw new FailureError(upload.failure);
-    const stored = await services.assets.uploadAsset({ actor: actorOf(actor), ...upload.value });
-    if (!stored.ok) throw new FailureError(stored.failure);
-    const { assetId, sha256, width, height } = stored.value;
+    const { assetId, path, name, width, height } = await receiveImage(services.assets, actorOf(actor), request);
     const image: LibraryImage = {
       assetId,
-      path: mediaPath(sha256),
-      name: upload.value.name,
+      path,
+      name,
       altText: '',
       width,
       height,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { templateParams } from '../../../params.ts';
-import { readJson } from '../require-size.server.ts';
+import { readJson } from '../read-json.server.ts';
 
 const MAX_BYTES = 1_000;
 const body = z.object({ leaving: z.boolean().default(false) }).catch({ leaving: false });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { templateParams } from '../../../params.ts';
-import { readJson } from '../require-size.server.ts';
+import { readJson } from '../read-json.server.ts';
 
 const MAX_BYTES = 4_000_000;
 const query = z.object({ id: z.string().max(40).optional() });

@@ -1,7 +1,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 
 /** Refuses a request whose body is larger than `maxBytes` or does not say its size, before anything of it is read. */
-export function requireSize(request: Request, maxBytes: number): void {
+function requireSize(request: Request, maxBytes: number): void {
   const size = Number(request.headers.get('content-length') ?? Number.NaN);
   if (!(size <= maxBytes))
     throw new FailureError(failure('TOO_LARGE', { limit: `${Math.floor(maxBytes / 1_000_000)} MB` }));
