@@ -28,10 +28,11 @@ export const loader = hqRoute.loader(
     const actor = actorOf(person);
     const template = valueOrPage(await services.campaigns.readTemplate({ actor, templateId }));
     if (template.archived) throw new FailureError(failure('TEMPLATE_ARCHIVED'));
-    const [partners, headquarters, images] = await Promise.all([
+    const [partners, headquarters, images, collections] = await Promise.all([
       services.campaigns.listPartners({ actor, limit: MAX_PARTNERS }),
       services.campaigns.readHeadquarters({ actor }),
       services.assets.findAssetPaths({ actor, assetIds: assetIdsOf(JSON.stringify(template.draft)) }),
+      services.assets.listCollections({ actor }),
     ]);
     const { id, name, revision, draft } = template;
     const { brand } = valueOrPage(headquarters);
@@ -44,6 +45,7 @@ export const loader = hqRoute.loader(
       })),
       brand: tokenChoices(brand, brandTokens(brand)),
       legalTexts: brand.legal.map(({ key, name }) => ({ key, name })),
+      collections: valueOrPage(collections).items.map((one) => ({ id: one.id, name: one.name })),
       images: valueOrPage(images),
     };
   },
@@ -61,9 +63,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DesignTemplate() {
-  const { template, partners, brand, legalTexts, images } = useLoaderData<typeof loader>();
+  const { template, partners, brand, legalTexts, collections, images } = useLoaderData<typeof loader>();
   const stable = useMemo(() => template, [template]);
   const tokens = useMemo(() => brand, [brand]);
   const legal = useMemo(() => legalTexts, [legalTexts]);
-  return <Designer template={stable} partners={partners} brand={tokens} legalTexts={legal} images={images} />;
+  const known = useMemo(() => collections, [collections]);
+  return (
+    <Designer
+      template={stable}
+      partners={partners}
+      brand={tokens}
+      legalTexts={legal}
+      collections={known}
+      images={images}
+    />
+  );
 }

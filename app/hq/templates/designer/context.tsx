@@ -17,6 +17,8 @@ export interface DesignerContext {
   brand: readonly TokenChoice[];
   /** Legal texts of the brand kit, which regions can name instead of holding their own */
   legalTexts: readonly { key: string; name: string }[];
+  /** HQ's collections of images, which regions can name */
+  collections: readonly { id: string; name: string }[];
   /** Where an image of the template is loaded from */
   imageUrl(address: string): string | undefined;
   /** Makes an uploaded or chosen image known to the canvas. */

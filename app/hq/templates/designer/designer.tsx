@@ -37,6 +37,7 @@ export interface DesignerProps {
   partners: readonly { id: string; name: string; language: string }[];
   brand: readonly TokenChoice[];
   legalTexts: readonly { key: string; name: string }[];
+  collections: readonly { id: string; name: string }[];
 }
 
 const PANES = ['structure', 'mail', 'settings'] as const;
@@ -44,7 +45,7 @@ type Dialog = 'preview' | 'languages' | 'keys' | 'kept';
 type Side = 'element' | 'comments';
 
 /** The designer of one template: structure on the left, the mail in the middle, the selected element on the right. */
-export function Designer({ template, images, partners, brand, legalTexts }: DesignerProps) {
+export function Designer({ template, images, partners, brand, legalTexts, collections }: DesignerProps) {
   const session = useMemo(() => new DesignSession(template.document), [template.document]);
   const know = useRef<(assetId: string, path: string) => void>();
   const library = useMemo(() => new BlockLibrary((assetId, path) => know.current?.(assetId, path)), []);
@@ -83,13 +84,14 @@ export function Designer({ template, images, partners, brand, legalTexts }: Desi
       canvas,
       brand,
       legalTexts,
+      collections,
       imageUrl: canvasState.imageUrl,
       knowImage(assetId, path) {
         knowImage(assetId, path);
         setKnown((before) => ({ ...before, [assetId]: path }));
       },
     }),
-    [template.id, session, library, talk, canvas, brand, legalTexts, canvasState.imageUrl, knowImage],
+    [template.id, session, library, talk, canvas, brand, legalTexts, collections, canvasState.imageUrl, knowImage],
   );
   return (
     <DesignerProvider value={context}>

@@ -1,13 +1,14 @@
-import { Checkbox, Group, Switch } from '@mantine/core';
+import { Checkbox, Group, MultiSelect, Switch } from '@mantine/core';
 import type { RegionOf } from '@multipartner/templates-engine/document';
 import { IMAGE_SOURCES } from '@multipartner/templates-engine/region';
 import { useT } from '@multipartner/ui/messages';
+import { useDesigner } from '../context.tsx';
 import { panelMessages } from '../panel.messages.ts';
 import { ConstraintPart, type RegionChange } from './constraint-part.tsx';
 import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';
 import { withFields } from './region-edit.ts';
-import { AmountField, WordList } from './typed.tsx';
+import { AmountField } from './typed.tsx';
 
 type ImageRegion = RegionOf<'image'>;
 const PIXELS = ['minWidthPx', 'minHeightPx', 'exactWidthPx', 'exactHeightPx'] as const;
@@ -22,6 +23,14 @@ export function ImageFields({ region, onChange }: { region: ImageRegion; onChang
   const setRatio = (side: 'width' | 'height', value: number | undefined) =>
     set({ ratio: value ? { width: 1, height: 1, ...ratio, [side]: value } : undefined }, 'ratio');
   const sources = region.sources ?? IMAGE_SOURCES;
+  const { collections } = useDesigner();
+  const chosen = [...new Set(region.collections)];
+  // One that is gone stays visible under its id, so that it can be taken out.
+  const gone = chosen.filter((id) => !collections.some((one) => one.id === id));
+  const offered = [
+    ...collections.map(({ id, name }) => ({ value: id, label: name })),
+    ...gone.map((id) => ({ value: id, label: id })),
+  ];
   return (
     <>
       <ConstraintPart constraint="alt" region={region} onChange={onChange} isSet={region.altRequired}>
@@ -91,8 +100,8 @@ export function ImageFields({ region, onChange }: { region: ImageRegion; onChang
           label={t('sources')}
           value={[...sources]}
           onChange={(next) => {
-            const chosen = IMAGE_SOURCES.filter((source) => next.includes(source));
-            if (chosen.length > 0) set({ sources: chosen.length === IMAGE_SOURCES.length ? undefined : chosen });
+            const kept = IMAGE_SOURCES.filter((source) => next.includes(source));
+            if (kept.length > 0) set({ sources: kept.length === IMAGE_SOURCES.length ? undefined : kept });
           }}
         >
           <Group gap="xs" mt={4}>
@@ -101,12 +110,15 @@ export function ImageFields({ region, onChange }: { region: ImageRegion; onChang
             ))}
           </Group>
         </Checkbox.Group>
-        <WordList
+        <MultiSelect
+          size="xs"
           label={t('collections')}
-          description={t('collectionsHelp')}
-          value={region.collections}
-          maxTags={50}
-          onChange={(collections) => set({ collections })}
+          description={offered.length === 0 ? t('collectionsNone') : t('collectionsHelp')}
+          value={chosen}
+          maxValues={50}
+          onChange={(next) => set({ collections: next.length > 0 ? next : undefined })}
+          data={offered}
+          searchable
         />
       </ConstraintPart>
       <ConstraintPart constraint="rights" region={region} onChange={onChange} isSet>
