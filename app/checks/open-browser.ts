@@ -2,6 +2,9 @@
  * A browser for pictures and measures of mails. The mail is HQ's, still it is treated as a stranger's: no scripts, no network, no address but those
  * of our own images, a fresh profile, and the browser's own sandbox wherever the system lets it start (not as root).
  */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import type { CheckTools, MailBrowser, Screen } from '@multipartner/campaigns/checks';
 import { SCREEN_WIDTH_PX } from '@multipartner/campaigns/checks';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
@@ -31,18 +34,40 @@ const DARK_CSS =
 
 const inTheDark = (html: string): string => html.replace(/<\/head>/i, `<style>${DARK_CSS}</style></head>`);
 
+/** What the browser writes goes in here, and it sees nothing of our environment: no password of a database, no key. Short, for a socket's name has 107 bytes. */
+function ownFolder(): { environment: Record<string, string>; remove: () => void } {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'mpb-'));
+  const { PATH = '', LANG = 'C.UTF-8', FONTCONFIG_PATH } = process.env;
+  return {
+    environment: { PATH, LANG, HOME: folder, TMPDIR: folder, ...(FONTCONFIG_PATH ? { FONTCONFIG_PATH } : {}) },
+    remove: () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 }),
+  };
+}
+
 /** null where there is no browser, or where it does not start. */
 export const openBrowser: CheckTools['openBrowser'] = async (readImage) => {
   const executablePath = findBrowser();
   if (!executablePath) return null;
   const { chromium } = await import('playwright-core');
   const isRoot = process.getuid?.() === 0;
+  const home = ownFolder();
   let browser: Browser;
   try {
-    browser = await chromium.launch({ executablePath, chromiumSandbox: !isRoot, args: FLAGS, timeout: LOAD_MS });
+    browser = await chromium.launch({
+      executablePath,
+      chromiumSandbox: !isRoot,
+      args: FLAGS,
+      timeout: LOAD_MS,
+      env: home.environment,
+    });
   } catch {
+    home.remove();
     return null; // present, but not for us: no library, no memory, no permission
   }
+  browser.once('disconnected', home.remove);
+  // After the handler that kills the browser, which was set at its launch: an app that ends in between leaves nothing behind either.
+  process.once('exit', home.remove);
+  browser.once('disconnected', () => process.off('exit', home.remove));
   return mailBrowser(browser, readImage);
 };
 
