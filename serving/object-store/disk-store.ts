@@ -24,9 +24,13 @@ export function createDiskStore(directory: string): ObjectStore {
       try {
         await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
         const file = await open(draft, 'wx', 0o600);
-        await file.writeFile(bytes);
-        await file.sync();
-        await file.close();
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          // A file that is open keeps its space, even when it is removed below.
+          await file.close();
+        }
         // Renaming is atomic: a reader never sees half an image.
         await rename(draft, target);
         return ok(null);
