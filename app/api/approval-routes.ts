@@ -53,18 +53,18 @@ export const approvalRoutes = [
   }),
   platformRoute({
     method: 'GET',
-    path: '/api/v1/approvals/:requestId',
+    path: '/api/v1/approvals/:approvalId',
     scope: 'participations:read',
     summary: 'One request: region by region what differs from what was approved before',
     tag,
-    params: z.object({ requestId: id }),
+    params: z.object({ approvalId: id }),
     response: request.extend({
       wasApprovedBefore: z.boolean(),
       changes: z.array(z.object({ regionId: z.string(), label: z.string(), before: z.string(), after: z.string() })),
     }),
-    handler: async ({ params: { requestId }, caller, services, language }) =>
+    handler: async ({ params: { approvalId }, caller, services, language }) =>
       toldAs(
-        await services.campaigns.readApproval({ actor: actorOf(caller), requestId, language }),
+        await services.campaigns.readApproval({ actor: actorOf(caller), requestId: approvalId, language }),
         language,
         ({ changes, wasApprovedBefore, previews: _previews, subject: _subject, ...item }) => ({
           ...shown(language)(item),

@@ -40,6 +40,7 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
   ['blockId', 'platform', 'SELECT id FROM block LIMIT 1'],
   ['packId', 'platform', 'SELECT id FROM rule_pack LIMIT 1'],
   ['runId', 'platform', 'SELECT id FROM template_check_run LIMIT 1'],
+  ['approvalId', 'platform', 'SELECT id FROM approval_request LIMIT 1'],
   ['receiptId', 'platform', 'SELECT id FROM send_receipt WHERE "partnerId" = $1 LIMIT 1'],
   ['campaignId', 'platform', 'SELECT "campaignId" AS id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
   ['participationId', 'platform', 'SELECT id FROM participation WHERE "partnerId" = $1 LIMIT 1'],
@@ -78,6 +79,7 @@ const OF_EVERYBODY = [
   'upgradeId',
   'blockId',
   'packId',
+  'approvalId',
   'regionId',
   'formTemplateId',
   'campaignId',
@@ -151,7 +153,8 @@ describe.skipIf(!instance)('7: the REST API', async () => {
         Object.entries(ids).some(([of, id]) => !OF_EVERYBODY.includes(of) && text.includes(id))
       )
         return `${said} tells of the owner's things`;
-      return operation.startsWith('GET') && status !== 200 ? said : undefined;
+      // 409: it may look, and there is nothing open to see.
+      return operation.startsWith('GET') && status !== 200 && status !== 409 ? said : undefined;
     }
 
     it('serves exactly the operations that have an entry, with their scopes', () => {

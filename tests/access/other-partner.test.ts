@@ -23,6 +23,8 @@ const TABLES: Record<string, ['platform' | 'trust', string, number?, string?]> =
   suppressionId: ['trust', 'suppression'],
   packageId: ['trust', 'send_package'],
   orderId: ['trust', 'send_order'],
+  receiptId: ['platform', 'send_receipt'],
+  assetId: ['platform', 'asset'],
   incidentId: ['trust', 'incident_partner', 0, 'incidentId'],
 };
 

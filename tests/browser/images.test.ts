@@ -29,6 +29,7 @@ describe.skipIf(!chromiumPath || !instance)(`images and brand (skipped if ${why}
       .setInputFiles([file('logo-linz.png'), file('logo-linz.svg'), path.join(root, 'docs/images/partner.png')]);
     await page.getByRole('button', { name: 'Bilder aufnehmen' }).click();
     await page.getByText('2 Bilder sind aufgenommen.').waitFor();
+    await page.waitForLoadState('networkidle');
     expect(await page.getByRole('alert').innerText()).toContain('logo-linz.svg: SVG-Bilder');
   });
 
@@ -46,7 +47,7 @@ describe.skipIf(!chromiumPath || !instance)(`images and brand (skipped if ${why}
     await page.getByLabel('Ansehen im Format').selectOption('1:1');
     await page.getByRole('button', { name: 'Diesen Ausschnitt als neues Bild aufnehmen' }).click();
     await page.getByRole('heading', { level: 1, name: 'Frühling auf der Landstraße 1:1' }).waitFor();
-    expect(await page.getByText('640 × 640 px').count()).toBe(1);
+    await page.getByText('640 × 640 px').first().waitFor();
   });
 
   it('shows what a change of the brand touches, and drops it again', async () => {

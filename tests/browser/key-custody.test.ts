@@ -26,6 +26,7 @@ async function openKeys(page: Page, partner: string): Promise<void> {
 async function liftHolds(): Promise<void> {
   const page = await visitAs(browser, instance!, 'Petra Sonnleitner', { ...COMPUTER, complaints });
   await page.goto(`${instance!.trustCenter}/partner/settings/retention`);
+  await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'Aufheben', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sperre aufheben' }).click();
   await page.getByText('Es gilt keine Sperre.').waitFor();

@@ -26,7 +26,7 @@ describe.skipIf(!chromiumPath || !instance)(`a newer version of a draft (skipped
     await partner.getByText('Gespeichert', { exact: false }).first().waitFor();
 
     const hq = await visitAs(browser, instance!, 'Jonas Adler', { ...COMPUTER, complaints });
-    await hq.goto(`${instance!.app}/hq/templates`);
+    await hq.goto(`${instance!.app}/hq/templates?q=Lumen`);
     await hq
       .getByRole('link', { name: /Aurora Lumen/ })
       .first()

@@ -2,6 +2,7 @@
 import { defineMessages, joinMessages, type KeyOf } from '@multipartner/ui/messages';
 import type { ActorClass, Operation, Purpose } from './operations.ts';
 import { accessWords } from './words/access.messages.ts';
+import type { actorWords } from './words/actors.messages.ts';
 import { contactWords } from './words/contacts.messages.ts';
 import { departureWords } from './words/departure.messages.ts';
 import { fieldWords } from './words/fields.messages.ts';
@@ -65,27 +66,6 @@ export const purposeWords = defineMessages({
     maintenance: 'Wartung',
     departure: 'Ausscheiden und Übergabe',
     emergency: 'Notfallzugriff',
-  },
-});
-
-export const actorWords = defineMessages({
-  en: {
-    hq: 'Headquarters',
-    partner: 'Partner',
-    officer: 'Compliance',
-    custodian: 'Key custody',
-    service: 'Our service',
-    recipient: 'Recipient',
-    system: 'System',
-  },
-  de: {
-    hq: 'Zentrale',
-    partner: 'Partner',
-    officer: 'Compliance',
-    custodian: 'Schlüsselverwahrung',
-    service: 'Eigener Dienst',
-    recipient: 'Empfänger',
-    system: 'System',
   },
 });
 

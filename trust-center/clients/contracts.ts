@@ -9,16 +9,9 @@ import { sendLimits } from '@multipartner/templates-engine/send-limits';
 import { z } from 'zod';
 import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
 import { ADVERTISERS, MAIL_PURPOSES } from './mail-aims.ts';
+import { type Role, role } from './roles.ts';
 
-export const role = z.enum([
-  'hq_administrator',
-  'hq_marketer',
-  'partner_owner',
-  'partner_editor',
-  'compliance_officer',
-  'key_custodian',
-]);
-export type Role = z.infer<typeof role>;
+export { type Role, role };
 
 /** Custom claim of the id token: who somebody is in the product. */
 export const CLAIMS = 'https://multipartner.example/claims';

@@ -18,7 +18,11 @@ export function UsualText({ field }: { field: FieldView }) {
   return (
     <Menu position="bottom-end" shadow="md" width={280}>
       <Menu.Target>
-        <button type="button" className={css.restore} aria-label={`${t('usual')}: ${field.label}`}>
+        <button
+          type="button"
+          className={css.restore}
+          aria-label={`${t(usual === 'shown' ? 'usualShown' : 'usual')}: ${field.label}`}
+        >
           <Icon size={14} aria-hidden stroke={1.75} />
           {t(usual === 'shown' ? 'usualShown' : 'usual')}
         </button>

@@ -1,7 +1,8 @@
 import { DEFAULT_TIME_ZONE, formats } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
 import type { EntryView } from '../../../audit/log.ts';
-import { actorWords, operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
+import { operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
+import { actorWords } from '../../../audit/words/actors.messages.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { exportTable } from '../../export/export-file.server.ts';
 import { accessLogMessages } from '../access-log._index/access-log.messages.ts';

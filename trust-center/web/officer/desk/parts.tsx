@@ -4,9 +4,9 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { IconAlertTriangle, IconBan, IconCheck, IconClock, IconPrinter } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { actorWords } from '../../../audit/log-words.messages.ts';
 import type { ActorClass } from '../../../audit/operations.ts';
 import type { ActorName } from '../../../audit/supervision/name-actors.ts';
+import { actorWords } from '../../../audit/words/actors.messages.ts';
 import { deskMessages } from './desk.messages.ts';
 import css from './desk.module.css';
 

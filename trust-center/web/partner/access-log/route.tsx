@@ -20,7 +20,8 @@ import {
   IconUserShield,
 } from '@tabler/icons-react';
 import type { EntryView } from '../../../audit/log.ts';
-import { actorWords, operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
+import { operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
+import { actorWords } from '../../../audit/words/actors.messages.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { OwnChainCard } from '../../witness/own-chain-card.tsx';

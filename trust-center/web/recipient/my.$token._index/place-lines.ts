@@ -1,7 +1,8 @@
 /** Entries of the places in words, one line each: made by the server, so that the page carries no lists of words. */
 import type { Language } from '@multipartner/kernel/language';
 import { type KeyOf, translate } from '@multipartner/ui/messages';
-import { actorWords, operationWords } from '../../../audit/log-words.messages.ts';
+import { operationWords } from '../../../audit/log-words.messages.ts';
+import { actorWords } from '../../../audit/words/actors.messages.ts';
 import type { OwnPlace } from '../../../requests/own-page/view-own.ts';
 import { packageMessages } from '../../../requests/package/package.messages.ts';
 import { lineMessages } from './place-lines.messages.ts';
