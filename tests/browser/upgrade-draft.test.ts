@@ -21,7 +21,7 @@ describe.skipIf(!chromiumPath || !instance)(`a newer version of a draft (skipped
     await partner.getByRole('link', { name: 'Premiere: Aurora Lumen' }).first().click();
     await partner.waitForURL(/\/participations\/ptc_\w+/);
     const draft = partner.url().split('?')[0]!;
-    const headline = partner.getByLabel('Überschrift').first();
+    const headline = partner.getByRole('textbox', { name: /^Überschrift/ });
     await headline.fill(MINE);
     await partner.getByText('Gespeichert', { exact: false }).first().waitFor();
 
