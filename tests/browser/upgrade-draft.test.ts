@@ -39,11 +39,12 @@ describe.skipIf(!chromiumPath || !instance)(`a newer version of a draft (skipped
     for (const box of await hq.getByRole('checkbox', { name: /Ich habe mir/ }).all()) await box.check();
     await hq.getByRole('button', { name: /^Version \d+ veröffentlichen$/ }).click();
     await hq.waitForURL(/\/upgrades\/upg_\w+/);
-    await hq
+    // The app works off one draft after the other.
+    const offered = hq
       .getByRole('row')
       .filter({ hasText: 'Nordlicht Motors' })
-      .getByText('Angeboten, nicht entschieden')
-      .waitFor();
+      .getByText('Angeboten, nicht entschieden');
+    await expect.poll(() => hq.reload().then(() => offered.count()), { timeout: 90_000, interval: 2_000 }).toBe(1);
 
     await partner.goto(draft);
     await partner.getByRole('link', { name: 'Ansehen' }).click();

@@ -33,6 +33,8 @@ export interface InlineEditor {
   close: () => void;
 }
 
+const MOST_UNDERWAY = 100;
+
 /** A document without paragraphs: what stands in a headline or on a button is one run of text. */
 const line = (isLong: boolean) => [
   Node.create({ name: 'doc', topNode: true, content: 'inline*' }),
@@ -85,6 +87,8 @@ export function openInlineEditor(options: InlineOptions): InlineEditor {
   const tags = field.kind === 'link' ? [] : field.mergeTags;
   holder.setAttribute(EDITING, field.id);
   let last = value;
+  /** What was typed here and has not come back yet: the page may be a few keys behind, and must not take them away. */
+  let underway: string[] = [];
   const read = (editor: Editor): string => (isRich ? editor.getHTML() : lineText(editor, language));
   const editor = new Editor({
     element: { mount: holder },
@@ -103,6 +107,7 @@ export function openInlineEditor(options: InlineOptions): InlineEditor {
     },
     onUpdate: ({ editor: changed }) => {
       last = read(changed);
+      underway = [...underway.slice(-MOST_UNDERWAY), last];
       onValue(last);
     },
   });
@@ -110,8 +115,11 @@ export function openInlineEditor(options: InlineOptions): InlineEditor {
     field,
     editor,
     take: (next) => {
-      if (next === last) return;
+      const own = underway.lastIndexOf(next);
+      underway = next === last ? [] : underway.slice(own + 1);
+      if (next === last || own >= 0) return;
       last = next;
+      underway = [];
       editor.commands.setContent(isRich ? next : lineContent(next), { emitUpdate: false });
     },
     insertTag: (tag, fallback) =>
