@@ -65,7 +65,7 @@ describe.skipIf(!chromiumPath || !instance)(`a newer version of a draft (skipped
       .getByRole('button', { name: /^Zurück zu Version/ })
       .click();
     await partner.getByText('Der Entwurf ist, wie er vorher war.').waitFor();
-    expect(await headline.inputValue()).toBe(MINE);
+    await expect.poll(() => headline.inputValue(), { timeout: 10_000 }).toBe(MINE);
     expect(complaints).toEqual([]);
   });
 });

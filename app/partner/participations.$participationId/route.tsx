@@ -95,7 +95,7 @@ export default function ParticipationPage() {
       {page.closed ? (
         <ClosedView page={page} closed={page.closed} problem={refused?.message ?? refusal?.message} />
       ) : (
-        <AdaptDesk key={page.id} page={page} refused={refused} refusal={refusal} />
+        <AdaptDesk key={`${page.id} ${page.template.versionId}`} page={page} refused={refused} refusal={refusal} />
       )}
     </>
   );
