@@ -3,8 +3,8 @@ import type { Failure } from '@multipartner/kernel/errors';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import type { Journal } from './journal.ts';
 import type { ServerTrouble } from './server-trouble.ts';
-import type { Slots } from './slots.ts';
 import type { SmtpSender } from './smtp.ts';
+import type { LinePool } from './wire/line-pool.ts';
 
 /** Structured log: names, codes, counts and our own ids; never an address, a name or a server's words. */
 export interface Log {
@@ -16,11 +16,10 @@ export interface Log {
 export interface MailerDeps {
   client: MailerClient;
   /** For campaigns */
-  smtp: SmtpSender;
+  lines: LinePool;
   /** For single mails: connections of their own, so that a campaign never holds them up */
   singleSmtp: SmtpSender;
   journal: Journal;
-  slots: Slots;
   trouble: ServerTrouble;
   log: Log;
   workerId: string;

@@ -47,55 +47,71 @@ export function openJournal(path: string): Journal {
   let { fd, bytes } = rewrite(path, state);
 
   /** Throws when the disk is full; then the fact is not in the state either, and nothing was handed over for it. */
-  function record(line: string): void {
+  function record(line: string, fact: Fact): void {
     const text = `${line}\n`;
     writeWhole(fd, text);
     bytes += Buffer.byteLength(text);
-    apply(line, state);
+    apply(fact, state);
     if (bytes < COMPACT_AT_BYTES && state.size > 0) return;
     const fresh = rewrite(path, state);
     closeSync(fd);
     ({ fd, bytes } = fresh);
   }
   return {
-    open: ({ leaseId, partnerId, orderId }) => record(`L ${leaseId} ${partnerId} ${orderId}`),
-    begin: (leaseId, deliveryId) => record(`B ${leaseId} ${deliveryId}`),
-    finish: (leaseId, result) => record(`A ${leaseId} ${JSON.stringify(result)}`),
-    acknowledged: (leaseId, deliveryIds) => record(`R ${leaseId} ${deliveryIds.join(' ')}`),
-    closed: (leaseId) => record(`C ${leaseId}`),
+    open: ({ leaseId, partnerId, orderId }) =>
+      record(`L ${leaseId} ${partnerId} ${orderId}`, { kind: 'L', leaseId, partnerId, orderId }),
+    begin: (leaseId, deliveryId) => record(`B ${leaseId} ${deliveryId}`, { kind: 'B', leaseId, deliveryId }),
+    finish: (leaseId, result) => record(`A ${leaseId} ${JSON.stringify(result)}`, { kind: 'A', leaseId, result }),
+    acknowledged: (leaseId, deliveryIds) =>
+      record(`R ${leaseId} ${deliveryIds.join(' ')}`, { kind: 'R', leaseId, deliveryIds }),
+    closed: (leaseId) => record(`C ${leaseId}`, { kind: 'C', leaseId }),
     leases: () => [...state.values()],
     close: () => closeSync(fd),
   };
 }
 
+type Fact = { leaseId: string } & (
+  | { kind: 'L'; partnerId: string; orderId: string }
+  | { kind: 'B'; deliveryId: string }
+  | { kind: 'A'; result: Outcome }
+  | { kind: 'R'; deliveryIds: readonly string[] }
+  | { kind: 'C' }
+);
+
 function replay(text: string, state: Map<string, JournalledLease>): void {
   const lines = text.split('\n');
   lines.pop(); // what follows the last line break is empty or torn
-  for (const line of lines) apply(line, state);
+  for (const line of lines) {
+    const fact = readFact(line);
+    if (fact) apply(fact, state);
+  }
 }
 
-function apply(line: string, state: Map<string, JournalledLease>): void {
+function readFact(line: string): Fact | null {
   const kind = line[0];
   const [leaseId = '', ...ids] = line.slice(2).split(' ');
-  if (kind === 'L') {
-    state.set(leaseId, {
-      leaseId,
-      partnerId: ids[0] ?? '',
-      orderId: ids[1] ?? '',
-      begun: new Set(),
-      results: new Map(),
-    });
+  if (kind === 'L') return { kind, leaseId, partnerId: ids[0] ?? '', orderId: ids[1] ?? '' };
+  if (kind === 'B') return { kind, leaseId, deliveryId: ids[0] ?? '' };
+  if (kind === 'A') return { kind, leaseId, result: outcome.parse(JSON.parse(line.slice(3 + leaseId.length))) };
+  if (kind === 'R') return { kind, leaseId, deliveryIds: ids };
+  return kind === 'C' ? { kind, leaseId } : null;
+}
+
+function apply(fact: Fact, state: Map<string, JournalledLease>): void {
+  const { leaseId } = fact;
+  if (fact.kind === 'L') {
+    const { partnerId, orderId } = fact;
+    state.set(leaseId, { leaseId, partnerId, orderId, begun: new Set(), results: new Map() });
     return;
   }
   const lease = state.get(leaseId);
   if (!lease) return;
-  if (kind === 'B') lease.begun.add(ids[0] ?? '');
-  else if (kind === 'A') {
-    const result = outcome.parse(JSON.parse(line.slice(3 + leaseId.length)));
-    lease.begun.delete(result.deliveryId);
-    lease.results.set(result.deliveryId, result);
-  } else if (kind === 'R') for (const id of ids) lease.results.delete(id);
-  else if (kind === 'C') state.delete(leaseId);
+  if (fact.kind === 'B') lease.begun.add(fact.deliveryId);
+  else if (fact.kind === 'A') {
+    lease.begun.delete(fact.result.deliveryId);
+    lease.results.set(fact.result.deliveryId, fact.result);
+  } else if (fact.kind === 'R') for (const id of fact.deliveryIds) lease.results.delete(id);
+  else state.delete(leaseId);
 }
 
 /** Writes what is still open into a fresh file and puts it in the old one's place: this bounds the file's size. */

@@ -16,8 +16,9 @@ import { openJournal } from './journal.ts';
 import { recover } from './recover.ts';
 import { createRunner, logFault, type Runner } from './runner.ts';
 import { createServerTrouble } from './server-trouble.ts';
-import { createSlots } from './slots.ts';
 import { createSmtpSender } from './smtp.ts';
+import { judge } from './smtp-verdict.ts';
+import { createLinePool } from './wire/line-pool.ts';
 
 const SINGLE_MAIL_CONNECTIONS = 2;
 const FINISH_MS = 8 * SECOND_MS;
@@ -26,14 +27,18 @@ const ORDER_JOBS_AT_ONCE = 4;
 async function start(env: MailerEnv): Promise<void> {
   const log = pino({ name: 'mailer', level: env.LOG_LEVEL, base: null });
   const stopping = new AbortController();
-  const smtp = createSmtpSender(env.SMTP_URL, env.SMTP_CONNECTIONS);
+  const lines = createLinePool({
+    url: env.SMTP_URL,
+    connections: env.SMTP_CONNECTIONS,
+    onServer: (fault) => trouble.note(judge(fault, false).reason),
+  });
+  const trouble = createServerTrouble(lines);
   const deps: MailerDeps = {
     client: createMailerClient({ url: env.TRUST_INTERNAL_URL, keysDir: env.SERVICE_KEYS_DIR }),
-    smtp,
+    lines,
     singleSmtp: createSmtpSender(env.SMTP_URL, SINGLE_MAIL_CONNECTIONS),
     journal: openJournal(join(env.DATA_DIR, 'journal.log')),
-    slots: createSlots(env.SMTP_CONNECTIONS),
-    trouble: createServerTrouble(smtp),
+    trouble,
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
     workerId: `mailer-${randomUUID()}`,
     stop: stopping.signal,
@@ -49,7 +54,9 @@ async function start(env: MailerEnv): Promise<void> {
   const end = once(async () => {
     stopping.abort();
     log.info('stopping');
-    const finished = Promise.all([queues.close(), runner?.settled()]).then(() => true);
+    const finished = Promise.all([queues.close(), runner?.settled()])
+      .then(() => lines.close())
+      .then(() => true);
     // What is not finished by then stands in the journal, for the next start.
     if (!(await Promise.race([finished, pause(FINISH_MS, new AbortController().signal)])))
       log.warn('ended with work in flight');

@@ -1,5 +1,5 @@
 /**
- * Brings the journal's results of a lease to the trust center: in parts of at most 100, again until they are acknowledged. The journal
+ * Brings the journal's results of a lease to the trust center: in parts of at most 500, again until they are acknowledged. The journal
  * is the only queue; what is not reported when the process ends is reported at its next start.
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
@@ -7,7 +7,7 @@ import type { Outcome } from '@multipartner/trust-center/contracts';
 import { type MailerDeps, passes, pause } from './deps.ts';
 import type { JournalledLease } from './journal.ts';
 
-const PART = 100;
+const PART = 500;
 const SINGLE_PART = 50;
 const LONGEST_PAUSE_MS = 15 * SECOND_MS;
 export const SINGLE_MAILS_LEASE = 'single-mails';

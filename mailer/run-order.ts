@@ -1,17 +1,18 @@
 /** Works on one send order until nothing of it can be sent now. Which people, and whether at all, the trust center says with each lease. */
 import { failure } from '@multipartner/kernel/errors';
 import { SECOND_MS } from '@multipartner/kernel/time';
-import type { Recipient } from '@multipartner/trust-center/contracts';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
-import { createComposer, type Message, UnsafeValue } from './message.ts';
 import { sendLease } from './send-lease.ts';
+import { UnsafeValue } from './wire/header-lines.ts';
+import { compileMessage, type MessageProgram, type SendPackage } from './wire/message-program.ts';
 
 const LEASE_SIZE = 500;
 // Nothing new is begun this long before the lease ends: a message in flight needs time, too.
 const FENCE_MS = 5 * SECOND_MS;
 const PACKAGES_KEPT = 20;
+// Leases of one order side by side: while one is sent, the next is fetched and the last one reported.
+const LANES = 3;
 
-type Compose = (recipient: Recipient, date: Date) => Promise<Message>;
 export interface OrderRef {
   partnerId: string;
   orderId: string;
@@ -19,20 +20,21 @@ export interface OrderRef {
 
 /** Returns a function that works on an order. It throws {@link TryLater} when the trust center cannot be reached. */
 export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<void> {
-  const composers = new Map<string, Compose>();
+  const programs = new Map<string, MessageProgram | null>();
 
-  async function composerOf(packageId: string): Promise<Compose> {
-    const known = composers.get(packageId);
-    if (known) return known;
+  async function programOf(packageId: string): Promise<MessageProgram | null> {
+    const known = programs.get(packageId);
+    if (known !== undefined) return known;
     const content = await deps.client.readPackage({ params: { packageId } });
     if (!content.ok) throw new TryLater(content.failure);
-    const made = composeOrRefuse(() => createComposer(content.value));
-    if (composers.size >= PACKAGES_KEPT) composers.delete(composers.keys().next().value!);
-    composers.set(packageId, made);
+    const made = compileOrRefuse(content.value);
+    if (programs.size >= PACKAGES_KEPT) programs.delete(programs.keys().next().value!);
+    programs.set(packageId, made);
     return made;
   }
 
-  return async ({ partnerId, orderId }) => {
+  /** Leases and sends until there is nothing to lease. `onFull` is told of a lease that had all the people it may have. */
+  async function lane({ partnerId, orderId }: OrderRef, onFull: () => void): Promise<void> {
     while (!deps.stop.aborted && (await deps.trouble.mayTry())) {
       const askedAt = { wall: Date.now(), monotonic: performance.now() };
       const leased = await deps.client.lease({
@@ -48,29 +50,42 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
       const deadline = askedAt.monotonic + (Date.parse(lease.expiresAt) - askedAt.wall) - FENCE_MS;
       const { leaseId, recipients } = lease;
       const work = { leaseId, partnerId, orderId, recipients, deadline };
+      if (recipients.length === LEASE_SIZE) onFull();
       try {
-        await sendLease(deps, work, await composerOf(lease.packageId));
+        await sendLease(deps, work, await programOf(lease.packageId));
       } catch (error) {
-        if (error instanceof TryLater) await sendLease(deps, { ...work, recipients: [] }, refuse); // gives everybody back
+        if (error instanceof TryLater) await sendLease(deps, { ...work, recipients: [] }, null); // gives everybody back
         throw error;
       }
       deps.log.info({ orderId, leaseId, people: recipients.length }, 'lease done');
       if (recipients.length === 0) return;
     }
+  }
+
+  return async (order) => {
+    const lanes: Promise<void>[] = [];
+    // One lane for a small order. A large one gets more, so that the lines do not wait while a lease is asked for or reported.
+    const open = (): void => {
+      if (lanes.length < LANES) lanes.push(lane(order, open));
+    };
+    open();
+    let broken: PromiseRejectedResult | undefined;
+    // Lanes open while others run: each is waited for, also when another one broke off.
+    for (let i = 0; i < lanes.length; i++) {
+      const [result] = await Promise.allSettled([lanes[i]]);
+      if (result?.status === 'rejected') broken ??= result;
+    }
+    if (broken) throw broken.reason;
     if (deps.trouble.down) throw new TryLater(failure('UNAVAILABLE', { part: 'SMTP' }));
   };
 }
 
-const refuse: Compose = async () => {
-  throw new UnsafeValue('package');
-};
-
-/** A package that no message can be made of fails its people, visibly, instead of being leased for ever. */
-function composeOrRefuse(make: () => Compose): Compose {
+/** Null for a package that no message can be made of: it fails its people, visibly, instead of being leased for ever. */
+function compileOrRefuse(content: SendPackage): MessageProgram | null {
   try {
-    return make();
+    return compileMessage(content);
   } catch (error) {
-    if (error instanceof UnsafeValue || error instanceof RangeError) return refuse;
+    if (error instanceof UnsafeValue || error instanceof RangeError) return null;
     throw error;
   }
 }

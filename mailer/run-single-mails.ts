@@ -1,8 +1,9 @@
 /** Sends the mails to one person that wait: invitations, resets, test mails. They have connections of their own. */
 import { type MailerDeps, passes, TryLater } from './deps.ts';
 import type { JournalledLease } from './journal.ts';
-import { composeSingleMail, type Message, type SingleMail, UnsafeValue } from './message.ts';
+import { composeSingleMail, type Message, type SingleMail } from './message.ts';
 import { reportOutcomes, SINGLE_MAILS_LEASE } from './report-outcomes.ts';
+import { UnsafeValue } from './wire/header-lines.ts';
 
 const AT_ONCE = 50;
 

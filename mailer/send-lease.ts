@@ -2,8 +2,11 @@
 import type { Outcome, Recipient } from '@multipartner/trust-center/contracts';
 import type { MailerDeps } from './deps.ts';
 import type { JournalledLease } from './journal.ts';
-import { type Message, UnsafeValue } from './message.ts';
 import { reportOutcomes } from './report-outcomes.ts';
+import { judge } from './smtp-verdict.ts';
+import { UnsafeValue } from './wire/header-lines.ts';
+import { finishMessage, type MessageProgram } from './wire/message-program.ts';
+import type { MessageSource, ReadyMessage } from './wire/ready-message.ts';
 
 export interface LeaseToSend {
   leaseId: string;
@@ -14,23 +17,20 @@ export interface LeaseToSend {
   deadline: number;
 }
 
-const REPORT_AT = 100;
 const REPORT_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 100;
 
 /**
  * Returns when nothing of the lease is in flight and its results are reported or, if `stop` fired meanwhile, safe in the journal. People
  * that were not tried go back to the order.
+ * @param program null for a package that no message can be made of: its people fail, visibly
  */
-export async function sendLease(
-  deps: MailerDeps,
-  lease: LeaseToSend,
-  compose: (recipient: Recipient, date: Date) => Promise<Message>,
-): Promise<void> {
-  const { journal, smtp, slots, trouble, stop } = deps;
+export async function sendLease(deps: MailerDeps, lease: LeaseToSend, program: MessageProgram | null): Promise<void> {
+  const { journal, trouble, stop } = deps;
   journal.open(lease);
   const entry = journal.leases().find(({ leaseId }) => leaseId === lease.leaseId)!;
   const reporter = reportAlong(deps, entry);
-  const ended = () => stop.aborted || trouble.down || performance.now() >= lease.deadline;
+  const waiting = lease.recipients.toReversed();
   const finish = (deliveryId: string, verdict: { result: Outcome['result']; smtpCode?: number; reason?: string }) => {
     const { result, smtpCode, reason } = verdict;
     journal.finish(lease.leaseId, {
@@ -40,50 +40,116 @@ export async function sendLease(
       ...(reason ? { reason } : {}),
       at: new Date().toISOString(),
     });
-    reporter.added();
   };
-
-  let next = 0;
-  async function line(): Promise<void> {
-    for (let person = lease.recipients[next++]; person && !ended(); person = lease.recipients[next++]) {
-      const { deliveryId } = person;
-      let message: Message;
-      try {
-        message = await compose(person, new Date());
-      } catch (error) {
-        if (!(error instanceof UnsafeValue)) throw error;
-        finish(deliveryId, { result: 'failed', reason: 'unsafe_value' });
-        continue;
-      }
-      await slots.use(async () => {
-        if (ended()) return;
-        const verdict = await smtp.send(message, () => journal.begin(lease.leaseId, deliveryId));
-        trouble.note('serverTrouble' in verdict && verdict.serverTrouble ? verdict.reason : null);
-        finish(deliveryId, verdict);
-      });
-    }
+  try {
+    await overTheLines(deps, lease, program, waiting, finish);
+  } finally {
+    // Nobody in flight may have been deferred (all in doubt): one person carries the reason, so that the order shows why it stands still.
+    const untried = trouble.down && !stop.aborted ? waiting.pop() : undefined;
+    if (untried) finish(untried.deliveryId, { result: 'deferred', reason: trouble.reason });
+    await reporter.end();
+    await reportOutcomes(deps, entry, { close: true, stop });
   }
-  const lines = await Promise.allSettled(Array.from({ length: smtp.connections }, line));
-  // Nobody in flight may have been deferred (all in doubt): one person carries the reason, so that the order shows why it stands still.
-  const untried = trouble.down && !stop.aborted ? lease.recipients[next] : undefined;
-  if (untried) finish(untried.deliveryId, { result: 'deferred', reason: trouble.reason });
-  await reporter.end();
-  await reportOutcomes(deps, entry, { close: true, stop });
-  const broken = lines.find((result) => result.status === 'rejected');
-  if (broken) throw broken.reason;
 }
 
-/** Reports while the lease is being sent, one report at a time. */
+/** Resolves when everybody is settled or nothing more may begin, and nothing is in flight. Rejects with a fault of this machine. */
+function overTheLines(
+  deps: MailerDeps,
+  lease: LeaseToSend,
+  program: MessageProgram | null,
+  waiting: Recipient[],
+  finish: (deliveryId: string, verdict: { result: Outcome['result']; smtpCode?: number; reason?: string }) => void,
+): Promise<void> {
+  const { journal, lines, trouble, stop } = deps;
+  const inFlight = new Map<ReadyMessage, Recipient>();
+  const buffers: Buffer[] = [];
+  let fault: unknown;
+
+  const mayBegin = () => !(fault || stop.aborted || trouble.down || performance.now() >= lease.deadline);
+  function write(person: Recipient): ReadyMessage | null {
+    try {
+      if (!program) throw new UnsafeValue('package');
+      const message = program.write(person, new Date(), buffers.pop() ?? Buffer.allocUnsafeSlow(program.room));
+      const { from, to, needsSmtpUtf8, buffer, end } = message;
+      return { deliveryId: person.deliveryId, from, to, needsSmtpUtf8, buffer, end, start: finishMessage(message, []) };
+    } catch (error) {
+      if (!(error instanceof UnsafeValue)) throw error;
+      finish(person.deliveryId, { result: 'failed', reason: 'unsafe_value' });
+      return null;
+    }
+  }
+
+  return new Promise((resolve, reject) => {
+    const settle = () => {
+      if (inFlight.size > 0 || (waiting.length > 0 && mayBegin())) return;
+      clearInterval(timer);
+      lines.remove(source);
+      if (fault) reject(fault);
+      else resolve();
+    };
+    /** A full disk or a bug of ours ends the lease, not the process. */
+    const guarded = (work: () => void) => {
+      try {
+        work();
+      } catch (error) {
+        fault ??= error;
+      }
+      settle();
+    };
+    const source: MessageSource = {
+      next() {
+        try {
+          while (mayBegin()) {
+            const person = waiting.pop();
+            if (!person) return null;
+            const message = write(person);
+            if (!message) continue;
+            inFlight.set(message, person);
+            return message;
+          }
+        } catch (error) {
+          fault ??= error;
+        }
+        return null;
+      },
+      begin(message) {
+        try {
+          journal.begin(lease.leaseId, message.deliveryId);
+        } catch (error) {
+          fault ??= error;
+          throw error;
+        }
+      },
+      done: (message, result) =>
+        guarded(() => {
+          inFlight.delete(message);
+          buffers.push(message.buffer);
+          const verdict = result.accepted ? ({ result: 'accepted' } as const) : judge(result.fault, result.complete);
+          trouble.note('serverTrouble' in verdict && verdict.serverTrouble ? verdict.reason : null);
+          finish(message.deliveryId, verdict);
+        }),
+      returned: (message) =>
+        guarded(() => {
+          waiting.push(inFlight.get(message)!);
+          inFlight.delete(message);
+        }),
+    };
+    const timer = setInterval(settle, LOOK_EVERY_MS);
+    lines.add(source);
+    settle();
+  });
+}
+
+/** Reports while a slow lease is being sent, one report at a time: a fast one is reported once, at its end. */
 function reportAlong(deps: MailerDeps, entry: JournalledLease) {
   let running: Promise<unknown> | null = null;
-  const start = () => {
+  const timer = setInterval(() => {
+    if (entry.results.size === 0) return;
     running ??= reportOutcomes(deps, entry, { close: false, stop: deps.stop }).finally(() => {
       running = null;
     });
-  };
-  const timer = setInterval(() => entry.results.size > 0 && start(), REPORT_EVERY_MS);
+  }, REPORT_EVERY_MS);
   return {
-    added: () => entry.results.size >= REPORT_AT && start(),
     async end() {
       clearInterval(timer);
       await running;

@@ -3,11 +3,16 @@
  * of the whole order, and lets the next try happen after a growing pause.
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
-import type { SmtpSender } from './smtp.ts';
 
 const FIRST_PAUSE_MS = SECOND_MS;
 const LONGEST_PAUSE_MS = 30 * SECOND_MS;
 const UNREACHABLE = 'smtp_unreachable';
+
+interface AskedServer {
+  connections: number;
+  /** True if the server answers and lets us in. */
+  reachable(): Promise<boolean>;
+}
 
 export interface ServerTrouble {
   /** Tells how a hand-over went: a reason code when the server was the trouble, else null. */
@@ -21,9 +26,9 @@ export interface ServerTrouble {
 }
 
 /** @param now monotonic milliseconds */
-export function createServerTrouble(smtp: SmtpSender, now: () => number = () => performance.now()): ServerTrouble {
+export function createServerTrouble(server: AskedServer, now: () => number = () => performance.now()): ServerTrouble {
   // Every connection may fail once when a server restarts; only more than that in a row is trouble.
-  const limit = Math.max(3, smtp.connections);
+  const limit = Math.max(3, server.connections);
   let inRow = 0;
   let pauseMs = FIRST_PAUSE_MS;
   let until: number | null = null;
@@ -54,7 +59,7 @@ export function createServerTrouble(smtp: SmtpSender, now: () => number = () => 
       if (until === null) return true;
       if (now() < until) return false;
       until = Number.POSITIVE_INFINITY; // one question at a time
-      if (await smtp.reachable()) {
+      if (await server.reachable()) {
         until = null;
         inRow = 0;
         return true;

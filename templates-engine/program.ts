@@ -40,52 +40,108 @@ const NEEDS_ESCAPE = /[&<>"'{}]/;
 const escapeHtml = (value: string): string =>
   NEEDS_ESCAPE.test(value) ? value.replace(/[&<>"'{}]/g, (char) => HTML_ENTITIES[char]!) : value;
 
-type Step = string | Program;
+/** A value of one recipient. Steps with the same key write the same: a sender may ask for it once per mail. */
+export interface ValueStep {
+  key: string;
+  write: Program;
+}
+/** What a mail is made of: text that is the same for everybody, and values */
+export type Step = string | ValueStep;
 
-function stepOf(segment: Segment, targets: readonly string[], format: 'html' | 'text'): Step {
-  if (typeof segment === 'string') return segment;
+/** Which of our own links stand in a mail: the addresses differ per recipient, whether they are there does not. */
+export interface Counting {
+  clicks: boolean;
+  opens: boolean;
+}
+
+function stepsOf(
+  segment: Segment,
+  targets: readonly string[],
+  format: 'html' | 'text',
+  counting: Counting,
+): readonly Step[] {
+  if (typeof segment === 'string') return [segment];
   const address = format === 'html' ? escapeAttribute : (url: string): string => url;
   if ('tag' in segment) {
     const { tag, fallback } = segment;
-    const write =
-      format === 'html' || segment.escape === 'html' ? (value: string) => escapeHtml(oneLine(value)) : oneLine;
-    const missing = write(fallback);
-    return ({ tags }) => {
+    const isHtml = format === 'html' || segment.escape === 'html';
+    const clean = isHtml ? (value: string) => escapeHtml(oneLine(value)) : oneLine;
+    const missing = clean(fallback);
+    const write: Program = ({ tags }) => {
       const value = Object.hasOwn(tags, tag) ? tags[tag] : undefined;
-      return value ? write(value) : missing;
+      return value ? clean(value) : missing;
     };
+    return [{ key: `tag ${isHtml} ${tag} ${missing}`, write }];
   }
   if ('link' in segment) {
     const { link } = segment;
-    return ({ links }) => address(links[link]);
+    return [{ key: `link ${format} ${link}`, write: ({ links }) => address(links[link]) }];
   }
   if ('click' in segment) {
     const target = targets[segment.click];
     if (target === undefined) throw new RangeError(`the mail has no link ${segment.click}`);
-    const straight = address(target);
-    const { click } = segment;
-    return ({ links }) => (links.clickPrefix === null ? straight : address(links.clickPrefix + click));
+    if (!counting.clicks) return [address(target)];
+    return [{ key: `click ${format}`, write: ({ links }) => address(links.clickPrefix ?? '') }, String(segment.click)];
   }
-  return ({ links }) =>
-    links.pixel === null || format === 'text'
-      ? ''
-      : `<img src="${address(links.pixel)}" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" />`;
+  if (!counting.opens || format === 'text') return [];
+  return [
+    '<img src="',
+    { key: 'pixel', write: ({ links }) => address(links.pixel ?? '') },
+    '" width="1" height="1" alt="" style="display:block;width:1px;height:1px;border:0" />',
+  ];
 }
 
 /**
- * Compiles segments once for any number of recipients.
+ * What a mail is made of, for a sender that writes it piece by piece: neighbouring texts are one.
  * @param targets `links` of the compiled mail
  * @param format `html` for the HTML part; `text` for the text part, subject and sender name. Throws a RangeError for a click without target.
  */
+export function compileSteps(
+  segments: readonly Segment[],
+  targets: readonly string[],
+  format: 'html' | 'text',
+  counting: Counting,
+): Step[] {
+  const steps: Step[] = [];
+  for (const step of segments.flatMap((segment) => stepsOf(segment, targets, format, counting))) {
+    const last = steps.at(-1);
+    if (typeof step === 'string' && typeof last === 'string') steps[steps.length - 1] = last + step;
+    else steps.push(step);
+  }
+  return steps;
+}
+
+/** What is counted in this recipient's mail */
+export const countingOf = ({ links }: RecipientValues): Counting => ({
+  clicks: links.clickPrefix !== null,
+  opens: links.pixel !== null,
+});
+
+/** Keeps one compiled form for each way of counting; a campaign needs one or two of the four. */
+export function perCounting<T>(make: (counting: Counting) => T): (counting: Counting) => T {
+  const made = new Map<number, T>();
+  return (counting) => {
+    const key = Number(counting.clicks) + 2 * Number(counting.opens);
+    let form = made.get(key);
+    if (form === undefined) {
+      form = make(counting);
+      made.set(key, form);
+    }
+    return form;
+  };
+}
+
+/** Compiles segments once for any number of recipients; parameters and errors as {@link compileSteps}. */
 export function compileProgram(
   segments: readonly Segment[],
   targets: readonly string[],
   format: 'html' | 'text',
 ): Program {
-  const steps = segments.map((segment) => stepOf(segment, targets, format));
+  const stepsFor = perCounting((counting) => compileSteps(segments, targets, format, counting));
+  stepsFor({ clicks: true, opens: true }); // a click without target is found here, not at the first recipient
   return (recipient) => {
     let text = '';
-    for (const step of steps) text += typeof step === 'string' ? step : step(recipient);
+    for (const step of stepsFor(countingOf(recipient))) text += typeof step === 'string' ? step : step.write(recipient);
     return text;
   };
 }

@@ -9,7 +9,8 @@ import { build, type Rollup } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDraft } from '../../../campaigns/participations/judge-fill.ts';
 import { ownParticipationInclude } from '../../../campaigns/participations/own-participation.ts';
-import { createComposer, UnsafeValue } from '../../../mailer/message.ts';
+import { UnsafeValue } from '../../../mailer/wire/header-lines.ts';
+import { compileMessage } from '../../../mailer/wire/message-program.ts';
 import { root } from '../../../scripts/start/settings.ts';
 import { codeOf, DAY_MS, HQ, must, OFFICER, ownerOf } from '../../support/campaign-world.ts';
 import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
@@ -369,7 +370,7 @@ describe('one verdict in five places', () => {
       const findings = must(answer).findings.filter(({ rule }) => rule === 'brand-rule');
       expect([html, findings.length > 0]).toEqual([html, stops]);
       const compose = () =>
-        createComposer({
+        compileMessage({
           packageId: 'pkg_x',
           partnerId,
           mail,

@@ -1,0 +1,128 @@
+/**
+ * A fixed number of lines to one server, shared by whoever has messages: each line takes from the sources in turn, so that a large order
+ * does not hold up a small one. Lines open when there is work and close when there has been none for a while.
+ */
+import { SECOND_MS } from '@multipartner/kernel/time';
+import { type OpenedSocket, openSocket } from './open-line.ts';
+import type { MessageSource, ReadyMessage } from './ready-message.ts';
+import { createSmtpLine, type SmtpLine } from './smtp-line.ts';
+
+export interface LinePool {
+  readonly connections: number;
+  /** Lets the lines take from a source until it is removed. */
+  add(source: MessageSource): void;
+  /** What is in flight still comes back to the source. */
+  remove(source: MessageSource): void;
+  /** A source has messages again. */
+  wake(): void;
+  /** True if the server answers and lets us in. */
+  reachable(): Promise<boolean>;
+  /** Ends all lines after what is in flight. */
+  close(): Promise<void>;
+}
+
+export interface LinePoolOptions {
+  url: string;
+  connections: number;
+  /** A connection could not be opened; `code` is nodemailer's. */
+  onServer(fault: { code: string; responseCode?: number }): void;
+}
+
+const MAX_MESSAGES_PER_LINE = 1_000;
+const IDLE_MS = 30 * SECOND_MS;
+
+export function createLinePool({ url, connections, onServer }: LinePoolOptions): LinePool {
+  const sources: MessageSource[] = [];
+  const owners = new WeakMap<ReadyMessage, MessageSource>();
+  const lines = new Set<SmtpLine>();
+  let opening = 0;
+  let turn = 0;
+  let closed = false;
+  let idleTimer: NodeJS.Timeout | null = null;
+
+  const shared: MessageSource = {
+    next() {
+      for (let asked = 0; asked < sources.length; asked++) {
+        const source = sources[turn % sources.length]!;
+        turn = (turn + 1) % sources.length;
+        const message = source.next();
+        if (message) {
+          owners.set(message, source);
+          return message;
+        }
+      }
+      return null;
+    },
+    begin: (message) => owners.get(message)!.begin(message),
+    done: (message, result) => owners.get(message)!.done(message, result),
+    returned: (message) => owners.get(message)!.returned(message),
+  };
+
+  async function open(): Promise<void> {
+    opening += 1;
+    let opened: OpenedSocket;
+    try {
+      opened = await openSocket(url);
+    } catch (error) {
+      const { code, responseCode } = error as { code?: string; responseCode?: number };
+      onServer({ code: code ?? 'ECONNECTION', ...(responseCode === undefined ? {} : { responseCode }) });
+      setTimeout(pool.wake, SECOND_MS).unref();
+      return;
+    } finally {
+      opening -= 1;
+    }
+    const line = createSmtpLine({
+      ...opened,
+      source: shared,
+      maxMessages: MAX_MESSAGES_PER_LINE,
+      onEnd: () => {
+        lines.delete(line);
+        if (sources.length > 0) pool.wake();
+      },
+    });
+    lines.add(line);
+    if (closed) void line.end();
+    else line.wake();
+  }
+  function closeIdle(): void {
+    idleTimer = null;
+    if (sources.length > 0) return;
+    for (const line of lines) void line.end();
+  }
+
+  const pool: LinePool = {
+    connections,
+    add(source) {
+      if (idleTimer) clearTimeout(idleTimer);
+      idleTimer = null;
+      sources.push(source);
+      pool.wake();
+    },
+    remove(source) {
+      const at = sources.indexOf(source);
+      if (at >= 0) sources.splice(at, 1);
+      turn = 0;
+      if (sources.length === 0 && !closed) idleTimer ??= setTimeout(closeIdle, IDLE_MS).unref();
+    },
+    wake() {
+      if (closed) return;
+      for (const line of lines) if (line.idle) line.wake();
+      for (let missing = connections - lines.size - opening; missing > 0 && sources.length > 0; missing--) void open();
+    },
+    reachable: () =>
+      openSocket(url).then(
+        ({ socket }) => {
+          socket.on('error', () => undefined);
+          socket.end('QUIT\r\n');
+          return true;
+        },
+        () => false,
+      ),
+    async close() {
+      closed = true;
+      if (idleTimer) clearTimeout(idleTimer);
+      await Promise.all([...lines].map((line) => line.end()));
+    },
+  };
+  return pool;
+}

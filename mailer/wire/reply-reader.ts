@@ -1,0 +1,40 @@
+/** Reads a server's replies (RFC 5321, 4.2) from whatever pieces they arrive in. Only codes are kept: the text quotes addresses. */
+
+export interface SmtpReply {
+  code: number;
+  /** Enhanced status code (RFC 3463), when the last line begins with one */
+  enhanced: string | null;
+}
+
+// A reply has at most a few hundred bytes per line; whoever sends more is not speaking SMTP.
+const MAX_UNREAD_BYTES = 64 * 1024;
+const LF = 10;
+const HYPHEN = 45;
+const ENHANCED = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/;
+
+const digit = (byte: number | undefined): number =>
+  byte === undefined || byte < 48 || byte > 57 ? Number.NaN : byte - 48;
+
+/** Calls `onReply` for each complete reply. The function returned takes bytes; it answers false for what is not SMTP. */
+export function createReplyReader(onReply: (reply: SmtpReply) => void): (chunk: Buffer) => boolean {
+  let unread: Buffer | null = null;
+  return (chunk) => {
+    const bytes = unread ? Buffer.concat([unread, chunk]) : chunk;
+    unread = null;
+    let from = 0;
+    for (let end = bytes.indexOf(LF, from); end >= 0; end = bytes.indexOf(LF, from)) {
+      const code = digit(bytes[from]) * 100 + digit(bytes[from + 1]) * 10 + digit(bytes[from + 2]);
+      if (!(code >= 200 && code < 600)) return false;
+      if (bytes[from + 3] !== HYPHEN) {
+        // Most replies are 250 and 354: only a refusal's text is looked at.
+        const enhanced =
+          code < 400 ? null : ENHANCED.exec(bytes.toString('latin1', from, Math.min(end, from + 32)))?.[1];
+        onReply({ code, enhanced: enhanced ?? null });
+      }
+      from = end + 1;
+    }
+    if (bytes.length - from > MAX_UNREAD_BYTES) return false;
+    if (from < bytes.length) unread = from === 0 ? bytes : Buffer.from(bytes.subarray(from));
+    return true;
+  };
+}
