@@ -54,7 +54,7 @@ export async function acceptMerge(deps: CampaignDeps, input: AcceptMerge): Promi
     participation,
     to: step.upgrade.toVersion,
     ...result.value,
-    keepsApproval: merge.keepsApproval && Object.keys(chosen.data).length === 0,
+    keepsApproval: merge.keepsApproval && Object.values(chosen.data).every((one) => one === 'mine'),
     verdict: merge.merged.verdict,
     counts: countsOf(merge.merged),
     actor: input.actor,

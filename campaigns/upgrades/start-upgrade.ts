@@ -25,6 +25,8 @@ export async function startUpgrade(
 ): Promise<string> {
   const now = deps.clock.now();
   const id = newId('templateUpgrade', now.getTime());
+  // Two that begin at the same moment begin one after the other: the later one ends the earlier.
+  await tx.$queryRaw`SELECT id FROM template WHERE id = ${templateId} FOR UPDATE`;
   const open = { state: { in: ['later' as const, 'waiting' as const, 'offered' as const, 'held' as const] } };
   await tx.upgradeStep.updateMany({
     where: { ...open, upgrade: { templateId } },

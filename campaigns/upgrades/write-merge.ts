@@ -31,13 +31,19 @@ export interface Merge {
   actor: Actor;
 }
 
-/** False when somebody changed the draft or decided meanwhile: nothing is stored then. */
+/** False when somebody changed the draft or decided meanwhile, or HQ ended the upgrade: the draft stays as it is then. */
 export async function writeMerge(deps: Pick<CampaignDeps, 'db' | 'clock'>, merge: Merge): Promise<boolean> {
   const { participation, to, upgradeId } = merge;
   const now = deps.clock.now();
   const reviewed = participation.state === 'in_review' || participation.state === 'approved';
   const state: ParticipationState = reviewed && !merge.keepsApproval ? 'in_progress' : participation.state;
   return deps.db.$transaction(async (tx) => {
+    // Taken first: whoever closes the step at this moment, by revoking the version say, either waits for this merge or has ended it.
+    const { count: open } = await tx.upgradeStep.updateMany({
+      where: { upgradeId, participationId: participation.id, state: { in: ['waiting', 'offered', 'held'] } },
+      data: { verdict: merge.verdict, ...merge.counts },
+    });
+    if (open === 0) return false;
     const { count } = await tx.participation.updateMany({
       where: {
         id: participation.id,
@@ -73,8 +79,6 @@ export async function writeMerge(deps: Pick<CampaignDeps, 'db' | 'clock'>, merge
       where: { upgradeId, participationId: participation.id },
       data: {
         state: 'applied',
-        verdict: merge.verdict,
-        ...merge.counts,
         before: toJson(before),
         after: toJson(after),
         decidedBy: merge.actor.id,
