@@ -67,6 +67,63 @@ describe('a copy of a block', () => {
     expect(blockFrom(document, copy, library)).toEqual(library);
   });
 
+  it('of a block with ids of another shape gets new ones each time, and whatever names them follows', () => {
+    const library: LibraryBlock = {
+      root: {
+        id: 'n_1',
+        tag: 'mj-section',
+        attrs: {},
+        region: {
+          ...proposeRegion('repeater', 'Angebote'),
+          id: 'r_angebote',
+          kind: 'repeater',
+          standard: [
+            {
+              id: 'i_1',
+              fill: {
+                r_angebot1: { text: 'Reifen' },
+                s_3: { style: { align: 'center' } },
+                l_2: { layout: { order: ['i_2', 'n_3'], copies: [{ id: 'i_2', of: 'n_3', fill: {} }] } },
+              },
+            },
+          ],
+        } as TemplateNode['region'] & object,
+        children: [
+          {
+            id: 'n_2',
+            tag: 'mj-column',
+            attrs: {},
+            children: [
+              { ...text('–', 'n_3'), region: { ...proposeRegion('text.plain', 'Angebot'), id: 'r_angebot1' } },
+            ],
+          },
+        ],
+      },
+      languages: ['de', 'en'],
+      translations: { en: { n_3: { content: '-' } } },
+    };
+    const copies = [1, 2].map(() => copyOfBlock(library, 'blk_1@1', ['de', 'en']));
+    const ids = copies.flatMap(({ node }) => nodesOf(node).map(({ id }) => id));
+    expect(new Set(ids).size).toBe(6);
+    for (const { node, translations } of copies) {
+      const [section, column, words] = nodesOf(node);
+      const region = section!.region!;
+      expect(Object.keys(translations.en!)).toEqual([words!.id]);
+      expect(region.kind === 'repeater' && region.standard).toEqual([
+        {
+          id: 'i_1',
+          fill: {
+            [words!.region!.id]: { text: 'Reifen' },
+            [`s_${words!.id.slice(2)}`]: { style: { align: 'center' } },
+            [`l_${column!.id.slice(2)}`]: {
+              layout: { order: ['i_2', words!.id], copies: [{ id: 'i_2', of: words!.id, fill: {} }] },
+            },
+          },
+        },
+      ]);
+    }
+  });
+
   it('shifts ids back and forth', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), () => {
