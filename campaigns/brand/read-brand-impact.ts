@@ -102,23 +102,25 @@ async function touchedTemplates(
   const names = tokens.map(({ token }) => token);
   const keys = legal.map(({ key }) => key);
   const all = legal.some(({ isFooter }) => isFooter);
-  const rows = await deps.db.$queryRaw<
+  const touched = await deps.db.$queryRaw<
     { id: string; name: string; number: number | null; tokens: string[]; legal: string[] }[]
   >`
-    SELECT t.id, t.name, latest.number,
-      ARRAY(SELECT name FROM unnest(${names}::text[]) AS name
-            WHERE texts.json ~ ('token:' || name || '([^a-z0-9-]|$)')) AS tokens,
-      ARRAY(SELECT key FROM unnest(${keys}::text[]) AS key
-            WHERE texts.json LIKE '%"brand": "' || key || '"%') AS legal
-    FROM template t
-    LEFT JOIN LATERAL (
-      SELECT v.number, v.document FROM template_version v WHERE v."templateId" = t.id ORDER BY v.number DESC LIMIT 1
-    ) latest ON true
-    CROSS JOIN LATERAL (SELECT (t.draft - 'tokens')::text || coalesce((latest.document - 'tokens')::text, '') AS json) texts
-    WHERE t."archivedAt" IS NULL
-    ORDER BY t.name, t.id
+    SELECT * FROM (
+      SELECT t.id, t.name, latest.number,
+        ARRAY(SELECT name FROM unnest(${names}::text[]) AS name
+              WHERE texts.json ~ ('token:' || name || '([^a-z0-9-]|$)')) AS tokens,
+        ARRAY(SELECT key FROM unnest(${keys}::text[]) AS key
+              WHERE texts.json LIKE '%"brand": "' || key || '"%') AS legal
+      FROM template t
+      LEFT JOIN LATERAL (
+        SELECT v.number, v.document FROM template_version v WHERE v."templateId" = t.id ORDER BY v.number DESC LIMIT 1
+      ) latest ON true
+      CROSS JOIN LATERAL (SELECT (t.draft - 'tokens')::text || coalesce((latest.document - 'tokens')::text, '') AS json) texts
+      WHERE t."archivedAt" IS NULL
+    ) looked
+    WHERE ${all} OR cardinality(looked.tokens) > 0 OR cardinality(looked.legal) > 0
+    ORDER BY looked.name, looked.id
     LIMIT ${MAX_TEMPLATES}`;
-  const touched = rows.filter((row) => all || row.tokens.length > 0 || row.legal.length > 0);
   const ids = touched.map(({ id }) => id);
   const [open, campaigns, drafts] = await Promise.all([
     templatesWithOpenChanges(deps.db, ids),
