@@ -157,6 +157,6 @@ export const CONSTRAINT_SENTENCES = {
   },
   'token.unknown': {
     en: 'The template uses the brand token “{token}”, which does not exist.',
-    de: 'Das Template verwendet den Markenwert „{token}“, den es nicht gibt.',
+    de: 'Die Vorlage verwendet den Markenwert „{token}“, den es nicht gibt.',
   },
 } as const satisfies Record<string, Localised>;

@@ -82,7 +82,7 @@ export const approvalsMessages = defineMessages({
     fromApproved: 'das zuletzt Freigegebene',
     fromHq: 'Ihr eigener Text',
     message: 'Der Partner schreibt',
-    rules: 'Die Regeln, die Sie fragen',
+    rules: 'Regeln, die Ihre Freigabe verlangen',
     changes: 'Was anders ist',
     changesNone: 'In den Regionen ist nichts anders; die Regel betrifft die Mail als Ganzes.',
     region: 'Region',

@@ -22,7 +22,7 @@ export const approvalMessages = defineMessages({
   de: {
     askTitle: 'Das möchte die Zentrale zuerst sehen',
     askSentence:
-      'Wegen dem, was in Ihrer Mail markiert ist. Bitten Sie um Freigabe, oder ändern Sie die Mail so, dass sie keine braucht. Sonst wartet nichts.',
+      'Der Grund ist in Ihrer Mail markiert. Bitten Sie um Freigabe, oder ändern Sie die Mail so, dass sie keine braucht. Sonst wartet nichts.',
     message: 'Ein Wort an die Zentrale',
     messageHelp: 'Zum Beispiel, wo eine Aussage belegt ist.',
     ask: 'Zentrale fragen',
