@@ -208,7 +208,10 @@ export function addParticipationCommands(program: Command): void {
         packageId,
         audience,
         notBefore: options.at ?? null,
-        confirm: ({ mailable }) => confirmed(command, `Send "${campaign.name}" to ${mailable} people?`, options.yes),
+        confirm: ({ mailable, advice }) => {
+          for (const { detail } of advice) remark(detail);
+          return confirmed(command, `Send "${campaign.name}" to ${mailable} people?`, options.yes);
+        },
       });
       if (!ordered) return remark('Nothing was ordered.');
       answer(command, ordered, ({ orderId, recipients }) => `Ordered as ${orderId} for ${recipients} people.`);
