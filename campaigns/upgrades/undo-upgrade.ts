@@ -6,6 +6,7 @@ import { orphans, undoMerge } from '@multipartner/templates-engine/upgrade';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { checkChangeable } from '../participations/check-changeable.ts';
+import { recordSave } from '../participations/history/record-save.ts';
 import { findOwnParticipation, type OwnParticipation } from '../participations/own-participation.ts';
 import type { Outcome } from '../refusal.ts';
 import { closeMails } from './check-version.ts';
@@ -87,6 +88,13 @@ export async function undoUpgrade(deps: CampaignDeps, input: ParticipationRef): 
     await tx.upgradeStep.update({
       where: { upgradeId_participationId: { upgradeId: step.upgradeId, participationId: participation.id } },
       data: { state: 'undone', decidedBy: input.actor.id, decidedAt: now },
+    });
+    await recordSave(tx, now, input.actor, {
+      participationId: participation.id,
+      revision,
+      before: fillSet.parse(participation.fill),
+      fill: restored.fill,
+      wentBackTo: step.fromVersion.number,
     });
     await recordAudit(tx, deps.clock, input.actor, {
       action: 'participation.upgrade_undone',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { recordSave } from '../participations/history/record-save.ts';
 import type { OwnParticipation } from '../participations/own-participation.ts';
 
 /** A draft as it was at one moment of an upgrade. */
@@ -84,6 +85,13 @@ export async function writeMerge(deps: Pick<CampaignDeps, 'db' | 'clock'>, merge
         decidedBy: merge.actor.id,
         decidedAt: now,
       },
+    });
+    await recordSave(tx, now, merge.actor, {
+      participationId: participation.id,
+      revision: participation.revision + 1,
+      before: before.fill,
+      fill: merge.fill,
+      upgradedTo: to.number,
     });
     await recordAudit(tx, deps.clock, merge.actor, {
       action: 'participation.upgraded',

@@ -1,4 +1,5 @@
 /** Versions of a template: what a new one means, and what becomes of drafts that were filled in with an older one. */
+export { carriedTo, placesIn } from './carry.ts';
 export {
   type ChangeClass,
   type ChangeReason,
