@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { LIVE_STATES } from '../participations/live-states.ts';
 import type { Outcome } from '../refusal.ts';
+import { countOpenDrafts } from '../templates/count-open-drafts.ts';
 import { templatesWithOpenChanges } from '../templates/open-changes.ts';
 import { type BrandChange, brandChanges, legalChanges, type TokenChange, tokenChanges } from './brand-changes.ts';
 import { type BrandKit, storedKit } from './brand-kit.ts';
@@ -125,7 +126,7 @@ async function touchedTemplates(
   const [open, campaigns, drafts] = await Promise.all([
     templatesWithOpenChanges(deps.db, ids),
     runningCampaigns(deps, ids),
-    openDrafts(deps, ids),
+    countOpenDrafts(deps, ids),
   ]);
   return touched.map((row) => ({
     templateId: row.id,
@@ -144,17 +145,6 @@ async function runningCampaigns({ db, clock }: Pick<CampaignDeps, 'db' | 'clock'
     SELECT v."templateId" AS id, count(*)::int AS count FROM campaign c
     JOIN template_version v ON v.id = c."templateVersionId"
     WHERE v."templateId" = ANY(${templateIds}) AND c.state = 'offered' AND c."closesAt" > ${clock.now()}
-    GROUP BY 1`;
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}
-
-async function openDrafts({ db, clock }: Pick<CampaignDeps, 'db' | 'clock'>, templateIds: string[]) {
-  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
-    SELECT v."templateId" AS id, count(*)::int AS count FROM participation p
-    JOIN campaign c ON c.id = p."campaignId"
-    JOIN template_version v ON v.id = c."templateVersionId"
-    WHERE v."templateId" = ANY(${templateIds}) AND c.state = 'offered' AND c."closesAt" > ${clock.now()}
-      AND p.state::text = ANY(${[...LIVE_STATES]})
     GROUP BY 1`;
   return new Map(rows.map(({ id, count }) => [id, count]));
 }
