@@ -10,6 +10,7 @@ export {
 export { convertValue, richOf } from './convert-value.ts';
 export { applyDecisions, type Decisions, decisions, isDecided, type MergeImage, undoMerge } from './decide.ts';
 export { variantFill } from './level.ts';
+export { inOrderOf } from './merge-order.ts';
 export {
   type ConflictKind,
   type MergeConflict,

@@ -6,6 +6,7 @@ import type { ApiClient } from '../api-client.ts';
 import { appClient, globalOptions, trustClient, UsageError } from '../connection.ts';
 import { orderPackage, parseAudience } from '../order-send.ts';
 import { answer, moment, remark, table } from '../output.ts';
+import { addMergeCommands } from './merges.ts';
 
 interface Participation {
   id: string;
@@ -216,4 +217,6 @@ export function addParticipationCommands(program: Command): void {
       if (!ordered) return remark('Nothing was ordered.');
       answer(command, ordered, ({ orderId, recipients }) => `Ordered as ${orderId} for ${recipients} people.`);
     });
+
+  addMergeCommands(participations);
 }
