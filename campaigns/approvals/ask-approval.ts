@@ -46,7 +46,7 @@ export async function askApproval(
   if (!finished.ok) return finished;
   const asked = finished.value.violations.filter(({ severity }) => severity === 'needsApproval');
   const diffHash = await diffHashOf(draft);
-  if (asked.length === 0 || (await findApproval(deps.db, participation.id, diffHash)))
+  if (asked.length === 0 || (await findApproval(deps.db, participation.id, diffHash, asked)))
     return failed(failure('APPROVAL_NOT_NEEDED'));
   const now = deps.clock.now();
   const { days, otherwise } = limitOf(asked, draft.rules);
