@@ -45,7 +45,7 @@ export async function askApproval(
   const finished = await finishDraft(draft);
   if (!finished.ok) return finished;
   const asked = finished.value.violations.filter(({ severity }) => severity === 'needsApproval');
-  const diffHash = await diffHashOf(draft);
+  const diffHash = await diffHashOf(deps, draft);
   if (asked.length === 0 || (await findApproval(deps.db, participation.id, diffHash, asked)))
     return failed(failure('APPROVAL_NOT_NEEDED'));
   const now = deps.clock.now();
