@@ -27,7 +27,7 @@ export function TouchedTemplates({
 
 function Template({ template, mayChange }: { template: TouchedTemplate; mayChange: boolean }) {
   const t = useT(changeMessages);
-  const { templateId, name, tokens, legal, latestVersion, hasOpenChanges, campaigns, drafts } = template;
+  const { templateId, name, tokens, legal, logos, latestVersion, hasOpenChanges, campaigns, drafts } = template;
   const standing = [
     latestVersion === null ? t('noVersion') : t('version', { number: latestVersion }),
     ...(campaigns > 0 ? [t('campaigns', { count: campaigns })] : []),
@@ -35,7 +35,7 @@ function Template({ template, mayChange }: { template: TouchedTemplate; mayChang
   ];
   const facts = [
     standing.join(', '),
-    t('uses', { names: [...tokens, ...legal].join(', ') }),
+    t('uses', { names: [...tokens, ...legal, ...logos].join(', ') }),
     ...(latestVersion !== null && hasOpenChanges ? [t('openChanges')] : []),
   ];
   return (
