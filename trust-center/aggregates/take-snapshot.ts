@@ -10,7 +10,7 @@ import { type Day, daysBefore, localTime } from '../retention/local-day.ts';
 import type { AggregatesDeps } from './deps.ts';
 import { readMinimumCount } from './minimum-count.ts';
 import { keepSplits, NO_SPLITS, numbersTold, type PublishedSplits, publishSplits } from './region-splits.ts';
-import { keepCampaign, NO_BASIS, type PublishedCampaign, publishCampaign } from './rules.ts';
+import { type CampaignBasis, keepCampaign, NO_BASIS, type PublishedCampaign, publishCampaign } from './rules.ts';
 
 /** The platform's calendar */
 export const PLATFORM_ZONE = 'Europe/Berlin';
