@@ -85,6 +85,17 @@ export async function undoUpgrade(deps: CampaignDeps, input: ParticipationRef): 
       },
     });
     if (count === 0) return false;
+    // HQ may ask for the very version that the draft goes back to: then it has it.
+    const arrived = { participationId: participation.id, upgrade: { toVersionId: before.templateVersionId } };
+    const asked = await tx.upgradeStep.findMany({ where: { ...arrived, state: { in: ['offered', 'held'] } } });
+    await tx.upgradeStep.updateMany({
+      where: { ...arrived, state: { in: ['offered', 'held'] } },
+      data: { state: 'applied', decidedBy: input.actor.id, decidedAt: now },
+    });
+    await tx.participation.updateMany({
+      where: { id: participation.id, heldBy: { in: asked.map(({ upgradeId }) => upgradeId) } },
+      data: { heldBy: null },
+    });
     await tx.upgradeStep.update({
       where: { upgradeId_participationId: { upgradeId: step.upgradeId, participationId: participation.id } },
       data: { state: 'undone', decidedBy: input.actor.id, decidedAt: now },
