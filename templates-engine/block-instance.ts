@@ -18,14 +18,18 @@ export interface LibraryBlock {
   translations: TemplateDocument['translations'];
 }
 
-/** The tree with other ids of nodes and regions. */
+/** The tree with other ids of nodes and regions. Its own mark goes: the caller says what it is a copy of. Copies of other blocks in it keep theirs. */
 export function renameTree(node: TemplateNode, rename: Rename): TemplateNode {
   const { block: _mark, ...rest } = node;
+  const inner = (child: TemplateNode): TemplateNode => ({
+    ...renameTree(child, rename),
+    ...(child.block ? { block: child.block } : {}),
+  });
   return {
     ...rest,
     id: rename(node.id),
     ...(node.region ? { region: renamedRegion(node.region, rename) } : {}),
-    ...(node.children ? { children: node.children.map((child) => renameTree(child, rename)) } : {}),
+    ...(node.children ? { children: node.children.map(inner) } : {}),
   };
 }
 
