@@ -206,3 +206,6 @@ const anyWideDocument: fc.Arbitrary<TemplateDocument> = fc
 /** Documents of random shape, the same for the same seed: for tests that cannot run properties themselves, such as those in a browser. */
 export const wideDocuments = (count: number, seed: number): TemplateDocument[] =>
   fc.sample(anyWideDocument, { numRuns: count, seed });
+
+/** The documents that both the browser's test and the one without a page go through: they must do the same. */
+export const OF_BROWSER = { count: 48, seed: 4 } as const;

@@ -8,7 +8,7 @@ import grapesjs, { type Component } from 'grapesjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { walk } from '../../../../templates-engine/localise.ts';
 import { everyKindDocument } from '../../../../templates-engine/test-support/every-kind.ts';
-import { anyWideTree, wideDocuments } from '../../../../templates-engine/test-support/wide-documents.ts';
+import { anyWideTree, OF_BROWSER, wideDocuments } from '../../../../templates-engine/test-support/wide-documents.ts';
 import { REGION_KINDS } from '../../../../templates-engine/test-support/wide-regions.ts';
 import { templateDefaults } from './effective-attributes.ts';
 import { patchComponents } from './patch-components.ts';
@@ -86,6 +86,15 @@ describe('the canvas, without a page', () => {
       }),
       { numRuns: RUNS / 3 },
     );
+  });
+
+  it('gives back the very trees that the browser gives back, one after the other', () => {
+    const trees = wideDocuments(OF_BROWSER.count, OF_BROWSER.seed).map(({ root }) => root);
+    draw(trees[0]!);
+    for (const tree of [...trees, ...trees.toReversed()]) {
+      patchComponents(shown(), tree);
+      expect(read()).toEqual(tree);
+    }
   });
 
   it('never hands out what the tree itself holds', () => {
