@@ -48,6 +48,10 @@ export const FIELD_ISSUES = {
   key: { en: 'Use 3 to 20 small letters and digits.', de: 'Bitte 3 bis 20 Kleinbuchstaben und Ziffern.' },
   font: { en: 'Use the name of one font, such as Open Sans.', de: 'Bitte den Namen einer Schrift, etwa Open Sans.' },
   host: { en: 'This is not a host name, such as www.example.com.', de: 'Das ist kein Hostname, etwa www.example.com.' },
+  brand_logo: {
+    en: 'Choose one of headquarters’ own images.',
+    de: 'Wählen Sie eines der Bilder der Zentrale.',
+  },
   logo: { en: 'Choose one of the partner’s own images.', de: 'Wählen Sie eines der Bilder des Partners.' },
   group: { en: 'There is no partner group of this name.', de: 'Es gibt keine Partnergruppe mit diesem Namen.' },
   duplicate: { en: 'This exists already.', de: 'Das gibt es schon.' },

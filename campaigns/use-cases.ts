@@ -12,6 +12,7 @@ import { applyApprovalLimits, decideApprovals } from './approvals/decide-approva
 import { countWaitingApprovals, listApprovals, readApproval } from './approvals/read-approvals.ts';
 import { listBlocks, readBlock, readBlockVersions } from './blocks/read-blocks.ts';
 import { archiveBlock, createBlock, renameBlock, restoreBlock, saveBlockVersion } from './blocks/save-block.ts';
+import { planBlockUpdate, updateBlockInTemplates } from './blocks/update-templates.ts';
 import { applyBrand } from './brand/apply-brand.ts';
 import { previewBrandChange } from './brand/preview-brand-change.ts';
 import { listBrandVersions, readBrand } from './brand/read-brand.ts';
@@ -198,6 +199,8 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     renameBlock: hq(renameBlock),
     archiveBlock: hq(archiveBlock),
     restoreBlock: hq(restoreBlock),
+    planBlockUpdate: overseer(planBlockUpdate),
+    updateBlockInTemplates: hq(updateBlockInTemplates),
     // forms
     createFormTemplate: hq(createFormTemplate),
     listFormTemplates: overseer(listFormTemplates),

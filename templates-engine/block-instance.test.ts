@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shiftId } from './block-ids.ts';
-import { blockFrom, blockIn, copyOfBlock, documentOfBlock, type LibraryBlock } from './block-instance.ts';
+import { blockCopies, blockFrom, blockIn, copyOfBlock, documentOfBlock, type LibraryBlock } from './block-instance.ts';
+import { refreshBlock } from './block-refresh.ts';
 import { updateBlockCopy } from './block-update.ts';
 import { type TemplateDocument, type TemplateNode, templateDocument } from './document.ts';
 import { findNode, walk } from './localise.ts';
@@ -65,6 +66,63 @@ describe('a copy of a block', () => {
     expect(nodesOf(copy).some(({ id }) => known.has(id))).toBe(false);
     expect(templateDocument.safeParse(document).success).toBe(true);
     expect(blockFrom(document, copy, library)).toEqual(library);
+  });
+
+  it('of a block with ids of another shape gets new ones each time, and whatever names them follows', () => {
+    const library: LibraryBlock = {
+      root: {
+        id: 'n_1',
+        tag: 'mj-section',
+        attrs: {},
+        region: {
+          ...proposeRegion('repeater', 'Angebote'),
+          id: 'r_angebote',
+          kind: 'repeater',
+          standard: [
+            {
+              id: 'i_1',
+              fill: {
+                r_angebot1: { text: 'Reifen' },
+                s_3: { style: { align: 'center' } },
+                l_2: { layout: { order: ['i_2', 'n_3'], copies: [{ id: 'i_2', of: 'n_3', fill: {} }] } },
+              },
+            },
+          ],
+        } as TemplateNode['region'] & object,
+        children: [
+          {
+            id: 'n_2',
+            tag: 'mj-column',
+            attrs: {},
+            children: [
+              { ...text('–', 'n_3'), region: { ...proposeRegion('text.plain', 'Angebot'), id: 'r_angebot1' } },
+            ],
+          },
+        ],
+      },
+      languages: ['de', 'en'],
+      translations: { en: { n_3: { content: '-' } } },
+    };
+    const copies = [1, 2].map(() => copyOfBlock(library, 'blk_1@1', ['de', 'en']));
+    const ids = copies.flatMap(({ node }) => nodesOf(node).map(({ id }) => id));
+    expect(new Set(ids).size).toBe(6);
+    for (const { node, translations } of copies) {
+      const [section, column, words] = nodesOf(node);
+      const region = section!.region!;
+      expect(Object.keys(translations.en!)).toEqual([words!.id]);
+      expect(region.kind === 'repeater' && region.standard).toEqual([
+        {
+          id: 'i_1',
+          fill: {
+            [words!.region!.id]: { text: 'Reifen' },
+            [`s_${words!.id.slice(2)}`]: { style: { align: 'center' } },
+            [`l_${column!.id.slice(2)}`]: {
+              layout: { order: ['i_2', words!.id], copies: [{ id: 'i_2', of: words!.id, fill: {} }] },
+            },
+          },
+        },
+      ]);
+    }
   });
 
   it('shifts ids back and forth', () => {
@@ -163,6 +221,80 @@ describe('a newer version', () => {
     // A next version made of that copy is still the same block for everybody else.
     const copy = findNode(update.document.root, 'n_hero')!;
     expect(blockFrom(update.document, copy, after)).toEqual(after);
+  });
+});
+
+describe('a copy inside a copy', () => {
+  const inner = block();
+  /** A block of the library that holds a copy of another one. */
+  const outer = (): LibraryBlock => {
+    const { node } = copyOfBlock(inner, 'blk_in@1', ['de', 'en']);
+    const wrapper: TemplateNode = { id: newNodeId(), tag: 'mj-wrapper', attrs: {}, children: [node] };
+    return blockFrom({ ...withCopy(inner, 'blk_x@1').document, translations: {} }, wrapper);
+  };
+  const newer = (from: LibraryBlock, words: string) => change(from, 3, (node) => ({ ...node, content: words }));
+  const innerOf = (document: TemplateDocument, nodeId: string) => findNode(document.root, nodeId)!.children![0]!;
+
+  it('keeps its mark in the library and in the template, beside that of the outer one', () => {
+    const library = outer();
+    expect(nodesOf(library.root).map((node) => node.block)).toEqual([
+      undefined,
+      'blk_in@1',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const { document, nodeId } = withCopy(library, 'blk_out@1');
+    expect(blockCopies(document.root).map(({ key }) => key)).toEqual(['blk_out@1', 'blk_in@1']);
+    expect(blockFrom(document, findNode(document.root, nodeId)!, library)).toEqual(library);
+  });
+
+  it('is brought to a newer version of its own block, wherever it was copied to', () => {
+    const { document, nodeId } = withCopy(outer(), 'blk_out@1');
+    const { id, children } = innerOf(document, nodeId);
+    const regionIds = nodesOf(innerOf(document, nodeId)).flatMap(({ region }) => (region ? [region.id] : []));
+    const after = newer(inner, 'zwei neu');
+    const update = updateBlockCopy(document, id, { before: inner, after, key: 'blk_in@2' });
+    expect(update.kept).toEqual([]);
+    expect(texts(innerOf(update.document, nodeId))).toEqual(['eins', 'zwei neu']);
+    expect(nodesOf(innerOf(update.document, nodeId)).flatMap(({ region }) => (region ? [region.id] : []))).toEqual(
+      regionIds,
+    );
+    expect(innerOf(update.document, nodeId).children![0]!.id).toBe(children![0]!.id);
+    expect(blockCopies(update.document.root).map(({ key }) => key)).toEqual(['blk_out@1', 'blk_in@2']);
+    const refreshed = refreshBlock(document, {
+      blockId: 'blk_in',
+      number: 2,
+      newest: after,
+      versions: new Map([[1, inner]]),
+    });
+    expect(refreshed.document).toEqual(update.document);
+    expect(refreshed.places).toBe(1);
+  });
+
+  it('follows the outer block, unless the template brought it further itself', () => {
+    const before = outer();
+    const { document, nodeId } = withCopy(before, 'blk_out@1');
+    const changed = newer(inner, 'zwei neu');
+    const inLibrary = documentOfBlock(before);
+    const mark = blockCopies(inLibrary.root).find(({ key }) => key === 'blk_in@1')!;
+    const renewed = updateBlockCopy(inLibrary, mark.nodeId, {
+      before: inner,
+      after: changed,
+      key: 'blk_in@2',
+    }).document;
+    const after: LibraryBlock = { ...before, root: findNode(renewed.root, before.root.id)! };
+    const followed = updateBlockCopy(document, nodeId, { before, after, key: 'blk_out@2' });
+    expect(blockCopies(followed.document.root).map(({ key }) => key)).toEqual(['blk_out@2', 'blk_in@2']);
+    expect(texts(innerOf(followed.document, nodeId))).toEqual(['eins', 'zwei neu']);
+
+    const third = newer(inner, 'zwei ganz neu');
+    const { id } = innerOf(document, nodeId);
+    const further = updateBlockCopy(document, id, { before: inner, after: third, key: 'blk_in@3' }).document;
+    const both = updateBlockCopy(further, nodeId, { before, after, key: 'blk_out@2' });
+    expect(blockCopies(both.document.root).map(({ key }) => key)).toEqual(['blk_out@2', 'blk_in@3']);
+    expect(texts(innerOf(both.document, nodeId))).toEqual(['eins', 'zwei ganz neu']);
+    expect(both.kept.map(({ part }) => part)).toEqual(['content']);
   });
 });
 

@@ -4,7 +4,8 @@
  * filled in stays where it was. Pure functions.
  */
 import { idsOfCopy, isMaskable, maskBetween, shiftId } from './block-ids.ts';
-import type { DocumentBlock, Region, TemplateDocument, TemplateNode } from './document.ts';
+import { type Rename, renamedRegion } from './clone-node.ts';
+import type { DocumentBlock, TemplateDocument, TemplateNode } from './document.ts';
 import { localise, walk } from './localise.ts';
 import { newNodeId, newRegionId } from './regions.ts';
 import { ALLOWED_CHILDREN } from './tags.ts';
@@ -17,39 +18,24 @@ export interface LibraryBlock {
   translations: TemplateDocument['translations'];
 }
 
-/** Renames a region and what it says about nodes and regions below it. */
-function renameRegion(region: Region, rename: (id: string) => string): Region {
-  const own = { ...region, id: rename(region.id) };
-  if (own.kind === 'choice')
-    return {
-      ...own,
-      options: own.options.map((option) => (option.child ? { ...option, child: rename(option.child) } : option)),
-    };
-  if (own.kind === 'repeater')
-    return {
-      ...own,
-      standard: own.standard.map((item) => ({
-        ...item,
-        fill: Object.fromEntries(Object.entries(item.fill).map(([id, value]) => [rename(id), value])),
-      })),
-    };
-  return own;
-}
-
-/** The tree with other ids of nodes and regions. */
-export function renameTree(node: TemplateNode, rename: (id: string) => string): TemplateNode {
+/** The tree with other ids of nodes and regions. Its own mark goes: the caller says what it is a copy of. Copies of other blocks in it keep theirs. */
+export function renameTree(node: TemplateNode, rename: Rename): TemplateNode {
   const { block: _mark, ...rest } = node;
+  const inner = (child: TemplateNode): TemplateNode => ({
+    ...renameTree(child, rename),
+    ...(child.block ? { block: child.block } : {}),
+  });
   return {
     ...rest,
     id: rename(node.id),
-    ...(node.region ? { region: renameRegion(node.region, rename) } : {}),
-    ...(node.children ? { children: node.children.map((child) => renameTree(child, rename)) } : {}),
+    ...(node.region ? { region: renamedRegion(node.region, rename) } : {}),
+    ...(node.children ? { children: node.children.map(inner) } : {}),
   };
 }
 
 const renameTranslations = (
   translations: TemplateDocument['translations'],
-  rename: (id: string) => string,
+  rename: Rename,
 ): TemplateDocument['translations'] =>
   Object.fromEntries(
     Object.entries(translations).map(([language, overlay]) => [
@@ -143,7 +129,14 @@ export function copyOfBlock(
 ): { node: TemplateNode; translations: TemplateDocument['translations'] } {
   const { root, translations } = blockIn(block, languages);
   const mask = maskBetween(root.id, newNodeId());
-  const rename = (id: string) => (mask ? shiftId(id, mask) : id.startsWith('r_') ? newRegionId() : newNodeId());
+  const fresh = new Map<string, string>();
+  const rename: Rename = (id) => {
+    if (mask && isMaskable(id)) return shiftId(id, mask);
+    // Ids of a hand-written block: each gets one new id, wherever it is named.
+    const own = fresh.get(id) ?? (id.startsWith('r_') ? newRegionId() : newNodeId());
+    fresh.set(id, own);
+    return own;
+  };
   return {
     node: { ...renameTree(root, rename), block: key },
     translations: renameTranslations(translations, rename),
@@ -164,7 +157,7 @@ export function blockFrom(document: TemplateDocument, node: TemplateNode, earlie
       if (region) ids.set(own(region.id), region.id);
     });
   }
-  const rename = (id: string): string => {
+  const rename: Rename = (id) => {
     const known = ids.get(id);
     if (known) return known;
     const fresh = id.startsWith('r_') ? newRegionId() : newNodeId();

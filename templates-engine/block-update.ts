@@ -81,6 +81,8 @@ export function updateBlockCopy(
     const region = choose(node, 'region', [a.region, node.region, theirs.region]);
     const permissions = choose(node, 'permissions', [a.permissions, node.permissions, theirs.permissions]);
     const children = mergeChildren(node, theirs);
+    // A copy of another block in this one: its mark follows like everything else, unless the template brought it elsewhere itself.
+    const mark = node.block === a.block ? theirs.block : node.block;
     return {
       id: node.id,
       tag: theirs.tag,
@@ -89,6 +91,7 @@ export function updateBlockCopy(
       ...(children ? { children } : {}),
       ...(region ? { region } : {}),
       ...(permissions ? { permissions } : {}),
+      ...(mark ? { block: mark } : {}),
     };
   };
 

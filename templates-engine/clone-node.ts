@@ -1,39 +1,46 @@
 /** A copy of a part of a template, for paste and duplicate: one fill must never feed two regions. */
 import type { FillSet, FillValue, LayoutValue, Region, TemplateNode } from './document.ts';
 import { newNodeId, newRegionId } from './ids.ts';
-import { layoutIdOf, styleIdOf } from './implicit-ids.ts';
+import { isImplicitId, nodeOfImplicit } from './implicit-ids.ts';
 import { walk } from './localise.ts';
 
-type Names = ReadonlyMap<string, string>;
+/** The new id of a node or a region; ids that it does not know come back as they are. */
+export type Rename = (id: string) => string;
 
-/** A fill with its keys, and the nodes that it names, renamed; what is not in the list stays. */
-export function renamedFill(fill: FillSet, names: Names): FillSet {
-  return Object.fromEntries(Object.entries(fill).map(([id, value]) => [names.get(id) ?? id, renamed(value, names)]));
+/** Keys of a fill: regions, and what permissions open at a node under the node's id. Instances keep their ids: they are counted per fill. */
+function renamedKey(id: string, rename: Rename): string {
+  if (isImplicitId(id)) return `${id.slice(0, 2)}${rename(nodeOfImplicit(id)).slice(2)}`;
+  return id.startsWith('i_') ? id : rename(id);
 }
 
-function renamedLayout({ order, removed, copies }: LayoutValue, names: Names): LayoutValue {
-  const own = (id: string): string => names.get(id) ?? id;
+const renamedFill = (fill: FillSet, rename: Rename): FillSet =>
+  Object.fromEntries(Object.entries(fill).map(([id, value]) => [renamedKey(id, rename), renamedValue(value, rename)]));
+
+function renamedLayout({ order, removed, copies }: LayoutValue, rename: Rename): LayoutValue {
   return {
-    ...(order ? { order: order.map(own) } : {}),
-    ...(removed ? { removed: removed.map(own) } : {}),
+    ...(order ? { order: order.map((id) => renamedKey(id, rename)) } : {}),
+    ...(removed ? { removed: removed.map(rename) } : {}),
     ...(copies
-      ? { copies: copies.map((copy) => ({ ...copy, of: own(copy.of), fill: renamedFill(copy.fill, names) })) }
+      ? { copies: copies.map((copy) => ({ ...copy, of: rename(copy.of), fill: renamedFill(copy.fill, rename) })) }
       : {}),
   };
 }
 
-function renamed(value: FillValue, names: Names): FillValue {
-  if ('items' in value) return { items: value.items.map((item) => ({ ...item, fill: renamedFill(item.fill, names) })) };
-  return 'layout' in value ? { layout: renamedLayout(value.layout, names) } : value;
+/** Blocks of a slot are left as they are: what is in them has the ids of the library. */
+function renamedValue(value: FillValue, rename: Rename): FillValue {
+  if ('items' in value)
+    return { items: value.items.map((item) => ({ ...item, fill: renamedFill(item.fill, rename) })) };
+  return 'layout' in value ? { layout: renamedLayout(value.layout, rename) } : value;
 }
 
-function renamedRegion(region: Region, names: Names): Region {
-  const copy: Region = { ...structuredClone(region), id: names.get(region.id)! };
+/** A region with another id, and with what it says about nodes and regions below it. */
+export function renamedRegion(region: Region, rename: Rename): Region {
+  const copy: Region = { ...structuredClone(region), id: rename(region.id) };
   if (copy.kind === 'repeater')
-    copy.standard = copy.standard.map((item) => ({ ...item, fill: renamedFill(item.fill, names) }));
+    copy.standard = copy.standard.map((item) => ({ ...item, fill: renamedFill(item.fill, rename) }));
   if (copy.kind === 'choice')
     copy.options = copy.options.map((option) =>
-      option.child === undefined ? option : { ...option, child: names.get(option.child) ?? option.child },
+      option.child === undefined ? option : { ...option, child: rename(option.child) },
     );
   return copy;
 }
@@ -42,15 +49,15 @@ function renamedRegion(region: Region, names: Names): Region {
 export function cloneNode(node: TemplateNode): TemplateNode {
   const names = new Map<string, string>();
   walk(node, ({ id, region }) => {
-    const fresh = newNodeId();
-    names.set(id, fresh).set(styleIdOf(id), styleIdOf(fresh)).set(layoutIdOf(id), layoutIdOf(fresh));
+    names.set(id, newNodeId());
     if (region) names.set(region.id, newRegionId());
   });
+  const rename: Rename = (id) => names.get(id) ?? id;
   const clone = (original: TemplateNode): TemplateNode => ({
     ...original,
-    id: names.get(original.id)!,
+    id: rename(original.id),
     attrs: { ...original.attrs },
-    ...(original.region ? { region: renamedRegion(original.region, names) } : {}),
+    ...(original.region ? { region: renamedRegion(original.region, rename) } : {}),
     ...(original.permissions ? { permissions: structuredClone(original.permissions) } : {}),
     ...(original.children ? { children: original.children.map(clone) } : {}),
   });

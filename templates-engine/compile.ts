@@ -4,6 +4,7 @@
  */
 import mjml2html from 'mjml';
 import { hostOf } from './attribute-values.ts';
+import { CLIP_BYTES } from './clip-size.ts';
 import type { CompiledMail, Segment, TemplateNode, TextValue } from './document.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
 import { walk } from './localise.ts';
@@ -18,9 +19,6 @@ import { textSource } from './text-source.ts';
 import { textParts, textWith } from './text-value.ts';
 
 export type { RenderInput } from './render.ts';
-
-/** Gmail shows no more than this of a mail. */
-export const CLIP_BYTES = 102_000;
 
 export interface CompileWarning {
   rule: 'size.clipped' | 'image.missing' | 'token.unknown';

@@ -1,11 +1,12 @@
 /** What the schema of a document cannot say: that its parts fit each other. Judged at every save of a draft, and more strictly at publishing. */
 import { attributeProblem, hostOf } from './attribute-values.ts';
-import type { Region, TemplateDocument, TemplateNode } from './document.ts';
+import type { FillSet, Region, TemplateDocument, TemplateNode } from './document.ts';
 import { ENVELOPE_PLACES, walk } from './localise.ts';
 import { envelopeKindsFor, regionKindsFor, slotTakes } from './regions.ts';
 import { readPattern } from './rules/safe-pattern.ts';
 import { ALLOWED_CHILDREN, ALLOWED_TAGS } from './tags.ts';
 import { unknownTokens } from './tokens.ts';
+import { instancesOf } from './upgrade/value-at.ts';
 
 /** Ids are unique in one tree: a block is a tree of its own, and two versions of it share their ids. */
 function treeFault(root: TemplateNode, place: string, regionIds: Set<string>): string | null {
@@ -119,5 +120,14 @@ export function hostsOfDocument(document: TemplateDocument): { links: string[]; 
     walk(root, visit);
     overlay(translations);
   }
+  const filled = (fill: FillSet): void => {
+    for (const value of Object.values(fill)) {
+      if ('html' in value) read({}, value.html);
+      if ('image' in value) note(links, value.image.href);
+      if ('link' in value) note(links, value.link.href);
+      for (const inner of instancesOf(value)) filled(inner.fill);
+    }
+  };
+  for (const { fill } of document.variants ?? []) filled(fill);
   return { links: [...links].sort(), images: [...images].sort() };
 }

@@ -147,6 +147,17 @@ export const templateDocument = z.strictObject({
   migrations: z.array(regionMigration).max(200).optional(),
   /** Brand tokens as they were at publishing: name → CSS value. Attributes name them as `token:<name>`. */
   tokens: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), z.string().max(200)).optional(),
+  /** Logos of the brand kit as they were at publishing: asset id → the room that each keeps */
+  logos: z
+    .record(
+      z.string().max(60),
+      z.strictObject({
+        /** Nothing else within this distance, in per cent of its height */
+        clearSpacePercent: z.int().min(0).max(200),
+        minWidthPx: z.int().min(1).max(1_200),
+      }),
+    )
+    .optional(),
   /** Hosts that this template's own links and images point to, confirmed by HQ at publishing. */
   hosts: z.strictObject({ links: z.array(z.string()), images: z.array(z.string()) }).default({ links: [], images: [] }),
 });

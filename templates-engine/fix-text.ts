@@ -51,7 +51,7 @@ export function cutRich(html: string, max: number): string {
   });
 }
 
-const WORD = /[\p{L}\p{N}\p{M}%€$£+*]+/gu;
+const WORD = /[\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}%€$£+*]+/gu;
 
 /** The text without a word or phrase of a list, found as `findWord` finds it; the blanks around close up. */
 export function withoutWord(text: string, word: string): string {

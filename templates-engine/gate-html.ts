@@ -8,6 +8,8 @@ import type { Segment } from './document.ts';
 import type { GateFinding, GateOptions, GateRule } from './gate.ts';
 import { disagreements } from './gate-disagreements.ts';
 import { HIDE_CLASSES } from './style-attributes.ts';
+import { Looks } from './visibility/seen.ts';
+import { readStyleSheet, type StyleSheet } from './visibility/style-sheet.ts';
 
 const ELEMENTS = new Set(
   'html head title meta style body a abbr b big blockquote br center code del div em font h1 h2 h3 h4 h5 h6 hr i img ins label li mark ol p pre s small span strike strong sub sup u ul table caption colgroup col thead tbody tfoot tr td th input'.split(
@@ -52,23 +54,13 @@ function placeholders(segments: readonly Segment[]): { html: string; prefix: str
   };
 }
 
-const hides = (style: string): boolean =>
-  /display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:;|$|\s)|max-height\s*:\s*0/i.test(style);
-
 /** What is hidden on one kind of device is not there for its reader. */
 const hidesOnDevice = (classes: string): boolean =>
   classes.split(/\s+/).some((name) => name === HIDE_CLASSES.phone || name === HIDE_CLASSES.desktop);
 
-/** MJML sets columns to size 0 and their texts back to a readable one; what stays at 0 is hidden. */
-function tiny(style: string, inherited: boolean): boolean {
-  const size = /font-size\s*:\s*([0-9.]+)/i.exec(style)?.[1];
-  return size === undefined ? inherited : Number(size) < 2;
-}
-
 interface OpenElement {
   element: string;
   hidden: boolean;
-  tiny: boolean;
   unsubscribe: boolean;
   words: boolean;
 }
@@ -84,10 +76,12 @@ class Inspector {
   private readonly segments: readonly Segment[];
   private readonly options: GateOptions;
   private readonly slot: RegExp;
+  private readonly sheet: StyleSheet;
 
-  constructor(segments: readonly Segment[], prefix: string, options: GateOptions) {
+  constructor(segments: readonly Segment[], prefix: string, options: GateOptions, sheet: StyleSheet) {
     this.segments = segments;
     this.options = options;
+    this.sheet = sheet;
     this.slot = new RegExp(`${prefix}(\\d+)z`, 'g');
   }
 
@@ -178,6 +172,7 @@ class Inspector {
 
   read(html: string, inOutlook: boolean): void {
     const stack: OpenElement[] = [];
+    const looks = new Looks(this.sheet);
     const raw = () => stack.at(-1)?.element ?? '';
     const parser: Parser = new Parser(
       {
@@ -187,31 +182,24 @@ class Inspector {
           if (element === 'input' && attributes.type === undefined) this.find('element', 'input');
           if (BREAKS.has(element)) this.visibleText += ' ';
           const targets = Object.entries(attributes).map(([name, value]) => this.attribute(element, name, value));
+          looks.open(element, attributes);
           const hidden =
-            (stack.at(-1)?.hidden ?? false) ||
-            hides(attributes.style ?? '') ||
-            hidesOnDevice(attributes.class ?? '') ||
-            'hidden' in attributes;
+            (stack.at(-1)?.hidden ?? false) || hidesOnDevice(attributes.class ?? '') || 'hidden' in attributes;
           const unsubscribe = targets.some(
             (target) =>
               target !== undefined && typeof target !== 'string' && 'link' in target && target.link === 'unsubscribe',
           );
-          stack.push({
-            element,
-            hidden,
-            tiny: tiny(attributes.style ?? '', stack.at(-1)?.tiny ?? false),
-            unsubscribe,
-            words: false,
-          });
+          stack.push({ element, hidden, unsubscribe, words: false });
         },
         onclosetag: () => {
           const closed = stack.pop();
-          if (closed?.unsubscribe && closed.words && !closed.hidden && !inOutlook) this.visibleUnsubscribe = true;
+          looks.close();
+          if (closed?.unsubscribe && closed.words && !inOutlook) this.visibleUnsubscribe = true;
         },
         ontext: (text) => {
           if (raw() === 'style') this.css(text.replace(/\/\*[^*]*\*\//g, ''), 'style element');
           else if (RAW.has(raw())) this.refuseSlots(text, raw());
-          else this.text(text, inOutlook, stack);
+          else this.text(text, inOutlook, stack, looks);
         },
         oncomment: (comment) => this.comment(comment, inOutlook),
         onprocessinginstruction: (name, data) => {
@@ -230,15 +218,16 @@ class Inspector {
     }
   }
 
-  private text(text: string, inOutlook: boolean, stack: readonly OpenElement[]): void {
+  private text(text: string, inOutlook: boolean, stack: readonly OpenElement[], looks: Looks): void {
     for (const slot of this.slotsIn(text)) {
       if ('link' in slot || 'click' in slot) this.find('link.place', 'text');
       else if (inOutlook) this.find('tag' in slot ? 'merge-tag.place' : 'pixel', 'conditional comment');
       else if ('tag' in slot && slot.escape !== 'html') this.find('merge-tag.place', 'text without escaping');
     }
-    if (inOutlook || stack.at(-1)?.hidden || stack.at(-1)?.tiny) return;
+    const isEmpty = text.trim() === '';
+    if (inOutlook || stack.at(-1)?.hidden || (!isEmpty && looks.hider())) return;
     this.visibleText += text;
-    if (text.trim() !== '') for (const entry of stack) entry.words = true;
+    if (!isEmpty) for (const entry of stack) entry.words = true;
   }
 
   /** `<!--[if mso]>…<![endif]-->` is markup to Outlook; the bare halves around shared markup are `<!--[if !mso]><!-->` and `<!--<![endif]-->`. */
@@ -254,7 +243,7 @@ class Inspector {
 /** The gate's verdict on the HTML part alone. */
 export function inspectHtml(segments: readonly Segment[], options: GateOptions): HtmlVerdict {
   const { html, prefix } = placeholders(segments);
-  const inspector = new Inspector(segments, prefix, options);
+  const inspector = new Inspector(segments, prefix, options, readStyleSheet(html));
   inspector.findings.push(...disagreements(html));
   inspector.read(html, false);
   const pixels = segments.filter((segment) => typeof segment !== 'string' && 'pixel' in segment).length;

@@ -3,6 +3,7 @@
  * the input: it reads the bytes as a mail program would. It runs at publishing, and again inside the trust center.
  */
 import { hostAllowed, hostOf, isWebAddress } from './attribute-values.ts';
+import { CLIP_BYTES } from './clip-size.ts';
 import type { CompiledMail, Segment } from './document.ts';
 import { inspectHtml } from './gate-html.ts';
 import { isContactTag } from './merge-tags.ts';
@@ -58,7 +59,6 @@ export const GATE_LIMITS = {
   dataImageBytes: 4_000,
   findings: 100,
 } as const;
-const CLIP_BYTES = 102_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what must not pass
 const HEADER_BREAK = /[\u0000-\u001f\u007f\u2028\u2029]/;

@@ -11,6 +11,7 @@ import type { ImportNotice, ImportProblem } from './import-notices.ts';
 import { replaceElement } from './import-replacements.ts';
 import { storedParts } from './import-stored.ts';
 import { ImportContext, nodeAttributes, nodeContent, nodeGovernance } from './import-values.ts';
+import { plainWords } from './plain-words.ts';
 import { type Scan, type ScannedElement, scanMjml } from './scan-mjml.ts';
 import { ALLOWED_CHILDREN, ALLOWED_TAGS, CONTENT_TAGS, TEMPLATE_LIMITS } from './tags.ts';
 import { textParts, textValueOf } from './text-value.ts';
@@ -38,14 +39,38 @@ const refused = (problem: ImportProblem): { ok: false; failure: ImportFailure } 
   });
 
 interface Head {
-  title: string;
-  preview: string;
+  title?: string;
+  preview?: string;
+}
+
+/** The title or the line behind the subject: both become fields of the envelope, which hold words only. */
+function readHead(element: ScannedElement, context: ImportContext, head: Head): void {
+  const { tag, line, content = '' } = element;
+  const place = tag === 'mj-title' ? 'title' : 'preview';
+  for (const name of Object.keys(element.attributes)) context.notice('attribute-removed', line, `${tag} ${name}`);
+  if (head[place] !== undefined) {
+    nameRemoved(element, context);
+    return;
+  }
+  head[place] = content;
+  for (const [comment] of content.matchAll(/<!--[\s\S]*?(?:-->|$)/g)) context.notice('comment-removed', line, comment);
+  for (const [, name] of content.replace(/<!--[\s\S]*?(?:-->|$)/g, '').matchAll(/<([a-z][\w:-]*)/gi))
+    context.notice('html-removed', line, `<${name}>`);
+}
+
+/** Names an element that goes with everything that stands in it. */
+function nameRemoved({ tag, line, content, contentLine, children }: ScannedElement, context: ImportContext): void {
+  context.notice('element-removed', line, tag);
+  const words = content === undefined ? '' : plainWords(content);
+  if (words) context.notice('text-removed', contentLine ?? line, words);
+  for (const child of children) nameRemoved(child, context);
 }
 
 function build(element: ScannedElement, context: ImportContext, head: Head): TemplateNode[] {
   const { tag, line } = element;
+  for (const name of element.doubled ?? []) context.notice('attribute-removed', line, `${tag} ${name}`);
   if (tag === 'mj-title' || tag === 'mj-preview') {
-    head[tag === 'mj-title' ? 'title' : 'preview'] ||= element.content ?? '';
+    readHead(element, context, head);
     return [];
   }
   if (tag === 'mj-include') {
@@ -59,10 +84,11 @@ function build(element: ScannedElement, context: ImportContext, head: Head): Tem
   const replacement = replaceElement(element);
   if (replacement) {
     context.notice('element-replaced', line, tag);
-    return replacement.flatMap((part) => build(part, context, head));
+    for (const { line: at, what } of replacement.lost) context.notice('attribute-removed', at, what);
+    return replacement.parts.flatMap((part) => build(part, context, head));
   }
   if (!ALLOWED_TAGS.has(tag)) {
-    context.notice('element-removed', line, tag);
+    nameRemoved(element, context);
     return [];
   }
   const id = context.nodeId(element.attributes['mp-id']);
@@ -71,7 +97,10 @@ function build(element: ScannedElement, context: ImportContext, head: Head): Tem
   if (region) node.region = region;
   if (CONTENT_TAGS.has(tag)) {
     const content = nodeContent(element, context);
-    if (content === undefined) return [];
+    if (content === undefined) {
+      context.notice('element-removed', line, tag);
+      return [];
+    }
     if (content !== '') node.content = content;
     return [node];
   }
@@ -81,6 +110,8 @@ function build(element: ScannedElement, context: ImportContext, head: Head): Tem
       context.notice('nesting', child.line, `<${child.tag}> ↛ <${tag}>`);
     return built;
   });
+  for (const { tag: over } of children.slice(TEMPLATE_LIMITS.childrenPerNode))
+    context.notice('element-removed', line, over);
   if (children.length > 0) node.children = children.slice(0, TEMPLATE_LIMITS.childrenPerNode);
   return [node];
 }
@@ -113,18 +144,21 @@ export function importMjml(source: string, options: ImportOptions = {}): Result<
   if (!scanned.children.some(({ tag }) => tag === 'mj-body'))
     return refused({ kind: 'no-body', line: scanned.line, what: '' });
   const context = new ImportContext();
-  const head: Head = { title: '', preview: '' };
+  const head: Head = {};
   const { 'mp-document': stored, lang, ...attributes } = scanned.attributes;
   const [root] = build({ ...scanned, attributes }, context, head);
   reportLeftovers(result.scan, context);
   if (context.problem) return refused(context.problem);
-  const language = /^[a-z]{2,3}/.exec(lang?.toLowerCase() ?? '')?.[0] ?? options.language ?? 'en';
+  const spoken = /^[a-z]{2,3}(?![a-z])/.exec(lang?.toLowerCase() ?? '')?.[0];
+  if (lang && !spoken) context.notice('attribute-removed', scanned.line, `mjml lang ${lang}`);
+  else if (lang && spoken !== lang.toLowerCase()) context.notice('language-shortened', scanned.line, lang);
+  const language = spoken ?? options.language ?? 'en';
   const plain: TemplateDocument = {
     schema: 1,
     languages: [language],
     envelope: {
-      subject: { value: envelopeText(head.title, scanned.line, context) || (options.name ?? '') },
-      preheader: { value: envelopeText(head.preview, scanned.line, context) },
+      subject: { value: envelopeText(head.title ?? '', scanned.line, context) || (options.name ?? '') },
+      preheader: { value: envelopeText(head.preview ?? '', scanned.line, context) },
       fromName: { value: [{ mergeTag: 'partner.name' }] },
     },
     root: root!,

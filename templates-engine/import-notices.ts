@@ -55,6 +55,14 @@ export const NOTICES = {
     en: '“{what}” looks like a field of another mail system. It stays as text: replace it with a field from the list.',
     de: '„{what}“ sieht nach dem Feld eines anderen Mailsystems aus. Es bleibt als Text stehen: Ersetzen Sie es durch ein Feld aus der Liste.',
   },
+  'language-shortened': {
+    en: 'The language “{what}” is kept as its first part: templates tell languages apart, not regions.',
+    de: 'Von der Sprache „{what}“ bleibt der erste Teil: Vorlagen unterscheiden Sprachen, keine Regionen.',
+  },
+  'more-notices': {
+    en: 'This list is full. Left out or changed besides: {what} more things.',
+    de: 'Diese Liste ist voll. Außerdem weggelassen oder geändert: {what} weitere Stellen.',
+  },
   'translation-removed': {
     en: 'The stored translations or regions do not fit and were left out: {what}',
     de: 'Die mitgelieferten Übersetzungen oder Regionen passen nicht und wurden weggelassen: {what}',

@@ -10,8 +10,14 @@ const stored = templateDocument.omit({ schema: true, root: true });
 type Stored = Omit<TemplateDocument, 'schema' | 'root'>;
 type Overlay = TemplateDocument['translations'][string][string];
 
-const safeAttributes = (attrs: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(attrs).filter(([name, value]) => attributeProblem(name, value) === undefined));
+const safeAttributes = (attrs: Record<string, string>, of: string, context: ImportContext): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(attrs).filter(([name, value]) => {
+      const problem = attributeProblem(name, value);
+      if (problem !== undefined) context.notice('attribute-removed', 1, `${of} ${name}`);
+      return problem === undefined;
+    }),
+  );
 
 function readStored(text: string): { value: Stored } | { problem: string } {
   try {
@@ -24,11 +30,11 @@ function readStored(text: string): { value: Stored } | { problem: string } {
   }
 }
 
-function checkedOverlay({ content, attrs, ...rest }: Overlay, context: ImportContext): Overlay {
+function checkedOverlay(id: string, { content, attrs, ...rest }: Overlay, context: ImportContext): Overlay {
   return {
     ...rest,
     ...(content !== undefined ? { content: cleanContent(content, 1, context) } : {}),
-    ...(attrs ? { attrs: safeAttributes(attrs) } : {}),
+    ...(attrs ? { attrs: safeAttributes(attrs, id, context) } : {}),
   };
 }
 
@@ -50,10 +56,13 @@ function checkedTranslations(
 ): TemplateDocument['translations'] {
   const checked: TemplateDocument['translations'] = {};
   for (const [language, texts] of Object.entries(translations)) {
-    if (!languages.includes(language)) continue;
+    if (!languages.includes(language)) {
+      context.notice('translation-removed', 1, language);
+      continue;
+    }
     checked[language] = {};
     for (const [id, overlay] of Object.entries(texts)) {
-      if (names.has(id)) checked[language][id] = checkedOverlay(overlay, context);
+      if (names.has(id)) checked[language][id] = checkedOverlay(id, overlay, context);
       else context.notice('translation-removed', 1, `${language} ${id}`);
     }
   }
@@ -66,15 +75,21 @@ function checkedBlock(block: DocumentBlock, languages: readonly string[], contex
     const { region, content, ...rest } = node;
     const isOpen = region && regionKindsFor(node.tag).includes(region.kind) && context.claimRegion(region.id);
     if (region && !isOpen) context.notice('translation-removed', 1, `mp-region ${node.tag}`);
+    const holdsText = CONTENT_TAGS.has(node.tag) && node.tag !== 'mj-style';
+    if (content && !holdsText) context.notice('text-removed', 1, `${node.tag}: ${content}`);
     return {
       ...rest,
-      attrs: safeAttributes(node.attrs),
-      ...(content !== undefined && CONTENT_TAGS.has(node.tag) && node.tag !== 'mj-style'
-        ? { content: cleanContent(content, 1, context) }
-        : {}),
+      attrs: safeAttributes(node.attrs, node.tag, context),
+      ...(content !== undefined && holdsText ? { content: cleanContent(content, 1, context) } : {}),
       ...(region && isOpen ? { region } : {}),
       ...(node.children
-        ? { children: node.children.filter(({ tag }) => (ALLOWED_CHILDREN[node.tag] ?? []).includes(tag)) }
+        ? {
+            children: node.children.filter(({ tag }) => {
+              const fits = (ALLOWED_CHILDREN[node.tag] ?? []).includes(tag);
+              if (!fits) context.notice('element-removed', 1, tag);
+              return fits;
+            }),
+          }
         : {}),
     };
   });

@@ -17,6 +17,7 @@ const MAX_NOTICES = 500;
 export class ImportContext {
   problem: ImportProblem | undefined;
   private readonly notices: ImportNotice[] = [];
+  private unlisted = 0;
   private readonly nodeIds = new Set<string>();
   private readonly regionIds = new Set<string>();
   private counter = 0;
@@ -24,10 +25,14 @@ export class ImportContext {
   notice(kind: NoticeKind, line: number, what: string): void {
     if (this.notices.length < MAX_NOTICES)
       this.notices.push({ kind, line, what: what.replace(/\s+/g, ' ').slice(0, 120) });
+    else this.unlisted += 1;
   }
 
+  /** In the order of the file; what found no place in the list is counted at its end. */
   sorted(): ImportNotice[] {
-    return this.notices.toSorted((a, b) => a.line - b.line);
+    const sorted = this.notices.toSorted((a, b) => a.line - b.line);
+    if (this.unlisted === 0) return sorted;
+    return [...sorted, { kind: 'more-notices', line: sorted.at(-1)!.line, what: String(this.unlisted) }];
   }
 
   /** The wished id if it is free and well formed, else the next number. */
@@ -165,6 +170,7 @@ export function nodeContent(element: ScannedElement, context: ImportContext): st
     const content = cleanContent(source, element.contentLine ?? line, context);
     return tag === 'mj-raw' && content === '' ? undefined : content;
   }
+  for (const [comment] of source.matchAll(/\/\*[\s\S]*?\*\//g)) context.notice('comment-removed', line, comment);
   const css = source.replace(/\/\*[\s\S]*?\*\//g, '').trim();
   const problem = cssProblem(css);
   if (problem === undefined && css !== '') return css;

@@ -9,6 +9,7 @@ import type { AssetSet, Violation } from './region-rules.ts';
 import { readFill } from './region-value.ts';
 import { visitSpots } from './spots.ts';
 import { ruleContext, spotViolations } from './validate.ts';
+import { variantsOf } from './variants.ts';
 
 export type Layer = 'template' | 'variant' | 'usual' | 'campaign';
 export interface Provenance {
@@ -41,18 +42,11 @@ export interface EffectiveFill {
   skipped: SkippedValue[];
 }
 
-/** HQ's variants for one partner, in the document's order: each condition that is there must hold. */
-export function variantsFor(
+/** HQ's variants for one partner, in the document's order. */
+export const variantsFor = (
   document: TemplateDocument,
-  { profile, language, groups = [] }: Pick<LayerInput, 'profile' | 'language' | 'groups'>,
-): DocumentVariant[] {
-  return (document.variants ?? []).filter(
-    ({ when }) =>
-      (!when.countries || when.countries.includes(profile.country)) &&
-      (!when.languages || when.languages.includes(language)) &&
-      (!when.groups || when.groups.some((group) => groups.includes(group))),
-  );
-}
+  { profile, language, groups }: Pick<LayerInput, 'profile' | 'language' | 'groups'>,
+): DocumentVariant[] => variantsOf(document, { country: profile.country, language, groups });
 
 /** The values of one layer that the template allows. HQ's own layer may also fill what partners may not. */
 function allowedValues(

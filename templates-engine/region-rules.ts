@@ -91,7 +91,7 @@ function richViolations(
       return address;
     },
   });
-  return [...violations.slice(0, 20), ...textViolations(region, plainTextOf(html))];
+  return [...violations.slice(0, 20), ...textViolations(region, plainTextOf(html), linkHosts)];
 }
 
 /** All violations of one value of one region. A value of another kind is `fill.wrong-shape`. */
@@ -101,7 +101,7 @@ export function regionViolations(
   context: RuleContext,
   place: RulePlace = { tag: '', blocks: undefined, canAdd: true },
 ): Violation[] {
-  if (region.kind === 'text.plain' && 'text' in value) return textViolations(region, value.text);
+  if (region.kind === 'text.plain' && 'text' in value) return textViolations(region, value.text, context.linkHosts);
   if (region.kind === 'text.rich' && 'html' in value) return richViolations(region, value.html, context.linkHosts);
   if (region.kind === 'image' && 'image' in value) return imageViolations(region, value.image, context);
   if (region.kind === 'link' && 'link' in value) return linkRegionViolations(region, value.link, context.linkHosts);

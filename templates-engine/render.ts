@@ -14,6 +14,7 @@ import { plainTextOf } from './html-text.ts';
 import { assetIdOfKey } from './image-crop.ts';
 import { withLegalFooter } from './legal-footer.ts';
 import { documentLanguage, type EnvelopeField, localise, mapTree, walk } from './localise.ts';
+import { withLogoSpace } from './logo-space.ts';
 import { isContactTag, isPartnerTag, partnerTagText } from './merge-tags.ts';
 import { type AssetInfo, type AssetSet, PARTNER_LOGO_ASSET } from './region-rules.ts';
 import { readFill, valueFor } from './region-value.ts';
@@ -60,8 +61,13 @@ class Resolver {
   private readonly profile: PartnerProfile;
   private readonly assets: AssetSet;
   private readonly tokens: TemplateDocument['tokens'];
+  /** What `mj-attributes` lists: no elements of the mail, but what they are where they say nothing */
+  private readonly defaults = new Set<TemplateNode>();
 
-  constructor({ profile, assets, document }: RenderInput) {
+  constructor({ profile, assets, document }: RenderInput, root: TemplateNode) {
+    walk(root, ({ tag, children }) => {
+      if (tag === 'mj-attributes') for (const child of children ?? []) this.defaults.add(child);
+    });
     this.profile = profile;
     this.assets = assets;
     this.tokens = document.tokens;
@@ -128,7 +134,7 @@ class Resolver {
       if (src === undefined) delete attrs[name];
       else attrs[name] = src;
     }
-    if (node.tag === 'mj-image' && !attrs.src) return undefined;
+    if (node.tag === 'mj-image' && !attrs.src && !this.defaults.has(node)) return undefined;
     if (node.content === undefined || node.tag === 'mj-style' || !CONTENT_TAGS.has(node.tag)) return { ...node, attrs };
     // Nothing to resolve: it is written anew by our own reader on its way to MJML all the same.
     if (!/data-tag|src|mp:|&#/i.test(node.content)) return { ...node, attrs };
@@ -222,10 +228,11 @@ export function renderTemplate(
   const fill = readFill(input.fill);
   const language = documentLanguage(input.document, input.language);
   const document = localise(input.document, language);
-  const resolver = new Resolver(input);
   const withFill = expandDocument(document, fill, { profile, language, campaign, cleanRichText: clean });
   const complete = withHideStyle(withLegalFooter(replaceSocialIcons(withFill), language));
-  const root = mapTree(complete, (node) => resolver.node(node)) as ExpandedNode;
+  const resolver = new Resolver(input, complete);
+  const resolved = mapTree(complete, (node) => resolver.node(node)) as ExpandedNode;
+  const root = withLogoSpace(resolved, document.logos, input.assets);
   return {
     language,
     root,

@@ -14,6 +14,8 @@ export interface ScannedElement {
   /** Inner HTML of a content element */
   content?: string;
   contentLine?: number;
+  /** Attributes that are written more than once: the first one counts */
+  doubled?: string[];
 }
 
 export interface Scan {
@@ -47,15 +49,17 @@ const CONTENT = new Set([
 ]);
 const NAME = /^[a-zA-Z][a-zA-Z0-9:-]*/;
 
-function attributesOf(tagText: string): Record<string, string> {
-  let found: Record<string, string> = {};
+function attributesOf(tagText: string): Pick<ScannedElement, 'attributes' | 'doubled'> {
+  let attributes: Record<string, string> = {};
+  const written: string[] = [];
   const parser = new Parser(
-    { onopentag: (_name, attributes) => (found = attributes) },
+    { onopentag: (_name, found) => (attributes = found), onattribute: (name) => written.push(name) },
     { decodeEntities: true, lowerCaseAttributeNames: true },
   );
   parser.write(tagText);
   parser.end();
-  return { ...found };
+  const doubled = written.filter((name, at) => written.indexOf(name) < at);
+  return { attributes: { ...attributes }, ...(doubled.length > 0 ? { doubled } : {}) };
 }
 
 class Scanner {
@@ -118,7 +122,7 @@ class Scanner {
     this.count += 1;
     if (this.count > TEMPLATE_LIMITS.nodes)
       throw new ScanError('too-many', this.line(start), String(TEMPLATE_LIMITS.nodes));
-    const element: ScannedElement = { tag, attributes: attributesOf(text), line: this.line(start), children: [] };
+    const element: ScannedElement = { tag, ...attributesOf(text), line: this.line(start), children: [] };
     this.at = end + 1;
     if (text.endsWith('/>')) return element;
     if (CONTENT.has(tag)) {
@@ -185,6 +189,14 @@ class Scanner {
       this.at = end + 3;
       return true;
     }
+    if (this.source.startsWith('<![CDATA[', this.at)) {
+      const end = this.source.indexOf(']]>', this.at);
+      if (end < 0) throw new ScanError('tag-not-finished', this.line(this.at), '<![CDATA[');
+      this.text(this.at + 9, end);
+      this.at = end + 3;
+      return true;
+    }
+    // `<?xml …?>` and `<!doctype …>` say nothing about the mail.
     if (!/^<[!?]/.test(this.source.slice(this.at, this.at + 2))) return false;
     this.at = this.tagEnd(this.at) + 1;
     return true;

@@ -1,4 +1,5 @@
-/** HQ's limits of when and to whom a mail goes: written in the template, carried by the package, judged at the send desk, where the people are. */
+/** HQ's limits of when and to whom a mail goes: written in the template, carried by the package, judged at the send desk and at each hand-over to the mailer. */
+import { daysAfter, localMoment, momentIn } from '@multipartner/kernel/time';
 import { z } from 'zod';
 import type { TemplateDocument } from './document.ts';
 import type { Severity } from './region.ts';
@@ -6,7 +7,7 @@ import type { Severity } from './region.ts';
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 
 export const sendLimits = z.strictObject({
-  /** Local times of the partner's zone between which a send may begin; a latest before the earliest means over midnight */
+  /** Local times of the partner's zone between which mails go out; a latest before the earliest means over midnight */
   earliest: time.optional(),
   latest: time.optional(),
   /** 1 Monday … 7 Sunday */
@@ -84,36 +85,33 @@ export interface PlannedSend {
   recipients: number;
 }
 
-/** Day and time of a moment in a zone: `2026-05-02`, `08:30`, weekday 1 to 7. */
-function localMoment(moment: Date, timeZone: string): { day: string; time: string; weekday: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(moment);
-  const part = (type: string): string => parts.find((one) => one.type === type)!.value;
-  const day = `${part('year')}-${part('month')}-${part('day')}`;
-  return {
-    day,
-    time: `${part('hour')}:${part('minute')}`,
-    weekday: ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1,
-  };
-}
+/** 1 Monday … 7 Sunday */
+const weekdayOf = (day: string): number => ((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7) + 1;
 
-/** What a planned send breaks, empty for one that may go. Only its beginning is judged: a large send takes its time. */
-export function brokenLimits(limits: SendLimits, planned: PlannedSend): BrokenLimit[] {
-  const { day, time: at, weekday } = localMoment(planned.start, planned.timeZone);
-  const { earliest = '00:00', latest = '23:59', segmentKinds, maxRecipients } = limits;
-  const isInTime = earliest <= latest ? at >= earliest && at <= latest : at >= earliest || at <= latest;
+type BrokenTime = Extract<BrokenLimit, { limit: 'time' | 'weekday' | 'blackout' }>;
+
+const brokenDay = (limits: SendLimits, day: string): BrokenTime[] => {
   const blackout = limits.blackout?.find(({ from, to }) => day >= from && day <= to);
   return [
-    ...(isInTime ? [] : [{ limit: 'time', earliest, latest } as const]),
-    ...(limits.excludedWeekdays?.includes(weekday) ? [{ limit: 'weekday', date: day } as const] : []),
+    ...(limits.excludedWeekdays?.includes(weekdayOf(day)) ? [{ limit: 'weekday', date: day } as const] : []),
     ...(blackout ? [{ limit: 'blackout', ...blackout } as const] : []),
+  ];
+};
+
+const hoursOf = ({ earliest = '00:00', latest = '23:59' }: SendLimits) => ({ earliest, latest });
+
+function brokenTimes(limits: SendLimits, moment: Date, timeZone: string): BrokenTime[] {
+  const { day, time: at } = localMoment(moment, timeZone);
+  const { earliest, latest } = hoursOf(limits);
+  const isInTime = earliest <= latest ? at >= earliest && at <= latest : at >= earliest || at <= latest;
+  return [...(isInTime ? [] : [{ limit: 'time', earliest, latest } as const]), ...brokenDay(limits, day)];
+}
+
+/** What a planned send breaks, empty for one that may go. */
+export function brokenLimits(limits: SendLimits, planned: PlannedSend): BrokenLimit[] {
+  const { segmentKinds, maxRecipients } = limits;
+  return [
+    ...brokenTimes(limits, planned.start, planned.timeZone),
     ...(segmentKinds && !segmentKinds.includes(planned.audience)
       ? [{ limit: 'audience', kinds: segmentKinds } as const]
       : []),
@@ -121,4 +119,33 @@ export function brokenLimits(limits: SendLimits, planned: PlannedSend): BrokenLi
       ? [{ limit: 'size', max: maxRecipients, count: planned.recipients } as const]
       : []),
   ];
+}
+
+export interface WaitForTime {
+  because: BrokenTime;
+  /** The next moment at which nothing speaks against it; null: none within a year */
+  until: Date | null;
+}
+
+/** A send that has begun waits where a limit of time refuses it now. Null where it may go on. */
+export function waitForTime(limits: SendLimits, now: Date, timeZone: string): WaitForTime | null {
+  const because = brokenTimes(limits, now, timeZone).find((one) => isRefused(limits, one));
+  return because ? { because, until: nextMoment(limits, now, timeZone) } : null;
+}
+
+const FURTHEST_DAYS = 366;
+
+function nextMoment(limits: SendLimits, now: Date, timeZone: string): Date | null {
+  const { earliest, latest } = hoursOf(limits);
+  const begins = earliest <= latest ? [earliest] : ['00:00', earliest];
+  const { day: today } = localMoment(now, timeZone);
+  for (let ahead = 0; ahead <= FURTHEST_DAYS; ahead++) {
+    const day = daysAfter(today, ahead);
+    if (brokenDay(limits, day).length > 0) continue;
+    const found = begins
+      .map((begin) => momentIn(day, begin, timeZone))
+      .find((moment) => moment > now && brokenTimes(limits, moment, timeZone).length === 0);
+    if (found) return found;
+  }
+  return null;
 }

@@ -223,19 +223,3 @@ export function visitSpots(
   walk.scope([document.root], scope, ROOT_PERMISSIONS, known);
   return known;
 }
-
-/** The value at an address in a fill, or undefined. */
-export function valueAt(fill: FillSet, address: string): FillValue | undefined {
-  const [id = '', instance, ...rest] = address.split('/');
-  const value = Object.hasOwn(fill, id) ? fill[id] : undefined;
-  if (instance === undefined || !value) return value;
-  const inner = instancesOf(value).find((one) => one.id === instance);
-  return inner && rest.length > 0 ? valueAt(inner.fill, rest.join('/')) : undefined;
-}
-
-/** Blocks, items or copies in a value. */
-export function instancesOf(value: FillValue): readonly { id: string; fill: FillSet }[] {
-  if ('blocks' in value) return value.blocks;
-  if ('items' in value) return value.items;
-  return 'layout' in value ? (value.layout.copies ?? []) : [];
-}

@@ -63,6 +63,10 @@ export const RULES = {
     en: '“{label}”: links to {host} are not allowed. Allowed: {hosts}.',
     de: '„{label}“: Links zu {host} sind nicht erlaubt. Erlaubt: {hosts}.',
   },
+  'text.foreign-address': {
+    en: '“{label}”: mail programs make a link of {host}, and links there are not allowed. Take the address out, or write one of these: {hosts}.',
+    de: '„{label}“: Mailprogramme machen aus {host} einen Link, und dorthin sind keine Links erlaubt. Nehmen Sie die Adresse heraus oder schreiben Sie eine von diesen: {hosts}.',
+  },
   'link.missing': { en: '“{label}” needs an address to lead to.', de: '„{label}“ braucht eine Zieladresse.' },
   'image.missing': {
     en: 'The image “{label}” is not in the library any more. Choose another.',

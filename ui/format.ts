@@ -3,14 +3,14 @@
  * and never from the browser, so that the server and the first render in the browser write the same.
  */
 import type { Language } from '@multipartner/kernel/language';
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
+import { DAY_MS, HEADQUARTERS_ZONE, HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { createContext, createElement, type ReactNode, useContext, useMemo } from 'react';
 import { readWallTime } from './day-text.ts';
 import { useLanguage } from './messages.ts';
 
 // 24-hour clock and day before month in English too: the product's markets read dates that way.
 const LOCALES: Record<Language, string> = { en: 'en-GB', de: 'de-DE' };
-export const DEFAULT_TIME_ZONE = 'Europe/Berlin';
+export const DEFAULT_TIME_ZONE = HEADQUARTERS_ZONE;
 
 type Instant = Date | string | number;
 

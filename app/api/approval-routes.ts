@@ -22,6 +22,9 @@ const request = z.object({
   afterLimit: z.enum(['approved', 'refused', 'stays']),
   decidedAt: instant.nullable(),
   byLimit: z.boolean().describe('The time limit answered'),
+  endedByItself: z
+    .boolean()
+    .describe('Withdrawn by nobody: the campaign was over, or a newer version changed what was asked'),
   reason: z.string(),
 });
 const shown =

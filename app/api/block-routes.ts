@@ -1,3 +1,7 @@
+import { MAX_BLOCK_UPDATES } from '@multipartner/campaigns/blocks';
+import type { Refusal } from '@multipartner/campaigns/refusal';
+import { sentence } from '@multipartner/kernel/errors';
+import type { Language } from '@multipartner/kernel/language';
 import { pageOf, pageQuery } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
@@ -25,6 +29,11 @@ const listed = {
   updatedAt: instant,
   latestNumber: z.int(),
 };
+
+/** Why a template was left as it is; null: it was not. */
+const refusalShape = z.object({ code: z.string(), sentence: z.string() }).nullable();
+const shownRefusal = (refusal: Refusal | null, language: Language) =>
+  refusal && { code: refusal.code, sentence: sentence(refusal, language) };
 
 /** The block library. */
 export const blockRoutes = [
@@ -96,6 +105,75 @@ export const blockRoutes = [
     status: 201,
     handler: async ({ params: { blockId }, body, caller, services, language }) =>
       told(await services.campaigns.saveBlockVersion({ actor: actorOf(caller), blockId, ...body }), language),
+  }),
+  platformRoute({
+    method: 'GET',
+    path: '/api/v1/blocks/:blockId/updates',
+    scope: 'templates:read',
+    summary: 'What the newest version of a block would change in each template that holds an older one',
+    tag,
+    params,
+    response: z.object({
+      blockId: id,
+      name,
+      number: z.int().describe('The newest version'),
+      templates: z.array(
+        z.object({
+          templateId: id,
+          name: z.string(),
+          holds: z.int().describe('The oldest version that its draft holds'),
+          places: z.int(),
+          changeClass: z
+            .enum(['none', 'patch', 'minor', 'major'])
+            .describe('What it means for partners once published'),
+          vanished: z.array(z.string()).describe('Regions that are gone: publishing asks what becomes of their fills'),
+          taken: z.int().describe('Differences that come'),
+          kept: z.int().describe('Differences that stay, because the template says something else'),
+          latestVersion: z.int().nullable(),
+          hasOpenChanges: z.boolean(),
+          drafts: z.int().describe('Drafts of partners that publishing will concern'),
+          refusal: refusalShape,
+        }),
+      ),
+      more: z.int().describe('Templates that are behind and not in this answer'),
+    }),
+    handler: async ({ params: { blockId }, caller, services, language }) =>
+      toldAs(await services.campaigns.planBlockUpdate({ actor: actorOf(caller), blockId }), language, (plan) => ({
+        ...plan,
+        templates: plan.templates.map((one) => ({ ...one, refusal: shownRefusal(one.refusal, language) })),
+      })),
+  }),
+  platformRoute({
+    method: 'POST',
+    path: '/api/v1/blocks/:blockId/updates',
+    scope: 'templates:write',
+    summary: 'Bring the drafts of templates to the newest version of a block; one that cannot take it stops no other',
+    tag,
+    params,
+    body: z.object({
+      expectedNumber: z.int().min(1).describe('The newest version that you know'),
+      templateIds: z.array(id).min(1).max(MAX_BLOCK_UPDATES),
+    }),
+    response: z.object({
+      number: z.int(),
+      templates: z.array(
+        z.object({
+          templateId: id,
+          name: z.string(),
+          places: z.int().describe('Copies and slots that hold it now; 0: there was nothing to do'),
+          refusal: refusalShape,
+        }),
+      ),
+    }),
+    handler: async ({ params: { blockId }, body, caller, services, language }) =>
+      toldAs(
+        await services.campaigns.updateBlockInTemplates({ actor: actorOf(caller), blockId, ...body }),
+        language,
+        ({ number, templates }) => ({
+          number,
+          templates: templates.map((one) => ({ ...one, refusal: shownRefusal(one.refusal, language) })),
+        }),
+      ),
   }),
   platformRoute({
     method: 'PUT',

@@ -76,6 +76,7 @@ export const brandRoutes = [
           name: z.string(),
           tokens: z.array(z.string()),
           legal: z.array(z.string()),
+          logos: z.array(z.string()),
           latestVersion: z.int().nullable(),
           hasOpenChanges: z.boolean(),
           campaigns: z.int(),

@@ -24,6 +24,8 @@ export const editorRoutes = [
           by: z.enum(['person', 'key', 'system']),
           name: z.string().nullable(),
           regions: z.array(z.string()).describe('Regions that changed since the state before'),
+          upgradedTo: z.int().nullable().describe('Number of the template version that came with this state'),
+          wentBackTo: z.int().nullable().describe('Number of the template version that the draft went back to'),
           fill: fillSet,
         }),
       ),
@@ -33,14 +35,9 @@ export const editorRoutes = [
         await services.campaigns.listFillSaves({ actor: actorOf(caller), participationId }),
         language,
         ({ entries }) => ({
-          items: entries.map(({ id: saveId, revision, savedAt, by, name, regions, fill }) => ({
-            id: saveId,
-            revision,
+          items: entries.map(({ isYou: _viewer, restoredFrom: _way, savedAt, ...entry }) => ({
+            ...entry,
             savedAt: savedAt.toISOString(),
-            by,
-            name,
-            regions,
-            fill,
           })),
         }),
       ),
@@ -84,6 +81,7 @@ export const editorRoutes = [
           value: z.record(z.string(), z.unknown()),
           keptAt: instant,
           shownIn: z.array(z.object({ participationId: id, campaignName: z.string() })),
+          mayChange: z.boolean().describe('False where headquarters left the place to somebody else of the partner'),
         }),
       ),
     }),

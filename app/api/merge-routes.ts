@@ -55,7 +55,7 @@ export const mergeRoutes = [
         mayKeep: merge.mayKeep,
         decideBy: merge.decideBy?.toISOString() ?? null,
         verdict: merge.verdict,
-        conflicts: merge.conflicts.map(({ nowFill: _own, violations, ...rest }) => ({
+        conflicts: merge.conflicts.map(({ nowFill: _own, rearranged: _order, violations, ...rest }) => ({
           ...rest,
           before: rest.before as FillValue | null,
           now: rest.now as FillValue | null,

@@ -77,7 +77,7 @@ export const upgradeRoutes = [
       clean: z.int(),
       review: z.int(),
       blocked: z.int(),
-      usualTexts: z.object({ kept: z.int(), lost: z.int() }),
+      usualTexts: z.object({ kept: z.int(), lost: z.int(), covering: z.int() }),
       next: id.nullable(),
       items: z.array(
         z.object({

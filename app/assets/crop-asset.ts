@@ -32,8 +32,7 @@ export async function cropAsset(
   const box = cropBox(asset, ratio, focus);
   // As wide as the part is: mails reduce it later to what they show.
   const cut = await deriveImage({ ...asset, bytes }, { box, widthPx: box.width });
-  const isWhole = box.width === asset.width && box.height === asset.height;
-  if (!cut && !isWhole) return failed(failure('IMAGE_ANIMATED'));
+  if (cut?.isStill) return failed(failure('IMAGE_ANIMATED'));
   const stored = await uploadAsset(deps, {
     actor: input.actor,
     bytes: cut?.bytes ?? bytes,

@@ -33,16 +33,16 @@ export async function findUses(
       : db.$queryRaw<AssetUses['templates']>`
           SELECT t.id, t.name, t.draft::text LIKE ${text} AS "inDraft",
             ARRAY(SELECT v.number FROM template_version v
-                  WHERE v."templateId" = t.id AND v.document::text LIKE ${text} ORDER BY v.number DESC LIMIT 20) AS versions
+                  WHERE v."templateId" = t.id AND (v.document - 'logos')::text LIKE ${text} ORDER BY v.number DESC LIMIT 20) AS versions
           FROM template t
           WHERE t.draft::text LIKE ${text}
-             OR EXISTS (SELECT 1 FROM template_version v WHERE v."templateId" = t.id AND v.document::text LIKE ${text})
+             OR EXISTS (SELECT 1 FROM template_version v WHERE v."templateId" = t.id AND (v.document - 'logos')::text LIKE ${text})
           ORDER BY t.name LIMIT ${MAX_SHOWN}`,
     own
       ? []
       : db.$queryRaw<AssetUses['campaigns']>`
           SELECT c.id, c.name FROM campaign c JOIN template_version v ON v.id = c."templateVersionId"
-          WHERE c.state = 'offered' AND c."closesAt" > ${clock.now()} AND v.document::text LIKE ${text}
+          WHERE c.state = 'offered' AND c."closesAt" > ${clock.now()} AND (v.document - 'logos')::text LIKE ${text}
           ORDER BY c.name LIMIT ${MAX_SHOWN}`,
     db.$queryRaw<(AssetUses['participations'][number] & { total: number })[]>`
       SELECT p.id, c.name, p.state::text AS state, count(*) OVER ()::int AS total

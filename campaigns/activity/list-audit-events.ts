@@ -2,6 +2,7 @@
 import { ok } from '@multipartner/kernel/result';
 import type { Prisma } from '@multipartner/prisma-platform/client';
 import type { Actor } from '../actor.ts';
+import type { AuditEventInput } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { afterCursor, type Page, type PageInput, pageOf, pageQuery } from '../page.ts';
 import type { Outcome } from '../refusal.ts';
@@ -10,12 +11,16 @@ import { readEventNames } from './read-event-names.ts';
 /** Parts of the house by which the list can be narrowed; each is the first half of `entity.verb_past`. */
 export const ACTIVITY_AREAS = {
   partners: ['partner.', 'partner_group.'],
-  templates: ['template.', 'template_version.', 'block.', 'form_template'],
+  templates: ['template.', 'template_version.', 'template_upgrade.', 'block.', 'form_template'],
   campaigns: ['campaign.'],
-  participations: ['participation.', 'usual_text.'],
-  settings: ['headquarters.', 'contact_field.', 'asset.', 'api_key.'],
+  participations: ['participation.', 'usual_text.', 'approval.'],
+  settings: ['headquarters.', 'rule_pack', 'contact_field.', 'asset', 'api_key.'],
 } as const satisfies Record<string, readonly string[]>;
 export type ActivityArea = keyof typeof ACTIVITY_AREAS;
+// An event that no area shows is a type error here.
+true satisfies AuditEventInput['action'] extends `${(typeof ACTIVITY_AREAS)[ActivityArea][number]}${string}`
+  ? true
+  : false;
 
 export interface ActivityItem {
   id: string;

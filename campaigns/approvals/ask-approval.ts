@@ -2,7 +2,7 @@
 import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { failed, ok } from '@multipartner/kernel/result';
-import { DAY_MS } from '@multipartner/kernel/time';
+import { dayIn, daysAfter, endOfDay, HEADQUARTERS_ZONE } from '@multipartner/kernel/time';
 import type { ApprovalAfterLimit } from '@multipartner/prisma-platform/client';
 import type { Violation } from '@multipartner/templates-engine/validate';
 import type { Actor } from '../actor.ts';
@@ -45,12 +45,12 @@ export async function askApproval(
   const finished = await finishDraft(draft);
   if (!finished.ok) return finished;
   const asked = finished.value.violations.filter(({ severity }) => severity === 'needsApproval');
-  const diffHash = await diffHashOf(draft);
-  if (asked.length === 0 || (await findApproval(deps.db, participation.id, diffHash)))
+  const diffHash = await diffHashOf(deps, draft);
+  if (asked.length === 0 || (await findApproval(deps.db, participation.id, diffHash, asked)))
     return failed(failure('APPROVAL_NOT_NEEDED'));
   const now = deps.clock.now();
   const { days, otherwise } = limitOf(asked, draft.rules);
-  const dueAt = days === null ? null : new Date(now.getTime() + days * DAY_MS);
+  const dueAt = days === null ? null : limitOfAnswer(now, days);
   const id = newId('approvalRequest', now.getTime());
   const approved = await deps.db.approvalRequest.findFirst({
     where: { participationId: participation.id, state: 'approved' },
@@ -93,6 +93,10 @@ export async function askApproval(
   );
   return noted ? ok({ requestId: id, dueAt }) : failed(failure('CONFLICT'));
 }
+
+/** HQ answers until a day of its own calendar is over, however long that day is. */
+const limitOfAnswer = (askedAt: Date, days: number): Date =>
+  endOfDay(daysAfter(dayIn(askedAt, HEADQUARTERS_ZONE), days), HEADQUARTERS_ZONE);
 
 const STRICTEST: readonly ApprovalAfterLimit[] = ['stays', 'refused', 'approved'];
 

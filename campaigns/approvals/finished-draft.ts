@@ -42,8 +42,8 @@ export async function demandApproval(
 ): Promise<Outcome<PackageRules['approval']>> {
   const asked = violations.filter(({ severity }) => severity === 'needsApproval');
   if (asked.length === 0) return ok(null);
-  const diffHash = await diffHashOf(draft);
-  const approval = await findApproval(deps.db, participationId, diffHash);
+  const diffHash = await diffHashOf(deps, draft);
+  const approval = await findApproval(deps.db, participationId, diffHash, asked);
   if (approval) return ok({ requestId: approval.id, diffHash });
   return failed({ ...failure('APPROVAL_NEEDED', { count: asked.length }), violations: asked });
 }

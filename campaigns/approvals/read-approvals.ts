@@ -16,6 +16,7 @@ import { profileOf } from '../partners/partner-profile.ts';
 import type { Outcome } from '../refusal.ts';
 import { previewSafely } from '../templates/preview-template.ts';
 import { parseStored } from '../templates/stored-document.ts';
+import { endedByItself, isByLimit } from './latest-answers.ts';
 import { fillsOf, violationsOf } from './stored-request.ts';
 import { valueWords } from './value-words.ts';
 
@@ -35,6 +36,8 @@ export interface ApprovalListItem {
   decidedAt: Date | null;
   /** True where the time limit answered */
   byLimit: boolean;
+  /** Withdrawn by nobody: the campaign was over, or a newer version changed what was asked */
+  endedByItself: boolean;
   reason: string;
 }
 
@@ -59,7 +62,8 @@ const itemOf = (row: Row): ApprovalListItem => ({
   dueAt: row.dueAt,
   afterLimit: row.afterLimit,
   decidedAt: row.decidedAt,
-  byLimit: row.decidedBy === 'system',
+  byLimit: isByLimit(row),
+  endedByItself: endedByItself(row),
   reason: row.reason,
 });
 

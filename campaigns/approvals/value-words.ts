@@ -4,6 +4,7 @@ import type { FillValue, TemplateDocument } from '@multipartner/templates-engine
 import { plainTextOf } from '@multipartner/templates-engine/html-text';
 import type { ListedRegion, RegionDefault } from '@multipartner/templates-engine/regions';
 import { textForDisplay } from '@multipartner/templates-engine/text-value';
+import { formatPrice } from '@multipartner/templates-engine/value-format';
 
 const WORDS = {
   en: {
@@ -70,8 +71,8 @@ function numberWords(value: number, region: Region, language: Language): string 
   return `${new Intl.NumberFormat(localeOf(language)).format(value)}${unit}`;
 }
 
-/** `value` in the smallest unit of the currency. */
+/** `value` in the smallest unit of the currency; inside of a block nobody knows of which. */
 function priceWords(value: number, region: Region, language: Language): string {
-  const currency = region.kind === 'price' ? region.currency : 'EUR';
-  return new Intl.NumberFormat(localeOf(language), { style: 'currency', currency }).format(value / 100);
+  if (region.kind !== 'price') return new Intl.NumberFormat(localeOf(language)).format(value / 100);
+  return formatPrice(region, value, localeOf(language));
 }

@@ -80,7 +80,9 @@ export async function readAssetSet(deps: RenditionDeps, scope: AssetScope): Prom
   const { document, fill, profile, partnerId, address } = scope;
   const shown = displayWidths(document);
   const placed = [...placedIn(fill), ...placedInDocument(document)];
-  const ofHeadquarters = [...new Set(JSON.stringify(document).match(ASSET_ID) ?? [])].slice(0, MAX_IMAGES);
+  // The brand kit's logos are rules: only those that stand somewhere are images of this mail.
+  const { logos: _rules, ...shownParts } = document;
+  const ofHeadquarters = [...new Set(JSON.stringify(shownParts).match(ASSET_ID) ?? [])].slice(0, MAX_IMAGES);
   const chosen = [...new Set(placed.map(({ assetId }) => assetId))].slice(0, MAX_IMAGES);
   const rows = await deps.db.asset.findMany({
     where: {

@@ -15,7 +15,7 @@ export type RenditionDeps = Pick<CampaignDeps, 'db' | 'assets' | 'clock'>;
 
 /** In the order of the wishes. Where a copy cannot be made, the image itself is what mails load. */
 export async function makeRenditions(deps: RenditionDeps, wishes: readonly RenditionWish[]): Promise<Rendition[]> {
-  const keys = wishes.map(({ asset, wish }) => derivedKey(asset.sha256, wish));
+  const keys = wishes.map(({ asset, wish }) => derivedKey(asset, wish));
   const known = new Map(
     (await deps.db.assetRendition.findMany({ where: { key: { in: keys } } })).map((row) => [row.key, row]),
   );

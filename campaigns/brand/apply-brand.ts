@@ -6,12 +6,12 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import type { Actor } from '../actor.ts';
+import { publishAndCheck } from '../checks/check-published.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { issuesOf, type Outcome, type Refusal, refuseFields } from '../refusal.ts';
 import { templatesWithOpenChanges } from '../templates/open-changes.ts';
-import { publishTemplateVersion } from '../templates/publish-template-version.ts';
 import { parseStored } from '../templates/stored-document.ts';
-import { isUniqueViolation } from '../unique-violation.ts';
+import { uniqueOrThrow } from '../unique-violation.ts';
 import { brandChanges } from './brand-changes.ts';
 import { storedKit } from './brand-kit.ts';
 import { impactOf } from './read-brand-impact.ts';
@@ -50,16 +50,17 @@ export async function applyBrand(
   const fields = [...new Set(brandChanges(before, kit).map(({ part }) => part))];
   const open = await templatesWithOpenChanges(deps.db, publish);
   const { templates } = await impactOf(deps, before, kit);
-  try {
-    await deps.db.$transaction(async (tx) => {
+  const isApplied = await uniqueOrThrow(
+    deps.db.$transaction(async (tx) => {
+      // What was looked at applies, not what somebody prepared a moment ago.
+      const { count } = await tx.brandDraft.deleteMany({ where: { id: HEADQUARTERS_ID, savedAt: draft.savedAt } });
+      if (count === 0) return false;
       await recordBrandVersion(tx, deps.clock, { actor: input.actor, kit, note, number: base + 1, fields });
-      await tx.brandDraft.delete({ where: { id: HEADQUARTERS_ID } });
-    });
-  } catch (error) {
-    // Somebody else applied a change in the same moment.
-    if (isUniqueViolation(error)) return failed(failure('CONFLICT'));
-    throw error;
-  }
+      return true;
+    }),
+  );
+  // Somebody else prepared or applied a change in the same moment.
+  if (!isApplied) return failed(failure('CONFLICT'));
   const result: AppliedBrand = { version: base + 1, templates: templates.length, published: [], notPublished: [] };
   const changelog = [`Brand kit ${base + 1}`, note].filter(Boolean).join(': ');
   const names = await deps.db.template.findMany({ where: { id: { in: publish } }, select: { id: true, name: true } });
@@ -79,7 +80,7 @@ async function publishWith(deps: CampaignDeps, actor: Actor, templateId: string,
   });
   const [latest] = template?.versions ?? [];
   if (!template || !latest) return failed(failure('NOT_FOUND'));
-  return publishTemplateVersion(deps, {
+  return publishAndCheck(deps, {
     actor,
     templateId,
     expectedRevision: template.revision,

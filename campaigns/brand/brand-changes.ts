@@ -121,3 +121,13 @@ export const legalChanges = (before: BrandKit, after: BrandKit): string[] =>
     const of = (kit: BrandKit) => JSON.stringify(kit.legal.find((one) => one.key === key) ?? null);
     return of(before) !== of(after);
   });
+
+/** Ids of logos that keep another room, or none any more. */
+export const logoChanges = (before: BrandKit, after: BrandKit): string[] =>
+  [...new Set([...before.logos, ...after.logos].map(({ assetId }) => assetId))].filter((id) => {
+    const of = (kit: BrandKit) => {
+      const logo = kit.logos.find(({ assetId }) => assetId === id);
+      return logo && [logo.clearSpacePercent, logo.minWidthPx].join();
+    };
+    return of(before) !== of(after);
+  });

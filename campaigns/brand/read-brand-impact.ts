@@ -5,8 +5,16 @@ import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { LIVE_STATES } from '../participations/live-states.ts';
 import type { Outcome } from '../refusal.ts';
+import { countOpenDrafts } from '../templates/count-open-drafts.ts';
 import { templatesWithOpenChanges } from '../templates/open-changes.ts';
-import { type BrandChange, brandChanges, legalChanges, type TokenChange, tokenChanges } from './brand-changes.ts';
+import {
+  type BrandChange,
+  brandChanges,
+  legalChanges,
+  logoChanges,
+  type TokenChange,
+  tokenChanges,
+} from './brand-changes.ts';
 import { type BrandKit, storedKit } from './brand-kit.ts';
 import { HEADQUARTERS_ID, readBrandKit } from './read-brand-kit.ts';
 import { latestNumber } from './record-brand-version.ts';
@@ -18,6 +26,8 @@ export interface TouchedTemplate {
   tokens: string[];
   /** Names of changed legal texts that it shows */
   legal: string[];
+  /** Names of logos on it that keep another room */
+  logos: string[];
   latestVersion: number | null;
   /** The draft holds more than the latest version: publishing stays with the person who designs it */
   hasOpenChanges: boolean;
@@ -72,7 +82,7 @@ export async function impactOf(
   const running = { campaign: { state: 'offered' as const, closesAt: { gt: deps.clock.now() } } };
   const accents = after.colours.filter(({ role }) => role === 'accent').map(({ value }) => value);
   const [templates, boundDrafts, partnersWithLostAccent] = await Promise.all([
-    touchedTemplates(deps, tokens, changedLegal(before, after)),
+    touchedTemplates(deps, tokens, changedLegal(before, after), changedLogos(before, after)),
     bindsAll ? deps.db.participation.count({ where: { ...running, state: { in: [...LIVE_STATES] } } }) : 0,
     accents.length > 0 ? deps.db.partner.count({ where: { accentColour: { not: null, notIn: accents } } }) : 0,
   ]);
@@ -92,44 +102,58 @@ function changedLegal(before: BrandKit, after: BrandKit): ChangedLegal[] {
   });
 }
 
+const changedLogos = (before: BrandKit, after: BrandKit): ReadonlyMap<string, string> =>
+  new Map(
+    logoChanges(before, after).map((id) => {
+      const logo = [...after.logos, ...before.logos].find(({ assetId }) => assetId === id)!;
+      return [id, logo.name];
+    }),
+  );
+
 /** Documents are searched in the database, so that none has to travel. */
 async function touchedTemplates(
   deps: Pick<CampaignDeps, 'db' | 'clock'>,
   tokens: readonly TokenChange[],
   legal: readonly ChangedLegal[],
+  logos: ReadonlyMap<string, string>,
 ): Promise<TouchedTemplate[]> {
-  if (tokens.length === 0 && legal.length === 0) return [];
+  if (tokens.length === 0 && legal.length === 0 && logos.size === 0) return [];
   const names = tokens.map(({ token }) => token);
   const keys = legal.map(({ key }) => key);
   const all = legal.some(({ isFooter }) => isFooter);
-  const rows = await deps.db.$queryRaw<
-    { id: string; name: string; number: number | null; tokens: string[]; legal: string[] }[]
+  const touched = await deps.db.$queryRaw<
+    { id: string; name: string; number: number | null; tokens: string[]; legal: string[]; logos: string[] }[]
   >`
-    SELECT t.id, t.name, latest.number,
-      ARRAY(SELECT name FROM unnest(${names}::text[]) AS name
-            WHERE texts.json ~ ('token:' || name || '([^a-z0-9-]|$)')) AS tokens,
-      ARRAY(SELECT key FROM unnest(${keys}::text[]) AS key
-            WHERE texts.json LIKE '%"brand": "' || key || '"%') AS legal
-    FROM template t
-    LEFT JOIN LATERAL (
-      SELECT v.number, v.document FROM template_version v WHERE v."templateId" = t.id ORDER BY v.number DESC LIMIT 1
-    ) latest ON true
-    CROSS JOIN LATERAL (SELECT (t.draft - 'tokens')::text || coalesce((latest.document - 'tokens')::text, '') AS json) texts
-    WHERE t."archivedAt" IS NULL
-    ORDER BY t.name, t.id
+    SELECT * FROM (
+      SELECT t.id, t.name, latest.number,
+        ARRAY(SELECT name FROM unnest(${names}::text[]) AS name
+              WHERE texts.json ~ ('token:' || name || '([^a-z0-9-]|$)')) AS tokens,
+        ARRAY(SELECT key FROM unnest(${keys}::text[]) AS key
+              WHERE texts.json LIKE '%"brand": "' || key || '"%') AS legal,
+        ARRAY(SELECT id FROM unnest(${[...logos.keys()]}::text[]) AS id
+              WHERE texts.json LIKE '%"asset:' || id || '%') AS logos
+      FROM template t
+      LEFT JOIN LATERAL (
+        SELECT v.number, v.document FROM template_version v WHERE v."templateId" = t.id ORDER BY v.number DESC LIMIT 1
+      ) latest ON true
+      CROSS JOIN LATERAL (SELECT (t.draft - 'tokens')::text || coalesce((latest.document - 'tokens')::text, '') AS json) texts
+      WHERE t."archivedAt" IS NULL
+    ) looked
+    WHERE ${all} OR cardinality(looked.tokens) > 0 OR cardinality(looked.legal) > 0 OR cardinality(looked.logos) > 0
+    ORDER BY looked.name, looked.id
     LIMIT ${MAX_TEMPLATES}`;
-  const touched = rows.filter((row) => all || row.tokens.length > 0 || row.legal.length > 0);
   const ids = touched.map(({ id }) => id);
   const [open, campaigns, drafts] = await Promise.all([
     templatesWithOpenChanges(deps.db, ids),
     runningCampaigns(deps, ids),
-    openDrafts(deps, ids),
+    countOpenDrafts(deps, ids),
   ]);
   return touched.map((row) => ({
     templateId: row.id,
     name: row.name,
     tokens: row.tokens,
     legal: legal.filter(({ key, isFooter }) => isFooter || row.legal.includes(key)).map(({ name }) => name),
+    logos: row.logos.map((id) => logos.get(id)!),
     latestVersion: row.number,
     hasOpenChanges: open.has(row.id),
     campaigns: campaigns.get(row.id) ?? 0,
@@ -142,17 +166,6 @@ async function runningCampaigns({ db, clock }: Pick<CampaignDeps, 'db' | 'clock'
     SELECT v."templateId" AS id, count(*)::int AS count FROM campaign c
     JOIN template_version v ON v.id = c."templateVersionId"
     WHERE v."templateId" = ANY(${templateIds}) AND c.state = 'offered' AND c."closesAt" > ${clock.now()}
-    GROUP BY 1`;
-  return new Map(rows.map(({ id, count }) => [id, count]));
-}
-
-async function openDrafts({ db, clock }: Pick<CampaignDeps, 'db' | 'clock'>, templateIds: string[]) {
-  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
-    SELECT v."templateId" AS id, count(*)::int AS count FROM participation p
-    JOIN campaign c ON c.id = p."campaignId"
-    JOIN template_version v ON v.id = c."templateVersionId"
-    WHERE v."templateId" = ANY(${templateIds}) AND c.state = 'offered' AND c."closesAt" > ${clock.now()}
-      AND p.state::text = ANY(${[...LIVE_STATES]})
     GROUP BY 1`;
   return new Map(rows.map(({ id, count }) => [id, count]));
 }

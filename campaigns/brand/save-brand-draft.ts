@@ -47,7 +47,7 @@ async function unknownLogos(deps: Pick<CampaignDeps, 'db'>, kit: BrandKit): Prom
     select: { id: true },
   });
   return kit.logos.flatMap(({ assetId }, index) =>
-    known.some(({ id }) => id === assetId) ? [] : [{ field: `logos.${index}.assetId`, issue: 'logo' as const }],
+    known.some(({ id }) => id === assetId) ? [] : [{ field: `logos.${index}.assetId`, issue: 'brand_logo' as const }],
   );
 }
 

@@ -46,7 +46,7 @@ function withFooter(root: TemplateNode, texts: LegalText[]): TemplateNode {
 }
 
 /**
- * Tokens, legal regions that name a text of the kit, and the texts below every mail. Doing it again with the same kit changes nothing.
+ * Tokens, the room of logos, legal regions that name a text of the kit, and the texts below every mail. Doing it again with the same kit changes nothing.
  * A legal region whose text is no longer in the kit keeps the variants that it has.
  */
 export function withBrand(document: TemplateDocument, kit: BrandKit): TemplateDocument {
@@ -58,8 +58,13 @@ export function withBrand(document: TemplateDocument, kit: BrandKit): TemplateDo
   });
   const footer = kit.legal.filter(({ place }) => place === 'footer');
   const tokens = brandTokens(kit);
+  const { logos: _before, ...rest } = document;
+  const logos = Object.fromEntries(
+    kit.logos.map(({ assetId, clearSpacePercent, minWidthPx }) => [assetId, { clearSpacePercent, minWidthPx }]),
+  );
   return {
-    ...document,
+    ...rest,
+    ...(kit.logos.length > 0 ? { logos } : {}),
     root: withFooter(root, footer),
     ...(Object.keys(tokens).length > 0 ? { tokens } : {}),
   };

@@ -1,6 +1,7 @@
 /** The stress matrix: one version against every partner and the made-up ones, in every language, with HQ's variants. Partners are read by the page. */
 import type { Partner, PrismaClient } from '@multipartner/prisma-platform/client';
-import { CLIP_BYTES, compilePreview } from '@multipartner/templates-engine/compile';
+import { CLIP_BYTES, kilobytesOf } from '@multipartner/templates-engine/clip-size';
+import { compilePreview } from '@multipartner/templates-engine/compile';
 import type { FillSet, PartnerProfile } from '@multipartner/templates-engine/document';
 import { variantsFor } from '@multipartner/templates-engine/layers';
 import { MADE_UP_KEYS, madeUpProfile } from '@multipartner/templates-engine/made-up-profiles';
@@ -111,7 +112,7 @@ async function weigh(cell: StressCell, browser: MailBrowser | null): Promise<Str
   const found: StressFinding[] = [];
   const { html, sizeBytes } = await compilePreview(cell, { markRegions: false });
   if (sizeBytes > CLIP_BYTES)
-    found.push({ rule: 'size.clipped', severity: 'warn', params: { kilobytes: Math.ceil(sizeBytes / 1024) } });
+    found.push({ rule: 'size.clipped', severity: 'warn', params: { kilobytes: kilobytesOf(sizeBytes) } });
   for (const { screenPx: screen, widthPx: width, words } of (await browser?.measure(html, MEASURED_WIDTHS_PX)) ?? [])
     found.push({
       rule: 'overflow.measured',

@@ -5,7 +5,9 @@ import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 
-const MAX_COMMENTS = 1_000;
+/** The newest; what is older was settled long ago. */
+const MAX_THREADS = 500;
+const MAX_ANSWERS = 2_000;
 
 export interface Comment {
   id: string;
@@ -21,6 +23,7 @@ export interface CommentThread extends Comment {
   answers: Comment[];
 }
 
+/** Fails with NOT_FOUND. */
 export async function listComments(
   deps: Pick<CampaignDeps, 'db'>,
   { actor, templateId }: { actor: Actor; templateId: string },
@@ -28,7 +31,7 @@ export async function listComments(
   const template = await deps.db.template.findUnique({
     where: { id: templateId },
     select: {
-      comments: { orderBy: { id: 'asc' }, take: MAX_COMMENTS },
+      comments: { where: { threadId: null }, orderBy: { id: 'desc' }, take: MAX_THREADS },
       commentReads: { where: { personId: actor.id }, select: { readAt: true } },
     },
   });
@@ -41,14 +44,18 @@ export async function listComments(
     createdAt,
     unread: authorId !== actor.id && createdAt.getTime() > readAt,
   });
-  const threads = template.comments
-    .filter(({ threadId }) => threadId === null)
-    .map((first) => ({
-      ...shown(first),
-      place: first.place,
-      resolved: first.resolvedAt !== null,
-      answers: template.comments.filter(({ threadId }) => threadId === first.id).map(shown),
-    }));
+  const answers = await deps.db.templateComment.findMany({
+    where: { templateId, threadId: { in: template.comments.map(({ id }) => id) } },
+    orderBy: { id: 'desc' },
+    take: MAX_ANSWERS,
+  });
+  const byThread = Map.groupBy(answers.reverse(), ({ threadId }) => threadId);
+  const threads = template.comments.reverse().map((first) => ({
+    ...shown(first),
+    place: first.place,
+    resolved: first.resolvedAt !== null,
+    answers: (byThread.get(first.id) ?? []).map(shown),
+  }));
   const unread = threads.flatMap((thread) => [thread, ...thread.answers]).filter((one) => one.unread).length;
   return ok({ threads, unread });
 }

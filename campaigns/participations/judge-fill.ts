@@ -49,7 +49,7 @@ export async function readDraft(
   const { templateId } = participation.templateVersion;
   const { language } = profile;
   const [override, groups, linkHosts, rules] = await Promise.all([
-    readOverride(deps.db, { partnerId, templateId }),
+    readOverride(deps.db, { partnerId, templateId, document }),
     groupIdsOf(deps.db, partnerId),
     readAllowedHosts(deps.db),
     readRulesInForce(deps.db, { partnerId, purpose: campaign.purpose, language }),

@@ -3,8 +3,10 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { ParticipationState } from '@multipartner/prisma-platform/client';
 import { type Actor, isPartner } from '../actor.ts';
+import { type LatestAnswer, latestAnswers } from '../approvals/latest-answers.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { LIVE_STATES } from './live-states.ts';
 import { sendDeskUrl } from './participation-urls.ts';
 import { syncParticipationStates } from './sync-participation-states.ts';
 
@@ -18,6 +20,8 @@ export interface HomeItem {
   /** Where to go on at the trust center; null before the first hand-over */
   sendDeskUrl: string | null;
   orderedAt: Date | null;
+  /** HQ's answer to a request for approval, until the partner goes on working; else null */
+  answer: LatestAnswer | null;
 }
 
 export interface PartnerHome {
@@ -53,6 +57,11 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
     omit: { fill: true, orphans: true },
     include: { campaign: { select: { name: true, message: true, opensAt: true, closesAt: true } } },
   });
+  const live = rows.filter(({ state }) => LIVE_STATES.includes(state));
+  const answers = await latestAnswers(
+    deps.db,
+    live.map(({ id }) => id),
+  );
   const now = deps.clock.now();
   const home: PartnerHome = {
     partnerName: partner.name,
@@ -78,6 +87,7 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
       state,
       sendDeskUrl: row.packageId ? sendDeskUrl(deps.origins.trustCenter, row.packageId) : null,
       orderedAt: entry?.orderedAt ? new Date(entry.orderedAt) : null,
+      answer: newsOf(answers.get(row.id), row.updatedAt),
     };
     home[listOf(state, opensAt > now)].push(item);
   }
@@ -85,6 +95,10 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
   home.upcoming.sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
   return ok(home);
 }
+
+/** Whoever saved since has read it. */
+const newsOf = (answer: LatestAnswer | undefined, changedAt: Date): LatestAnswer | null =>
+  answer?.decidedAt && changedAt <= answer.decidedAt ? answer : null;
 
 function listOf(state: ParticipationState, future: boolean): 'waiting' | 'upcoming' | 'running' | 'done' | 'closed' {
   switch (state) {

@@ -1,22 +1,27 @@
 /** HQ begins a pack of rules, or opens the one that holds the weights of the built-in rules. */
+import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
-import { ok } from '@multipartner/kernel/result';
+import { failed, ok } from '@multipartner/kernel/result';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { type Outcome, refuseFields } from '../refusal.ts';
 import { objectName } from '../templates/template-name.ts';
+import { MOST_PACKS } from './packs-in-force.ts';
 import { EMPTY_PACK, toStoredPack } from './stored-pack.ts';
 
 type Deps = Pick<CampaignDeps, 'db' | 'clock'>;
 
-/** Fails with INVALID (name). */
+/** Fails with INVALID (name), or RULE_PACKS_FULL where there are as many as can be judged. */
 export async function createRulePack(
   deps: Deps,
   input: { actor: Actor; name: string },
 ): Promise<Outcome<{ packId: string; revision: number }>> {
   const name = objectName.safeParse(input.name);
   if (!name.success) return refuseFields([{ field: 'name', issue: 'required' }]);
+  const packs = await deps.db.rulePack.count({ where: { archivedAt: null, kind: 'own' } });
+  // One place is kept for the weights of the built-in rules.
+  if (packs >= MOST_PACKS - 1) return failed(failure('RULE_PACKS_FULL', { max: packs }));
   return ok({ packId: await insert(deps, input.actor, name.data, 'own'), revision: 1 });
 }
 

@@ -21,6 +21,9 @@ export interface RulesInForce {
 
 type Db = Pick<PrismaClient, 'rulePack' | 'partnerGroupMember' | 'headquarters'>;
 
+/** Packs that a house has at most: all of them, and the brand's words, travel with every mail. */
+export const MOST_PACKS = 40;
+
 /** True if a pack is for a mail: an empty list is everybody. */
 export const isFor = (content: RulePackContent, groupIds: readonly string[], purpose: string): boolean =>
   (content.groups.length === 0 || content.groups.some((id) => groupIds.includes(id))) &&
@@ -31,7 +34,7 @@ export async function publishedPacks(db: Pick<PrismaClient, 'rulePack'>) {
   const rows = await db.rulePack.findMany({
     where: { archivedAt: null, versions: { some: {} } },
     orderBy: { id: 'asc' },
-    take: 50,
+    take: MOST_PACKS,
     include: { versions: { orderBy: { number: 'desc' }, take: 1 } },
   });
   return rows.flatMap(({ id, kind, versions: [newest] }) =>

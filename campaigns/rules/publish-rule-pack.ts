@@ -36,6 +36,8 @@ export async function publishRulePack(
   });
   if (!pack) return failed(failure('NOT_FOUND'));
   if (pack.archivedAt) return failed(failure('RULE_PACK_ARCHIVED'));
+  // What is published is what the person looked at, not what somebody saved a moment ago.
+  if (pack.revision !== input.expectedRevision) return failed(failure('CONFLICT'));
   const changelog = input.changelog.trim();
   if (changelog === '') return refuseFields([{ field: 'changelog', issue: 'required' }]);
   if (changelog.length > LONGEST_CHANGELOG) return refuseFields([{ field: 'changelog', issue: 'too_long' }]);

@@ -5,6 +5,7 @@ import { compileMail } from '@multipartner/templates-engine/compile';
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { hostsOfDocument, publishFault } from '@multipartner/templates-engine/document-faults';
 import { gate } from '@multipartner/templates-engine/gate';
+import { findHiddenDuties, type HiddenDuty } from '@multipartner/templates-engine/hidden-duties';
 import { textLength } from '@multipartner/templates-engine/text-value';
 import type { Violation } from '@multipartner/templates-engine/validate';
 import { readAssetSet } from '../assets/asset-set.ts';
@@ -57,6 +58,8 @@ export async function checkPublishable(
     const compiled = await compileSafely({ document, fill: {}, profile: SPECIMEN_PROFILE, assets, language });
     if (!compiled.ok) return compiled;
     const { mail, hosts } = compiled.value;
+    const [hidden] = await findHiddenDuties({ document, fill: {}, profile: SPECIMEN_PROFILE, assets, language });
+    if (hidden) return failed(failure('TEMPLATE_TEXT_HIDDEN', wordsOf(hidden)));
     const rights = await checkRights(deps, assets, mail.images);
     if (!rights.ok) return rights;
     if (rights.value.lastDay) warnings.add(`image.rights: ${rights.value.lastDay}`);
@@ -79,6 +82,12 @@ export async function checkPublishable(
   const hosts = { links: foreign('links'), images: foreign('images') };
   return ok({ hosts, sizeBytes, warnings: [...warnings], looks });
 }
+
+const wordsOf = ({ text, element: { tag, words }, cause }: HiddenDuty) => ({
+  text,
+  cause,
+  element: words === '' ? tag : `${tag} “${words}”`,
+});
 
 /** Compiles; an element that MJML refuses becomes TEMPLATE_BROKEN with its words. */
 export async function compileSafely(

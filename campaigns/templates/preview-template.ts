@@ -3,6 +3,8 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { compilePreview, type Preview } from '@multipartner/templates-engine/compile';
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
+import { hostsOfDocument } from '@multipartner/templates-engine/document-faults';
+import { effectiveFill } from '@multipartner/templates-engine/layers';
 import type { Actor } from '../actor.ts';
 import { readAssetSet } from '../assets/asset-set.ts';
 import { mediaAddress } from '../assets/media-address.ts';
@@ -28,7 +30,9 @@ export async function previewTemplate(deps: CampaignDeps, input: PreviewTemplate
   const found = await documentOf(deps, input.of);
   if (!found.ok) return found;
   const document = found.value;
-  const partner = input.partnerId ? await deps.db.partner.findUnique({ where: { id: input.partnerId } }) : null;
+  const partner = input.partnerId
+    ? await deps.db.partner.findUnique({ where: { id: input.partnerId }, include: { groups: true } })
+    : null;
   if (input.partnerId && !partner) return failed(failure('NOT_FOUND'));
   const profile = partner ? await profileOf(deps.db, partner) : SPECIMEN_PROFILE;
   const assets = await readAssetSet(deps, {
@@ -39,7 +43,12 @@ export async function previewTemplate(deps: CampaignDeps, input: PreviewTemplate
     address: mediaAddress(deps.origins.app),
   });
   const language = input.language ?? profile.language;
-  return previewSafely({ document, fill: {}, profile, assets, language }, { markRegions: true });
+  // A partner that does not exist is in no country: it shows the mail without HQ's differences.
+  const groups = partner?.groups.map(({ groupId }) => groupId) ?? [];
+  // What HQ itself links to is confirmed when the version is published.
+  const linkHosts = hostsOfDocument(document).links;
+  const fill = partner ? effectiveFill(document, { profile, language, groups, fill: {}, assets, linkHosts }).fill : {};
+  return previewSafely({ document, fill, profile, assets, language }, { markRegions: true });
 }
 
 /** Compiles a preview; what MJML refuses becomes TEMPLATE_BROKEN with its words. */

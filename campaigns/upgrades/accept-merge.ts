@@ -54,7 +54,7 @@ export async function acceptMerge(deps: CampaignDeps, input: AcceptMerge): Promi
     participation,
     to: step.upgrade.toVersion,
     ...result.value,
-    keepsApproval: merge.keepsApproval && Object.keys(chosen.data).length === 0,
+    keepsApproval: merge.keepsApproval && Object.values(chosen.data).every((one) => one === 'mine'),
     verdict: merge.merged.verdict,
     counts: countsOf(merge.merged),
     actor: input.actor,
@@ -72,13 +72,22 @@ function decide(
   const undecided = merged.conflicts.filter((one) => one.kind === 'not-convertible' && !isDecided(one, chosen));
   if (undecided.length > 0) return failed(failure('UPGRADE_UNDECIDED', { count: undecided.length }));
   const next = applyDecisions(merged, chosen);
-  const edited = new Set(
-    Object.entries(chosen).flatMap(([path, choice]) => (typeof choice === 'object' ? [path.split('/')[0]!] : [])),
-  );
-  const patch = Object.fromEntries([...edited].map((id) => [id, next.fill[id] ?? null]));
+  const patchOf = (isMeant: (choice: Decisions[string]) => boolean) => {
+    const ids = Object.entries(chosen).flatMap(([path, choice]) => (isMeant(choice) ? [path.split('/')[0]!] : []));
+    return Object.fromEntries(ids.map((id) => [id, next.fill[id] ?? null]));
+  };
   const { profile, linkHosts, assets, campaign, today } = after;
   const options = { profile, linkHosts, assets, filler, campaign, today };
-  const applied = applyFillPatch(after.document, next.fill, patch, options);
+  // Measured by what stood there: neither HQ's text nor an own one comes to a place, inner ones included, that somebody else fills.
+  const allowed = applyFillPatch(
+    after.document,
+    merged.fill,
+    patchOf((choice) => choice !== 'mine'),
+    options,
+  );
+  if (!allowed.ok && allowed.failure.code === 'REGION_LOCKED') return allowed;
+  const edited = patchOf((choice) => typeof choice === 'object');
+  const applied = applyFillPatch(after.document, next.fill, edited, options);
   return applied.ok ? ok({ fill: applied.value, orphans: next.orphans }) : applied;
 }
 

@@ -1,7 +1,8 @@
 /** One draft merged with another version, judged as it is judged everywhere: with the partner's profile, images, usual texts and rules. */
 import type { Prisma } from '@multipartner/prisma-platform/client';
 import { type FillSet, fillSet } from '@multipartner/templates-engine/document';
-import { orphans, type Rebased, rebase, regionDiffHash, type Viewer } from '@multipartner/templates-engine/upgrade';
+import { orphans, type Rebased, rebase, type Viewer } from '@multipartner/templates-engine/upgrade';
+import { diffHashOf } from '../approvals/diff-hash.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { type Draft, judgeFill, readDraft } from '../participations/judge-fill.ts';
 import type { OwnParticipation } from '../participations/own-participation.ts';
@@ -12,7 +13,7 @@ export interface MergedDraft {
   merged: Rebased;
   before: Draft;
   after: Draft;
-  /** What differs from HQ's text is the same as before: an approval of it holds */
+  /** HQ approved it or is asked to, and what differs from HQ's text is the same as before: that holds */
   keepsApproval: boolean;
 }
 
@@ -57,9 +58,18 @@ export async function mergeDraft(
     judge: (document, own) => judgeFill(withOwn(document === before.document ? before : after, own)),
     dueOn,
   });
-  const [then, now] = await Promise.all([
-    regionDiffHash(before.document, fill, viewer),
-    regionDiffHash(after.document, merged.fill, viewer),
-  ]);
-  return { merged, before, after: withOwn(after, merged.fill), keepsApproval: then === now };
+  const then = withOwn(after, merged.fill);
+  return { merged, before, after: then, keepsApproval: await keepsApproval(deps, participation, before, then) };
+}
+
+/** Hashed as at the request and at the hand-over, so that a draft is never called approved that could not be sent. */
+async function keepsApproval(
+  deps: Pick<CampaignDeps, 'db'>,
+  { state }: OwnParticipation,
+  before: Draft,
+  after: Draft,
+): Promise<boolean> {
+  if (state !== 'in_review' && state !== 'approved') return false;
+  const [was, is] = await Promise.all([diffHashOf(deps, before), diffHashOf(deps, after)]);
+  return was === is;
 }

@@ -35,8 +35,11 @@ export interface Impact {
   blocked: number;
   /** Those that somebody has to look at, at most 300 in a piece */
   items: ImpactItem[];
-  /** Partners' usual texts that would have no place, or another kind of place; only in the first piece */
-  usualTexts: { kept: number; lost: number };
+  /**
+   * Partners' usual texts; only in the first piece. `lost`: they would have no place, or another kind of place · `covering`: kept ones that stand
+   * in front of a text that HQ changed
+   */
+  usualTexts: { kept: number; lost: number; covering: number };
   /** Drafts of running campaigns in all */
   total: number;
   /** Give it as `after` for the next piece; null: that was all */
@@ -57,7 +60,7 @@ export async function readUpgradeImpact(
     review: 0,
     blocked: 0,
     items: [],
-    usualTexts: { kept: 0, lost: 0 },
+    usualTexts: { kept: 0, lost: 0, covering: 0 },
     total: await deps.db.participation.count({ where }),
     next: null,
   };
@@ -101,16 +104,17 @@ async function judgeUsualTexts(
 ): Promise<Impact['usualTexts']> {
   const rows = await deps.db.usualText.findMany({ where: { templateId }, take: 20_000 });
   const byPartner = Map.groupBy(rows, ({ partnerId }) => partnerId);
-  const counted = { kept: 0, lost: 0 };
+  const counted = { kept: 0, lost: 0, covering: 0 };
   for (const some of byPartner.values()) {
     const fill: FillSet = fillSet.parse(Object.fromEntries(some.map(({ regionId, value }) => [regionId, value])));
     const viewer = { language: to.languages[0]! };
-    const { setAside } = rebase({ from, to, fill, viewer, judge: () => [] });
+    const { setAside, conflicts } = rebase({ from, to, fill, viewer, judge: () => [] });
     const lost = new Set(
       setAside.filter(({ reason }) => reason !== 'moved' && reason !== 'converted').map(({ path }) => path),
     );
     counted.lost += lost.size;
     counted.kept += some.length - lost.size;
+    counted.covering += conflicts.filter(({ kind }) => kind === 'changed').length;
   }
   return counted;
 }

@@ -6,6 +6,7 @@ import type { Preview } from '@multipartner/templates-engine/compile';
 import type { FillSet, FillValue, TemplateDocument } from '@multipartner/templates-engine/document';
 import { fixFor } from '@multipartner/templates-engine/fix';
 import {
+  inOrderOf,
   type MergeConflict,
   type MergeTask,
   type Orphan,
@@ -30,6 +31,14 @@ export interface ParticipationRef {
 /** A conflict, and the value in which nothing is broken any more where one click can make it. */
 export interface OpenConflict extends MergeConflict {
   fixed: FillValue | null;
+  /** Where both moved things: the partner's in HQ's order */
+  rearranged: FillValue | null;
+}
+
+/** What a form needs to show and read the merged draft. */
+export interface MergedForm extends Pick<Draft, 'headquarters' | 'usual' | 'profile' | 'assets' | 'linkHosts'> {
+  fill: FillSet;
+  campaign: { opensAt: Date; closesAt: Date };
 }
 
 export interface OpenMerge {
@@ -56,6 +65,7 @@ export interface OpenMerge {
   restored: string[];
   document: TemplateDocument;
   language: string;
+  form: MergedForm;
 }
 
 export const openStep = (participationId: string) => ({
@@ -115,13 +125,29 @@ export async function readMerge(deps: CampaignDeps, input: ParticipationRef): Pr
     afterwards: upgrade.afterwards,
     mayKeep: step.state === 'offered' && !templateVersion.revocation,
     verdict,
-    conflicts: conflicts.map((one) => ({ ...one, fixed: fixedValue(merge.after, merge.merged.fill, one) })),
+    conflicts: conflicts.map((one) => ({
+      ...one,
+      fixed: fixedValue(merge.after, merge.merged.fill, one),
+      rearranged: one.kind === 'order' ? rearrangedValue(one) : null,
+    })),
     tasks,
     setAside,
     restored,
     document: merge.after.document,
     language: merge.after.language,
+    form: formOfMerge(participation, merge),
   });
+}
+
+const formOfMerge = (
+  { campaign: { opensAt, closesAt } }: OwnParticipation,
+  { after: { headquarters, usual, profile, assets, linkHosts }, merged: { fill } }: MergedDraft,
+): MergedForm => ({ fill, headquarters, usual, profile, assets, linkHosts, campaign: { opensAt, closesAt } });
+
+function rearrangedValue({ mine, now }: MergeConflict): FillValue | null {
+  const ids = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+  if (mine && now && 'blocks' in mine && 'blocks' in now) return { blocks: inOrderOf(ids(now.blocks), mine.blocks) };
+  return mine && now && 'items' in mine && 'items' in now ? { items: inOrderOf(ids(now.items), mine.items) } : null;
 }
 
 /** The value of a conflict with every broken rule mended, as far as the engine can; null where a person has to. */

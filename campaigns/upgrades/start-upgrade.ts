@@ -17,7 +17,7 @@ interface StartUpgrade {
   onlyFrom?: string;
 }
 
-/** Answers the upgrade's id. An earlier upgrade of the template ends: what it left open is what this one takes up. */
+/** Answers the upgrade's id. An earlier upgrade of the template ends for the same drafts: what it left open is what this one takes up. */
 export async function startUpgrade(
   tx: Prisma.TransactionClient,
   deps: Pick<CampaignDeps, 'clock'>,
@@ -25,15 +25,19 @@ export async function startUpgrade(
 ): Promise<string> {
   const now = deps.clock.now();
   const id = newId('templateUpgrade', now.getTime());
+  // Two that begin at the same moment begin one after the other: the later one ends the earlier.
+  await tx.$queryRaw`SELECT id FROM template WHERE id = ${templateId} FOR UPDATE`;
   const open = { state: { in: ['later' as const, 'waiting' as const, 'offered' as const, 'held' as const] } };
+  const concerned = onlyFrom ? { templateVersionId: onlyFrom } : {};
   await tx.upgradeStep.updateMany({
-    where: { ...open, upgrade: { templateId } },
+    where: { ...open, upgrade: { templateId }, participation: concerned },
     data: { state: 'closed', decidedAt: now },
   });
-  await tx.templateUpgrade.updateMany({
-    where: { templateId, stage: 'canary' },
-    data: { stage: 'stopped', stoppedAt: now },
-  });
+  if (!onlyFrom)
+    await tx.templateUpgrade.updateMany({
+      where: { templateId, stage: 'canary' },
+      data: { stage: 'stopped', stoppedAt: now },
+    });
   await tx.templateUpgrade.create({
     data: {
       id,
@@ -51,31 +55,19 @@ export async function startUpgrade(
   });
   // A send that waits goes on waiting, now for this one.
   const earlier = await tx.templateUpgrade.findMany({ where: { templateId, id: { not: id } }, select: { id: true } });
+  const held = { ...concerned, heldBy: { in: earlier.map((one) => one.id) } };
+  // A draft that has this version has nothing to wait for.
   await tx.participation.updateMany({
-    where: { heldBy: { in: earlier.map((one) => one.id) } },
-    data: { heldBy: id },
+    where: { AND: [held, { templateVersionId: toVersionId }] },
+    data: { heldBy: null },
   });
+  await tx.participation.updateMany({ where: held, data: { heldBy: id } });
   const where: Prisma.ParticipationWhereInput = {
     AND: [liveDrafts(templateId, now, plan.cancelsScheduled), { templateVersionId: onlyFrom ?? { not: toVersionId } }],
   };
   const inGroups = { partner: { groups: { some: { groupId: { in: plan.canaryGroupIds } } } } };
-  const add = async (which: Prisma.ParticipationWhereInput, state: 'waiting' | 'later') => {
-    const rows = await tx.participation.findMany({
-      where: { AND: [where, which] },
-      select: { id: true, partnerId: true, templateVersionId: true },
-      orderBy: { id: 'asc' },
-    });
-    await tx.upgradeStep.createMany({
-      data: rows.map((row) => ({
-        upgradeId: id,
-        participationId: row.id,
-        partnerId: row.partnerId,
-        fromVersionId: row.templateVersionId,
-        state,
-      })),
-    });
-    return rows.length;
-  };
+  const add = (which: Prisma.ParticipationWhereInput, state: 'waiting' | 'later') =>
+    addSteps(tx, id, { AND: [where, which] }, state);
   const canary = plan.canaryGroupIds.length > 0;
   const drafts = (await add(canary ? inGroups : {}, 'waiting')) + (canary ? await add({ NOT: inGroups }, 'later') : 0);
   await recordAudit(tx, deps.clock, actor, {
@@ -84,4 +76,28 @@ export async function startUpgrade(
     detail: { templateId, number, mode: plan.mode, drafts },
   });
   return id;
+}
+
+/** Drafts that an upgrade concerns, each as a row. Answers how many. */
+export async function addSteps(
+  tx: Prisma.TransactionClient,
+  upgradeId: string,
+  where: Prisma.ParticipationWhereInput,
+  state: 'waiting' | 'later',
+): Promise<number> {
+  const rows = await tx.participation.findMany({
+    where,
+    select: { id: true, partnerId: true, templateVersionId: true },
+    orderBy: { id: 'asc' },
+  });
+  await tx.upgradeStep.createMany({
+    data: rows.map((row) => ({
+      upgradeId,
+      participationId: row.id,
+      partnerId: row.partnerId,
+      fromVersionId: row.templateVersionId,
+      state,
+    })),
+  });
+  return rows.length;
 }

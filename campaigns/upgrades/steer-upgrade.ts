@@ -1,12 +1,14 @@
 /** HQ goes on with an upgrade after the first groups, stops one, or begins one for a version that exists. */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
+import type { Prisma } from '@multipartner/prisma-platform/client';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 import { advanceUpgrades, CLICK_MS } from './advance-upgrades.ts';
-import { startUpgrade } from './start-upgrade.ts';
+import { liveDrafts } from './live-drafts.ts';
+import { addSteps, startUpgrade } from './start-upgrade.ts';
 import { checkPlan } from './upgrade-plan.ts';
 
 /** Brings a published version to the drafts. Fails with NOT_FOUND, VERSION_REVOKED or INVALID. */
@@ -44,7 +46,19 @@ export async function widenUpgrade(
       data: { stage: 'everybody', widenedAt: deps.clock.now() },
     });
     if (count === 0) return failed(failure('CONFLICT'));
-    await tx.upgradeStep.updateMany({ where: { upgradeId: upgrade.id, state: 'later' }, data: { state: 'waiting' } });
+    const { id: upgradeId, templateId, toVersionId, cancelsScheduled } = upgrade;
+    await tx.upgradeStep.updateMany({ where: { upgradeId, state: 'later' }, data: { state: 'waiting' } });
+    // Partners that joined while only the first groups had it began with the version before.
+    const joined: Prisma.ParticipationWhereInput = {
+      templateVersionId: { not: toVersionId },
+      upgradeSteps: { none: { upgradeId } },
+    };
+    await addSteps(
+      tx,
+      upgradeId,
+      { AND: [liveDrafts(templateId, deps.clock.now(), cancelsScheduled), joined] },
+      'waiting',
+    );
     await recordAudit(tx, deps.clock, input.actor, {
       action: 'template_upgrade.widened',
       subjectId: upgrade.templateId,

@@ -6,6 +6,7 @@ import { orphans, undoMerge } from '@multipartner/templates-engine/upgrade';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { checkChangeable } from '../participations/check-changeable.ts';
+import { recordSave } from '../participations/history/record-save.ts';
 import { findOwnParticipation, type OwnParticipation } from '../participations/own-participation.ts';
 import type { Outcome } from '../refusal.ts';
 import { closeMails } from './check-version.ts';
@@ -84,9 +85,27 @@ export async function undoUpgrade(deps: CampaignDeps, input: ParticipationRef): 
       },
     });
     if (count === 0) return false;
+    // HQ may ask for the very version that the draft goes back to: then it has it.
+    const arrived = { participationId: participation.id, upgrade: { toVersionId: before.templateVersionId } };
+    const asked = await tx.upgradeStep.findMany({ where: { ...arrived, state: { in: ['offered', 'held'] } } });
+    await tx.upgradeStep.updateMany({
+      where: { ...arrived, state: { in: ['offered', 'held'] } },
+      data: { state: 'applied', decidedBy: input.actor.id, decidedAt: now },
+    });
+    await tx.participation.updateMany({
+      where: { id: participation.id, heldBy: { in: asked.map(({ upgradeId }) => upgradeId) } },
+      data: { heldBy: null },
+    });
     await tx.upgradeStep.update({
       where: { upgradeId_participationId: { upgradeId: step.upgradeId, participationId: participation.id } },
       data: { state: 'undone', decidedBy: input.actor.id, decidedAt: now },
+    });
+    await recordSave(tx, now, input.actor, {
+      participationId: participation.id,
+      revision,
+      before: fillSet.parse(participation.fill),
+      fill: restored.fill,
+      wentBackTo: step.fromVersion.number,
     });
     await recordAudit(tx, deps.clock, input.actor, {
       action: 'participation.upgrade_undone',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { recordSave } from '../participations/history/record-save.ts';
 import type { OwnParticipation } from '../participations/own-participation.ts';
 
 /** A draft as it was at one moment of an upgrade. */
@@ -31,13 +32,19 @@ export interface Merge {
   actor: Actor;
 }
 
-/** False when somebody changed the draft or decided meanwhile: nothing is stored then. */
+/** False when somebody changed the draft or decided meanwhile, or HQ ended the upgrade: the draft stays as it is then. */
 export async function writeMerge(deps: Pick<CampaignDeps, 'db' | 'clock'>, merge: Merge): Promise<boolean> {
   const { participation, to, upgradeId } = merge;
   const now = deps.clock.now();
   const reviewed = participation.state === 'in_review' || participation.state === 'approved';
   const state: ParticipationState = reviewed && !merge.keepsApproval ? 'in_progress' : participation.state;
   return deps.db.$transaction(async (tx) => {
+    // Taken first: whoever closes the step at this moment, by revoking the version say, either waits for this merge or has ended it.
+    const { count: open } = await tx.upgradeStep.updateMany({
+      where: { upgradeId, participationId: participation.id, state: { in: ['waiting', 'offered', 'held'] } },
+      data: { verdict: merge.verdict, ...merge.counts },
+    });
+    if (open === 0) return false;
     const { count } = await tx.participation.updateMany({
       where: {
         id: participation.id,
@@ -73,13 +80,18 @@ export async function writeMerge(deps: Pick<CampaignDeps, 'db' | 'clock'>, merge
       where: { upgradeId, participationId: participation.id },
       data: {
         state: 'applied',
-        verdict: merge.verdict,
-        ...merge.counts,
         before: toJson(before),
         after: toJson(after),
         decidedBy: merge.actor.id,
         decidedAt: now,
       },
+    });
+    await recordSave(tx, now, merge.actor, {
+      participationId: participation.id,
+      revision: participation.revision + 1,
+      before: before.fill,
+      fill: merge.fill,
+      upgradedTo: to.number,
     });
     await recordAudit(tx, deps.clock, merge.actor, {
       action: 'participation.upgraded',

@@ -3,13 +3,16 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { Prisma } from '@multipartner/prisma-platform/client';
 import { fillSet } from '@multipartner/templates-engine/document';
+import { applyFillPatch } from '@multipartner/templates-engine/fill';
 import { listRegions } from '@multipartner/templates-engine/regions';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
+import { fillerOf } from '../participations/filler-of.ts';
 import { readDraft } from '../participations/judge-fill.ts';
 import { findOwnParticipation } from '../participations/own-participation.ts';
 import type { Outcome } from '../refusal.ts';
+import { mayDecide, usualPlaces } from './usual-places.ts';
 
 export interface KeepUsualTextInput {
   actor: Actor;
@@ -23,7 +26,7 @@ const MOST = 200;
 
 /**
  * Keeps what is saved at this place as the usual text. Fails with NOT_FOUND for a foreign participation, REGION_LOCKED for an id that is no
- * region, INVALID where nothing of the partner's own is saved.
+ * region or a place that this person may not fill, USUAL_TEXT_EMPTY where nothing of the partner's own is saved, USUAL_TEXTS_FULL.
  */
 export async function keepUsualText(
   deps: CampaignDeps,
@@ -34,11 +37,17 @@ export async function keepUsualText(
   if (!found.ok) return found;
   const { partnerId } = found.value;
   const { templateId } = found.value.templateVersion;
-  const { document, language } = await readDraft(deps, found.value, deps.origins.app);
+  const { document, language, layerInput } = await readDraft(deps, found.value, deps.origins.app);
   const listed = listRegions(document, language).find(({ region }) => region.id === regionId);
   if (!listed) return failed(failure('REGION_LOCKED', { region: regionId.slice(0, 40) }));
   const fill = fillSet.parse(found.value.fill);
   if (!Object.hasOwn(fill, regionId)) return failed(failure('USUAL_TEXT_EMPTY', { label: listed.region.label }));
+  const filler = fillerOf(actor.role);
+  // Judged as a save would be: what an owner put inside a block or an item may only stay as it usually is.
+  const applied = applyFillPatch(document, layerInput.override, { [regionId]: fill[regionId] }, { filler });
+  if (!applied.ok && applied.failure.code === 'REGION_LOCKED') return applied;
+  if (!mayDecide(await usualPlaces(deps.db, templateId)(regionId), filler))
+    return failed(failure('REGION_LOCKED', { region: listed.region.label }));
   const key = { partnerId, templateId, regionId };
   const kept = {
     value: fill[regionId] as unknown as Prisma.InputJsonObject,

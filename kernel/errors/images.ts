@@ -19,13 +19,13 @@ export const imagesErrors = {
   },
   IMAGE_BROKEN: {
     status: 422,
-    en: 'This image is damaged and cannot be read.',
-    de: 'Dieses Bild ist beschädigt und lässt sich nicht lesen.',
+    en: 'This image is damaged and cannot be read. Save it again in a program for pictures, or choose another.',
+    de: 'Dieses Bild ist beschädigt und lässt sich nicht lesen. Speichern Sie es in einem Bildprogramm neu, oder wählen Sie ein anderes.',
   },
   IMAGE_ANIMATED: {
     status: 422,
-    en: 'An animated image cannot be cut. Choose a still one, or cut it before you add it.',
-    de: 'Ein animiertes Bild lässt sich nicht zuschneiden. Wählen Sie ein unbewegtes, oder schneiden Sie es vor dem Aufnehmen zu.',
+    en: 'This animation is too large to be cut frame by frame. Make it shorter or smaller, or cut it before you add it.',
+    de: 'Diese Animation ist zu groß, um Bild für Bild zugeschnitten zu werden. Kürzen oder verkleinern Sie sie, oder schneiden Sie sie vor dem Aufnehmen zu.',
   },
   IMAGE_RIGHTS_OVER: {
     status: 409,

@@ -12,6 +12,11 @@ export const rulesErrors = {
     en: 'A rule pack holds at most {max} rules. Begin another pack.',
     de: 'Ein Regelpaket fasst höchstens {max} Regeln. Beginnen Sie ein weiteres.',
   },
+  RULE_PACKS_FULL: {
+    status: 409,
+    en: 'There are {max} rule packs already, as many as can judge a mail. Archive one, or add your rules to one of them.',
+    de: 'Es gibt schon {max} Regelpakete, mehr können eine Mail nicht beurteilen. Archivieren Sie eines oder fügen Sie Ihre Regeln in eines davon ein.',
+  },
   RULE_FIXTURES_FAILED: {
     status: 422,
     en: 'The rule “{rule}” does not judge {count} of its own examples as you said. Change the rule or the examples.',

@@ -17,6 +17,11 @@ export const templatesErrors = {
     en: 'This template holds something that a mail of this house may not contain: {detail}',
     de: 'Diese Vorlage enthält etwas, das in Mails dieses Hauses nicht erlaubt ist: {detail}',
   },
+  TEMPLATE_TEXT_HIDDEN: {
+    status: 422,
+    en: 'Readers would not see “{text}”, which every mail must show: {cause} on {element} hides it. Take that away before you publish.',
+    de: '„{text}“ wäre in der Mail nicht zu sehen, muss aber in jeder stehen: {cause} an {element} verbirgt es. Nehmen Sie das weg, bevor Sie veröffentlichen.',
+  },
   TEMPLATE_LOOKS: {
     status: 422,
     en: 'Your rules stop this template because of its colours or fonts: {count}.',

@@ -20,6 +20,8 @@ interface Estimate {
   /** How many get no mail, by reason */
   leftOut: Record<string, number>;
   confirmation: string;
+  /** Limits of HQ that it breaks and that refuse nothing */
+  advice: { detail: string }[];
 }
 
 /** Orders a package to an audience; null when `confirm` says no. Throws ApiError. */

@@ -67,7 +67,7 @@ const SENTENCES: Readonly<Record<CheckRule, Both>> = {
   },
   'font.small': {
     en: ['Text of {size} px is hard to read on a phone.', 'Use at least 12 px, better 14.'],
-    de: ['Text mit {size} px ist am Telefon schwer zu lesen.', 'Nehmen Sie mindestens 12 px, besser 14.'],
+    de: ['Text mit {size} px ist auf dem Handy schwer zu lesen.', 'Nehmen Sie mindestens 12 px, besser 14.'],
   },
   'link.name-missing': {
     en: ['A link has no words: {href}', 'Write where it leads, or give its image a text.'],
@@ -250,7 +250,7 @@ const SENTENCES: Readonly<Record<CheckRule, Both>> = {
     en: ['In the text part stands markup: {what}', 'Remove it from the text; use the buttons of the editor instead.'],
     de: [
       'Im Textteil steht Auszeichnung: {what}',
-      'Entfernen Sie sie aus dem Text; nehmen Sie die Knöpfe des Editors.',
+      'Entfernen Sie sie aus dem Text; nehmen Sie die Schaltflächen des Editors.',
     ],
   },
   'text.long-line': {
@@ -285,7 +285,7 @@ const AREAS: Readonly<Record<CheckArea, { en: string; de: string }>> = {
 
 const BLOCKS: Readonly<Record<string, { en: string; de: string }>> = {
   'mj-text': { en: 'Text', de: 'Text' },
-  'mj-button': { en: 'Button', de: 'Knopf' },
+  'mj-button': { en: 'Button', de: 'Schaltfläche' },
   'mj-image': { en: 'Image', de: 'Bild' },
   'mj-section': { en: 'Section', de: 'Abschnitt' },
   'mj-wrapper': { en: 'Frame', de: 'Rahmen' },

@@ -149,7 +149,7 @@ const SENTENCES: Readonly<Record<StressRule, { en: Words; de: Words }>> = {
       'Make the text smaller or the column wider.',
     ],
     de: [
-      '„{word}“ braucht {width} px, da sind {room}: Es reißt mitten im Wort um oder drückt die Spalte hinaus (Outlook).',
+      '„{word}“ braucht {width} px, Platz ist für {room}: Das Wort wird zerrissen oder drückt die Spalte auseinander (Outlook).',
       'Machen Sie den Text kleiner oder die Spalte breiter.',
     ],
   },
@@ -159,7 +159,7 @@ const SENTENCES: Readonly<Record<StressRule, { en: Words; de: Words }>> = {
       'Use shorter words, or the city instead of the name.',
     ],
     de: [
-      'Die Worte des Knopfs brauchen {width} px, ein Telefon hat {room}.',
+      'Die Aufschrift der Schaltfläche braucht {width} px, ein Handy hat {room}.',
       'Nehmen Sie kürzere Worte, oder den Ort statt des Namens.',
     ],
   },

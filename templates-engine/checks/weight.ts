@@ -1,6 +1,6 @@
 /** How large a mail is: its HTML (Gmail cuts it), and the images that every reader loads. */
 import { hostOf, isWebAddress } from '../attribute-values.ts';
-import { CLIP_BYTES } from '../compile.ts';
+import { CLIP_BYTES, kilobytesOf } from '../clip-size.ts';
 import type { TemplateNode } from '../document.ts';
 import { marksOf } from './content-marks.ts';
 import type { ImageFacts } from './dark-mode.ts';
@@ -8,14 +8,14 @@ import { type CheckFinding, finding } from './finding.ts';
 import { roomFor, seenNodes } from './walk-mail.ts';
 
 const NEAR = 0.85;
-const MAX_IMAGE_BYTES = 400 * 1024;
-const MAX_IMAGES_BYTES = 1_200 * 1024;
+const MAX_IMAGE_BYTES = 400_000;
+const MAX_IMAGES_BYTES = 1_200_000;
 /** Sharp on screens of double density; more is never seen */
 const DENSITY = 2;
 
 /** `whose`: the profile with which the mail is this large. */
 export function checkSize(sizeBytes: number, language: string, whose: string): CheckFinding[] {
-  const params = { kilobytes: Math.ceil(sizeBytes / 1024), whose };
+  const params = { kilobytes: kilobytesOf(sizeBytes), whose };
   if (sizeBytes > CLIP_BYTES) return [finding('size.clipped', language, null, params)];
   return sizeBytes > CLIP_BYTES * NEAR ? [finding('size.near', language, null, params)] : [];
 }
@@ -63,8 +63,8 @@ export function checkImages(
     if (facts.bytes > MAX_IMAGE_BYTES)
       findings.push(
         finding('image.heavy', language, node, {
-          kilobytes: Math.ceil(facts.bytes / 1024),
-          max: MAX_IMAGE_BYTES / 1024,
+          kilobytes: kilobytesOf(facts.bytes),
+          max: kilobytesOf(MAX_IMAGE_BYTES),
         }),
       );
     if (facts.widthPx > widthPx * DENSITY * 1.25)
@@ -76,8 +76,8 @@ export function checkImages(
   if (bytes > MAX_IMAGES_BYTES)
     findings.push(
       finding('images.heavy-together', language, null, {
-        kilobytes: Math.ceil(bytes / 1024),
-        max: MAX_IMAGES_BYTES / 1024,
+        kilobytes: kilobytesOf(bytes),
+        max: kilobytesOf(MAX_IMAGES_BYTES),
       }),
     );
   return { findings, bytes };

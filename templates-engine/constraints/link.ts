@@ -4,7 +4,7 @@ import type { Region, RegionOf } from '../document.ts';
 import type { Violation } from '../region-rules.ts';
 import { isShortener } from '../shorteners.ts';
 import { found } from './found.ts';
-import { UNSHOWABLE } from './text.ts';
+import { typedAddressViolations, UNSHOWABLE } from './text.ts';
 
 /** Rules of an address that a partner typed. `linkHosts` are those that the mail may lead to at all: the gate refuses all others. */
 export function linkViolations(region: Region, href: string, linkHosts: readonly string[]): Violation[] {
@@ -34,6 +34,7 @@ export function linkRegionViolations(
   if (length > region.labelMaxLength)
     violations.push(found(region, 'text.too-long', { length, max: region.labelMaxLength }));
   if (label !== undefined && UNSHOWABLE.test(label)) violations.push(found(region, 'text.control-character'));
+  violations.push(...typedAddressViolations(region, label ?? '', linkHosts));
   if (href) violations.push(...linkViolations(region, href, linkHosts));
   return violations;
 }

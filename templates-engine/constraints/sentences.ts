@@ -7,8 +7,8 @@ export const CONSTRAINT_SENTENCES = {
     de: '„{label}“ hat {lines} Zeilen, höchstens {max} passen.',
   },
   'text.forbidden-word': {
-    en: '“{label}” says “{word}”. Headquarters does not allow it here.',
-    de: '„{label}“ enthält „{word}“. Die Zentrale erlaubt das hier nicht.',
+    en: '“{label}” says “{word}”. Headquarters does not allow it here. Choose other words.',
+    de: '„{label}“ enthält „{word}“. Die Zentrale erlaubt das hier nicht. Bitte wählen Sie andere Worte.',
   },
   'text.required-word': {
     en: '“{label}” must mention “{word}”.',
@@ -19,8 +19,12 @@ export const CONSTRAINT_SENTENCES = {
     de: '„{label}“ ist nicht so geschrieben, wie die Zentrale es vorgibt.',
   },
   'text.forbidden-pattern': {
-    en: '“{label}” contains “{found}”, which headquarters does not allow here.',
-    de: '„{label}“ enthält „{found}“. Die Zentrale erlaubt das hier nicht.',
+    en: '“{label}” contains “{found}”, which headquarters does not allow here. Write it another way.',
+    de: '„{label}“ enthält „{found}“. Die Zentrale erlaubt das hier nicht. Bitte schreiben Sie es anders.',
+  },
+  'text.too-much': {
+    en: '“{label}” is too long to be compared with the pattern of headquarters. Shorten it.',
+    de: '„{label}“ ist zu lang, um mit dem Muster der Zentrale verglichen zu werden. Bitte kürzen Sie den Text.',
   },
   'text.must-change': {
     en: '“{label}” still shows the placeholder of headquarters. Write your own text.',
@@ -71,8 +75,8 @@ export const CONSTRAINT_SENTENCES = {
     de: 'Das Bild „{label}“ muss eines Ihrer eigenen sein.',
   },
   'image.collection': {
-    en: 'The image “{label}” is not in a collection that is meant for this place.',
-    de: 'Das Bild „{label}“ gehört zu keiner Sammlung, die für diese Stelle vorgesehen ist.',
+    en: 'The image “{label}” is not in a collection that is meant for this place. Choose another.',
+    de: 'Das Bild „{label}“ gehört zu keiner Sammlung, die für diese Stelle vorgesehen ist. Bitte wählen Sie ein anderes.',
   },
   'number.too-small': {
     en: '“{label}” is {value}; at least {min} is needed.',
@@ -91,16 +95,16 @@ export const CONSTRAINT_SENTENCES = {
     de: '„{label}“: {value} ist mehr als der Preis der Zentrale, {max}.',
   },
   'date.too-early': {
-    en: '“{label}” is before {min}.',
-    de: '„{label}“ liegt vor dem {min}.',
+    en: '“{label}” is before {min}. Choose a later day.',
+    de: '„{label}“ liegt vor dem {min}. Bitte wählen Sie einen späteren Tag.',
   },
   'date.too-late': {
-    en: '“{label}” is after {max}.',
-    de: '„{label}“ liegt nach dem {max}.',
+    en: '“{label}” is after {max}. Choose an earlier day.',
+    de: '„{label}“ liegt nach dem {max}. Bitte wählen Sie einen früheren Tag.',
   },
   'date.excluded': {
-    en: '“{label}”: {value} is a day that headquarters left out.',
-    de: '„{label}“: {value} ist ein Tag, den die Zentrale ausgeschlossen hat.',
+    en: '“{label}”: {value} is a day that headquarters left out. Choose another.',
+    de: '„{label}“: {value} ist ein Tag, den die Zentrale ausgeschlossen hat. Bitte wählen Sie einen anderen.',
   },
   'date.invalid': { en: '“{label}” is not a day.', de: '„{label}“ ist kein Datum.' },
   'choice.unknown': {
@@ -124,8 +128,8 @@ export const CONSTRAINT_SENTENCES = {
     de: '„{label}“ enthält einen Baustein, der hier nicht vorgesehen ist. Bitte entfernen Sie ihn.',
   },
   'slot.pinned-moved': {
-    en: '“{label}”: a block that headquarters fixed was moved or removed.',
-    de: '„{label}“: Ein von der Zentrale festgesetzter Baustein wurde verschoben oder entfernt.',
+    en: '“{label}”: a block that headquarters fixed was moved or removed. Put it back.',
+    de: '„{label}“: Ein von der Zentrale festgesetzter Baustein wurde verschoben oder entfernt. Bitte stellen Sie ihn zurück.',
   },
   'slot.order-locked': {
     en: '“{label}”: the order of these blocks is set by headquarters.',
@@ -136,12 +140,12 @@ export const CONSTRAINT_SENTENCES = {
     de: '„{label}“: Diese Bausteine hat die Zentrale gewählt, es kann keiner dazukommen oder wegfallen.',
   },
   'style.not-offered': {
-    en: 'This look is not one that headquarters offers here.',
-    de: 'Diese Gestaltung bietet die Zentrale hier nicht an.',
+    en: 'This look is not one that headquarters offers here. Choose one that is shown.',
+    de: 'Diese Gestaltung bietet die Zentrale hier nicht an. Bitte wählen Sie eine der gezeigten.',
   },
   'layout.not-offered': {
-    en: 'Headquarters does not allow this order here.',
-    de: 'Diese Anordnung erlaubt die Zentrale hier nicht.',
+    en: 'Headquarters does not allow this order here. Go back to theirs.',
+    de: 'Diese Anordnung erlaubt die Zentrale hier nicht. Bitte gehen Sie zu ihrer zurück.',
   },
   'legal.missing': {
     en: '“{label}”: headquarters has no legal text for your country and legal form. Ask them.',
@@ -157,6 +161,6 @@ export const CONSTRAINT_SENTENCES = {
   },
   'token.unknown': {
     en: 'The template uses the brand token “{token}”, which does not exist.',
-    de: 'Das Template verwendet den Markenwert „{token}“, den es nicht gibt.',
+    de: 'Die Vorlage verwendet den Markenwert „{token}“, den es nicht gibt.',
   },
 } as const satisfies Record<string, Localised>;

@@ -1,8 +1,11 @@
 /** What HQ demands of a text. */
+import { hostAllowed, hostOf } from '../attribute-values.ts';
 import type { RegionOf, TextValue } from '../document.ts';
 import { isMergeTag, mergeTagNamed } from '../merge-tags.ts';
 import type { Violation } from '../region-rules.ts';
-import { readPattern } from '../rules/safe-pattern.ts';
+import { TAG_SIGN } from '../rules/mail-facts.ts';
+import { readings } from '../rules/readings.ts';
+import { PATTERN_LIMITS, readPattern, type SafePattern, stepsOf } from '../rules/safe-pattern.ts';
 import { findWord, missingWords } from '../rules/word-match.ts';
 import { type TextPart, textLength, textParts } from '../text-value.ts';
 import { found } from './found.ts';
@@ -16,6 +19,7 @@ export const UNSHOWABLE =
 export function tagViolations(region: TextRegion, parts: readonly TextPart[]): Violation[] {
   return parts.flatMap((part) => {
     if (typeof part === 'string') return UNSHOWABLE.test(part) ? [found(region, 'text.control-character')] : [];
+    if (UNSHOWABLE.test(part.fallback ?? '')) return [found(region, 'text.control-character')];
     const tag = part.mergeTag.slice(0, 60);
     if (!isMergeTag(tag)) return [found(region, 'merge-tag.unknown', { tag })];
     if (!region.mergeTags.includes(tag)) return [found(region, 'merge-tag.not-allowed', { tag })];
@@ -31,6 +35,12 @@ export const bareText = (text: TextValue): string =>
     .map((part) => (typeof part === 'string' ? part : '\u00b7'))
     .join('');
 
+/** The text as somebody reads it of whom nothing is known: what stands in for a merge tag are the partner's words, too. */
+const textOfNobody = (text: TextValue): string =>
+  textParts(text)
+    .map((part) => (typeof part === 'string' ? part : part.fallback || TAG_SIGN))
+    .join('');
+
 function sizeViolations(region: TextRegion, text: TextValue): Violation[] {
   const violations: Violation[] = [];
   const length = textLength(text);
@@ -44,10 +54,10 @@ function sizeViolations(region: TextRegion, text: TextValue): Violation[] {
   return violations;
 }
 
-function wordViolations(region: TextRegion, bare: string): Violation[] {
+function wordViolations(region: TextRegion, bare: string, shown: string): Violation[] {
   const violations: Violation[] = [];
   if (region.forbiddenWords?.length) {
-    const word = findWord(bare, region.forbiddenWords);
+    const word = findWord(shown, region.forbiddenWords);
     if (word !== null) violations.push(found(region, 'text.forbidden-word', { word }));
   }
   if (region.requiredWords?.length)
@@ -57,23 +67,56 @@ function wordViolations(region: TextRegion, bare: string): Violation[] {
 }
 
 /** A pattern that cannot be read is HQ's fault and is found at publishing; it judges nobody's text. */
-function patternViolations(region: TextRegion, bare: string): Violation[] {
+function patternViolations(region: TextRegion, bare: string, shown: string): Violation[] {
   const violations: Violation[] = [];
+  const isTooMuch = (pattern: SafePattern, texts: readonly string[]): boolean => {
+    const isLong = stepsOf(pattern, texts) > PATTERN_LIMITS.steps;
+    if (isLong) violations.push(found(region, 'text.too-much'));
+    return isLong;
+  };
   const whole = region.pattern === undefined ? undefined : readPattern(region.pattern);
-  if (whole?.ok && !whole.pattern.matchesWhole(bare)) violations.push(found(region, 'text.pattern'));
+  if (whole?.ok && !isTooMuch(whole.pattern, [bare]) && !whole.pattern.matchesWhole(bare))
+    violations.push(found(region, 'text.pattern'));
   const forbidden = region.forbiddenPattern === undefined ? undefined : readPattern(region.forbiddenPattern);
-  const hit = forbidden?.ok ? forbidden.pattern.findIn(bare) : null;
-  if (hit !== null) violations.push(found(region, 'text.forbidden-pattern', { found: hit }));
+  const texts = readings(shown);
+  if (!forbidden?.ok || isTooMuch(forbidden.pattern, texts)) return violations;
+  const [hit] = texts.flatMap((one) => forbidden.pattern.findIn(one) ?? []);
+  if (hit !== undefined) violations.push(found(region, 'text.forbidden-pattern', { found: hit }));
   return violations;
 }
 
+/** What mail programs make a link of by themselves. */
+const TYPED_ADDRESS = /(?:https?:\/\/|\bwww\.)[^\s<>"'()[\]{}]+/giu;
+
+/** An address that is only typed is a link all the same once it has arrived: it leads to hosts of the list or it is none. */
+export function typedAddressViolations(
+  region: TextRegion | RegionOf<'link'>,
+  text: string,
+  linkHosts: readonly string[],
+): Violation[] {
+  for (const [typed] of text.matchAll(TYPED_ADDRESS)) {
+    const address = typed.replace(/[.,;:!?*_~]+$/, '');
+    const host = hostOf(/^www\./i.test(address) ? `https://${address}` : address);
+    const isListed = host !== undefined && (hostAllowed(host, linkHosts) || hostAllowed(`www.${host}`, linkHosts));
+    if (!isListed)
+      return [
+        found(region, 'text.foreign-address', { host: host ?? address.slice(0, 80), hosts: linkHosts.join(', ') }),
+      ];
+  }
+  return [];
+}
+
 /** All that a region demands of a text, merge tags included. An empty text is judged by `required` alone. */
-export function textViolations(region: TextRegion, text: TextValue): Violation[] {
+export function textViolations(region: TextRegion, text: TextValue, linkHosts: readonly string[]): Violation[] {
   const bare = bareText(text);
+  const shown = textOfNobody(text);
   const isEmpty = bare.trim() === '';
   return [
     ...tagViolations(region, textParts(text)),
     ...sizeViolations(region, text),
-    ...(isEmpty ? [] : [...wordViolations(region, bare), ...patternViolations(region, bare)]),
+    ...typedAddressViolations(region, shown, linkHosts),
+    ...(isEmpty && shown.trim() === ''
+      ? []
+      : [...wordViolations(region, bare, shown), ...patternViolations(region, bare, shown)]),
   ];
 }

@@ -1,5 +1,7 @@
 /** The built-in rules over the facts of a mail. What belongs to one region (its length, its link) is judged there, in region-rules.ts. */
 import { hostOf } from '../attribute-values.ts';
+import { contrastOf, hexOf, readColour } from '../checks/colours.ts';
+import { CLIP_BYTES, kilobytesOf } from '../clip-size.ts';
 import { isMergeTag } from '../merge-tags.ts';
 import type { Severity } from '../region.ts';
 import type { RuleId } from '../violation-messages.ts';
@@ -17,8 +19,6 @@ export interface BuiltInFinding {
 
 /** Limits of the envelope in characters. */
 export const ENVELOPE_LIMITS = { subjectShown: 60, subjectMax: 200, preheaderShown: 110 } as const;
-/** Gmail shows no more than this of a mail. */
-const CLIP_BYTES = 102_000;
 const WCAG_CONTRAST = 4.5;
 
 const isShouted = (text: string): boolean => {
@@ -69,7 +69,7 @@ function structure(facts: MailFacts): BuiltInFinding[] {
       params: { href: open.href.slice(0, 120) },
     });
   if (facts.sizeBytes !== undefined && facts.sizeBytes > CLIP_BYTES)
-    found.push({ id: 'size', rule: 'mail.size-clipped', params: { kilobytes: Math.ceil(facts.sizeBytes / 1000) } });
+    found.push({ id: 'size', rule: 'mail.size-clipped', params: { kilobytes: kilobytesOf(facts.sizeBytes) } });
   return found;
 }
 
@@ -89,10 +89,11 @@ export interface BrandLooks {
 /** Colours and fonts of a template: HQ's own matter, judged where HQ publishes; a partner can only choose among the brand's. */
 export function judgeLooks(facts: MailFacts, brand: BrandLooks): BuiltInFinding[] {
   const found = new Map<string, BuiltInFinding>();
-  const colours = new Set(brand.colours.map(longColour));
+  const colours = new Set(brand.colours.map(plainColour));
   const fonts = new Set(brand.fonts.map(firstFont));
   for (const { text, ground, font, regionId } of facts.styles ?? []) {
-    const ratio = contrastOf(longColour(text), longColour(ground));
+    const [ink, paper] = [readColour(text), readColour(ground)];
+    const ratio = ink && paper ? contrastOf(ink, paper) : WCAG_CONTRAST;
     if (ratio < WCAG_CONTRAST)
       found.set(`contrast ${text} ${ground}`, {
         id: 'contrast',
@@ -101,7 +102,7 @@ export function judgeLooks(facts: MailFacts, brand: BrandLooks): BuiltInFinding[
         params: { text, ground, ratio: Math.floor(ratio * 10) / 10 },
       });
     for (const colour of [text, ground])
-      if (colours.size > 0 && !colours.has(longColour(colour)) && !NEUTRAL.has(longColour(colour)))
+      if (colours.size > 0 && !colours.has(plainColour(colour)) && !NEUTRAL.has(plainColour(colour)))
         found.set(`palette ${colour}`, { id: 'palette', rule: 'mail.palette', regionId, params: { colour } });
     if (fonts.size > 0 && font !== '' && !fonts.has(firstFont(font)))
       found.set(`font ${firstFont(font)}`, {
@@ -117,20 +118,8 @@ export function judgeLooks(facts: MailFacts, brand: BrandLooks): BuiltInFinding[
 /** Paper and ink, which every brand has. */
 const NEUTRAL = new Set(['#ffffff', '#000000']);
 const firstFont = (font: string): string => (font.split(',')[0] ?? '').replace(/["']/g, '').trim().toLowerCase();
-const longColour = (colour: string): string =>
-  colour.length === 4
-    ? `#${[...colour.slice(1)].map((digit) => digit + digit).join('')}`.toLowerCase()
-    : colour.toLowerCase();
-
-/** Contrast of two colours, 1 to 21 (WCAG 2.2, 1.4.3). */
-function contrastOf(a: string, b: string): number {
-  const [light, dark] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (light + 0.05) / (dark + 0.05);
-}
-function luminance(colour: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
+/** One way of writing a colour; what is none stays as it is. */
+const plainColour = (text: string): string => {
+  const colour = readColour(text);
+  return colour ? hexOf(colour) : text.toLowerCase();
+};

@@ -3,10 +3,9 @@
  * browsers, so rich text is read with the writer that runs there. What a mail carries is cleaned once more by another one (rich-text.ts).
  */
 import { isLinkAddress, isWebAddress } from '../attribute-values.ts';
+import { cleanRichText } from '../clean-rich-text.ts';
 import type { FillSet, PartnerProfile, TemplateDocument } from '../document.ts';
 import { type ExpandedNode, expandDocument } from '../expand.ts';
-import { richTextPolicy } from '../html-policies.ts';
-import { chipHtml, rewriteHtml } from '../html-rewrite.ts';
 import { assetIdOfKey } from '../image-crop.ts';
 import { withLegalFooter } from '../legal-footer.ts';
 import { documentLanguage, type EnvelopeField, localise, walk } from '../localise.ts';
@@ -77,14 +76,6 @@ export function factsOfDraft(draft: DraftToJudge): MailFacts {
   });
   return facts;
 }
-
-/** The browser's writer: only what the region's marks allow. */
-const cleanRichText: Parameters<typeof expandDocument>[2]['cleanRichText'] = (html, region) =>
-  rewriteHtml(html, {
-    policy: richTextPolicy(region.marks),
-    chip: (tag, fallback) => (region.mergeTags.includes(tag) ? chipHtml(tag, fallback) : undefined),
-    href: (address) => (isLinkAddress(address) && !address.startsWith('#') ? address : undefined),
-  });
 
 /** Chips and addresses of the partner, as a mail shows them. */
 function readingFor(profile: PartnerProfile): Required<HtmlReading> {

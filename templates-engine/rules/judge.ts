@@ -6,8 +6,9 @@ import type { Violation } from '../region-rules.ts';
 import { type BrandLooks, type BuiltInFinding, judgeBuiltIn, judgeLooks } from './built-in.ts';
 import { builtInSeverity } from './built-in-catalogue.ts';
 import type { MailFacts } from './mail-facts.ts';
-import { type Finding, judgeRule } from './own-rules.ts';
+import { type Finding, judgeRule, stepsOfRule } from './own-rules.ts';
 import type { JudgedPack, Rule } from './rule-pack.ts';
+import { PATTERN_LIMITS } from './safe-pattern.ts';
 
 const at = (regionId: string | undefined) => (regionId === undefined ? {} : { regionId });
 
@@ -30,11 +31,18 @@ const builtInViolation = (packs: readonly JudgedPack[], found: BuiltInFinding): 
   params: found.params ?? {},
 });
 
-/** HQ's own rules only. */
-export const judgeOwnRules = (packs: readonly JudgedPack[], facts: MailFacts): Violation[] =>
-  packs.flatMap((pack) =>
-    pack.rules.flatMap((rule) => judgeRule(rule, facts).map((found) => ownViolation(pack, rule, found))),
+/** HQ's own rules only. What would take too long is not judged, and stops the mail: an endless pattern must neither stop a server nor let a mail pass. */
+export function judgeOwnRules(packs: readonly JudgedPack[], facts: MailFacts): Violation[] {
+  let steps = 0;
+  return packs.flatMap((pack) =>
+    pack.rules.flatMap((rule): Violation[] => {
+      steps += stepsOfRule(rule, facts);
+      if (steps > PATTERN_LIMITS.stepsOfMail)
+        return [{ ...ownViolation(pack, rule, { rule: 'own.too-much' }), severity: 'block' }];
+      return judgeRule(rule, facts).map((found) => ownViolation(pack, rule, found));
+    }),
   );
+}
 
 /** Built-in rules and HQ's own. A rule that is added never takes a violation away. */
 export const judgeRules = (packs: readonly JudgedPack[], facts: MailFacts): Violation[] => [

@@ -1,10 +1,11 @@
 /** HQ's own rules, kind by kind, over the facts of a mail. Each rule is judged by itself: another rule never takes a finding away. */
 import { hostAllowed, hostOf } from '../attribute-values.ts';
 import type { FactText, MailFacts } from './mail-facts.ts';
+import { readings } from './readings.ts';
 import type { Counted, RulePlace } from './rule-kinds.ts';
 import type { Rule, RuleOf } from './rule-pack.ts';
 import type { WholeMailRule } from './rule-sentences.ts';
-import { readPattern } from './safe-pattern.ts';
+import { readPattern, type SafePattern, stepsOf } from './safe-pattern.ts';
 import { findWord, missingWords } from './word-match.ts';
 
 export interface Finding {
@@ -47,15 +48,24 @@ function requiredWords(rule: RuleOf<'requiredWords'>, facts: MailFacts): Finding
   return isBroken ? [{ rule: 'own.word-missing', params: { words: missing.slice(0, 5).join(', ') } }] : [];
 }
 
+/** What a pattern finds in a text in one of its readings, or null. */
+function findIn(pattern: SafePattern, text: string): string | null {
+  for (const one of readings(text)) {
+    const found = pattern.findIn(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 function pattern(rule: RuleOf<'pattern'>, facts: MailFacts): Finding[] {
   const read = readPattern(rule.pattern, { ignoreCase: rule.ignoreCase });
   // Published patterns were compiled before; one that no longer can be must not let everything pass.
   if (!read.ok) return [{ rule: 'own.pattern-missing' }];
   const texts = textsAt(facts, rule.in);
   if (rule.must === 'occur')
-    return texts.some(({ text }) => read.pattern.findIn(text) !== null) ? [] : [{ rule: 'own.pattern-missing' }];
+    return texts.some(({ text }) => findIn(read.pattern, text) !== null) ? [] : [{ rule: 'own.pattern-missing' }];
   return texts.flatMap(({ text, regionId }) => {
-    const found = read.pattern.findIn(text);
+    const found = findIn(read.pattern, text);
     return found === null ? [] : [{ rule: 'own.pattern-found', regionId, params: { found } }];
   });
 }
@@ -135,7 +145,7 @@ function countOf(counted: Counted, facts: MailFacts): number {
     case 'words':
       return matches(text, /[\p{L}\p{N}]+/gu);
     case 'exclamationMarks':
-      return matches(text, /[!¡！]/g);
+      return matches(text.normalize('NFKC'), /[!¡❗❕]/gu);
     case 'emoji':
       return matches(text, /\p{Extended_Pictographic}/gu);
     default:
@@ -150,6 +160,18 @@ function count(rule: RuleOf<'count'>, facts: MailFacts): Finding[] {
   if (rule.max !== undefined && found > rule.max)
     return [{ rule: 'own.too-many', params: { count: found, max: rule.max } }];
   return [];
+}
+
+/** The most steps that judging a rule can take; only patterns take any that count. */
+export function stepsOfRule(rule: Rule, facts: MailFacts): number {
+  if (rule.kind !== 'pattern') return 0;
+  const read = readPattern(rule.pattern, { ignoreCase: rule.ignoreCase });
+  return read.ok
+    ? stepsOf(
+        read.pattern,
+        textsAt(facts, rule.in).flatMap(({ text }) => readings(text)),
+      )
+    : 0;
 }
 
 /** What one rule finds in a mail, at most twenty findings. */

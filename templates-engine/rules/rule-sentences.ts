@@ -38,56 +38,60 @@ export const RULE_SENTENCES = {
   },
   'mail.font': { en: 'The font {font} is not one of the brand’s.', de: 'Die Schrift {font} gehört nicht zur Marke.' },
   'own.word': {
-    en: 'Headquarters does not allow “{found}” here. Choose other words.',
-    de: 'Die Zentrale lässt „{found}“ hier nicht zu. Bitte wählen Sie andere Worte.',
+    en: 'Headquarters does not allow “{found}” here (rule “{name}”). Choose other words.',
+    de: 'Die Zentrale lässt „{found}“ hier nicht zu (Regel „{name}“). Bitte wählen Sie andere Worte.',
   },
   'own.word-missing': {
-    en: 'Headquarters asks for this in the mail: {words}.',
-    de: 'Die Zentrale verlangt in der Mail: {words}.',
+    en: 'Headquarters asks for this in the mail: {words} (rule “{name}”). Add it.',
+    de: 'Die Zentrale verlangt in der Mail: {words} (Regel „{name}“). Bitte ergänzen Sie es.',
   },
   'own.pattern-found': {
-    en: 'Headquarters does not allow “{found}” here (rule “{name}”).',
-    de: 'Die Zentrale lässt „{found}“ hier nicht zu (Regel „{name}“).',
+    en: 'Headquarters does not allow “{found}” here (rule “{name}”). Write it another way.',
+    de: 'Die Zentrale lässt „{found}“ hier nicht zu (Regel „{name}“). Bitte schreiben Sie es anders.',
   },
   'own.pattern-missing': {
     en: 'Something is missing that headquarters asks for (rule “{name}”).',
     de: 'Es fehlt etwas, das die Zentrale verlangt (Regel „{name}“).',
   },
   'own.host': {
-    en: 'Headquarters does not allow links to {host}.',
-    de: 'Die Zentrale lässt Links zu {host} nicht zu.',
+    en: 'Headquarters does not allow links to {host} (rule “{name}”). Choose another target.',
+    de: 'Die Zentrale lässt Links zu {host} nicht zu (Regel „{name}“). Bitte wählen Sie ein anderes Ziel.',
   },
   'own.too-short': {
-    en: 'This has {length} characters; headquarters asks for at least {min}.',
-    de: 'Das hat {length} Zeichen, die Zentrale verlangt mindestens {min}.',
+    en: 'This has {length} characters; headquarters asks for at least {min} (rule “{name}”). Write more.',
+    de: 'Das hat {length} Zeichen, die Zentrale verlangt mindestens {min} (Regel „{name}“). Bitte schreiben Sie mehr.',
   },
   'own.too-long': {
-    en: 'This has {length} characters; headquarters allows {max}.',
-    de: 'Das hat {length} Zeichen, die Zentrale erlaubt {max}.',
+    en: 'This has {length} characters; headquarters allows {max} (rule “{name}”). Shorten it.',
+    de: 'Das hat {length} Zeichen, die Zentrale erlaubt {max} (Regel „{name}“). Bitte kürzen Sie es.',
   },
   'own.image-small': {
-    en: 'An image has {width} × {height} pixels; at least {min} are needed.',
-    de: 'Ein Bild hat {width} × {height} Pixel, nötig sind mindestens {min}.',
+    en: 'An image has {width} × {height} pixels; at least {min} are needed (rule “{name}”). Choose a larger one.',
+    de: 'Ein Bild hat {width} × {height} Pixel, nötig sind mindestens {min} (Regel „{name}“). Bitte wählen Sie ein größeres.',
   },
   'own.image-ratio': {
-    en: 'An image has {width} × {height} pixels; its shape must be {ratio}.',
-    de: 'Ein Bild hat {width} × {height} Pixel, verlangt ist das Format {ratio}.',
+    en: 'An image has {width} × {height} pixels; its shape must be {ratio} (rule “{name}”). Crop it.',
+    de: 'Ein Bild hat {width} × {height} Pixel, verlangt ist das Format {ratio} (Regel „{name}“). Bitte schneiden Sie es zu.',
   },
   'own.image-heavy': {
-    en: 'An image has {kilobytes} kB; at most {max} are allowed.',
-    de: 'Ein Bild hat {kilobytes} kB, erlaubt sind höchstens {max}.',
+    en: 'An image has {kilobytes} kB; at most {max} are allowed (rule “{name}”). Choose a lighter one.',
+    de: 'Ein Bild hat {kilobytes} kB, erlaubt sind höchstens {max} (Regel „{name}“). Bitte wählen Sie ein leichteres.',
   },
   'own.alt-length': {
-    en: 'The description of an image has {length} characters; {min} to {max} are asked for.',
-    de: 'Die Beschreibung eines Bildes hat {length} Zeichen, verlangt sind {min} bis {max}.',
+    en: 'The description of an image has {length} characters; {min} to {max} are asked for (rule “{name}”). Change it at the image.',
+    de: 'Die Beschreibung eines Bildes hat {length} Zeichen, verlangt sind {min} bis {max} (Regel „{name}“). Bitte ändern Sie sie beim Bild.',
   },
   'own.too-few': {
-    en: 'There are {count} of what the rule “{name}” counts; at least {min} are needed.',
-    de: 'Es sind {count} von dem, was die Regel „{name}“ zählt, nötig sind mindestens {min}.',
+    en: 'There are {count} of what the rule “{name}” counts; at least {min} are needed. Add some.',
+    de: 'Es sind {count} von dem, was die Regel „{name}“ zählt, nötig sind mindestens {min}. Bitte ergänzen Sie welche.',
   },
   'own.too-many': {
-    en: 'There are {count} of what the rule “{name}” counts; at most {max} are allowed.',
-    de: 'Es sind {count} von dem, was die Regel „{name}“ zählt, erlaubt sind höchstens {max}.',
+    en: 'There are {count} of what the rule “{name}” counts; at most {max} are allowed. Take some out.',
+    de: 'Es sind {count} von dem, was die Regel „{name}“ zählt, erlaubt sind höchstens {max}. Bitte nehmen Sie welche heraus.',
+  },
+  'own.too-much': {
+    en: 'The mail is too long for the pattern of the rule “{name}” to be looked for. Shorten it, or ask headquarters for a simpler pattern.',
+    de: 'Die Mail ist zu lang, um das Muster der Regel „{name}“ darin zu suchen. Kürzen Sie sie, oder bitten Sie die Zentrale um ein einfacheres Muster.',
   },
 } as const satisfies Record<string, Localised>;
 

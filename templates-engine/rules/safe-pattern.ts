@@ -1,6 +1,6 @@
 /**
  * HQ's patterns, in RE2's syntax: judged in time linear in the text, whatever the pattern, in browsers and on servers alike. The built-in
- * RegExp is never given a pattern of HQ's: a careless one stops the whole process.
+ * RegExp is never given a pattern of HQ's: a careless one stops the whole process. Linear is not short: whoever judges counts {@link stepsOf} before.
  */
 import { RE2JS } from 're2js';
 
@@ -11,6 +11,10 @@ export const PATTERN_LIMITS = {
   instructions: 2_000,
   /** Characters of a text that are looked at */
   text: 200_000,
+  /** Instructions times characters of one text: half a second at the very worst */
+  steps: 10_000_000,
+  /** The same for all rules and texts of one mail together */
+  stepsOfMail: 50_000_000,
 } as const;
 
 export interface SafePattern {
@@ -25,6 +29,10 @@ export type ReadPattern = { ok: true; pattern: SafePattern } | { ok: false; why:
 
 const kept = new Map<string, ReadPattern>();
 const MOST_KEPT = 500;
+
+/** The most steps that looking through these texts can take. Most patterns take far fewer; the worst take them all. */
+export const stepsOf = ({ size }: SafePattern, texts: readonly string[]): number =>
+  size * texts.reduce((sum, text) => sum + Math.min(text.length, PATTERN_LIMITS.text), 0);
 
 /** Compiles a pattern once. `syntax`: RE2 cannot read it (look-behind and back references among them); `size`: it would grow too large. */
 export function readPattern(source: string, { ignoreCase = false }: { ignoreCase?: boolean } = {}): ReadPattern {

@@ -1,4 +1,5 @@
 /** Words and phrases in a text, as a person would find them: whole words, whatever the case, the umlauts' spelling and the blanks between. */
+import { readings, UNSEEN } from './readings.ts';
 
 const FOLDED: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', æ: 'ae', œ: 'oe', ø: 'oe' };
 
@@ -21,7 +22,7 @@ function fold(text: string): string {
   const spelt = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(UNSEEN, '')
     .normalize('NFC')
     .replace(/[äöüßæœø]/g, (letter) => FOLDED[letter]!)
     .normalize('NFD')
@@ -29,16 +30,16 @@ function fold(text: string): string {
   return ` ${spelt.replace(/[^\p{L}\p{N}%€$£+*]+/gu, ' ').trim()} `;
 }
 
-/** The first of the words or phrases that the text holds, as HQ wrote it, or null. `beginning*` finds every word that begins so. */
+/** The first of the words or phrases that the text holds in one of its readings, as HQ wrote it, or null. `beginning*` finds every word that begins so. */
 export function findWord(text: string, words: readonly string[]): string | null {
-  const folded = foldWords(text);
-  return words.find((word) => holds(folded, word)) ?? null;
+  const folded = readings(text).map(foldWords);
+  return words.find((word) => folded.some((one) => holds(one, word))) ?? null;
 }
 
 /** The words or phrases that the text lacks. */
 export function missingWords(text: string, words: readonly string[]): string[] {
-  const folded = foldWords(text);
-  return words.filter((word) => !holds(folded, word));
+  const folded = readings(text).map(foldWords);
+  return words.filter((word) => !folded.some((one) => holds(one, word)));
 }
 
 function holds(folded: string, word: string): boolean {

@@ -160,7 +160,8 @@ function compareStatic(before: TemplateDocument, after: TemplateDocument, note: 
     if (!after.languages.includes(language))
       note({ class: 'major', reason: 'language-removed', path: null, what: language, properties: [] });
   if (differs(before.variants ?? [], after.variants ?? [])) patch('variant');
-  if (differs(before.tokens ?? {}, after.tokens ?? {})) patch('tokens');
+  if (differs(before.tokens ?? {}, after.tokens ?? {}) || differs(before.logos ?? {}, after.logos ?? {}))
+    patch('tokens');
 }
 
 /** The class of a change with every reason. Confirmed hosts and what HQ says about vanished regions are no change of their own. */

@@ -20,7 +20,9 @@ export function applyDecisions(
 ): { fill: FillSet; orphans: Orphan[] } {
   let next = fill;
   const replaced: Orphan[] = [];
-  for (const { path, label, nowFill } of conflicts) {
+  const depth = ({ path }: MergeConflict) => path.split('/').length;
+  // A slot before what stands in its blocks: an inner decision counts in the outer one's answer.
+  for (const { path, label, nowFill } of [...conflicts].sort((a, b) => depth(a) - depth(b))) {
     const choice = Object.hasOwn(chosen, path) ? chosen[path]! : 'mine';
     if (choice === 'mine') continue;
     const mine = valueAt(next, path);

@@ -1,4 +1,5 @@
 /** Versions of a template: what a new one means, and what becomes of drafts that were filled in with an older one. */
+export { carriedTo, placesIn } from './carry.ts';
 export {
   type ChangeClass,
   type ChangeReason,
@@ -9,6 +10,7 @@ export {
 export { convertValue, richOf } from './convert-value.ts';
 export { applyDecisions, type Decisions, decisions, isDecided, type MergeImage, undoMerge } from './decide.ts';
 export { variantFill } from './level.ts';
+export { inOrderOf } from './merge-order.ts';
 export {
   type ConflictKind,
   type MergeConflict,

@@ -5,13 +5,9 @@
 import type { FillSet, Region, TemplateDocument, TemplateNode } from '../document.ts';
 import { walk } from '../localise.ts';
 import { listRegions, type RegionDefault } from '../regions.ts';
+import { type Viewer, variantsOf } from '../variants.ts';
 
-/** For whom HQ's values are looked up: variants of countries, groups and languages differ. */
-export interface Viewer {
-  language: string;
-  country?: string | undefined;
-  groups?: readonly string[] | undefined;
-}
+export type { Viewer } from '../variants.ts';
 
 export interface LevelRegion {
   region: Region;
@@ -27,15 +23,8 @@ export interface Level {
 }
 
 /** HQ's own values for somebody: the variants that fit, later ones win. */
-export function variantFill(document: TemplateDocument, { language, country, groups = [] }: Viewer): FillSet {
-  const fits = (listed: readonly string[] | undefined, mine: readonly string[]) =>
-    listed === undefined || listed.length === 0 || listed.some((one) => mine.includes(one));
-  const found: FillSet = {};
-  for (const { when, fill } of document.variants ?? [])
-    if (fits(when.countries, country ? [country] : []) && fits(when.groups, groups) && fits(when.languages, [language]))
-      Object.assign(found, fill);
-  return found;
-}
+export const variantFill = (document: TemplateDocument, viewer: Viewer): FillSet =>
+  Object.assign({}, ...variantsOf(document, viewer).map(({ fill }) => fill));
 
 /** Ids of the regions inside a repeater: they belong to its items. */
 function scopedByItems(document: TemplateDocument): ReadonlySet<string> {

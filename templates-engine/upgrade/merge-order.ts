@@ -41,3 +41,12 @@ export function successorOf(key: string, allowed: readonly string[]): string | u
   const version = (one: string) => Number(one.split('@')[1]);
   return allowed.filter((one) => one.split('@')[0] === block).sort((a, b) => version(b) - version(a))[0];
 }
+
+/** The same things in another order: what both know as the other side has it, the rest behind what it stood behind. */
+export function inOrderOf<T extends { id: string }>(order: readonly string[], mine: readonly T[]): T[] {
+  const place = ({ id }: T) => order.indexOf(id);
+  const arranged = mine.filter((one) => place(one) >= 0).sort((a, b) => place(a) - place(b));
+  for (const [i, one] of mine.entries())
+    if (place(one) < 0) arranged.splice(i === 0 ? 0 : arranged.indexOf(mine[i - 1]!) + 1, 0, one);
+  return arranged;
+}

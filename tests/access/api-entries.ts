@@ -72,6 +72,8 @@ export const APP_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/blocks': hq('templates:write'),
   'GET /api/v1/blocks/{blockId}': hq('templates:read'),
   'POST /api/v1/blocks/{blockId}/versions': hq('templates:write'),
+  'GET /api/v1/blocks/{blockId}/updates': hq('templates:read'),
+  'POST /api/v1/blocks/{blockId}/updates': hq('templates:write'),
   'PUT /api/v1/blocks/{blockId}/archived': hq('templates:write'),
   'GET /api/v1/templates/{templateId}/comments': hq('templates:read'),
   'POST /api/v1/templates/{templateId}/comments': hq('templates:write'),

@@ -68,7 +68,13 @@ async function openDesks({ app, trustCenter }: WholeInstance, client: BrowserCli
   });
   const columns = upload.headers.get('location');
   if (!send || !columns) throw new Error('the send desk or the import could not be opened');
-  return [send, `${send}/check?to=all`, `${send}/confirm?to=all`, new URL(columns, trustCenter).href];
+  return [
+    send,
+    `${send}/check?to=all`,
+    `${send}/customers?to=all`,
+    `${send}/confirm?to=all`,
+    new URL(columns, trustCenter).href,
+  ];
 }
 
 /** Walks along the links of everything that this person may open; each page once. */

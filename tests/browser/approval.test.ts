@@ -71,7 +71,15 @@ describe.skipIf(!chromiumPath || !instance)(`brand rules and approvals (skipped 
     await hq.getByRole('button', { name: 'Freigeben' }).first().click();
     await hq.getByText('Freigegeben. Der Partner kann weitermachen.').waitFor();
 
-    await partner.reload();
+    // The partner hears of it where it begins, and in the draft.
+    const draft = partner.url();
+    await partner.goto(`${instance!.app}/partner`);
+    await partner
+      .getByRole('listitem')
+      .filter({ hasText: CAMPAIGN })
+      .getByText('Die Zentrale hat sie freigegeben. Sie können sie senden.')
+      .waitFor();
+    await partner.goto(draft);
     await partner.getByText('Die Zentrale hat diese Mail freigegeben').waitFor();
     // As it was: other journeys begin here.
     await partner.getByRole('textbox', { name: /^Überschrift/ }).fill(before);

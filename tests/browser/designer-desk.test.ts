@@ -157,7 +157,7 @@ describe.skipIf(!canRun)('the designer’s desk (skipped without Chromium or wit
     await page.getByRole('button', { name: 'Beide ansehen' }).click();
     const dialog = page.getByRole('dialog', { name: 'Zwei Stände dieser Vorlage' });
     await dialog.getByText('Betreff (die andere Person)').waitFor();
-    await dialog.getByText('Knopf: Los (Sie)').waitFor();
+    await dialog.getByText('Schaltfläche: Los (Sie)').waitFor();
     await dialog.getByRole('button', { name: 'Den anderen nehmen' }).click();
     await savedHere();
     expect((await stored(templateId)).document.root).toEqual(before.document.root);
@@ -166,7 +166,7 @@ describe.skipIf(!canRun)('the designer’s desk (skipped without Chromium or wit
     await page
       .getByRole('row')
       .filter({ hasText: 'Helena Brandt' })
-      .getByRole('button', { name: 'Zurücknehmen' })
+      .getByRole('button', { name: 'Zurückholen' })
       .click();
     await until(templateId, (document) => textNode(document, 'Los')?.region?.kind === 'link');
     await colleague.goto(`${instance!.app}/hq`);

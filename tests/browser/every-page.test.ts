@@ -176,7 +176,11 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
     await page.waitForURL(/\/columns/);
     const columns = page.url();
     expect(
-      await walk(page, ['partner', 'member'], [`${send}/check?to=all`, `${send}/confirm?to=all`, send, columns]),
+      await walk(
+        page,
+        ['partner', 'member'],
+        [`${send}/check?to=all`, `${send}/customers?to=all`, `${send}/confirm?to=all`, send, columns],
+      ),
     ).toEqual([]);
     await page.goto(columns);
     await page.getByRole('button', { name: 'Zeilen prüfen' }).click();

@@ -55,6 +55,8 @@ export async function openTwoZones() {
     groupId,
     version,
     offer,
+    /** Where a mailer finds the trust center, as its environment */
+    internal: { TRUST_INTERNAL_URL: `https://127.0.0.1:${port}`, SERVICE_KEYS_DIR: keysDir },
     stopTrustCenter,
     startTrustCenter: () => listen(port),
     async close() {

@@ -25,8 +25,10 @@ const shown = (numbers: PublishedNumbers): Numbers =>
     }),
   ) as Numbers;
 
+type Split = NonNullable<CampaignTotals['campaigns'][number]['fills']>[number];
+
 /** Clicks with a region filled and without, as HQ may see them. */
-const shownSplits = ({ splits }: PublishedCampaign): NonNullable<CampaignTotals['campaigns'][number]['fills']> =>
+const shownSplits = ({ splits }: PublishedCampaign): Split[] =>
   Object.entries(splits?.regions ?? {}).map(([regionId, numbers]) => {
     const side = (of: SplitNumbers['filled']) => ({
       delivered: { value: of.delivered, since: splits!.since, hidden: null },
@@ -88,10 +90,11 @@ export async function readSnapshot(deps: AggregatesDeps) {
   const campaigns = Object.entries(last?.content ?? {})
     .sort(([a], [b]) => b.localeCompare(a))
     .slice(0, 200)
-    .map(([campaignId, { total, regions }]) => ({
+    .map(([campaignId, published]) => ({
       campaignId,
-      numbers: shown(total),
-      regions: Object.entries(regions).map(([region, numbers]) => ({ region, numbers: shown(numbers) })),
+      numbers: shown(published.total),
+      regions: Object.entries(published.regions).map(([region, numbers]) => ({ region, numbers: shown(numbers) })),
+      fills: shownSplits(published),
     }));
   return {
     minimumCount: await readMinimumCount(deps.pool),
@@ -102,18 +105,29 @@ export async function readSnapshot(deps: AggregatesDeps) {
   };
 }
 
-/** Campaigns have their names from the mails that partners were handed; one that nobody was handed has none. */
-async function withNames<T extends { campaignId: string }>(
+/** Campaigns and regions have their names from the mails that partners were handed; one that nobody was handed has none. */
+async function withNames<T extends { campaignId: string; fills: readonly Split[] }>(
   deps: AggregatesDeps,
   campaigns: T[],
-): Promise<(T & { name: string })[]> {
+) {
   if (campaigns.length === 0) return [];
-  const rows = await forEveryPartner<{ campaignId: string; name: string }>(
+  const rows = await forEveryPartner<{ campaignId: string; name: string; regionNames: Record<string, string> | null }>(
     deps.pool,
-    `SELECT DISTINCT ON ("campaignId") "campaignId", content ->> 'campaignName' AS name FROM send_package WHERE "campaignId" IN (${campaigns
-      .map(({ campaignId }) => pg.escapeLiteral(campaignId))
-      .join(', ')}) ORDER BY "campaignId", id DESC`,
+    `SELECT DISTINCT ON ("campaignId") "campaignId", content ->> 'campaignName' AS name, content -> 'regionNames' AS "regionNames"
+     FROM send_package WHERE "campaignId" IN (${campaigns
+       .map(({ campaignId }) => pg.escapeLiteral(campaignId))
+       .join(', ')}) ORDER BY "campaignId", id DESC`,
   );
-  const names = new Map([...rows.values()].flat().map(({ campaignId, name }) => [campaignId, name]));
-  return campaigns.map((one) => ({ ...one, name: names.get(one.campaignId) ?? one.campaignId }));
+  const names = new Map<string, { name: string; regionNames: Record<string, string> }>();
+  // Each partner's package names the regions that this partner filled.
+  for (const { campaignId, name, regionNames } of [...rows.values()].flat())
+    names.set(campaignId, { name, regionNames: { ...names.get(campaignId)?.regionNames, ...regionNames } });
+  return campaigns.map((one) => {
+    const known = names.get(one.campaignId);
+    return {
+      ...one,
+      name: known?.name ?? one.campaignId,
+      fills: one.fills.map((split) => ({ ...split, label: known?.regionNames[split.regionId] ?? split.regionId })),
+    };
+  });
 }

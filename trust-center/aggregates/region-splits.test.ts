@@ -1,6 +1,7 @@
 // What HQ could work out from clicks with and without a region, when it chooses who counts as having filled what.
 import { expect, test } from 'vitest';
-import { NO_SPLITS, type PublishedSplits, publishSplits, type SplitBasis } from './region-splits.ts';
+import { NO_SPLITS, numbersTold, type PublishedSplits, publishSplits, type SplitBasis } from './region-splits.ts';
+import { type CampaignBasis, METRICS, type Metric, NO_BASIS, publishCampaign } from './rules.ts';
 
 const MINIMUM = 10;
 const partners = (count: number, people = 40) =>
@@ -106,4 +107,50 @@ test('a raised minimum takes back what it no longer allows', () => {
     day: '2026-11-23',
   });
   expect(raised.published).toBeNull();
+});
+
+/** A day of a campaign, countries first and splits of what was told of them. */
+function wholeDay(
+  people: Record<string, { delivered: number; clicked: number; country: string }>,
+  before: CampaignBasis = NO_BASIS,
+) {
+  const counts = Object.fromEntries(
+    Object.entries(people).map(([id, { delivered, clicked }]) => [
+      id,
+      Object.fromEntries(
+        METRICS.map((metric) => [metric, metric === 'clicked' ? clicked : metric === 'bounced' ? 0 : delivered]),
+      ) as Record<Metric, number>,
+    ]),
+  );
+  const country = Object.fromEntries(Object.entries(people).map(([id, one]) => [id, one.country]));
+  const { published, basis } = publishCampaign({ counts, country, basis: before, minimumCount: MINIMUM, day: 'x' });
+  const filled = Object.fromEntries(Object.keys(people).map((id, at) => [id, at % 2 === 0 ? ['r_a'] : []]));
+  const told = numbersTold(basis);
+  const input = { counts: told, filled, cellOf: basis.regionOf, basis: NO_SPLITS, minimumCount: MINIMUM, day: 'x' };
+  return { published, basis, splits: publishSplits(input, null).published };
+}
+const house = (count: number, country = 'DE') =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, at) => [`${country}${at}`, { delivered: 40, clicked: 8, country }]),
+  );
+
+test('a split of a later day is made of the numbers that were told of the countries: the difference is nobody', () => {
+  const first = wholeDay(house(10));
+  const grown = { ...house(10), DE0: { delivered: 240, clicked: 48, country: 'DE' } };
+  // One partner sent once more: its country keeps yesterday's number, and the split that is told for the first time does, too.
+  const later = wholeDay(grown, first.basis);
+  expect(later.published.regions.DE!.delivered).toMatchObject({ value: 400 });
+  const { filled, left } = later.splits!.regions.r_a!;
+  expect([filled.delivered + left.delivered, filled.clicked + left.clicked]).toEqual([400, 80]);
+});
+
+test('partners of a country that is kept back are in no split: told later, it could be subtracted', () => {
+  const apart = { ...house(10), ...house(10, 'FR'), AT0: { delivered: 40, clicked: 8, country: 'AT' } };
+  const { published, basis, splits } = wholeDay(apart);
+  expect(published.regions.AT!.delivered).toHaveProperty('hidden');
+  const told = Object.keys(numbersTold(basis));
+  expect(told).not.toContain('AT0');
+  expect(new Set(told.map((id) => id.slice(0, 2))).size).toBe(1);
+  const { filled, left } = splits!.regions.r_a!;
+  expect(filled.delivered + left.delivered).toBe(400);
 });

@@ -1,9 +1,10 @@
 /**
  * Clicks with a region filled and without, for HQ's zone. A campaign's partners are split by what they filled, and HQ could choose the splits: so no
  * split is given out for itself. All that are given out together cut the partners into cells (by country as well), and every cell must
- * fulfil the rule of whyHidden(), itself and in what changed since the last time. Whatever is added and subtracted, nothing finer than a cell comes out.
+ * fulfil the rule of whyHidden(), itself and in what changed since the last time. They are made of the very numbers that were told of the countries:
+ * of another day they would tell what came in between. Whatever is added and subtracted, nothing finer than a cell comes out.
  */
-import { distance, type Parts, whyHidden } from './rules.ts';
+import { type CampaignBasis, distance, type Parts, whyHidden } from './rules.ts';
 
 /** Regions that are told of one campaign, at most */
 const MAX_REGIONS = 12;
@@ -31,15 +32,29 @@ export interface SplitBasis {
 export const NO_SPLITS: SplitBasis = { filledOf: {}, chosen: null, given: {} };
 
 interface Input {
-  /** Partner → exact numbers */
+  /** Partner → exact numbers, those of {@link numbersTold} */
   counts: Record<string, Record<SplitMetric, number>>;
   /** Partner → regions that it filled; counts only for one that was not there before */
   filled: Record<string, readonly string[]>;
-  /** Partner → the cell of numbers that are given out already: its country where that is given out, else one for all others */
+  /** Partner → its country, which HQ is told of */
   cellOf: Record<string, string>;
   basis: SplitBasis;
   minimumCount: number;
   day: string;
+}
+
+/**
+ * Partner → the numbers that its country's told ones consist of. Partners of countries that are kept back are left out: were they in a split now,
+ * a country that is told later could be subtracted from it.
+ */
+export function numbersTold({ regions }: CampaignBasis): Input['counts'] {
+  const told: Input['counts'] = {};
+  for (const { delivered, clicked } of Object.values(regions)) {
+    if (!delivered || !clicked || delivered.isHidden || clicked.isHidden) continue;
+    for (const id of new Set([...Object.keys(delivered.parts), ...Object.keys(clicked.parts)]))
+      told[id] = { delivered: delivered.parts[id] ?? 0, clicked: clicked.parts[id] ?? 0 };
+  }
+  return told;
 }
 
 type Cells = Map<string, Record<SplitMetric, Parts>>;
@@ -102,7 +117,7 @@ export function publishSplits(
   const chosen = basis.chosen ?? choose(input, filledOf);
   if (chosen.length === 0) return stay;
   const cells = cellsOf(input, filledOf, chosen);
-  if (!mayBeGiven(cells, minimumCount)) return stay;
+  if (cells.size === 0 || !mayBeGiven(cells, minimumCount)) return stay;
   const isStep = [...new Set([...cells.keys(), ...given.keys()])].every((key) =>
     SPLIT_METRICS.every((metric) => {
       const moved = distance(given.get(key)?.[metric] ?? {}, cells.get(key)?.[metric] ?? {});

@@ -45,6 +45,8 @@ interface Given {
   parts: Parts;
   value: number;
   since: string;
+  /** Given out once and kept back today. HQ still knows it: what comes later is compared with it all the same */
+  isHidden?: true;
 }
 type GivenOf = Partial<Record<Metric, Given>>;
 
@@ -84,7 +86,8 @@ const rounded = (people: number): number => Math.round(people / ROUND_TO) * ROUN
  */
 function today(last: Given | undefined, parts: Parts, minimumCount: number, day: string): Given | HiddenReason {
   const why = whyHidden(parts, minimumCount);
-  const kept = last && whyHidden(last.parts, minimumCount) === null ? last : undefined;
+  const { isHidden: _was, ...given } = last ?? {};
+  const kept = last && whyHidden(last.parts, minimumCount) === null ? (given as Given) : undefined;
   if (why !== null) return kept ?? why;
   if (last && whyHidden(distance(last.parts, parts), minimumCount) !== null) return kept ?? 'complement';
   return { parts, value: rounded(sum(parts)), since: day };
@@ -153,7 +156,7 @@ export function publishCampaign(input: Input): { published: PublishedCampaign; b
     const parent = BELOW[metric];
     const decide = (last: Given | undefined, parts: Parts, above: GivenOf, shown: PublishedNumbers) => {
       const base = parent && above[parent];
-      if (parent && !base) return 'hidden' in shown[parent] ? shown[parent].hidden : 'few_people';
+      if (parent && (!base || base.isHidden)) return 'hidden' in shown[parent] ? shown[parent].hidden : 'few_people';
       const found = today(last, parts, minimumCount, day);
       if (typeof found === 'string' || !base || metric !== 'delivered') return found;
       // What was not delivered came back: where that is kept back for its partners, the difference must not tell it.
@@ -168,17 +171,25 @@ export function publishCampaign(input: Input): { published: PublishedCampaign; b
       ]),
     );
     const regions = typeof total === 'string' ? wanted : withoutRemainders(total, wanted, minimumCount);
-    put(published.total, next.total, metric, total);
-    for (const name of names) put(published.regions[name]!, next.regions[name]!, metric, regions.get(name)!);
+    put(published.total, next.total, metric, total, basis.total[metric]);
+    for (const name of names)
+      put(published.regions[name]!, next.regions[name]!, metric, regions.get(name)!, basis.regions[name]?.[metric]);
   }
   // A number stays below the one that it is part of, also when they are of different days.
   for (const numbers of [published.total, ...Object.values(published.regions)]) clamp(numbers);
   return { published, basis: next };
 }
 
-function put(numbers: PublishedNumbers, basis: GivenOf, metric: Metric, found: Given | HiddenReason): void {
+function put(
+  numbers: PublishedNumbers,
+  basis: GivenOf,
+  metric: Metric,
+  found: Given | HiddenReason,
+  last: Given | undefined,
+): void {
   if (typeof found === 'string') {
     numbers[metric] = { hidden: found };
+    if (last) basis[metric] = { ...last, isHidden: true };
     return;
   }
   basis[metric] = found;

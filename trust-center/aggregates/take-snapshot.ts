@@ -9,7 +9,7 @@ import { addCounts, COUNTS_SQL, type Counts, NO_COUNTS } from '../orders/reports
 import { type Day, daysBefore, localTime } from '../retention/local-day.ts';
 import type { AggregatesDeps } from './deps.ts';
 import { readMinimumCount } from './minimum-count.ts';
-import { keepSplits, NO_SPLITS, type PublishedSplits, publishSplits } from './region-splits.ts';
+import { keepSplits, NO_SPLITS, numbersTold, type PublishedSplits, publishSplits } from './region-splits.ts';
 import { type CampaignBasis, keepCampaign, NO_BASIS, type PublishedCampaign, publishCampaign } from './rules.ts';
 
 /** The platform's calendar */
@@ -74,9 +74,9 @@ async function countDay(deps: AggregatesDeps, client: pg.PoolClient, day: Day, n
     });
     const splits = publishSplits(
       {
-        counts,
+        counts: numbersTold(basis),
         filled: filled.get(id) ?? {},
-        cellOf: cellsGivenOut(published, basis),
+        cellOf: basis.regionOf,
         basis: bases.get(id)?.splits ?? NO_SPLITS,
         minimumCount,
         day,
@@ -110,15 +110,6 @@ async function countDay(deps: AggregatesDeps, client: pg.PoolClient, day: Day, n
 
 const withSplits = (published: PublishedCampaign, splits: PublishedSplits | undefined): PublishedCampaign =>
   splits ? { ...published, splits } : published;
-
-/** Partner → the part of the campaign of which HQ is told numbers anyway: its country where that is given out, else all the others together. */
-function cellsGivenOut(published: PublishedCampaign, basis: CampaignBasis): Record<string, string> {
-  const isTold = (country: string): boolean =>
-    Object.values(published.regions[country] ?? {}).some((cell) => 'value' in cell);
-  return Object.fromEntries(
-    Object.entries(basis.regionOf).map(([id, country]) => [id, isTold(country) ? country : '']),
-  );
-}
 
 /** Campaign → partner → regions that it had filled in the first mail that it ordered. */
 async function filledRegions(

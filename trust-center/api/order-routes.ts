@@ -1,7 +1,9 @@
+import { type Failure, sentence } from '@multipartner/kernel/errors';
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import { orderState } from '../clients/contracts.ts';
 import { audience } from '../orders/audience/audience.ts';
+import type { Standing } from '../orders/delivery/explain-standing.ts';
 import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';
 
 const tag = 'Orders';
@@ -19,11 +21,19 @@ const counts = z.object({
   unsubscribed: count,
 });
 const byReason = z.record(z.string(), count);
+const said = z.object({ code: z.string(), detail: z.string() });
 const wish = {
   packageId: id.describe('From the app’s hand-over'),
   audience,
   notBefore: z.iso.datetime({ offset: true }).nullable().default(null).describe('Wished start; null: now'),
 };
+
+function waitingOf(standing: Standing | null) {
+  if (!standing) return null;
+  const { kind } = standing;
+  const until = kind === 'scheduled' ? standing.at : kind === 'limit' ? standing.until : null;
+  return { reason: kind, until: iso(kind === 'mail_server' ? standing.nextAttemptAt : until) };
+}
 
 export const orderRoutes = [
   trustRoute({
@@ -40,9 +50,15 @@ export const orderRoutes = [
       confirmation: z
         .string()
         .describe('Give it to the order: it stands for exactly this mail, these people, this time'),
+      notAfter: instant.describe('Nothing is begun after it'),
+      limits: z.array(said).describe('HQ’s limits that refuse this order'),
+      advice: z.array(said).describe('HQ’s limits that it breaks, too, and that refuse nothing'),
     }),
-    handler: async ({ body, caller, services }) =>
-      ok(await services.orders.estimateAudience(byKey(caller, 'campaign_send'), body)),
+    handler: async ({ body, caller, services, language }) => {
+      const estimate = await services.orders.estimateAudience(byKey(caller, 'campaign_send'), body);
+      const inWords = (one: Failure) => ({ code: one.code, detail: sentence(one, language) });
+      return ok({ ...estimate, limits: estimate.limits.map(inWords), advice: estimate.advice.map(inWords) });
+    },
   }),
   trustRoute({
     method: 'POST',
@@ -99,6 +115,13 @@ export const orderRoutes = [
       skipped: byReason,
       failed: byReason,
       bounced: byReason,
+      waiting: z
+        .object({
+          reason: z.enum(['scheduled', 'limit', 'keys', 'mail_server', 'mailer_silent']),
+          until: instant.nullable().describe('When it goes on by itself, where that is known'),
+        })
+        .nullable()
+        .describe('Why an order that should move does not'),
       links: z.array(z.object({ url: z.string(), people: count, clicks: count, machine: count })),
     }),
     handler: async ({ params: { orderId }, caller, services }) => {
@@ -108,6 +131,7 @@ export const orderRoutes = [
       return ok({
         ...order,
         links: await services.orders.linkClicks(by, orderId),
+        waiting: waitingOf(order.standing),
         confirmedAt: confirmedAt.toISOString(),
         startedAt: iso(startedAt),
         finishedAt: iso(finishedAt),

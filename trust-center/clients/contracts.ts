@@ -57,7 +57,7 @@ export const orderState = z.enum([
 ]);
 
 /** Why an order that should move does not, as far as HQ may know it: paused or stopped until the partner goes on, the rest mends itself. */
-export const waitingReason = z.enum(['paused', 'stopped', 'keys', 'mail_server', 'mailer_silent']);
+export const waitingReason = z.enum(['paused', 'stopped', 'limit', 'keys', 'mail_server', 'mailer_silent']);
 export type WaitingReason = z.infer<typeof waitingReason>;
 
 /** How far a partner is that leaves, as far as HQ may know it: announced by HQ, at it, customers handed over, keys destroyed. */

@@ -15,6 +15,6 @@ export async function takeCode(db: TrustDatabase, userId: string, code: string, 
   const key = PREFIX + createHash('sha256').update(`${userId}:${code}`).digest('base64url');
   const taken = await db.$executeRaw`
     INSERT INTO "RateLimit" (id, key, count, "lastRequest") VALUES (${key}, ${key}, 1, ${BigInt(now)})
-    ON CONFLICT (key) DO NOTHING`;
+    ON CONFLICT DO NOTHING`;
   return taken === 1;
 }

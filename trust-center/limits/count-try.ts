@@ -24,9 +24,10 @@ export const queryOf =
 export const tryKey = (kind: string, account: string): string =>
   `${kind}:${createHash('sha256').update(account.trim().toLowerCase()).digest('base64url')}`;
 
-// One statement, so that parallel tries cannot both be the last permitted one.
+// One statement, so that parallel tries cannot both be the last permitted one. The id is a fresh one: two first tries at once must meet in
+// the key, where one gives way to the other, never in the primary key, where one would fail.
 const COUNT = `
-  INSERT INTO "RateLimit" AS r (id, key, count, "lastRequest") VALUES ($1, $1, 1, $2::bigint)
+  INSERT INTO "RateLimit" AS r (id, key, count, "lastRequest") VALUES (gen_random_uuid()::text, $1, 1, $2::bigint)
   ON CONFLICT (key) DO UPDATE SET
     count = CASE WHEN r."lastRequest" <= $2::bigint - $3::bigint THEN 1 ELSE r.count + 1 END,
     "lastRequest" = CASE WHEN r."lastRequest" <= $2::bigint - $3::bigint THEN $2::bigint ELSE r."lastRequest" END

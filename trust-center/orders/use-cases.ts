@@ -15,6 +15,7 @@ import type { OrdersDeps } from './deps.ts';
 import { listDifferingAdvertisers } from './packages/differing-advertisers.ts';
 import { readDesk } from './packages/read-desk.ts';
 import { pickRecipient } from './preview/pick-recipient.ts';
+import { previewCustomers } from './preview/preview-customers.ts';
 import { previewMail, previewPeople, sendTestMail } from './preview/preview-mail.ts';
 import { contactDeliveries } from './reports/contact-deliveries.ts';
 import { exportPeople } from './reports/export-people.ts';
@@ -45,6 +46,7 @@ export function createOrderUseCases(deps: OrdersDeps) {
     cancelOrder: bind(cancelOrder),
     resendInDoubt: bind(resendInDoubt),
     previewMail: bind(previewMail),
+    previewCustomers: bind(previewCustomers),
     previewPeople: bind(previewPeople),
     pickRecipient: bind(pickRecipient),
     sendTestMail: bind(sendTestMail),

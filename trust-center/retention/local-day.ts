@@ -1,11 +1,8 @@
 /** Days as a partner counts them: by the calendar of its own time zone, so that neither summer time nor leap days move a border. */
+import { momentIn } from '@multipartner/kernel/time';
 
 /** A day of the calendar: 2026-11-22. */
 export type Day = string;
-
-const MINUTE_MS = 60_000;
-/** No zone is further from UTC. */
-const WIDEST_OFFSET_MINUTES = 15 * 60;
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
@@ -44,17 +41,7 @@ export function daysBefore(day: Day, days: number): Day {
 }
 
 /** The moment at which this day begins in the zone: midnight, or the first moment after it where the clocks skip midnight. */
-export function startOfDay(day: Day, zone: string): Date {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  let before = utc / MINUTE_MS - WIDEST_OFFSET_MINUTES;
-  let after = utc / MINUTE_MS + WIDEST_OFFSET_MINUTES;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (localTime(new Date(middle * MINUTE_MS), zone).day < day) before = middle;
-    else after = middle;
-  }
-  return new Date(after * MINUTE_MS);
-}
+export const startOfDay = (day: Day, zone: string): Date => momentIn(day, '00:00', zone);
 
 /**
  * What happened before this moment has been kept for long enough. `days`: whole days of the calendar. `years`: whole years after the end of

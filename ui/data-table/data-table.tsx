@@ -9,13 +9,14 @@ import { type Sort, shownColumns } from './address.ts';
 import { type BulkAction, BulkBar } from './bulk-bar.tsx';
 import { dataTableMessages } from './data-table.messages.ts';
 import css from './data-table.module.css';
+import type { TableFilter } from './filter-chips.tsx';
 import { type DataColumn, HeaderCell, Paging, type PagingLinks } from './table-parts.tsx';
-import { type TableFilter, Toolbar } from './toolbar.tsx';
+import { Toolbar } from './toolbar.tsx';
 import { useOpenRow } from './use-open-row.ts';
 
 export { readFilters, readSort, type Sort } from './address.ts';
+export type { TableFilter } from './filter-chips.tsx';
 export type { DataColumn } from './table-parts.tsx';
-export type { TableFilter } from './toolbar.tsx';
 
 declare module '@tanstack/react-table' {
   interface ColumnMeta<TData extends RowData, TValue> {

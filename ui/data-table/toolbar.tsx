@@ -1,20 +1,13 @@
 import { Form, useSearchParams } from '@remix-run/react';
-import { IconChevronDown, IconColumns3, IconDownload, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconColumns3, IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { SearchField } from '../form/search-field.tsx';
-import { useFormats } from '../format.ts';
 import { useT } from '../messages.ts';
-import { Anchor } from '../navigation/anchor.tsx';
 import { Button, LinkButton } from '../navigation/button.tsx';
-import { withParameters } from './address.ts';
 import { dataTableMessages } from './data-table.messages.ts';
+import chips from './filter-chips.module.css';
+import { FilterChips, type TableFilter } from './filter-chips.tsx';
 import css from './toolbar.module.css';
-
-export interface TableFilter {
-  id: string;
-  label: string;
-  options: readonly { value: string; label: string; count?: number }[];
-}
 
 /** More values of one filter than this would push the table off the screen. */
 const MOST_CHIPS = 8;
@@ -64,7 +57,7 @@ function FilterList({ filter }: { filter: TableFilter }) {
   const chosen = filter.options.find(({ value }) => value === parameters.get(filter.id));
   return (
     <details key={parameters.toString()} className={css.list}>
-      <summary className={`${css.chip} ${css.listTrigger}`} aria-current={chosen ? true : undefined}>
+      <summary className={`${chips.chip} ${css.listTrigger}`} aria-current={chosen ? true : undefined}>
         {chosen ? `${filter.label}: ${chosen.label}` : filter.label}
         <IconChevronDown size={14} aria-hidden />
       </summary>
@@ -72,31 +65,6 @@ function FilterList({ filter }: { filter: TableFilter }) {
         <FilterChips filter={filter} />
       </div>
     </details>
-  );
-}
-
-function FilterChips({ filter }: { filter: TableFilter }) {
-  const { number } = useFormats();
-  const [parameters] = useSearchParams();
-  const chosen = parameters.get(filter.id);
-  return (
-    <nav className={css.filter} aria-label={filter.label}>
-      {filter.options.map(({ value, label, count }) => {
-        const on = chosen === value;
-        return (
-          <Anchor
-            key={value}
-            href={withParameters(parameters, { [filter.id]: on ? null : value })}
-            className={css.chip}
-            aria-current={on || undefined}
-          >
-            {label}
-            {count === undefined ? null : <span className={css.count}>{number(count)}</span>}
-            {on ? <IconX size={14} aria-hidden /> : null}
-          </Anchor>
-        );
-      })}
-    </nav>
   );
 }
 

@@ -19,6 +19,6 @@ export const mailFrameMessages = defineMessages({
     text: 'Text',
     subject: 'Betreff',
     from: 'Von',
-    preheader: 'Vorschautext',
+    preheader: 'Vorschauzeile',
   },
 });

@@ -20,12 +20,12 @@ import { refusalErrors, valueOrPage } from '../../answer.ts';
 import { idOf } from '../../params.ts';
 import { approvalsMessages } from '../approvals/approvals.messages.ts';
 import { ChangedWords } from '../approvals/changed-words.tsx';
+import { refusal } from '../approvals/refusal.ts';
 import { ruleUrls } from '../rules/rules-urls.ts';
 import { shownViolations } from '../rules/shown-violation.server.ts';
 import { Verdict } from '../rules/verdict.tsx';
 
 const params = z.object({ requestId: idOf('approvalRequest') });
-const refusal = z.object({ reason: z.string().trim().max(1_000) });
 
 export const loader = hqRoute.loader(
   { can: ['read', 'Participation'], params },
@@ -97,7 +97,13 @@ export default function Approval() {
             tone={state === 'approved' ? 'success' : 'neutral'}
             title={t('answered', { at: moment(request.decidedAt) })}
           >
-            {request.byLimit ? t('byLimit') : request.reason ? t('reasonGiven', { reason: request.reason }) : null}
+            {request.byLimit
+              ? t('byLimit')
+              : request.endedByItself
+                ? t('endedByItself')
+                : request.reason
+                  ? t('reasonGiven', { reason: request.reason })
+                  : null}
           </Callout>
         ) : null}
         {message ? <Callout title={t('message')}>{message}</Callout> : null}

@@ -1,23 +1,26 @@
 import { actorOf } from '@multipartner/campaigns/actor';
-import { refusalBeside } from '@multipartner/serving/action-failure';
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Badge } from '@multipartner/ui/badge';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
-import { useFormats } from '@multipartner/ui/format';
+import { readForm } from '@multipartner/ui/form-data';
+import { useFormats, useNow } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
-import { type MetaFunction, redirect } from '@remix-run/node';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { IconCheck, IconChecks } from '@tabler/icons-react';
+import { IconCheck, IconChecks, IconX } from '@tabler/icons-react';
 import { z } from 'zod';
 import { abilityFor } from '../../access/ability.server.ts';
 import { hqRoute } from '../../access/routes.server.ts';
-import { valueOrPage } from '../../answer.ts';
+import { refusalErrors, valueOrPage } from '../../answer.ts';
 import { cursorQuery, idOf } from '../../params.ts';
 import { approvalsMessages } from '../approvals/approvals.messages.ts';
+import { refusal } from '../approvals/refusal.ts';
+import { RefuseSelected } from '../approvals/refuse-selected.tsx';
 import { ruleUrls } from '../rules/rules-urls.ts';
 import { shownViolations } from '../rules/shown-violation.server.ts';
 
@@ -41,12 +44,29 @@ export const loader = hqRoute.loader(
   },
 );
 
-export const action = hqRoute.action({ can: ['update', 'Campaign'] }, async ({ actor, services, request }) => {
-  const form = await request.formData();
-  const requestIds = selected.parse(form.getAll('selected'));
-  valueOrPage(await services.campaigns.decideApprovals({ actor: actorOf(actor), requestIds, decision: 'approve' }));
-  return redirect(withToast(ruleUrls.approvals(), 'approvals-given'));
-});
+export const action = hqRoute.action(
+  { can: ['update', 'Campaign'] },
+  async ({ actor, services, request, language }) => {
+    const posted = await request.formData();
+    const requestIds = selected.parse(posted.getAll('selected'));
+    const decided = { actor: actorOf(actor), requestIds };
+    // Nothing selected, and no script that hides the buttons then.
+    if (requestIds.length === 0) return data({ refusing: [], reply: null });
+    if (posted.get('intent') === 'approve') {
+      valueOrPage(await services.campaigns.decideApprovals({ ...decided, decision: 'approve' }));
+      return redirect(withToast(ruleUrls.approvals(), 'approvals-given'));
+    }
+    // A refusal needs a reason: the first click asks for it.
+    if (posted.get('intent') === 'ask-reason') return data({ refusing: requestIds, reply: null });
+    const form = readForm(posted, refusal, language);
+    if (!form.ok) return data({ refusing: requestIds, reply: form.reply }, { status: 422 });
+    const { reason } = form.value;
+    const refused = await services.campaigns.decideApprovals({ ...decided, decision: 'refuse', reason });
+    if (refused.ok) return redirect(withToast(ruleUrls.approvals(), 'approval-refused'));
+    const errors = refusalErrors(refused.failure, ['reason'], language);
+    return data({ refusing: requestIds, reply: form.submission.reply(errors) }, { status: 422 });
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Multipartner` }];
 
@@ -54,7 +74,11 @@ export default function Approvals() {
   const { state, next, requests, mayDecide } = useLoaderData<typeof loader>();
   const t = useT(approvalsMessages);
   const { moment } = useFormats();
-  const refused = refusalBeside(useActionData<typeof action>());
+  const now = useNow();
+  const answer = useActionData<typeof action>();
+  const refused = refusalBeside(answer);
+  const asked = resultOf(answer);
+  const refusing = requests.filter(({ id }) => asked?.refusing.some((one) => one === id));
   const isWaiting = state === 'waiting';
   type Item = (typeof requests)[number];
   const columns: DataColumn<Item>[] = [
@@ -66,8 +90,11 @@ export default function Approvals() {
       ? {
           id: 'due',
           header: t('due'),
-          cell: ({ dueAt, afterLimit }: Item) =>
-            dueAt ? `${moment(dueAt)}, ${t(`then_${afterLimit}`)}` : t('dueNone'),
+          cell: ({ dueAt, afterLimit }: Item) => {
+            if (!dueAt) return t('dueNone');
+            const isOver = new Date(dueAt).getTime() < now && afterLimit === 'stays';
+            return isOver ? t('dueOver', { at: moment(dueAt) }) : `${moment(dueAt)}, ${t(`then_${afterLimit}`)}`;
+          },
         }
       : { id: 'answer', header: t('answer'), required: true, cell: (row: Item) => <Answer row={row} /> },
   ];
@@ -80,6 +107,7 @@ export default function Approvals() {
             {refused.message}
           </Callout>
         ) : null}
+        {refusing.length > 0 ? <RefuseSelected requests={refusing} reply={asked?.reply ?? undefined} /> : null}
         {isWaiting && !mayDecide ? <Callout>{t('noChange')}</Callout> : null}
         <DataTable
           label={t('title')}
@@ -101,7 +129,12 @@ export default function Approvals() {
           paging={{ next }}
           bulk={
             isWaiting && mayDecide && requests.length > 0
-              ? { actions: [{ intent: 'approve', label: t('approveSelected'), icon: IconCheck }] }
+              ? {
+                  actions: [
+                    { intent: 'approve', label: t('approveSelected'), icon: IconCheck },
+                    { intent: 'ask-reason', label: t('refuseSelected'), icon: IconX, tone: 'danger' },
+                  ],
+                }
               : undefined
           }
           empty={
@@ -121,12 +154,16 @@ export default function Approvals() {
 
 const TONES = { waiting: 'needs-you', approved: 'success', refused: 'broken', withdrawn: 'neutral' } as const;
 
-function Answer({ row }: { row: { state: keyof typeof TONES; byLimit: boolean; reason: string } }) {
+function Answer({
+  row,
+}: {
+  row: { state: keyof typeof TONES; byLimit: boolean; endedByItself: boolean; reason: string };
+}) {
   const t = useT(approvalsMessages);
   return (
     <Row gap={1}>
       <Badge tone={TONES[row.state]}>{t(`state_${row.state}`)}</Badge>
-      {row.byLimit ? t('byLimit') : row.reason}
+      {row.byLimit ? t('byLimit') : row.endedByItself ? t('endedByItself') : row.reason}
     </Row>
   );
 }

@@ -3,7 +3,7 @@ import type { BlockDetail } from '@multipartner/campaigns/blocks';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { resultOf } from '@multipartner/serving/action-failure';
 import { Badge } from '@multipartner/ui/badge';
-import { TextLink } from '@multipartner/ui/button';
+import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
@@ -133,6 +133,7 @@ type Use = ShownBlock['uses'][number];
 
 function Uses({ block }: { block: ShownBlock }) {
   const t = useT(blocksMessages);
+  const isBehind = block.uses.some(({ number }) => number < block.latestNumber);
   const columns: DataColumn<Use>[] = [
     { id: 'name', header: t('templates'), required: true, cell: ({ name }) => name },
     {
@@ -152,7 +153,12 @@ function Uses({ block }: { block: ShownBlock }) {
     { id: 'copies', header: t('copies'), align: 'end', cell: ({ copies }) => copies },
   ];
   return (
-    <Card title={t('uses')} sentence={t('usesSentence')} flush>
+    <Card
+      title={t('uses')}
+      sentence={t('usesSentence')}
+      action={isBehind ? <LinkButton to={blockUrls.update(block.id)}>{t('updateTemplates')}</LinkButton> : undefined}
+      flush
+    >
       <DataTable
         label={t('uses')}
         rows={block.uses}

@@ -2,6 +2,8 @@
 export const blockUrls = {
   list: () => '/hq/blocks',
   block: (blockId: string) => `/hq/blocks/${blockId}`,
+  /** What the newest version changes in templates that are behind, and taking it there */
+  update: (blockId: string) => `/hq/blocks/${blockId}/update`,
   /** The compiled picture of one version, as a page for a frame */
   picture: (blockId: string, number: number, language?: string) =>
     `/hq/blocks/${blockId}/picture?version=${number}${language ? `&language=${language}` : ''}`,

@@ -1,10 +1,6 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { contrast } from '@multipartner/campaigns/contrast';
-import { FailureError, failure } from '@multipartner/kernel/errors';
-import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
-import { Stack } from '@multipartner/ui/card';
-import { readForm } from '@multipartner/ui/form-data';
+import { resultOf } from '@multipartner/serving/action-failure';
 import { translate, useT } from '@multipartner/ui/messages';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -12,12 +8,11 @@ import { abilityFor } from '../../access/ability.server.ts';
 import { hqRoute } from '../../access/routes.server.ts';
 import { valueOrPage } from '../../answer.ts';
 import { brandMessages } from '../brand/brand.messages.ts';
-import { BrandHead } from '../brand/brand-head.tsx';
-import { DraftNotice } from '../brand/draft-notice.tsx';
-import { kitErrors } from '../brand/kit-errors.server.ts';
+import { KitDesk } from '../brand/kit-desk.tsx';
 import { lookForm, lookOf } from '../brand/kit-form.ts';
 import { listsOfForm, listsOfKit } from '../brand/kit-lists.ts';
 import { LookForm } from '../brand/look-form.tsx';
+import { prepareKit } from '../brand/prepare-kit.server.ts';
 import { hqUrls } from '../hq-urls.ts';
 
 const MAX_LOGOS = 100;
@@ -47,51 +42,29 @@ export const loader = hqRoute.loader({ can: ['read', 'Headquarters'] }, async ({
   };
 });
 
-export const action = hqRoute.action(
-  { can: ['update', 'Headquarters'] },
-  async ({ actor, services, request, language }) => {
-    const who = actorOf(actor);
-    const form = readForm(await request.formData(), lookForm, language);
-    if (!form.ok) throw new FailureError(failure('BAD_REQUEST', { detail: 'form' }));
-    const brand = valueOrPage(await services.campaigns.readBrand({ actor: who }));
-    const { kit, at } = lookOf(form.value, brand.draft?.kit ?? brand.kit);
-    const saved = await services.campaigns.saveBrandDraft({ actor: who, kit, expectedVersion: form.value.version });
-    if (saved.ok) return redirect(hqUrls.brandChange());
-    return data(
-      { errors: kitErrors(saved.failure, at, language), typed: listsOfForm(form.value) },
-      { status: saved.failure.code === 'CONFLICT' ? 409 : 422 },
-    );
-  },
-);
+export const action = hqRoute.action({ can: ['update', 'Headquarters'] }, async (asked) => {
+  const refused = await prepareKit({ ...asked, schema: lookForm }, lookOf);
+  if (!refused) return redirect(hqUrls.brandChange());
+  const { typed, errors, status } = refused;
+  return data({ errors, typed: listsOfForm(typed) }, { status });
+});
 
 export default function Brand() {
   const { lists, version, draft, ratios, images, mayChange } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
   const t = useT(brandMessages);
-  const failed = refusalBeside(answer);
-  const refused = resultOf(answer);
+  const refused = resultOf(useActionData<typeof action>());
+  const shown = refused?.typed ?? lists;
   return (
-    <>
-      <BrandHead sentence={t('sentence')} />
-      <Stack gap={5}>
-        {failed ? (
-          <Callout tone="broken" live>
-            {failed.message}
-          </Callout>
-        ) : null}
-        {mayChange ? <DraftNotice draft={draft} /> : <Callout title={t('readOnlyTitle')}>{t('readOnlyText')}</Callout>}
-        <fieldset disabled={!mayChange} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
-          <LookForm
-            key={JSON.stringify(refused?.typed ?? lists)}
-            version={version}
-            lists={refused?.typed ?? lists}
-            ratios={ratios}
-            images={images}
-            errors={refused?.errors ?? {}}
-          />
-        </fieldset>
-      </Stack>
-    </>
+    <KitDesk sentence={t('sentence')} draft={draft} mayChange={mayChange}>
+      <LookForm
+        key={JSON.stringify(shown)}
+        version={version}
+        lists={shown}
+        ratios={ratios}
+        images={images}
+        errors={refused?.errors ?? {}}
+      />
+    </KitDesk>
   );
 }
 

@@ -1,9 +1,8 @@
 import type { TouchedTemplate } from '@multipartner/campaigns/brand';
-import { TextLink } from '@multipartner/ui/button';
-import { Card, Stack } from '@multipartner/ui/card';
+import { Card } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
 import { changeMessages } from '../brand/change.messages.ts';
-import css from './touched-templates.module.css';
+import { TemplateTick, TouchedItem, TouchedList } from '../templates/touched-item.tsx';
 
 /** The templates that a change reaches, each with what depends on it; those that can be published with it are ticked here. */
 export function TouchedTemplates({
@@ -17,49 +16,38 @@ export function TouchedTemplates({
   if (templates.length === 0) return <Card>{t('noTemplates')}</Card>;
   return (
     <Card title={t('templates', { count: templates.length })} sentence={t('templatesHelp')}>
-      <ul className={css.templates}>
+      <TouchedList>
         {templates.map((template) => (
-          <li key={template.templateId} className={css.template}>
-            <Template template={template} mayChange={mayChange} />
-          </li>
+          <Template key={template.templateId} template={template} mayChange={mayChange} />
         ))}
-      </ul>
+      </TouchedList>
     </Card>
   );
 }
 
 function Template({ template, mayChange }: { template: TouchedTemplate; mayChange: boolean }) {
   const t = useT(changeMessages);
-  const { templateId, name, tokens, legal, latestVersion, hasOpenChanges, campaigns, drafts } = template;
-  const facts = [
+  const { templateId, name, tokens, legal, logos, latestVersion, hasOpenChanges, campaigns, drafts } = template;
+  const standing = [
     latestVersion === null ? t('noVersion') : t('version', { number: latestVersion }),
     ...(campaigns > 0 ? [t('campaigns', { count: campaigns })] : []),
     ...(drafts > 0 ? [t('drafts', { count: drafts })] : []),
   ];
+  const facts = [
+    standing.join(', '),
+    t('uses', { names: [...tokens, ...legal, ...logos].join(', ') }),
+    ...(latestVersion !== null && hasOpenChanges ? [t('openChanges')] : []),
+  ];
   return (
-    <Stack gap={1}>
-      <div className={css.head}>
-        <TextLink to={`/hq/templates/${templateId}`}>{name}</TextLink>
-        <TextLink to={`?preview=${templateId}`}>{t('preview')}</TextLink>
-      </div>
-      <span className={css.facts}>{facts.join(', ')}</span>
-      <span className={css.facts}>{t('uses', { names: [...tokens, ...legal].join(', ') })}</span>
-      {latestVersion === null ? null : hasOpenChanges ? (
-        <span className={css.facts}>{t('openChanges')}</span>
-      ) : mayChange ? (
-        <Publish templateId={templateId} name={name} />
+    <TouchedItem
+      templateId={templateId}
+      name={name}
+      aside={{ to: `?preview=${templateId}`, label: t('preview') }}
+      facts={facts}
+    >
+      {latestVersion !== null && !hasOpenChanges && mayChange ? (
+        <TemplateTick field="publish" templateId={templateId} label={t('publish', { name })} />
       ) : null}
-    </Stack>
-  );
-}
-
-/** One box of several with the same name: its value is the template. */
-function Publish({ templateId, name }: { templateId: string; name: string }) {
-  const t = useT(changeMessages);
-  return (
-    <label className={css.publish}>
-      <input type="checkbox" name="publish" value={templateId} />
-      {t('publish', { name })}
-    </label>
+    </TouchedItem>
   );
 }

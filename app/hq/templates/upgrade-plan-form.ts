@@ -1,5 +1,6 @@
 /** The fields about running drafts, as forms post them. */
 import { UPGRADE_MODES } from '@multipartner/campaigns/upgrades';
+import { endOfDay, HEADQUARTERS_ZONE } from '@multipartner/kernel/time';
 import { isoDay } from '@multipartner/ui/day';
 import { z } from 'zod';
 
@@ -13,13 +14,13 @@ export const planFields = {
 
 type PlanFields = z.output<z.ZodObject<typeof planFields>>;
 
-/** The plan for the use case; undefined: not now. A day ends with it. */
+/** The plan for the use case; undefined: not now. A day ends with it, by the clocks of headquarters. */
 export const planOf = ({ mode, decideBy, afterwards, canary, cancels }: PlanFields) =>
   mode === 'later'
     ? undefined
     : {
         mode,
-        decideBy: decideBy ? `${decideBy}T23:59:59Z` : null,
+        decideBy: decideBy ? endOfDay(decideBy, HEADQUARTERS_ZONE) : null,
         afterwards,
         canaryGroupIds: canary,
         cancelsScheduled: cancels,

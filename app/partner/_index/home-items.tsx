@@ -30,6 +30,7 @@ export function WaitingItem({ item, isFirst }: { item: Item; isFirst: boolean })
           <IconCalendarEvent size={16} aria-hidden stroke={1.75} />
           {t('until', { when: moment(item.closesAt) })}
         </p>
+        <Answer item={item} />
         {item.message ? <p className={css.message}>{item.message}</p> : null}
         <div className={css.act}>
           <LinkButton to={participationPath(item.participationId)} variant={isFirst ? 'primary' : 'secondary'}>
@@ -39,6 +40,16 @@ export function WaitingItem({ item, isFirst }: { item: Item; isFirst: boolean })
       </div>
     </li>
   );
+}
+
+/** What headquarters said to a request for approval, where the partner has to know before it goes on. */
+function Answer({ item: { answer, state } }: { item: Item }) {
+  const t = useT(homeMessages);
+  if (state === 'approved') return <p className={css.answer}>{t('approved')}</p>;
+  if (state !== 'in_progress' || !answer) return null;
+  if (answer.endedByItself) return <p className={css.answer}>{t('askAgain')}</p>;
+  if (answer.state !== 'refused') return null;
+  return <p className={css.answer}>{answer.byLimit ? t('refusedByLimit') : t('refused', { reason: answer.reason })}</p>;
 }
 
 export function RunningItem({ item }: { item: Item }) {

@@ -9,6 +9,10 @@ export const homeMessages = defineMessages({
     until: 'Send by {{when}}',
     start: 'Start',
     goOn: 'Continue',
+    approved: 'Headquarters approved it. You can send it.',
+    refused: 'Headquarters did not approve it: {{reason}}',
+    refusedByLimit: 'Headquarters did not answer in time; by its rule that means no. You can ask again.',
+    askAgain: 'Your request ended, because a newer version changed what you had asked about. Ask again.',
     from: 'Can be sent from {{when}} on',
     look: 'Look at it',
     upcoming: 'Coming soon',
@@ -38,6 +42,12 @@ export const homeMessages = defineMessages({
     until: 'Senden bis {{when}}',
     start: 'Beginnen',
     goOn: 'Fortsetzen',
+    approved: 'Die Zentrale hat sie freigegeben. Sie können sie senden.',
+    refused: 'Die Zentrale hat sie nicht freigegeben: {{reason}}',
+    refusedByLimit:
+      'Die Zentrale hat nicht rechtzeitig geantwortet; nach ihrer Regel heißt das nein. Sie können erneut fragen.',
+    askAgain:
+      'Ihre Anfrage ist beendet, weil eine neuere Version geändert hat, wonach Sie gefragt hatten. Fragen Sie erneut.',
     from: 'Lässt sich ab {{when}} senden',
     look: 'Ansehen',
     upcoming: 'Demnächst',

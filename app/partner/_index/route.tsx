@@ -18,7 +18,7 @@ import { homeMessages } from './home.messages.ts';
 import css from './home.module.css';
 import { DoneItem, LaterItem, RunningItem, WaitingItem } from './home-items.tsx';
 
-const SHOWN = { upcoming: 3, running: 3, done: 3 } as const;
+const SHOWN = { waiting: 12, upcoming: 3, running: 3, done: 3 } as const;
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Participation'] },
@@ -36,12 +36,13 @@ export const loader = partnerRoute.loader(
     const t = translate(homeMessages, language);
     return {
       name: actor.name,
-      waiting: own(waiting),
+      waiting: own(waiting.slice(0, SHOWN.waiting)),
+      waitingCount: waiting.length,
       upcoming: upcoming.slice(0, SHOWN.upcoming),
       running: own(running.slice(0, SHOWN.running)),
       done: own(done.slice(0, SHOWN.done)),
       isNew: done.length + running.length + closed.length === 0,
-      hasMore: done.length + closed.length > 0,
+      hasMore: done.length + closed.length > 0 || waiting.length > SHOWN.waiting,
       isSuspended: partnerState === 'suspended',
       trustCenterReachable,
       contactsUrl: trustCenterUrl(trustOrigin, actor.partnerId, '/partner/contacts'),
@@ -59,7 +60,7 @@ export default function PartnerHome() {
   return (
     <>
       <Toasts toast={home.toast} />
-      <PageHeader title={t('title', { name: home.name })} sentence={t('waits', { count: waiting.length })} />
+      <PageHeader title={t('title', { name: home.name })} sentence={t('waits', { count: home.waitingCount })} />
       <Stack gap={8}>
         {home.isSuspended ? (
           <Callout tone="broken" title={t('suspendedTitle')}>

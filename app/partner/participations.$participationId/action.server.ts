@@ -58,7 +58,7 @@ export async function save(post: Post, posted: FormValues) {
   return { refusal: refuse(failure('INVALID'), posted, language, broken) };
 }
 
-/** `look`: not to the recipients but to the mail as single customers of one's own get it, on the trust center's origin. */
+/** `look`: not to the recipients but to the mail as several customers of one's own get it, on the trust center's origin. */
 export async function handOver(post: Post, look = false) {
   const { services, actor, participationId, trustOrigin, language, form } = post;
   const posted = readEntries(form);
@@ -68,7 +68,7 @@ export async function handOver(post: Post, look = false) {
   // What was typed is saved by now; the form shows the stored values again.
   if (!handed.ok) return refuse(handed.failure, {}, language);
   const { url } = handed.value;
-  return redirect(trustCenterUrl(trustOrigin, actor.partnerId, look ? `${url}/check?to=all` : url));
+  return redirect(trustCenterUrl(trustOrigin, actor.partnerId, look ? `${url}/customers?to=all` : url));
 }
 
 export async function saveOnly(post: Post) {

@@ -1,7 +1,7 @@
 import { Callout } from '@multipartner/ui/callout';
 import { Card } from '@multipartner/ui/card';
 import { PostForm, plainField, SubmitButton, TextArea } from '@multipartner/ui/form';
-import { useFormats } from '@multipartner/ui/format';
+import { useFormats, useNow } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { approvalMessages } from './approval.messages.ts';
 import type { PageData } from './queries.server.ts';
@@ -16,6 +16,12 @@ export function ApprovalAnswer({ page }: { page: Pick<PageData, 'approval' | 'st
     return (
       <Callout tone="success" title={t('approvedTitle')}>
         {t('approvedText')}
+      </Callout>
+    );
+  if (approval?.endedByItself && state === 'in_progress')
+    return (
+      <Callout tone="needs-you" title={t('endedTitle')}>
+        {t('ended')}
       </Callout>
     );
   if (approval?.state !== 'refused') return null;
@@ -47,6 +53,7 @@ export function AskApproval() {
 export function ApprovalWaits({ approval }: { approval: Latest }) {
   const t = useT(approvalMessages);
   const { moment } = useFormats();
+  const now = useNow();
   const { requestedAt, dueAt } = approval;
   return (
     <Callout
@@ -61,7 +68,10 @@ export function ApprovalWaits({ approval }: { approval: Latest }) {
       }
     >
       {dueAt
-        ? t('reviewDue', { at: moment(requestedAt), due: moment(dueAt) })
+        ? t(new Date(dueAt).getTime() < now ? 'reviewLate' : 'reviewDue', {
+            at: moment(requestedAt),
+            due: moment(dueAt),
+          })
         : t('review', { at: moment(requestedAt) })}
     </Callout>
   );

@@ -42,6 +42,22 @@ function lockedEnvelope(
     }));
 }
 
+/** Images that the partner may choose from, the newest first. */
+export async function readImages({ assets }: Pick<AppServices, 'assets'>, actor: Actor) {
+  const library = await assets.listAssets({ actor, limit: IMAGES_SHOWN });
+  if (!library.ok) return [];
+  return library.value.items.map(({ id: assetId, path, name, altText, width, height, owner, collections }) => ({
+    assetId,
+    path,
+    name,
+    altText,
+    width,
+    height,
+    owner,
+    collections: collections.map(({ id: collectionId }) => collectionId),
+  }));
+}
+
 export interface PageInput {
   services: AppServices;
   actor: Actor & { partnerId: string };
@@ -51,12 +67,12 @@ export interface PageInput {
 }
 
 export async function readPage({ services, actor, participationId, trustOrigin, language }: PageInput) {
-  const { campaigns, assets } = services;
+  const { campaigns } = services;
   const [read, preview, headquarters, library, notice, asked] = await Promise.all([
     campaigns.readParticipation({ actor, participationId }),
     campaigns.previewParticipation({ actor, participationId }),
     campaigns.readHeadquarters({ actor }),
-    assets.listAssets({ actor, limit: IMAGES_SHOWN }),
+    readImages(services, actor),
     campaigns.readUpgradeNotice({ actor, participationId }),
     campaigns.listApprovals({ actor, participationId, limit: 1 }),
   ]);
@@ -98,21 +114,10 @@ export async function readPage({ services, actor, participationId, trustOrigin, 
     profileWords: [profile.street, profile.phone, profile.email, profile.legalName, ...profile.imprint.split('\n')]
       .map((word) => word.trim())
       .filter((word) => word.length > 4),
-    images: library.ok
-      ? library.value.items.map(({ id: assetId, path, name, altText, width, height, owner, collections }) => ({
-          assetId,
-          path,
-          name,
-          altText,
-          width,
-          height,
-          owner,
-          collections: collections.map(({ id: collectionId }) => collectionId),
-        }))
-      : [],
+    images: library,
     sendDeskUrl: packageId ? trustCenterUrl(trustOrigin, actor.partnerId, `/send/${packageId}`) : null,
   };
 }
 
 export type PageData = Awaited<ReturnType<typeof readPage>>;
-export type LibraryImage = PageData['images'][number];
+export type LibraryImage = Awaited<ReturnType<typeof readImages>>[number];

@@ -4,6 +4,7 @@ import { FailureError } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import type { FillSet } from '@multipartner/templates-engine/document';
 import { mergedFill } from '@multipartner/templates-engine/instances';
+import { carriedTo, placesIn } from '@multipartner/templates-engine/upgrade';
 import type { AppServices } from '../../services.ts';
 import { entriesOf } from '../participations.$participationId/fields/form-entries.server.ts';
 import { contextOf, formOf } from '../participations.$participationId/fields/read-fields.server.ts';
@@ -30,8 +31,14 @@ export async function readHistory({ services: { campaigns }, actor, participatio
   const labels = new Map(fields.map(({ id, label }) => [id, label]));
   const chosen = listed.value.entries.find(({ id }) => id === saveId);
   const context = contextOf(detail, language, actor.role);
+  // A state from before an upgrade names places as that version did.
+  const placesOf = placesIn(detail.document);
   const valuesThen = (fill: FillSet) =>
-    valuesOfScope(entriesOf(context), mergedFill(mergedFill(detail.headquarters, detail.usual), fill), context);
+    valuesOfScope(
+      entriesOf(context),
+      mergedFill(mergedFill(detail.headquarters, detail.usual), carriedTo(detail.document, fill)),
+      context,
+    );
   const differencesTo = (fill: FillSet) => {
     const then = valuesThen(fill);
     return fields.flatMap((field) => {
@@ -47,7 +54,7 @@ export async function readHistory({ services: { campaigns }, actor, participatio
     canChange: detail.closed === null,
     entries: listed.value.entries.map(({ fill: _fill, regions, ...entry }) => ({
       ...entry,
-      labels: regions.flatMap((id) => labels.get(id) ?? []),
+      labels: [...new Set(regions.flatMap((id) => [id, ...placesOf(id)]).flatMap((id) => labels.get(id) ?? []))],
     })),
     compared: chosen
       ? { id: chosen.id, savedAt: chosen.savedAt, differences: differencesTo(chosen.fill) }

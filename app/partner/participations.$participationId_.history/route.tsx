@@ -95,8 +95,19 @@ function Entries({ page }: { page: Page }) {
   const t = useT(historyMessages);
   const { moment } = useFormats();
   const chosen = page.compared?.id;
-  const who = ({ isYou, name, by }: Page['entries'][number]) =>
-    isYou ? t('you') : (name ?? t(by === 'key' ? 'key' : by === 'system' ? 'before' : 'somebody'));
+  const who = ({ isYou, name, by, upgradedTo }: Page['entries'][number]) =>
+    isYou
+      ? t('you')
+      : by === 'system'
+        ? t(upgradedTo === null ? 'before' : 'byItself')
+        : (name ?? t(by === 'key' ? 'key' : 'somebody'));
+  const what = ({ labels, upgradedTo, wentBackTo }: Page['entries'][number]) => {
+    const version =
+      upgradedTo === null
+        ? wentBackTo && t('wentBack', { version: wentBackTo })
+        : t('upgraded', { version: upgradedTo });
+    return [version, labels.join(', ')].filter(Boolean).join(' · ') || t('nothing');
+  };
   return (
     <ol className={css.list}>
       {page.entries.map((entry, index) => (
@@ -110,7 +121,7 @@ function Entries({ page }: { page: Page }) {
             <span className={css.when}>{moment(entry.savedAt)}</span>
             <span className={css.who}>{who(entry)}</span>
             {index === 0 ? <Badge tone="info">{t('now')}</Badge> : null}
-            <span className={css.what}>{entry.labels.join(', ') || t('nothing')}</span>
+            <span className={css.what}>{what(entry)}</span>
           </Link>
         </li>
       ))}

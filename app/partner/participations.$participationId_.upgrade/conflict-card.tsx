@@ -1,35 +1,69 @@
 import { Badge } from '@multipartner/ui/badge';
 import { Card } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
-import { type ReactNode, useId, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useAdapt } from '../participations.$participationId/fields/adapt-context.ts';
+import { Field } from '../participations.$participationId/fields/field.tsx';
+import type { FieldView } from '../participations.$participationId/fields/field-view.ts';
 import css from './conflict-card.module.css';
 import { upgradeMessages } from './upgrade.messages.ts';
+
+interface Side {
+  words: string;
+  image: string | null;
+}
 
 export interface ShownConflict {
   path: string;
   label: string;
   kind: 'changed' | 'order' | 'moved' | 'not-convertible' | 'invalid';
   severity: 'soft' | 'hard';
-  /** Names of the fields in the form */
+  words: 'text' | 'order' | 'other';
+  /** Name of the choice in the form */
   choose: string;
-  edit: string;
-  mine: string | null;
-  before: string | null;
-  now: string;
-  fixed: string | null;
-  /** What the field for an own text begins with; null: there is none */
-  typed: string | null;
+  mine: Side | null;
+  before: Side | null;
+  now: Side;
+  /** The partner's with every broken rule mended */
+  fixed: Side | null;
+  /** The partner's blocks in headquarters' order */
+  rearranged: Side | null;
+  /** For something new; null: there is nothing third */
+  field: FieldView | null;
   problems: string[];
+}
+
+const WORDS = {
+  text: { mine: 'mine', new: 'new', edit: 'edit' },
+  order: { mine: 'mineOrder', new: 'newOrder', edit: 'editOrder' },
+  other: { mine: 'mine', new: 'newOther', edit: 'editOther' },
+} as const;
+
+function ShownSide({ side }: { side: Side }) {
+  const t = useT(upgradeMessages);
+  return (
+    <>
+      {side.image ? <img src={side.image} alt="" className={css.image} loading="lazy" /> : null}
+      <span className={css.text}>{side.words === '' ? <em>{t('empty')}</em> : side.words}</span>
+    </>
+  );
 }
 
 /** One place on which the partner decides: mine, headquarters' or something new, each with what it says. */
 export function ConflictCard({ conflict }: { conflict: ShownConflict }) {
   const t = useT(upgradeMessages);
-  const id = useId();
-  const { label, kind, severity, choose, edit, mine, before, now, fixed, typed, problems } = conflict;
+  const { isLive, findings } = useAdapt();
+  const sides = useRef<HTMLFieldSetElement>(null);
+  const { path, label, kind, severity, choose, mine, before, now, fixed, rearranged, field, problems } = conflict;
+  const words = WORDS[conflict.words];
   const first = mine === null ? 'new' : fixed === null ? 'mine' : 'fix';
   const [choice, setChoice] = useState(first);
-  const option = (value: string, words: string, text: ReactNode, note?: string) => (
+  useEffect(() => {
+    // Chosen before the script was there.
+    const chosen = sides.current?.querySelector<HTMLInputElement>('input:checked')?.value;
+    if (chosen) setChoice(chosen);
+  }, []);
+  const option = (value: string, name: string, side: Side | null, note?: string) => (
     <label className={css.option}>
       <input
         type="radio"
@@ -39,12 +73,13 @@ export function ConflictCard({ conflict }: { conflict: ShownConflict }) {
         onChange={() => setChoice(value)}
       />
       <span className={css.words}>
-        <span className={css.name}>{words}</span>
-        <span className={css.text}>{text === '' ? <em>{t('empty')}</em> : text}</span>
+        <span className={css.name}>{name}</span>
+        {side ? <ShownSide side={side} /> : null}
         {note ? <span className={css.note}>{note}</span> : null}
       </span>
     </label>
   );
+  const isRefused = findings.some(({ regionId }) => regionId === path || regionId?.startsWith(`${path}/`));
   return (
     <Card
       title={label}
@@ -53,28 +88,35 @@ export function ConflictCard({ conflict }: { conflict: ShownConflict }) {
     >
       {problems.length > 0 ? (
         <ul className={css.problems}>
-          {problems.map((words) => (
-            <li key={words}>{words}</li>
+          {problems.map((one) => (
+            <li key={one}>{one}</li>
           ))}
         </ul>
       ) : null}
-      <fieldset className={css.sides}>
+      <fieldset ref={sides} className={css.sides}>
         <legend className={css.legend}>{label}</legend>
-        {fixed === null ? null : option('fix', t('fix'), fixed)}
-        {mine === null ? null : option('mine', t('mine'), mine, severity === 'hard' ? t('kept') : undefined)}
-        {option('new', t('new'), now)}
-        {typed === null ? null : option('edit', t('edit'), null)}
+        {fixed ? option('fix', t('fix'), fixed) : null}
+        {mine ? option('mine', t(words.mine), mine, severity === 'hard' ? t('kept') : undefined) : null}
+        {rearranged ? option('rearranged', t('rearranged'), rearranged) : null}
+        {option('new', t(words.new), now, conflict.words === 'order' ? t('newOrderNote') : undefined)}
+        {field ? option('edit', t(words.edit), null) : null}
       </fieldset>
-      {typed === null ? null : (
-        <div className={css.edit} data-closed={choice === 'edit' ? undefined : true}>
-          <label htmlFor={id}>{t('editLabel', { label })}</label>
-          <textarea id={id} name={edit} defaultValue={typed || now} rows={4} maxLength={20_000} className={css.area} />
+      {field && isLive && (choice === 'edit' || isRefused) ? (
+        <div className={css.edit}>
+          <Field field={field} />
         </div>
-      )}
-      {before && before !== now ? (
+      ) : null}
+      {field && !isLive ? (
+        <noscript>
+          <Field field={field} />
+        </noscript>
+      ) : null}
+      {before && (before.words !== now.words || before.image !== now.image) ? (
         <details className={css.before}>
           <summary>{t('before')}</summary>
-          <p className={css.text}>{before}</p>
+          <p>
+            <ShownSide side={before} />
+          </p>
         </details>
       ) : null}
     </Card>

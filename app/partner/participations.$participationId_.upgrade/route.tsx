@@ -1,6 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
-import { violationSentence } from '@multipartner/templates-engine/violation-messages';
 import { Button } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
@@ -13,55 +12,27 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { valueOrPage } from '../../answer.ts';
+import type { Finding } from '../participations.$participationId/fields/field-view.ts';
+import { findingsOf, findingsOfUnreadable } from '../participations.$participationId/findings.ts';
+import { readImages } from '../participations.$participationId/queries.server.ts';
 import { participationParams } from '../partner-params.ts';
 import { participationPath } from '../partner-urls.ts';
 import { ConflictCard } from './conflict-card.tsx';
-import { chooseName, editName, readDecisions } from './read-decisions.server.ts';
-import { editableText, shownValue } from './shown-value.server.ts';
+import { ConflictDesk } from './conflict-desk.tsx';
+import { mergePage } from './merge-page.server.ts';
+import { readDecisions } from './read-decisions.server.ts';
 import { TwoMails } from './two-mails.tsx';
 import { upgradeMessages } from './upgrade.messages.ts';
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Participation'], params: participationParams },
   async ({ params: { participationId }, actor: person, services, language }) => {
-    const read = await services.campaigns.readMerge({ actor: actorOf(person), participationId });
+    const actor = actorOf(person);
+    const read = await services.campaigns.readMerge({ actor, participationId });
     // Decided already, in another tab or by HQ: the draft says how it stands.
     if (!read.ok && read.failure.code === 'UPGRADE_NOT_OPEN') throw redirect(participationPath(participationId));
-    const merge = valueOrPage(read);
-    const { conflicts, tasks, setAside, restored, document, verdict: _shown, language: _mail, ...rest } = merge;
-    return {
-      ...rest,
-      title: translate(upgradeMessages, language)('title', { number: merge.to }),
-      conflicts: conflicts.map(({ path, label, kind, severity, mine, before, now, fixed, violations }) => {
-        const at = { document, language, path };
-        const type = editableText(mine) ?? (mine ? null : now && 'text' in now ? '' : null);
-        return {
-          path,
-          label,
-          kind,
-          severity,
-          choose: chooseName(path),
-          edit: editName(path),
-          mine: mine && shownValue(mine, at),
-          before: before && shownValue(before, at),
-          now: shownValue(now, at),
-          fixed: fixed && shownValue(fixed, at),
-          typed: type,
-          problems: violations.map((violation) => violationSentence(violation, language)),
-        };
-      }),
-      tasks: tasks.map(({ violation, dueOn, path }) => ({
-        key: `${path} ${violation.rule}`,
-        words: violationSentence(violation, language),
-        dueOn,
-      })),
-      setAside: setAside.map(({ path, label, value }) => ({
-        path,
-        label,
-        words: shownValue(value, { document, language, path }),
-      })),
-      restored: restored.length,
-    };
+    const page = mergePage(valueOrPage(read), language, actor.role);
+    return { ...page, images: page.hasImages ? await readImages(services, actor) : [] };
   },
 );
 
@@ -82,25 +53,24 @@ export const action = partnerRoute.action(
     if (form.get('intent') !== 'accept') throw new FailureError(failure('BAD_REQUEST', { detail: 'intent' }));
     const merge = await services.campaigns.readMerge(at);
     if (!merge.ok) throw new FailureError(merge.failure);
-    const taken = await services.campaigns.acceptMerge({
-      ...at,
-      expectedRevision: Number(form.get('revision')),
-      decisions: readDecisions(form, merge.value),
-    });
+    const { decisions, unreadable } = readDecisions(form, merge.value, language, person.role);
+    const said = (problem: string, findings: Finding[], status = 422) => data({ problem, findings }, status);
+    const t = translate(upgradeMessages, language);
+    if (unreadable.length > 0) return said(t('notReadable'), findingsOfUnreadable(unreadable, language));
+    const expectedRevision = Number(form.get('revision'));
+    const taken = await services.campaigns.acceptMerge({ ...at, expectedRevision, decisions });
     if (taken.ok) return redirect(withToast(back, 'taken'));
-    const { code, violations } = taken.failure;
-    const problem =
-      code === 'CONFLICT'
-        ? translate(upgradeMessages, language)('changedMeanwhile')
-        : sentence(taken.failure, language);
-    const problems = (violations ?? []).map((violation) => violationSentence(violation, language));
-    return data({ problem, problems }, code === 'CONFLICT' ? 409 : 422);
+    const { code, violations = [] } = taken.failure;
+    if (code === 'CONFLICT') return said(t('changedMeanwhile'), [], 409);
+    return said(sentence(taken.failure, language), findingsOf(violations, language));
   },
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${found?.title ?? ''} · Multipartner` },
 ];
+
+const NONE: Finding[] = [];
 
 export default function UpgradeDraft() {
   const page = useLoaderData<typeof loader>();
@@ -109,6 +79,7 @@ export default function UpgradeDraft() {
   const { moment, date } = useFormats();
   const busy = useNavigation().formData?.get('intent') === 'accept';
   const { participationId, conflicts, tasks, setAside, from, to } = page;
+  const findings = refused && 'findings' in refused ? refused.findings : NONE;
   return (
     <>
       <PageHeader
@@ -119,10 +90,10 @@ export default function UpgradeDraft() {
       <Stack gap={6}>
         {refused && 'problem' in refused ? (
           <Callout tone="broken" live title={refused.problem}>
-            {refused.problems.length > 0 ? (
+            {refused.findings.length > 0 ? (
               <ul>
-                {refused.problems.map((words) => (
-                  <li key={words}>{words}</li>
+                {refused.findings.map((one) => (
+                  <li key={`${one.regionId} ${one.sentence}`}>{one.sentence}</li>
                 ))}
               </ul>
             ) : undefined}
@@ -145,13 +116,19 @@ export default function UpgradeDraft() {
         {page.changelog ? <Card title={t('what')}>{page.changelog}</Card> : null}
         <Form method="post">
           <input type="hidden" name="revision" value={page.revision} />
+          {/* The first button of a form answers the enter key: here it decides nothing. */}
+          <button type="submit" disabled hidden />
           <Stack gap={6}>
             {conflicts.length === 0 ? (
               <Callout tone="success" title={t('nothing')}>
                 {t('nothingSentence')}
               </Callout>
             ) : (
-              conflicts.map((conflict) => <ConflictCard key={conflict.path} conflict={conflict} />)
+              <ConflictDesk page={page} findings={findings}>
+                {conflicts.map((conflict) => (
+                  <ConflictCard key={conflict.path} conflict={conflict} />
+                ))}
+              </ConflictDesk>
             )}
             {tasks.length > 0 ? (
               <Card title={t('tasks')} sentence={t('tasksSentence')}>

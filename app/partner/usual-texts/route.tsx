@@ -13,7 +13,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
-import { IconBookmark } from '@tabler/icons-react';
+import { IconBookmark, IconLock } from '@tabler/icons-react';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { valueOrPage } from '../../answer.ts';
 import { CAMPAIGNS, participationPath, USUAL_TEXTS } from '../partner-urls.ts';
@@ -103,15 +103,22 @@ export default function UsualTexts() {
                         ))}
                       </p>
                     </div>
-                    <ConfirmDialog
-                      trigger={t('remove')}
-                      triggerVariant="quiet"
-                      title={t('removeTitle', { label: item.label })}
-                      sentence={t('removeSentence', { name })}
-                      confirmLabel={t('remove')}
-                      intent="remove"
-                      fields={{ templateId, regionId: item.regionId }}
-                    />
+                    {item.mayChange ? (
+                      <ConfirmDialog
+                        trigger={t('remove')}
+                        triggerVariant="quiet"
+                        title={t('removeTitle', { label: item.label })}
+                        sentence={t('removeSentence', { name })}
+                        confirmLabel={t('remove')}
+                        intent="remove"
+                        fields={{ templateId, regionId: item.regionId }}
+                      />
+                    ) : (
+                      <p className={css.locked}>
+                        <IconLock size={14} aria-hidden stroke={1.75} />
+                        {t('ownerOnly')}
+                      </p>
+                    )}
                   </li>
                 ))}
             </ul>

@@ -15,6 +15,7 @@ export const usualTextsMessages = defineMessages({
     removeTitle: 'Remove your usual text for “{{label}}”?',
     removeSentence:
       'Mails from {{name}} show headquarters’ text there again. Texts that you wrote for one campaign stay.',
+    ownerOnly: 'Only an owner of your business can change this place.',
     toastRemoved: 'The usual text is removed.',
     metaTitle: 'My usual texts · Multipartner',
   },
@@ -32,6 +33,7 @@ export const usualTextsMessages = defineMessages({
     removeTitle: 'Ihren üblichen Text für „{{label}}“ entfernen?',
     removeSentence:
       'Mails aus {{name}} zeigen dort wieder den Text der Zentrale. Was Sie für eine Kampagne geschrieben haben, bleibt.',
+    ownerOnly: 'Diese Stelle ist der Inhaberin oder dem Inhaber Ihres Betriebs vorbehalten.',
     toastRemoved: 'Der übliche Text ist entfernt.',
     metaTitle: 'Meine üblichen Texte · Multipartner',
   },

@@ -13,7 +13,7 @@ export const REGION = {
     maxLength: 700,
     required: true,
   },
-  button: { name: 'button', label: ['Knopf', 'Button'] },
+  button: { name: 'button', label: ['Schaltfläche', 'Button'] },
   offer: { name: 'offer', label: ['Angebot zeigen', 'Show the offer'] },
   offertext: {
     name: 'offertext',

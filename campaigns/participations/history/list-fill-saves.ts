@@ -20,6 +20,9 @@ export interface FillSaveEntry {
   /** Regions that changed since the entry before */
   regions: string[];
   restoredFrom: string | null;
+  /** Number of the template version that came with this state, or that the draft went back to */
+  upgradedTo: number | null;
+  wentBackTo: number | null;
   fill: FillSet;
 }
 
@@ -40,7 +43,7 @@ export async function listFillSaves(
     rows.map(({ savedBy }) => ({ actorId: savedBy, subjectId: '', partnerId: null })),
   );
   return ok({
-    entries: rows.map(({ id, revision, savedAt, savedBy, regions, restoredFrom, fill }) => ({
+    entries: rows.map(({ id, revision, savedAt, savedBy, regions, restoredFrom, upgradedTo, wentBackTo, fill }) => ({
       id,
       revision,
       savedAt,
@@ -49,6 +52,8 @@ export async function listFillSaves(
       isYou: savedBy === input.actor.id,
       regions,
       restoredFrom,
+      upgradedTo,
+      wentBackTo,
       fill: fillSet.parse(fill),
     })),
   });

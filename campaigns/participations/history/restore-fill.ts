@@ -2,10 +2,11 @@
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { type FillSet, fillSet } from '@multipartner/templates-engine/document';
-import { listRegions } from '@multipartner/templates-engine/regions';
+import { carriedTo } from '@multipartner/templates-engine/upgrade';
 import type { Actor } from '../../actor.ts';
 import type { CampaignDeps } from '../../deps.ts';
-import type { Outcome } from '../../refusal.ts';
+import type { Outcome, Refusal } from '../../refusal.ts';
+import { fillerOf, openRegions } from '../filler-of.ts';
 import { readDraft } from '../judge-fill.ts';
 import { findOwnParticipation } from '../own-participation.ts';
 import { type SavedFill, saveFill } from '../save-fill.ts';
@@ -37,17 +38,30 @@ export async function restoreFill(deps: CampaignDeps, input: RestoreFillInput): 
     wanted = fillSet.parse(row.fill);
   }
   const { document } = await readDraft(deps, found.value, deps.origins.app);
-  const known = new Set(listRegions(document).map(({ region }) => region.id));
+  // A state from before an upgrade names places as that version did.
+  wanted = carriedTo(document, wanted);
+  const open = openRegions(document, fillerOf(actor.role));
   const all = Object.entries(patchBetween(before, wanted));
-  const left = all.filter(([id]) => !known.has(id)).map(([id]) => id);
-  let patch = Object.fromEntries(all.filter(([id]) => known.has(id)));
-  const save = () => saveFill(deps, { actor, participationId, expectedRevision, patch, restoredFrom: saveId });
-  let saved = await save();
-  if (!saved.ok && saved.failure.code === 'INVALID' && 'violations' in saved.failure) {
-    const broken = new Set((saved.failure.violations ?? []).flatMap(({ regionId }) => regionId?.split('/')[0] ?? []));
-    left.push(...Object.keys(patch).filter((id) => broken.has(id)));
-    patch = Object.fromEntries(Object.entries(patch).filter(([id]) => !broken.has(id)));
-    saved = await save();
+  const left = all.filter(([id]) => !open.has(id)).map(([id]) => id);
+  let patch = Object.fromEntries(all.filter(([id]) => open.has(id)));
+  for (;;) {
+    const saved = await saveFill(deps, { actor, participationId, expectedRevision, patch, restoredFrom: saveId });
+    if (saved.ok) return ok({ ...saved.value, left });
+    const broken = brokenIn(saved.failure).filter((id) => Object.hasOwn(patch, id));
+    if (broken.length === 0) return saved;
+    left.push(...broken);
+    patch = Object.fromEntries(Object.entries(patch).filter(([id]) => !broken.includes(id)));
   }
-  return saved.ok ? ok({ ...saved.value, left }) : saved;
+}
+
+/** Regions that a save was refused for: a rule of today, or what an owner put inside a block and this person may not touch. */
+function brokenIn(refusal: Refusal): string[] {
+  const found = refusal.violations ?? [];
+  const named =
+    refusal.code === 'INVALID'
+      ? found.map(({ regionId }) => regionId)
+      : refusal.code === 'REGION_LOCKED'
+        ? found.map(({ params }) => String(params.region))
+        : [];
+  return [...new Set(named.flatMap((path) => path?.split('/')[0] ?? []))];
 }

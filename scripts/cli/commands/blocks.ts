@@ -24,6 +24,25 @@ interface BlockDetail extends Omit<Block, 'usedIn' | 'behind'> {
   uses: { templateId: string; name: string; number: number; copies: number }[];
 }
 
+interface BlockUpdatePlan {
+  number: number;
+  templates: {
+    templateId: string;
+    name: string;
+    holds: number;
+    changeClass: string;
+    drafts: number;
+    kept: number;
+    refusal: Refusal;
+  }[];
+  more: number;
+}
+interface BlockUpdateResult {
+  number: number;
+  templates: { templateId: string; name: string; places: number; refusal: Refusal }[];
+}
+type Refusal = { code: string; sentence: string } | null;
+
 /** Reads a block from a file of `blocks show --out`. Throws UsageError with a sentence when there is none. */
 async function readContent(file: string): Promise<unknown> {
   try {
@@ -112,6 +131,61 @@ export function addBlockCommands(program: Command): void {
         answer(command, made, () => `${made.blockId} is in the library.`);
       },
     );
+
+  blocks
+    .command('behind <block>')
+    .description('templates that hold an older version, and what the newest one changes in each')
+    .action(async (blockId: string, _options: unknown, command: Command) => {
+      const plan = await appClient(command).get<BlockUpdatePlan>(`/blocks/${blockId}/updates`);
+      answer(command, plan, () => {
+        const rows = table(
+          plan.templates,
+          [
+            { title: 'template', value: ({ templateId }) => templateId },
+            { title: 'name', value: ({ name }) => name },
+            { title: 'holds', value: ({ holds }) => holds },
+            { title: 'change', value: ({ changeClass, refusal }) => refusal?.sentence ?? changeClass },
+            { title: 'own', value: ({ kept }) => kept },
+            { title: 'drafts', value: ({ drafts }) => drafts },
+          ],
+          `All templates hold version ${plan.number}.`,
+        );
+        return plan.more > 0 ? `${rows}\n${plan.more} more are behind.` : rows;
+      });
+    });
+
+  blocks
+    .command('update <block>')
+    .description('bring the drafts of templates to the newest version of a block: those named, or all that are behind')
+    .option('--template <id...>', 'only these templates')
+    .action(async (blockId: string, options: { template?: string[] }, command: Command) => {
+      const app = appClient(command);
+      const plan = await app.get<BlockUpdatePlan>(`/blocks/${blockId}/updates`);
+      const templateIds = options.template ?? plan.templates.map(({ templateId }) => templateId);
+      if (templateIds.length === 0) {
+        const nothing: BlockUpdateResult = { number: plan.number, templates: [] };
+        return answer(command, nothing, () => `All templates hold version ${plan.number}.`);
+      }
+      const expectedNumber = plan.number;
+      const done = await app.post<BlockUpdateResult>(`/blocks/${blockId}/updates`, { expectedNumber, templateIds });
+      // Scripts learn from the ending that something was left.
+      if (done.templates.some(({ refusal }) => refusal)) process.exitCode = 1;
+      answer(command, done, () =>
+        table(
+          done.templates,
+          [
+            { title: 'template', value: ({ templateId }) => templateId },
+            { title: 'name', value: ({ name }) => name },
+            {
+              title: 'result',
+              value: ({ places, refusal }) =>
+                refusal?.sentence ?? (places > 0 ? `version ${done.number} in ${places} places` : 'nothing to do'),
+            },
+          ],
+          '',
+        ),
+      );
+    });
 
   blocks
     .command('archive <block>')

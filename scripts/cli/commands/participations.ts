@@ -6,6 +6,7 @@ import type { ApiClient } from '../api-client.ts';
 import { appClient, globalOptions, trustClient, UsageError } from '../connection.ts';
 import { orderPackage, parseAudience } from '../order-send.ts';
 import { answer, moment, remark, table } from '../output.ts';
+import { addMergeCommands } from './merges.ts';
 
 interface Participation {
   id: string;
@@ -208,9 +209,14 @@ export function addParticipationCommands(program: Command): void {
         packageId,
         audience,
         notBefore: options.at ?? null,
-        confirm: ({ mailable }) => confirmed(command, `Send "${campaign.name}" to ${mailable} people?`, options.yes),
+        confirm: ({ mailable, advice }) => {
+          for (const { detail } of advice) remark(detail);
+          return confirmed(command, `Send "${campaign.name}" to ${mailable} people?`, options.yes);
+        },
       });
       if (!ordered) return remark('Nothing was ordered.');
       answer(command, ordered, ({ orderId, recipients }) => `Ordered as ${orderId} for ${recipients} people.`);
     });
+
+  addMergeCommands(participations);
 }

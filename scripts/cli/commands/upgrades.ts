@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { appClient } from '../connection.ts';
 import { answer, moment, table } from '../output.ts';
 
@@ -20,7 +20,26 @@ interface Upgrade {
   total: number;
 }
 
+interface PlanOptions {
+  mode: string;
+  until?: string;
+  afterwards: string;
+  first?: string[];
+  takeBackScheduled?: boolean;
+}
+interface Drafts extends Upgrade {
+  drafts: { partner: { name: string }; campaign: { name: string }; from: number; state: string }[];
+  next: string | null;
+}
+
 const MODES = ['auto', 'offer', 'force'];
+
+/** "applied 3, offered 1" */
+const standing = (counts: Record<string, number>): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => `${state} ${count}`)
+    .join(', ');
 
 /** Commands about versions and the drafts that partners have begun. */
 export function addUpgradeCommands(templates: Command): void {
@@ -77,11 +96,7 @@ export function addUpgradeCommands(templates: Command): void {
             { title: 'begun', value: ({ startedAt }) => moment(startedAt) },
             {
               title: 'drafts',
-              value: ({ counts }) =>
-                Object.entries(counts)
-                  .filter(([, count]) => count > 0)
-                  .map(([state, count]) => `${state} ${count}`)
-                  .join(', '),
+              value: ({ counts }) => standing(counts),
             },
           ],
           'No version was brought to running drafts.',
@@ -93,17 +108,25 @@ export function addUpgradeCommands(templates: Command): void {
     .command('upgrade')
     .description('bring a published version to running drafts')
     .argument('<version>', 'id of the version')
-    .requiredOption('--mode <mode>', MODES.join(', '))
+    .addOption(new Option('--mode <mode>', 'how drafts get it').choices(MODES).makeOptionMandatory())
     .option('--until <moment>', 'partners decide until then (ISO 8601)')
+    .addOption(
+      new Option('--afterwards <what>', 'what undecided drafts get then').choices(['keep', 'apply']).default('keep'),
+    )
     .option('--first <group...>', 'ids of partner groups that get it first')
-    .action(async (id: string, options: { mode: string; until?: string; first?: string[] }, command: Command) => {
+    .option('--take-back-scheduled', 'take back ordered sends that have not begun')
+    .action(async (id: string, options: PlanOptions, command: Command) => {
       const begun = await appClient(command).post<{ upgradeId: string }>(`/template-versions/${id}/upgrades`, {
         mode: options.mode,
         decideBy: options.until ?? null,
+        afterwards: options.afterwards,
         canaryGroupIds: options.first ?? [],
+        cancelsScheduled: options.takeBackScheduled ?? false,
       });
       answer(command, begun, ({ upgradeId }) => `Begun: ${upgradeId}`);
     });
+
+  addSteeringCommands(templates);
 
   templates
     .command('revoke')
@@ -120,4 +143,52 @@ export function addUpgradeCommands(templates: Command): void {
         movesTo === null ? 'Revoked.' : `Revoked. Its drafts are asked to take version ${movesTo}.`,
       );
     });
+}
+
+/** An upgrade that has begun: where every draft stands, on to everybody, or no further. */
+function addSteeringCommands(templates: Command): void {
+  templates
+    .command('drafts')
+    .description('where every draft of an upgrade stands')
+    .argument('<upgrade>', 'id of the upgrade')
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const app = appClient(command);
+      let read = await app.get<Drafts>(`/upgrades/${id}`);
+      const drafts = [...read.drafts];
+      while (read.next) {
+        read = await app.get<Drafts>(`/upgrades/${id}?after=${read.next}`);
+        drafts.push(...read.drafts);
+      }
+      answer(command, { ...read, drafts, next: null }, ({ toVersion, stage, counts }) =>
+        [
+          `Version ${toVersion.number}, ${stage}: ${standing(counts)}`,
+          table(
+            drafts,
+            [
+              { title: 'partner', value: ({ partner }) => partner.name },
+              { title: 'campaign', value: ({ campaign }) => campaign.name },
+              { title: 'from', value: ({ from }) => from },
+              { title: 'state', value: ({ state }) => state },
+            ],
+            'No draft is concerned.',
+          ),
+        ].join('\n'),
+      );
+    });
+
+  templates
+    .command('widen')
+    .description('after the first groups, go on to everybody')
+    .argument('<upgrade>', 'id of the upgrade')
+    .action(async (id: string, _options: unknown, command: Command) =>
+      answer(command, await appClient(command).post<object>(`/upgrades/${id}/widen`), () => 'Everybody gets it now.'),
+    );
+
+  templates
+    .command('stop')
+    .description('nothing more moves, nobody is held')
+    .argument('<upgrade>', 'id of the upgrade')
+    .action(async (id: string, _options: unknown, command: Command) =>
+      answer(command, await appClient(command).post<object>(`/upgrades/${id}/stop`), () => 'Stopped.'),
+    );
 }

@@ -96,7 +96,7 @@ describe('the brand kit', () => {
         logos: [{ assetId: 'ast_of_nobody', name: 'Logo', ground: 'any', clearSpacePercent: 50, minWidthPx: 80 }],
       }),
     ).toMatchObject({
-      failure: { fields: [{ field: 'logos.0.assetId', issue: 'logo' }] },
+      failure: { fields: [{ field: 'logos.0.assetId', issue: 'brand_logo' }] },
     });
     expect(await world.db.brandDraft.count()).toBe(0);
   });
@@ -144,6 +144,11 @@ describe('the brand kit', () => {
     expect(applied).toMatchObject({ version: number + 1, published: [{ templateId, number: 2 }], notPublished: [] });
     expect((await latestOf(templateId)).document.tokens!['colour-petrol']).toBe('#094f4f');
     expect(await world.db.templateUpgrade.count({ where: { templateId } })).toBe(1);
+    // As every version that HQ publishes, it is checked and photographed by itself.
+    const { id: templateVersionId } = await world.db.templateVersion.findFirstOrThrow({
+      where: { templateId, number: 2 },
+    });
+    expect(await world.db.templateCheckRun.count({ where: { templateVersionId } })).toBe(1);
     // What was published before says what it said.
     const before = await world.db.templateVersion.findFirstOrThrow({ where: { templateId, number: 1 } });
     expect((before.document as unknown as TemplateDocument).tokens!['colour-petrol']).toBe('#0b6e6e');
@@ -153,6 +158,20 @@ describe('the brand kit', () => {
       { part: 'colours', name: 'Petrol', before: '#0b6e6e accent Petrol', after: '#094f4f accent Petrol' },
     ]);
     expect(must(await world.useCases.readTemplate({ actor, templateId })).hasOpenChanges).toBe(false);
+  });
+
+  it('finds a template that it touches among more than it lists', async () => {
+    const { templateId } = await brandedTemplate();
+    await world.db.$executeRaw`INSERT INTO template (id, name, draft, "createdBy", "updatedAt")
+      SELECT 'tpl_untouched' || n, '0 ' || n, '{}', ${HQ.id}, now() FROM generate_series(1, 1001) n`;
+    const { version } = must(await world.useCases.readBrand({ actor }));
+    const colours = [{ ...KIT.colours[0], value: '#07484a' }, KIT.colours[1]];
+    must(await world.useCases.saveBrandDraft({ actor, kit: { ...KIT, colours }, expectedVersion: version }));
+    const { templates } = must(await world.useCases.readBrandImpact({ actor }));
+    expect(templates.map((one) => one.templateId)).toContain(templateId);
+    expect(templates.filter((one) => one.templateId.startsWith('tpl_untouched'))).toEqual([]);
+    must(await world.useCases.discardBrandDraft({ actor }));
+    await world.db.template.deleteMany({ where: { id: { startsWith: 'tpl_untouched' } } });
   });
 
   it('leaves a template to its designer while its draft holds something else', async () => {

@@ -290,6 +290,7 @@ describe('who may what', () => {
       'listBlocks',
       'readBlock',
       'readBlockVersions',
+      'planBlockUpdate',
       'listReceipts',
       'readReceipt',
       'listReceiptKeys',

@@ -1,5 +1,6 @@
 // Design 4 (34): scanner prefetch, token reuse, forged time, form-text change between request and confirm; and what the evidence holds.
 import { createHash } from 'node:crypto';
+import { isFailureError } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -275,7 +276,11 @@ describe('programs', () => {
       tries.push(
         send(address, '', {}, `192.0.99.${i + 1}`).then(
           ({ answer }) => answer.why,
-          (error) => error.failure.code,
+          (error) => {
+            // Anything else would hide behind its missing code.
+            if (!isFailureError(error)) throw error;
+            return error.failure.code;
+          },
         ),
       );
     const answers = await Promise.all(tries);

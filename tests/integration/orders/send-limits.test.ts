@@ -1,14 +1,16 @@
 // Headquarters' limits of when and to whom a mail goes: said before the send, refused at the order, kept at the hand-over of people.
 
 import { isFailureError } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
 import type { SendLimits } from '@multipartner/templates-engine/send-limits';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { orderRoutes } from '../../../trust-center/api/order-routes.ts';
 import type { Audience } from '../../../trust-center/orders/audience/audience.ts';
-import { csvOf, orderDesk } from '../../support/order-desk.ts';
+import { APP, csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
-const { order, sendAll, store } = orderDesk(world);
+const { order, lease, report, sendAll, store } = orderDesk(world);
 const by = world.by(world.sonne, 'audience');
 const PEOPLE = 3;
 
@@ -64,6 +66,38 @@ describe('headquarters’ limits at the send desk', () => {
     expect(answer).toEqual({ said: ['AUDIENCE_TOO_LARGE'], answer: 'AUDIENCE_TOO_LARGE' });
   });
 
+  it('programs read both in words, and why an order waits', async () => {
+    const route = (path: string, method = 'POST') =>
+      orderRoutes.find((one) => one.path === path && one.method === method)!;
+    const caller = { keyId: 'key_x', partnerId: world.sonne, scopes: ['orders:read'] };
+    const ask = async (path: string, method: string, given: object) => {
+      const { handler, response } = route(path, method);
+      const answer = await handler({ caller, services: world, language: 'de', ...given } as never);
+      if (!answer.ok) throw new Error(answer.failure.code);
+      // What is not in the schema does not leave.
+      return response!.parse(answer.value) as Record<string, unknown>;
+    };
+    const limits: SendLimits = { earliest: '15:00', maxRecipients: PEOPLE - 1, onlySaid: ['size'] };
+    const packageId = await store(world.sonne, { limits });
+    const body = { packageId, audience: VIP, notBefore: SUNDAY };
+    expect(await ask('/api/v1/audiences/estimate', 'POST', { body })).toMatchObject({
+      mailable: PEOPLE,
+      limits: [{ code: 'SEND_TIME_LIMIT', detail: expect.stringContaining('15:00') }],
+      advice: [{ code: 'AUDIENCE_TOO_LARGE', detail: expect.stringContaining(String(PEOPLE)) }],
+    });
+    const free = await store(world.sonne);
+    const { confirmation } = await world.orders.estimateAudience(by, {
+      packageId: free,
+      audience: VIP,
+      notBefore: SUNDAY,
+    });
+    const { orderId } = await world.orders.confirmOrder(by, { ...body, packageId: free, confirmation });
+    expect(await ask('/api/v1/orders/:orderId', 'GET', { params: { orderId } })).toMatchObject({
+      waiting: { reason: 'scheduled', until: SUNDAY },
+    });
+    await world.orders.cancelOrder(by, orderId);
+  });
+
   it('what keeps to them is ordered', async () => {
     const limits: SendLimits = {
       earliest: '14:00',
@@ -88,5 +122,67 @@ describe('headquarters’ limits at the send desk', () => {
     // A mail without the limit reaches them all.
     const third = await order(world.sonne, {}, VIP);
     expect(third.estimate.mailable).toBe(PEOPLE + 1);
+  });
+
+  it('a send that runs into a time that is not allowed waits, says why, and goes on by itself', async () => {
+    const participationId = newId('participation');
+    await world.importCsv(world.mond, csvOf('night', PEOPLE));
+    const setClock = (iso: string) => {
+      world.clock.offsetMs = Date.parse(iso) - Date.now();
+    };
+    // Monday noon in Berlin: the order may begin, and does.
+    setClock('2054-05-04T10:00:00Z');
+    const limits: SendLimits = { earliest: '09:00', latest: '18:00', excludedWeekdays: [2] };
+    const { orderId } = await order(world.mond, { limits, participationId });
+    const first = await lease(world.mond, orderId, 1);
+    expect(first.lease!.recipients).toHaveLength(1);
+    await report(world.mond, orderId, first.lease!.leaseId, outcomesOf(first.lease!.recipients, 'accepted'));
+
+    const told = async () => {
+      const states = await world.handlers.participationStates({ body: { participationIds: [participationId] } }, APP);
+      const { standing } = await world.orders.orderResults(world.by(world.mond, 'report'), { orderId });
+      return [states.ok ? states.value[0]!.waiting : states, standing?.kind ?? null];
+    };
+    expect(await told()).toEqual([null, null]);
+    setClock('2054-05-04T16:30:00Z');
+    const leases = 'SELECT count(*)::int AS n FROM lease';
+    const before = (await world.admin.query(leases)).rows;
+    // Tuesday is excluded: on Wednesday at nine it goes on.
+    const until = '2054-05-06T07:00:00.000Z';
+    expect(await lease(world.mond, orderId)).toEqual({ done: false, state: 'sending', retryAt: until, lease: null });
+    expect((await world.admin.query(leases)).rows).toEqual(before);
+    expect(await told()).toEqual(['limit', 'limit']);
+    const { standing } = await world.orders.orderResults(world.by(world.mond, 'report'), { orderId });
+    expect(standing).toEqual({
+      kind: 'limit',
+      because: { limit: 'time', earliest: '09:00', latest: '18:00' },
+      until: new Date(until),
+    });
+    setClock('2054-05-05T10:00:00Z');
+    expect(await lease(world.mond, orderId)).toMatchObject({ retryAt: until, lease: null });
+    expect((await world.orders.orderResults(world.by(world.mond, 'report'), { orderId })).standing).toMatchObject({
+      because: { limit: 'weekday', date: '2054-05-05' },
+    });
+
+    setClock('2054-05-06T07:00:30Z');
+    const rest = await lease(world.mond, orderId);
+    expect(rest.lease!.recipients).toHaveLength(PEOPLE - 1);
+    // Reported in the evening: who is done does not wait for the morning to be called so.
+    setClock('2054-05-06T16:00:30Z');
+    world.clock.offsetMs += 60_000;
+    await report(world.mond, orderId, rest.lease!.leaseId, outcomesOf(rest.lease!.recipients, 'accepted'));
+    expect(await lease(world.mond, orderId)).toMatchObject({ done: true, state: 'sent' });
+    expect(await told()).toEqual([null, null]);
+
+    // An order that has not begun does not begin then; what HQ only wanted to say holds nothing up.
+    setClock('2054-05-06T15:00:00Z');
+    const early = await order(world.mond, { limits });
+    setClock('2054-05-06T17:00:00Z');
+    expect(await lease(world.mond, early.orderId)).toMatchObject({ state: 'ordered', lease: null });
+    setClock('2054-05-06T15:00:00Z');
+    const light = await order(world.mond, { limits: { ...limits, onlySaid: ['when'] } });
+    setClock('2054-05-06T17:00:00Z');
+    expect((await lease(world.mond, light.orderId)).lease!.recipients).toHaveLength(PEOPLE);
+    world.clock.offsetMs = 0;
   });
 });

@@ -2,12 +2,16 @@
 import { type Failure, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { WaitForTime } from '@multipartner/templates-engine/send-limits';
 import type { OrdersDeps } from '../deps.ts';
 import type { OrderRow } from './order-row.ts';
+import { waitForLimit } from './wait-for-limit.ts';
 
 export type Standing =
   /** Waits for its time */
   | { kind: 'scheduled'; at: Date }
+  /** Headquarters allows no mail at this time */
+  | ({ kind: 'limit' } & WaitForTime)
   /** The partner's keys cannot be used: the failure says why */
   | { kind: 'keys'; failure: Failure }
   /** The mail server does not take mail. `reason` is the mailer's code, e.g. smtp_unreachable */
@@ -46,6 +50,8 @@ export async function explainStanding(
   if (!OPEN.includes(order.state)) return null;
   const now = deps.clock.now();
   if (order.notBefore && order.notBefore > now) return { kind: 'scheduled', at: order.notBefore };
+  const wait = await waitForLimit(deps, partnerId, order.id, now);
+  if (wait) return { kind: 'limit', ...wait };
   try {
     await deps.vault.partner(partnerId);
   } catch (error) {

@@ -18,6 +18,7 @@ import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone, haltOrder } from './order-states.ts';
 import { prepareOrder } from './prepare-order.ts';
 import { releaseLease } from './release-lease.ts';
+import { waitForLimit } from './wait-for-limit.ts';
 
 export interface LeaseAnswer {
   done: boolean;
@@ -54,6 +55,12 @@ async function makeReady(deps: OrdersDeps, by: By, order: OrderRow, now: Date): 
       ),
     );
     return later('missed', null, true);
+  }
+  const wait = await waitForLimit(deps, by.partnerId, order.id, now);
+  if (wait) {
+    // Whoever is done need not wait to be called so.
+    if (order.state === 'sending' && (await finishIfDone(deps, by, order.id))) return later('sent', null, true);
+    return later(order.state, wait.until);
   }
   if (order.state !== 'sending' && !(await prepareOrder(deps, by, order)))
     return later('preparing', new Date(now.getTime() + SECOND_MS));

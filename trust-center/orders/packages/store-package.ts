@@ -38,14 +38,15 @@ export async function storePackage(
   if (!registered) return failed(failure('NOT_FOUND'));
   if (registered.state !== 'active') return failed(failure('PARTNER_SUSPENDED'));
   const hash = await hashOf(content);
-  const ruleFindings = await findingsOfRules(content);
   const { findings: gateFindings } = gate(content.mail, {
     allowedHosts: content.allowedHosts,
     ownOrigins: [deps.trustOrigin],
     imprint: registered.profile.imprint,
     demandsObjectionNotice: reachesExistingCustomers(aimOfPackage({ content })),
   });
-  const findings = [...gateFindings, ...ruleFindings];
+  // What the gate finds too large is not worn out on rules as well.
+  const isBounded = gateFindings.every(({ rule }) => rule !== 'size');
+  const findings = [...gateFindings, ...(isBounded ? await findingsOfRules(content) : [])];
   if (findings.length > 0) {
     const { seq } = await deps.audit.write({
       partnerId,

@@ -8,6 +8,7 @@ import { useMemo } from 'react';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { templateParams } from '../../../params.ts';
+import { placeOptions } from '../../../partners/place-options.server.ts';
 import { tokenChoices } from '../designer/brand-choices.ts';
 import { Designer } from '../designer/designer.tsx';
 import canvasCss from '../designer/editor-frame.css?url';
@@ -24,12 +25,13 @@ export const links: LinksFunction = () => [
 
 export const loader = hqRoute.loader(
   { can: ['update', 'Template'], params: templateParams },
-  async ({ params: { templateId }, actor: person, services }) => {
+  async ({ params: { templateId }, actor: person, services, language }) => {
     const actor = actorOf(person);
     const template = valueOrPage(await services.campaigns.readTemplate({ actor, templateId }));
     if (template.archived) throw new FailureError(failure('TEMPLATE_ARCHIVED'));
-    const [partners, headquarters, images, collections] = await Promise.all([
+    const [partners, groups, headquarters, images, collections] = await Promise.all([
       services.campaigns.listPartners({ actor, limit: MAX_PARTNERS }),
+      services.campaigns.listPartnerGroups({ actor }),
       services.campaigns.readHeadquarters({ actor }),
       services.assets.findAssetPaths({ actor, assetIds: assetIdsOf(JSON.stringify(template.draft)) }),
       services.assets.listCollections({ actor }),
@@ -42,7 +44,11 @@ export const loader = hqRoute.loader(
         id: partner.id,
         name: partner.name,
         language: partner.language,
+        country: partner.country,
+        groups: partner.groups.map((group) => group.id),
       })),
+      groups: valueOrPage(groups).map((group) => ({ id: group.id, name: group.name })),
+      countries: placeOptions(language).countries,
       brand: tokenChoices(brand, brandTokens(brand)),
       legalTexts: brand.legal.map(({ key, name }) => ({ key, name })),
       collections: valueOrPage(collections).items.map((one) => ({ id: one.id, name: one.name })),
@@ -63,19 +69,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function DesignTemplate() {
-  const { template, partners, brand, legalTexts, collections, images } = useLoaderData<typeof loader>();
+  const { template, brand, legalTexts, collections, ...places } = useLoaderData<typeof loader>();
   const stable = useMemo(() => template, [template]);
   const tokens = useMemo(() => brand, [brand]);
   const legal = useMemo(() => legalTexts, [legalTexts]);
   const known = useMemo(() => collections, [collections]);
-  return (
-    <Designer
-      template={stable}
-      partners={partners}
-      brand={tokens}
-      legalTexts={legal}
-      collections={known}
-      images={images}
-    />
-  );
+  return <Designer {...places} template={stable} brand={tokens} legalTexts={legal} collections={known} />;
 }

@@ -60,7 +60,7 @@ export function GoneRegions({ gone, places, form, onChange }: GoneRegionsProps) 
                 {isText(region)
                   ? texts.slice(0, -1).map((place, i) => (
                       <option key={`s ${place.id}`} value={`split ${place.id} ${texts[i + 1]!.id}`}>
-                        {t('splitTo')} {`„${place.label}“ + „${texts[i + 1]!.label}“`}
+                        {t('splitTo', { first: place.label, second: texts[i + 1]!.label })}
                       </option>
                     ))
                   : null}

@@ -1,5 +1,5 @@
-import type { Impact, ImpactItem } from '@multipartner/campaigns/upgrades';
-import { TextLink } from '@multipartner/ui/button';
+import { VisuallyHidden } from '@mantine/core';
+import type { Impact } from '@multipartner/campaigns/upgrades';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
@@ -7,6 +7,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { Progress } from '@multipartner/ui/progress';
 import { useEffect, useState } from 'react';
+import { DraftTable } from '../draft-table.tsx';
 import { hqUpgradeMessages } from '../upgrade.messages.ts';
 import css from './impact-card.module.css';
 
@@ -16,7 +17,7 @@ const EMPTY: Impact = {
   review: 0,
   blocked: 0,
   items: [],
-  usualTexts: { kept: 0, lost: 0 },
+  usualTexts: { kept: 0, lost: 0, covering: 0 },
   total: 0,
   next: null,
 };
@@ -83,46 +84,28 @@ export function ImpactCard({ src, liveDrafts }: { src: string; liveDrafts: numbe
         {impact && impact.usualTexts.lost > 0 ? (
           <Callout tone="needs-you">{t('usualLost', { count: impact.usualTexts.lost })}</Callout>
         ) : null}
-        {impact && impact.items.length > 0 ? <ImpactTable items={impact.items} /> : null}
+        {impact && impact.usualTexts.covering > 0 ? (
+          <Callout tone="info">{t('usualCovering', { count: impact.usualTexts.covering })}</Callout>
+        ) : null}
+        {impact && impact.items.length > 0 ? (
+          <DraftTable
+            rows={impact.items.map(
+              ({ participationId, partnerId, partnerName, campaignName, version, verdict, ...counts }) => ({
+                key: participationId,
+                partner: { id: partnerId, name: partnerName },
+                campaign: { id: null, name: campaignName },
+                from: version,
+                standing: t(`verdict-${verdict}`),
+                ...counts,
+              }),
+            )}
+          />
+        ) : null}
+        {impact && impact.items.length >= SHOWN ? <p className={css.words}>{t('more', { count: SHOWN })}</p> : null}
+        <VisuallyHidden role="status" aria-live="polite">
+          {isDone ? t('looked', { done: number(done) }) : ''}
+        </VisuallyHidden>
       </Stack>
     </Card>
-  );
-}
-
-function ImpactTable({ items }: { items: readonly ImpactItem[] }) {
-  const t = useT(hqUpgradeMessages);
-  return (
-    <div className={css.scroll}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('partner')}</th>
-            <th scope="col">{t('campaign')}</th>
-            <th scope="col">{t('from')}</th>
-            <th scope="col">{t('standing')}</th>
-            <th scope="col">{t('why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.participationId}>
-              <td>
-                <TextLink to={`/hq/partners/${item.partnerId}`}>{item.partnerName}</TextLink>
-              </td>
-              <td>{item.campaignName}</td>
-              <td>{item.version}</td>
-              <td>{t(`verdict-${item.verdict}`)}</td>
-              <td>
-                {(['conflicts', 'tasks', 'setAside'] as const)
-                  .filter((kind) => item[kind] > 0)
-                  .map((kind) => t(kind, { count: item[kind] }))
-                  .join(', ')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {items.length >= SHOWN ? <p className={css.words}>{t('more', { count: SHOWN })}</p> : null}
-    </div>
   );
 }

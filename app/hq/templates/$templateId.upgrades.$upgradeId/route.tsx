@@ -1,8 +1,8 @@
+import { VisuallyHidden } from '@mantine/core';
 import { actorOf } from '@multipartner/campaigns/actor';
-import type { UpgradeStepItem } from '@multipartner/campaigns/upgrades';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { Badge } from '@multipartner/ui/badge';
-import { LinkButton, TextLink } from '@multipartner/ui/button';
+import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { cursorQuery, idOf } from '../../../params.ts';
-import css from '../$templateId.publish/impact-card.module.css';
+import { DraftTable } from '../draft-table.tsx';
 import { templateUrls } from '../template-urls.ts';
 import { hqUpgradeMessages } from '../upgrade.messages.ts';
 
@@ -53,6 +53,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${found?.upgrade.templateName ?? ''} · Multipartner` },
 ];
 
+const TONES = { held: 'needs-you', applied: 'success', offered: 'info' } as const;
+const toneOf = (state: string) => (state in TONES ? TONES[state as keyof typeof TONES] : 'neutral');
+
 export default function UpgradeProgress() {
   const { upgrade, state, maySteer } = useLoaderData<typeof loader>();
   const t = useT(hqUpgradeMessages);
@@ -60,7 +63,8 @@ export default function UpgradeProgress() {
   const { id, templateId, templateName, toVersion, mode, stage, decideBy, canaryGroups, counts, total, steps } =
     upgrade;
   const done = total - counts.waiting - counts.later;
-  useProgressPolling({ active: counts.waiting > 0 && stage !== 'stopped' });
+  const isWorking = counts.waiting > 0 && stage !== 'stopped';
+  useProgressPolling({ active: isWorking });
   const isOpen = stage !== 'stopped' && counts.waiting + counts.later + counts.offered + counts.held > 0;
   return (
     <>
@@ -110,6 +114,9 @@ export default function UpgradeProgress() {
         <Card title={t('standing')}>
           <Stack gap={4}>
             <Progress value={done} total={total} label={t('progress', { done: number(done), total: number(total) })} />
+            <VisuallyHidden role="status" aria-live="polite">
+              {isWorking ? t('progress', { done: number(done), total: number(total) }) : t('settled')}
+            </VisuallyHidden>
             <DefinitionList
               items={[
                 { term: t('facts'), value: t(`mode_${mode}`) },
@@ -141,9 +148,15 @@ export default function UpgradeProgress() {
               ))}
             </Row>
             {steps.items.length === 0 ? (
-              <p className={css.words}>{t('noDrafts')}</p>
+              <p>{t('noDrafts')}</p>
             ) : (
-              <StepTable items={steps.items} />
+              <DraftTable
+                rows={steps.items.map((item) => ({
+                  ...item,
+                  key: item.id,
+                  standing: <Badge tone={toneOf(item.state)}>{t(item.state)}</Badge>,
+                }))}
+              />
             )}
             {steps.nextCursor ? (
               <LinkButton
@@ -156,50 +169,5 @@ export default function UpgradeProgress() {
         </Card>
       </Stack>
     </>
-  );
-}
-
-const TONES = { held: 'needs-you', applied: 'success', offered: 'info' } as const;
-
-function StepTable({ items }: { items: readonly UpgradeStepItem[] }) {
-  const t = useT(hqUpgradeMessages);
-  return (
-    <div className={css.scroll}>
-      <table className={css.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('partner')}</th>
-            <th scope="col">{t('campaign')}</th>
-            <th scope="col">{t('from')}</th>
-            <th scope="col">{t('standing')}</th>
-            <th scope="col">{t('why')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.id}>
-              <td>
-                <TextLink to={`/hq/partners/${item.partner.id}`}>{item.partner.name}</TextLink>
-              </td>
-              <td>
-                <TextLink to={`/hq/campaigns/${item.campaign.id}`}>{item.campaign.name}</TextLink>
-              </td>
-              <td>{item.from}</td>
-              <td>
-                <Badge tone={item.state in TONES ? TONES[item.state as keyof typeof TONES] : 'neutral'}>
-                  {t(item.state)}
-                </Badge>
-              </td>
-              <td>
-                {(['conflicts', 'tasks', 'setAside'] as const)
-                  .filter((kind) => item[kind] > 0)
-                  .map((kind) => t(kind, { count: item[kind] }))
-                  .join(', ')}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
   );
 }

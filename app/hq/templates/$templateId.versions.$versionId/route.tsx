@@ -76,9 +76,11 @@ export default function TemplateVersion() {
         back={{ to: templateUrls.template(templateId), label: templateName }}
         meta={<VersionBadge isRevoked={version.revocation !== null} />}
         action={
-          <LinkButton to={`/hq/campaigns/new?version=${id}`} variant="primary">
-            {t('offer')}
-          </LinkButton>
+          version.revocation ? undefined : (
+            <LinkButton to={`/hq/campaigns/new?version=${id}`} variant="primary">
+              {t('offer')}
+            </LinkButton>
+          )
         }
       />
       <Split

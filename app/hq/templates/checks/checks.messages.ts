@@ -131,7 +131,7 @@ export const checkMessages = defineMessages({
     pictures: 'So sieht sie aus',
     picturesSentence: 'Bilder aus einem echten Browser, bei der Version aufbewahrt.',
     'screen.desktop': 'Computer',
-    'screen.phone': 'Telefon',
+    'screen.phone': 'Handy',
     'screen.dark': 'Dunkelmodus',
     pictureOf: '{{screen}}, {{language}}',
     summary: 'Prüfungen',

@@ -36,6 +36,14 @@ body { padding-bottom: 80px; }
 [data-more] { min-height: 56px; }
 [data-more]::before { content: attr(data-more); display: block; width: 100%; padding: 10px 12px; background: #eef4f5; color: #06353f; font: 13px/1.4 Arial, sans-serif; text-align: start; }
 [data-mj="mj-section"][data-more] { flex-wrap: wrap; }
+[data-slot-blocks] { width: 100%; pointer-events: none; }
+[data-mj="mj-section"] > [data-slot-blocks], [data-mj="mj-group"] > [data-slot-blocks] { display: flex; flex: 1 1 0; min-width: 0; }
+[data-mj="mj-section"] > [data-slot-blocks] > *, [data-mj="mj-group"] > [data-slot-blocks] > * { flex: 1 1 0; min-width: 0; }
+[data-standard] { position: relative; }
+body:not([data-locks="off"]) [data-standard] > [data-mj] { opacity: 0.72; filter: grayscale(0.5); }
+[data-standard]::after { content: attr(data-standard); position: absolute; inset: 0 auto auto 0; z-index: 1; max-width: 70%; overflow: hidden; padding: 2px 7px; border-bottom-right-radius: 6px; background: #4c565d; color: #fff; font: 600 11px/1.4 Arial, sans-serif; text-overflow: ellipsis; white-space: nowrap; text-align: start; }
+[data-standard]::before { content: ""; position: absolute; inset: 2px; z-index: 1; border: 1px dashed #4c565d; }
+body[data-locks="off"] [data-standard]::after, body[data-locks="off"] [data-standard]::before { display: none; }
 body[data-locks="off"] [data-more]::before { display: none; }
 body[data-locks="off"] [data-lock] { outline: none; }
 body[data-locks="off"] [data-region] { box-shadow: none; }

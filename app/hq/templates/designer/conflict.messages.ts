@@ -57,10 +57,10 @@ export const conflictMessages = defineMessages({
     same: 'Beide sagen dasselbe.',
     keptTitle: 'Aufgehobene Stände',
     keptSentence:
-      'Was unterlag, als zwei Personen zugleich bearbeiteten. Einen zurückzunehmen ist ein Schritt, der sich rückgängig machen lässt.',
+      'Was unterlag, als zwei Personen zugleich bearbeiteten. Einen zurückzuholen ist ein Schritt, der sich rückgängig machen lässt.',
     keptNone: 'Bisher musste nichts aufgehoben werden.',
     keptOf: '{{name}}, {{when}}',
-    keptTake: 'Zurücknehmen',
+    keptTake: 'Zurückholen',
     close: 'Schließen',
     somebody: 'jemand',
   },

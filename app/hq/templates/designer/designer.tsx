@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useNavigate } from '@remix-run/react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { templateUrls } from '../template-urls.ts';
 import { AddPanel } from './add-panel.tsx';
 import { BlockLibrary } from './block-library.ts';
@@ -29,23 +29,29 @@ import { TopBar } from './top-bar.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useCanvas } from './use-canvas.ts';
 import { type DesignerActs, useShortcuts } from './use-shortcuts.ts';
+import type { PartnerPlace } from './variants/variants-dialog.tsx';
 
 export interface DesignerProps {
   template: { id: string; name: string; revision: number; document: TemplateDocument };
   /** Asset id → path, of the images that the document shows */
   images: Readonly<Record<string, string>>;
-  partners: readonly { id: string; name: string; language: string }[];
+  partners: readonly PartnerPlace[];
+  groups: readonly { id: string; name: string }[];
+  countries: readonly { value: string; label: string }[];
   brand: readonly TokenChoice[];
   legalTexts: readonly { key: string; name: string }[];
   collections: readonly { id: string; name: string }[];
 }
 
+// Few people open it, and it knows every kind of value: it comes when it is asked for.
+const VariantsDialog = lazy(async () => ({ default: (await import('./variants/variants-dialog.tsx')).VariantsDialog }));
+
 const PANES = ['structure', 'mail', 'settings'] as const;
-type Dialog = 'preview' | 'languages' | 'keys' | 'kept';
+type Dialog = 'preview' | 'languages' | 'variants' | 'keys' | 'kept';
 type Side = 'element' | 'comments';
 
 /** The designer of one template: structure on the left, the mail in the middle, the selected element on the right. */
-export function Designer({ template, images, partners, brand, legalTexts, collections }: DesignerProps) {
+export function Designer({ template, images, brand, legalTexts, collections, ...places }: DesignerProps) {
   const session = useMemo(() => new DesignSession(template.document), [template.document]);
   const know = useRef<(assetId: string, path: string) => void>();
   const library = useMemo(() => new BlockLibrary((assetId, path) => know.current?.(assetId, path)), []);
@@ -103,8 +109,17 @@ export function Designer({ template, images, partners, brand, legalTexts, collec
         side={side}
         onSide={setSide}
         onKept={() => setDialog('kept')}
+        onVariants={() => {
+          finish.current?.();
+          setDialog('variants');
+        }}
       />
-      <PreviewDialog opened={dialog === 'preview'} onClose={() => setDialog(undefined)} partners={partners} />
+      <PreviewDialog opened={dialog === 'preview'} onClose={() => setDialog(undefined)} partners={places.partners} />
+      {dialog === 'variants' ? (
+        <Suspense>
+          <VariantsDialog {...places} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      ) : null}
       {dialog === 'languages' ? <LanguagesDialog onClose={() => setDialog(undefined)} /> : null}
       {dialog === 'keys' ? <KeysDialog onClose={() => setDialog(undefined)} /> : null}
       {dialog === 'kept' ? <KeptDialog onClose={() => setDialog(undefined)} /> : null}
@@ -120,9 +135,10 @@ interface ScreenProps {
   side: Side;
   onSide(side: Side): void;
   onKept(): void;
+  onVariants(): void;
 }
 
-function Screen({ name, canvasState, autosave, acts, side, onSide, onKept }: ScreenProps) {
+function Screen({ name, canvasState, autosave, acts, side, onSide, onKept, onVariants }: ScreenProps) {
   const t = useT(designerMessages);
   const { templateId, canvas } = useDesigner();
   const navigate = useNavigate();
@@ -154,6 +170,7 @@ function Screen({ name, canvasState, autosave, acts, side, onSide, onKept }: Scr
         onLanguages={acts.languages}
         onKeys={acts.keys}
         onKept={onKept}
+        onVariants={onVariants}
       />
       <DesignerNotes autosave={autosave} isUnreadable={canvasState.isUnreadable} />
       <div className={css.switch}>

@@ -1,13 +1,13 @@
 /** How one element draws itself on the canvas. The editor owns the element's node; what is inside leaves is drawn here. */
 
 import { shownContent } from '@multipartner/templates-engine/content-html';
-import type { Region } from '@multipartner/templates-engine/document';
+import type { Region, RegionOf } from '@multipartner/templates-engine/document';
 import { PARTNER_LOGO } from '@multipartner/templates-engine/tags';
-import type { Component } from 'grapesjs';
 import { chipOf } from './chip.ts';
 import type { TemplateDefaults } from './effective-attributes.ts';
 import { innerStyle, outerStyle, type Style } from './element-styles.ts';
 import { lockOf } from './locks.ts';
+import type { StandardBlock } from './standard-blocks.ts';
 
 /** What drawing needs to know; `defaults` changes when another document is shown. */
 export interface CanvasSurroundings {
@@ -16,8 +16,10 @@ export interface CanvasSurroundings {
   image(address: string): string | undefined;
   /** A chip's words */
   tagLabel(tag: string): string;
-  /** What stands at a region besides its name: the blocks of a slot, the name of what is repeated */
+  /** What stands at a region besides its name: that a slot is empty, the name of what is repeated */
   regionWords(region: Region): string;
+  /** HQ's blocks in a slot, as they look in the mail */
+  blocksOf(slot: { tag: string; region: RegionOf<'slot'> }): StandardBlock[];
   words: { logo: string; emptyColumn: string; emptyImage: string };
 }
 
@@ -48,12 +50,18 @@ function drawImage(
   element.replaceChildren(image);
 }
 
+/** What is drawn of an element, be it the editor's component or part of a block that only shows. */
+export interface DrawnElement {
+  tag: string;
+  attrs: Record<string, string>;
+  html: string | null;
+  region: Region | null;
+}
+
 /** Draws the element's box and, for leaves, what is inside. Children are the editor's. */
-export function drawElement(element: HTMLElement, model: Component, surroundings: CanvasSurroundings): void {
-  const tag = String(model.get('type'));
-  const attributes = surroundings.defaults.of({ tag, attrs: model.get('attrs') as Record<string, string> });
-  const region = model.get('region') as Region | null;
-  const html = model.get('html') as string | null;
+export function drawElement(element: HTMLElement, drawn: DrawnElement, surroundings: CanvasSurroundings): void {
+  const { tag, region, html } = drawn;
+  const attributes = surroundings.defaults.of(drawn);
   const { ownerDocument: page } = element;
   element.dataset.mj = tag;
   if (attributes['full-width'] === 'full-width') element.dataset.full = '';

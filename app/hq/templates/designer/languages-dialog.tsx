@@ -1,9 +1,7 @@
 import { Group, Modal, Select, Switch } from '@mantine/core';
-import { shownContent, storedContent } from '@multipartner/templates-engine/content-html';
 import { mergeTagNamed } from '@multipartner/templates-engine/merge-tags';
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import { useEffect, useRef, useState } from 'react';
-import { chipOf } from './chip.ts';
+import { useRef, useState } from 'react';
 import { useDesigner, useSession } from './context.tsx';
 import { deskMessages } from './desk.messages.ts';
 import css from './dialogs.module.css';
@@ -12,6 +10,7 @@ import { languageName } from './language-names.ts';
 import { type LanguageText, languageTexts, writeText } from './language-texts.ts';
 import { panelMessages } from './panel.messages.ts';
 import { WordsField } from './region/typed.tsx';
+import { RichBox, shownHtml } from './rich-box.tsx';
 import { TextValueInput } from './text-value-input.tsx';
 
 /** All texts of the mail in two columns: one language to read, another to write. What is missing is marked and can be filled at once. */
@@ -167,12 +166,6 @@ const PART_WORDS = {
   optionLabel: 'sideOption',
 } as const;
 
-const shownHtml = (html: string, language: 'en' | 'de'): string =>
-  shownContent(html, {
-    chip: (tag, fallback) => chipOf(tag, fallback, mergeTagNamed(tag)?.label[language] ?? tag),
-    image: () => undefined,
-  });
-
 function TextValueShown({ value }: { value: LanguageText['original'] }) {
   const shown = useLanguage();
   const parts = typeof value === 'string' ? [value] : value;
@@ -189,46 +182,5 @@ function TextValueShown({ value }: { value: LanguageText['original'] }) {
         ),
       )}
     </>
-  );
-}
-
-/** The text of an element with its marks and fields, typed here as on the canvas. */
-function RichBox({ label, html, onWrite }: { label: string; html: string; onWrite(html: string): void }) {
-  const shown = useLanguage();
-  const box = useRef<HTMLDivElement>(null);
-  const written = useRef<string>();
-  useEffect(() => {
-    if (!box.current || html === written.current) return;
-    written.current = html;
-    box.current.innerHTML = shownHtml(html, shown);
-  }, [html, shown]);
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a textarea cannot hold marks and fields
-    <div
-      ref={box}
-      role="textbox"
-      tabIndex={0}
-      aria-multiline="true"
-      aria-label={label}
-      contentEditable
-      suppressContentEditableWarning
-      className={css.written}
-      onInput={() => {
-        if (!box.current) return;
-        written.current = storedContent(box.current.innerHTML.replaceAll('\u200b', ''));
-        onWrite(written.current);
-      }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Enter' && !event.shiftKey) {
-          event.preventDefault();
-          document.execCommand('insertLineBreak');
-        }
-      }}
-      onPaste={(event) => {
-        event.preventDefault();
-        document.execCommand('insertText', false, event.clipboardData.getData('text/plain'));
-      }}
-    />
   );
 }

@@ -1,4 +1,5 @@
 import { Alert, Anchor, Group, Loader, Modal, Select } from '@mantine/core';
+import { variantsOf } from '@multipartner/templates-engine/variants';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useEffect, useState } from 'react';
@@ -10,11 +11,13 @@ import { deskMessages } from './desk.messages.ts';
 import { imageMessages } from './image-dialog.messages.ts';
 import { languageName } from './language-names.ts';
 import { previewMessages } from './preview-dialog.messages.ts';
+import { variantMessages } from './variants/variants.messages.ts';
+import type { PartnerPlace } from './variants/variants-dialog.tsx';
 
 interface PreviewDialogProps {
   opened: boolean;
   onClose(): void;
-  partners: readonly { id: string; name: string; language: string }[];
+  partners: readonly PartnerPlace[];
 }
 
 /** The real compiled mail of what is on the canvas, as any partner's people would get it. */
@@ -22,6 +25,7 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
   const t = useT(previewMessages);
   const trouble = useT(imageMessages);
   const d = useT(deskMessages);
+  const v = useT(variantMessages);
   const shown = useLanguage();
   const { templateId, session, brand } = useDesigner();
   const [partnerId, setPartnerId] = useState('');
@@ -30,6 +34,8 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
   const [problem, setProblem] = useState<string>();
   const { document, language: onCanvas } = session.state();
   const speaks = language ?? onCanvas;
+  const partner = partners.find(({ id }) => id === partnerId);
+  const applied = partner ? variantsOf(document, { ...partner, language: speaks }).map(({ name }) => name) : [];
 
   useEffect(() => {
     if (!opened) return;
@@ -79,6 +85,11 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
           {d('stress')}
         </Anchor>
       </p>
+      {applied.length > 0 ? (
+        <p style={{ marginTop: 0 }} role="status">
+          {v('asSeenApply', { names: applied.join(', ') })}
+        </p>
+      ) : null}
       {problem ? (
         <Alert color="red" mb="md" role="alert">
           {problem}

@@ -1,6 +1,7 @@
 import { componentTypes } from '@multipartner/templates-engine/grapes-adapter';
-import type { ComponentView, Editor } from 'grapesjs';
-import { type CanvasSurroundings, drawElement } from './element-view.ts';
+import type { Component, ComponentView, Editor } from 'grapesjs';
+import { type CanvasSurroundings, type DrawnElement, drawElement } from './element-view.ts';
+import { drawSlotBlocks } from './slot-view.ts';
 import { TOOLBAR_ICONS } from './toolbar-icons.ts';
 
 export interface ElementOptions {
@@ -10,6 +11,14 @@ export interface ElementOptions {
   onDuplicate(): void;
   onRemove(): void;
 }
+
+/** What of a live component is drawn. */
+export const drawnOf = (model: Component): DrawnElement => ({
+  tag: String(model.get('type')),
+  attrs: (model.get('attrs') as DrawnElement['attrs'] | undefined) ?? {},
+  html: (model.get('html') as string | null | undefined) ?? null,
+  region: (model.get('region') as DrawnElement['region'] | undefined) ?? null,
+});
 
 /** Teaches the editor the elements of a mail: how each looks, what may be done with it, and its small toolbar. */
 export function registerElements(editor: Editor, surroundings: CanvasSurroundings, options: ElementOptions): void {
@@ -24,6 +33,11 @@ export function registerElements(editor: Editor, surroundings: CanvasSurrounding
     button(TOOLBAR_ICONS.duplicate, toolbar.duplicate, () => options.onDuplicate()),
     button(TOOLBAR_ICONS.remove, toolbar.remove, () => options.onRemove()),
   ];
+  const draw = ({ el, model }: ComponentView): void => {
+    const drawn = drawnOf(model);
+    drawElement(el, drawn, surroundings);
+    drawSlotBlocks(el, drawn, surroundings);
+  };
   for (const { type, defaults } of componentTypes()) {
     const isHead = type === 'mjml' || type === 'mj-head' || type === 'mj-attributes' || type === 'mj-style';
     editor.Components.addType(type, {
@@ -44,12 +58,10 @@ export function registerElements(editor: Editor, surroundings: CanvasSurrounding
       },
       view: {
         init(this: ComponentView) {
-          this.listenTo(this.model, 'change:attrs change:html change:region', () =>
-            drawElement(this.el, this.model, surroundings),
-          );
+          this.listenTo(this.model, 'change:attrs change:html change:region', () => draw(this));
         },
         onRender(this: ComponentView) {
-          drawElement(this.el, this.model, surroundings);
+          draw(this);
         },
       } as never,
     });

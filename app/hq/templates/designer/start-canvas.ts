@@ -2,13 +2,16 @@
  * The canvas: GrapesJS on our own tree. It shows the tree of the session, tells what was selected, typed or dragged, and can give its tree
  * back without loss. Everything else of the editor (panels, storage, styles, its own undo) stays off.
  */
-import type { TemplateNode } from '@multipartner/templates-engine/document';
+import type { Region, TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
 import { fromComponent, toComponent } from '@multipartner/templates-engine/grapes-adapter';
 import grapesjs, { type Component } from 'grapesjs';
 import { CANVAS_CSS } from './canvas-css.ts';
 import { templateDefaults } from './effective-attributes.ts';
 import type { CanvasSurroundings } from './element-view.ts';
-import { type ElementOptions, registerElements } from './register-elements.ts';
+import { patchComponents } from './patch-components.ts';
+import { drawnOf, type ElementOptions, registerElements } from './register-elements.ts';
+import { drawSlotBlocks } from './slot-view.ts';
+import { standardBlocks } from './standard-blocks.ts';
 import { editText, type TextEditing } from './text-editing.ts';
 
 export type Locks = 'marked' | 'only' | 'off';
@@ -18,7 +21,9 @@ export interface CanvasOptions extends ElementOptions {
   root: TemplateNode;
   /** The brand's values by name */
   tokens: Readonly<Record<string, string>>;
-  surroundings: Omit<CanvasSurroundings, 'defaults'>;
+  surroundings: Omit<CanvasSurroundings, 'defaults' | 'blocksOf'>;
+  /** The document whose tree is shown: slots take their blocks from it. `words`: language of the names of blocks */
+  shown(): { document: TemplateDocument; language: string; words: string };
   /** Name of the canvas for screen readers */
   title: string;
   onSelect(nodeId: string | null): void;
@@ -53,6 +58,10 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
   const surroundings: CanvasSurroundings = {
     ...options.surroundings,
     defaults: templateDefaults(options.root, options.tokens),
+    blocksOf: (slot) => {
+      const { document, ...spoken } = options.shown();
+      return standardBlocks(document, { ...spoken, ...slot });
+    },
   };
   const editor = grapesjs.init({
     container: options.container,
@@ -118,6 +127,13 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
     options.onEditing(text);
   };
 
+  /** Blocks of slots lie beside the tree: they change with the document and its language, not with their element. */
+  const redrawSlots = () =>
+    wrapper().onAll((one) => {
+      const element = (one.get('region') as Region | null)?.kind === 'slot' ? one.getEl() : undefined;
+      if (element) drawSlotBlocks(element, drawnOf(one), surroundings);
+    });
+
   function show(root: TemplateNode): void {
     finishEditing();
     const selectedId = editor.getSelected()?.get('nodeId');
@@ -127,7 +143,8 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
     const shown = rootComponent();
     // Defaults in the head reach every element: then all of them are drawn anew.
     if (!shown || before !== JSON.stringify(headOf(root))) wrapper().components([toComponent(root)] as never);
-    else patch(shown, root);
+    else patchComponents(shown, root);
+    redrawSlots();
     if (selectedId && editor.getSelected()?.get('nodeId') !== selectedId) {
       const again = find(String(selectedId));
       if (again) editor.select(again);
@@ -180,21 +197,3 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
 
 const headOf = (root: TemplateNode | undefined): TemplateNode | undefined =>
   root?.children?.find(({ tag }) => tag === 'mj-head');
-
-/** Everything of ours that rides on a component */
-const PATCHED = ['attrs', 'html', 'region', 'permissions', 'block', 'hasChildren'] as const;
-
-/** Brings the live components to a tree; only what differs is touched. */
-function patch(component: Component, node: TemplateNode): void {
-  const wanted = toComponent(node);
-  for (const name of PATCHED)
-    if (JSON.stringify(component.get(name)) !== JSON.stringify(wanted[name])) component.set(name, wanted[name]);
-  const children = component.components();
-  const ids = children.map((child: Component) => child.get('nodeId'));
-  const nodes = node.children ?? [];
-  if (ids.length === nodes.length && nodes.every(({ id }, index) => id === ids[index]))
-    nodes.forEach((child, index) => {
-      patch(children.at(index), child);
-    });
-  else component.components((wanted.components ?? []) as never);
-}

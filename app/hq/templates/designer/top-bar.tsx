@@ -17,6 +17,7 @@ import {
   IconKeyboard,
   IconLanguage,
   IconLock,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import { templateUrls } from '../template-urls.ts';
 import type { SaveState } from './autosave.ts';
@@ -26,6 +27,7 @@ import css from './designer.module.css';
 import { deskMessages } from './desk.messages.ts';
 import { languageName } from './language-names.ts';
 import type { Locks } from './start-canvas.ts';
+import { variantMessages } from './variants/variants.messages.ts';
 
 interface TopBarProps {
   name: string;
@@ -39,6 +41,7 @@ interface TopBarProps {
   onLanguages(): void;
   onKeys(): void;
   onKept(): void;
+  onVariants(): void;
 }
 
 /** Name and state of the template, and what concerns it as a whole. */
@@ -46,6 +49,7 @@ export function TopBar(props: TopBarProps) {
   const { name, save, device, locks, onDevice, onLocks, onPreview, onPublish } = props;
   const t = useT(designerMessages);
   const d = useT(deskMessages);
+  const v = useT(variantMessages);
   const shown = useLanguage();
   const { session, canvas, templateId } = useDesigner();
   const { document, language, canUndo, canRedo } = useSession();
@@ -137,6 +141,9 @@ export function TopBar(props: TopBarProps) {
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconLanguage size={16} aria-hidden />} onClick={props.onLanguages}>
               {d('sideBySide')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconUsersGroup size={16} aria-hidden />} onClick={props.onVariants}>
+              {v('title')}
             </Menu.Item>
             <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={props.onKept}>
               {d('kept')}

@@ -50,18 +50,20 @@ export function useCanvas({ session, brand, acts, images }: UseCanvas) {
       started = await startCanvas({
         container: container.current,
         root: session.shown(),
+        shown: () => {
+          const { document, language: spoken } = session.state();
+          return { document, language: spoken, words: language };
+        },
         tokens: Object.fromEntries(brand.map(({ token, value }) => [token, value])),
         surroundings: {
           image: imageUrl,
           regionWords(region) {
             if (region.kind === 'repeater') return desk('repeats', { name: region.itemLabel });
             if (region.kind !== 'slot') return '';
-            const { blocks } = session.state().document;
-            const names = region.standard.map(({ block }) => {
-              const known = blocks?.[block]?.name;
-              return known?.[language] ?? Object.values(known ?? {})[0] ?? block;
-            });
-            return names.length > 0 ? desk('slotHolds', { names: names.join(', ') }) : desk('slotEmpty');
+            const { blocks = {} } = session.state().document;
+            const missing = region.standard.filter(({ block }) => !Object.hasOwn(blocks, block));
+            if (missing.length > 0) return desk('slotHolds', { names: missing.map(({ block }) => block).join(', ') });
+            return region.standard.length === 0 ? desk('slotEmpty') : '';
           },
           tagLabel: (tag) => mergeTagNamed(tag)?.label[language] ?? tag,
           words: { logo: words('logo'), emptyColumn: words('emptyColumn'), emptyImage: words('emptyImage') },

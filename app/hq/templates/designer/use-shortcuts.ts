@@ -6,6 +6,12 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"]') !== null;
 
+/** Radio buttons and switches hold no text of their own to undo. */
+const isChoice = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement &&
+  ['radio', 'checkbox'].includes(target.type) &&
+  !target.closest('[role="dialog"]');
+
 /** What keys do besides changing the document. */
 export interface DesignerActs {
   saveNow(): void;
@@ -57,14 +63,15 @@ export function onDesignerKey(event: KeyboardEvent, session: DesignSession, acts
   if (run()) event.preventDefault();
 }
 
-/** The same keys outside of the canvas. Where somebody types only those for saving and for going elsewhere count. */
+/** The same keys outside of the canvas. Where somebody types only those for saving and for going elsewhere count; at a choice those with Ctrl, too. */
 export function useShortcuts(acts: DesignerActs): void {
   const { session } = useDesigner();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const command = event.ctrlKey || event.metaKey;
       if (event.defaultPrevented) return;
-      const always = (command && event.key.toLowerCase() === 's') || event.key === 'F6';
+      const isSaving = command && event.key.toLowerCase() === 's';
+      const always = isSaving || event.key === 'F6' || (command && isChoice(event.target));
       if (always || !isTyping(event.target)) onDesignerKey(event, session, acts);
     };
     window.addEventListener('keydown', onKey);

@@ -57,7 +57,7 @@ export const newMessages = defineMessages({
     copy: 'Kopie einer Vorlage',
     copyHelp: 'Alles wird kopiert, auch die Regionen. Das Original bleibt, wie es ist.',
     blank: 'Leere Mail',
-    blankHelp: 'Eine Überschrift, ein Text und ein Knopf.',
+    blankHelp: 'Eine Überschrift, ein Text und eine Schaltfläche.',
     file: 'MJML-Datei',
     fileHelp: 'Es wird nichts nachgeladen, Skripte werden nie übernommen.',
     paste: 'Oder das MJML hier einfügen',

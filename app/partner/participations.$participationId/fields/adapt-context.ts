@@ -8,6 +8,8 @@ export type SaveWhen = 'soon' | 'now';
 
 export interface Adapt {
   participationId: string;
+  /** The mail is one that is not made yet: choices have no pictures */
+  isAhead?: boolean;
   values: FormValues;
   change: (changes: FormValues, when?: SaveWhen) => void;
   findings: Finding[];

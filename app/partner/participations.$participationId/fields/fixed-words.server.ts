@@ -42,7 +42,7 @@ const messages = defineMessages({
     anybody: 'An alle Ihre Kontakte mit einer Grundlage',
     'mj-text': 'Text',
     'mj-image': 'Bild',
-    'mj-button': 'Knopf',
+    'mj-button': 'Schaltfläche',
     'mj-section': 'Abschnitt',
     'mj-wrapper': 'Bereich',
     'mj-column': 'Spalte',

@@ -1,6 +1,7 @@
 /** A participation as a form: its fields, what stands in them, and what HQ's template has there. */
 import { fillerOf } from '@multipartner/campaigns/filler';
 import type { Language } from '@multipartner/kernel/language';
+import type { FillSet } from '@multipartner/templates-engine/document';
 import { listImplicitRegions } from '@multipartner/templates-engine/implicit-regions';
 import { mergedFill } from '@multipartner/templates-engine/instances';
 import { listRegions } from '@multipartner/templates-engine/regions';
@@ -21,8 +22,21 @@ export interface ParticipationForm {
   usual: FormValues;
 }
 
+/** What a form is made of: a participation as it stands, or as it would be in another version of its mail. */
+export interface FormSource extends Pick<ParticipationDetail, 'document' | 'language' | 'profile' | 'assets'> {
+  linkHosts: readonly string[];
+  campaign: { opensAt: Date; closesAt: Date };
+  fill: FillSet;
+  headquarters: FillSet;
+  usual: FillSet;
+}
+
 /** How a participation is read and written as a form by somebody. */
-export function contextOf(detail: ParticipationDetail, language: Language, role: string): FormContext {
+export function contextOf(
+  detail: Omit<FormSource, 'fill' | 'headquarters' | 'usual'>,
+  language: Language,
+  role: string,
+): FormContext {
   const { document, profile, assets, linkHosts, campaign, language: mailLanguage } = detail;
   const filler = fillerOf(role);
   return formContext({ document, profile, assets, linkHosts, campaign, language, mailLanguage, filler });
@@ -50,7 +64,7 @@ function blocksOf(context: FormContext): Record<string, BlockView> {
   );
 }
 
-export function formOf(detail: ParticipationDetail, language: Language, role: string): ParticipationForm {
+export function formOf(detail: FormSource, language: Language, role: string): ParticipationForm {
   const { fill, headquarters, usual } = detail;
   const context = contextOf(detail, language, role);
   const entries = entriesOf(context);

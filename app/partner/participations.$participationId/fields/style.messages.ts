@@ -26,7 +26,7 @@ export const styleMessages = defineMessages({
     center: 'Mittig',
     right: 'Rechts',
     everywhere: 'Überall',
-    notPhone: 'Nicht auf Telefonen',
-    notDesktop: 'Nur auf Telefonen',
+    notPhone: 'Nicht auf Handys',
+    notDesktop: 'Nur auf Handys',
   },
 });

@@ -19,6 +19,9 @@ export const recipientsPath = (packageId: string, query: { to?: string } = {}): 
   withQuery(`/send/${packageId}`, query);
 export const checkPath = (packageId: string, query: { to?: string; as?: string } = {}): string =>
   withQuery(`/send/${packageId}/check`, query);
+/** The mail as several customers get it; `round` shows others. */
+export const customersPath = (packageId: string, query: { to?: string; round?: string } = {}): string =>
+  withQuery(`/send/${packageId}/customers`, query);
 export const confirmPath = (packageId: string, query: { to?: string; at?: string } = {}): string =>
   withQuery(`/send/${packageId}/confirm`, query);
 

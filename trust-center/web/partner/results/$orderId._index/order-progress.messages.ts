@@ -15,6 +15,13 @@ export const progressMessages = defineMessages({
     cancelled: 'Stopped by you. Who had not got the mail by then will not get it.',
     server: 'Nobody is lost: everybody waiting is tried again by itself.',
     serverNext: 'Next try at {{time}}.',
+    limitTitle: 'Waits for a time that headquarters allows',
+    limit_time: 'This mail goes out between {{earliest}} and {{latest}} only.',
+    limit_weekday: 'This mail does not go out on this weekday ({{day}}).',
+    limit_blackout: 'No mail goes out from {{from}} to {{to}}.',
+    limit_reason: 'No mail goes out from {{from}} to {{to}}: {{reason}}.',
+    limitUntil: 'It goes on by itself on {{time}}.',
+    limitNever: 'Headquarters allows no time within a year. Stop the sending, or ask headquarters.',
     silentTitle: 'Nothing has moved since {{time}}',
     silent:
       'The sending program does not answer. Nothing is lost; it goes on as soon as it runs again. Please tell your operator.',
@@ -44,6 +51,14 @@ export const progressMessages = defineMessages({
     cancelled: 'Von Ihnen zurückgenommen. Wer die Mail bis dahin nicht hatte, bekommt sie nicht.',
     server: 'Niemand geht verloren: Bei allen, die warten, wird es von selbst erneut versucht.',
     serverNext: 'Nächster Versuch um {{time}}.',
+    limitTitle: 'Wartet auf eine Zeit, die die Zentrale zulässt',
+    limit_time: 'Diese Mail geht nur zwischen {{earliest}} und {{latest}} Uhr hinaus.',
+    limit_weekday: 'An diesem Wochentag ({{day}}) geht diese Mail nicht hinaus.',
+    limit_blackout: 'Vom {{from}} bis {{to}} geht keine Mail hinaus.',
+    limit_reason: 'Vom {{from}} bis {{to}} geht keine Mail hinaus: {{reason}}.',
+    limitUntil: 'Es geht am {{time}} von selbst weiter.',
+    limitNever:
+      'Die Zentrale lässt innerhalb eines Jahres keine Zeit zu. Nehmen Sie den Versand zurück oder fragen Sie die Zentrale.',
     silentTitle: 'Seit {{time}} bewegt sich nichts',
     silent:
       'Das Versandprogramm antwortet nicht. Nichts ist verloren; es geht weiter, sobald es wieder läuft. Bitte informieren Sie Ihren Betreiber.',

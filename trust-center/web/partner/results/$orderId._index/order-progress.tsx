@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode, failure, sentence } from '@multipartner/kernel/errors';
 import { HOUR_MS } from '@multipartner/kernel/time';
+import type { WaitForTime } from '@multipartner/templates-engine/send-limits';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
@@ -57,13 +58,28 @@ export function OrderProgress({ results, now }: { results: OrderResults; now: nu
 function Words({ results }: { results: OrderResults }) {
   const t = useT(progressMessages);
   const language = useLanguage();
-  const { moment, time } = useFormats();
+  const { moment, time, day } = useFormats();
   const { state, standing, haltReason } = results;
+  const limitWords = (because: WaitForTime['because']) => {
+    if (because.limit === 'time') return t('limit_time', because);
+    // Noon: the same day in every zone of Europe.
+    const dayOf = (date: string) => day(`${date}T12:00:00Z`);
+    if (because.limit === 'weekday') return t('limit_weekday', { day: dayOf(because.date) });
+    const { reason } = because;
+    return t(reason ? 'limit_reason' : 'limit_blackout', { from: dayOf(because.from), to: dayOf(because.to), reason });
+  };
   if (state === 'halted')
     return (
       <Callout tone="broken" title={t('haltedTitle')}>
         {haltReason && isErrorCode(haltReason) ? `${sentence(failure(haltReason), language)} ` : null}
         {t('halted')}
+      </Callout>
+    );
+  if (standing?.kind === 'limit')
+    return (
+      <Callout tone="info" title={t('limitTitle')}>
+        {limitWords(standing.because)}{' '}
+        {standing.until ? t('limitUntil', { time: moment(standing.until) }) : t('limitNever')}
       </Callout>
     );
   if (standing?.kind === 'keys') return <Callout tone="broken">{sentence(standing.failure, language)}</Callout>;

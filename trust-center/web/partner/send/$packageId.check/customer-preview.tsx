@@ -1,11 +1,12 @@
-import { Button, TextLink } from '@multipartner/ui/button';
+import { Button, LinkButton, TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useT } from '@multipartner/ui/messages';
 import { SearchField } from '@multipartner/ui/search-field';
 import { Form } from '@remix-run/react';
-import { checkPath } from '../send-urls.ts';
+import { IconUsers } from '@tabler/icons-react';
+import { checkPath, customersPath } from '../send-urls.ts';
 import { checkMessages } from './check.messages.ts';
 import css from './customer-preview.module.css';
 
@@ -59,6 +60,9 @@ export function CustomerPreview({ packageId, to, from, people, preview, ownAddre
               {t('random')}
             </Button>
           </Form>
+          <LinkButton to={customersPath(packageId, { to })} size="small" variant="quiet" icon={IconUsers}>
+            {t('several')}
+          </LinkButton>
           <SearchField label={t('find')} name="address" post={{ intent: 'find' }} />
         </Row>
         {notFound ? (

@@ -1,0 +1,95 @@
+import { Alert, Group, Loader, Select } from '@mantine/core';
+import { variantsOf } from '@multipartner/templates-engine/variants';
+import { MailFrame } from '@multipartner/ui/mail-frame';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useEffect, useState } from 'react';
+import { withBrandValues } from '../brand-choices.ts';
+import { useDesigner, useSession } from '../context.tsx';
+import { type MailPreview, previewDocument } from '../designer-requests.ts';
+import { imageMessages } from '../image-dialog.messages.ts';
+import { languageName } from '../language-names.ts';
+import { variantMessages } from './variants.messages.ts';
+import css from './variants.module.css';
+import type { PartnerPlace } from './variants-dialog.tsx';
+
+const PAUSE_MS = 500;
+
+/** The mail of one partner as it stands now, and which of HQ's differences are in it. */
+export function VariantPreview({ partners }: { partners: readonly PartnerPlace[] }) {
+  const t = useT(variantMessages);
+  const trouble = useT(imageMessages);
+  const shown = useLanguage();
+  const { templateId, brand } = useDesigner();
+  const { document, language: onCanvas } = useSession();
+  const [partnerId, setPartnerId] = useState(partners[0]?.id);
+  const [wish, setWish] = useState<string>();
+  const [preview, setPreview] = useState<MailPreview>();
+  const [problem, setProblem] = useState<string>();
+  const partner = partners.find(({ id }) => id === partnerId);
+  const own = partner && document.languages.includes(partner.language) ? partner.language : onCanvas;
+  const language = wish && document.languages.includes(wish) ? wish : own;
+
+  useEffect(() => {
+    if (!partnerId) return;
+    let isCurrent = true;
+    const timer = setTimeout(() => {
+      void previewDocument(templateId, withBrandValues(document, brand), { partnerId, language }).then((answer) => {
+        if (!isCurrent) return;
+        setProblem(
+          answer.kind === 'done' ? undefined : answer.kind === 'refused' ? answer.message : trouble(answer.kind),
+        );
+        if (answer.kind === 'done') setPreview(answer.value);
+      });
+    }, PAUSE_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [templateId, document, brand, partnerId, language, trouble]);
+
+  if (!partner) return <p className={css.hint}>{t('noPartner')}</p>;
+  const applied = variantsOf(document, { ...partner, language }).map(({ name }) => name);
+  return (
+    <section aria-label={t('asSeen')} className={css.preview}>
+      <Group mb="xs" align="end" grow>
+        <Select
+          size="xs"
+          label={t('asSeen')}
+          searchable
+          allowDeselect={false}
+          value={partner.id}
+          data={partners.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => id && setPartnerId(id)}
+        />
+        <Select
+          size="xs"
+          label={t('inLanguage')}
+          allowDeselect={false}
+          value={language}
+          data={document.languages.map((code) => ({ value: code, label: languageName(code, shown) }))}
+          onChange={(code) => setWish(code ?? undefined)}
+        />
+      </Group>
+      <p className={css.hint} role="status">
+        {applied.length === 0 ? t('asSeenNone') : t('asSeenApply', { names: applied.join(', ') })}
+      </p>
+      {problem ? (
+        <Alert color="red" role="alert" mb="md">
+          {problem}
+        </Alert>
+      ) : null}
+      {preview ? (
+        <MailFrame
+          html={preview.html}
+          title={t('asSeen')}
+          from={preview.fromName}
+          subject={preview.subject || t('noSubject')}
+          preheader={preview.preheader}
+          height={420}
+        />
+      ) : problem ? null : (
+        <Loader size="sm" />
+      )}
+    </section>
+  );
+}
