@@ -106,10 +106,3 @@ export function dateHeader(date: Date): string {
   const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
   return `${DAYS[date.getUTCDay()]}, ${two(date.getUTCDate())} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()} ${time} +0000`;
 }
-
-/** One header field as relaxed canonicalization writes it (RFC 6376, 3.4.2), without the line break at its end. */
-export const relaxedHeader = (name: string, value: string): string =>
-  `${name.toLowerCase()}:${value
-    .replace(/\r\n/g, '')
-    .replace(/[ \t]+/g, ' ')
-    .trim()}`;
