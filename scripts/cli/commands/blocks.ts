@@ -179,7 +179,7 @@ export function addBlockCommands(program: Command): void {
             {
               title: 'result',
               value: ({ places, refusal }) =>
-                refusal?.sentence ?? (places > 0 ? `version ${done.number} in ${places} places` : 'nothing to do'),
+                refusal?.sentence ?? (places > 0 ? `version ${done.number}, places: ${places}` : 'nothing to do'),
             },
           ],
           '',
