@@ -79,12 +79,12 @@ export default function BlockPage() {
   const element = useT(elementMessages);
   const language = useLanguage();
   const name = blockNameIn(block.name, language);
-  const behind = block.uses.filter(({ number }) => number < block.latestNumber).length;
+  const { usedIn, behind } = block;
   return (
     <>
       <PageHeader
         title={name}
-        sentence={t('summary', { used: block.uses.length, behind })}
+        sentence={t('summary', { used: usedIn, behind })}
         back={{ to: blockUrls.list(), label: t('back') }}
         action={
           behind > 0 ? <LinkButton to={blockUrls.update(block.id)}>{t('updateTemplates')}</LinkButton> : undefined
@@ -136,6 +136,7 @@ type Use = ShownBlock['uses'][number];
 
 function Uses({ block }: { block: ShownBlock }) {
   const t = useT(blocksMessages);
+  const more = block.usedIn - block.uses.length;
   const columns: DataColumn<Use>[] = [
     { id: 'name', header: t('templates'), required: true, cell: ({ name }) => name },
     {
@@ -155,7 +156,12 @@ function Uses({ block }: { block: ShownBlock }) {
     { id: 'copies', header: t('copies'), align: 'end', cell: ({ copies }) => copies },
   ];
   return (
-    <Card title={t('uses')} sentence={t('usesSentence')} flush>
+    <Card
+      title={t('uses')}
+      sentence={t('usesSentence')}
+      footer={more > 0 ? t('moreUses', { count: more }) : undefined}
+      flush
+    >
       <DataTable
         label={t('uses')}
         rows={block.uses}

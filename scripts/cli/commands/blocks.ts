@@ -92,7 +92,8 @@ export function addBlockCommands(program: Command): void {
           { title: 'version', value: (use: BlockDetail['uses'][number]) => use.number },
         ];
         const versions = block.versions.map(({ number, changelog }) => `  ${number}  ${changelog}`).join('\n');
-        return `${block.name.en ?? block.name.de}, version ${block.latestNumber}\n${versions}\n${table(block.uses, columns, 'No template holds it.')}`;
+        const held = `In ${block.usedIn} templates, ${block.behind} of them with an older version`;
+        return `${block.name.en ?? block.name.de}, version ${block.latestNumber}\n${versions}\n${held}\n${table(block.uses, columns, 'No template holds it.')}`;
       });
     });
 
