@@ -5,6 +5,7 @@ import { CopyField } from '@multipartner/ui/copy-field';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { RowTable } from '@multipartner/ui/row-table';
 import { IconDownload, IconReceipt } from '@tabler/icons-react';
 import css from './receipt-desk.module.css';
 import { receiptMessages } from './receipts.messages.ts';
@@ -33,7 +34,7 @@ export function ReceiptDesk({ receipts, keys, showsPartner, pathOf, next }: Rece
         </Card>
       ) : (
         <Card flush>
-          <table className={css.receipts}>
+          <RowTable>
             <thead>
               <tr>
                 <th scope="col">{t('when')}</th>
@@ -63,7 +64,7 @@ export function ReceiptDesk({ receipts, keys, showsPartner, pathOf, next }: Rece
                 </tr>
               ))}
             </tbody>
-          </table>
+          </RowTable>
         </Card>
       )}
       {next ? (

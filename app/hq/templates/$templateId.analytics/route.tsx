@@ -7,6 +7,7 @@ import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RowNote, RowTable } from '@multipartner/ui/row-table';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { IconChartBar } from '@tabler/icons-react';
@@ -103,7 +104,7 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
   const language = useLanguage();
   const { percent } = useFormats();
   return (
-    <table className={css.table}>
+    <RowTable>
       <thead>
         <tr>
           <th scope="col">{t('region')}</th>
@@ -114,15 +115,16 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
         </tr>
       </thead>
       <tbody>
-        {regions.map(({ regionId, label, kind, filled, left, broken, clicks, suggestion, rule }) => (
+        {regions.map(({ regionId, label, kind, filled, usual, left, broken, clicks, suggestion, rule }) => (
           <tr key={regionId}>
             <th scope="row">
               {label}
-              <span className={css.mend}>{REGION_KIND_NAMES[kind][language]}</span>
+              <RowNote>{REGION_KIND_NAMES[kind][language]}</RowNote>
             </th>
             <td>
               {t('of', { filled, all: partners })}
-              <span className={css.mend}>{t('left', { count: left })}</span>
+              {usual > 0 ? <RowNote>{t('usual', { count: usual })}</RowNote> : null}
+              <RowNote>{t('left', { count: left })}</RowNote>
             </td>
             <td>
               {broken.length === 0
@@ -147,6 +149,6 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
           </tr>
         ))}
       </tbody>
-    </table>
+    </RowTable>
   );
 }
