@@ -1,4 +1,7 @@
-/** Text that no database of ours can hold: a zero byte, or half of a pair that would be one character. Nobody types it; programs send it. */
+/**
+ * What cannot be kept as it was sent: a zero byte and half of a pair that would be one character, which no database of ours takes, and a key that JavaScript
+ * takes for the prototype and that readers of JSON therefore leave out without a word. Nobody types it; programs send it.
+ */
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import type { Language, Localised } from '@multipartner/kernel/language';
 import { hasCode } from './error-codes.ts';
@@ -6,8 +9,8 @@ import { hasCode } from './error-codes.ts';
 /** `character_not_in_repertoire` and `untranslatable_character` of PostgreSQL. */
 const REFUSED = new Set<unknown>(['22021', '22P05']);
 const SENTENCE: Localised = {
-  en: 'This contains a character that cannot be stored. Type it again without copying.',
-  de: 'Das enthält ein Zeichen, das sich nicht speichern lässt. Bitte tippen Sie es neu, ohne zu kopieren.',
+  en: 'This contains a character or a name that cannot be stored. Type it again without copying.',
+  de: 'Das enthält ein Zeichen oder einen Namen, der sich nicht speichern lässt. Bitte tippen Sie es neu, ohne zu kopieren.',
 };
 
 export const unstorableSentence = (language: Language): string => SENTENCE[language];
@@ -23,7 +26,7 @@ export function findUnstorable(value: unknown): PropertyKey[] | null {
     if (typeof one.value === 'string' && isUnstorable(one.value)) return one.path;
     if (typeof one.value !== 'object' || one.value === null) continue;
     for (const [key, inner] of Object.entries(one.value)) {
-      if (isUnstorable(key)) return one.path;
+      if (key === '__proto__' || isUnstorable(key)) return one.path;
       if (typeof inner === 'string' ? isUnstorable(inner) : typeof inner === 'object' && inner !== null)
         waiting.push({ value: inner, path: one.path.length < 20 ? [...one.path, key] : one.path });
     }

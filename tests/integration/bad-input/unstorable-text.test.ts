@@ -67,6 +67,15 @@ it.each(['a\u0000b', 'a\ud800b', '\udc00'])(
   },
 );
 
+it('a key that readers of JSON leave out refuses the whole request', async () => {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  for (const body of ['{"name":"x","__proto__":{"a":1}}', '{"name":"x","groupIds":[{"__proto__":null}]}']) {
+    const answer = await fetch(`${origin}/api/v1/asset-collections`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(422);
+  }
+  expect(await world.db.assetCollection.count()).toBe(0);
+});
+
 it('in addresses they are nothing that exists, and no fault of ours', async () => {
   expect(await ask('GET', '/api/v1/rule-packs/a%00b')).toMatchObject({ status: 404, code: 'NOT_FOUND' });
   expect(await ask('GET', '/api/v1/assets?search=a%00b')).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
