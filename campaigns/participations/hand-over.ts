@@ -6,6 +6,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { hashOf } from '@multipartner/templates-engine/canonical';
 import type { CompiledTemplate } from '@multipartner/templates-engine/compile';
+import { listRegions } from '@multipartner/templates-engine/regions';
 import type { PackageRules } from '@multipartner/templates-engine/rules/package';
 import { sendLimitsOf } from '@multipartner/templates-engine/send-limits';
 import { allowedLinkHosts } from '@multipartner/templates-engine/validate';
@@ -97,6 +98,18 @@ export async function handOver(
   return ok({ packageId, url: sendDeskUrl(deps.origins.trustCenter, packageId) });
 }
 
+/** The regions in which the partner itself says something, for comparing clicks, with HQ's names of them. */
+function filledRegionsOf({ document, language, usual, own }: Draft) {
+  const filledRegions = Object.keys({ ...usual, ...own })
+    .sort()
+    .slice(0, 200);
+  const labels = new Map(listRegions(document, language).map(({ region }) => [region.id, region.label]));
+  const regionNames = Object.fromEntries(
+    filledRegions.flatMap((id) => (labels.has(id) ? [[id, labels.get(id)!]] : [])),
+  );
+  return { filledRegions, regionNames };
+}
+
 /** Uploads the images that the mail shows, and stores the package. */
 async function storeMail(
   deps: CampaignDeps,
@@ -130,9 +143,7 @@ async function storeMail(
       closesAt: lastInstant(campaign.closesAt, rights.value.lastDay).toISOString(),
       templateVersion: { id, number, hash },
       fillHash: await hashOf(fill),
-      filledRegions: Object.keys({ ...draft.usual, ...draft.own })
-        .sort()
-        .slice(0, 200),
+      ...filledRegionsOf(draft),
       mail,
       rules,
       replyTo: compiled.replyTo,
