@@ -5,7 +5,7 @@ import type { ApiCaller } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import { LEAST_MINIMUM_COUNT, METRICS, MOST_MINIMUM_COUNT } from '../aggregates/rules.ts';
 import { departureStanding, hiddenReason } from '../clients/contracts.ts';
-import { OUTCOMES } from '../departure/check-person.ts';
+import { OUTCOMES } from '../departure/kinds.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';
 
 const tag = 'Oversight';
