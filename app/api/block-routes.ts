@@ -79,6 +79,8 @@ export const blockRoutes = [
     params,
     response: z.object({
       ...listed,
+      usedIn: z.int().describe('Templates whose draft holds it'),
+      behind: z.int().describe('Of those, how many hold an older version'),
       latest: content,
       versions: z.array(z.object({ number: z.int(), changelog: z.string(), savedAt: instant })),
       uses: z

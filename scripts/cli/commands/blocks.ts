@@ -17,7 +17,7 @@ interface BlockContent {
   languages: string[];
   translations: unknown;
 }
-interface BlockDetail extends Omit<Block, 'usedIn' | 'behind'> {
+interface BlockDetail extends Block {
   archived: boolean;
   latest: BlockContent;
   versions: { number: number; changelog: string; savedAt: string }[];
