@@ -53,7 +53,7 @@ test('who fills, who leaves and who breaks a rule is counted by partner, however
 
 test('a usual text counts as filled, once with an own one, and only of partners that worked on a mail of the version', async () => {
   const { templateId } = version;
-  const regionId = regionOf('text.plain');
+  const regionId = regionOf('image');
   const partnerIds = (await world.db.participation.findMany({ orderBy: { id: 'asc' } })).map((one) => one.partnerId);
   const row = (partnerId: string, id: string) => ({
     partnerId,
