@@ -34,6 +34,8 @@ export const variantMessages = defineMessages({
     redo: 'Redo',
     whatDiffers: 'What differs',
     addPlace: 'Choose a place of the mail',
+    addPlaceIn: 'Choose a place of {{name}}',
+    entryNone: 'Nothing in it is open to partners.',
     placeNone:
       'This mail has no place that is open to partners. Open one first: select an element and choose what partners may do.',
     asMail: 'Take away: “{{name}}” then shows what the mail says',
@@ -93,6 +95,8 @@ export const variantMessages = defineMessages({
     redo: 'Wiederholen',
     whatDiffers: 'Was abweicht',
     addPlace: 'Stelle der Mail wählen',
+    addPlaceIn: 'Stelle wählen: {{name}}',
+    entryNone: 'Darin ist nichts für Partner offen.',
     placeNone:
       'Diese Mail hat keine Stelle, die für Partner offen ist. Öffnen Sie zuerst eine: Wählen Sie ein Element und was Partner dort dürfen.',
     asMail: 'Wegnehmen: „{{name}}“ zeigt dann, was die Mail sagt',
