@@ -28,8 +28,9 @@ export function SaveLine({ state }: { state: SaveState }) {
   const words = state.kind === 'saved' ? savedWords(state.at, state.except) : t(kind);
   // Heard once a minute at most: on the way to being saved there is nothing to hear.
   const [aloud, setAloud] = useState('');
-  const savedAt = state.kind === 'saved' && state.except === 0 ? state.at : null;
-  const heard = savedAt === null ? null : t('savedAloud', { time: time(savedAt) });
+  const isSaved = state.kind === 'saved' && state.at !== null;
+  // What is wrong with the others is told at their fields.
+  const heard = isSaved ? (state.except === 0 ? t('savedAloud', { time: time(state.at ?? '') }) : '') : null;
   useEffect(() => {
     if (heard !== null) setAloud(heard);
   }, [heard]);
