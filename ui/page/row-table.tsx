@@ -24,7 +24,12 @@ export function NumberHead({ children }: Children) {
   );
 }
 
-/** `label`: the column's name, which phones show before the number. */
+/** `label`: the column's name, which phones show before the words. */
+export function RowCell({ label, children }: Children & { label: string }) {
+  return <td data-label={label}>{children}</td>;
+}
+
+/** As {@link RowCell}, for a number. */
 export function NumberCell({ label, children }: Children & { label: string }) {
   return (
     <td className={css.number} data-label={label}>

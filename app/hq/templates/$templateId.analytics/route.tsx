@@ -7,7 +7,7 @@ import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { RowNote, RowTable } from '@multipartner/ui/row-table';
+import { RowCell, RowNote, RowTable } from '@multipartner/ui/row-table';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { IconChartBar } from '@tabler/icons-react';
@@ -121,12 +121,12 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
               {label}
               <RowNote>{REGION_KIND_NAMES[kind][language]}</RowNote>
             </th>
-            <td>
+            <RowCell label={t('use')}>
               {t('of', { filled, all: partners })}
               {usual > 0 ? <RowNote>{t('usual', { count: usual })}</RowNote> : null}
               <RowNote>{t('left', { count: left })}</RowNote>
-            </td>
-            <td>
+            </RowCell>
+            <RowCell label={t('broken')}>
               {broken.length === 0
                 ? t('nobodyBroke')
                 : broken.map((one) => (
@@ -134,8 +134,8 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
                       {t('brokenBy', { count: one.partners, rule: ruleNames(one.rule, language) })}
                     </div>
                   ))}
-            </td>
-            <td>
+            </RowCell>
+            <RowCell label={t('clicks')}>
               {clicks ? (
                 <>
                   <div>{t('clicksFilled', { share: percent(clicks.filled) })}</div>
@@ -144,8 +144,8 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
               ) : (
                 t('keptBack')
               )}
-            </td>
-            <td>{t(suggestion, { rule: rule ? ruleNames(rule, language) : '' })}</td>
+            </RowCell>
+            <RowCell label={t('advice')}>{t(suggestion, { rule: rule ? ruleNames(rule, language) : '' })}</RowCell>
           </tr>
         ))}
       </tbody>

@@ -110,7 +110,7 @@ export default function TemplateChecks() {
                 </Row>
               </PostForm>
             )}
-            {result ? <p>{t('checkedOn', { when: dateTime(result.checkedAt) })}</p> : null}
+            {result ? <p className={css.about}>{t('checkedOn', { when: dateTime(result.checkedAt) })}</p> : null}
           </Stack>
         </Card>
         {isStale ? <Callout tone="info">{t('stale')}</Callout> : null}
