@@ -11,7 +11,7 @@ const MOST_AT_ONCE = 1_000;
 
 type Kind = keyof typeof KEPT_DAYS;
 /** Rows that were removed or emptied, by kind; kinds without any are absent. */
-export type RemovedRecords = Partial<Record<Kind, number>>;
+type RemovedRecords = Partial<Record<Kind, number>>;
 
 type Remove = (db: PrismaClient, before: Date) => Promise<number>;
 
