@@ -3,12 +3,12 @@ import type { PartnerProfile, Region, TemplateDocument, TemplateNode } from '../
 import { walk } from '../localise.ts';
 import { PROFILE_LINKS } from '../profile-needs.ts';
 
-export interface ProfilePlace {
+interface ProfilePlace {
   node: TemplateNode;
   /** The nearest region around the element; null: it is locked */
   region: Region | null;
 }
-export type ProfilePlaces = ReadonlyMap<string, readonly ProfilePlace[]>;
+type ProfilePlaces = ReadonlyMap<string, readonly ProfilePlace[]>;
 
 /** The nearest region of an element, itself or around it. */
 export const regionAt = (node: TemplateNode, path: readonly TemplateNode[]): Region | null =>

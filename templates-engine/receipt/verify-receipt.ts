@@ -31,7 +31,7 @@ export const RECEIPT_CHECKS = [
 ] as const;
 export type ReceiptCheck = (typeof RECEIPT_CHECKS)[number];
 /** `other_renderer`: another renderer made the mail, and this one writes it otherwise or not at all */
-export type ReceiptCheckState = 'holds' | 'fails' | 'not_checked' | 'other_renderer';
+type ReceiptCheckState = 'holds' | 'fails' | 'not_checked' | 'other_renderer';
 
 export interface ReceiptVerdict {
   /** The signature is right and nothing speaks against the receipt. Whether the mail was made again and is the same, `output` says. */
