@@ -1,6 +1,6 @@
 /** Use cases of campaigns, images and API keys, built once for the app process, with the timer that repeats what could not be done. */
 import { type CampaignUseCases, createCampaignUseCases } from '@multipartner/campaigns/use-cases';
-import { type Clock, MINUTE_MS } from '@multipartner/kernel/time';
+import { type Clock, HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import type { PrismaClient } from '@multipartner/prisma-platform/client';
 import { describeError, type Logger } from '@multipartner/serving/logger';
 import type { ObjectStore } from '@multipartner/serving/object-store';
@@ -13,6 +13,7 @@ import { scopesFor } from './api/scopes.ts';
 import { type AssetUseCases, createAssetUseCases } from './assets/create-asset-use-cases.ts';
 import { createMediaRouter } from './assets/media-router.ts';
 import { openBrowser } from './checks/open-browser.ts';
+import { createHousekeeping } from './housekeeping/keep-house.ts';
 import { readReceiptSigner } from './receipts/receipt-key.ts';
 import { createStarterUseCases, type StarterUseCases } from './starters/create-starter-use-cases.ts';
 
@@ -68,6 +69,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       origins,
       checking: { openBrowser, wake: () => void runChecks() },
       receipts: readReceiptSigner(options.serviceKeysDir),
+      onError: (error, what) => logger.error(describeError(error), what),
     }),
     assets: createAssetUseCases({ db, assets, clock }),
     starters: createStarterUseCases({ db, assets, clock }),
@@ -88,26 +90,27 @@ export function createPlatform(options: PlatformOptions): Platform {
       logger,
     }),
   );
-  // A round over thousands of drafts takes longer than the timer waits: the next one begins when it is over.
-  let isKeeping = false;
-  const keepHouse = async () => {
-    if (isKeeping) return;
-    isKeeping = true;
-    try {
-      await services.campaigns.system.syncWaitingPartners();
-      await services.campaigns.system.syncFormTemplates();
-      await services.campaigns.system.syncContactFields();
-      await services.campaigns.system.markMissed();
-      await services.campaigns.system.applyApprovalLimits();
-      await services.campaigns.system.continueRuleTrials();
-      await services.campaigns.system.advanceUpgrades();
-      void runChecks();
-    } catch (error) {
-      logger.error(describeError(error), 'housekeeping failed');
-    } finally {
-      isKeeping = false;
-    }
+  const { system } = services.campaigns;
+  const removeOldRecords = async () => {
+    const removed = await system.removeOldRecords();
+    if (removed.ok && Object.keys(removed.value).length > 0)
+      logger.info({ removed: removed.value }, 'old records removed');
   };
+  const keepHouse = createHousekeeping(
+    [
+      { name: 'partners', run: system.syncWaitingPartners },
+      { name: 'form templates', run: system.syncFormTemplates },
+      { name: 'contact fields', run: system.syncContactFields },
+      { name: 'missed', run: system.markMissed },
+      { name: 'approval limits', run: system.applyApprovalLimits },
+      { name: 'rule trials', run: system.continueRuleTrials },
+      { name: 'upgrades', run: system.advanceUpgrades },
+      { name: 'old records', run: removeOldRecords, everyMs: HOUR_MS },
+      // Not waited for: it takes its time, and is one at a time by itself.
+      { name: 'checks', run: async () => void runChecks() },
+    ],
+    logger,
+  );
   const timer = setInterval(() => void keepHouse(), HOUSEKEEPING_MS);
   timer.unref();
   return {

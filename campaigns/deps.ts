@@ -23,4 +23,6 @@ export interface CampaignDeps {
   checking?: CheckTools;
   /** Signs send receipts; absent: none is made, as in tests of other things */
   receipts?: ReceiptSigner;
+  /** Hears of what failed beside the work that was asked for; absent: nobody listens, as in tests of other things */
+  onError?: (error: unknown, what: string) => void;
 }

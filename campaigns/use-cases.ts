@@ -76,6 +76,7 @@ import { syncWaitingPartners } from './partners/sync-waiting-partners.ts';
 import { updatePartnerProfile } from './partners/update-partner-profile.ts';
 import { listReceiptKeys, listReceipts, readReceipt } from './receipts/read-receipts.ts';
 import type { Outcome } from './refusal.ts';
+import { removeOldRecords } from './retention/remove-old-records.ts';
 import { createRulePack, openBuiltInPack } from './rules/create-rule-pack.ts';
 import { publishRulePack } from './rules/publish-rule-pack.ts';
 import { listRulePacks, readRulePack, readRulePackVersion } from './rules/read-rule-packs.ts';
@@ -277,6 +278,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
       applyApprovalLimits: () => applyApprovalLimits(deps),
       continueRuleTrials: () => continueRuleTrials(deps),
       advanceUpgrades: () => advanceUpgrades(deps),
+      removeOldRecords: () => removeOldRecords(deps),
     },
   };
 }

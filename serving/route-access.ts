@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import type { ActionFailure } from './action-failure.ts';
 import { storageFailure } from './full-disk.ts';
 import type { Logger } from './logger.ts';
+import { textFailure } from './unstorable-text.ts';
 
 /** Found on every loader and action that a route builder made; its value says which gate guards it. */
 export const ROUTE_ACCESS = Symbol.for('multipartner.route-access');
@@ -239,9 +240,9 @@ const isNoForm = (error: unknown): boolean =>
 function expected(error: unknown, args: Args): Failure | null {
   if (isFailureError(error)) return error.failure;
   if (isNoForm(error)) return failure('BAD_REQUEST', { detail: 'form' });
+  const { logger, reference, language } = args.context as unknown as ServingContext;
   const full = storageFailure(error);
-  if (!full) return null;
-  const { logger, reference } = args.context as unknown as ServingContext;
+  if (!full) return textFailure(error, language);
   logger.error({ code: full.code, reference }, 'disk full');
   return full;
 }

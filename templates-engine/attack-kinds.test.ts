@@ -8,7 +8,8 @@ import type { FillSet, Segment, TemplateDocument } from './document.ts';
 import { applyFillPatch } from './fill.ts';
 import { type GateOptions, gate } from './gate.ts';
 import { mapTree } from './localise.ts';
-import { everyKindDocument, KIND } from './test-support/every-kind.ts';
+import { everyKindDocument } from './test-support/every-kind.ts';
+import { KIND } from './test-support/kind-parts.ts';
 import { assets, profile } from './test-support/samples.ts';
 import { validate } from './validate.ts';
 

@@ -166,3 +166,28 @@ describe('addresses that are only typed', () => {
     expect(rulesAtSave({ [KIND.plain]: { text: address } })).toEqual([]);
   });
 });
+
+const FLOODS: readonly string[] = [
+  '<b>'.repeat(24_000),
+  '<ul><li>'.repeat(12_000),
+  '<b></p>'.repeat(14_000),
+  `<a href="${'a'.repeat(99_000)}`,
+  `<p>www.a${'!'.repeat(90_000)}b</p>`,
+  `<p>${'https://'.repeat(12_000)}</p>`,
+  '&'.repeat(99_000),
+  '<!--'.repeat(24_000),
+];
+
+describe('texts that are made to wear a server out', () => {
+  it.each(FLOODS.map((html) => [html.slice(0, 20), html] as const))('are refused at once: %s', (_name, html) => {
+    const start = performance.now();
+    expect(rulesAtSave({ [KIND.rich]: { html } })).toEqual(['text.too-long']);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+
+  it('and so is one of few words with an address that does not end', () => {
+    const start = performance.now();
+    expect(rulesAtSave({ [KIND.plain]: { text: `www.a${'!'.repeat(19_900)}b` } })).toContain('text.too-long');
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});

@@ -13,7 +13,7 @@ import { type MjmlNode, toMjmlTree } from './mjml-tree.ts';
 import { compileProgram } from './program.ts';
 import { type RenderedTemplate, type RenderInput, renderTemplate } from './render.ts';
 import { sanitizeRichText } from './rich-text.ts';
-import { Sentinels } from './sentinels.ts';
+import { SENTINEL_LIKE, Sentinels } from './sentinels.ts';
 import { textPartOf } from './text-part.ts';
 import { textSource } from './text-source.ts';
 import { textParts, textWith } from './text-value.ts';
@@ -85,10 +85,16 @@ interface Assembled {
 
 /** Everything that a sentinel could be confused with: it must not occur in any of it. */
 function sourceText({ root, subject, preheader }: RenderedTemplate): string {
-  const texts: string[] = [JSON.stringify([subject, preheader])];
+  const texts: string[] = [];
+  // Nearly always nothing looks like one, and there is nothing to gather.
+  const add = (text: string): void => {
+    if (SENTINEL_LIKE.test(text)) texts.push(text);
+  };
+  for (const part of [...textParts(subject), ...textParts(preheader)])
+    add(typeof part === 'string' ? part : `${part.mergeTag} ${part.fallback ?? ''}`);
   walk(root, ({ attrs, content }) => {
-    for (const value of Object.values(attrs)) texts.push(value);
-    if (content !== undefined) texts.push(content);
+    for (const name in attrs) add(attrs[name]!);
+    if (content !== undefined) add(content);
   });
   return texts.join('\n');
 }

@@ -17,11 +17,11 @@ const neutralBraces = (text: string): string =>
 
 /** HTML of a text node; typed braces stay visible and become harmless. */
 export const escapeText = (text: string): string =>
-  neutralBraces(text.replace(/[&<>\u00a0]/g, (char) => ENTITIES[char]!));
+  /[&<>\u00a0{}]/.test(text) ? neutralBraces(text.replace(/[&<>\u00a0]/g, (char) => ENTITIES[char]!)) : text;
 
 /** HTML of a double-quoted attribute value. */
 export const escapeAttribute = (text: string): string =>
-  neutralBraces(text.replace(/[&<>"'\u00a0]/g, (char) => ENTITIES[char]!));
+  /[&<>"'\u00a0{}]/.test(text) ? neutralBraces(text.replace(/[&<>"'\u00a0]/g, (char) => ENTITIES[char]!)) : text;
 
 /** HTML of a plain text with line breaks. */
 export const escapeLines = (text: string): string =>

@@ -15,7 +15,9 @@ import { effectiveFill } from './layers.ts';
 import { mapTree, walk } from './localise.ts';
 import { renderTemplate } from './render.ts';
 import { visitSpots } from './spots.ts';
-import { anyEveryKindFill, everyKindDocument, KIND } from './test-support/every-kind.ts';
+import { anyEveryKindFill } from './test-support/any-fill.ts';
+import { everyKindDocument } from './test-support/every-kind.ts';
+import { KIND } from './test-support/kind-parts.ts';
 import { assets, profile } from './test-support/samples.ts';
 import { isSendable, validate } from './validate.ts';
 

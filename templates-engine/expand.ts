@@ -5,7 +5,7 @@
 import type { BlockInstance, FillSet, FillValue, TemplateDocument, TemplateNode } from './document.ts';
 import { MAX_FILL_DEPTH } from './fill-value.ts';
 import { filledNode, type Surroundings, styledNode } from './filled-node.ts';
-import { layoutIdOf, styleIdOf } from './implicit-ids.ts';
+import { isImplicitId, layoutIdOf, styleIdOf } from './implicit-ids.ts';
 import { layoutRegionOf, styleRegionOf } from './implicit-regions.ts';
 import { arrangedChildren, mergedInstances, withPinned } from './instances.ts';
 import { descend, may, type PermissionState, ROOT_PERMISSIONS } from './permissions.ts';
@@ -23,6 +23,8 @@ interface Scope {
   document: TemplateDocument;
   around: Surroundings;
   fill: FillSet;
+  /** Something in the fill is about looks or order: few fills have that, and then no element is asked */
+  hasImplicit: boolean;
   /** Address of the instance that this fill belongs to; empty for the mail itself */
   address: string;
   depth: number;
@@ -41,6 +43,8 @@ export function scopedNodeId(address: string, nodeId: string): string {
   }
   return `n_${(high >>> 0).toString(36).padStart(7, '0')}${(low >>> 0).toString(36).padStart(7, '0')}`;
 }
+
+const saysImplicit = (fill: FillSet): boolean => Object.keys(fill).some(isImplicitId);
 
 const within = (scope: Scope, id: string): string => (scope.address === '' ? id : `${scope.address}/${id}`);
 
@@ -78,7 +82,13 @@ function childrenOf(
   value: FillValue | undefined,
 ): ExpandedNode[] {
   const { region } = node;
-  const deeper = (address: string, fill: FillSet): Scope => ({ ...scope, address, fill, depth: scope.depth + 1 });
+  const deeper = (address: string, fill: FillSet): Scope => ({
+    ...scope,
+    address,
+    fill,
+    hasImplicit: saysImplicit(fill),
+    depth: scope.depth + 1,
+  });
   if (region?.kind === 'repeater') {
     if (scope.depth >= MAX_FILL_DEPTH) return [];
     const items = value && 'items' in value ? mergedInstances(region.standard, value.items) : region.standard;
@@ -89,6 +99,11 @@ function childrenOf(
       const address = `${within(scope, region.id)}/${id}`;
       return (node.children ?? []).flatMap((child) => marked(expand(child, deeper(address, fill), state), address));
     });
+  }
+  if (!scope.hasImplicit && region?.kind !== 'slot') {
+    const children: ExpandedNode[] = [];
+    for (const child of node.children ?? []) for (const one of expand(child, scope, state)) children.push(one);
+    return children;
   }
   const layoutId = layoutIdOf(node.id);
   const layout = Object.hasOwn(scope.fill, layoutId) ? scope.fill[layoutId] : undefined;
@@ -118,26 +133,23 @@ function expand(node: TemplateNode, scope: Scope, above: PermissionState): Expan
   const { region } = node;
   const value = openValue(node, scope, state);
   if (region?.kind === 'toggle' && !(value && 'on' in value ? value.on : region.defaultOn)) return [];
-  const styleId = styleIdOf(node.id);
-  const style = Object.hasOwn(scope.fill, styleId) ? scope.fill[styleId] : undefined;
+  const styleId = scope.hasImplicit || state !== ROOT_PERMISSIONS ? styleIdOf(node.id) : '';
+  const style = scope.hasImplicit && Object.hasOwn(scope.fill, styleId) ? scope.fill[styleId] : undefined;
   const isOpen = state === ROOT_PERMISSIONS ? null : styleRegionOf(node, state, 'anybody', scope.document.tokens);
   const filled = region ? filledNode(node, value, scope.around) : node;
   const styled =
     isOpen && style && 'style' in style ? styledNode(filled, isOpen, style.style, scope.document.tokens) : filled;
-  const marks = [...(region ? [within(scope, region.id)] : []), ...(isOpen ? [within(scope, styleId)] : [])];
-  return [
-    {
-      ...styled,
-      id: scopedNodeId(scope.address, node.id),
-      ...(marks.length > 0 ? { marks } : {}),
-      ...(styled.children || region?.kind === 'slot' ? { children: childrenOf(styled, scope, state, value) } : {}),
-    },
-  ];
+  const own: ExpandedNode = { ...styled, id: scopedNodeId(scope.address, node.id) };
+  if (region || isOpen)
+    own.marks = [...(region ? [within(scope, region.id)] : []), ...(isOpen ? [within(scope, styleId)] : [])];
+  if (styled.children || region?.kind === 'slot') own.children = childrenOf(styled, scope, state, value);
+  return [own];
 }
 
 /** The tree of a document in one language with all its values; everything of the profile and of the brand is still to be resolved. */
 export function expandDocument(document: TemplateDocument, fill: FillSet, around: Surroundings): ExpandedNode {
-  const [root] = expand(document.root, { document, around, fill, address: '', depth: 0 }, ROOT_PERMISSIONS);
+  const scope: Scope = { document, around, fill, hasImplicit: saysImplicit(fill), address: '', depth: 0 };
+  const [root] = expand(document.root, scope, ROOT_PERMISSIONS);
   if (!root) throw new Error('the root of a template cannot be removed');
   return root;
 }

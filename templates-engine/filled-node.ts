@@ -40,6 +40,7 @@ export interface Surroundings {
 
 /** A text inside the markup that HQ wrote around it: `<h1>old</h1>` becomes `<h1>new</h1>`. */
 export function withinWrapper(content: string, html: string): string {
+  if (!content.includes('<')) return html;
   const wrapper =
     /^((?:<(?:h[1-6]|p|div|span|strong|em|b|i|u|center|font|small|big)(?: [^<>]*)?>)*)[\s\S]*?((?:<\/(?:h[1-6]|p|div|span|strong|em|b|i|u|center|font|small|big)>)*)$/.exec(
       content.trim(),

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { FillPatch, FillSet } from './document.ts';
 import { applyFillPatch } from './fill.ts';
 import { fixFor } from './fix.ts';
-import { everyKindDocument, KIND } from './test-support/every-kind.ts';
+import { everyKindDocument } from './test-support/every-kind.ts';
+import { KIND } from './test-support/kind-parts.ts';
 import { assets, profile } from './test-support/samples.ts';
 import { validate } from './validate.ts';
 

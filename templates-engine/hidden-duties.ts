@@ -80,7 +80,7 @@ function marked(root: TemplateNode): TemplateNode {
   return mark(root);
 }
 
-/** The texts of the list above that this language of the template would hide, at most one of each element. */
+/** The texts of the list above that this language of the template would hide, the first of each element. */
 export async function findHiddenDuties(input: RenderInput): Promise<HiddenDuty[]> {
   const { document, legalIds } = withEveryLegalText(localise(input.document, input.language));
   const { root, language } = renderTemplate(
@@ -112,6 +112,7 @@ export async function findHiddenDuties(input: RenderInput): Promise<HiddenDuty[]
     const id = read.hider.classes.find((name) => name.startsWith(MARK))?.slice(MARK.length) ?? '';
     const node = nodes.get(id) ?? root.children?.find(({ tag }) => tag === 'mj-body') ?? root;
     const { cause, rule } = read.hider;
+    if (found.has(`${node.id} ${cause}`)) continue;
     const text = read.text.replace(/\s+/g, ' ').trim();
     found.set(`${node.id} ${cause}`, {
       text: text.length > MOST_WORDS ? `${text.slice(0, MOST_WORDS - 1)}…` : text,

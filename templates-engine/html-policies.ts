@@ -31,10 +31,19 @@ export const MARK_ELEMENTS: Readonly<Record<Mark, readonly string[]>> = {
   list: ['ul', 'ol', 'li'],
 };
 
+// By the region's marks: a mail has many regions and few kinds of them.
+const richTextPolicies = new Map<string, HtmlPolicy>();
+
 /** A partner's rich text: paragraphs, line breaks and the marks that the region allows; no style, no class. */
 export function richTextPolicy(marks: readonly Mark[]): HtmlPolicy {
-  return {
-    elements: new Set(['p', 'br', ...marks.flatMap((mark) => MARK_ELEMENTS[mark])]),
-    attribute: (element, name) => element === 'a' && name === 'href',
-  };
+  const key = marks.join(' ');
+  let policy = richTextPolicies.get(key);
+  if (!policy) {
+    policy = {
+      elements: new Set(['p', 'br', ...marks.flatMap((mark) => MARK_ELEMENTS[mark])]),
+      attribute: (element, name) => element === 'a' && name === 'href',
+    };
+    richTextPolicies.set(key, policy);
+  }
+  return policy;
 }

@@ -5,6 +5,7 @@
 import { Parser } from 'htmlparser2';
 import { cssProblem } from './attribute-values.ts';
 import { escapeAttribute, escapeText } from './escape.ts';
+import { type HtmlEvents, quickRead } from './html-quick-read.ts';
 
 export interface HtmlPolicy {
   elements: ReadonlySet<string>;
@@ -71,7 +72,6 @@ export const chipHtml = (tag: string, fallback: string): string =>
 /** Rewrites one piece of HTML. Writing the result again changes nothing. */
 export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
   const { policy } = rewrite;
-  const report = rewrite.report ?? (() => {});
   let out = '';
   // Text is written only when something follows: what stood between two pieces may be gone, and braces must be judged together.
   let pending = '';
@@ -84,15 +84,19 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
   // While inside an opaque element or a chip nothing is written; the number counts elements opened since.
   let hidden = 0;
 
+  // Where in the source the parser is, for those who want a report.
+  let parser: Parser | undefined;
+  const tell = (problem: HtmlProblem, what: string): void => rewrite.report?.(problem, what, parser?.startIndex ?? 0);
+
   const attributeHtml = (element: string, name: string, value: string): string => {
     if (!policy.attribute(element, name)) {
-      report('attribute', `${element} ${name}`, parser.startIndex);
+      tell('attribute', `${element} ${name}`);
       return '';
     }
     if (name === 'style') {
       const kept = value.split(';').filter((declaration) => {
         const problem = declaration.trim() !== '' && cssProblem(declaration);
-        if (problem) report('style', declaration.trim().slice(0, 80), parser.startIndex);
+        if (problem) tell('style', declaration.trim().slice(0, 80));
         return declaration.trim() !== '' && !problem;
       });
       return kept.length === 0
@@ -103,7 +107,7 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
       const hook = name === 'href' ? rewrite.href : rewrite.src;
       const address = hook ? hook(value) : value;
       if (address === undefined) {
-        report('address', value.slice(0, 120), parser.startIndex);
+        tell('address', value.slice(0, 120));
         return '';
       }
       return ` ${name}="${escapeAttribute(address)}"`;
@@ -111,76 +115,84 @@ export function rewriteHtml(html: string, rewrite: HtmlRewrite): string {
     return ` ${name}="${escapeAttribute(value)}"`;
   };
 
-  const parser: Parser = new Parser(
+  const events: HtmlEvents = {
+    onopentag(element, attributes) {
+      if (hidden > 0) {
+        hidden += 1;
+        return;
+      }
+      const chip = attributes['data-tag'];
+      if (element === 'span' && chip !== undefined) {
+        hidden = 1;
+        const written = rewrite.chip
+          ? rewrite.chip(chip, attributes['data-fallback'] ?? '')
+          : chipHtml(chip, attributes['data-fallback'] ?? '');
+        if (written === undefined) tell('merge-tag', chip.slice(0, 60));
+        if (written) write(written);
+        return;
+      }
+      if (OPAQUE.has(element)) {
+        hidden = 1;
+        tell('element', element);
+        return;
+      }
+      if (!policy.elements.has(element) || open.length >= MAX_DEPTH) {
+        tell('element', element);
+        open.push({ written: null });
+        return;
+      }
+      // A link in a link and a paragraph in a paragraph are read differently by every reader: neither is written.
+      if (element === 'a' && open.some(({ written }) => written === 'a')) {
+        tell('element', 'a');
+        open.push({ written: null });
+        return;
+      }
+      const last = open.findLast(({ written }) => written !== null);
+      if (last?.written === element && NOT_IN_ITSELF.has(element)) {
+        write(`</${element}>`);
+        last.written = null;
+      }
+      const written = Object.entries(attributes)
+        .map(([name, value]) => attributeHtml(element, name, value))
+        .join('');
+      if (element === 'img' && !/ src="/.test(written)) {
+        tell('element', 'img');
+        open.push({ written: null });
+        return;
+      }
+      write(VOID.has(element) ? `<${element}${written} />` : `<${element}${written}>`);
+      open.push({ written: VOID.has(element) ? null : element });
+    },
+    onclosetag() {
+      if (hidden > 0) {
+        hidden -= 1;
+        return;
+      }
+      const last = open.pop();
+      if (last?.written) write(`</${last.written}>`);
+    },
+    ontext(text) {
+      if (hidden === 0) pending += text;
+    },
+  };
+  const source = html.replaceAll('\u0000', '');
+  if (rewrite.report === undefined && quickRead(source, events)) {
+    write('');
+    return out;
+  }
+  parser = new Parser(
     {
-      onopentag(element, attributes) {
-        if (hidden > 0) {
-          hidden += 1;
-          return;
-        }
-        const chip = attributes['data-tag'];
-        if (element === 'span' && chip !== undefined) {
-          hidden = 1;
-          const written = rewrite.chip
-            ? rewrite.chip(chip, attributes['data-fallback'] ?? '')
-            : chipHtml(chip, attributes['data-fallback'] ?? '');
-          if (written === undefined) report('merge-tag', chip.slice(0, 60), parser.startIndex);
-          if (written) write(written);
-          return;
-        }
-        if (OPAQUE.has(element)) {
-          hidden = 1;
-          report('element', element, parser.startIndex);
-          return;
-        }
-        if (!policy.elements.has(element) || open.length >= MAX_DEPTH) {
-          report('element', element, parser.startIndex);
-          open.push({ written: null });
-          return;
-        }
-        // A link in a link and a paragraph in a paragraph are read differently by every reader: neither is written.
-        if (element === 'a' && open.some(({ written }) => written === 'a')) {
-          report('element', 'a', parser.startIndex);
-          open.push({ written: null });
-          return;
-        }
-        const last = open.findLast(({ written }) => written !== null);
-        if (last?.written === element && NOT_IN_ITSELF.has(element)) {
-          write(`</${element}>`);
-          last.written = null;
-        }
-        const written = Object.entries(attributes)
-          .map(([name, value]) => attributeHtml(element, name, value))
-          .join('');
-        if (element === 'img' && !/ src="/.test(written)) {
-          report('element', 'img', parser.startIndex);
-          open.push({ written: null });
-          return;
-        }
-        write(VOID.has(element) ? `<${element}${written} />` : `<${element}${written}>`);
-        open.push({ written: VOID.has(element) ? null : element });
-      },
-      onclosetag() {
-        if (hidden > 0) {
-          hidden -= 1;
-          return;
-        }
-        const last = open.pop();
-        if (last?.written) write(`</${last.written}>`);
-      },
-      ontext(text) {
-        if (hidden === 0) pending += text;
-      },
+      ...events,
       oncomment(comment) {
-        if (hidden === 0) report('comment', comment.trim().slice(0, 60), parser.startIndex);
+        if (hidden === 0) tell('comment', comment.trim().slice(0, 60));
       },
       onprocessinginstruction(_name, data) {
-        if (hidden === 0) report('comment', data.slice(0, 60), parser.startIndex);
+        if (hidden === 0) tell('comment', data.slice(0, 60));
       },
     },
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true, recognizeSelfClosing: false },
   );
-  parser.write(html.replaceAll('\u0000', ''));
+  parser.write(source);
   parser.end();
   write('');
   return out;

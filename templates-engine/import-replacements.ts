@@ -1,7 +1,7 @@
 /** Interactive elements that many mail programs do not show and that load images from their vendor: simpler elements take their place. */
 import type { ScannedElement } from './scan-mjml.ts';
 
-export interface Replacement {
+interface Replacement {
   /** The elements to import instead */
   parts: ScannedElement[];
   /** Attributes that the simpler elements do not have */

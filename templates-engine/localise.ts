@@ -7,11 +7,22 @@ export function walk(
   visit: (node: TemplateNode, path: readonly TemplateNode[]) => void,
   path: readonly TemplateNode[] = [],
 ): void {
+  // Most visitors ask for no ancestors: their lists are made only for those who do.
+  if (visit.length > 1) walkWithPath(node, visit, path);
+  else walkAlone(node, visit as (node: TemplateNode) => void);
+}
+
+function walkWithPath(node: TemplateNode, visit: Parameters<typeof walk>[1], path: readonly TemplateNode[]): void {
   visit(node, path);
   if (!node.children?.length) return;
-  // Most visitors ask for no ancestors: their lists are made only for those who do.
-  const below = visit.length > 1 ? [...path, node] : path;
-  for (const child of node.children) walk(child, visit, below);
+  const below = [...path, node];
+  for (const child of node.children) walkWithPath(child, visit, below);
+}
+
+function walkAlone(node: TemplateNode, visit: (node: TemplateNode) => void): void {
+  visit(node);
+  const { children } = node;
+  if (children) for (let at = 0; at < children.length; at += 1) walkAlone(children[at]!, visit);
 }
 
 /** Rebuilds a tree from the leaves up; `change` may return undefined to remove the node or a list to replace it. The root must stay one node. */
@@ -19,12 +30,19 @@ export function mapTree(
   root: TemplateNode,
   change: (node: TemplateNode) => TemplateNode | readonly TemplateNode[] | undefined,
 ): TemplateNode {
-  const map = (node: TemplateNode): readonly TemplateNode[] => {
-    const children = node.children?.flatMap(map);
+  const put = (node: TemplateNode, into: TemplateNode[]): void => {
+    let children: TemplateNode[] | undefined;
+    if (node.children) {
+      children = [];
+      for (const child of node.children) put(child, children);
+    }
     const changed = change(children ? { ...node, children } : node);
-    return changed === undefined ? [] : Array.isArray(changed) ? changed : [changed as TemplateNode];
+    if (Array.isArray(changed)) into.push(...changed);
+    else if (changed !== undefined) into.push(changed as TemplateNode);
   };
-  const [only, ...others] = map(root);
+  const mapped: TemplateNode[] = [];
+  put(root, mapped);
+  const [only, ...others] = mapped;
   if (!only || others.length > 0) throw new Error('the root of a template cannot be removed or doubled');
   return only;
 }

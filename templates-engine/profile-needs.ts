@@ -8,7 +8,8 @@ import { ASSET_SCHEME, PARTNER_LOGO } from './tags.ts';
 import { mergeTagsOfText } from './text-value.ts';
 import type { ValidateOptions } from './validate.ts';
 
-const LINK_FIELDS: Readonly<Record<string, keyof PartnerProfile>> = {
+/** Links to what stands in the profile, and its field. */
+export const PROFILE_LINKS: Readonly<Record<string, keyof PartnerProfile>> = {
   'mp:partner-website': 'website',
   'mp:partner-phone': 'phone',
   'mp:partner-email': 'email',
@@ -74,7 +75,7 @@ export class ProfileNeeds {
     if (value && 'text' in value) this.read(value.text);
     const href = value && 'link' in value && value.link.href ? value.link.href : node.attrs.href;
     for (const address of [href, ...Array.from(content.matchAll(/href="(mp:partner-[a-z]+)"/g), (match) => match[1])]) {
-      const field = address === undefined ? undefined : LINK_FIELDS[address];
+      const field = address === undefined ? undefined : PROFILE_LINKS[address];
       if (field && String(this.options.profile[field]).trim() === '') this.lacking.add(field);
     }
     const { src } = node.attrs;

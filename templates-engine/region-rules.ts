@@ -77,11 +77,17 @@ export interface RulePlace {
   canAdd: boolean;
 }
 
+/** Far more markup than words: reading it deep inside itself would keep everybody else waiting. */
+const isBloated = (html: string, maxLength: number): boolean =>
+  html.length > 5_000 + 20 * maxLength || html.split('<').length > 1_000 + maxLength / 2;
+
 function richViolations(
   region: Extract<Region, { kind: 'text.rich' }>,
   html: string,
   linkHosts: readonly string[],
 ): Violation[] {
+  if (isBloated(html, region.maxLength))
+    return [{ ...found(region, 'text.too-long', { length: html.length, max: region.maxLength }), severity: 'block' }];
   const violations: Violation[] = [];
   rewriteHtml(html, {
     policy: richTextPolicy(region.marks),

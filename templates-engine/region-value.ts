@@ -36,12 +36,16 @@ export function fitsRegion(region: { kind: Region['kind'] | 'style' | 'layout' }
  * key must be refused whole. Bounded: what is larger is no value of anybody.
  */
 function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
   const waiting: unknown[] = [value];
   for (let looked = 0; waiting.length > 0; looked += 1) {
     const one = waiting.pop();
     if (typeof one !== 'object' || one === null) continue;
     if (looked > 100_000 || Object.hasOwn(one, '__proto__')) return true;
-    for (const inner of Object.values(one)) if (typeof inner === 'object') waiting.push(inner);
+    for (const key of Object.keys(one)) {
+      const inner = (one as Record<string, unknown>)[key];
+      if (typeof inner === 'object' && inner !== null) waiting.push(inner);
+    }
   }
   return false;
 }
@@ -60,13 +64,14 @@ export function valueFor(region: { kind: Region['kind'] | 'style' | 'layout' }, 
  */
 export function readFill(fill: unknown, keepMisfits = false): FillSet {
   if (typeof fill !== 'object' || fill === null) return {};
-  return Object.fromEntries(
-    Object.entries(fill).flatMap(([id, value]) => {
-      const [shape = ''] = typeof value === 'object' && value !== null ? Object.keys(value) : [];
-      const isRead = Object.hasOwn(FILL_SHAPES, shape) && !hasPrototypeKey(value);
-      const parsed = isRead ? FILL_SHAPES[shape]!.safeParse(value) : undefined;
-      if (parsed?.success) return [[id, parsed.data]];
-      return keepMisfits ? [[id, {} as FillValue]] : [];
-    }),
-  );
+  const read: [string, FillValue][] = [];
+  for (const [id, value] of Object.entries(fill)) {
+    const shape = typeof value === 'object' && value !== null ? (Object.keys(value)[0] ?? '') : '';
+    const isRead = Object.hasOwn(FILL_SHAPES, shape) && !hasPrototypeKey(value);
+    const parsed = isRead ? FILL_SHAPES[shape]!.safeParse(value) : undefined;
+    if (parsed?.success) read.push([id, parsed.data]);
+    else if (keepMisfits) read.push([id, {} as FillValue]);
+  }
+  // Not by assigning: an id may be a word that means something to JavaScript.
+  return Object.fromEntries(read);
 }

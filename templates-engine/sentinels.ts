@@ -8,6 +8,9 @@ import type { Segment } from './document.ts';
 import { escapeAttribute } from './escape.ts';
 import { RECIPIENT_LINKS } from './tags.ts';
 
+/** What a placeholder begins with; a text without it cannot be confused with any. */
+export const SENTINEL_LIKE = /mpslot/i;
+
 export class Sentinels {
   /** Targets of the click segments, each once, in order */
   readonly links: string[] = [];

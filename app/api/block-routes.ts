@@ -28,6 +28,8 @@ const listed = {
   archived: z.boolean(),
   updatedAt: instant,
   latestNumber: z.int(),
+  usedIn: z.int().describe('Templates whose draft holds it'),
+  behind: z.int().describe('Of those, how many hold an older version'),
 };
 
 /** Why a template was left as it is; null: it was not. */
@@ -44,7 +46,7 @@ export const blockRoutes = [
     summary: 'List blocks of the library, newest first, with how many templates hold them and how many are behind',
     tag,
     query: pageQuery.extend({ search: z.string().max(80).optional() }),
-    response: pageOf(z.object({ ...listed, usedIn: z.int(), behind: z.int() })),
+    response: pageOf(z.object(listed)),
     handler: async ({ query, caller, services, language }) => {
       const page = await services.campaigns.listBlocks({
         actor: actorOf(caller),
@@ -77,9 +79,13 @@ export const blockRoutes = [
     params,
     response: z.object({
       ...listed,
+      usedIn: z.int().describe('Templates whose draft holds it'),
+      behind: z.int().describe('Of those, how many hold an older version'),
       latest: content,
       versions: z.array(z.object({ number: z.int(), changelog: z.string(), savedAt: instant })),
-      uses: z.array(z.object({ templateId: id, name: z.string(), number: z.int(), copies: z.int() })),
+      uses: z
+        .array(z.object({ templateId: id, name: z.string(), number: z.int(), copies: z.int() }))
+        .describe('Oldest version first, at most 100'),
     }),
     handler: async ({ params: { blockId }, caller, services, language }) =>
       toldAs(

@@ -1,14 +1,13 @@
-import { BRAND_PARTS, brandKit } from '@multipartner/campaigns/brand';
+import { BRAND_PARTS } from '@multipartner/campaigns/brand';
 import { z } from 'zod';
 import { actorOf, id, instant, platformRoute, toldAs } from './platform-route.ts';
 
 const tag = 'Brand';
 const version = z.int().min(0).describe('0: nothing was said yet');
-/** Described by the guide; checked as a whole by the use case. */
-const kit = brandKit.describe(
-  'The brand kit: colours, pairs, fonts, spacing, sizes, buttons, logos, legal, hosts, words, tone',
-);
-const anyKit = z.record(z.string(), z.unknown());
+/** Described by the guide; checked by the use case, which says in words what is wrong with which line. */
+const anyKit = z
+  .record(z.string(), z.unknown())
+  .describe('The brand kit: colours, pairs, fonts, spacing, sizes, buttons, logos, legal, hosts, words, tone');
 const change = z.object({
   part: z.enum(BRAND_PARTS),
   name: z.string(),
@@ -45,7 +44,7 @@ export const brandRoutes = [
     scope: 'brand:write',
     summary: 'Prepare a change of the brand kit; nothing follows from it until it is applied',
     tag,
-    body: z.strictObject({ expectedVersion: version, kit }),
+    body: z.strictObject({ expectedVersion: version, kit: anyKit }),
     handler: async ({ body, caller, services, language }) =>
       toldAs(await services.campaigns.saveBrandDraft({ actor: actorOf(caller), ...body }), language, () => undefined),
   }),

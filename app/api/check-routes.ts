@@ -19,7 +19,14 @@ const findingAnswer = z.object({
   what: z.string(),
   mend: z.string(),
 });
-const stressAnswer = z.object({ rule: z.string(), severity, block: z.string(), what: z.string(), mend: z.string() });
+const stressAnswer = z.object({
+  rule: z.string(),
+  severity,
+  block: z.string(),
+  region: z.object({ id: z.string(), label: z.string() }).nullable().describe('null: a locked part, or the whole mail'),
+  what: z.string(),
+  mend: z.string(),
+});
 const partnerAnswer = z.object({
   partnerId: id.nullable().describe('null: made up'),
   name: z.string(),
@@ -52,6 +59,9 @@ const runAnswer = z.object({
           withFaults: z.int(),
           measuredInBrowser: z.int(),
           totals: z.array(stressAnswer.extend({ partners: z.int(), madeUp: z.int() })),
+          regions: z
+            .array(z.object({ id: z.string().nullable(), label: z.string(), overflow: z.int(), missing: z.int() }))
+            .describe('In how many partners’ mails something sticks out of a region or is missing there'),
           madeUp: z.array(partnerAnswer),
           listed: z.array(partnerAnswer).describe('The worst first, at most 300'),
         })
@@ -70,10 +80,13 @@ const pictureAnswer = z.object({
 
 const stressShown =
   (language: Language) =>
-  (one: Pick<StressFinding, 'rule' | 'severity' | 'params'> & { block?: StressFinding['block'] | null }) => ({
+  (
+    one: Pick<StressFinding, 'rule' | 'severity' | 'params' | 'region'> & { block?: StressFinding['block'] | null },
+  ) => ({
     rule: one.rule,
     severity: one.severity,
     block: blockWords(one.block ?? undefined, language),
+    region: one.region ?? null,
     ...stressWords(one, language),
   });
 
@@ -109,6 +122,7 @@ function shownRun(run: CheckRun, language: Language): z.input<typeof runAnswer> 
         withFaults: stress.withFaults,
         measuredInBrowser: stress.measured.cells,
         totals: stress.totals.map((one) => ({ ...shown(one), partners: one.partners, madeUp: one.madeUp })),
+        regions: stress.regions ?? [],
         madeUp: partners(stress.madeUp),
         listed: partners(stress.listed),
       },
@@ -130,7 +144,8 @@ const regionAnswer = z.object({
   regionId: z.string(),
   label: z.string(),
   kind: z.string(),
-  filled: z.int(),
+  filled: z.int().describe('Partners that say something here, in a mail or by a usual text'),
+  usual: z.int().describe('Of these, those with a usual text only'),
   left: z.int(),
   broken: z.array(rulePartners),
   clicks: z

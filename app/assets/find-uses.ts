@@ -20,6 +20,16 @@ export interface AssetUses {
 
 const MAX_SHOWN = 50;
 
+interface ShowingVersion {
+  id: string;
+  templateId: string;
+}
+
+/** Versions that show the image. Every document of the house is read for it, so once. */
+const versionsWith = (db: AssetDeps['db'], text: string) => db.$queryRaw<ShowingVersion[]>`
+  SELECT id, "templateId" FROM template_version
+  WHERE document::text LIKE ${text} AND (document - 'logos')::text LIKE ${text}`;
+
 export async function findUses(
   { db, clock }: Pick<AssetDeps, 'db' | 'clock'>,
   actor: Actor,
@@ -27,22 +37,24 @@ export async function findUses(
 ): Promise<AssetUses> {
   const text = `%${assetId}%`;
   const own = isPartner(actor) ? actor.partnerId : null;
+  const showing = own ? [] : await versionsWith(db, text);
+  const versionIds = showing.map(({ id }) => id);
+  const templateIds = [...new Set(showing.map(({ templateId }) => templateId))];
   const [templates, campaigns, participations, blocks, logoOf, brand, usual] = await Promise.all([
     own
       ? []
       : db.$queryRaw<AssetUses['templates']>`
           SELECT t.id, t.name, t.draft::text LIKE ${text} AS "inDraft",
             ARRAY(SELECT v.number FROM template_version v
-                  WHERE v."templateId" = t.id AND (v.document - 'logos')::text LIKE ${text} ORDER BY v.number DESC LIMIT 20) AS versions
+                  WHERE v."templateId" = t.id AND v.id = ANY(${versionIds}) ORDER BY v.number DESC LIMIT 20) AS versions
           FROM template t
-          WHERE t.draft::text LIKE ${text}
-             OR EXISTS (SELECT 1 FROM template_version v WHERE v."templateId" = t.id AND (v.document - 'logos')::text LIKE ${text})
+          WHERE t.id = ANY(${templateIds}) OR t.draft::text LIKE ${text}
           ORDER BY t.name LIMIT ${MAX_SHOWN}`,
     own
       ? []
       : db.$queryRaw<AssetUses['campaigns']>`
-          SELECT c.id, c.name FROM campaign c JOIN template_version v ON v.id = c."templateVersionId"
-          WHERE c.state = 'offered' AND c."closesAt" > ${clock.now()} AND (v.document - 'logos')::text LIKE ${text}
+          SELECT c.id, c.name FROM campaign c
+          WHERE c.state = 'offered' AND c."closesAt" > ${clock.now()} AND c."templateVersionId" = ANY(${versionIds})
           ORDER BY c.name LIMIT ${MAX_SHOWN}`,
     db.$queryRaw<(AssetUses['participations'][number] & { total: number })[]>`
       SELECT p.id, c.name, p.state::text AS state, count(*) OVER ()::int AS total

@@ -26,7 +26,10 @@ export function ImageFilters({ collections, tags }: ImageFiltersProps) {
   ];
   return (
     <Stack gap={3}>
-      <SearchField label={t('search')} placeholder={t('searchHint')} keep={['collection', 'tag', 'show']} />
+      {/* A field of its own line: in a column it would grow. */}
+      <div>
+        <SearchField label={t('search')} placeholder={t('searchHint')} keep={['collection', 'tag', 'show']} />
+      </div>
       <Row gap={4}>
         {filters
           .filter(({ options }) => options.length > 0)

@@ -5,6 +5,7 @@ import { CopyField } from '@multipartner/ui/copy-field';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { RowCell, RowTable } from '@multipartner/ui/row-table';
 import { IconDownload, IconReceipt } from '@tabler/icons-react';
 import css from './receipt-desk.module.css';
 import { receiptMessages } from './receipts.messages.ts';
@@ -24,7 +25,6 @@ export function ReceiptDesk({ receipts, keys, showsPartner, pathOf, next }: Rece
   const { dateTime, list } = useFormats();
   const regionName = ({ label, source }: ReceiptItem['regions'][number]) =>
     source === 'campaign' ? label : t(source, { label });
-  const [key] = keys;
   return (
     <Stack gap={6}>
       {receipts.length === 0 ? (
@@ -33,7 +33,7 @@ export function ReceiptDesk({ receipts, keys, showsPartner, pathOf, next }: Rece
         </Card>
       ) : (
         <Card flush>
-          <table className={css.receipts}>
+          <RowTable>
             <thead>
               <tr>
                 <th scope="col">{t('when')}</th>
@@ -48,8 +48,12 @@ export function ReceiptDesk({ receipts, keys, showsPartner, pathOf, next }: Rece
                 <tr key={receipt.id}>
                   <th scope="row">{dateTime(receipt.madeAt)}</th>
                   {showsPartner ? <td>{receipt.partnerName}</td> : null}
-                  <td>{t('version', { number: receipt.versionNumber, name: receipt.templateName })}</td>
-                  <td>{receipt.regions.length === 0 ? t('nothing') : list(receipt.regions.map(regionName))}</td>
+                  <RowCell label={t('equals')}>
+                    {t('version', { number: receipt.versionNumber, name: receipt.templateName })}
+                  </RowCell>
+                  <RowCell label={t('except')}>
+                    {receipt.regions.length === 0 ? t('nothing') : list(receipt.regions.map(regionName))}
+                  </RowCell>
                   <td>
                     <LinkButton
                       href={pathOf(receipt.id)}
@@ -63,7 +67,7 @@ export function ReceiptDesk({ receipts, keys, showsPartner, pathOf, next }: Rece
                 </tr>
               ))}
             </tbody>
-          </table>
+          </RowTable>
         </Card>
       )}
       {next ? (
@@ -71,11 +75,20 @@ export function ReceiptDesk({ receipts, keys, showsPartner, pathOf, next }: Rece
           <LinkButton to={next}>{t('older')}</LinkButton>
         </div>
       ) : null}
-      {key ? (
+      {keys.length > 0 ? (
         <Card title={t('check')} sentence={`${t('checkSentence')} ${t('holds')}`}>
           <Stack gap={4}>
-            <pre className={css.command}>multipartner receipt verify {receipts[0]?.id ?? 'rcp_…'}.json --key …</pre>
-            <CopyField label={t('key')} value={key.key} help={t('keyHelp')} />
+            <pre className={css.command}>
+              multipartner receipt verify {receipts[0]?.id ?? 'rcp_…'}.json --public-key …
+            </pre>
+            {keys.map(({ id, key, since }) => (
+              <CopyField
+                key={id}
+                label={keys.length === 1 ? t('key') : t('keySince', { when: dateTime(since) })}
+                value={key}
+                help={t(keys.length === 1 ? 'keyHelp' : 'keysHelp')}
+              />
+            ))}
           </Stack>
         </Card>
       ) : null}

@@ -23,7 +23,9 @@ export const receiptMessages = defineMessages({
     checkSentence:
       'With the command line, on your own machine, without asking us. It renders the mail again and compares.',
     key: 'Public key of receipts',
+    keySince: 'Public key of receipts since {{when}}',
     keyHelp: 'Keep it apart from the receipts. It is the same for all of them.',
+    keysHelp: 'Keep it apart from the receipts. A receipt is checked with the key that was valid when it was made.',
     holds: 'A receipt holds no customer’s data: it is made before anybody is chosen.',
     open: 'Send receipts',
     older: 'Older receipts',
@@ -49,7 +51,10 @@ export const receiptMessages = defineMessages({
     checkSentence:
       'Mit der Befehlszeile, auf Ihrem eigenen Rechner, ohne uns zu fragen. Sie erzeugt die Mail noch einmal und vergleicht.',
     key: 'Öffentlicher Schlüssel der Belege',
+    keySince: 'Öffentlicher Schlüssel der Belege seit {{when}}',
     keyHelp: 'Bewahren Sie ihn getrennt von den Belegen auf. Er ist für alle derselbe.',
+    keysHelp:
+      'Bewahren Sie ihn getrennt von den Belegen auf. Ein Beleg wird mit dem Schlüssel geprüft, der galt, als er entstand.',
     holds: 'Ein Beleg enthält keine Kundendaten: Er entsteht, bevor jemand ausgewählt ist.',
     open: 'Versandbelege',
     older: 'Ältere Belege',

@@ -19,6 +19,8 @@ export interface RegionNumbers {
   label: string;
   kind: RegionKind;
   filled: number;
+  /** Of these, those that say something here only by their usual text */
+  usual: number;
   left: number;
   /** Partners against whom a rule spoke: rule → partners, most first */
   broken: { rule: string; partners: number; handOvers: number }[];
@@ -69,7 +71,7 @@ export async function readRegionNumbers(
   });
   const [partners, filled, broken, clicks] = await Promise.all([
     countPartners(deps.db, version.id),
-    countFilled(deps.db, version.id),
+    countFilled(deps.db, templateId, version.id),
     countBroken(deps.db, version.id),
     readClicks(deps, version.id),
   ]);
@@ -77,12 +79,13 @@ export async function readRegionNumbers(
   const regions = listRegions(document, input.language).map(({ region }): RegionNumbers => {
     const rules = broken.filter(({ regionId }) => regionId === region.id);
     const rates = clicks.rates.get(region.id) ?? null;
-    const count = Math.min(filled.get(region.id) ?? 0, partners);
+    const { all: count, usual } = filled.get(region.id) ?? { all: 0, usual: 0 };
     return {
       regionId: region.id,
       label: region.label,
       kind: region.kind,
       filled: count,
+      usual,
       left: partners - count,
       broken: rules.map(({ rule, partners: many, handOvers }) => ({ rule, partners: many, handOvers })),
       clicks: rates,
@@ -118,11 +121,17 @@ async function countPartners(db: CampaignDeps['db'], versionId: string): Promise
   return row?.count ?? 0;
 }
 
-async function countFilled(db: CampaignDeps['db'], versionId: string): Promise<Map<string, number>> {
-  const rows = await db.$queryRaw<{ id: string; count: number }[]>`
-    SELECT key AS id, count(DISTINCT p."partnerId")::int AS count FROM participation p, jsonb_object_keys(p.fill) key
-    WHERE p."templateVersionId" = ${versionId} AND ${WORKED} GROUP BY key LIMIT 1000`;
-  return new Map(rows.map(({ id, count }) => [id, count]));
+/** In a mail of theirs, or by a usual text: clicks are compared by the same. */
+async function countFilled(db: CampaignDeps['db'], templateId: string, versionId: string) {
+  const rows = await db.$queryRaw<{ id: string; all: number; usual: number }[]>`
+    WITH worked AS (SELECT p."partnerId", p.fill FROM participation p WHERE p."templateVersionId" = ${versionId} AND ${WORKED}),
+      said AS (
+        SELECT key AS id, w."partnerId", true AS own FROM worked w, jsonb_object_keys(w.fill) key
+        UNION ALL
+        SELECT u."regionId", u."partnerId", false FROM usual_text u WHERE u."templateId" = ${templateId} AND u."partnerId" IN (SELECT "partnerId" FROM worked)),
+      by_partner AS (SELECT id, "partnerId", bool_or(own) AS own FROM said GROUP BY 1, 2)
+    SELECT id, count(*)::int AS all, (count(*) FILTER (WHERE NOT own))::int AS usual FROM by_partner GROUP BY id LIMIT 1000`;
+  return new Map(rows.map(({ id, all, usual }) => [id, { all, usual }]));
 }
 
 const countBroken = (db: CampaignDeps['db'], versionId: string) =>

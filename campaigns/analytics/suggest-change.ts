@@ -36,8 +36,9 @@ export function suggestChange(facts: RegionFacts): { suggestion: Suggestion; rul
   if (partners < ENOUGH_PARTNERS) return { suggestion: 'few', rule: null };
   const [worst] = Object.entries(broken).sort(([, a], [, b]) => b - a);
   if (worst && worst[1] >= partners * MANY) return { suggestion: 'relax', rule: worst[0] };
-  if (clicks && clicks.filled >= clicks.left * BETTER) return { suggestion: 'recommend', rule: null };
-  if (clicks && clicks.filled * BETTER <= clicks.left) return { suggestion: 'guide', rule: null };
+  if (clicks && clicks.filled > 0 && clicks.filled >= clicks.left * BETTER)
+    return { suggestion: 'recommend', rule: null };
+  if (clicks && clicks.left > 0 && clicks.filled * BETTER <= clicks.left) return { suggestion: 'guide', rule: null };
   if (!facts.required && filled <= partners * HARDLY) return { suggestion: 'lock', rule: null };
   return { suggestion: 'fine', rule: null };
 }

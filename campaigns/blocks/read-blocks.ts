@@ -30,8 +30,21 @@ export interface ListBlocksInput extends PageInput {
   archived?: boolean | undefined;
 }
 
-const LIVE_USES = { where: { template: { archivedAt: null } } } as const;
+type UseCount = Pick<BlockListItem, 'usedIn' | 'behind'>;
 
+/** Counted where they stand: a block of hundreds of templates is on the list too. Blocks without a template are not in it. */
+async function countUses(db: Deps['db'], blockIds: readonly string[]): Promise<Map<string, UseCount>> {
+  const rows = await db.$queryRaw<({ blockId: string } & UseCount)[]>`
+    SELECT u."blockId", count(*)::int AS "usedIn", (count(*) FILTER (WHERE u.number < newest.number))::int AS behind
+    FROM block_use u JOIN template t ON t.id = u."templateId" AND t."archivedAt" IS NULL
+    JOIN (SELECT "blockId", max(number) AS number FROM block_version WHERE "blockId" = ANY(${blockIds}) GROUP BY 1) newest
+      ON newest."blockId" = u."blockId"
+    GROUP BY 1`;
+  return new Map(rows.map(({ blockId, ...count }) => [blockId, count]));
+}
+const UNUSED: UseCount = { usedIn: 0, behind: 0 };
+
+/** Newest first; the search looks at names in both languages. */
 export async function listBlocks(deps: Deps, input: ListBlocksInput): Promise<Outcome<Page<BlockListItem>>> {
   const search = input.search?.trim().slice(0, 80);
   const contains = (language: 'en' | 'de') => ({
@@ -44,45 +57,54 @@ export async function listBlocks(deps: Deps, input: ListBlocksInput): Promise<Ou
       ...(search ? { OR: [contains('en'), contains('de')] } : {}),
     },
     ...pageQuery(input),
-    include: {
-      versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } },
-      uses: { ...LIVE_USES, select: { number: true } },
-    },
+    include: { versions: { orderBy: { number: 'desc' }, take: 1, select: { number: true } } },
   });
-  const items = rows.map(({ id, name, tag, archivedAt, updatedAt, versions, uses }): BlockListItem => {
-    const latestNumber = versions[0]?.number ?? 0;
-    return {
+  const counts = await countUses(
+    deps.db,
+    rows.map(({ id }) => id),
+  );
+  const items = rows.map(
+    ({ id, name, tag, archivedAt, updatedAt, versions }): BlockListItem => ({
       id,
       name: name as BlockName,
       tag,
       archived: archivedAt !== null,
       updatedAt,
-      latestNumber,
-      usedIn: uses.length,
-      behind: uses.filter(({ number }) => number < latestNumber).length,
-    };
-  });
+      latestNumber: versions[0]?.number ?? 0,
+      ...(counts.get(id) ?? UNUSED),
+    }),
+  );
   return ok(pageOf(items, input));
 }
 
-export interface BlockDetail extends Omit<BlockListItem, 'usedIn' | 'behind'> {
+/** Templates named beside a block; all are counted. */
+const MAX_USES = 100;
+
+export interface BlockDetail extends BlockListItem {
   latest: LibraryBlock;
   /** Newest first, at most 100 */
   versions: { number: number; changelog: string; savedAt: Date }[];
-  /** Templates whose draft holds it, by name */
+  /** Templates whose draft holds it, oldest version first, then by name; at most 100 */
   uses: { templateId: string; name: string; number: number; copies: number }[];
 }
 
+/** Fails with NOT_FOUND. */
 export async function readBlock(deps: Deps, input: { actor: Actor; blockId: string }): Promise<Outcome<BlockDetail>> {
   const row = await deps.db.block.findUnique({
     where: { id: input.blockId },
     include: {
       versions: { orderBy: { number: 'desc' }, take: 100 },
-      uses: { ...LIVE_USES, include: { template: { select: { name: true } } }, take: 500 },
+      uses: {
+        where: { template: { archivedAt: null } },
+        include: { template: { select: { name: true } } },
+        orderBy: [{ number: 'asc' }, { template: { name: 'asc' } }, { templateId: 'asc' }],
+        take: MAX_USES,
+      },
     },
   });
   const [latest] = row?.versions ?? [];
   if (!row || !latest) return failed(failure('NOT_FOUND'));
+  const counts = await countUses(deps.db, [row.id]);
   return ok({
     id: row.id,
     name: row.name as BlockName,
@@ -92,9 +114,13 @@ export async function readBlock(deps: Deps, input: { actor: Actor; blockId: stri
     latestNumber: latest.number,
     latest: parseBlock(latest),
     versions: row.versions.map(({ number, changelog, savedAt }) => ({ number, changelog, savedAt })),
-    uses: row.uses
-      .map(({ templateId, number, copies, template }) => ({ templateId, name: template.name, number, copies }))
-      .sort((a, b) => a.name.localeCompare(b.name)),
+    ...(counts.get(row.id) ?? UNUSED),
+    uses: row.uses.map(({ templateId, number, copies, template }) => ({
+      templateId,
+      name: template.name,
+      number,
+      copies,
+    })),
   });
 }
 

@@ -8,7 +8,7 @@ export {
   type TokenChange,
   tokenChanges,
 } from './brand-changes.ts';
-export { type BrandKit, brandKit, COLOUR_ROLES, EMPTY_KIT, FONT_FALLBACKS, hostName } from './brand-kit.ts';
+export { type BrandKit, COLOUR_ROLES, EMPTY_KIT, FONT_FALLBACKS, hostName } from './brand-kit.ts';
 export { brandTokens, fontStack } from './brand-tokens.ts';
 export type { BrandDetail, BrandVersionItem } from './read-brand.ts';
 export type { BrandImpact, TouchedTemplate } from './read-brand-impact.ts';

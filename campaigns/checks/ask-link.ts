@@ -1,7 +1,7 @@
 /**
  * Asks one link of a mail whether it answers. What HQ writes into a template must never make this server speak with machines inside its own
- * network (server-side request forgery): a name is resolved once, every address of it must be public, and the connection goes to exactly the address
- * that was looked at. Redirects are followed by hand and judged like the first address.
+ * network (server-side request forgery): a name is resolved once, every address of it must be public, and the connection goes to exactly the addresses
+ * that were looked at. Redirects are followed by hand and judged like the first address.
  */
 import dns from 'node:dns/promises';
 import http from 'node:http';
@@ -78,10 +78,9 @@ async function askOnce(text: string, options: AskOptions, end: AbortSignal): Pro
   // One private address among public ones is how a name server lies: the name is then not asked at all.
   if (addresses.length === 0) return { state: 'unreachable', why: 'name' };
   if (!addresses.every((one) => isAllowed(one, url.port))) return { state: 'refused', why: 'private' };
-  const pinned = addresses[0]!;
-  const first = await request(url, pinned, 'HEAD', end);
+  const first = await request(url, addresses, 'HEAD', end);
   // Many servers answer HEAD wrongly or not at all.
-  const answer = 'status' in first && first.status < 400 ? first : await request(url, pinned, 'GET', end);
+  const answer = 'status' in first && first.status < 400 ? first : await request(url, addresses, 'GET', end);
   if ('why' in answer) return { state: 'unreachable', why: answer.why };
   const { status, location } = answer;
   if (status >= 300 && status < 400 && location !== undefined) {
@@ -103,10 +102,12 @@ async function within<T>(end: AbortSignal, work: Promise<T>): Promise<T> {
 
 type Asked = { status: number; location: string | undefined } | { why: 'time' | 'connection' };
 
-function request(url: URL, pinned: string, method: 'HEAD' | 'GET', end: AbortSignal): Promise<Asked> {
+function request(url: URL, judged: readonly string[], method: 'HEAD' | 'GET', end: AbortSignal): Promise<Asked> {
   return new Promise((answer) => {
-    const family = isIP(pinned) as 4 | 6;
+    const pinned = judged.map((address) => ({ address, family: isIP(address) }));
     const client = url.protocol === 'https:' ? https : http;
+    // The head is enough to know, whatever becomes of the body.
+    let begun: Asked | undefined;
     const outgoing = client.request(
       url,
       {
@@ -114,10 +115,8 @@ function request(url: URL, pinned: string, method: 'HEAD' | 'GET', end: AbortSig
         // The connection goes where we looked, whatever the name server would say the second time.
         lookup: (_host, { all }, done) =>
           all
-            ? (done as unknown as (e: null, a: { address: string; family: number }[]) => void)(null, [
-                { address: pinned, family },
-              ])
-            : done(null, pinned, family),
+            ? (done as unknown as (e: null, a: typeof pinned) => void)(null, pinned)
+            : done(null, pinned[0]!.address, pinned[0]!.family),
         agent: false,
         signal: AbortSignal.any([end, AbortSignal.timeout(REQUEST_MS)]),
         maxHeaderSize: 16 * 1024,
@@ -125,10 +124,11 @@ function request(url: URL, pinned: string, method: 'HEAD' | 'GET', end: AbortSig
       },
       (response) => {
         const { statusCode: status = 0 } = response;
+        begun = { status, location: response.headers.location };
         let bytes = 0;
         const finish = () => {
           response.destroy();
-          answer({ status, location: response.headers.location });
+          answer(begun!);
         };
         response.on('data', (chunk: Buffer) => {
           bytes += chunk.length;
@@ -136,13 +136,14 @@ function request(url: URL, pinned: string, method: 'HEAD' | 'GET', end: AbortSig
         });
         response.on('end', finish);
         response.on('error', finish);
-        // The head is enough to know; the body is only drained so far that a broken server shows.
         if (method === 'HEAD' || (status >= 300 && status < 400)) finish();
       },
     );
     outgoing.on('error', (error) =>
-      answer({ why: error.name === 'AbortError' || error.name === 'TimeoutError' ? 'time' : 'connection' }),
+      answer(begun ?? { why: error.name === 'AbortError' || error.name === 'TimeoutError' ? 'time' : 'connection' }),
     );
+    // Who switches to another protocol ends without an answer and without an error.
+    outgoing.on('close', () => answer(begun ?? { why: 'connection' }));
     outgoing.end();
   });
 }

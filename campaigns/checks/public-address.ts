@@ -38,6 +38,10 @@ for (const [net, bits] of [
 ] as const)
   NOT_PUBLIC.addSubnet(net, bits, 'ipv6');
 
+/** Of IPv6 only this is given out at all. */
+const GIVEN_OUT = new BlockList();
+GIVEN_OUT.addSubnet('2000::', 3, 'ipv6');
+
 const MAPPED = /^::ffff:(?:(\d+\.\d+\.\d+\.\d+)|([0-9a-f]{1,4}):([0-9a-f]{1,4}))$/i;
 
 /** True for an address of the public internet. IPv4 in the clothes of IPv6 is judged as what it is. */
@@ -50,6 +54,5 @@ export function isPublicAddress(address: string): boolean {
   }
   const family = isIP(plain);
   if (family === 4) return !NOT_PUBLIC.check(plain, 'ipv4');
-  // Of IPv6 only 2000::/3 is given out at all.
-  return family === 6 && /^[23]/.test(plain) && !NOT_PUBLIC.check(plain, 'ipv6');
+  return family === 6 && GIVEN_OUT.check(plain, 'ipv6') && !NOT_PUBLIC.check(plain, 'ipv6');
 }

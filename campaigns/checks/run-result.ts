@@ -21,11 +21,21 @@ export interface StressTotal {
   rule: StressFinding['rule'];
   severity: StressFinding['severity'];
   block: StressFinding['block'] | null;
+  region?: StressFinding['region'];
   /** In how many partners' mails; made-up ones are not counted */
   partners: number;
   madeUp: number;
   /** Of the worst cell */
   params: StressFinding['params'];
+}
+
+/** What partners' data does to a region: in how many partners' mails something sticks out, in how many something is missing. Made-up ones are not counted. */
+export interface StressedRegion {
+  /** null: what is locked, and the mail as a whole */
+  id: string | null;
+  label: string;
+  overflow: number;
+  missing: number;
 }
 
 export interface StressedPartner {
@@ -45,6 +55,8 @@ export interface StressReport {
   /** Partners with a finding that weighs more than a hint */
   withFaults: number;
   totals: StressTotal[];
+  /** Only those with a fault, the most partners first; absent in runs from before there was such a list */
+  regions?: StressedRegion[];
   madeUp: StressedPartner[];
   /** The worst first; the list ends at {@link MAX_LISTED_PARTNERS} */
   listed: StressedPartner[];

@@ -1,6 +1,12 @@
 /** Adds up the cells of a stress matrix in bounded memory: totals by fault, the partners with the most faults, the cells worth weighing. */
 import type { StressCell, StressedCell, StressFinding } from '@multipartner/templates-engine/stress';
-import { MAX_LISTED_PARTNERS, type StressedPartner, type StressReport, type StressTotal } from './run-result.ts';
+import {
+  MAX_LISTED_PARTNERS,
+  type StressedPartner,
+  type StressedRegion,
+  type StressReport,
+  type StressTotal,
+} from './run-result.ts';
 
 export type StressWho = Omit<StressedPartner, 'findings'>;
 interface Kept {
@@ -28,6 +34,7 @@ export class StressTally {
   private readonly partners = new Set<string>();
   private readonly faulty = new Set<string>();
   private readonly totals = new Map<string, StressTotal & { seen: Set<string> }>();
+  private readonly regions = new Map<string | null, { label: string; overflow: Set<string>; missing: Set<string> }>();
   private readonly madeUp: StressedPartner[] = [];
   private listed: StressedPartner[] = [];
   private kept: Kept[] = [];
@@ -85,12 +92,14 @@ export class StressTally {
   private count(who: StressWho, findings: readonly StressFinding[]): void {
     if (who.partnerId && findings.some(isFault)) this.faulty.add(who.partnerId);
     for (const finding of findings) {
+      if (who.partnerId && isFault(finding)) this.countRegion(who.partnerId, finding);
       const key = keyOf(finding);
-      const { rule, severity, block, params } = finding;
+      const { rule, severity, block, region, params } = finding;
       let total = this.totals.get(key);
       if (!total) {
         if (this.totals.size >= MAX_TOTALS) continue;
-        total = { rule, severity, block: block ?? null, partners: 0, madeUp: 0, params, seen: new Set() };
+        const place = { block: block ?? null, ...(region ? { region } : {}) };
+        total = { rule, severity, ...place, partners: 0, madeUp: 0, params, seen: new Set() };
         this.totals.set(key, total);
       }
       if (worse(params, total.params)) total.params = params;
@@ -102,6 +111,19 @@ export class StressTally {
     }
   }
 
+  private countRegion(partnerId: string, { rule, region }: StressFinding): void {
+    const id = region?.id ?? null;
+    const known = this.regions.get(id) ?? { label: region?.label ?? '', overflow: new Set(), missing: new Set() };
+    known[rule.startsWith('missing.') ? 'missing' : 'overflow'].add(partnerId);
+    this.regions.set(id, known);
+  }
+
+  private regionList(): StressedRegion[] {
+    return [...this.regions]
+      .map(([id, { label, overflow, missing }]) => ({ id, label, overflow: overflow.size, missing: missing.size }))
+      .sort((a, b) => b.overflow + b.missing - (a.overflow + a.missing));
+  }
+
   report(measured: StressReport['measured']): StressReport {
     const totals = [...this.totals.values()].map(({ seen: _seen, ...total }) => total);
     return {
@@ -109,6 +131,7 @@ export class StressTally {
       cells: this.cells,
       withFaults: this.faulty.size,
       totals: totals.sort((a, b) => WEIGHT[b.severity] - WEIGHT[a.severity] || b.partners - a.partners),
+      regions: this.regionList(),
       madeUp: this.madeUp.filter(({ findings }) => findings.length > 0),
       listed: this.heaviest(),
       measured,

@@ -6,10 +6,11 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { hashOf } from '@multipartner/templates-engine/canonical';
 import type { CompiledTemplate } from '@multipartner/templates-engine/compile';
+import { listRegions } from '@multipartner/templates-engine/regions';
 import type { PackageRules } from '@multipartner/templates-engine/rules/package';
 import { sendLimitsOf } from '@multipartner/templates-engine/send-limits';
 import { allowedLinkHosts } from '@multipartner/templates-engine/validate';
-import type { Actor } from '../actor.ts';
+import { type Actor, SYSTEM } from '../actor.ts';
 import { countViolations } from '../analytics/count-violations.ts';
 import { demandApproval, finishDraft, rulesToTake } from '../approvals/finished-draft.ts';
 import { lastInstant } from '../assets/asset-rights.ts';
@@ -56,7 +57,10 @@ export async function handOver(
   }
   const { compiled, violations } = finished.value;
   const approval = await demandApproval(deps, participation.id, draft, violations);
-  if (!approval.ok) return approval;
+  if (!approval.ok) {
+    await takeApprovalBack(deps, participation);
+    return approval;
+  }
   if (!participation.partner.registeredAt) {
     const synced = await syncPartnerProfile(deps, { partnerId: participation.partnerId });
     if (!synced.ok) return synced;
@@ -97,6 +101,40 @@ export async function handOver(
   return ok({ packageId, url: sendDeskUrl(deps.origins.trustCenter, packageId) });
 }
 
+/** The regions in which the partner itself says something, for comparing clicks, with HQ's names of them. */
+function filledRegionsOf({ document, language, usual, own }: Draft) {
+  const filledRegions = Object.keys({ ...usual, ...own })
+    .sort()
+    .slice(0, 200);
+  const labels = new Map(listRegions(document, language).map(({ region }) => [region.id, region.label]));
+  const regionNames = Object.fromEntries(
+    filledRegions.flatMap((id) => (labels.has(id) ? [[id, labels.get(id)!]] : [])),
+  );
+  return { filledRegions, regionNames };
+}
+
+/** Called approved once, and not any more: a rule, an image or a usual text changed since. The partner must be able to ask again. */
+async function takeApprovalBack(
+  deps: Pick<CampaignDeps, 'db' | 'clock'>,
+  participation: OwnParticipation,
+): Promise<void> {
+  const { id, partnerId, revision, state } = participation;
+  if (state !== 'approved') return;
+  await deps.db.$transaction(async (tx) => {
+    const { count } = await tx.participation.updateMany({
+      where: { id, revision, state },
+      data: { state: 'in_progress', updatedAt: deps.clock.now() },
+    });
+    if (count === 0) return;
+    await recordAudit(tx, deps.clock, SYSTEM, {
+      action: 'participation.state_changed',
+      subjectId: id,
+      partnerId,
+      detail: { before: state, after: 'in_progress' },
+    });
+  });
+}
+
 /** Uploads the images that the mail shows, and stores the package. */
 async function storeMail(
   deps: CampaignDeps,
@@ -130,9 +168,7 @@ async function storeMail(
       closesAt: lastInstant(campaign.closesAt, rights.value.lastDay).toISOString(),
       templateVersion: { id, number, hash },
       fillHash: await hashOf(fill),
-      filledRegions: Object.keys({ ...draft.usual, ...draft.own })
-        .sort()
-        .slice(0, 200),
+      ...filledRegionsOf(draft),
       mail,
       rules,
       replyTo: compiled.replyTo,

@@ -5,7 +5,7 @@ import type { Prisma } from '@multipartner/prisma-platform/client';
 import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import type { CompiledMail } from '@multipartner/templates-engine/document';
 import { mergeTagsOf } from '@multipartner/templates-engine/program';
-import { type ReceiptStatement, receiptMessage } from '@multipartner/templates-engine/receipt';
+import { type ReceiptStatement, receiptMessage, THIS_RENDERER } from '@multipartner/templates-engine/receipt';
 import { listRegions } from '@multipartner/templates-engine/regions';
 import type { CampaignDeps } from '../deps.ts';
 import type { Draft } from '../participations/judge-fill.ts';
@@ -57,6 +57,7 @@ function statementOf(
     schema: 1,
     id: newId('sendReceipt', now.getTime()),
     madeAt: now.toISOString(),
+    renderer: THIS_RENDERER,
     partner: { id: partner.id, name: partner.name },
     campaign: { id: campaign.id, name: campaign.name },
     participationId: participation.id,

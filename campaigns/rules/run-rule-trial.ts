@@ -15,10 +15,10 @@ import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { groupIdsOf } from '../partners/group-ids.ts';
 import type { Outcome } from '../refusal.ts';
-import { factsOfParticipation, liveDrafts, nextLiveDrafts } from './live-drafts.ts';
 import { isFor } from './packs-in-force.ts';
+import { factsOfParticipation, nextDrafts, sendableDrafts } from './sendable-drafts.ts';
 import { hashOfPack, parsePack, toStoredPack } from './stored-pack.ts';
-import { countDraft, NO_COUNTS, trialCounts } from './trial-counts.ts';
+import { NO_COUNTS, openTally, trialCounts } from './trial-counts.ts';
 
 const BATCH = 50;
 /** What a person waits for; the timer does the rest. */
@@ -40,7 +40,7 @@ export async function startRuleTrial(
       packId: pack.id,
       content: toStoredPack(content),
       contentHash: await hashOfPack(content),
-      total: await deps.db.participation.count({ where: liveDrafts(now) }),
+      total: await deps.db.participation.count({ where: sendableDrafts(now) }),
       counts: NO_COUNTS,
       startedBy: input.actor.id,
       startedAt: now,
@@ -68,9 +68,9 @@ async function advance(deps: CampaignDeps, trial: RuleTrial, limitMs: number): P
   const candidate = parsePack(trial.content);
   const inForce = await versionInForce(deps, trial.packId);
   let { cursor, done } = trial;
-  let counts = trialCounts.parse(trial.counts);
+  const tally = openTally(trialCounts.parse(trial.counts));
   for (;;) {
-    const rows = await nextLiveDrafts(deps, cursor, BATCH);
+    const rows = await nextDrafts(deps, cursor, BATCH);
     for (const row of rows) {
       const groupIds = await groupIdsOf(deps.db, row.partnerId);
       const isMeant = (content: RulePackContent | null) =>
@@ -79,7 +79,7 @@ async function advance(deps: CampaignDeps, trial: RuleTrial, limitMs: number): P
         const facts = await factsOfParticipation(deps, row);
         const found = (content: RulePackContent | null) =>
           content && isMeant(content) ? findings(trial.packId, content, facts) : [];
-        counts = countDraft(counts, {
+        tally.add({
           participationId: row.id,
           partnerId: row.partnerId,
           partnerName: row.partner.name,
@@ -99,7 +99,7 @@ async function advance(deps: CampaignDeps, trial: RuleTrial, limitMs: number): P
         cursor,
         done,
         total: Math.max(trial.total, done),
-        counts: counts as unknown as Prisma.InputJsonValue,
+        counts: tally.counts() as unknown as Prisma.InputJsonValue,
         ...(isFinished ? { state: 'done', finishedAt: deps.clock.now() } : {}),
       },
     });

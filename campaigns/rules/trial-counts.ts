@@ -48,33 +48,42 @@ export interface TriedDraft {
 const has = (violations: readonly Violation[], severity: Violation['severity']): boolean =>
   violations.some((one) => one.severity === severity);
 const nameOf = ({ own, rule }: Violation): string => own?.split('/')[1] ?? rule;
-const withOne = (ids: readonly string[], id: string): string[] =>
-  ids.includes(id) || ids.length >= MOST_PARTNERS ? [...ids] : [...ids, id];
 
-/** The counts with one more draft. */
-export function countDraft(counts: TrialCounts, draft: TriedDraft): TrialCounts {
-  const { after, before, partnerId, participationId, partnerName, campaignName } = draft;
-  const isStopped = has(after, 'block');
-  const needsApproval = !isStopped && has(after, 'needsApproval');
-  const byRule = { ...counts.byRule };
-  for (const name of new Set(after.map(nameOf))) byRule[name] = (byRule[name] ?? 0) + 1;
-  const worst =
-    after.find(({ severity }) => severity === 'block') ?? after.find(({ severity }) => severity === 'needsApproval');
+/** Counts that grow draft by draft: of drafts themselves nothing is kept but the first examples. */
+interface TrialTally {
+  add(draft: TriedDraft): void;
+  counts(): TrialCounts;
+}
+
+export function openTally(begun: TrialCounts): TrialTally {
+  const sums = { ...begun, byRule: { ...begun.byRule }, examples: [...begun.examples] };
+  const stopped = new Set(begun.partnersStopped);
+  const approval = new Set(begun.partnersApproval);
+  const note = (partners: Set<string>, id: string) => {
+    if (partners.size < MOST_PARTNERS) partners.add(id);
+  };
   return {
-    judged: counts.judged + 1,
-    stopped: counts.stopped + (isStopped ? 1 : 0),
-    approval: counts.approval + (needsApproval ? 1 : 0),
-    warned: counts.warned + (!isStopped && !needsApproval && after.length > 0 ? 1 : 0),
-    stoppedBefore: counts.stoppedBefore + (has(before, 'block') ? 1 : 0),
-    partnersStopped: isStopped ? withOne(counts.partnersStopped, partnerId) : counts.partnersStopped,
-    partnersApproval: needsApproval ? withOne(counts.partnersApproval, partnerId) : counts.partnersApproval,
-    byRule,
-    examples:
-      worst && counts.examples.length < MOST_EXAMPLES
-        ? [
-            ...counts.examples,
-            { participationId, partnerName, campaignName, rule: nameOf(worst), severity: worst.severity },
-          ]
-        : counts.examples,
+    add({ after, before, partnerId, participationId, partnerName, campaignName }) {
+      const isStopped = has(after, 'block');
+      const needsApproval = !isStopped && has(after, 'needsApproval');
+      sums.judged += 1;
+      if (has(before, 'block')) sums.stoppedBefore += 1;
+      for (const name of new Set(after.map(nameOf))) sums.byRule[name] = (sums.byRule[name] ?? 0) + 1;
+      if (isStopped) {
+        sums.stopped += 1;
+        note(stopped, partnerId);
+      } else if (needsApproval) {
+        sums.approval += 1;
+        note(approval, partnerId);
+      } else if (after.length > 0) sums.warned += 1;
+      const worst =
+        after.find(({ severity }) => severity === 'block') ??
+        after.find(({ severity }) => severity === 'needsApproval');
+      if (worst && sums.examples.length < MOST_EXAMPLES) {
+        const { severity } = worst;
+        sums.examples.push({ participationId, partnerName, campaignName, rule: nameOf(worst), severity });
+      }
+    },
+    counts: () => ({ ...sums, partnersStopped: [...stopped], partnersApproval: [...approval] }),
   };
 }

@@ -17,7 +17,7 @@ import { ownParticipationInclude } from '../participations/own-participation.ts'
 import { issuesOf, type Outcome, refuseFields } from '../refusal.ts';
 import { parseStored } from '../templates/stored-document.ts';
 import { factsOfDocument } from './draft-facts.ts';
-import { factsOfParticipation } from './live-drafts.ts';
+import { factsOfParticipation } from './sendable-drafts.ts';
 import { parsePack } from './stored-pack.ts';
 
 export type TriedMail =

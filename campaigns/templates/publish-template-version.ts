@@ -11,7 +11,7 @@ import { recordAudit } from '../audit-event.ts';
 import { readAllowedHosts } from '../brand/read-brand-kit.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { issuesOf, type Outcome, refuseFields } from '../refusal.ts';
-import { startUpgrade } from '../upgrades/start-upgrade.ts';
+import { FOR_EVERY_DRAFT, startUpgrade } from '../upgrades/start-upgrade.ts';
 import { checkPlan } from '../upgrades/upgrade-plan.ts';
 import { checkPublishable } from './check-publishable.ts';
 import { checkExplained, migrationsInput, readCandidate } from './publish-candidate.ts';
@@ -77,7 +77,7 @@ export async function publishTemplateVersion(
     const { actor } = input;
     const upgradeId = await startUpgrade(tx, deps, { actor, templateId: template.id, toVersionId, number, plan });
     return ok({ ...version.value, upgradeId });
-  });
+  }, FOR_EVERY_DRAFT);
   if (!stored.ok) return stored;
   return ok({
     upgradeId: null,

@@ -1,7 +1,7 @@
 /** What publishing would do to every running draft, before it is done: nothing is changed. Large houses get it piece by piece. */
 import { ok } from '@multipartner/kernel/result';
 import { type FillSet, fillSet } from '@multipartner/templates-engine/document';
-import { rebase, type Verdict } from '@multipartner/templates-engine/upgrade';
+import { carriedTo, placesIn, rebase, type Verdict } from '@multipartner/templates-engine/upgrade';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { ownParticipationInclude } from '../participations/own-participation.ts';
@@ -105,15 +105,19 @@ async function judgeUsualTexts(
   const rows = await deps.db.usualText.findMany({ where: { templateId }, take: 20_000 });
   const byPartner = Map.groupBy(rows, ({ partnerId }) => partnerId);
   const counted = { kept: 0, lost: 0, covering: 0 };
+  const placesOf = placesIn(from);
   for (const some of byPartner.values()) {
-    const fill: FillSet = fillSet.parse(Object.fromEntries(some.map(({ regionId, value }) => [regionId, value])));
+    // What has no place today loses none.
+    const placed = some.filter(({ regionId }) => placesOf(regionId).length > 0);
+    const kept: FillSet = fillSet.parse(Object.fromEntries(placed.map(({ regionId, value }) => [regionId, value])));
+    const fill = carriedTo(from, kept);
     const viewer = { language: to.languages[0]! };
     const { setAside, conflicts } = rebase({ from, to, fill, viewer, judge: () => [] });
     const lost = new Set(
       setAside.filter(({ reason }) => reason !== 'moved' && reason !== 'converted').map(({ path }) => path),
     );
     counted.lost += lost.size;
-    counted.kept += some.length - lost.size;
+    counted.kept += Object.keys(fill).length - lost.size;
     counted.covering += conflicts.filter(({ kind }) => kind === 'changed').length;
   }
   return counted;

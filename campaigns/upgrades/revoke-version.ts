@@ -7,7 +7,7 @@ import type { CampaignDeps } from '../deps.ts';
 import { type Outcome, refuseFields } from '../refusal.ts';
 import { advanceUpgrades, CLICK_MS } from './advance-upgrades.ts';
 import { closeMails } from './check-version.ts';
-import { startUpgrade } from './start-upgrade.ts';
+import { FOR_EVERY_DRAFT, startUpgrade } from './start-upgrade.ts';
 
 export interface RevokeVersion {
   actor: Actor;
@@ -78,7 +78,7 @@ export async function revokeVersion(
       onlyFrom: templateVersionId,
     });
     return { upgradeId, movesTo: next.number };
-  });
+  }, FOR_EVERY_DRAFT);
   await advanceUpgrades(deps, CLICK_MS);
   return ok(started);
 }

@@ -7,6 +7,9 @@ import type { CampaignDeps } from '../deps.ts';
 import { liveDrafts } from './live-drafts.ts';
 import type { UpgradePlan } from './upgrade-plan.ts';
 
+/** For transactions that write a row per draft: with thousands, a busy machine needs more than the usual five seconds. */
+export const FOR_EVERY_DRAFT = { timeout: 60_000 } as const;
+
 interface StartUpgrade {
   actor: Actor;
   templateId: string;
@@ -87,17 +90,11 @@ export async function addSteps(
 ): Promise<number> {
   const rows = await tx.participation.findMany({
     where,
-    select: { id: true, partnerId: true, templateVersionId: true },
-    orderBy: { id: 'asc' },
+    select: { id: true },
   });
-  await tx.upgradeStep.createMany({
-    data: rows.map((row) => ({
-      upgradeId,
-      participationId: row.id,
-      partnerId: row.partnerId,
-      fromVersionId: row.templateVersionId,
-      state,
-    })),
-  });
-  return rows.length;
+  const ids = rows.map(({ id }) => id);
+  return tx.$executeRaw`
+    INSERT INTO upgrade_step ("upgradeId", "participationId", "partnerId", "fromVersionId", state)
+    SELECT ${upgradeId}, id, "partnerId", "templateVersionId", ${state}::"UpgradeStepState"
+    FROM participation WHERE id = ANY(${ids})`;
 }

@@ -8,7 +8,7 @@ import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 import { advanceUpgrades, CLICK_MS } from './advance-upgrades.ts';
 import { liveDrafts } from './live-drafts.ts';
-import { addSteps, startUpgrade } from './start-upgrade.ts';
+import { addSteps, FOR_EVERY_DRAFT, startUpgrade } from './start-upgrade.ts';
 import { checkPlan } from './upgrade-plan.ts';
 
 /** Brings a published version to the drafts. Fails with NOT_FOUND, VERSION_REVOKED or INVALID. */
@@ -25,8 +25,10 @@ export async function beginUpgrade(
   if (!version) return failed(failure('NOT_FOUND'));
   const { templateId, number } = version;
   if (version.revocation) return failed(failure('VERSION_REVOKED', { number }));
-  const upgradeId = await deps.db.$transaction((tx) =>
-    startUpgrade(tx, deps, { actor: input.actor, templateId, toVersionId: version.id, number, plan: planned.value }),
+  const { actor } = input;
+  const upgradeId = await deps.db.$transaction(
+    (tx) => startUpgrade(tx, deps, { actor, templateId, toVersionId: version.id, number, plan: planned.value }),
+    FOR_EVERY_DRAFT,
   );
   await advanceUpgrades(deps, CLICK_MS);
   return ok({ upgradeId });
@@ -65,7 +67,7 @@ export async function widenUpgrade(
       detail: { templateId: upgrade.templateId },
     });
     return ok(null);
-  });
+  }, FOR_EVERY_DRAFT);
   if (done.ok) await advanceUpgrades(deps, CLICK_MS);
   return done;
 }

@@ -18,6 +18,7 @@ import { addPartnerCommands } from './commands/partners.ts';
 import { addProtectionCommands } from './commands/protection.ts';
 import { addReceiptCommands } from './commands/receipts.ts';
 import { addRequestCommands } from './commands/requests.ts';
+import { addRuleCommands } from './commands/rules.ts';
 import { addSuppressionCommands } from './commands/suppressions.ts';
 import { addTemplateCommands } from './commands/templates.ts';
 
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addBlockCommands(program);
   addImageCommands(program);
   addBrandCommands(program);
+  addRuleCommands(program);
   addCampaignCommands(program);
   addPartnerCommands(program);
   addContactCommands(program);

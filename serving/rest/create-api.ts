@@ -6,6 +6,7 @@ import express, { type ErrorRequestHandler, type Request, type RequestHandler, t
 import { storageFailure } from '../full-disk.ts';
 import { languageOf } from '../language.ts';
 import type { Logger } from '../logger.ts';
+import { findUnstorable, textFailure, unstorableSentence } from '../unstorable-text.ts';
 import { readCaller, type SqlClient, secretOf } from './api-keys.ts';
 import type { ApiCaller, ApiRefusal, ApiRoute } from './api-route.ts';
 import { docsPage } from './docs-page.ts';
@@ -77,12 +78,11 @@ function checkParts<Services>(route: ApiRoute<Services>, request: Request) {
     ['query', route.query, request.query],
     ['body', route.body, request.body],
   ] as const) {
+    const cause = part === 'path' ? failure('NOT_FOUND') : part === 'body' ? failure('INVALID') : notValid(part);
     const parsed = schema?.safeParse(value);
-    if (parsed && !parsed.success)
-      return {
-        cause: part === 'path' ? failure('NOT_FOUND') : part === 'body' ? failure('INVALID') : notValid(part),
-        issues: parsed.error.issues,
-      };
+    if (parsed && !parsed.success) return { cause, issues: parsed.error.issues };
+    const path = schema ? findUnstorable(value) : null;
+    if (path) return { cause, issues: [{ path, message: unstorableSentence(languageOf(request.headers)) }] };
   }
   return undefined;
 }
@@ -138,8 +138,8 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       return send(response, result.value);
     } catch (error) {
       if (isFailureError(error)) return refuse(error.failure);
-      const full = storageFailure(error);
-      if (full) return refuse(full);
+      const known = storageFailure(error) ?? textFailure(error, language);
+      if (known) return refuse(known);
       return next(error);
     }
   };

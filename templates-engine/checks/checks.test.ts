@@ -7,7 +7,7 @@ import { checkMail, type ImageFacts } from './check-mail.ts';
 import { contrastOf, inDarkMode, readColour } from './colours.ts';
 import { cssFeatures } from './css-support.ts';
 import { CHECK_RULES, type CheckRule, mergeFindings } from './finding.ts';
-import { findingWords } from './finding-messages.ts';
+import { blockWords, findingWords } from './finding-messages.ts';
 import { madeUpProfile } from './made-up-profiles.ts';
 
 async function documentOf(body: string, head = ''): Promise<TemplateDocument> {
@@ -183,4 +183,10 @@ test('the same finding of two languages is told once, and every rule has words i
       ).toBe(true);
       expect(mend, rule).not.toMatch(/\{(?!max|enough|name)\w+\}/);
     }
+});
+
+test('the words of a block name its merge tags in the language of the reader', () => {
+  const block = { tag: 'mj-text', words: 'Call «Partner: phone», «Nobody» and «Partner: pos…' };
+  expect(blockWords(block, 'en')).toContain('«Partner: phone»');
+  expect(blockWords(block, 'de')).toMatch(/„Call «(?!Partner: phone)[^»]+», «Nobody» and «Partner: pos…“$/);
 });

@@ -1,4 +1,5 @@
 /** The sentences of the checks: what is wrong, and how to mend it. `{name}` is filled from the finding's parameters. */
+import { CONTACT_TAGS, PARTNER_TAGS } from '../merge-tags.ts';
 import { CHECK_RULES, type CheckArea, type CheckFinding, type CheckRule } from './finding.ts';
 
 type Words = readonly [what: string, mend: string];
@@ -328,6 +329,16 @@ export function findingWords(finding: CheckFinding, language: CheckLanguage): Fi
 export function blockWords(block: CheckFinding['block'], language: CheckLanguage): string {
   if (!block) return language === 'de' ? 'Ganze Mail' : 'Whole mail';
   const name = BLOCKS[block.tag]?.[language] ?? (language === 'de' ? 'Baustein' : 'Block');
-  if (block.words === '') return name;
-  return language === 'de' ? `${name} „${block.words}“` : `${name} “${block.words}”`;
+  const words = inLanguage(block.words, language);
+  if (words === '') return name;
+  return language === 'de' ? `${name} „${words}“` : `${name} “${words}”`;
 }
+
+/** A finding is kept once for all readers: its merge tags stand there in English. */
+const inLanguage = (words: string, language: CheckLanguage): string =>
+  language === 'en'
+    ? words
+    : words.replace(/«([^»…]+)»/g, (tag, label: string) => {
+        const known = [...CONTACT_TAGS, ...PARTNER_TAGS].find((one) => one.label.en === label);
+        return known ? `«${known.label[language]}»` : tag;
+      });

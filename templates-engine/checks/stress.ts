@@ -3,14 +3,16 @@
  * what does not fit. Where a browser is present, the worst cells are measured in it as well. Renders, but does not compile: a cell costs about a
  * millisecond, so that thousands of partners stay a matter of seconds.
  */
-import type { FillSet, PartnerProfile, TemplateDocument } from '../document.ts';
+import type { FillSet, PartnerProfile, Region, TemplateDocument } from '../document.ts';
 import { plainTextOf } from '../html-text.ts';
+import { walk } from '../localise.ts';
 import { renderTemplate } from '../render.ts';
 import { textForDisplay, textLength } from '../text-value.ts';
 import { type AssetSet, ENVELOPE_LIMITS, PARTNER_LOGO_ASSET, validate } from '../validate.ts';
 import { PROFILE_FIELDS } from '../violation-messages.ts';
 import { marksOf } from './content-marks.ts';
 import { blockOf, type CheckFinding } from './finding.ts';
+import { profilePlaces, regionAt } from './profile-places.ts';
 import { fontSizeOf, roomFor, seenNodes } from './walk-mail.ts';
 
 export type StressRule =
@@ -31,6 +33,8 @@ export interface StressFinding {
   severity: 'block' | 'warn' | 'hint';
   nodeId?: string;
   block?: CheckFinding['block'];
+  /** The region that the block belongs to; absent: it is locked, or the mail as a whole is meant */
+  region?: { id: string; label: string };
   params: Record<string, string | number>;
 }
 
@@ -53,12 +57,20 @@ const SENDER_SHOWN = 40;
 const longestWord = (text: string): string =>
   text.split(/[\s\u00ad\u200b-]+/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 
+const inRegion = (region: Region | null | undefined): Pick<StressFinding, 'region'> =>
+  region ? { region: { id: region.id, label: region.label } } : {};
+
 function overflowsOf(cell: StressCell, root: ReturnType<typeof renderTemplate>['root']): StressFinding[] {
   const found: StressFinding[] = [];
+  const regions = new Map<string, Region>();
+  walk(root, (node, path) => {
+    const region = regionAt(node, path);
+    if (region) regions.set(node.id, region);
+  });
   for (const seen of seenNodes(root)) {
     const { node, attrs } = seen;
     const room = roomFor(seen);
-    const place = { nodeId: node.id, block: blockOf(node) };
+    const place = { nodeId: node.id, block: blockOf(node), ...inRegion(regions.get(node.id)) };
     if (node.tag === 'mj-image' && attrs.src && attrs.src === cell.assets[PARTNER_LOGO_ASSET]?.url) {
       const { widthPx, heightPx } = cell.assets[PARTNER_LOGO_ASSET];
       const shown = Math.min(Number.parseInt(attrs.width ?? '', 10) || room.desktop, room.desktop);
@@ -104,13 +116,21 @@ export interface StressedCell {
   letters: number;
 }
 
+/** A field that the mail shows and the profile lacks: in each region that shows it. */
+function missingField(document: TemplateDocument, params: StressFinding['params']): StressFinding[] {
+  const missing = { rule: 'missing.profile', severity: 'block', params } as const;
+  const places = profilePlaces(document).get(String(params.field)) ?? [];
+  if (places.length === 0) return [missing];
+  return places.map(({ node, region }) => ({ ...missing, nodeId: node.id, block: blockOf(node), ...inRegion(region) }));
+}
+
 /** Judges one cell by rule. */
 export function stressCell(cell: StressCell): StressedCell {
   const { document, fill, profile, assets, language } = cell;
   const rendered = renderTemplate(cell);
   const found: StressFinding[] = [];
   for (const { rule, params } of validate(document, fill, { profile, language, assets })) {
-    if (rule === 'profile.missing') found.push({ rule: 'missing.profile', severity: 'block', params });
+    if (rule === 'profile.missing') found.push(...missingField(document, params));
     if (rule === 'profile.no-logo') found.push({ rule: 'missing.logo', severity: 'hint', params: {} });
   }
   for (const { rule, detail } of rendered.warnings)

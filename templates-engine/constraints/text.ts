@@ -85,8 +85,8 @@ function patternViolations(region: TextRegion, bare: string, shown: string): Vio
   return violations;
 }
 
-/** What mail programs make a link of by themselves. */
-const TYPED_ADDRESS = /(?:https?:\/\/|\bwww\.)[^\s<>"'()[\]{}]+/giu;
+/** What mail programs make a link of by themselves; the host stands at its beginning. */
+const TYPED_ADDRESS = /(?:https?:\/\/|\bwww\.)[^\s<>"'()[\]{}]{1,300}/giu;
 
 /** An address that is only typed is a link all the same once it has arrived: it leads to hosts of the list or it is none. */
 export function typedAddressViolations(

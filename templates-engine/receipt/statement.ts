@@ -16,6 +16,8 @@ export const receiptStatement = z.strictObject({
   schema: z.literal(1),
   id,
   madeAt: z.iso.datetime(),
+  /** What rendered the mail; absent in receipts that were made before renderers had names */
+  renderer: z.string().max(60).optional(),
   partner: z.strictObject({ id, name: z.string().max(200) }),
   campaign: z.strictObject({ id, name: z.string().max(200) }),
   participationId: id,
@@ -54,6 +56,9 @@ export const receiptInputs = z.strictObject({
   campaign: z.unknown().optional(),
 });
 export type ReceiptInputs = z.infer<typeof receiptInputs>;
+
+/** The parts as they are signed for, whatever a later release makes of them. */
+export const receiptParts = z.record(z.string(), z.unknown());
 
 export const receiptFile = z.strictObject({
   statement: receiptStatement,

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openThrowaway } from '../../scripts/demo-command/open-throwaway.ts';
 import type { DemoTarget } from '../../scripts/demo-command/target.ts';
@@ -138,6 +139,74 @@ it('goes the whole way: template, partner, campaign, fill, contacts, order, repo
   });
   expect(report.code).toBe(0);
   expect(report.out).toContain('No totals');
+});
+
+it('keeps HQ’s library: blocks and their updates, images, the brand kit', async () => {
+  keys = { ...keys, MULTIPARTNER_API_KEY: target.hqKey };
+  const write = (name: string, value: unknown) => fs.writeFileSync(path.join(folder, name), JSON.stringify(value));
+  const block = (content: string) => ({
+    root: {
+      id: 'n_0123456789abcdef',
+      tag: 'mj-section',
+      attrs: {},
+      children: [
+        {
+          id: 'n_1123456789abcdef',
+          tag: 'mj-column',
+          attrs: {},
+          children: [{ id: 'n_2123456789abcdef', tag: 'mj-text', attrs: {}, content }],
+        },
+      ],
+    },
+    languages: ['en'],
+    translations: {},
+  });
+  write('block.json', block('first'));
+  const { blockId } = await json<{ blockId: string }>('blocks', 'save', 'block.json', '--name', 'Service line');
+  expect(await json('blocks', 'list', '--search', 'service')).toMatchObject([{ id: blockId, latestNumber: 1 }]);
+
+  expect(await json('blocks', 'behind', blockId)).toMatchObject({ number: 1, templates: [] });
+  write('block.json', block('second'));
+  await json('blocks', 'save', 'block.json', '--block', blockId, '--after', '1', '--changelog', 'Other words');
+  expect((await multipartner(['blocks', 'behind', blockId])).out).toContain('All templates hold version 2.');
+  expect((await multipartner(['blocks', 'update', blockId])).out).toContain('All templates hold version 2.');
+  const unknown = await multipartner(['blocks', 'update', blockId, '--template', 'tpl_00000000000000000000000000']);
+  expect([unknown.code, unknown.out]).toEqual([1, expect.stringContaining('tpl_0')]);
+  const shown = await multipartner(['blocks', 'show', blockId, '--out', 'shown.json']);
+  expect(shown.out).toContain('Service line, version 2');
+  expect(fs.readFileSync(path.join(folder, 'shown.json'), 'utf8')).toContain('second');
+  expect((await multipartner(['blocks', 'archive', blockId])).code).toBe(0);
+  expect(await json('blocks', 'list')).toEqual([]);
+  expect((await multipartner(['blocks', 'archive', blockId, '--restore'])).code).toBe(0);
+
+  const picture = (background: string) =>
+    sharp({ create: { width: 40, height: 20, channels: 3, background } })
+      .png()
+      .toFile(path.join(folder, 'picture.png'));
+  await picture('#0b6e6e');
+  const images = await multipartner(['images', 'add', 'picture.png', 'people.csv', '--alt', 'A line', '--json']);
+  expect(images.code).toBe(1);
+  const { added, refused } = JSON.parse(images.out) as { added: { assetId: string }[]; refused: string[] };
+  expect(refused).toEqual([expect.stringContaining('people.csv')]);
+  const [{ assetId }] = added as [{ assetId: string }];
+  await picture('#c03030');
+  await json('images', 'replace', assetId, 'picture.png');
+  expect(await json('images', 'list', '--search', 'picture')).toMatchObject([{ id: assetId, width: 40, height: 20 }]);
+
+  const kit = await json<{ colours: unknown[] }>('brand', 'show');
+  expect((await multipartner(['brand', 'impact'])).out).toContain('No change is prepared.');
+  const colour = { token: 'colour-petrol', name: 'Petrol', value: '#0b6e6e', role: 'accent' };
+  write('kit.json', { ...kit, colours: [colour] });
+  expect(await json('brand', 'prepare', 'kit.json')).toMatchObject({
+    prepared: true,
+    changes: [{ part: 'colours', after: expect.stringContaining('#0b6e6e') }],
+  });
+  expect((await multipartner(['brand', 'impact'])).out).toContain('Petrol');
+  expect((await multipartner(['brand', 'apply', '--note', 'First colour'])).out).toContain('is in force');
+  expect(await json('brand', 'show')).toMatchObject({ colours: [colour] });
+  write('kit.json', { ...kit, colours: [{ ...colour, value: 'green' }] });
+  const wrong = await multipartner(['brand', 'prepare', 'kit.json']);
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('colours')]);
 });
 
 it('says why it was refused and ends with 1', async () => {

@@ -105,11 +105,15 @@ export async function readSnapshot(deps: AggregatesDeps) {
   };
 }
 
+interface Unnamed {
+  campaignId: string;
+  numbers: Numbers;
+  regions: { region: string; numbers: Numbers }[];
+  fills: Split[];
+}
+
 /** Campaigns and regions have their names from the mails that partners were handed; one that nobody was handed has none. */
-async function withNames<T extends { campaignId: string; fills: readonly Split[] }>(
-  deps: AggregatesDeps,
-  campaigns: T[],
-) {
+async function withNames(deps: AggregatesDeps, campaigns: readonly Unnamed[]) {
   if (campaigns.length === 0) return [];
   const rows = await forEveryPartner<{ campaignId: string; name: string; regionNames: Record<string, string> | null }>(
     deps.pool,

@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
-import { HANDOVER_BASES, OUTCOMES } from '../departure/check-person.ts';
 import type { Departure } from '../departure/departure-row.ts';
-import { LEAVING_KINDS } from '../departure/kinds.ts';
+import { HANDOVER_BASES, LEAVING_KINDS, OUTCOMES } from '../departure/kinds.ts';
 import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';
 
 const tag = 'Leaving';

@@ -5,7 +5,7 @@ import type { ApiCaller } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import { LEAST_MINIMUM_COUNT, METRICS, MOST_MINIMUM_COUNT } from '../aggregates/rules.ts';
 import { departureStanding, hiddenReason } from '../clients/contracts.ts';
-import { OUTCOMES } from '../departure/check-person.ts';
+import { OUTCOMES } from '../departure/kinds.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';
 
 const tag = 'Oversight';
@@ -17,6 +17,7 @@ const number = z.object({
 const numbers = z.object(
   Object.fromEntries(METRICS.map((metric) => [metric, number])) as Record<(typeof METRICS)[number], typeof number>,
 );
+const clicks = z.object({ delivered: number, clicked: number });
 
 /** Only the keys of officers: those of partners name their partner. Throws FailureError FORBIDDEN. */
 function byOfficerKey(caller: ApiCaller) {
@@ -45,6 +46,9 @@ export const oversightRoutes = [
           name: z.string(),
           numbers,
           regions: z.array(z.object({ region: z.string(), numbers })),
+          fills: z
+            .array(z.object({ regionId: z.string(), label: z.string(), filled: clicks, left: clicks }))
+            .describe('Regions of the mail: of partners that filled one, and of those that left it as it is'),
         }),
       ),
     }),

@@ -146,6 +146,8 @@ export const appCalls = {
       fillHash: z.string(),
       /** Regions that the partner filled, by id: what clicks are compared by (aggregates/region-splits.ts) */
       filledRegions: z.array(z.string().max(60)).max(200).optional(),
+      /** What HQ calls them, for officers who look at what HQ is told. Absent: in a package from before there were names */
+      regionNames: z.record(z.string().max(60), z.string().max(80)).optional(),
       mail: compiledMail,
       replyTo: z.string(),
       allowedHosts: z.strictObject({ links: z.array(z.string()), images: z.array(z.string()) }),

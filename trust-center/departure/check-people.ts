@@ -5,9 +5,10 @@ import type { ConsentAct, Evidence } from '../people/consent/evidence.ts';
 import { MAIL_PURPOSES, type MailPurpose } from '../people/consent/purposes.ts';
 import { type ContactRecord, type OpenedContact, openContacts, standingsOf } from '../people/contacts/contact-rows.ts';
 import type { PartnerVault } from '../vault/vault.ts';
-import { checkPerson, type Outcome, type Successor } from './check-person.ts';
+import { checkPerson, type Successor } from './check-person.ts';
 import type { Departure } from './departure-row.ts';
 import type { DepartureDeps } from './deps.ts';
+import type { Outcome } from './kinds.ts';
 import { serviceLeaf } from './pass-suppressions.ts';
 
 interface EvidenceFound {

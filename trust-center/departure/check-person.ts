@@ -6,13 +6,7 @@
 import type { Evidence } from '../people/consent/evidence.ts';
 import type { Standings } from '../people/consent/grounds.ts';
 import { MAIL_PURPOSES, type MailPurpose } from '../people/consent/purposes.ts';
-
-export const HANDOVER_BASES = ['business_transfer', 'universal_succession', 'none'] as const;
-export type HandoverBasis = (typeof HANDOVER_BASES)[number];
-
-/** What became of a person. `known`: the successor has this address already, and its own data about it stay as they are. */
-export const OUTCOMES = ['handed_over', 'known', 'no_ground', 'restricted', 'held'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+import type { HandoverBasis, Outcome } from './kinds.ts';
 
 /** How long people can object before their data move (decision of the German data protection conference of 11 September 2024). */
 export const OBJECTION_DAYS = 42;

@@ -2,8 +2,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import type { HandoverBasis, Outcome } from './check-person.ts';
-import type { LeavingKind } from './kinds.ts';
+import type { HandoverBasis, LeavingKind, Outcome } from './kinds.ts';
 
 export type DepartureState = 'announced' | 'begun' | 'offered' | 'accepted' | 'running' | 'handed_over' | 'withdrawn';
 /** Of the handing over; each can be repeated from its cursor. */

@@ -5,9 +5,10 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { CONTACT_COLUMNS } from '../people/contacts/contact-rows.ts';
 import { type CheckedRow, checkPeople } from './check-people.ts';
-import type { Outcome, Successor } from './check-person.ts';
+import type { Successor } from './check-person.ts';
 import { asPartner, type Departure, demandNoHold } from './departure-row.ts';
 import type { DepartureDeps } from './deps.ts';
+import type { Outcome } from './kinds.ts';
 import { takeOver } from './take-over-people.ts';
 
 const PAGE = 200;

@@ -5,9 +5,10 @@ import type pg from 'pg';
 import { type By, demandPartner } from '../people/deps.ts';
 import { daysBefore, localTime } from '../retention/local-day.ts';
 import { isDay } from './begin-departure.ts';
-import { HANDOVER_BASES, type HandoverBasis, OBJECTION_DAYS } from './check-person.ts';
+import { OBJECTION_DAYS } from './check-person.ts';
 import { asPartner, demandDeparture, demandNoHold, openDeparture } from './departure-row.ts';
 import type { DepartureDeps } from './deps.ts';
+import { HANDOVER_BASES, type HandoverBasis } from './kinds.ts';
 
 interface PartnerRow {
   id: string;

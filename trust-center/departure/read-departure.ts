@@ -5,8 +5,8 @@ import pg from 'pg';
 import type { DepartureStanding } from '../clients/contracts.ts';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import { type By, demandPartner, type PeopleDeps } from '../people/deps.ts';
-import type { HandoverBasis, Outcome } from './check-person.ts';
 import { DEPARTURE_COLUMNS, type Departure, openDeparture } from './departure-row.ts';
+import type { HandoverBasis, Outcome } from './kinds.ts';
 import { earliestDay, readPartnerRow } from './offer-customers.ts';
 
 export interface IncomingOffer {

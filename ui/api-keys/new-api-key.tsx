@@ -4,15 +4,15 @@ import {
   FormActions,
   type Option,
   PostForm,
+  replyForm,
   SelectField,
   SubmitButton,
   TextField,
-  useZodForm,
 } from '../form/form.tsx';
 import { useT } from '../messages.ts';
 import { Card, Stack } from '../page/card.tsx';
 import { apiKeysMessages } from './api-keys.messages.ts';
-import { LIFETIMES, newKeyForm } from './new-key-form.ts';
+import { LIFETIMES } from './new-key-form.ts';
 
 export interface NewApiKeyProps {
   /** What a key can be allowed here, in words. */
@@ -21,17 +21,16 @@ export interface NewApiKeyProps {
   usualScopes?: readonly string[];
   nameHelp?: string;
   /** Of the action, when the form was not in order. */
-  reply?: Parameters<typeof useZodForm>[0]['lastResult'];
+  reply?: Parameters<typeof replyForm>[1];
 }
 
 /** The form that makes a key. It ends by itself unless somebody says otherwise. */
 export function NewApiKey({ scopes, usualScopes, nameHelp, reply }: NewApiKeyProps) {
   const t = useT(apiKeysMessages);
-  const [form, fields] = useZodForm({
-    id: 'key',
-    schema: newKeyForm(scopes.map(({ value }) => value)),
-    lastResult: reply,
-    defaultValue: { lifetime: 'days90', scopes: [...(usualScopes ?? [])] },
+  const { form, fields } = replyForm('key', reply, {
+    name: { required: true, maxLength: 80 },
+    scopes: { required: true, value: [...(usualScopes ?? [])] },
+    lifetime: { value: 'days90' },
   });
   return (
     <Card title={t('newTitle')}>

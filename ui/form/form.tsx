@@ -1,14 +1,11 @@
-import { type DefaultValue, type FormMetadata, getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
-import { getZodConstraint, parseWithZod } from '@conform-to/zod/v4';
+import { type FormMetadata, getFormProps } from '@conform-to/react';
 import { Form, useFormAction, useNavigation } from '@remix-run/react';
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { z } from 'zod';
 import { Callout } from '../feedback/callout.tsx';
-import { useLanguage, useT } from '../messages.ts';
+import { useT } from '../messages.ts';
 import { Button, type ButtonVariant } from '../navigation/button.tsx';
 import { formMessages } from './form.messages.ts';
 import css from './form.module.css';
-import { fieldSentences } from './form-data.ts';
 import { SignInAgain } from './sign-in-again.tsx';
 
 export {
@@ -23,43 +20,15 @@ export {
 export { DateField, DateTimeField } from './date-time/date-time-field.tsx';
 export { type FieldLike, type FieldProps, plainField } from './field.tsx';
 export { FileControl } from './file-control.tsx';
+export { replyForm } from './reply-form.ts';
 export { SignInAgain } from './sign-in-again.tsx';
 export { ColorField, countCharacters, FileField, PasswordField, TextArea, TextField } from './text-fields.tsx';
-
-interface ZodFormOptions<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>> {
-  /** Unique on the page; the fields' ids begin with it. */
-  id: string;
-  schema: S;
-  /** The `reply` of `readForm`, from the action. */
-  lastResult?: SubmissionResult<string[]> | null;
-  defaultValue?: DefaultValue<z.input<S>>;
-}
-
-/**
- * A form checked by the same schema in browser and server. Checked when it is sent, and then again with every letter: an error
- * that appears while leaving a field would move the button away under the pointer.
- */
-export function useZodForm<S extends z.ZodType<Record<string, unknown>, Record<string, unknown>>>({
-  id,
-  schema,
-  lastResult,
-  defaultValue,
-}: ZodFormOptions<S>) {
-  const language = useLanguage();
-  return useForm<z.input<S>, z.output<S>, string[]>({
-    id,
-    lastResult: lastResult ?? undefined,
-    defaultValue,
-    constraint: getZodConstraint(schema as never) as never,
-    shouldValidate: 'onSubmit',
-    shouldRevalidate: 'onInput',
-    onValidate: ({ formData }) => parseWithZod(formData, { schema, error: fieldSentences(language) }) as never,
-  });
-}
+// In a file of its own: a page without checks of its own does not load them.
+export { useZodForm } from './zod-form.ts';
 
 interface PostFormProps {
-  /** From {@link useZodForm}; absent for forms without checks. */
-  form?: FormMetadata<never, string[]> | { id: string };
+  /** From {@link useZodForm} or {@link replyForm}; absent for forms without checks. */
+  form?: FormMetadata<never, string[]> | { id: string; noValidate?: boolean };
   action?: string;
   encType?: 'multipart/form-data' | 'application/x-www-form-urlencoded';
   /** No upper limit of 640 px: for forms inside cards that are narrow already. */
@@ -73,7 +42,8 @@ const isChecked = (form: NonNullable<PostFormProps['form']>): form is FormMetada
 
 /** A form that posts, with and without script. One column, at most 640 px. */
 export function PostForm({ form, action, encType, wide, children }: PostFormProps) {
-  const checks = form && isChecked(form) ? getFormProps(form) : form ? { id: form.id } : {};
+  const checks =
+    form && isChecked(form) ? getFormProps(form) : form ? { id: form.id, noValidate: form.noValidate } : {};
   return (
     <Form
       method="post"

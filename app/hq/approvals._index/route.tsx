@@ -2,7 +2,7 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Badge } from '@multipartner/ui/badge';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Row, Stack } from '@multipartner/ui/card';
+import { Row, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { readForm } from '@multipartner/ui/form-data';
@@ -120,10 +120,8 @@ export default function Approvals() {
             {
               id: 'state',
               label: t('answer'),
-              options: [
-                { value: 'waiting', label: t('waiting') },
-                { value: 'decided', label: t('decided') },
-              ],
+              // What waits is shown without any.
+              options: [{ value: 'decided', label: t('decided') }],
             },
           ]}
           paging={{ next }}
@@ -138,13 +136,11 @@ export default function Approvals() {
               : undefined
           }
           empty={
-            <Card>
-              <EmptyState
-                icon={IconChecks}
-                title={t('emptyTitle')}
-                sentence={t(isWaiting ? 'emptySentence' : 'emptyDecided')}
-              />
-            </Card>
+            <EmptyState
+              icon={IconChecks}
+              title={t('emptyTitle')}
+              sentence={t(isWaiting ? 'emptySentence' : 'emptyDecided')}
+            />
           }
         />
       </Stack>

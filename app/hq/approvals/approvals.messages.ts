@@ -4,7 +4,6 @@ export const approvalsMessages = defineMessages({
   en: {
     title: 'Approvals',
     sentence: 'Only what a rule wants you to see. Nothing else waits for you.',
-    waiting: 'Waiting',
     decided: 'Answered',
     emptyTitle: 'Nothing waits for you',
     emptySentence: 'When a rule asks for your approval, the partner’s request appears here with what is different.',
@@ -59,7 +58,6 @@ export const approvalsMessages = defineMessages({
   de: {
     title: 'Freigaben',
     sentence: 'Nur was Sie nach einer Regel sehen wollen. Sonst wartet nichts auf Sie.',
-    waiting: 'Wartet',
     decided: 'Beantwortet',
     emptyTitle: 'Nichts wartet auf Sie',
     emptySentence:

@@ -8,7 +8,7 @@ import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
-import { ErrorSummary, FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
+import { ErrorSummary, FormActions, PostForm, replyForm, SubmitButton, TextField } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -79,13 +79,16 @@ export default function BlockPage() {
   const element = useT(elementMessages);
   const language = useLanguage();
   const name = blockNameIn(block.name, language);
-  const behind = block.uses.filter(({ number }) => number < block.latestNumber).length;
+  const { usedIn, behind } = block;
   return (
     <>
       <PageHeader
         title={name}
-        sentence={t('summary', { used: block.uses.length, behind })}
+        sentence={t('summary', { used: usedIn, behind })}
         back={{ to: blockUrls.list(), label: t('back') }}
+        action={
+          behind > 0 ? <LinkButton to={blockUrls.update(block.id)}>{t('updateTemplates')}</LinkButton> : undefined
+        }
         meta={
           <Row gap={2}>
             <Badge tone="neutral">{element(elementKey(block.tag))}</Badge>
@@ -133,7 +136,7 @@ type Use = ShownBlock['uses'][number];
 
 function Uses({ block }: { block: ShownBlock }) {
   const t = useT(blocksMessages);
-  const isBehind = block.uses.some(({ number }) => number < block.latestNumber);
+  const more = block.usedIn - block.uses.length;
   const columns: DataColumn<Use>[] = [
     { id: 'name', header: t('templates'), required: true, cell: ({ name }) => name },
     {
@@ -156,7 +159,7 @@ function Uses({ block }: { block: ShownBlock }) {
     <Card
       title={t('uses')}
       sentence={t('usesSentence')}
-      action={isBehind ? <LinkButton to={blockUrls.update(block.id)}>{t('updateTemplates')}</LinkButton> : undefined}
+      footer={more > 0 ? t('moreUses', { count: more }) : undefined}
       flush
     >
       <DataTable
@@ -174,11 +177,9 @@ function Uses({ block }: { block: ShownBlock }) {
 function More({ block, name }: { block: ShownBlock; name: string }) {
   const t = useT(blocksMessages);
   const result = resultOf(useActionData<typeof action>());
-  const [form, fields] = useZodForm({
-    id: 'rename',
-    schema: nameSchema,
-    lastResult: result?.reply,
-    defaultValue: { de: block.name.de ?? '', en: block.name.en ?? '' },
+  const { form, fields } = replyForm('rename', result?.reply, {
+    de: { maxLength: 80, value: block.name.de ?? '' },
+    en: { maxLength: 80, value: block.name.en ?? '' },
   });
   return (
     <Card title={t('more')}>
@@ -200,14 +201,16 @@ function More({ block, name }: { block: ShownBlock; name: string }) {
             </SubmitButton>
           </Form>
         ) : (
-          <ConfirmDialog
-            trigger={t('archive')}
-            title={t('archiveTitle', { name })}
-            sentence={t('archiveSentence')}
-            confirmLabel={t('archive')}
-            tone="danger"
-            intent="archive"
-          />
+          <div>
+            <ConfirmDialog
+              trigger={t('archive')}
+              title={t('archiveTitle', { name })}
+              sentence={t('archiveSentence')}
+              confirmLabel={t('archive')}
+              tone="danger"
+              intent="archive"
+            />
+          </div>
         )}
       </Stack>
     </Card>

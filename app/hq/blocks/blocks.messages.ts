@@ -41,6 +41,8 @@ export const blocksMessages = defineMessages({
     shown: 'shown beside',
     uses: 'Templates with this block',
     usesSentence: 'Open one to see what a newer version changes there, or bring several up to date at once.',
+    moreUses_one: 'And {{count}} more template.',
+    moreUses_other: 'And {{count}} more templates; those with the oldest version come first.',
     updateTemplates: 'Update templates',
     holds: 'Holds',
     copies: 'Copies',
@@ -100,6 +102,8 @@ export const blocksMessages = defineMessages({
     uses: 'Vorlagen mit diesem Baustein',
     usesSentence:
       'Öffnen Sie eine, um zu sehen, was eine neuere Fassung dort ändert, oder bringen Sie mehrere zugleich auf den neuesten Stand.',
+    moreUses_one: 'Und {{count}} weitere Vorlage.',
+    moreUses_other: 'Und {{count}} weitere Vorlagen; die mit der ältesten Fassung stehen zuerst.',
     updateTemplates: 'Vorlagen aktualisieren',
     holds: 'Enthält',
     copies: 'Anzahl',

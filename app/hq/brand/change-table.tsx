@@ -25,11 +25,11 @@ export function ChangeTable({ changes }: { changes: readonly BrandChange[] }) {
             <tr key={`${part} ${name} ${before} ${after}`}>
               <td>{t(part)}</td>
               <th scope="row">{name}</th>
-              <td>
-                <Value text={before} isColour={part === 'colours'} />
+              <td data-head={t('before')}>
+                <Value text={before} part={part} />
               </td>
-              <td>
-                <Value text={after} isColour={part === 'colours'} />
+              <td data-head={t('after')}>
+                <Value text={after} part={part} />
               </td>
             </tr>
           ))}
@@ -39,31 +39,44 @@ export function ChangeTable({ changes }: { changes: readonly BrandChange[] }) {
   );
 }
 
-function Value({ text, isColour }: { text: string | null; isColour: boolean }) {
+function Value({ text, part }: { text: string | null; part: BrandChange['part'] }) {
   const t = useT(changeMessages);
   const words = useT(brandMessages);
   if (text === null) return <span aria-hidden>{t('none')}</span>;
-  const colour = isColour ? COLOUR.exec(text)?.[0] : undefined;
-  const shown = colour ? colourWords(text, (role) => words(role)) : text;
+  const colour = part === 'colours' ? COLOUR.exec(text)?.[0] : undefined;
   return (
     <span className={css.value}>
       {colour ? <span className={css.swatch} style={{ background: colour }} aria-hidden /> : null}
-      {shown}
+      {inWords(part, text, words)}
     </span>
   );
 }
 
-const ROLES: Readonly<Record<string, KeyOf<typeof brandMessages>>> = {
+type Key = KeyOf<typeof brandMessages>;
+const ROLES: Readonly<Record<string, Key>> = {
   accent: 'accent',
   text: 'roleText',
   ground: 'roleGround',
   link: 'link',
   line: 'line',
 };
+const GROUNDS: Readonly<Record<string, Key>> = { light: 'light', dark: 'dark', any: 'any' };
+const PLACES: Readonly<Record<string, Key>> = { footer: 'footer', region: 'region' };
 
-/** `#0b6e6e accent Petrol` with the role in the person's language. */
-function colourWords(text: string, say: (role: KeyOf<typeof brandMessages>) => string): string {
-  const [value = '', role = '', ...name] = text.split(' ');
-  const known = ROLES[role];
-  return [value, known ? say(known) : role, name.join(' ')].join(', ');
+/** A value of the kit with its codes in the person's language: `#0b6e6e accent Petrol`, `Logo: any, 50 %, ≥ 90 px`, `footer: …`. */
+function inWords(part: BrandChange['part'], text: string, say: (key: Key) => string): string {
+  const saidAs = (codes: Readonly<Record<string, Key>>, code: string) => {
+    const known = codes[code];
+    return known ? say(known) : code;
+  };
+  if (part === 'colours') {
+    const [value = '', role = '', ...name] = text.split(' ');
+    return [value, saidAs(ROLES, role), name.join(' ')].join(', ');
+  }
+  if (part === 'logos')
+    return text.replace(
+      /: (light|dark|any), (?=[0-9]+ %, ≥ [0-9]+ px$)/,
+      (_all, code) => `: ${saidAs(GROUNDS, code)}, `,
+    );
+  return part === 'legal' ? text.replace(/^(footer|region)(?=: )/, (code) => saidAs(PLACES, code)) : text;
 }

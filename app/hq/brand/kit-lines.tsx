@@ -64,13 +64,17 @@ export function KitLines({ name, legend, help, columns, lines, errors = [], most
           ) : null}
           <div className={css.cells} style={template}>
             {columns.map((column) => (
-              <Cell
-                key={column.name}
-                column={column}
-                name={`${name}[${index}].${column.name}`}
-                line={index + 1}
-                value={lines[index]?.[column.name]}
-              />
+              <div key={column.name} className={css.cell}>
+                <span className={css.cellHead} aria-hidden>
+                  {t(column.label)}
+                </span>
+                <Cell
+                  column={column}
+                  name={`${name}[${index}].${column.name}`}
+                  line={index + 1}
+                  value={lines[index]?.[column.name]}
+                />
+              </div>
             ))}
           </div>
           {aside && lines[index] ? <div className={css.aside}>{aside(lines[index])}</div> : null}

@@ -2,13 +2,12 @@ import type { PartnerDetail } from '@multipartner/campaigns/partners';
 import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Card, Row } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
-import { CheckboxGroup, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
+import { CheckboxGroup, PostForm, replyForm, SubmitButton } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { hqUrls } from '../hq-urls.ts';
 import css from './facts.module.css';
 import { partnerMessages } from './partner.messages.ts';
-import { groupsForm } from './schema.ts';
 
 export function Facts({ partner, activityHref }: { partner: PartnerDetail; activityHref?: string }) {
   const t = useT(partnerMessages);
@@ -41,11 +40,7 @@ interface GroupsCardProps {
 
 export function GroupsCard({ partner, groups }: GroupsCardProps) {
   const t = useT(partnerMessages);
-  const [form, fields] = useZodForm({
-    id: 'groups',
-    schema: groupsForm,
-    defaultValue: { groups: partner.groups.map(({ id }) => id) },
-  });
+  const { form, fields } = replyForm('groups', null, { groups: { value: partner.groups.map(({ id }) => id) } });
   return (
     <Card title={t('groups')}>
       {groups.length === 0 ? (

@@ -3,31 +3,29 @@ import {
   ErrorSummary,
   FormActions,
   PostForm,
+  replyForm,
   SelectField,
   SubmitButton,
   TextField,
-  useZodForm,
 } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { partnersMessages } from '../../partners/partners.messages.ts';
 import { partnerMessages } from './partner.messages.ts';
-import { inviteForm } from './schema.ts';
 
 interface InviteOwnerProps {
   isFirst: boolean;
   /** The partner's language: the invitation speaks it where we do. */
   language: string;
-  reply: Parameters<typeof useZodForm>[0]['lastResult'];
+  reply: Parameters<typeof replyForm>[1];
 }
 
 export function InviteOwner({ isFirst, language, reply }: InviteOwnerProps) {
   const t = useT(partnerMessages);
   const words = useT(partnersMessages);
-  const [form, fields] = useZodForm({
-    id: 'invite',
-    schema: inviteForm,
-    lastResult: reply,
-    defaultValue: { language: language === 'de' ? 'de' : 'en' },
+  const { form, fields } = replyForm('invite', reply, {
+    name: { required: true, maxLength: 120 },
+    email: { required: true, maxLength: 254 },
+    language: { value: language === 'de' ? 'de' : 'en' },
   });
   const sentence = isFirst ? `${t('inviteFirst')} ${t('inviteSentence')}` : t('inviteSentence');
   return (

@@ -1,16 +1,15 @@
 import { Card, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
-import { DateField, FormActions, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
+import { DateField, FormActions, PostForm, replyForm, SubmitButton } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import type { AppServices } from '../../services.ts';
-import { terminationForm } from './schema.ts';
 import { terminationMessages } from './termination.messages.ts';
 
 type Read = Awaited<ReturnType<AppServices['campaigns']['readDeparture']>>;
 type Departure = NonNullable<Extract<Read, { ok: true }>['value']>;
 
-type Reply = Parameters<typeof useZodForm>[0]['lastResult'];
+type Reply = Parameters<typeof replyForm>[1];
 
 interface TerminationProps {
   name: string;
@@ -52,7 +51,7 @@ export function TerminationCard({ name, departure, mayTerminate, reply }: Termin
 
 function AnnounceForm({ reply }: { reply: Reply }) {
   const t = useT(terminationMessages);
-  const [form, fields] = useZodForm({ id: 'terminate', schema: terminationForm, lastResult: reply ?? null });
+  const { form, fields } = replyForm('terminate', reply, { endsOn: { required: true } });
   return (
     <PostForm form={form}>
       <DateField field={fields.endsOn} label={t('endsOn')} help={t('endsOnHelp')} />

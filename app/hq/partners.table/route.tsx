@@ -3,7 +3,7 @@ import { sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
-import { FileField, FormActions, PostForm, plainField, SubmitButton, useZodForm } from '@multipartner/ui/form';
+import { FileField, FormActions, PostForm, plainField, replyForm, SubmitButton } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -82,7 +82,7 @@ export default function PartnerTable() {
 
 function ChooseFile() {
   const t = useT(tableMessages);
-  const [form] = useZodForm({ id: 'table', schema: checkTable });
+  const { form } = replyForm('table', null, {});
   return (
     <Card narrow>
       <PostForm form={form} encType="multipart/form-data">

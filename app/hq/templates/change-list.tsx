@@ -2,10 +2,10 @@ import type { Comparison, DocumentChange } from '@multipartner/templates-engine/
 import { Callout } from '@multipartner/ui/callout';
 import { Card } from '@multipartner/ui/card';
 import { useLanguage, useT } from '@multipartner/ui/messages';
+import css from './change-list.module.css';
 import { elementKey, elementMessages } from './designer/elements.messages.ts';
 import { languageName } from './designer/language-names.ts';
 import { templateMessages } from './overview.messages.ts';
-import css from './region-list.module.css';
 
 const LEVELS = {
   patch: ['info', 'levelPatch'],

@@ -44,7 +44,7 @@ export function DraftTable({ rows }: { rows: readonly DraftRow[] }) {
               <td>
                 {campaign.id ? <TextLink to={`/hq/campaigns/${campaign.id}`}>{campaign.name}</TextLink> : campaign.name}
               </td>
-              <td>{from}</td>
+              <td data-label={t('from')}>{from}</td>
               <td>{standing}</td>
               <td>
                 {REASONS.filter((kind) => counts[kind] > 0)

@@ -1,4 +1,5 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { findUnstorable } from '@multipartner/serving/unstorable-text';
 
 /** Refuses a request whose body is larger than `maxBytes` or does not say its size, before anything of it is read. */
 function requireSize(request: Request, maxBytes: number): void {
@@ -11,7 +12,10 @@ function requireSize(request: Request, maxBytes: number): void {
 export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
   requireSize(request, maxBytes);
   try {
-    return await request.json();
+    const json: unknown = await request.json();
+    const path = findUnstorable(json);
+    if (path) throw new FailureError(failure('BAD_REQUEST', { detail: path.join('.').slice(0, 120) }));
+    return json;
   } catch (error) {
     if (error instanceof SyntaxError) throw new FailureError(failure('BAD_REQUEST', { detail: 'JSON' }));
     throw error;

@@ -1,9 +1,9 @@
 import type { Region } from '@multipartner/templates-engine/document';
 import { Card } from '@multipartner/ui/card';
 import { useLanguage, useT } from '@multipartner/ui/messages';
+import { RowNote, RowTable } from '@multipartner/ui/row-table';
 import { templateMessages } from './overview.messages.ts';
 import { REGION_KIND_NAMES } from './region-kind-names.ts';
-import css from './region-list.module.css';
 
 /** The regions of a document, in reading order. */
 export function RegionList({ regions }: { regions: readonly Region[] }) {
@@ -25,7 +25,7 @@ export function RegionList({ regions }: { regions: readonly Region[] }) {
       flush
     >
       {regions.length === 0 ? null : (
-        <table className={css.regions}>
+        <RowTable>
           <thead>
             <tr>
               <th scope="col">{t('region')}</th>
@@ -38,14 +38,14 @@ export function RegionList({ regions }: { regions: readonly Region[] }) {
               <tr key={region.id}>
                 <th scope="row">
                   {region.label}
-                  {region.help ? <span className={css.help}>{region.help}</span> : null}
+                  {region.help ? <RowNote>{region.help}</RowNote> : null}
                 </th>
                 <td>{REGION_KIND_NAMES[region.kind][language]}</td>
                 <td>{limits(region) || '–'}</td>
               </tr>
             ))}
           </tbody>
-        </table>
+        </RowTable>
       )}
     </Card>
   );

@@ -1,6 +1,6 @@
 /** Things that a page does one after the other, so that a long list does not ask the server for everything at once. */
 
-export interface Turns {
+interface Turns {
   /** Does it when it is its turn; undefined where `signal` was aborted before. */
   take<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T | undefined>;
 }

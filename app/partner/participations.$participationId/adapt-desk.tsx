@@ -150,6 +150,14 @@ export function AdaptDesk({ page, refused, refusal }: AdaptDeskProps) {
     if (refused?.findings.length) focusFirstProblem(form.current);
   }, [refused]);
 
+  const left = findings.filter(({ severity }) => severity === 'block').length;
+  const told = useRef(left);
+  useEffect(() => {
+    if (told.current === left) return;
+    told.current = left;
+    announce(left === 0 ? t('leftNothing') : t('attention', { count: left }));
+  }, [left, t]);
+
   const { undo, redo } = undoing;
   const onKey = useCallback(
     (event: KeyboardEvent) => {

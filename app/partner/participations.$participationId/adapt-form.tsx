@@ -81,7 +81,7 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
               <Findings findings={isProfile ? others.map((one) => ({ ...one, isProfile: false })) : others} />
             </Callout>
           ) : null}
-          <LeftToDo fields={page.fields} findings={blocking} onField={onField} />
+          <LeftToDo fields={page.fields} findings={blocking} asks={asks} onField={onField} />
           <ToneHints page={page} />
           <Card title={t('inboxTitle')} sentence={t('inboxSentence')}>
             <Stack gap={2}>

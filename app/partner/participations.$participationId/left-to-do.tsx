@@ -9,18 +9,20 @@ interface LeftToDoProps {
   fields: FieldView[];
   /** What stops the mail */
   findings: Finding[];
+  /** Headquarters has to be asked first */
+  asks: boolean;
   onField: (path: string) => void;
 }
 
 /** What is left before the mail can go on, each line leading to its field. */
-export function LeftToDo({ fields, findings, onField }: LeftToDoProps) {
+export function LeftToDo({ fields, findings, asks, onField }: LeftToDoProps) {
   const t = useT(adaptMessages);
   const own = findings.filter(({ regionId }) => regionId !== null);
   if (findings.length === 0)
     return (
       <p className={css.done}>
         <IconCheck size={18} aria-hidden stroke={2} />
-        {t('leftNothing')}
+        {t(asks ? 'leftApproval' : 'leftNothing')}
       </p>
     );
   if (own.length === 0) return null;

@@ -4,6 +4,7 @@ export const saveStateMessages = defineMessages({
   en: {
     ready: 'Saves by itself',
     saved: 'Saved {{time}}',
+    savedAloud: 'All entries are saved, {{time}}',
     except_one: 'Saved {{time}}, except one entry',
     except_other: 'Saved {{time}}, except {{count}} entries',
     unsaved: 'Not saved yet',
@@ -23,6 +24,7 @@ export const saveStateMessages = defineMessages({
   de: {
     ready: 'Speichert von selbst',
     saved: 'Gespeichert {{time}}',
+    savedAloud: 'Alle Angaben sind gespeichert, {{time}}',
     except_one: 'Gespeichert {{time}}, bis auf eine Angabe',
     except_other: 'Gespeichert {{time}}, bis auf {{count}} Angaben',
     unsaved: 'Noch nicht gespeichert',

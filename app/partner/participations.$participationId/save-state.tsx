@@ -1,9 +1,11 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Button } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Row } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { IconCheck, IconCloudOff, IconLoader2, IconPencil } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { participationPath } from '../partner-urls.ts';
 import type { Draft } from './draft-storage.ts';
 import type { FormValues } from './fields/field-view.ts';
@@ -24,11 +26,22 @@ export function SaveLine({ state }: { state: SaveState }) {
     return except === 0 ? t('saved', { time: time(at) }) : t('except', { time: time(at), count: except });
   };
   const words = state.kind === 'saved' ? savedWords(state.at, state.except) : t(kind);
+  // Heard once a minute at most: on the way to being saved there is nothing to hear.
+  const [aloud, setAloud] = useState('');
+  const isSaved = state.kind === 'saved' && state.at !== null;
+  // What is wrong with the others is told at their fields.
+  const heard = isSaved ? (state.except === 0 ? t('savedAloud', { time: time(state.at ?? '') }) : '') : null;
+  useEffect(() => {
+    if (heard !== null) setAloud(heard);
+  }, [heard]);
   return (
-    <p className={css.line} data-kind={kind} role="status">
-      <Icon size={16} aria-hidden stroke={1.75} />
-      {words}
-    </p>
+    <>
+      <p className={css.line} data-kind={kind}>
+        <Icon size={16} aria-hidden stroke={1.75} />
+        {words}
+      </p>
+      <VisuallyHidden role="status">{aloud}</VisuallyHidden>
+    </>
   );
 }
 

@@ -36,8 +36,10 @@ export interface ShownConflict {
 const WORDS = {
   text: { mine: 'mine', new: 'new', edit: 'edit' },
   order: { mine: 'mineOrder', new: 'newOrder', edit: 'editOrder' },
-  other: { mine: 'mine', new: 'newOther', edit: 'editOther' },
+  other: { mine: 'mineOther', new: 'newOther', edit: 'editOther' },
 } as const;
+
+const OTHER = { changed: 'changedOther', invalid: 'invalidOther' } as const;
 
 function ShownSide({ side }: { side: Side }) {
   const t = useT(upgradeMessages);
@@ -83,7 +85,7 @@ export function ConflictCard({ conflict }: { conflict: ShownConflict }) {
   return (
     <Card
       title={label}
-      sentence={t(`kind-${kind}`)}
+      sentence={t(conflict.words === 'other' && kind in OTHER ? OTHER[kind as keyof typeof OTHER] : `kind-${kind}`)}
       action={severity === 'hard' ? <Badge tone="needs-you">{t('decide')}</Badge> : undefined}
     >
       {problems.length > 0 ? (

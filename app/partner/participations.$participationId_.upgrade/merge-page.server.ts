@@ -24,19 +24,29 @@ const LISTS: ReadonlySet<string> = new Set<FieldView['kind']>(['slot', 'repeater
 const canBeEdited = (field: FieldView | undefined, mine: unknown): field is FieldView =>
   field !== undefined && field.kind !== 'fixed' && !(field.kind === 'toggle' && mine !== null);
 
+/** A place inside of a list says which list it is. */
+function labelOf(fields: readonly FieldView[], path: string, label: string): string {
+  const top = path.includes('/') ? fields.find(({ id }) => id === regionOf(path)) : undefined;
+  return top ? `${top.label}: ${label}` : label;
+}
+
 export function mergePage(merge: OpenMerge, language: Language, role: string) {
   const { conflicts, tasks, setAside, restored, document, verdict: _verdict, language: _mail, form, ...rest } = merge;
   const { fields, blocks, values } = formOf(formSource(merge), language, role);
   const tops = new Set(conflicts.map(({ path }) => regionOf(path)));
-  const shown = conflicts.map(
-    ({ path, label, kind, severity, mine, before, now, fixed, rearranged, violations }): ShownConflict => {
+  // In the order of the mail; a list before what stands in it.
+  const placeOf = ({ path }: { path: string }) =>
+    fields.findIndex(({ id }) => id === regionOf(path)) + path.split('/').length / 100;
+  const shown = [...conflicts]
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .map(({ path, label, kind, severity, mine, before, now, fixed, rearranged, violations }): ShownConflict => {
       const at = { document, language, path };
       const side = (value: typeof now) => ({ words: shownValue(value, at), image: shownImage(value, form.assets) });
       const found = findField(fields, blocks, values, path);
       const field = canBeEdited(found, mine) ? found : null;
       return {
         path,
-        label: found?.label ?? label,
+        label: labelOf(fields, path, found?.label ?? label),
         kind,
         severity,
         words: wordsOf({ kind, field: found ?? null }),
@@ -49,8 +59,7 @@ export function mergePage(merge: OpenMerge, language: Language, role: string) {
         field,
         problems: violations.map((violation) => violationSentence(violation, language)),
       };
-    },
-  );
+    });
   const edited = shown.flatMap(({ field }) => field ?? []);
   return {
     ...rest,

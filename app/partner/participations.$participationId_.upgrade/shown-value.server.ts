@@ -47,7 +47,9 @@ export function shownValue(value: FillValue | RegionDefault | null, context: Con
   const t = translate(upgradeMessages, language);
   if (!value || 'none' in value) return '';
   const region = regionAt(document, path);
-  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options);
+  // Day before month, as everywhere.
+  const locale = language === 'en' ? 'en-GB' : language;
+  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   if ('text' in value) return textForDisplay(value.text, language);
   if ('html' in value) return textForDisplay(plainTextOf(value.html), language);
   if ('image' in value) return value.image.alt || t('image');
@@ -65,8 +67,7 @@ export function shownValue(value: FillValue | RegionDefault | null, context: Con
   }
   if ('date' in value)
     return (
-      value.date &&
-      new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value.date))
+      value.date && new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value.date))
     );
   const listed = (name: string, fill: FillSet, index: number) => {
     const words = firstWords(fill, context);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { participationParams } from '../partner-params.ts';
 
-const query = z.object({ region: z.string().max(60).catch('') });
+const query = z.object({ region: z.string().max(200).catch('') });
 
 /** The mail with each variant of a choice, for the pictures beside the words. */
 export const loader = partnerRoute.loader(

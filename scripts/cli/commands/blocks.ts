@@ -17,7 +17,7 @@ interface BlockContent {
   languages: string[];
   translations: unknown;
 }
-interface BlockDetail extends Omit<Block, 'usedIn' | 'behind'> {
+interface BlockDetail extends Block {
   archived: boolean;
   latest: BlockContent;
   versions: { number: number; changelog: string; savedAt: string }[];
@@ -92,7 +92,8 @@ export function addBlockCommands(program: Command): void {
           { title: 'version', value: (use: BlockDetail['uses'][number]) => use.number },
         ];
         const versions = block.versions.map(({ number, changelog }) => `  ${number}  ${changelog}`).join('\n');
-        return `${block.name.en ?? block.name.de}, version ${block.latestNumber}\n${versions}\n${table(block.uses, columns, 'No template holds it.')}`;
+        const held = `In ${block.usedIn} templates, ${block.behind} of them with an older version`;
+        return `${block.name.en ?? block.name.de}, version ${block.latestNumber}\n${versions}\n${held}\n${table(block.uses, columns, 'No template holds it.')}`;
       });
     });
 
@@ -179,7 +180,7 @@ export function addBlockCommands(program: Command): void {
             {
               title: 'result',
               value: ({ places, refusal }) =>
-                refusal?.sentence ?? (places > 0 ? `version ${done.number} in ${places} places` : 'nothing to do'),
+                refusal?.sentence ?? (places > 0 ? `version ${done.number}, places: ${places}` : 'nothing to do'),
             },
           ],
           '',

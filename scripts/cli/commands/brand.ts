@@ -15,6 +15,13 @@ interface Impact {
   boundDrafts: number;
 }
 
+interface Applied {
+  version: number;
+  published: unknown[];
+  /** `code` null: somebody designs at it just now */
+  notPublished: { name: string; code: string | null }[];
+}
+
 const showImpact = ({ prepared, changes, templates, boundDrafts }: Impact): string =>
   prepared
     ? [
@@ -84,15 +91,21 @@ export function addBrandCommands(program: Command): void {
     .option('--publish <templateId...>', 'templates to publish with it')
     .action(async (options: { note?: string; publish?: string[] }, command: Command) => {
       const app = appClient(command);
-      const { version } = await app.get<Brand>('/brand');
-      const applied = await app.post<{ version: number; published: unknown[]; notPublished: { name: string }[] }>(
-        '/brand/apply',
-        { expectedVersion: version, note: options.note ?? '', publish: options.publish ?? [] },
-      );
+      const { prepared, version } = await app.get<Impact>('/brand/impact');
+      if (!prepared) throw new UsageError('No change is prepared. Prepare one with `brand prepare <file>`.');
+      const applied = await app.post<Applied>('/brand/apply', {
+        expectedVersion: version,
+        note: options.note ?? '',
+        publish: options.publish ?? [],
+      });
+      // Scripts learn from the ending that a template was left.
+      if (applied.notPublished.length > 0) process.exitCode = 1;
       answer(command, applied, ({ version: now, published, notPublished }) =>
         [
-          `State ${now} is in force. ${published.length} templates published.`,
-          ...notPublished.map(({ name }) => `Not published: ${name}`),
+          `State ${now} is in force. Templates published: ${published.length}.`,
+          ...notPublished.map(
+            ({ name, code }) => `Not published: ${name} (${code ?? 'its draft holds other changes'})`,
+          ),
         ].join('\n'),
       );
     });

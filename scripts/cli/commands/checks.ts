@@ -19,7 +19,11 @@ interface Run {
   result: {
     languages: { language: string; sizeBytes: number; largestProfile: string; imageBytes: number }[];
     findings: Finding[];
-    stress: { partners: number; withFaults: number; totals: (Finding & { partners: number; madeUp: number })[] } | null;
+    stress: {
+      partners: number;
+      withFaults: number;
+      totals: (Finding & { region: { label: string } | null; partners: number; madeUp: number })[];
+    } | null;
     hasBrowser: boolean | null;
   } | null;
 }
@@ -43,6 +47,7 @@ function show({ result }: Run): string {
             { title: 'partners', value: ({ partners }) => partners },
             { title: 'made up', value: ({ madeUp }) => madeUp },
             { title: 'block', value: ({ block }) => block },
+            { title: 'region', value: ({ region }) => region?.label ?? '' },
             { title: 'what', value: ({ what }) => what },
           ],
           'Nothing overflows and nothing is missing.',

@@ -34,13 +34,26 @@ interface Leaving {
 interface Aggregates {
   minimumCount: number;
   takenAt: string | null;
-  campaigns: { name: string; numbers: Record<string, { value: number | null; hidden: string | null }> }[];
+  campaigns: {
+    name: string;
+    numbers: Record<string, Told>;
+    fills: { label: string; filled: Record<string, Told>; left: Record<string, Told> }[];
+  }[];
+}
+interface Told {
+  value: number | null;
+  hidden: string | null;
 }
 
 const words = (text: string): string => text.replaceAll('_', ' ');
 const numbersOf = (counts: Record<string, number>): string =>
   Object.entries(counts)
     .map(([outcome, count]) => `${count} ${words(outcome)}`)
+    .join(', ');
+
+const toldNumbers = (numbers: Record<string, Told>): string =>
+  Object.entries(numbers)
+    .map(([metric, { value, hidden }]) => `${metric} ${value ?? words(hidden ?? '')}`)
     .join(', ');
 
 function showOwn({ code, departure, successorName, earliest, held, offers }: Own): string {
@@ -187,12 +200,12 @@ export function addDepartureCommands(program: Command): void {
       answer(command, told, ({ takenAt, minimumCount, campaigns }) =>
         [
           takenAt ? `As of ${takenAt}, nothing under ${minimumCount}.` : 'Nothing has been counted yet.',
-          ...campaigns.map(
-            ({ name, numbers }) =>
-              `${name}: ${Object.entries(numbers)
-                .map(([metric, { value, hidden }]) => `${metric} ${value ?? words(hidden ?? '')}`)
-                .join(', ')}`,
-          ),
+          ...campaigns.flatMap(({ name, numbers, fills }) => [
+            `${name}: ${toldNumbers(numbers)}`,
+            ...fills.map(
+              ({ label, filled, left }) => `  ${label}: filled ${toldNumbers(filled)}; left ${toldNumbers(left)}`,
+            ),
+          ]),
         ].join('\n'),
       );
     });

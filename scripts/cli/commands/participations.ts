@@ -97,7 +97,11 @@ const showFill = ({ campaign, regions, violations, sendable }: Detail): string =
       'This template has no regions.',
     ),
     ...violations.map(({ severity, regionId, message }) => `! ${regionId ?? 'mail'} (${severity}): ${message}`),
-    sendable ? 'Ready to order.' : 'Not ready to order yet.',
+    !sendable
+      ? 'Not ready to order yet.'
+      : violations.some(({ severity }) => severity === 'needsApproval')
+        ? 'Headquarters has to approve it, unless it did: the screen asks, or POST …/approval-request.'
+        : 'Ready to order.',
   ].join('\n');
 
 async function fill(app: ApiClient, id: string, options: { set: string[]; file?: string }): Promise<Detail> {

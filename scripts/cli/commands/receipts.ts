@@ -28,20 +28,29 @@ const WORDS: Record<string, string> = {
   regions: 'it differs in the named regions and nowhere else',
   output: 'rendered again, it gives the same mail',
 };
+const MARKS = { holds: 'yes ', fails: 'NO  ', not_checked: '–   ', other_renderer: '?   ' } as const;
 
-function show({ holds, statement, checks }: ReceiptVerdict): string {
-  const lines = checks.map(
-    ({ check, state }) => `${state === 'holds' ? 'yes ' : state === 'fails' ? 'NO  ' : '–   '} ${WORDS[check]}`,
-  );
+function show({ holds, statement, checks, renderer }: ReceiptVerdict): string {
+  const lines = checks.map(({ check, state }) => `${MARKS[state]} ${WORDS[check]}`);
   if (!statement) return [...lines, 'This is no receipt.'].join('\n');
   const { template, regions, partner, campaign, madeAt } = statement;
+  const stateOf = (wanted: string) => checks.find(({ check }) => check === wanted)?.state;
   const differs =
     regions.length === 0 ? 'in every region' : `except in: ${regions.map(({ label }) => label).join(', ')}`;
+  const about = `version ${template.number} of “${template.name}” ${differs}.`;
   return [
     ...lines,
     `${partner.name}, ${campaign.name}, ${moment(madeAt)}`,
+    ...(stateOf('output') === 'other_renderer'
+      ? [
+          `The mail was made by ${statement.renderer ? `renderer ${statement.renderer}` : 'an early renderer without a name'}; this program has renderer ${renderer} and writes it otherwise.`,
+          'That is no fault of the receipt: signature and hashes hold. To compare the mail itself, use a release with the renderer that made it.',
+        ]
+      : []),
     holds
-      ? `This mail equals version ${template.number} of “${template.name}” ${differs}.`
+      ? stateOf('output') === 'holds'
+        ? `This mail equals ${about}`
+        : `The receipt holds. It says that the mail equals ${about}`
       : 'The receipt does NOT hold.',
   ].join('\n');
 }

@@ -207,6 +207,13 @@ describe('an approval does not survive', () => {
     must(await world.useCases.saveFill({ ...pupil, expectedRevision: 1, patch: APPROVED }));
     await teacher.approve(must(await world.useCases.askApproval(pupil)).requestId);
 
+    // The usual text is renewed below the approved draft: it can be asked for again, and is not called approved.
+    must(await teacher.write({ [USUAL]: { text: 'What we say from now on' } }));
+    must(await world.useCases.keepUsualText(keep));
+    expect(codeOf(await world.useCases.handOver(pupil))).toBe('APPROVAL_NEEDED');
+    expect(await world.db.participation.findFirstOrThrow({ where })).toMatchObject({ state: 'in_progress' });
+    await teacher.approve(must(await world.useCases.askApproval(pupil)).requestId);
+
     const next = await teacher.upgrade(saying(USUAL, 'What HQ usually says.'));
     const moved = await world.db.participation.findFirstOrThrow({ where });
     expect(moved).toMatchObject({ templateVersionId: next.templateVersionId, state: 'in_progress' });

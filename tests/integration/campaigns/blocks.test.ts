@@ -67,6 +67,7 @@ describe('the block library', () => {
     // The first template holds both versions and counts by its oldest; an archived one counts no more.
     expect(item).toMatchObject({ latestNumber: 2, usedIn: 2, behind: 2 });
     const detail = must(await use.readBlock({ actor, blockId }));
+    expect(detail).toMatchObject({ usedIn: 2, behind: 2 });
     expect(detail.uses.map(({ number, copies }) => [number, copies]).sort()).toEqual([
       [1, 1],
       [1, 2],

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
 import { brandTokens, EMPTY_KIT } from '@multipartner/campaigns/brand';
-import type { TemplateDocument } from '@multipartner/templates-engine/document';
+import { sentence } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import type { TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
 import { mapTree } from '@multipartner/templates-engine/localise';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
 
@@ -34,14 +38,16 @@ const apply = async (kit: Kit, publish: string[] = []) => {
 };
 
 /** A published template whose first text has the brand's colour. */
-async function brandedTemplate(): Promise<{ templateId: string }> {
+async function brandedTemplate(
+  change: (node: TemplateNode) => TemplateNode = (node) => node,
+): Promise<{ templateId: string }> {
   const { templateId } = must(await world.useCases.importTemplate({ actor, name: 'Branded', mjml: SAMPLE_MJML }));
   const template = must(await world.useCases.readTemplate({ actor, templateId }));
   const document: TemplateDocument = {
     ...template.draft,
     envelope: { ...template.draft.envelope, subject: { value: 'Spring' }, fromName: { value: 'Aurora' } },
     root: mapTree(template.draft.root, (node) =>
-      node.tag === 'mj-text' ? { ...node, attrs: { ...node.attrs, color: 'token:colour-petrol' } } : node,
+      change(node.tag === 'mj-text' ? { ...node, attrs: { ...node.attrs, color: 'token:colour-petrol' } } : node),
     ),
   };
   const { revision } = must(
@@ -123,6 +129,7 @@ describe('the brand kit', () => {
         name: 'Branded',
         tokens: ['colour-petrol'],
         legal: [],
+        logos: [],
         latestVersion: 1,
         hasOpenChanges: false,
         campaigns: 1,
@@ -219,6 +226,92 @@ describe('the brand kit', () => {
     expect(html).not.toContain('Member of the Aurora network.');
     const version = await latestOf(templateId);
     expect(JSON.stringify(version.document)).toContain('r_brandregister');
+  });
+
+  it('gives logos their room in the versions that are published with it, and shows which templates that touches', async () => {
+    const bytes = await sharp({ create: { width: 300, height: 100, channels: 3, background: '#0b6e6e' } })
+      .png()
+      .toBuffer();
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    must((await world.deps.assets.put(sha256, bytes)) as never);
+    const assetId = newId('asset');
+    await world.db.asset.create({
+      data: { id: assetId, sha256, mediaType: 'image/png', width: 300, height: 100, bytes: bytes.length, name: 'logo' },
+    });
+    const { templateId } = await brandedTemplate((node) =>
+      node.tag === 'mj-image'
+        ? { ...node, attrs: { src: `asset:${assetId}`, alt: 'Aurora', width: '120px', padding: '0' } }
+        : node,
+    );
+    const untouched = await brandedTemplate();
+    const logo = { assetId, name: 'Aurora', ground: 'any', clearSpacePercent: 50, minWidthPx: 90 };
+    const { impact, applied } = await apply({ ...KIT, logos: [logo] }, [templateId]);
+    const touched = impact.templates.filter(({ logos }) => logos.length > 0);
+    expect(touched).toMatchObject([{ templateId, logos: ['Aurora'] }]);
+    expect(touched.map((one) => one.templateId)).not.toContain(untouched.templateId);
+    expect(applied.published).toMatchObject([{ templateId, number: 2 }]);
+    const { document } = await latestOf(templateId);
+    expect(document.logos).toEqual({ [assetId]: { clearSpacePercent: 50, minWidthPx: 90 } });
+    // 120 px wide, 40 px high: 20 px on each side. The version before keeps what it was published with.
+    const mailOf = async (number: number) => {
+      const { id } = await world.db.templateVersion.findFirstOrThrow({ where: { templateId, number } });
+      return must(await world.useCases.previewTemplate({ actor, of: { templateVersionId: id } })).html;
+    };
+    expect(await mailOf(2)).toContain('padding-top:20px;padding-right:20px;padding-bottom:20px;padding-left:20px');
+    expect(await mailOf(1)).not.toContain('padding-top:20px');
+  });
+
+  it('publishes no template that hides a legal text, and names the element', async () => {
+    const legal = [
+      {
+        key: 'terms',
+        name: 'Terms',
+        place: 'footer',
+        variants: [
+          { language: '', country: '', legalForm: '', text: 'Terms of Aurora apply.' },
+          { language: '', country: 'AT', legalForm: '', text: 'Austrian terms apply.' },
+        ],
+      },
+    ];
+    await apply({ ...KIT, legal });
+    const { templateId } = await brandedTemplate();
+    const { draft, revision } = must(await world.useCases.readTemplate({ actor, templateId }));
+    const style = {
+      id: 'n_hidingstyle',
+      tag: 'mj-style',
+      attrs: {},
+      content: '.small div { color: #ffffff !important }',
+    };
+    const document: TemplateDocument = {
+      ...draft,
+      root: mapTree(draft.root, (node) => {
+        if (node.tag === 'mj-head') return { ...node, children: [...(node.children ?? []), style] };
+        return node.tag === 'mj-body' ? { ...node, attrs: { ...node.attrs, 'css-class': 'small' } } : node;
+      }),
+    };
+    must(await world.useCases.saveTemplateDraft({ actor, templateId, expectedRevision: revision, document }));
+    const refused = await world.useCases.readPublishCheck({ actor, templateId });
+    expect(refused).toMatchObject({
+      failure: {
+        code: 'TEMPLATE_TEXT_HIDDEN',
+        params: { text: 'Terms of Aurora apply.', cause: '.small div { color: #ffffff }' },
+      },
+    });
+    const published = await world.useCases.publishTemplateVersion({
+      actor,
+      templateId,
+      expectedRevision: revision + 1,
+      changelog: '',
+      confirmedHosts: { links: [], images: [] },
+    });
+    expect(codeOf(published)).not.toBe('accepted');
+    expect((await latestOf(templateId)).number).toBe(1);
+    for (const language of ['en', 'de'] as const) {
+      const words = refused.ok ? '' : sentence(refused.failure, language);
+      expect(words).toContain('Terms of Aurora apply.');
+      expect(words).toContain('mj-text');
+    }
+    await apply(KIT);
   });
 
   it('goes back to an earlier state only through a draft, and never loses one', async () => {

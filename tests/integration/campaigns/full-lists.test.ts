@@ -29,6 +29,28 @@ it('shows the newest comments of a template with hundreds of old ones, and every
   expect(unread).toBe(499);
 });
 
+it('counts every template of a block and names a hundred, those with the oldest version first', async () => {
+  const { templateId } = must(await world.useCases.createTemplate({ actor, name: 'For a block' }));
+  const { draft } = must(await world.useCases.readTemplate({ actor, templateId }));
+  const root = { id: 'n_1', tag: 'mj-text', attrs: {}, content: 'Everywhere' };
+  const content = { root, languages: draft.languages, translations: {} };
+  const name = { en: 'Everywhere' };
+  const { blockId } = must(await world.useCases.createBlock({ actor, name, content: content as never }));
+  const next = { ...content, root: { ...root, content: 'Newer' } } as never;
+  must(await world.useCases.saveBlockVersion({ actor, blockId, expectedNumber: 1, content: next }));
+  await world.db.$executeRaw`INSERT INTO template (id, name, draft, "createdBy", "updatedAt")
+    SELECT 'tpl_00000000000000000000' || lpad(n::text, 6, '0'), 'With it ' || n, t.draft, 'usr_other', now()
+    FROM generate_series(1, 150) n JOIN template t ON t.id = ${templateId}`;
+  await world.db.$executeRaw`INSERT INTO block_use ("templateId", "blockId", number, copies)
+    SELECT id, ${blockId}, CASE WHEN name IN ('With it 7', 'With it 149') THEN 1 ELSE 2 END, 1 FROM template WHERE name LIKE 'With it %'`;
+  const detail = must(await world.useCases.readBlock({ actor, blockId }));
+  expect(detail).toMatchObject({ usedIn: 150, behind: 2 });
+  expect(detail.uses.length).toBe(100);
+  expect(detail.uses.slice(0, 3).map((block) => block.number)).toEqual([1, 1, 2]);
+  const [listed] = must(await world.useCases.listBlocks({ actor, search: 'everywhere' })).items;
+  expect(listed).toMatchObject({ usedIn: 150, behind: 2, latestNumber: 2 });
+});
+
 it('makes no more rule packs than can judge a mail, and says so', async () => {
   const make = (name: string) => world.useCases.createRulePack({ actor, name });
   const first = must(await make('Pack 1'));

@@ -65,7 +65,7 @@ test('partners may not start or read checks, and foreign ids are not found', asy
   expect(codeOf(await world.useCases.startCheckRun(input))).toBe('NOT_FOUND');
 });
 
-test('six hundred partners: bounded, counted once each, the worst first with a way to them', async () => {
+test('a thousand partners, each of them: bounded, counted once each, by region, the worst first with a way to them', async () => {
   const now = new Date();
   const row = (at: number) => ({
     id: newId('partner', now.getTime() + at),
@@ -79,16 +79,43 @@ test('six hundred partners: bounded, counted once each, the worst first with a w
     website: 'https://www.partner.example',
     imprint: `Autohaus ${at} GmbH, Ulm`,
   });
-  await world.db.partner.createMany({ data: Array.from({ length: 600 }, (_, at) => row(at)) });
+  await world.db.partner.createMany({ data: Array.from({ length: 1_000 }, (_, at) => row(at)) });
   const before = process.memoryUsage().heapUsed;
-  const { stress } = await checked({});
+  const { runId } = must(await world.useCases.startCheckRun({ actor: HQ, templateId }));
+  const work = world.useCases.system.workOffChecks();
+  // Whoever looks in between sees how far it is, and that there is an end.
+  const seen: { done: number; total: number }[] = [];
+  let isOver = false;
+  void work.finally(() => (isOver = true)).catch(() => undefined);
+  while (!isOver) {
+    const { state, done, total } = must(await world.useCases.readCheckRun({ actor: HQ, runId }));
+    if (state === 'running' && total > 0) seen.push({ done, total });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await work;
+  const { stress } = must(await world.useCases.readCheckRun({ actor: HQ, runId })).result!;
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.every(({ total }) => total > 1_000)).toBe(true);
+  expect(seen.map(({ done }) => done)).toEqual(seen.map(({ done }) => done).toSorted((a, b) => a - b));
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(150 * 1024 * 1024);
-  expect(stress).toMatchObject({ partners: 600, withFaults: 33 });
+  expect(stress).toMatchObject({ partners: 1_000, withFaults: 55 });
+  expect(stress!.cells).toBeGreaterThan(1_000);
   const missing = stress!.totals.find(({ rule, params }) => rule === 'missing.profile' && params.field === 'phone');
-  expect(missing).toMatchObject({ severity: 'block', partners: 30 });
+  expect(missing).toMatchObject({ severity: 'block', partners: 50 });
   const long = stress!.totals.find(({ rule }) => rule === 'overflow.word');
-  expect(long).toMatchObject({ partners: 3, block: { tag: 'mj-text' } });
-  expect(stress!.listed).toHaveLength(33);
+  expect(long).toMatchObject({ partners: 5, block: { tag: 'mj-text' } });
+  expect(stress!.listed).toHaveLength(55);
+  // Each fault is told where it is; partners count once in a region, however many faults are there.
+  expect(stress!.regions).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ overflow: 0, missing: 50 }),
+      expect.objectContaining({ overflow: 5 }),
+    ]),
+  );
+  for (const { overflow, missing } of stress!.regions!) {
+    expect(overflow).toBeLessThanOrEqual(5);
+    expect(missing).toBeLessThanOrEqual(50);
+  }
   expect(stress!.listed[0]!.findings[0]).toMatchObject({ rule: 'missing.profile' });
   expect(stress!.listed.every(({ partnerId }) => partnerId?.startsWith('prt_'))).toBe(true);
   const empty = stress!.madeUp.find(({ name }) => name === 'everything-empty');

@@ -1,11 +1,13 @@
 // A receipt of a real hand-over, checked offline by the command, and what becomes of it when somebody changes a word.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import type { Region } from '@multipartner/templates-engine/document';
-import { type ReceiptFile, verifyReceipt } from '@multipartner/templates-engine/receipt';
+import { type ReceiptFile, receiptMessage, THIS_RENDERER, verifyReceipt } from '@multipartner/templates-engine/receipt';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readReceiptSigner } from '../../../app/receipts/receipt-key.ts';
 import { ensureServiceKeys } from '../../../scripts/start/service-keys.ts';
@@ -125,22 +127,124 @@ test('the same mail handed over again keeps its receipt; a changed one gets anot
   expect(must(await world.useCases.listReceipts({ actor, participationId })).items).toHaveLength(1);
 });
 
+const sha256 = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+/** As if this product's key had signed it at another time. */
+function signedAnew(change: (file: ReceiptFile & { inputs: Record<string, unknown> }) => void): ReceiptFile {
+  const file = copy() as ReceiptFile & { inputs: Record<string, unknown> };
+  change(file);
+  file.signature.value = world.deps.receipts!.sign(receiptMessage(file.statement));
+  return file;
+}
+const stateOf = (verdict: Awaited<ReturnType<typeof verifyReceipt>>, wanted: string) =>
+  verdict.checks.find(({ check }) => check === wanted)?.state;
+const written = 'f'.repeat(64);
+
+test('another renderer that writes the mail otherwise refutes nothing; the same one does', async () => {
+  expect(receipt.statement.renderer).toBe(THIS_RENDERER);
+  const early = signedAnew(({ statement }) => {
+    statement.renderer = '0 (CLDR 40)';
+    statement.hashes.output = written;
+  });
+  const verdict = await verifyReceipt(early, key);
+  expect(verdict).toMatchObject({ holds: true, renderer: THIS_RENDERER });
+  expect(verdict.checks.filter(({ state }) => state !== 'holds')).toEqual([
+    { check: 'output', state: 'other_renderer' },
+  ]);
+  const nameless = signedAnew(({ statement }) => {
+    delete statement.renderer;
+    statement.hashes.output = written;
+  });
+  expect(stateOf(await verifyReceipt(nameless, key), 'output')).toBe('other_renderer');
+  const same = await verifyReceipt(
+    signedAnew(({ statement }) => (statement.hashes.output = written)),
+    key,
+  );
+  expect(same.holds).toBe(false);
+  expect(stateOf(same, 'output')).toBe('fails');
+});
+
+test('another renderer that writes the same mail is proof all the same', async () => {
+  const verdict = await verifyReceipt(
+    signedAnew(({ statement }) => (statement.renderer = '0 (CLDR 40)')),
+    key,
+  );
+  expect(verdict.checks.filter(({ state }) => state !== 'holds')).toEqual([]);
+});
+
+test('nobody hides behind another renderer: what was changed is found as before', async () => {
+  const early = (change: (file: ReceiptFile & { inputs: Record<string, unknown> }) => void) => {
+    const file = signedAnew(({ statement }) => {
+      statement.renderer = '0 (CLDR 40)';
+      statement.hashes.output = written;
+    }) as ReceiptFile & { inputs: Record<string, unknown> };
+    change(file);
+    return verifyReceipt(file, key);
+  };
+  for (const [check, change] of [
+    ['signature', ({ statement }) => (statement.renderer = '9 (CLDR 40)')],
+    ['signature', ({ statement }) => delete statement.renderer],
+    ['fill', ({ inputs }) => (inputs.fill = {})],
+    ['version', ({ inputs }) => ((inputs.document as { languages: string[] }).languages = ['fr'])],
+    ['profile', ({ inputs }) => (inputs.profile = null)],
+    ['images', ({ inputs }) => delete inputs.images],
+  ] as [string, Parameters<typeof early>[0]][]) {
+    const verdict = await early(change);
+    expect(verdict.holds, check).toBe(false);
+    expect(stateOf(verdict, check), check).toBe('fails');
+    expect(stateOf(verdict, 'output'), check).toBe('fails');
+  }
+});
+
+test('parts that a later release can no longer read keep their hashes', async () => {
+  const unreadable = signedAnew(({ statement, inputs }) => {
+    statement.renderer = '0 (CLDR 40)';
+    inputs.document = { ...(inputs.document as object), ofAnotherTime: true };
+    statement.template.hash = sha256(inputs.document);
+  });
+  const verdict = await verifyReceipt(unreadable, key);
+  expect(verdict.holds).toBe(true);
+  expect(stateOf(verdict, 'version')).toBe('holds');
+  expect(stateOf(verdict, 'output')).toBe('other_renderer');
+});
+
+test('a file without end in itself is no receipt', async () => {
+  const deep = JSON.parse(`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`) as unknown;
+  for (const json of [deep, { ...copy(), inputs: deep }, null, 'receipt', []])
+    expect(stateOf(await verifyReceipt(json, key), 'form')).toBe('fails');
+});
+
 test('the command checks it without any server, and ends with 1 when it does not hold', async () => {
   const file = path.join(folder, 'receipt.json');
-  await writeFile(file, JSON.stringify(receipt));
-  const verify = (...more: string[]) =>
-    run(
+  const verify = async (json: unknown, ...more: string[]) => {
+    await writeFile(file, JSON.stringify(json));
+    return run(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', CLI, 'receipt', 'verify', file, '--key', key, ...more],
-      {
-        env: { ...process.env, MULTIPARTNER_API_KEY: '' },
-      },
+      ['--disable-warning=ExperimentalWarning', CLI, 'receipt', 'verify', file, '--public-key', key, ...more],
+      { env: { ...process.env, MULTIPARTNER_API_KEY: '' } },
     );
-  const { stdout } = await verify();
+  };
+  const { stdout } = await verify(receipt);
   expect(stdout).toContain('This mail equals version 1');
   expect(stdout).toContain('except in:');
+  const early = signedAnew(({ statement }) => {
+    statement.renderer = '0 (CLDR 40)';
+    statement.hashes.output = written;
+  });
+  const told = (await verify(early)).stdout;
+  expect(told).toContain('renderer 0 (CLDR 40)');
+  expect(told).toContain('The receipt holds. It says that the mail equals version 1');
+  expect(told).not.toContain('This mail equals');
+  expect((await verify(early, '--no-render')).stdout).toContain('The receipt holds.');
   const changed = copy();
   changed.statement.template.number = 9;
-  await writeFile(file, JSON.stringify(changed));
-  await expect(verify('--json')).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('"holds": false') });
+  const refused = { code: 1, stdout: expect.stringContaining('"holds": false') };
+  await expect(verify(changed, '--json')).rejects.toMatchObject(refused);
+  const other = await mkdtemp(path.join(tmpdir(), 'multipartner-receipt-'));
+  await ensureServiceKeys(other);
+  const stranger = readReceiptSigner(other);
+  await rm(other, { recursive: true });
+  const foreign = `mp-receipt+${stranger.keyId}+${stranger.publicKey}`;
+  const wrongKey = { code: 1, stdout: expect.stringContaining('NO   made with the key that you gave') };
+  await expect(verify(receipt, '--public-key', foreign)).rejects.toMatchObject(wrongKey);
+  await expect(verify(receipt, '--public-key', 'mp-receipt+0+x')).rejects.toMatchObject({ code: 2 });
 }, 180_000);

@@ -3,7 +3,7 @@ import type { CompiledMail, Segment } from '@multipartner/templates-engine/docum
 import type { ContactProfile } from '../../people/contacts/profile.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 
-export const CUSTOMER_KINDS = ['named', 'nameless', 'longestName', 'leastKnown', 'otherLanguage'] as const;
+const CUSTOMER_KINDS = ['named', 'nameless', 'longestName', 'leastKnown', 'otherLanguage'] as const;
 export type CustomerKind = (typeof CUSTOMER_KINDS)[number];
 
 /** A merge tag of the mail that this person has nothing for, and what stands there for it; empty: nothing does. */
@@ -23,7 +23,7 @@ export function tagsOfMail({ subject, html, text }: Pick<CompiledMail, 'subject'
 }
 
 /** What this person's mail says in other words, because something about the person is not known. */
-export function substitutesFor(
+function substitutesFor(
   tags: readonly Substitute[],
   values: Readonly<Record<string, string>>,
   { firstName = '', lastName = '' }: Pick<ContactProfile, 'firstName' | 'lastName'>,
@@ -43,7 +43,7 @@ interface Candidate {
   id: string;
   profile: ContactProfile;
 }
-export interface ChosenCustomer<C extends Candidate> {
+interface ChosenCustomer<C extends Candidate> {
   candidate: C;
   kinds: CustomerKind[];
   substitutes: Substitute[];

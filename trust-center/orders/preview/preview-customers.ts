@@ -24,7 +24,7 @@ export interface CustomerLook extends RenderedMail {
   otherLanguage: string | null;
 }
 
-export interface CustomerLooks {
+interface CustomerLooks {
   customers: CustomerLook[];
   nobody: CustomerKind[];
   /** How many people were looked through for them */

@@ -7,6 +7,7 @@ import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RowCell, RowNote, RowTable } from '@multipartner/ui/row-table';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { IconChartBar } from '@tabler/icons-react';
@@ -103,7 +104,7 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
   const language = useLanguage();
   const { percent } = useFormats();
   return (
-    <table className={css.table}>
+    <RowTable>
       <thead>
         <tr>
           <th scope="col">{t('region')}</th>
@@ -114,17 +115,18 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
         </tr>
       </thead>
       <tbody>
-        {regions.map(({ regionId, label, kind, filled, left, broken, clicks, suggestion, rule }) => (
+        {regions.map(({ regionId, label, kind, filled, usual, left, broken, clicks, suggestion, rule }) => (
           <tr key={regionId}>
             <th scope="row">
               {label}
-              <span className={css.mend}>{REGION_KIND_NAMES[kind][language]}</span>
+              <RowNote>{REGION_KIND_NAMES[kind][language]}</RowNote>
             </th>
-            <td>
+            <RowCell label={t('use')}>
               {t('of', { filled, all: partners })}
-              <span className={css.mend}>{t('left', { count: left })}</span>
-            </td>
-            <td>
+              {usual > 0 ? <RowNote>{t('usual', { count: usual })}</RowNote> : null}
+              <RowNote>{t('left', { count: left })}</RowNote>
+            </RowCell>
+            <RowCell label={t('broken')}>
               {broken.length === 0
                 ? t('nobodyBroke')
                 : broken.map((one) => (
@@ -132,8 +134,8 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
                       {t('brokenBy', { count: one.partners, rule: ruleNames(one.rule, language) })}
                     </div>
                   ))}
-            </td>
-            <td>
+            </RowCell>
+            <RowCell label={t('clicks')}>
               {clicks ? (
                 <>
                   <div>{t('clicksFilled', { share: percent(clicks.filled) })}</div>
@@ -142,11 +144,11 @@ function RegionTable({ regions, partners }: { regions: readonly RegionNumbers[];
               ) : (
                 t('keptBack')
               )}
-            </td>
-            <td>{t(suggestion, { rule: rule ? ruleNames(rule, language) : '' })}</td>
+            </RowCell>
+            <RowCell label={t('advice')}>{t(suggestion, { rule: rule ? ruleNames(rule, language) : '' })}</RowCell>
           </tr>
         ))}
       </tbody>
-    </table>
+    </RowTable>
   );
 }

@@ -8,6 +8,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Progress, useProgressPolling } from '@multipartner/ui/progress';
+import { NumberCell, NumberHead, RowTable } from '@multipartner/ui/row-table';
 import { Unfold } from '@multipartner/ui/unfold';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
@@ -109,7 +110,7 @@ export default function TemplateChecks() {
                 </Row>
               </PostForm>
             )}
-            {result ? <p>{t('checkedOn', { when: dateTime(result.checkedAt) })}</p> : null}
+            {result ? <p className={css.about}>{t('checkedOn', { when: dateTime(result.checkedAt) })}</p> : null}
           </Stack>
         </Card>
         {isStale ? <Callout tone="info">{t('stale')}</Callout> : null}
@@ -164,16 +165,12 @@ function Result() {
       ) : null}
       {stress ? <StressCard stress={stress} /> : null}
       <Card title={t('size')} sentence={t('sizeSentence')} flush>
-        <table className={css.table}>
+        <RowTable>
           <thead>
             <tr>
               <th scope="col">{t('language')}</th>
-              <th scope="col" className={css.number}>
-                {t('html')}
-              </th>
-              <th scope="col" className={css.number}>
-                {t('images')}
-              </th>
+              <NumberHead>{t('html')}</NumberHead>
+              <NumberHead>{t('images')}</NumberHead>
               <th scope="col">{t('whose')}</th>
             </tr>
           </thead>
@@ -181,17 +178,13 @@ function Result() {
             {languages.map((one) => (
               <tr key={one.language}>
                 <th scope="row">{languageName(one.language, language)}</th>
-                <td className={css.number} data-label={t('html')}>
-                  {bytes(one.sizeBytes)}
-                </td>
-                <td className={css.number} data-label={t('images')}>
-                  {bytes(one.imageBytes)}
-                </td>
+                <NumberCell label={t('html')}>{bytes(one.sizeBytes)}</NumberCell>
+                <NumberCell label={t('images')}>{bytes(one.imageBytes)}</NumberCell>
                 <td>{one.whose}</td>
               </tr>
             ))}
           </tbody>
-        </table>
+        </RowTable>
       </Card>
       <Card title={t('text')} sentence={t('textSentence')}>
         {languages.map((one) => (

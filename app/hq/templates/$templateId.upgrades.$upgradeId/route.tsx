@@ -54,6 +54,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
 ];
 
 const TONES = { held: 'needs-you', applied: 'success', offered: 'info' } as const;
+const OPEN: ReadonlySet<string> = new Set(['held', 'offered']);
 const toneOf = (state: string) => (state in TONES ? TONES[state as keyof typeof TONES] : 'neutral');
 
 export default function UpgradeProgress() {
@@ -153,6 +154,8 @@ export default function UpgradeProgress() {
               <DraftTable
                 rows={steps.items.map((item) => ({
                   ...item,
+                  // What was to be decided is of interest as long as it is.
+                  ...(OPEN.has(item.state) ? {} : { conflicts: 0, tasks: 0 }),
                   key: item.id,
                   standing: <Badge tone={toneOf(item.state)}>{t(item.state)}</Badge>,
                 }))}

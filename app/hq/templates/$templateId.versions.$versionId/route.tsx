@@ -22,7 +22,7 @@ import { templateMessages } from '../overview.messages.ts';
 import { RegionList } from '../region-list.tsx';
 import { templateUrls } from '../template-urls.ts';
 import { steerVersion } from './steer-version.server.ts';
-import { VersionBadge, VersionInForce } from './version-in-force.tsx';
+import { RevokedNote, VersionBadge, VersionInForce } from './version-in-force.tsx';
 
 export const loader = hqRoute.loader(
   { can: ['read', 'TemplateVersion'], params: versionParams },
@@ -90,6 +90,7 @@ export default function TemplateVersion() {
         }
       >
         <Stack gap={6}>
+          <RevokedNote revocation={version.revocation} />
           <Card title={t('facts')}>
             <Stack gap={4}>
               <DefinitionList

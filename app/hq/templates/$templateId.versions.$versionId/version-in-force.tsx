@@ -42,45 +42,49 @@ export function VersionBadge({ isRevoked }: { isRevoked: boolean }) {
   );
 }
 
+/** Why nothing is sent with this version any more. */
+export function RevokedNote({ revocation }: { revocation: VersionInForceProps['version']['revocation'] }) {
+  const t = useT(hqUpgradeMessages);
+  const { dateTime } = useFormats();
+  return revocation ? (
+    <Callout tone="broken" title={t('revokedTitle')}>
+      {t('revokedSentence', { when: dateTime(revocation.revokedAt), reason: revocation.reason })}
+    </Callout>
+  ) : null;
+}
+
 /** A version and the drafts that run: brought to them, revoked, published once more. */
 export function VersionInForce({ version, upgrades, groups, maySteer }: VersionInForceProps) {
   const t = useT(hqUpgradeMessages);
   const { dateTime, number } = useFormats();
   const { id, templateId, revocation } = version;
   return (
-    <>
-      {revocation ? (
-        <Callout tone="broken" title={t('revokedTitle')}>
-          {t('revokedSentence', { when: dateTime(revocation.revokedAt), reason: revocation.reason })}
-        </Callout>
-      ) : null}
-      <Card title={t('upgrades')} sentence={revocation ? undefined : t('beginSentence')}>
-        <Stack gap={4}>
-          {upgrades.length === 0 ? (
-            <span>{t('noUpgrades')}</span>
-          ) : (
-            <ul>
-              {upgrades.map((one) => (
-                <li key={one.id}>
-                  <TextLink to={templateUrls.upgrade(templateId, one.id)}>{dateTime(one.startedAt)}</TextLink>:{' '}
-                  {t('progress', {
-                    done: number(one.total - one.counts.waiting - one.counts.later),
-                    total: number(one.total),
-                  })}
-                </li>
-              ))}
-            </ul>
-          )}
-          {maySteer && !revocation ? <BeginForm groups={groups} /> : null}
-          {maySteer ? (
-            <div>
-              <LinkButton to={templateUrls.publish(templateId, id)}>{t('again')}</LinkButton>
-            </div>
-          ) : null}
-          {maySteer && !revocation ? <RevokeForm number={version.number} /> : null}
-        </Stack>
-      </Card>
-    </>
+    <Card title={t('upgrades')} sentence={revocation ? undefined : t('beginSentence')}>
+      <Stack gap={4}>
+        {upgrades.length === 0 ? (
+          <span>{t('noUpgrades')}</span>
+        ) : (
+          <ul>
+            {upgrades.map((one) => (
+              <li key={one.id}>
+                <TextLink to={templateUrls.upgrade(templateId, one.id)}>{dateTime(one.startedAt)}</TextLink>:{' '}
+                {t('progress', {
+                  done: number(one.total - one.counts.waiting - one.counts.later),
+                  total: number(one.total),
+                })}
+              </li>
+            ))}
+          </ul>
+        )}
+        {maySteer && !revocation ? <BeginForm groups={groups} /> : null}
+        {maySteer ? (
+          <div>
+            <LinkButton to={templateUrls.publish(templateId, id)}>{t('again')}</LinkButton>
+          </div>
+        ) : null}
+        {maySteer && !revocation ? <RevokeForm number={version.number} /> : null}
+      </Stack>
+    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Card } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
+import { RowNote, RowTable } from '@multipartner/ui/row-table';
 import { languageName } from '../designer/language-names.ts';
 import { checkMessages } from './checks.messages.ts';
 import css from './checks.module.css';
@@ -14,7 +15,7 @@ export function FindingTable({ name, findings }: { name: string; findings: reado
   const { list } = useFormats();
   return (
     <Card title={name} flush>
-      <table className={css.table}>
+      <RowTable>
         <thead>
           <tr>
             <th scope="col">{t('where')}</th>
@@ -29,11 +30,11 @@ export function FindingTable({ name, findings }: { name: string; findings: reado
               <th scope="row">{where}</th>
               <td>
                 {what}
-                <span className={css.mend}>{mend}</span>
+                <RowNote>{mend}</RowNote>
                 {languages.length > 0 ? (
-                  <span className={css.mend}>
+                  <RowNote>
                     {t('onlyIn', { languages: list(languages.map((code) => languageName(code, language))) })}
-                  </span>
+                  </RowNote>
                 ) : null}
               </td>
               <td className={css.weight}>
@@ -42,7 +43,7 @@ export function FindingTable({ name, findings }: { name: string; findings: reado
             </tr>
           ))}
         </tbody>
-      </table>
+      </RowTable>
     </Card>
   );
 }

@@ -16,6 +16,8 @@ export interface ShownFinding {
 export interface ShownStressFinding {
   weight: Weight;
   where: string;
+  /** null: it is in no region */
+  region: string | null;
   what: string;
   mend: string;
 }
@@ -30,10 +32,15 @@ export interface ShownPartner {
 const SHOWN_PARTNERS = 60;
 
 function shownStress(
-  one: Pick<StressFinding, 'rule' | 'severity' | 'params'> & { block?: StressFinding['block'] | null },
+  one: Pick<StressFinding, 'rule' | 'severity' | 'params' | 'region'> & { block?: StressFinding['block'] | null },
   language: Language,
 ): ShownStressFinding {
-  return { weight: one.severity, where: blockWords(one.block ?? undefined, language), ...stressWords(one, language) };
+  return {
+    weight: one.severity,
+    where: blockWords(one.block ?? undefined, language),
+    region: one.region?.label ?? null,
+    ...stressWords(one, language),
+  };
 }
 
 const shownPartner =
@@ -79,6 +86,7 @@ function shownResult(run: CheckRun, language: Language) {
           partners: one.partners,
           madeUp: one.madeUp,
         })),
+      regions: stress.regions ?? [],
       listed: stress.listed.slice(0, SHOWN_PARTNERS).map(shownPartner(language)),
       madeUp: stress.madeUp.map(shownPartner(language)),
     },

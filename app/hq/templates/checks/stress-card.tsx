@@ -2,6 +2,7 @@ import { TextLink } from '@multipartner/ui/button';
 import { Card, Stack } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { NumberCell, NumberHead, RowNote, RowTable } from '@multipartner/ui/row-table';
 import { Unfold } from '@multipartner/ui/unfold';
 import { checkMessages } from './checks.messages.ts';
 import css from './checks.module.css';
@@ -12,7 +13,7 @@ import { WeightBadge } from './weight-badge.tsx';
 export function StressCard({ stress }: { stress: NonNullable<ShownResult['stress']> }) {
   const t = useT(checkMessages);
   const { number } = useFormats();
-  const { partners, cells, withFaults, measured, totals, listed, madeUp } = stress;
+  const { partners, cells, withFaults, measured, totals, regions, listed, madeUp } = stress;
   const sentence = [
     t('stressSentence', { cells: number(cells), partners: number(partners) }),
     withFaults === 0 ? t('stressGood') : `${t('withFaults', { count: withFaults })}.`,
@@ -22,17 +23,13 @@ export function StressCard({ stress }: { stress: NonNullable<ShownResult['stress
     <Stack gap={4}>
       <Card title={t('stress')} sentence={sentence} flush={totals.length > 0}>
         {totals.length === 0 ? null : (
-          <table className={css.table}>
+          <RowTable>
             <thead>
               <tr>
                 <th scope="col">{t('where')}</th>
                 <th scope="col">{t('problem')}</th>
-                <th scope="col" className={css.number}>
-                  {t('count')}
-                </th>
-                <th scope="col" className={css.number}>
-                  {t('madeUp')}
-                </th>
+                <NumberHead>{t('count')}</NumberHead>
+                <NumberHead>{t('madeUp')}</NumberHead>
                 <th scope="col">{t('urgency')}</th>
               </tr>
             </thead>
@@ -40,26 +37,47 @@ export function StressCard({ stress }: { stress: NonNullable<ShownResult['stress
               {totals.map((total, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
                 <tr key={at}>
-                  <th scope="row">{total.where}</th>
+                  <th scope="row">
+                    {total.where}
+                    {total.region ? <RowNote>{t('inRegion', { region: total.region })}</RowNote> : null}
+                  </th>
                   <td>
                     {total.what}
-                    <span className={css.mend}>{total.mend}</span>
+                    <RowNote>{total.mend}</RowNote>
                   </td>
-                  <td className={css.number} data-label={t('count')}>
-                    {number(total.partners)}
-                  </td>
-                  <td className={css.number} data-label={t('madeUp')}>
-                    {number(total.madeUp)}
-                  </td>
+                  <NumberCell label={t('count')}>{number(total.partners)}</NumberCell>
+                  <NumberCell label={t('madeUp')}>{number(total.madeUp)}</NumberCell>
                   <td className={css.weight}>
                     <WeightBadge weight={total.weight} />
                   </td>
                 </tr>
               ))}
             </tbody>
-          </table>
+          </RowTable>
         )}
       </Card>
+      {regions.length > 0 ? (
+        <Card title={t('byRegion')} sentence={t('byRegionSentence')} flush>
+          <RowTable>
+            <thead>
+              <tr>
+                <th scope="col">{t('region')}</th>
+                <NumberHead>{t('overflow')}</NumberHead>
+                <NumberHead>{t('missing')}</NumberHead>
+              </tr>
+            </thead>
+            <tbody>
+              {regions.map(({ id, label, overflow, missing }) => (
+                <tr key={id ?? 'locked'}>
+                  <th scope="row">{id === null ? t('locked') : label}</th>
+                  <NumberCell label={t('overflow')}>{number(overflow)}</NumberCell>
+                  <NumberCell label={t('missing')}>{number(missing)}</NumberCell>
+                </tr>
+              ))}
+            </tbody>
+          </RowTable>
+        </Card>
+      ) : null}
       {listed.length > 0 ? (
         <Card title={t('listed')} sentence={t('listedSentence')} flush>
           <PartnerTable partners={listed} />
@@ -79,7 +97,7 @@ export function StressCard({ stress }: { stress: NonNullable<ShownResult['stress
 function PartnerTable({ partners }: { partners: readonly ShownPartner[] }) {
   const t = useT(checkMessages);
   return (
-    <table className={css.table}>
+    <RowTable>
       <thead>
         <tr>
           <th scope="col">{t('partner')}</th>
@@ -91,7 +109,7 @@ function PartnerTable({ partners }: { partners: readonly ShownPartner[] }) {
           <tr key={`${partnerId ?? name} ${language} ${variant ?? ''}`}>
             <th scope="row">
               {partnerId ? <TextLink to={`/hq/partners/${partnerId}`}>{name}</TextLink> : name}
-              <span className={css.mend}>{[language, variant].filter(Boolean).join(', ')}</span>
+              <RowNote>{[language, variant].filter(Boolean).join(', ')}</RowNote>
             </th>
             <td>
               {findings.map(({ what, where }) => (
@@ -103,6 +121,6 @@ function PartnerTable({ partners }: { partners: readonly ShownPartner[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </RowTable>
   );
 }

@@ -87,7 +87,7 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
       </p>
       {applied.length > 0 ? (
         <p style={{ marginTop: 0 }} role="status">
-          {v('asSeenApply', { names: applied.join(', ') })}
+          {v('asSeenApply', { count: applied.length, names: applied.join(', ') })}
         </p>
       ) : null}
       {problem ? (

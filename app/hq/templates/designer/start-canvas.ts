@@ -167,9 +167,13 @@ export async function startCanvas(options: CanvasOptions): Promise<Canvas> {
   };
   page().addEventListener('dblclick', onDoubleClick);
   page().addEventListener('mousedown', onPointer, true);
-  page().addEventListener('keydown', (event) => {
-    if (!editing) options.onKey(event);
-  });
+  const onKey = (event: KeyboardEvent) => {
+    if (editing) return;
+    // The editor would pass the key on to the page around it, where it would count a second time.
+    event.stopImmediatePropagation();
+    options.onKey(event);
+  };
+  page().addEventListener('keydown', onKey, true);
 
   return {
     show,

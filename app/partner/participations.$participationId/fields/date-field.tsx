@@ -23,6 +23,7 @@ export function DateField({ field }: { field: DateFieldView }) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
   const place = useRef<HTMLSpanElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
   const name = `${field.id}.date`;
   const value = values[name] ?? '';
   const shown = typed !== null && (readDay(typed) ?? typed.trim()) === value ? typed : writeDay(value, language);
@@ -56,7 +57,10 @@ export function DateField({ field }: { field: DateFieldView }) {
         ref={place}
         className={css.day}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setOpen(false);
+          if (event.key !== 'Escape' || !open) return;
+          event.preventDefault();
+          setOpen(false);
+          opener.current?.focus();
         }}
       >
         <input
@@ -81,6 +85,7 @@ export function DateField({ field }: { field: DateFieldView }) {
         />
         {isLive ? (
           <button
+            ref={opener}
             type="button"
             className={css.calendar}
             aria-label={t('openCalendar', { label: field.label })}
@@ -100,6 +105,7 @@ export function DateField({ field }: { field: DateFieldView }) {
               setTyped(null);
               change({ [name]: chosen }, 'now');
               setOpen(false);
+              opener.current?.focus();
             }}
           />
         ) : null}

@@ -96,6 +96,12 @@ export function FieldFrame({ field, controlId, help, counter, tool, children }: 
 
 export const findingsId = ({ id }: FieldView): string => `${id}-findings`;
 export const helpId = ({ id }: FieldView): string => `${id}-help`;
+export const counterId = ({ id }: FieldView): string => `${id}-counter`;
+
+const controlBeside = (inField: Element): HTMLElement | null | undefined =>
+  inField
+    .closest('[data-region]')
+    ?.querySelector<HTMLElement>('[contenteditable="true"], input:not([type="hidden"]), textarea, select, summary');
 
 /** What stops the mail in red, what would be better in a quiet tone; never colour alone. One click mends what the server can mend. */
 export function Findings({ id, findings }: { id?: string; findings: Finding[] }) {
@@ -115,7 +121,15 @@ export function Findings({ id, findings }: { id?: string; findings: Finding[] })
               {sentence} {severity === 'needsApproval' ? fields('needsApproval') : null}{' '}
               {isProfile ? <TextLink to={PROFILE}>{t('toProfile')}</TextLink> : null}
               {isFixable && isLive ? (
-                <button type="button" className={css.fix} onClick={() => fix(finding)}>
+                <button
+                  type="button"
+                  className={css.fix}
+                  onClick={(event) => {
+                    fix(finding);
+                    // The button goes with what it mends: a keyboard goes on in the field. A finger needs no keyboard there.
+                    if (event.detail === 0) controlBeside(event.currentTarget)?.focus();
+                  }}
+                >
                   {fields('fix')}
                   <VisuallyHidden>: {sentence}</VisuallyHidden>
                 </button>
@@ -129,11 +143,11 @@ export function Findings({ id, findings }: { id?: string; findings: Finding[] })
 }
 
 /** How many characters are left, as the server will count them. */
-export function Counter({ length, max }: { length: number; max: number }) {
+export function Counter({ id, length, max }: { id?: string; length: number; max: number }) {
   const t = useT(fieldMessages);
   const left = max - length;
   return (
-    <span className={css.counter} data-over={left < 0 || undefined}>
+    <span id={id} className={css.counter} data-over={left < 0 || undefined}>
       {left < 0 ? t('over', { count: -left }) : t('left', { count: left })}
     </span>
   );

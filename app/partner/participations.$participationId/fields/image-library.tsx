@@ -28,9 +28,16 @@ export function ImageLibrary({ field, assetId, onChoose }: ImageLibraryProps) {
       image.owner === 'headquarters' &&
       (collections.length === 0 || image.collections.some((id) => collections.includes(id))),
   );
+  const summary = useRef<HTMLElement>(null);
+  // A click chooses and is done; arrow keys go from image to image, and the enter key is done.
+  const byPointer = useRef(false);
+  const close = () => {
+    if (details.current) details.current.open = false;
+    summary.current?.focus({ preventScroll: true });
+  };
   const choose = (next: string) => {
     onChoose(next);
-    if (details.current) details.current.open = false;
+    if (byPointer.current) close();
   };
   const option = (value: string, src: string | null, name: string, note: string, isTooSmall = false) => (
     <label key={value} className={imageCss.option} data-off={isTooSmall || undefined}>
@@ -54,12 +61,34 @@ export function ImageLibrary({ field, assetId, onChoose }: ImageLibraryProps) {
   };
   return (
     <details ref={details} className={imageCss.library}>
-      <summary className={imageCss.summary}>
+      <summary ref={summary} className={imageCss.summary}>
         <IconPhoto size={16} aria-hidden stroke={1.75} />
         {t('chooseImage')}
       </summary>
-      <div className={imageCss.panel}>
-        {field.sources.upload ? <Upload field={field} onUploaded={choose} /> : null}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only tells keys from clicks on what stands in it */}
+      <div
+        className={imageCss.panel}
+        onPointerDown={() => {
+          byPointer.current = true;
+        }}
+        onKeyDown={(event) => {
+          byPointer.current = false;
+          const isChosen =
+            event.key === 'Enter' && event.target instanceof HTMLInputElement && event.target.type === 'radio';
+          if (event.key !== 'Escape' && !isChosen) return;
+          event.preventDefault();
+          close();
+        }}
+      >
+        {field.sources.upload ? (
+          <Upload
+            field={field}
+            onUploaded={(asset) => {
+              onChoose(asset);
+              close();
+            }}
+          />
+        ) : null}
         <fieldset className={imageCss.group}>
           <legend>{t('hqImages')}</legend>
           <div className={imageCss.grid}>

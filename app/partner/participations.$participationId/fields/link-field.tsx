@@ -2,7 +2,7 @@ import { controlClass } from '@multipartner/ui/control';
 import { useT } from '@multipartner/ui/messages';
 import { useAdapt } from './adapt-context.ts';
 import css from './field.module.css';
-import { Counter, FieldFrame, findingsId } from './field-frame.tsx';
+import { Counter, counterId, FieldFrame, findingsId } from './field-frame.tsx';
 import type { LinkFieldView, LinkTarget } from './field-view.ts';
 import { fieldMessages } from './fields.messages.ts';
 
@@ -26,7 +26,11 @@ export function LinkField({ field }: { field: LinkFieldView }) {
   return (
     <FieldFrame
       field={field}
-      counter={field.labelEditable ? <Counter length={[...label].length} max={field.labelMaxLength} /> : null}
+      counter={
+        field.labelEditable ? (
+          <Counter id={counterId(field)} length={[...label].length} max={field.labelMaxLength} />
+        ) : null
+      }
     >
       {field.labelEditable ? (
         <input
@@ -34,7 +38,7 @@ export function LinkField({ field }: { field: LinkFieldView }) {
           type="text"
           autoComplete="off"
           aria-label={`${field.label}: ${t('linkLabel')}`}
-          aria-describedby={findingsId(field)}
+          aria-describedby={`${findingsId(field)} ${counterId(field)}`}
           aria-invalid={isWrong}
           name={`${id}.label`}
           className={controlClass}

@@ -54,6 +54,10 @@ export function RichEditor({ html, label, describedBy, isWrong, marks, mergeTags
     editor.commands.setTextSelection({ from: Math.min(from, end), to: Math.min(to, end) });
     onLength(lengthOf(editor));
   }, [editor, html, onLength]);
+  useEffect(() => {
+    if (isWrong) editor?.view.dom.setAttribute('aria-invalid', 'true');
+    else editor?.view.dom.removeAttribute('aria-invalid');
+  }, [editor, isWrong]);
   return (
     <div className={css.editor} data-wrong={isWrong}>
       {editor ? <EditorToolbar editor={editor} marks={marks} mergeTags={mergeTags} label={t('toolbar')} /> : null}

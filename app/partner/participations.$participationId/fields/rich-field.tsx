@@ -4,7 +4,7 @@ import { useT } from '@multipartner/ui/messages';
 import { type ComponentType, useEffect, useState } from 'react';
 import { readText, richTextOf } from '../merge-tag-text.ts';
 import { useAdapt } from './adapt-context.ts';
-import { Counter, FieldFrame, findingsId } from './field-frame.tsx';
+import { Counter, counterId, FieldFrame, findingsId, helpId } from './field-frame.tsx';
 import type { RichFieldView } from './field-view.ts';
 import { fieldMessages } from './fields.messages.ts';
 import type { RichEditorProps } from './rich-editor.tsx';
@@ -34,7 +34,7 @@ export function RichField({ field }: { field: RichFieldView }) {
     <FieldFrame
       field={field}
       controlId={Editor ? undefined : `${field.id}-control`}
-      counter={<Counter length={length ?? textLength(readText(text))} max={field.maxLength} />}
+      counter={<Counter id={counterId(field)} length={length ?? textLength(readText(text))} max={field.maxLength} />}
       help={!Editor && text.includes('«') ? t('plainHelp') : undefined}
     >
       {Editor ? (
@@ -42,7 +42,7 @@ export function RichField({ field }: { field: RichFieldView }) {
           <Editor
             html={values[`${field.id}.html`] ?? ''}
             label={field.label}
-            describedBy={findingsId(field)}
+            describedBy={`${findingsId(field)} ${counterId(field)}`}
             isWrong={isWrong}
             marks={field.marks}
             mergeTags={field.mergeTags}
@@ -58,7 +58,7 @@ export function RichField({ field }: { field: RichFieldView }) {
           className={controlClass}
           rows={6}
           value={text}
-          aria-describedby={findingsId(field)}
+          aria-describedby={`${findingsId(field)} ${helpId(field)} ${counterId(field)}`}
           aria-invalid={isWrong}
           onChange={(event) => {
             const typed = event.currentTarget.value;

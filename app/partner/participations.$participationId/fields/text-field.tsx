@@ -4,7 +4,7 @@ import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useRef } from 'react';
 import { mergeTagToken, readText } from '../merge-tag-text.ts';
 import { useAdapt } from './adapt-context.ts';
-import { Counter, FieldFrame, findingsId } from './field-frame.tsx';
+import { Counter, counterId, FieldFrame, findingsId, helpId } from './field-frame.tsx';
 import type { TextFieldView } from './field-view.ts';
 import { fieldMessages } from './fields.messages.ts';
 import { TagPicker } from './tag-picker.tsx';
@@ -36,7 +36,7 @@ export function TextField({ field }: { field: TextFieldView }) {
     className: controlClass,
     value,
     onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
-    'aria-describedby': findingsId(field),
+    'aria-describedby': `${findingsId(field)} ${helpId(field)} ${counterId(field)}`,
     'aria-invalid':
       findings.some(({ regionId, severity }) => regionId === field.id && severity === 'block') || undefined,
   };
@@ -44,7 +44,7 @@ export function TextField({ field }: { field: TextFieldView }) {
     <FieldFrame
       field={field}
       controlId={props.id}
-      counter={<Counter length={textLength(readText(value))} max={field.maxLength} />}
+      counter={<Counter id={counterId(field)} length={textLength(readText(value))} max={field.maxLength} />}
       help={value.includes('«') ? t('plainHelp') : undefined}
       tool={field.mergeTags.length > 0 && isLive ? <TagPicker tags={field.mergeTags} onPick={insert} /> : undefined}
     >

@@ -25,11 +25,21 @@ export const officerNumbersMessages = defineMessages({
     complement: 'would tell another',
     noCampaigns: 'No campaign has been ordered',
     noCampaignsText: 'When partners send, the numbers that headquarters gets stand here.',
+    splits: 'Clicks by region of the mail',
+    part: 'Region of the mail',
+    side: 'Partners that',
+    filled: 'filled it',
+    left: 'left it as it is',
+    noSplits: 'No clicks by region are told',
+    noSplitsText:
+      'Headquarters asks whether a region that partners fill brings clicks. It learns it only of many partners.',
     rules: 'The rules',
     rule1: 'A number needs at least {{minimum}} people and three partners, none of them with more than 80 %.',
     rule2: 'It is rounded to five. It changes only when the change itself fulfils the first rule.',
     rule3: 'A country is left out when subtracting the others from the total would tell it.',
     rule4: 'Of single partners headquarters learns the state of a participation, and no number.',
+    rule5:
+      'Clicks by region are told only where every group of partners that can be worked out from all of them together fulfils the first rule.',
     raiseTitle: 'Least number of people',
     raiseSentence:
       'Now {{minimum}}. It can only be raised, up to {{most}}: what headquarters was told once stays known. It holds from the next count on.',
@@ -67,11 +77,21 @@ export const officerNumbersMessages = defineMessages({
     complement: 'würde eine andere verraten',
     noCampaigns: 'Noch keine Kampagne beauftragt',
     noCampaignsText: 'Sobald Partner senden, stehen hier die Zahlen, die die Zentrale bekommt.',
+    splits: 'Klicks nach Region der Mail',
+    part: 'Region der Mail',
+    side: 'Partner, die sie',
+    filled: 'ausfüllten',
+    left: 'beließen',
+    noSplits: 'Es werden keine Klicks nach Region genannt',
+    noSplitsText:
+      'Die Zentrale fragt, ob eine Region, die Partner ausfüllen, Klicks bringt. Sie erfährt es nur von vielen Partnern.',
     rules: 'Die Regeln',
     rule1: 'Eine Zahl braucht mindestens {{minimum}} Personen und drei Partner, von denen keiner über 80 % stellt.',
     rule2: 'Sie ist auf fünf gerundet. Sie ändert sich erst, wenn die Änderung selbst die erste Regel erfüllt.',
     rule3: 'Ein Land fällt weg, wenn es sich aus der Summe und den übrigen errechnen ließe.',
     rule4: 'Von einzelnen Partnern erfährt die Zentrale den Stand der Teilnahme und keine Zahl.',
+    rule5:
+      'Klicks nach Region werden nur genannt, wo jede Gruppe von Partnern, die sich aus allen zusammen errechnen lässt, die erste Regel erfüllt.',
     raiseTitle: 'Mindestzahl der Personen',
     raiseSentence:
       'Jetzt {{minimum}}. Sie lässt sich nur anheben, bis {{most}}: Was die Zentrale einmal erfuhr, bleibt bekannt. Sie gilt ab der nächsten Zählung.',

@@ -13,7 +13,7 @@ import { titled } from '@multipartner/ui/page-title';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { IconSum } from '@tabler/icons-react';
+import { IconArrowsSplit2, IconSum } from '@tabler/icons-react';
 import { MOST_MINIMUM_COUNT } from '../../../aggregates/rules.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { ExportButtons } from '../../export/export-buttons.tsx';
@@ -22,7 +22,7 @@ import { byOfficer } from '../desk/by-officer.ts';
 import { ProseList, Small } from '../desk/parts.tsx';
 import { officerNumbersMessages } from './numbers.messages.ts';
 import { raiseSchema } from './schema.ts';
-import { countryName, type SnapshotRow, snapshotRows } from './snapshot-rows.ts';
+import { countryName, type SnapshotRow, type SplitRow, snapshotRows, splitRows } from './snapshot-rows.ts';
 
 export const loader = officerRoute.loader({ can: ['read', 'Aggregates'] }, async ({ services }) => {
   const told = await services.aggregates.read();
@@ -31,6 +31,7 @@ export const loader = officerRoute.loader({ can: ['read', 'Aggregates'] }, async
     minimumCount,
     snapshot: snapshot && { ...snapshot, logSeq: String(snapshot.logSeq) },
     rows: snapshotRows(told),
+    splits: splitRows(told),
   };
 });
 
@@ -51,7 +52,7 @@ export const meta = titled('trust', officerNumbersMessages, 'title');
 const SHOWN = ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'unsubscribed'] as const;
 
 export default function NumbersOfHeadquarters() {
-  const { minimumCount, snapshot, rows } = useLoaderData<typeof loader>();
+  const { minimumCount, snapshot, rows, splits } = useLoaderData<typeof loader>();
   const t = useT(officerNumbersMessages);
   const language = useLanguage();
   const { number, moment } = useFormats();
@@ -78,6 +79,17 @@ export default function NumbersOfHeadquarters() {
       },
     })),
   ];
+  const splitColumns: DataColumn<SplitRow>[] = [
+    { id: 'campaign', header: t('campaign'), required: true, cell: ({ name }) => name },
+    { id: 'part', header: t('part'), cell: ({ label }) => label },
+    { id: 'side', header: t('side'), cell: ({ side }) => t(side) },
+    ...(['delivered', 'clicked'] as const).map((name) => ({
+      id: name,
+      header: t(name),
+      align: 'end' as const,
+      cell: ({ numbers }: SplitRow) => number(numbers[name].value ?? 0),
+    })),
+  ];
   return (
     <>
       <PageHeader
@@ -100,9 +112,18 @@ export default function NumbersOfHeadquarters() {
           getRowId={({ id }) => id}
           empty={<EmptyState icon={IconSum} title={t('noCampaigns')} sentence={t('noCampaignsText')} />}
         />
+        <DataTable
+          label={t('splits')}
+          rows={splits}
+          columns={splitColumns}
+          getRowId={({ id }) => id}
+          empty={<EmptyState icon={IconArrowsSplit2} title={t('noSplits')} sentence={t('noSplitsText')} />}
+        />
         <Split side={<RaiseCard minimumCount={minimumCount} />}>
           <Card title={t('rules')}>
-            <ProseList items={[t('rule1', { minimum: minimumCount }), t('rule2'), t('rule3'), t('rule4')]} />
+            <ProseList
+              items={[t('rule1', { minimum: minimumCount }), t('rule2'), t('rule3'), t('rule4'), t('rule5')]}
+            />
           </Card>
         </Split>
       </Stack>

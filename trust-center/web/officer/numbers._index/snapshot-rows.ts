@@ -20,6 +20,32 @@ export const snapshotRows = ({ campaigns }: Told): SnapshotRow[] =>
       : []),
   ]);
 
+/** Clicks of the partners that filled a region, or left it: what HQ's page of regions shows. */
+export interface SplitRow {
+  id: string;
+  campaignId: string;
+  name: string;
+  regionId: string;
+  label: string;
+  side: 'filled' | 'left';
+  numbers: Told['campaigns'][number]['fills'][number]['filled'];
+}
+
+export const splitRows = ({ campaigns }: Told): SplitRow[] =>
+  campaigns.flatMap(({ campaignId, name, fills }) =>
+    fills.flatMap(({ regionId, label, ...sides }) =>
+      (['filled', 'left'] as const).map((side) => ({
+        id: `${campaignId} ${regionId} ${side}`,
+        campaignId,
+        name,
+        regionId,
+        label,
+        side,
+        numbers: sides[side],
+      })),
+    ),
+  );
+
 /** The country in words. */
 export const countryName = (code: string, language: string): string =>
   /^[A-Z]{2}$/.test(code)

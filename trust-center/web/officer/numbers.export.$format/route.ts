@@ -4,7 +4,15 @@ import { METRICS } from '../../../aggregates/rules.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { exportParams, exportTable } from '../../export/export-file.server.ts';
 import { officerNumbersMessages } from '../numbers._index/numbers.messages.ts';
-import { countryName, type SnapshotRow, snapshotRows } from '../numbers._index/snapshot-rows.ts';
+import {
+  countryName,
+  type SnapshotRow,
+  type SplitRow,
+  snapshotRows,
+  splitRows,
+} from '../numbers._index/snapshot-rows.ts';
+
+type Row = SnapshotRow | SplitRow;
 
 /** What HQ is told today, as PDF or CSV. */
 export const loader = officerRoute.loader(
@@ -20,8 +28,8 @@ export const loader = officerRoute.loader(
       title: t('title'),
       subtitle: snapshot ? t('asOf', { when: dateTime(snapshot.takenAt) }) : t('notYet'),
       owner: t('owner'),
-      notes: [t('rule1', { minimum }), t('rule2'), t('rule3'), t('rule4')],
-      rows: snapshotRows(told),
+      notes: [t('rule1', { minimum }), t('rule2'), t('rule3'), t('rule4'), t('rule5')],
+      rows: [...snapshotRows(told), ...splitRows(told)] as Row[],
       empty: t('noCampaigns'),
       columns: [
         { key: 'campaign_id', label: 'id', value: ({ campaignId }) => campaignId, onlyCsv: true },
@@ -29,14 +37,22 @@ export const loader = officerRoute.loader(
         {
           key: 'country',
           label: t('region'),
-          value: ({ region }) => (region === null ? t('all') : countryName(region, language)),
+          value: (row) => ('side' in row || row.region === null ? t('all') : countryName(row.region, language)),
+        },
+        { key: 'region_id', label: t('part'), value: (row) => ('side' in row ? row.regionId : ''), onlyCsv: true },
+        {
+          key: 'region',
+          label: t('part'),
+          value: (row) => ('side' in row ? `${row.label} (${t(row.side)})` : ''),
         },
         ...METRICS.map((name) => ({
           key: name,
           label: t(name),
           align: 'right' as const,
-          value: ({ numbers }: SnapshotRow) =>
-            numbers[name].value?.toString() ?? t(numbers[name].hidden ?? 'few_people', { minimum }),
+          value: ({ numbers }: Row) => {
+            const cell = (numbers as Partial<SnapshotRow['numbers']>)[name];
+            return cell ? (cell.value?.toString() ?? t(cell.hidden ?? 'few_people', { minimum })) : '';
+          },
         })),
       ],
     });

@@ -16,7 +16,7 @@ import {
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { Progress } from '@multipartner/ui/progress';
-import { HANDOVER_BASES, type HandoverBasis, OUTCOMES } from '../../../departure/check-person.ts';
+import { HANDOVER_BASES, type HandoverBasis, OUTCOMES } from '../../../departure/kinds.ts';
 import { departureMessages } from './departure.messages.ts';
 import { offerSchema } from './schema.ts';
 import { type Standing, useDays } from './use-days.ts';

@@ -1,7 +1,6 @@
 import { isoDay } from '@multipartner/ui/day';
 import { z } from 'zod';
-import { HANDOVER_BASES } from '../../../departure/check-person.ts';
-import { LEAVING_KINDS } from '../../../departure/kinds.ts';
+import { HANDOVER_BASES, LEAVING_KINDS } from '../../../departure/kinds.ts';
 
 export const beginSchema = z.object({
   intent: z.literal('begin'),

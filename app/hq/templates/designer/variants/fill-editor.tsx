@@ -17,6 +17,8 @@ interface FillEditorProps {
   /** In which the words of the mail are shown */
   language: string;
   fill: FillSet;
+  /** The entry or block whose places these are; absent: the mail */
+  inside?: string;
   /** Changes of one field that belong together begin with it */
   topic: string;
   /** Names of other differences that fill a place */
@@ -27,7 +29,7 @@ interface FillEditorProps {
 const isFillable = ({ default: standard }: ListedRegion): boolean => !('none' in standard);
 
 /** The values of some places: of the mail, of an entry in a list, of a block. */
-export function FillEditor({ regions, language, fill, topic, othersAt, onChange }: FillEditorProps) {
+export function FillEditor({ regions, language, fill, inside, topic, othersAt, onChange }: FillEditorProps) {
   const t = useT(variantMessages);
   const shown = useLanguage();
   const [choosing, setChoosing] = useState<ListedRegion>();
@@ -41,6 +43,7 @@ export function FillEditor({ regions, language, fill, topic, othersAt, onChange 
     else setChoosing(place);
   };
   const remove = (regionId: string) => onChange(withValue(fill, regionId, undefined), `${topic} ${regionId} removed`);
+  const addPlace = inside ? t('addPlaceIn', { name: inside }) : t('addPlace');
   const gone = Object.keys(fill).filter((id) => !places.some(({ region }) => region.id === id));
   return (
     <div className={css.values}>
@@ -70,12 +73,12 @@ export function FillEditor({ regions, language, fill, topic, othersAt, onChange 
         </ValueFrame>
       ))}
       {places.length === 0 ? (
-        <p className={css.hint}>{t('placeNone')}</p>
+        <p className={css.hint}>{t(inside ? 'entryNone' : 'placeNone')}</p>
       ) : (
         <Select
           size="xs"
-          aria-label={t('addPlace')}
-          placeholder={t('addPlace')}
+          aria-label={addPlace}
+          placeholder={addPlace}
           searchable
           value={null}
           disabled={free.length === 0}

@@ -43,6 +43,7 @@ export function ItemsValue({
               regions={regions}
               language={language}
               fill={item.fill}
+              inside={t('item', { name: region.itemLabel, number: index + 1 })}
               topic={`${topic} ${item.id}`}
               onChange={(fill, part) => onChange({ items: items.with(index, { ...item, fill }) }, part)}
             />
@@ -93,6 +94,7 @@ export function BlocksValue({
               regions={regionsOfBlock(document, block.block, language)}
               language={language}
               fill={block.fill}
+              inside={t('item', { name: nameOf(block.block), number: index + 1 })}
               topic={`${topic} ${block.id}`}
               onChange={(fill, part) => onChange({ blocks: blocks.with(index, { ...block, fill }) }, part)}
             />

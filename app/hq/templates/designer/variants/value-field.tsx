@@ -18,7 +18,7 @@ import { BlocksValue, ItemsValue } from './list-values.tsx';
 import { variantMessages } from './variants.messages.ts';
 import css from './variants.module.css';
 
-export interface ValueFieldProps {
+interface ValueFieldProps {
   place: ListedRegion;
   language: string;
   value: FillValue;

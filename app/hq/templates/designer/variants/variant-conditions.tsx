@@ -31,7 +31,6 @@ export function VariantConditions({ variant, countries, groups }: NamesOfPlaces 
         size="xs"
         label={t(condition)}
         searchable
-        clearable
         value={values}
         data={[...known[condition], ...missing.map((value) => ({ value, label: value }))]}
         onChange={(next) => session.change((before) => setCondition(before, id, condition, next))}

@@ -71,7 +71,9 @@ export function VariantPreview({ partners }: { partners: readonly PartnerPlace[]
         />
       </Group>
       <p className={css.hint} role="status">
-        {applied.length === 0 ? t('asSeenNone') : t('asSeenApply', { names: applied.join(', ') })}
+        {applied.length === 0
+          ? t('asSeenNone')
+          : t('asSeenApply', { count: applied.length, names: applied.join(', ') })}
       </p>
       {problem ? (
         <Alert color="red" role="alert" mb="md">

@@ -88,7 +88,7 @@ export default function Customers() {
               <CustomerCard
                 key={customer.contactId}
                 {...{ customer, packageId, to, isPersonal }}
-                from={`${desk.from.name} <${desk.from.address}>`}
+                from={desk.from.name}
                 mailLanguage={language}
               />
             ))}

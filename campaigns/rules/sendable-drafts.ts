@@ -2,21 +2,20 @@
 import type { Prisma } from '@multipartner/prisma-platform/client';
 import type { CampaignDeps } from '../deps.ts';
 import { readDraft } from '../participations/judge-fill.ts';
-import { LIVE_STATES } from '../participations/live-states.ts';
+import { runningDrafts } from '../participations/live-states.ts';
 import { type OwnParticipation, ownParticipationInclude } from '../participations/own-participation.ts';
 import { factsOf } from './draft-facts.ts';
 
-/** Drafts of offered campaigns whose period is not over, at partners who may send. */
-export const liveDrafts = (now: Date): Prisma.ParticipationWhereInput => ({
-  state: { in: [...LIVE_STATES] },
-  campaign: { state: 'offered', closesAt: { gt: now } },
+/** Of partners who may send now: rules stop nobody else. */
+export const sendableDrafts = (now: Date): Prisma.ParticipationWhereInput => ({
+  ...runningDrafts(now),
   partner: { state: { not: 'suspended' } },
 });
 
 /** The next drafts behind a cursor, in the order of their ids. */
-export const nextLiveDrafts = (deps: Pick<CampaignDeps, 'db' | 'clock'>, cursor: string, take: number) =>
+export const nextDrafts = (deps: Pick<CampaignDeps, 'db' | 'clock'>, cursor: string, take: number) =>
   deps.db.participation.findMany({
-    where: { AND: [liveDrafts(deps.clock.now()), { id: { gt: cursor } }] },
+    where: { AND: [sendableDrafts(deps.clock.now()), { id: { gt: cursor } }] },
     orderBy: { id: 'asc' },
     take,
     include: ownParticipationInclude,
