@@ -1,7 +1,8 @@
 // Real animations, made here: what mails load of them is cut to the shape of its place and still moves.
+
+import { cropBox } from '@multipartner/templates-engine/image-crop';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { cropBox } from '../../templates-engine/image-crop.ts';
 import { derivedKey, deriveImage } from './derive-image.ts';
 
 const COLOURS = ['#c03030', '#30c030', '#3030c0', '#c0c030'];

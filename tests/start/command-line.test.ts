@@ -176,7 +176,7 @@ it('keeps HQ’s library: blocks and their updates, images, the brand kit', asyn
   expect(shown.out).toContain('Service line, version 2');
   expect(fs.readFileSync(path.join(folder, 'shown.json'), 'utf8')).toContain('second');
   expect((await multipartner(['blocks', 'archive', blockId])).code).toBe(0);
-  expect(await json('blocks', 'list')).toEqual([]);
+  expect(await json('blocks', 'list', '--search', 'service')).toEqual([]);
   expect((await multipartner(['blocks', 'archive', blockId, '--restore'])).code).toBe(0);
 
   const picture = (background: string) =>
@@ -195,18 +195,20 @@ it('keeps HQ’s library: blocks and their updates, images, the brand kit', asyn
 
   const kit = await json<{ colours: unknown[] }>('brand', 'show');
   expect((await multipartner(['brand', 'impact'])).out).toContain('No change is prepared.');
-  const colour = { token: 'colour-petrol', name: 'Petrol', value: '#0b6e6e', role: 'accent' };
-  write('kit.json', { ...kit, colours: [colour] });
+  const colour = { token: 'colour-moss', name: 'Moss', value: '#3c6e0b', role: 'accent' };
+  write('kit.json', { ...kit, colours: [...kit.colours, colour] });
   expect(await json('brand', 'prepare', 'kit.json')).toMatchObject({
     prepared: true,
-    changes: [{ part: 'colours', after: expect.stringContaining('#0b6e6e') }],
+    changes: [{ part: 'colours', before: null, after: expect.stringContaining('#3c6e0b') }],
   });
-  expect((await multipartner(['brand', 'impact'])).out).toContain('Petrol');
-  expect((await multipartner(['brand', 'apply', '--note', 'First colour'])).out).toContain('is in force');
-  expect(await json('brand', 'show')).toMatchObject({ colours: [colour] });
-  write('kit.json', { ...kit, colours: [{ ...colour, value: 'green' }] });
+  expect((await multipartner(['brand', 'impact'])).out).toContain('Moss');
+  expect((await multipartner(['brand', 'apply', '--note', 'One more colour'])).out).toContain('is in force');
+  expect(await json('brand', 'show')).toEqual({ ...kit, colours: [...kit.colours, colour] });
+  expect((await multipartner(['brand', 'apply'])).err).toContain('No change is prepared.');
+  write('kit.json', { ...kit, colours: [...kit.colours, { ...colour, value: 'green' }] });
   const wrong = await multipartner(['brand', 'prepare', 'kit.json']);
-  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('colours')]);
+  // A sentence with the place, not a code.
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringMatching(/colours\.\d+\.value: Use a colour such as/)]);
 });
 
 it('says why it was refused and ends with 1', async () => {

@@ -1,13 +1,13 @@
 // Changes to HQ's differences by country, group and language, and what partners then see of them.
-import type { TemplateDocument } from '@multipartner/templates-engine/document';
+
+import { type TemplateDocument, templateDocument } from '@multipartner/templates-engine/document';
 import { hostsOfDocument } from '@multipartner/templates-engine/document-faults';
 import { effectiveFill } from '@multipartner/templates-engine/layers';
 import { listRegions } from '@multipartner/templates-engine/regions';
+import { everyKindDocument } from '@multipartner/templates-engine/test-support/every-kind';
+import { IDS, profile, sampleDocument } from '@multipartner/templates-engine/test-support/samples';
 import { describe, expect, it } from 'vitest';
-import { templateDocument } from '../../../../../templates-engine/document.ts';
-import { everyKindDocument } from '../../../../../templates-engine/test-support/every-kind.ts';
-import { IDS, profile, sampleDocument } from '../../../../../templates-engine/test-support/samples.ts';
-import { DesignSession } from '../design-session.ts';
+import { DesignSession } from '../../app/hq/templates/designer/design-session.ts';
 import {
   addVariant,
   changeVariant,
@@ -17,7 +17,7 @@ import {
   removeVariant,
   setCondition,
   withValue,
-} from './variant-changes.ts';
+} from '../../app/hq/templates/designer/variants/variant-changes.ts';
 
 const say = (document: TemplateDocument, id: string, text: string): TemplateDocument =>
   changeVariant(document, id, (variant) => ({ ...variant, fill: withValue(variant.fill, IDS.plain, { text }) }));
