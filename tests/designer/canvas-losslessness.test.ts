@@ -4,15 +4,15 @@ import { canonicalJson } from '@multipartner/templates-engine/canonical';
 import type { TemplateNode } from '@multipartner/templates-engine/document';
 import { fromComponent, refreshIds, toComponent } from '@multipartner/templates-engine/grapes-adapter';
 import { walk } from '@multipartner/templates-engine/localise';
-import { everyKindDocument } from '@multipartner/templates-engine/test-support/every-kind';
-import { anyWideTree, OF_BROWSER, wideDocuments } from '@multipartner/templates-engine/test-support/wide-documents';
-import { REGION_KINDS } from '@multipartner/templates-engine/test-support/wide-regions';
 import fc from 'fast-check';
 import grapesjs, { type Component } from 'grapesjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { templateDefaults } from '../../app/hq/templates/designer/effective-attributes.ts';
 import { patchComponents } from '../../app/hq/templates/designer/patch-components.ts';
 import { registerElements } from '../../app/hq/templates/designer/register-elements.ts';
+import { everyKindDocument } from '../../templates-engine/test-support/every-kind.ts';
+import { anyWideTree, OF_BROWSER, wideDocuments } from '../../templates-engine/test-support/wide-documents.ts';
+import { REGION_KINDS } from '../../templates-engine/test-support/wide-regions.ts';
 
 const RUNS = 300;
 

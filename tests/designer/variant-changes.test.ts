@@ -4,8 +4,6 @@ import { type TemplateDocument, templateDocument } from '@multipartner/templates
 import { hostsOfDocument } from '@multipartner/templates-engine/document-faults';
 import { effectiveFill } from '@multipartner/templates-engine/layers';
 import { listRegions } from '@multipartner/templates-engine/regions';
-import { everyKindDocument } from '@multipartner/templates-engine/test-support/every-kind';
-import { IDS, profile, sampleDocument } from '@multipartner/templates-engine/test-support/samples';
 import { describe, expect, it } from 'vitest';
 import { DesignSession } from '../../app/hq/templates/designer/design-session.ts';
 import {
@@ -18,6 +16,8 @@ import {
   setCondition,
   withValue,
 } from '../../app/hq/templates/designer/variants/variant-changes.ts';
+import { everyKindDocument } from '../../templates-engine/test-support/every-kind.ts';
+import { IDS, profile, sampleDocument } from '../../templates-engine/test-support/samples.ts';
 
 const say = (document: TemplateDocument, id: string, text: string): TemplateDocument =>
   changeVariant(document, id, (variant) => ({ ...variant, fill: withValue(variant.fill, IDS.plain, { text }) }));
