@@ -15,7 +15,7 @@ const SENTENCE: Localised = {
 
 export const unstorableSentence = (language: Language): string => SENTENCE[language];
 
-export const isUnstorable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed();
+const isUnstorable = (text: string): boolean => text.includes('\u0000') || !text.isWellFormed();
 
 /** Where in a parsed JSON value the first such text stands, keys included; null: nowhere. Never recurses: the value may be of any depth. */
 export function findUnstorable(value: unknown): PropertyKey[] | null {
