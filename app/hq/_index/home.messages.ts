@@ -35,7 +35,7 @@ export const homeMessages = defineMessages({
     runningNoneSentence: 'A campaign appears here once you have offered it.',
     ends: 'Ends {{date}}',
     opens: 'Begins {{date}}',
-    took: '{{taken}} of {{count}} have taken part',
+    took: '{{taken}} of {{count}} took part',
     totals: 'What it brought in 90 days',
     unreachable: 'The trust center cannot be reached just now',
     unreachableText:

@@ -12,6 +12,7 @@ import { campaignsMessages } from '../campaigns/campaigns.messages.ts';
 import { stateNames } from '../campaigns/state-names.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
 import { campaignMessages } from './campaign.messages.ts';
+import { PARTICIPATION_STATES } from './participation-states.ts';
 import css from './participations.module.css';
 
 type ByState = CampaignOverview['byState'];
@@ -41,42 +42,25 @@ export function ParticipationStats({ byState, partners }: { byState: ByState; pa
   );
 }
 
-const STATES: State[] = [
-  'sent',
-  'sending',
-  'ordered',
-  'approved',
-  'in_review',
-  'in_progress',
-  'invited',
-  'declined',
-  'missed',
-];
-
-export const SORT_COLUMNS = ['partner', 'state', 'changed'] as const;
-type SortColumn = (typeof SORT_COLUMNS)[number];
-const ORDERS: Record<SortColumn, (a: OverviewParticipation, b: OverviewParticipation) => number> = {
-  partner: (a, b) => a.partnerName.localeCompare(b.partnerName),
-  state: (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state),
-  changed: (a, b) => a.updatedAt.getTime() - b.updatedAt.getTime(),
-};
-
-/** Every partner with its state; filtered in the page, because all of them are here. */
+/** The partners with their states, page by page. */
 export function ParticipationTable({
   campaignId,
-  participations,
+  page: { rows, sort, paging },
   byState,
-  sort,
-}: Pick<CampaignOverview, 'participations' | 'byState'> & { campaignId: string; sort: Sort<SortColumn> }) {
+}: Pick<CampaignOverview, 'byState'> & {
+  campaignId: string;
+  page: {
+    rows: OverviewParticipation[];
+    sort: Sort;
+    paging: { total: number; next: string | null; previous: string | null };
+  };
+}) {
   const t = useT(campaignMessages);
   const words = useT(campaignsMessages);
   const names = translate(stateNames, useLanguage());
   const { moment } = useFormats();
   const [parameters] = useSearchParams();
-  const chosen = STATES.find((state) => state === parameters.get('state'));
-  const rows = (chosen ? participations.filter(({ state }) => state === chosen) : [...participations]).sort(
-    (a, b) => ORDERS[sort.by](a, b) * (sort.direction === 'asc' ? 1 : -1),
-  );
+  const isFiltered = parameters.has('state') || parameters.has('q');
   const columns: DataColumn<OverviewParticipation>[] = [
     { id: 'partner', header: t('partner'), cell: ({ partnerName }) => partnerName, sortable: true },
     { id: 'city', header: t('city'), cell: ({ city }) => city || '–' },
@@ -108,12 +92,14 @@ export function ParticipationTable({
         getRowId={({ participationId }) => participationId}
         getRowHref={({ partnerId }) => hqUrls.partner(partnerId)}
         sort={sort}
-        exportHref={participations.length > 0 ? hqUrls.campaignFile(campaignId) : undefined}
+        search={{ label: t('searchPartner') }}
+        paging={paging}
+        exportHref={Object.keys(byState).length > 0 ? hqUrls.campaignFile(campaignId) : undefined}
         filters={[
           {
             id: 'state',
             label: words('state'),
-            options: STATES.filter((state) => byState[state]).map((state) => ({
+            options: PARTICIPATION_STATES.filter((state) => byState[state]).map((state) => ({
               value: state,
               label: names(state),
               count: byState[state],
@@ -123,8 +109,8 @@ export function ParticipationTable({
         empty={
           <EmptyState
             icon={IconBuildingStore}
-            title={t(chosen ? 'noPartners' : 'nobodyYet')}
-            sentence={t(chosen ? 'noPartnersSentence' : 'nobodyYetSentence')}
+            title={t(isFiltered ? 'noPartners' : 'nobodyYet')}
+            sentence={t(isFiltered ? 'noPartnersSentence' : 'nobodyYetSentence')}
           />
         }
       />

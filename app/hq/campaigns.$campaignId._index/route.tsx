@@ -5,7 +5,6 @@ import { StateBadge } from '@multipartner/ui/badge';
 import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Row, Split, Stack } from '@multipartner/ui/card';
-import { readSort } from '@multipartner/ui/data-table';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -25,7 +24,8 @@ import { hqUrls } from '../hq-urls.ts';
 import { EndCampaign, OfferCampaign } from './acts.tsx';
 import { campaignMessages } from './campaign.messages.ts';
 import { CampaignFacts } from './campaign-facts.tsx';
-import { ParticipationStats, ParticipationTable, SORT_COLUMNS } from './participations.tsx';
+import { participationPage } from './participation-page.server.ts';
+import { ParticipationStats, ParticipationTable } from './participations.tsx';
 
 export const loader = hqRoute.loader(
   { can: ['read', 'Campaign'], params: campaignParams },
@@ -33,7 +33,8 @@ export const loader = hqRoute.loader(
     const who = actorOf(actor);
     const overview = valueOrPage(await services.campaigns.readCampaignOverview({ actor: who, campaignId }));
     const preview = await readPreview(services, who, overview.campaign.template.versionId, language);
-    return { ...overview, preview, sort: readSort(url, SORT_COLUMNS, 'partner') };
+    const { participations, ...rest } = overview;
+    return { ...rest, partners: participations.length, page: participationPage(url, participations), preview };
   },
 );
 
@@ -54,8 +55,7 @@ export const action = hqRoute.action(
 );
 
 export default function Campaign() {
-  const { campaign, participations, byState, totals, trustCenterReachable, preview, sort } =
-    useLoaderData<typeof loader>();
+  const { campaign, partners, page, byState, totals, trustCenterReachable, preview } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(campaignMessages);
   const receipts = useT(receiptMessages);
@@ -100,7 +100,7 @@ export default function Campaign() {
           </Callout>
         ) : (
           <>
-            <ParticipationStats byState={byState} partners={participations.length} />
+            <ParticipationStats byState={byState} partners={partners} />
             <Totals totals={totals} isReachable={trustCenterReachable} />
           </>
         )}
@@ -114,7 +114,7 @@ export default function Campaign() {
           {state === 'draft' ? (
             <MailPicture preview={preview ?? undefined} />
           ) : (
-            <ParticipationTable campaignId={campaign.id} {...{ participations, byState, sort }} />
+            <ParticipationTable campaignId={campaign.id} {...{ page, byState }} />
           )}
         </Split>
         {state === 'draft' ? null : <MailPicture preview={preview ?? undefined} height={420} />}

@@ -43,7 +43,7 @@ export const checkMessages = defineMessages({
     linksLeft: '{{left}} more were not asked.',
     stress: 'With every partner',
     stressSentence:
-      '{{cells}} mails were made: {{partners}} partners and nine made-up ones, in each language and with each variant.',
+      '{{cells}} mails were made: for {{partners}} real and nine made-up partners, in each language and with each variant.',
     stressGood: 'Every partner’s mail is complete, and nothing sticks out.',
     withFaults_one: '{{count}} partner has a fault',
     withFaults_other: '{{count}} partners have a fault',
@@ -120,7 +120,7 @@ export const checkMessages = defineMessages({
     linksLeft: '{{left}} weitere wurden nicht gefragt.',
     stress: 'Mit jedem Partner',
     stressSentence:
-      '{{cells}} Mails wurden erzeugt: {{partners}} Partner und neun erdachte, in jeder Sprache und mit jeder Variante.',
+      '{{cells}} Mails wurden erzeugt: für {{partners}} echte und neun erdachte Partner, in jeder Sprache und mit jeder Variante.',
     stressGood: 'Die Mail jedes Partners ist vollständig, und nichts ragt hinaus.',
     withFaults_one: '{{count}} Partner hat einen Fehler',
     withFaults_other: '{{count}} Partner haben einen Fehler',
