@@ -16,6 +16,7 @@ import { type Adapt, AdaptContext, type SaveWhen } from './fields/adapt-context.
 import { changedNames, type FieldView, type FormValues, regionOf } from './fields/field-view.ts';
 import { isLiveName, isRegionChanged } from './fields/list-values.ts';
 import { findField } from './find-field.ts';
+import { mustAsk } from './must-ask.ts';
 import { PreviewPane } from './preview-pane.tsx';
 import type { PageData } from './queries.server.ts';
 import { useAutosave } from './use-autosave.ts';
@@ -151,12 +152,14 @@ export function AdaptDesk({ page, refused, refusal }: AdaptDeskProps) {
   }, [refused]);
 
   const left = findings.filter(({ severity }) => severity === 'block').length;
+  const mustAskNow = mustAsk(page.state, findings);
   const told = useRef(left);
   useEffect(() => {
     if (told.current === left) return;
     told.current = left;
-    announce(left === 0 ? t('leftNothing') : t('attention', { count: left }));
-  }, [left, t]);
+    const done = mustAskNow ? 'leftApproval' : 'leftNothing';
+    announce(left === 0 ? t(done) : t('attention', { count: left }));
+  }, [left, mustAskNow, t]);
 
   const { undo, redo } = undoing;
   const onKey = useCallback(

@@ -18,6 +18,7 @@ import { Field } from './fields/field.tsx';
 import { Findings } from './fields/field-frame.tsx';
 import { type FieldView, regionOf } from './fields/field-view.ts';
 import { LeftToDo } from './left-to-do.tsx';
+import { mustAsk } from './must-ask.ts';
 import type { PageData } from './queries.server.ts';
 import { DraftOffer, SaveLine, SaveTrouble } from './save-state.tsx';
 import { ToneHints } from './tone-hints.tsx';
@@ -41,8 +42,7 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
   const { findings, isLive } = useAdapt();
   const { state, settle, revision } = autosave;
   const approvalWords = useT(approvalMessages);
-  // An approval that was given is not asked for again; what was changed since, the server says.
-  const asks = page.state !== 'approved' && findings.some(({ severity }) => severity === 'needsApproval');
+  const asks = mustAsk(page.state, findings);
   const goal = asks ? 'ask-approval' : 'hand-over';
   const isGoing = useNavigation().formData?.get('intent') === goal;
   const inbox = page.fields.filter(({ envelope }) => envelope !== null);

@@ -27,7 +27,16 @@ interface Save {
   by: string;
   name: string | null;
   regions: string[];
+  upgradedTo: number | null;
+  wentBackTo: number | null;
 }
+/** What a saved state brought: other texts, or another version of the template. */
+function whatSave({ regions, upgradedTo, wentBackTo }: Save): string {
+  if (upgradedTo !== null) return `upgraded to version ${upgradedTo}`;
+  if (wentBackTo !== null) return `went back to version ${wentBackTo}`;
+  return regions.join(' ');
+}
+
 interface Detail {
   id: string;
   revision: number;
@@ -173,7 +182,7 @@ export function addParticipationCommands(program: Command): void {
             { title: 'state', value: (save) => save.id },
             { title: 'saved', value: ({ savedAt }) => moment(savedAt) },
             { title: 'by', value: ({ name, by }) => name ?? by },
-            { title: 'regions', value: ({ regions }) => regions.join(' ') },
+            { title: 'what', value: whatSave },
           ],
           'Nothing was saved yet.',
         ),
