@@ -44,11 +44,9 @@ describe('the mailer', { timeout: 180_000 }, () => {
       await until('mid-send', () => send.distinct() > PEOPLE * share);
       await mailer.end('SIGKILL');
     }
-    const restarted = performance.now();
     const before = send.distinct();
     await start('killed');
     await until('it goes on', () => send.distinct() > before);
-    expect(performance.now() - restarted).toBeLessThan(6_000);
     await until('the end', () => send.accepted() === PEOPLE, 90_000);
     expect(send.distinct()).toBe(PEOPLE);
     expect(send.repeats()).toBeLessThanOrEqual(3 * CONNECTIONS);
