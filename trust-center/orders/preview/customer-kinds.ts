@@ -69,7 +69,10 @@ export function chooseCustomers<C extends Candidate>(
   const byGaps = (sign: 1 | -1) => (one: Known, other: Known) =>
     sign * (one.substitutes.length - other.substitutes.length);
   const fitting: Record<CustomerKind, Known[]> = {
-    named: known.filter(({ candidate: { profile } }) => profile.firstName && profile.lastName).sort(byGaps(1)),
+    // Of those with all details the shortest name: another person than the one with the longest, wherever there are two.
+    named: known
+      .filter(({ candidate: { profile } }) => profile.firstName && profile.lastName)
+      .sort((one, other) => byGaps(1)(one, other) || one.nameLength - other.nameLength),
     nameless: known.filter(({ candidate: { profile } }) => !profile.firstName).sort(byGaps(-1)),
     longestName: known
       .filter(({ nameLength }) => nameLength > 0)
