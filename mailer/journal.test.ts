@@ -29,7 +29,7 @@ test('a process that dies leaves what it began, what it finished and what is ack
   expect([...left!.results.values()]).toEqual([{ deliveryId: 'dlv_done', result: 'accepted', at }]);
 });
 
-test('the file is empty when every lease is closed, and reopening says so', () => {
+test('the file holds nothing but its id when every lease is closed, and the id stays', () => {
   const path = join(dir, 'closed.log');
   const journal = openJournal(path);
   const leases = [newLease(), newLease()];
@@ -42,7 +42,9 @@ test('the file is empty when every lease is closed, and reopening says so', () =
   ).toEqual([leases[1]!.leaseId]);
   const again = openJournal(path);
   again.closed(leases[1]!.leaseId);
-  expect(readFileSync(path, 'utf8')).toBe('');
+  expect(readFileSync(path, 'utf8')).toBe(`M ${journal.id}\n`);
+  expect(openJournal(path).id).toBe(journal.id);
+  expect(openJournal(join(dir, 'another.log')).id).not.toBe(journal.id);
 });
 
 test('the file stays bounded while leases come and go beside an open one', () => {

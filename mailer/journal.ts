@@ -2,6 +2,7 @@
  * The journal: what this mailer has handed over, in a local append-only file, so that a kill at any moment neither loses a mail nor
  * repeats one that the server took. One line per fact, ids only:
  *
+ *     M id                         whose journal this is: first line, drawn once and kept
  *     L lease partner order        a lease was taken
  *     B lease delivery             about to hand over (written before the first byte of the message)
  *     A lease {outcome}            what became of it
@@ -11,6 +12,7 @@
  * Lines go straight to the operating system, so they survive the process; a machine that loses power may lose the last moments, which
  * then count as "not handed over".
  */
+import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Outcome, outcome } from '@multipartner/trust-center/contracts';
@@ -28,6 +30,11 @@ export interface JournalledLease {
 const COMPACT_AT_BYTES = 4 * 1024 * 1024;
 
 export interface Journal {
+  /**
+   * Names this journal towards the trust center: a lease that a former process of it took and did not write down was never begun. A new
+   * journal has a new id, so nothing is concluded from a journal that was lost. Two mailers never share a copy of one.
+   */
+  readonly id: string;
   open(lease: { leaseId: string; partnerId: string; orderId: string }): void;
   /** Must return before the first byte of the message goes out. */
   begin(leaseId: string, deliveryId: string): void;
@@ -43,8 +50,10 @@ export interface Journal {
 export function openJournal(path: string): Journal {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const state = new Map<string, JournalledLease>();
-  if (existsSync(path)) replay(readFileSync(path, 'utf8'), state);
-  let { fd, bytes } = rewrite(path, state);
+  const left = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const id = /^M ([0-9a-f-]{36})\n/.exec(left)?.[1] ?? randomUUID();
+  replay(left, state);
+  let { fd, bytes } = rewrite(path, id, state);
 
   /** Throws when the disk is full; then the fact is not in the state either, and nothing was handed over for it. */
   function record(line: string, fact: Fact): void {
@@ -53,11 +62,12 @@ export function openJournal(path: string): Journal {
     bytes += Buffer.byteLength(text);
     apply(fact, state);
     if (bytes < COMPACT_AT_BYTES && state.size > 0) return;
-    const fresh = rewrite(path, state);
+    const fresh = rewrite(path, id, state);
     closeSync(fd);
     ({ fd, bytes } = fresh);
   }
   return {
+    id,
     open: ({ leaseId, partnerId, orderId }) =>
       record(`L ${leaseId} ${partnerId} ${orderId}`, { kind: 'L', leaseId, partnerId, orderId }),
     begin: (leaseId, deliveryId) => record(`B ${leaseId} ${deliveryId}`, { kind: 'B', leaseId, deliveryId }),
@@ -115,8 +125,8 @@ function apply(fact: Fact, state: Map<string, JournalledLease>): void {
 }
 
 /** Writes what is still open into a fresh file and puts it in the old one's place: this bounds the file's size. */
-function rewrite(path: string, state: Map<string, JournalledLease>): { fd: number; bytes: number } {
-  let text = '';
+function rewrite(path: string, id: string, state: Map<string, JournalledLease>): { fd: number; bytes: number } {
+  let text = `M ${id}\n`;
   for (const lease of state.values()) {
     text += `L ${lease.leaseId} ${lease.partnerId} ${lease.orderId}\n`;
     for (const id of lease.begun) text += `B ${lease.leaseId} ${id}\n`;

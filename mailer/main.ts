@@ -13,7 +13,7 @@ import { type MailerDeps, pause } from './deps.ts';
 import { type MailerEnv, readMailerEnv } from './env.ts';
 import { serveHealth } from './health.ts';
 import { openJournal } from './journal.ts';
-import { recover } from './recover.ts';
+import { recover, releaseAbandoned } from './recover.ts';
 import { createRunner, logFault, type Runner } from './runner.ts';
 import { createServerTrouble } from './server-trouble.ts';
 import { createSmtpSender } from './smtp.ts';
@@ -33,14 +33,15 @@ async function start(env: MailerEnv): Promise<void> {
     onServer: (fault) => trouble.note(judge(fault, false).reason),
   });
   const trouble = createServerTrouble(lines);
+  const journal = openJournal(join(env.DATA_DIR, 'journal.log'));
   const deps: MailerDeps = {
     client: createMailerClient({ url: env.TRUST_INTERNAL_URL, keysDir: env.SERVICE_KEYS_DIR }),
     lines,
     singleSmtp: createSmtpSender(env.SMTP_URL, SINGLE_MAIL_CONNECTIONS),
-    journal: openJournal(join(env.DATA_DIR, 'journal.log')),
+    journal,
     trouble,
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
-    workerId: `mailer-${randomUUID()}`,
+    workerId: `${journal.id}.${randomUUID()}`,
     stop: stopping.signal,
   };
   let runner: Runner | null = null;
@@ -67,6 +68,7 @@ async function start(env: MailerEnv): Promise<void> {
   process.once('SIGINT', end);
 
   await recover(deps);
+  void releaseAbandoned(deps).catch((error: unknown) => logFault(deps, error, 'abandoned leases'));
   runner = createRunner(deps);
   log.info({ connections: env.SMTP_CONNECTIONS }, 'ready');
   void listen(deps, runner, queues);

@@ -73,6 +73,7 @@ const handlers: InternalHandlers = {
     reached.push('lease');
     return ok({ done: true, state: 'sent' as const, retryAt: null, lease: null });
   },
+  releaseAbandoned: unused,
   reportOutcomes: unused,
   readPackage: unused,
   leaseSingleMails: unused,

@@ -304,6 +304,16 @@ export const mailerCalls = {
         .nullable(),
     }),
   },
+  /**
+   * Gives back at once what former processes of a mailer leased and never wrote down: nothing of it was begun. `mailerId` names its journal,
+   * `workerId` the process that asks, whose own leases stay. To be called after the journal's leases are reported; repeating it does no harm.
+   */
+  releaseAbandoned: {
+    method: 'POST',
+    path: '/internal/v1/leases/abandoned',
+    body: z.strictObject({ mailerId: z.uuid(), workerId: z.string().min(1).max(100) }),
+    response: z.strictObject({ leases: z.int() }),
+  },
   /** Results of a lease; may come in several parts and again (idempotent by delivery). `close` gives back what was not tried. */
   reportOutcomes: {
     method: 'POST',

@@ -12,6 +12,7 @@ import { storeCommonFields } from '../people/fields/store-common-fields.ts';
 import { leasePeople } from './delivery/lease-people.ts';
 import { pendingWork } from './delivery/pending-work.ts';
 import { recordOutcomes } from './delivery/record-outcomes.ts';
+import { releaseAbandoned } from './delivery/release-abandoned.ts';
 import type { OrdersDeps } from './deps.ts';
 import { storeMedia } from './media/store-media.ts';
 import { closePackages } from './packages/close-packages.ts';
@@ -72,6 +73,8 @@ export function createOrderHandlers(
     campaignTotals: ({ body }) => settle(campaignTotals(deps, body.campaignIds)),
     pendingWork: () => settle(pendingWork(deps)),
     lease: ({ body: { partnerId, ...wish } }, context) => settle(leasePeople(deps, byOf(partnerId, context), wish)),
+    releaseAbandoned: ({ body }, context) =>
+      settle(releaseAbandoned(deps, { actor: actorOf(context), reqId: context.reference }, body)),
     reportOutcomes: ({ params, body: { partnerId, ...report } }, context) =>
       settle(recordOutcomes(deps, byOf(partnerId, context), { leaseId: params.leaseId, ...report })),
     readPackage: ({ params }) => settle(readPackage(deps, params.packageId)),
