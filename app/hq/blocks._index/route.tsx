@@ -1,7 +1,7 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import type { BlockListItem } from '@multipartner/campaigns/blocks';
 import { Badge } from '@multipartner/ui/badge';
-import { LinkButton, TextLink } from '@multipartner/ui/button';
+import { LinkButton } from '@multipartner/ui/button';
 import { Row, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
@@ -57,9 +57,13 @@ export default function Blocks() {
           getRowHref={({ id }) => blockUrls.block(id)}
           search={{ label: t('search'), keep: ['show'] }}
           actions={
-            <TextLink to={archived ? blockUrls.list() : `${blockUrls.list()}?show=archived`}>
+            <LinkButton
+              to={archived ? blockUrls.list() : `${blockUrls.list()}?show=archived`}
+              variant="quiet"
+              size="small"
+            >
               {t(archived ? 'showCurrent' : 'showArchived')}
-            </TextLink>
+            </LinkButton>
           }
           empty={<Nothing archived={archived} search={search} />}
         />
