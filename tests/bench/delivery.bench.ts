@@ -1,13 +1,12 @@
 /**
- * Messages per second through the whole way of a campaign (lease, log, decrypt, hand-over, render, send, journal, report) beside a
- * constant message through nodemailer's pool to the same counting sink. Both are measured in turns, so that a busy machine slows both.
+ * Messages per second through the whole way of a campaign (order, lease, log, decrypt, hand-over, render, send, journal, report) beside what
+ * others do with a constant message: Postfix's smtp-source, where its package can be had, and nodemailer's pool. All are measured in turns,
+ * so that a busy machine slows all of them; ratios are of one run. POSTFIX_TOOLS names the folder of the unpacked package.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { createTransport } from 'nodemailer';
 import type { Measurement } from '../../scripts/bench/run.ts';
 import { createDatabase, createRoles, migrate, urlFor } from '../../scripts/database/databases.ts';
 import { startPostgres } from '../../scripts/database/postgres-server.ts';
@@ -15,11 +14,22 @@ import { throwawayPasswords } from '../../scripts/database/throwaway-server.ts';
 import { startMailer } from '../support/mailer-process.ts';
 import { openPeopleWorld, packageFor } from '../support/people-world.ts';
 import { openSendingWorld } from '../support/sending-world.ts';
+import { findPostfixTools, nodemailerPool, type Sink, startLightSink } from './delivery/servers.ts';
 
-const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 2_000);
-const ROUNDS = 3;
+const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 5_000);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const CONNECTIONS = 10;
-const MESSAGE_BYTES = 40 * 1024;
+const BYTES = 40 * 1024;
+const REPLY_DELAY_MS = 20;
+const SLOW_PEOPLE = 1_000;
+const TAGS = ['contact.firstName', 'contact.lastName', 'contact.city'];
+
+type Sending = Awaited<ReturnType<typeof openSendingWorld>>;
+interface Round {
+  rate: number;
+  /** Processor time of mailer and trust center together per message, in microseconds */
+  cpu: number;
+}
 
 export async function run(): Promise<Measurement[]> {
   const folder = await mkdtemp(join(tmpdir(), 'multipartner-bench-'));
@@ -27,7 +37,11 @@ export async function run(): Promise<Measurement[]> {
   await chmod(folder, 0o711);
   // A database as in production: with fsync, unlike that of the tests.
   const server = await startPostgres({ stateDir: join(folder, 'postgres'), password: 'bench', flags: [] });
-  const sink = await startSink(folder);
+  const sinks: Sink[] = [];
+  const keep = async (sink: Promise<Sink>) => {
+    sinks.push(await sink);
+    return sinks.at(-1)!;
+  };
   try {
     await createRoles(server.url(), throwawayPasswords);
     for (const kind of ['trust', 'queue'] as const) {
@@ -41,111 +55,148 @@ export async function run(): Promise<Measurement[]> {
       adminUrl: adminUrl.href,
     });
     const sending = await openSendingWorld(world);
-    const mailer = await startMailer({
-      ...sending.env(sink.smtpPort, 'mailer'),
-      QUEUE_DATABASE_URL: urlFor(server.url(), 'queue', 'queue_app', throwawayPasswords.queue_app),
-      SMTP_CONNECTIONS: String(CONNECTIONS),
-      WATCHDOG_MS: '200',
-    });
+    const queue = urlFor(server.url(), 'queue', 'queue_app', throwawayPasswords.queue_app);
     try {
       await sending.importPeople(PEOPLE);
-      const rates: { product: number; constant: number }[] = [];
+      const light = await keep(startLightSink());
+      const slow = await keep(startLightSink(REPLY_DELAY_MS));
+      const postfix = findPostfixTools();
+      const heavy = postfix && (await keep(postfix.startSink()));
+      const product = (sink: Sink, most = PEOPLE) => campaign(sending, { sink, queue, partnerId: world.sonne, most });
+      const pool = (sink: Sink, messages: number) =>
+        nodemailerPool(sink.port, { messages, bytes: BYTES, connections: CONNECTIONS });
+
+      const onLight: { ours: Round; nodemailer: number }[] = [];
+      const onPostfix: { ours: Round; source: number }[] = [];
       for (let round = 0; round < ROUNDS; round++) {
-        const constant = await constantMessages(sink.smtpPort);
-        rates.push({ constant, product: await campaign(sending, packageFor(world.sonne)) });
+        onLight.push({ nodemailer: await pool(light, PEOPLE), ours: await product(light) });
+        if (postfix && heavy)
+          onPostfix.push({
+            source: await postfix.send(heavy.port, PEOPLE, BYTES, CONNECTIONS),
+            ours: await product(heavy),
+          });
       }
-      const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+      const delayed = { nodemailer: await pool(slow, SLOW_PEOPLE), ours: await product(slow, SLOW_PEOPLE) };
       return [
-        {
-          name: 'whole path',
-          value: median(rates.map(({ product }) => product)),
-          unit: 'messages/s',
-          goal: null,
-          met: null,
-        },
-        {
-          name: "constant message through nodemailer's pool",
-          value: median(rates.map(({ constant }) => constant)),
-          unit: 'messages/s',
-          goal: null,
-          met: null,
-        },
-        {
-          name: 'whole path ÷ constant message',
-          value: median(rates.map(({ product, constant }) => product / constant)),
-          unit: '',
-          goal: null,
-          met: null,
-        },
+        number(
+          'whole path',
+          'messages/s',
+          onLight.map(({ ours }) => ours.rate),
+        ),
+        number(
+          'whole path ÷ nodemailer’s pool, light sink',
+          '×',
+          onLight.map((one) => one.ours.rate / one.nodemailer),
+          3.5,
+        ),
+        ...(onPostfix.length > 0
+          ? [
+              number(
+                'whole path ÷ smtp-source, smtp-sink',
+                '×',
+                onPostfix.map((one) => one.ours.rate / one.source),
+                0.75,
+              ),
+            ]
+          : []),
+        number(
+          'mailer and trust center, per message',
+          'µs',
+          onLight.map(({ ours }) => ours.cpu),
+          250,
+          'most',
+        ),
+        number(
+          `whole path ÷ nodemailer’s pool, ${REPLY_DELAY_MS} ms per answer`,
+          '×',
+          [delayed.ours.rate / delayed.nodemailer],
+          1.8,
+        ),
       ];
     } finally {
-      await mailer.end('SIGTERM');
       await sending.close();
       await world.close();
     }
   } finally {
-    sink.child.kill('SIGTERM');
+    for (const sink of sinks) await sink.stop();
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-type Sending = Awaited<ReturnType<typeof openSendingWorld>>;
+/** The median of the rounds beside its goal, which is the least or the most it may be. */
+function number(
+  name: string,
+  unit: string,
+  rounds: number[],
+  goal?: number,
+  kind: 'least' | 'most' = 'least',
+): Measurement {
+  const value = rounds.sort((a, b) => a - b)[Math.floor(rounds.length / 2)]!;
+  if (goal === undefined) return { name, value, unit, goal: null, met: null };
+  return {
+    name,
+    value,
+    unit,
+    goal: `${kind === 'least' ? '≥' : '≤'} ${goal}`,
+    met: kind === 'least' ? value >= goal : value <= goal,
+  };
+}
 
-/** One campaign to everybody, from the order to the end of the report. */
-async function campaign(sending: Sending, { mail }: ReturnType<typeof packageFor>): Promise<number> {
-  const filler = `<p>${'Frühjahrscheck für Ihr Auto, jetzt Termin sichern. '.repeat(4)}</p>\n`;
-  const html = [...mail.html];
-  html.splice(2, 0, filler.repeat(Math.ceil(MESSAGE_BYTES / (1.1 * filler.length))));
-  const since = performance.now();
-  const { orderId } = await sending.order({ mail: { ...mail, html } });
-  for (;;) {
-    const { state, counts } = await sending.results(orderId);
-    if (state === 'sent') {
-      if (counts.sent !== PEOPLE) throw new Error(`sent ${counts.sent} of ${PEOPLE}`);
-      return PEOPLE / ((performance.now() - since) / 1_000);
+/** One campaign, from the order to the end of the report, with a mailer of its own. */
+async function campaign(
+  sending: Sending,
+  { sink, queue, partnerId, most }: { sink: Sink; queue: string; partnerId: string; most: number },
+): Promise<Round> {
+  const mailer = await startMailer({
+    ...sending.env(sink.port, `mailer-${sink.port}`),
+    QUEUE_DATABASE_URL: queue,
+    SMTP_CONNECTIONS: String(CONNECTIONS),
+    WATCHDOG_MS: '200',
+    LOG_LEVEL: 'info',
+  });
+  try {
+    const ofMailer = cpuOf(mailer.child.pid!);
+    const ofTrustCenter = process.cpuUsage();
+    const since = performance.now();
+    const audience = most < PEOPLE ? ({ kind: 'tag', tag: 'few' } as const) : ({ kind: 'all' } as const);
+    const { orderId } = await sending.order({ mail: mailOf(partnerId) }, audience);
+    for (;;) {
+      const { state, counts } = await sending.results(orderId);
+      if (state === 'sent') {
+        if (counts.sent !== most) throw new Error(`sent ${counts.sent} of ${most}`);
+        break;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    const rate = most / ((performance.now() - since) / 1_000);
+    const { user, system } = process.cpuUsage(ofTrustCenter);
+    return { rate, cpu: (user + system + cpuOf(mailer.child.pid!) - ofMailer) / most };
+  } finally {
+    await mailer.end('SIGTERM');
   }
 }
 
-async function constantMessages(port: number): Promise<number> {
-  const transport = createTransport({
-    host: '127.0.0.1',
-    port,
-    pool: true,
-    maxConnections: CONNECTIONS,
-    maxMessages: Number.POSITIVE_INFINITY,
-  });
-  const raw = Buffer.from(
-    `Subject: constant\r\nContent-Type: text/plain\r\n\r\n${`${'x'.repeat(74)}\r\n`.repeat(Math.ceil(MESSAGE_BYTES / 76))}`,
-  );
-  const since = performance.now();
-  await Promise.all(
-    Array.from({ length: PEOPLE }, (_, i) =>
-      transport.sendMail({ envelope: { from: 'a@mail.example', to: `p${i}@kunden.example` }, raw }),
-    ),
-  );
-  const rate = PEOPLE / ((performance.now() - since) / 1_000);
-  transport.close();
-  return rate;
+/** Processor time of a process so far, in microseconds; 0 where the system has no /proc. */
+function cpuOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    // The 14th and 15th field in hundredths of a second (proc(5)); two are before the name's bracket.
+    return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  } catch {
+    return 0;
+  }
 }
 
-/** The sink in its counting mode, as a process of its own. */
-async function startSink(folder: string): Promise<{ child: ChildProcess; smtpPort: number }> {
-  const entry = fileURLToPath(new URL('../../mailer/sink/server.ts', import.meta.url));
-  const env = {
-    NODE_ENV: 'test',
-    PATH: process.env.PATH,
-    SINK_STORE: '0',
-    SINK_PORT: '0',
-    SINK_SMTP_PORT: '0',
-    DATA_DIR: join(folder, 'sink'),
-  } as const;
-  const child = spawn(process.execPath, [entry], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const smtpPort = await new Promise<number>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the sink ended with ${code}`)));
-    child.stdout.once('data', (chunk: Buffer) => resolve((JSON.parse(chunk.toString()) as { smtp: number }).smtp));
-  });
-  return { child, smtpPort };
+/** HTML and text of 40 KB with fifteen merge tags and ten links. */
+function mailOf(partnerId: string) {
+  const { mail } = packageFor(partnerId);
+  const filler = `<p>${'Frühjahrscheck für Ihr Auto, jetzt Termin sichern. '.repeat(4)}</p>\n`;
+  const each = filler.repeat(Math.ceil(BYTES / (1.1 * filler.length) / 15));
+  const parts = Array.from({ length: 15 }, (_, i) => [
+    each,
+    { tag: TAGS[i % TAGS.length]!, fallback: 'Sie', escape: 'html' as const },
+    ...(i < 10 ? ['<a href="', { click: 0 } as const, '">Termin</a>'] : []),
+  ]).flat();
+  return { ...mail, html: [...mail.html.slice(0, 2), ...parts, ...mail.html.slice(2)] };
 }
