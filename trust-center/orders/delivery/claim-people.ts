@@ -35,21 +35,16 @@ export async function claimPeople(
 ): Promise<{ claimed: ClaimedContact[]; looked: number }> {
   const judged = await client.query<{ contactId: string; id: string; reason: string | null }>(
     `WITH waiting AS (
-       SELECT "contactId" FROM delivery
+       SELECT "contactId", id FROM delivery
        WHERE "orderId" = $1 AND (state = 'queued' OR (state = 'deferred' AND "nextAttemptAt" <= $2))
        ORDER BY "contactId" LIMIT $3 FOR UPDATE SKIP LOCKED
-     ), judged AS (
-       SELECT w."contactId", CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aimOf(order))} END AS reason
-       FROM waiting w LEFT JOIN contact c ON c.id = w."contactId"
      )
-     UPDATE delivery d SET
-       state = (CASE WHEN j.reason IS NULL THEN 'claimed' ELSE 'skipped' END)::"DeliveryState",
-       reason = j.reason, "leaseId" = CASE WHEN j.reason IS NULL THEN $4 END, "updatedAt" = $2
-     FROM judged j WHERE d."orderId" = $1 AND d."contactId" = j."contactId"
-     RETURNING d."contactId", d.id, d.reason`,
-    [order.id, now, max, leaseId],
+     SELECT w."contactId", w.id, CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aimOf(order))} END AS reason
+     FROM waiting w LEFT JOIN contact c ON c.id = w."contactId"`,
+    [order.id, now, max],
   );
   const handed = judged.rows.filter(({ reason }) => reason === null);
+  await setPeople(client, order, judged.rows, leaseId, now);
   if (handed.length === 0) return { claimed: [], looked: judged.rows.length };
   await client.query(
     `INSERT INTO lease ("partnerId", id, "orderId", "workerId", size, "createdAt", "expiresAt") VALUES ($1, $2, $3, '', $4, $5, $6)`,
@@ -61,4 +56,24 @@ export async function claimPeople(
     [handed.map(({ contactId }) => contactId), handed.map(({ id }) => id)],
   );
   return { claimed: people.rows, looked: judged.rows.length };
+}
+
+/**
+ * Writes what was judged: claimed for the lease, or skipped with the reason. By lists of ids, never by a join with what was judged: a planner
+ * without fresh statistics would compare everybody of the order with everybody of the lease.
+ */
+async function setPeople(
+  client: pg.PoolClient,
+  order: OrderRow,
+  judged: readonly { contactId: string; reason: string | null }[],
+  leaseId: string,
+  now: Date,
+): Promise<void> {
+  for (const reason of new Set(judged.map((one) => one.reason))) {
+    const ids = judged.flatMap((one) => (one.reason === reason ? [one.contactId] : []));
+    await client.query(
+      `UPDATE delivery SET state = $3::"DeliveryState", reason = $4, "leaseId" = $5, "updatedAt" = $6 WHERE "orderId" = $1 AND "contactId" = ANY($2)`,
+      [order.id, ids, reason === null ? 'claimed' : 'skipped', reason, reason === null ? leaseId : null, now],
+    );
+  }
 }

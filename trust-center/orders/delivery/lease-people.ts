@@ -102,14 +102,18 @@ async function leasePage(
   try {
     const recipients = await openRecipients(deps, by, claimed, mail.content.mail.language, order.id, leaseId);
     if (recipients.length === 0) {
-      await withPartner(deps.pool, by.partnerId, (client) => releaseLease(client, leaseId, deps.clock.now()));
+      await withPartner(deps.pool, by.partnerId, (client) =>
+        releaseLease(client, { orderId: order.id, leaseId }, deps.clock.now()),
+      );
       return null;
     }
     const expiresAt = new Date(now.getTime() + LEASE_MS).toISOString();
     return { done: false, state, retryAt: null, lease: { leaseId, expiresAt, packageId: mail.id, recipients } };
   } catch (error) {
     // Nobody was handed over: they go back, and the order waits or stops with the reason.
-    await withPartner(deps.pool, by.partnerId, (client) => releaseLease(client, leaseId, deps.clock.now()));
+    await withPartner(deps.pool, by.partnerId, (client) =>
+      releaseLease(client, { orderId: order.id, leaseId }, deps.clock.now()),
+    );
     if (!isFailureError(error)) throw error;
     if (!KEY_GONE.has((error as FailureError).failure.code))
       return later(state, new Date(now.getTime() + SHORT_WAIT_MS));
@@ -181,7 +185,7 @@ async function openRecipients(
     client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
   );
   const opened = await openContacts(partner, receipt, claimed);
-  const objected = await leaveOutObjections(deps, by, partner, opened, leaseId);
+  const objected = await leaveOutObjections(deps, by, partner, opened, { orderId, leaseId });
   return opened.flatMap(({ profile, record }, i): Recipient[] => {
     if (objected.has(record.id)) return [];
     const { deliveryId } = claimed[i]!;
@@ -205,7 +209,7 @@ async function leaveOutObjections(
   by: By,
   partner: PartnerVault,
   opened: readonly OpenedContact[],
-  leaseId: string,
+  { orderId, leaseId }: { orderId: string; leaseId: string },
 ): Promise<ReadonlySet<string>> {
   const addresses = opened.map(({ profile }) => profile.email);
   if ((await deps.brand.among(addresses)).size === 0) return new Set();
@@ -218,8 +222,8 @@ async function leaveOutObjections(
     const objected = await meetObjections(deps, client, { ...by, purpose: 'campaign_send' }, met);
     const { rowCount } = await client.query(
       `UPDATE delivery SET state = 'skipped', reason = 'unsubscribed', "leaseId" = NULL, "updatedAt" = $3
-       WHERE "leaseId" = $1 AND "contactId" = ANY($2) AND state = 'claimed'`,
-      [leaseId, [...objected], deps.clock.now()],
+       WHERE "orderId" = $4 AND "contactId" = ANY($2) AND "leaseId" = $1 AND state = 'claimed'`,
+      [leaseId, [...objected], deps.clock.now(), orderId],
     );
     await client.query(`UPDATE lease SET size = size - $2 WHERE id = $1`, [leaseId, rowCount]);
     return objected;

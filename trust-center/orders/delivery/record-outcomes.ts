@@ -86,7 +86,7 @@ export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeRe
     await touchGrounds(client, aimOf(order).purpose, taken, now);
     const gone = settled.rows.filter(({ state }) => state === 'bounced').map(({ contactId }) => contactId);
     if (gone.length > 0) await suppressBounced(client, order, gone, now);
-    if (report.close) await releaseLease(client, report.leaseId, now);
+    if (report.close) await releaseLease(client, report, now);
     // A mailer that reports is alive: its lease goes on.
     else
       await client.query(`UPDATE lease SET "expiresAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [

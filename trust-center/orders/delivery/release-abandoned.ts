@@ -18,10 +18,10 @@ export async function releaseAbandoned(
     deps.pool,
     `WITH gone AS (
        UPDATE lease SET "closedAt" = ${now} WHERE "closedAt" IS NULL
-         AND starts_with("workerId", ${pg.escapeLiteral(`${mailerId}.`)}) AND "workerId" <> ${pg.escapeLiteral(workerId)} RETURNING id
+         AND starts_with("workerId", ${pg.escapeLiteral(`${mailerId}.`)}) AND "workerId" <> ${pg.escapeLiteral(workerId)} RETURNING id, "orderId"
      ), freed AS (
        UPDATE delivery d SET state = 'queued', reason = NULL, "leaseId" = NULL, "updatedAt" = ${now}
-       FROM gone WHERE d."leaseId" = gone.id AND d.state = 'claimed'
+       FROM gone WHERE d."orderId" = gone."orderId" AND d.state = 'claimed' AND d."leaseId" = gone.id
      ) SELECT id FROM gone`,
   );
   let leases = 0;

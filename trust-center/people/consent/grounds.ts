@@ -100,7 +100,7 @@ export async function writeGrounds(
 
 /**
  * Mails for a purpose were taken by the receiving servers of these people: their consent is in use. To the day, so that most sends write
- * nothing. In the order of ids, as all who write here: nobody stands still with somebody else.
+ * nothing. In the order of ids, as all who write here: nobody stands still with somebody else. Belongs into a transaction.
  */
 export async function touchGrounds(
   client: pg.ClientBase,
@@ -109,12 +109,17 @@ export async function touchGrounds(
   at: Date,
 ): Promise<void> {
   if (contactIds.length === 0) return;
-  await client.query(
-    `WITH due AS (
-       SELECT "contactId" AS id FROM contact_ground
-       WHERE "contactId" = ANY($1) AND purpose = $2 AND ("lastUsedAt" IS NULL OR "lastUsedAt" < $3::timestamptz - interval '1 day')
-       ORDER BY "contactId" FOR UPDATE
-     ) UPDATE contact_ground g SET "lastUsedAt" = $3 FROM due WHERE g."contactId" = due.id AND g.purpose = $2`,
+  const due = await client.query<{ id: string }>(
+    `SELECT "contactId" AS id FROM contact_ground
+     WHERE "contactId" = ANY($1) AND purpose = $2 AND ("lastUsedAt" IS NULL OR "lastUsedAt" < $3::timestamptz - interval '1 day')
+     ORDER BY "contactId" FOR UPDATE`,
     [contactIds, purpose, at],
   );
+  if (due.rows.length === 0) return;
+  // By a list, never joined to what was locked: a planner without fresh statistics compares everybody with everybody.
+  await client.query(`UPDATE contact_ground SET "lastUsedAt" = $3 WHERE "contactId" = ANY($1) AND purpose = $2`, [
+    due.rows.map(({ id }) => id),
+    purpose,
+    at,
+  ]);
 }
