@@ -1,6 +1,6 @@
 import type { CampaignOverview, OverviewParticipation } from '@multipartner/campaigns/offers';
 import { readFilters, readSort } from '@multipartner/ui/data-table';
-import { PARTICIPATION_STATES } from './participation-states.ts';
+import { PARTICIPATION_STATES } from '../campaigns/participation-states.ts';
 
 const PAGE = 50;
 const SORT_COLUMNS = ['partner', 'state', 'changed'] as const;

@@ -9,10 +9,10 @@ import { Stat, StatGrid } from '@multipartner/ui/stat';
 import { useSearchParams } from '@remix-run/react';
 import { IconBuildingStore, IconClock } from '@tabler/icons-react';
 import { campaignsMessages } from '../campaigns/campaigns.messages.ts';
+import { PARTICIPATION_STATES } from '../campaigns/participation-states.ts';
 import { stateNames } from '../campaigns/state-names.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
 import { campaignMessages } from './campaign.messages.ts';
-import { PARTICIPATION_STATES } from './participation-states.ts';
 import css from './participations.module.css';
 
 type ByState = CampaignOverview['byState'];

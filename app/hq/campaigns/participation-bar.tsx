@@ -1,27 +1,15 @@
 import type { CampaignOverview } from '@multipartner/campaigns/offers';
 import { translate, useLanguage } from '@multipartner/ui/messages';
 import css from './participation-bar.module.css';
+import { PARTICIPATION_STATES } from './participation-states.ts';
 import { stateNames } from './state-names.messages.ts';
 
 type ByState = CampaignOverview['byState'];
 
-/** From done to not begun, then what will not come any more; the order is the way of a participation, backwards. */
-const ORDER = [
-  'sent',
-  'sending',
-  'ordered',
-  'approved',
-  'in_review',
-  'in_progress',
-  'invited',
-  'declined',
-  'missed',
-] as const satisfies (keyof ByState)[];
-
 /** How far the partners of a campaign are: a bar, and the same in words beneath it, so that no colour has to be known. */
 export function ParticipationBar({ byState, partners }: { byState: ByState; partners: number }) {
   const names = translate(stateNames, useLanguage());
-  const present = ORDER.flatMap((state) => {
+  const present = PARTICIPATION_STATES.flatMap((state) => {
     const count = byState[state] ?? 0;
     return count > 0 ? [{ state, count }] : [];
   });

@@ -1,6 +1,6 @@
 import type { StateOf } from '@multipartner/ui/badge';
 
-/** From done to not begun: the order of the filter, and of the table when sorted by state. */
+/** From done to not begun, then what will not come any more: the way of a participation, backwards. */
 export const PARTICIPATION_STATES = [
   'sent',
   'sending',
