@@ -1,6 +1,5 @@
-import { Alert, Anchor, Group, Loader, Modal, Select } from '@mantine/core';
+import { Anchor, Group, Modal, Select } from '@mantine/core';
 import { variantsOf } from '@multipartner/templates-engine/variants';
-import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useEffect, useState } from 'react';
 import { templateUrls } from '../template-urls.ts';
@@ -11,6 +10,7 @@ import { deskMessages } from './desk.messages.ts';
 import { imageMessages } from './image-dialog.messages.ts';
 import { languageName } from './language-names.ts';
 import { previewMessages } from './preview-dialog.messages.ts';
+import { PreviewResult } from './preview-result.tsx';
 import { variantMessages } from './variants/variants.messages.ts';
 import type { PartnerPlace } from './variants/variants-dialog.tsx';
 
@@ -90,23 +90,7 @@ export function PreviewDialog({ opened, onClose, partners }: PreviewDialogProps)
           {v('asSeenApply', { count: applied.length, names: applied.join(', ') })}
         </p>
       ) : null}
-      {problem ? (
-        <Alert color="red" mb="md" role="alert">
-          {problem}
-        </Alert>
-      ) : null}
-      {preview ? (
-        <MailFrame
-          html={preview.html}
-          title={t('title')}
-          from={preview.fromName}
-          subject={preview.subject || t('noSubject')}
-          preheader={preview.preheader}
-          height={560}
-        />
-      ) : problem ? null : (
-        <Loader />
-      )}
+      <PreviewResult preview={preview} problem={problem} title={t('title')} height={560} />
     </Modal>
   );
 }

@@ -1,6 +1,5 @@
-import { Alert, Group, Loader, Select } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { variantsOf } from '@multipartner/templates-engine/variants';
-import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useEffect, useState } from 'react';
 import { withBrandValues } from '../brand-choices.ts';
@@ -8,6 +7,7 @@ import { useDesigner, useSession } from '../context.tsx';
 import { type MailPreview, previewDocument } from '../designer-requests.ts';
 import { imageMessages } from '../image-dialog.messages.ts';
 import { languageName } from '../language-names.ts';
+import { PreviewResult } from '../preview-result.tsx';
 import { variantMessages } from './variants.messages.ts';
 import css from './variants.module.css';
 import type { PartnerPlace } from './variants-dialog.tsx';
@@ -75,23 +75,7 @@ export function VariantPreview({ partners }: { partners: readonly PartnerPlace[]
           ? t('asSeenNone')
           : t('asSeenApply', { count: applied.length, names: applied.join(', ') })}
       </p>
-      {problem ? (
-        <Alert color="red" role="alert" mb="md">
-          {problem}
-        </Alert>
-      ) : null}
-      {preview ? (
-        <MailFrame
-          html={preview.html}
-          title={t('asSeen')}
-          from={preview.fromName}
-          subject={preview.subject || t('noSubject')}
-          preheader={preview.preheader}
-          height={420}
-        />
-      ) : problem ? null : (
-        <Loader size="sm" />
-      )}
+      <PreviewResult preview={preview} problem={problem} title={t('asSeen')} height={420} />
     </section>
   );
 }

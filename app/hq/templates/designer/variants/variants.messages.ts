@@ -60,7 +60,6 @@ export const variantMessages = defineMessages({
     asSeenApply_other: 'These differences apply, each over the one before: {{names}}',
     inLanguage: 'Language',
     noPartner: 'There is no partner yet. The preview comes with the first one.',
-    noSubject: '(no subject yet)',
   },
   de: {
     title: 'Abweichungen nach Land, Gruppe und Sprache',
@@ -121,6 +120,5 @@ export const variantMessages = defineMessages({
     asSeenApply_other: 'Es gelten die Abweichungen, jede über der vorigen: {{names}}',
     inLanguage: 'Sprache',
     noPartner: 'Es gibt noch keinen Partner. Mit dem ersten kommt die Vorschau.',
-    noSubject: '(noch kein Betreff)',
   },
 });

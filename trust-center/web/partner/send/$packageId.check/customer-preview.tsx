@@ -6,6 +6,7 @@ import { useT } from '@multipartner/ui/messages';
 import { SearchField } from '@multipartner/ui/search-field';
 import { Form } from '@remix-run/react';
 import { IconUsers } from '@tabler/icons-react';
+import { MailText } from '../mail-text.tsx';
 import { checkPath, customersPath } from '../send-urls.ts';
 import { checkMessages } from './check.messages.ts';
 import css from './customer-preview.module.css';
@@ -71,13 +72,7 @@ export function CustomerPreview({ packageId, to, from, people, preview, ownAddre
           </Callout>
         ) : null}
         <MailFrame html={preview.html} title={title} subject={preview.subject} from={from} />
-        <details>
-          <summary>{t('text')}</summary>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section className={css.text} tabIndex={0} aria-label={t('textName')}>
-            {preview.text}
-          </section>
-        </details>
+        <MailText summary={t('text')} label={t('textName')} text={preview.text} />
         <Form method="post">
           <input type="hidden" name="contactId" value={contactId} />
           <Row gap={3}>

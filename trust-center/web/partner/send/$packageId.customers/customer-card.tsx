@@ -5,6 +5,7 @@ import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useT } from '@multipartner/ui/messages';
 import { IconAlertTriangle, IconCircleCheck, IconLanguage } from '@tabler/icons-react';
 import type { CustomerLook } from '../../../../orders/preview/preview-customers.ts';
+import { MailText } from '../mail-text.tsx';
 import { checkPath } from '../send-urls.ts';
 import { customersMessages } from './customers.messages.ts';
 import css from './customers.module.css';
@@ -62,13 +63,7 @@ export function CustomerCard({ customer, packageId, to, from, mailLanguage, isPe
             ) : null}
           </ul>
           <MailFrame html={html} title={t('frame', { name: who })} subject={subject} from={from} height={480} />
-          <details>
-            <summary>{t('text')}</summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-            <section className={css.text} tabIndex={0} aria-label={t('textName', { name: who })}>
-              {text}
-            </section>
-          </details>
+          <MailText summary={t('text')} label={t('textName', { name: who })} text={text} />
           <Row>
             <LinkButton to={checkPath(packageId, { to, as: contactId })} size="small" variant="quiet">
               {t('alone')}
