@@ -253,6 +253,19 @@ describe('a draft in a newer version', () => {
     expect(merge(to, headline).fill).toEqual({ [IDS.rich]: { html: '<p>Mine</p>' } });
   });
 
+  it('migrations in circles, through which a hundred million ways lead, end where a region stands', () => {
+    const gone = Array.from({ length: 8 }, (_, i) => `r_gone0000${i}`);
+    const to: TemplateDocument = {
+      ...changed('n_5', () => undefined),
+      migrations: [IDS.plain, ...gone].map((from, i) => ({
+        from,
+        how: 'split',
+        to: i === gone.length ? [...gone, IDS.rich] : gone.filter((one) => one !== from),
+      })),
+    };
+    expect(merge(to, headline).fill).toEqual({ [IDS.rich]: { html: '<p>Mine</p>' } });
+  });
+
   it('new required without default: a task with a date', () => {
     const region: Region = {
       id: 'r_new000000',

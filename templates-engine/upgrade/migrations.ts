@@ -6,20 +6,20 @@ import type { Level, LevelRegion } from './level.ts';
 
 export type Destination = { how: 'drop' } | { how: 'convert' | 'merge' | 'split'; to: string[] };
 
-/** HQ may have moved a region several times: longer chains than this are a circle. */
-const MAX_STEPS = 20;
-
 /** Where a vanished region's value goes. Steps of versions that a draft skipped are followed one after the other. */
 export function destinationOf(to: Level, id: string): Destination {
   const told = new Map((to.document.migrations ?? []).map((migration) => [migration.from, migration]));
-  const follow = (from: string, steps: number): RegionMigration['to'] => {
+  // Each region is followed once: HQ may have moved one several times, in a circle too, and ways that meet lead to the same place.
+  const seen = new Set<string>();
+  const follow = (from: string): RegionMigration['to'] => {
+    if (seen.has(from)) return [];
+    seen.add(from);
     if (to.regions.has(from)) return [from];
     const next = told.get(from);
-    if (!next || next.how === 'drop' || steps > MAX_STEPS) return [];
-    return [...new Set(next.to.flatMap((one) => follow(one, steps + 1)))];
+    return !next || next.how === 'drop' ? [] : next.to.flatMap(follow);
   };
   const first = told.get(id);
-  const targets = follow(id, 0);
+  const targets = follow(id);
   if (!first || first.how === 'drop' || targets.length === 0) return { how: 'drop' };
   if (targets.length > 1) return { how: 'split', to: targets };
   return { how: first.how === 'merge' ? 'merge' : 'convert', to: targets };

@@ -8,6 +8,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { z } from 'zod';
 import { REAL_PEOPLE_SQL } from '../../canaries/without-canaries.ts';
 import type { By, PeopleDeps } from '../deps.ts';
+import { readCommonFields } from './read-fields.ts';
 import { lockForDeletion } from './write-values.ts';
 
 export type FieldJobKind = 'delete' | 'adopt';
@@ -43,7 +44,10 @@ export const adoptionRef = (jobId: string) => ({ type: 'contact-field', id: jobI
 const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '23505';
 
-/** Begins a piece of work; from then on nobody writes values that it deletes. Throws FailureError FIELD_BUSY. */
+/**
+ * Begins a piece of work; from then on nobody writes values that it deletes. Throws FailureError FIELD_BUSY, NOT_FOUND if a deletion took
+ * the field along since the caller read it.
+ */
 export async function beginJob(
   deps: PeopleDeps,
   by: By,
@@ -60,6 +64,12 @@ export async function beginJob(
          VALUES ($1, $2, $3, $4, $5, (SELECT ${REAL_PEOPLE_SQL} FROM contact), $6, $7)`,
         [by.partnerId, jobId, job.fieldId, job.kind, detail, by.actor.id, deps.clock.now()],
       );
+      // After the row stands: it waited for work on the same field that was about to end.
+      const own = await client.query('SELECT 1 FROM contact_field WHERE id = $1 FOR KEY SHARE', [job.fieldId]);
+      const common = own.rowCount === 0 ? await readCommonFields(client) : [];
+      if (own.rowCount === 0 && !common.some(({ fieldId }) => fieldId === job.fieldId)) {
+        throw new FailureError(failure('NOT_FOUND'));
+      }
       await deps.audit.write({
         ...by,
         op: job.kind === 'delete' ? 'field.values_deleted' : 'field.filled_from_columns',

@@ -56,11 +56,12 @@ function ownDefinition(row: FieldRow, content: OwnFieldContent, deleting: Readon
  */
 export async function listFields(deps: PeopleDeps, by: By): Promise<FieldDefinition[]> {
   const { common, own, deleting } = await withPartner(deps.pool, by.partnerId, async (client) => {
-    const rows = await client.query<FieldRow>(
-      `SELECT id, type, category, content, "archivedAt", "createdAt", "updatedAt" FROM contact_field ORDER BY id`,
-    );
+    // In this order: a deletion that ends between the two has taken its field along, and no field stands there as if nothing happened to it.
     const jobs = await client.query<{ fieldId: string }>(
       `SELECT "fieldId" FROM field_job WHERE state = 'running' AND kind = 'delete'`,
+    );
+    const rows = await client.query<FieldRow>(
+      `SELECT id, type, category, content, "archivedAt", "createdAt", "updatedAt" FROM contact_field ORDER BY id`,
     );
     return {
       common: await readCommonFields(client),
