@@ -34,6 +34,7 @@ export const ID_PREFIXES = {
   sendOrder: 'ord',
   delivery: 'dlv',
   lease: 'lse',
+  trackingBatch: 'tkb',
   purposeKey: 'pky',
   keyJob: 'kjb',
   keyDestruction: 'kds',

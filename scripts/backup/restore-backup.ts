@@ -54,8 +54,8 @@ async function demandLedger(place: LedgerPlace, { ledger }: Manifest): Promise<n
 function takeSecrets(instance: Instance, backup: string) {
   const file = path.join(instance.dataDir, 'instance.json');
   const here = JSON.parse(fs.readFileSync(file, 'utf8')) as { secrets: Record<string, string> };
-  const { postgres, platform_app, tc_app, tc_audit, queue_app } = here.secrets;
-  const secrets = { ...readSecrets(backup), postgres, platform_app, tc_app, tc_audit, queue_app };
+  const { postgres, platform_app, tc_app, tc_audit, tc_tracking, queue_app } = here.secrets;
+  const secrets = { ...readSecrets(backup), postgres, platform_app, tc_app, tc_audit, tc_tracking, queue_app };
   fs.writeFileSync(`${file}.part`, JSON.stringify({ ...here, secrets }, null, 2), { mode: 0o600 });
   fs.renameSync(`${file}.part`, file);
 }

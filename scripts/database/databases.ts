@@ -15,7 +15,7 @@ export const databases = {
   },
   trust: {
     owner: 'tc_owner',
-    logins: ['tc_app', 'tc_audit'],
+    logins: ['tc_app', 'tc_audit', 'tc_tracking'],
     folder: path.join(root, 'prisma/trust-center/migrations'),
   },
   // BullMQ makes its own schema, so the role that works in it owns it.
@@ -23,10 +23,10 @@ export const databases = {
 } as const;
 
 export type DatabaseName = keyof typeof databases;
-export type LoginRole = 'platform_app' | 'tc_app' | 'tc_audit' | 'queue_app';
+export type LoginRole = 'platform_app' | 'tc_app' | 'tc_audit' | 'tc_tracking' | 'queue_app';
 export type Passwords = Record<LoginRole, string>;
 
-export const loginRoles: LoginRole[] = ['platform_app', 'tc_app', 'tc_audit', 'queue_app'];
+export const loginRoles: LoginRole[] = ['platform_app', 'tc_app', 'tc_audit', 'tc_tracking', 'queue_app'];
 const ownerRoles = ['platform_owner', 'tc_owner'];
 /** For installations that separate them; without a sign-in until an administrator gives one. */
 const separateRoles = ['tc_keys', 'tc_backup'];

@@ -17,6 +17,7 @@ export const throwawayPasswords: Passwords = {
   platform_app: 'throwaway',
   tc_app: 'throwaway',
   tc_audit: 'throwaway',
+  tc_tracking: 'throwaway',
   queue_app: 'throwaway',
 };
 

@@ -10,6 +10,7 @@ const secretNames = [
   'platform_app',
   'tc_app',
   'tc_audit',
+  'tc_tracking',
   'queue_app',
   'authSecret',
   'kmsAccessKey',

@@ -45,10 +45,16 @@ export async function freshPlatformDatabase() {
   return { name, url: urlAs('platform_app', name), adminUrl: urlAsAdministrator(name) };
 }
 
-/** `url` connects as tc_app (row-level security applies), `auditUrl` as tc_audit, `adminUrl` sees everything. */
+/** `url` connects as tc_app (row-level security applies), `auditUrl` as tc_audit, `trackingUrl` as tc_tracking, `adminUrl` sees everything. */
 export async function freshTrustDatabase() {
   const name = await copyTemplate('trust');
-  return { name, url: urlAs('tc_app', name), auditUrl: urlAs('tc_audit', name), adminUrl: urlAsAdministrator(name) };
+  return {
+    name,
+    url: urlAs('tc_app', name),
+    auditUrl: urlAs('tc_audit', name),
+    trackingUrl: urlAs('tc_tracking', name),
+    adminUrl: urlAsAdministrator(name),
+  };
 }
 
 /** An empty database of its own for the queue, owned by queue_app. */
