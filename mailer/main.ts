@@ -28,7 +28,7 @@ async function start(env: MailerEnv): Promise<void> {
   const log = pino({ name: 'mailer', level: env.LOG_LEVEL, base: null });
   const stopping = new AbortController();
   const lines = createLinePool({
-    url: env.SMTP_URL,
+    server: env.SMTP_URL,
     connections: env.SMTP_CONNECTIONS,
     onServer: (fault) => trouble.note(judge(fault, false).reason),
   });

@@ -35,7 +35,7 @@ function message(i: number, { body = `Hello ${i}\r\n`, ...changes }: Changes = {
 async function deliver(script: SmtpScript, messages: ReadyMessage[], { connections = 1, mayRetry = false } = {}) {
   server = await startScriptedSmtp(script);
   const faults: string[] = [];
-  pool = createLinePool({ url: server.url, connections, onServer: ({ code }) => faults.push(code) });
+  pool = createLinePool({ server: server.url, connections, onServer: ({ code }) => faults.push(code) });
   const told = new Map<string, Told>();
   const begun: string[] = [];
   const waiting = [...messages];
@@ -249,7 +249,7 @@ describe('broken connections', () => {
 
 test('a journal that cannot keep the fact: the dot does not go out', async () => {
   server = await startScriptedSmtp();
-  pool = createLinePool({ url: server.url, connections: 1, onServer: () => undefined });
+  pool = createLinePool({ server: server.url, connections: 1, onServer: () => undefined });
   const back = await new Promise<string>((resolve) => {
     const waiting = [message(0)];
     pool.add({
@@ -267,7 +267,7 @@ test('a journal that cannot keep the fact: the dot does not go out', async () =>
 
 test('two orders share the lines in turn', async () => {
   server = await startScriptedSmtp();
-  pool = createLinePool({ url: server.url, connections: 1, onServer: () => undefined });
+  pool = createLinePool({ server: server.url, connections: 1, onServer: () => undefined });
   const order = (name: string, count: number, finished: () => void): MessageSource => {
     const waiting = Array.from({ length: count }, (_, i) => message(i, { to: `${name}@k.example` }));
     let open = count;

@@ -3,9 +3,10 @@
  * does not hold up a small one. Lines open when there is work and close when there has been none for a while.
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
-import { type OpenedSocket, openSocket } from './open-line.ts';
-import type { MessageSource, ReadyMessage } from './ready-message.ts';
+import { type OpenedSocket, openSocket, type ServerFault, type SmtpServer } from './open-line.ts';
+import type { MessageSource } from './ready-message.ts';
 import { createSmtpLine, type SmtpLine } from './smtp-line.ts';
+import { createTurns } from './take-turns.ts';
 
 export interface LinePool {
   readonly connections: number;
@@ -22,50 +23,30 @@ export interface LinePool {
 }
 
 export interface LinePoolOptions {
-  url: string;
+  server: string | SmtpServer;
   connections: number;
-  /** A connection could not be opened; `code` is nodemailer's. */
-  onServer(fault: { code: string; responseCode?: number }): void;
+  /** A connection could not be opened */
+  onServer(fault: ServerFault): void;
 }
 
 const MAX_MESSAGES_PER_LINE = 1_000;
 const IDLE_MS = 30 * SECOND_MS;
 
-export function createLinePool({ url, connections, onServer }: LinePoolOptions): LinePool {
-  const sources: MessageSource[] = [];
-  const owners = new WeakMap<ReadyMessage, MessageSource>();
+export function createLinePool({ server, connections, onServer }: LinePoolOptions): LinePool {
+  const turns = createTurns();
   const lines = new Set<SmtpLine>();
   let opening = 0;
-  let turn = 0;
   let closed = false;
   let idleTimer: NodeJS.Timeout | null = null;
-
-  const shared: MessageSource = {
-    next() {
-      for (let asked = 0; asked < sources.length; asked++) {
-        const source = sources[turn % sources.length]!;
-        turn = (turn + 1) % sources.length;
-        const message = source.next();
-        if (message) {
-          owners.set(message, source);
-          return message;
-        }
-      }
-      return null;
-    },
-    begin: (message) => owners.get(message)!.begin(message),
-    done: (message, result) => owners.get(message)!.done(message, result),
-    returned: (message) => owners.get(message)!.returned(message),
-  };
 
   async function open(): Promise<void> {
     opening += 1;
     let opened: OpenedSocket;
     try {
-      opened = await openSocket(url);
+      opened = await openSocket(server);
     } catch (error) {
-      const { code, responseCode } = error as { code?: string; responseCode?: number };
-      onServer({ code: code ?? 'ECONNECTION', ...(responseCode === undefined ? {} : { responseCode }) });
+      const { code = 'ECONNECTION', originalCode, responseCode } = error as Partial<ServerFault>;
+      onServer({ code, originalCode, responseCode });
       setTimeout(pool.wake, SECOND_MS).unref();
       return;
     } finally {
@@ -73,11 +54,11 @@ export function createLinePool({ url, connections, onServer }: LinePoolOptions):
     }
     const line = createSmtpLine({
       ...opened,
-      source: shared,
+      source: turns.shared,
       maxMessages: MAX_MESSAGES_PER_LINE,
       onEnd: () => {
         lines.delete(line);
-        if (sources.length > 0) pool.wake();
+        if (turns.size > 0) pool.wake();
       },
     });
     lines.add(line);
@@ -86,7 +67,7 @@ export function createLinePool({ url, connections, onServer }: LinePoolOptions):
   }
   function closeIdle(): void {
     idleTimer = null;
-    if (sources.length > 0) return;
+    if (turns.size > 0) return;
     for (const line of lines) void line.end();
   }
 
@@ -95,22 +76,20 @@ export function createLinePool({ url, connections, onServer }: LinePoolOptions):
     add(source) {
       if (idleTimer) clearTimeout(idleTimer);
       idleTimer = null;
-      sources.push(source);
+      turns.add(source);
       pool.wake();
     },
     remove(source) {
-      const at = sources.indexOf(source);
-      if (at >= 0) sources.splice(at, 1);
-      turn = 0;
-      if (sources.length === 0 && !closed) idleTimer ??= setTimeout(closeIdle, IDLE_MS).unref();
+      turns.remove(source);
+      if (turns.size === 0 && !closed) idleTimer ??= setTimeout(closeIdle, IDLE_MS).unref();
     },
     wake() {
       if (closed) return;
       for (const line of lines) if (line.idle) line.wake();
-      for (let missing = connections - lines.size - opening; missing > 0 && sources.length > 0; missing--) void open();
+      for (let missing = connections - lines.size - opening; missing > 0 && turns.size > 0; missing--) void open();
     },
     reachable: () =>
-      openSocket(url).then(
+      openSocket(server).then(
         ({ socket }) => {
           socket.on('error', () => undefined);
           socket.end('QUIT\r\n');

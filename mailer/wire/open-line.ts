@@ -8,6 +8,20 @@ import type { LineAbilities } from './smtp-line.ts';
 export interface OpenedSocket {
   socket: Socket;
   abilities: LineAbilities;
+  /** How long one reply may take */
+  replyMs: number;
+}
+
+/** A server as nodemailer's connection takes it, and what it signs in with: the argument of nodemailer's own `login`. */
+export interface SmtpServer extends Omit<SMTPConnection.Options, 'auth'> {
+  auth?: Parameters<SMTPConnection['login']>[0] | undefined;
+}
+
+/** Why a connection could not be opened: nodemailer's code, that of the system or of TLS below it, and the server's number. */
+export interface ServerFault {
+  code: string;
+  originalCode?: string | undefined;
+  responseCode?: number | undefined;
 }
 
 const TIMEOUTS = {
@@ -24,12 +38,13 @@ interface Learnt {
 }
 
 /**
- * @param url `smtp://user:password@host:port`; its query may hold nodemailer's options, `?requireTLS=true`
- * Rejects with nodemailer's error, whose `code` says what failed; its message quotes the server and is for nobody's eyes.
+ * @param server `smtp://user:password@host:port`, whose query may hold nodemailer's options, `?requireTLS=true`; or those options
+ * Rejects with nodemailer's error, a {@link ServerFault}; its message quotes the server and is for nobody's eyes.
  */
-export async function openSocket(url: string): Promise<OpenedSocket> {
-  const { auth, ...options } = parseConnectionUrl(url);
-  const connection = new SMTPConnection({ ...options, ...TIMEOUTS, logger: false });
+export async function openSocket(server: string | SmtpServer): Promise<OpenedSocket> {
+  const { auth, ...wanted }: SmtpServer = typeof server === 'string' ? parseConnectionUrl(server) : server;
+  const options = { ...TIMEOUTS, ...wanted, logger: false };
+  const connection = new SMTPConnection(options);
   await new Promise<void>((resolve, reject) => {
     connection.once('error', reject);
     connection.once('end', () => reject(Object.assign(new Error('closed'), { code: 'ECONNECTION' })));
@@ -49,6 +64,7 @@ export async function openSocket(url: string): Promise<OpenedSocket> {
   const offered = learnt._supportedExtensions;
   return {
     socket,
+    replyMs: options.socketTimeout,
     abilities: {
       pipelining: offered.includes('PIPELINING'),
       smtpUtf8: offered.includes('SMTPUTF8'),

@@ -6,7 +6,7 @@
  * knows. The line never guesses.
  */
 import type { Socket } from 'node:net';
-import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
+import { SECOND_MS } from '@multipartner/kernel/time';
 import type { LineResult, MessageSource, ReadyMessage } from './ready-message.ts';
 import { createReplyReader, type SmtpReply } from './reply-reader.ts';
 
@@ -32,6 +32,8 @@ export interface SmtpLine {
 export interface LineDeps {
   socket: Socket;
   abilities: LineAbilities;
+  /** How long most replies may take; the one to the final dot twice as long (RFC 5321, 4.5.3.2: five and ten minutes) */
+  replyMs: number;
   source: MessageSource;
   /** Messages before it says QUIT by itself */
   maxMessages: number;
@@ -41,13 +43,10 @@ export interface LineDeps {
 
 type Step = 'mail' | 'rcpt' | 'data' | 'dot' | 'empty dot' | 'rset' | 'quit';
 
-// RFC 5321, 4.5.3.2: five minutes for most replies, ten for the one to the final dot.
-const REPLY_MS = 5 * MINUTE_MS;
-const DOT_REPLY_MS = 10 * MINUTE_MS;
 const QUIT_REPLY_MS = 2 * SECOND_MS;
 const COMMANDS: Partial<Record<Step, string>> = { 'empty dot': '.\r\n', rset: 'RSET\r\n', quit: 'QUIT\r\n' };
 
-export function createSmtpLine({ socket, abilities, source, maxMessages, onEnd }: LineDeps): SmtpLine {
+export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages, onEnd }: LineDeps): SmtpLine {
   /** Commands that went out and have no reply yet, oldest first */
   const expected: Step[] = [];
   /** Commands that wait for the one before them (no PIPELINING) */
@@ -65,7 +64,7 @@ export function createSmtpLine({ socket, abilities, source, maxMessages, onEnd }
 
   const read = createReplyReader(onReply);
   socket.setNoDelay(true);
-  socket.setTimeout(REPLY_MS);
+  socket.setTimeout(replyMs);
   socket.on('data', (chunk: Buffer) => {
     if (!over && !read(chunk)) finish({ code: 'EPROTOCOL' });
   });
@@ -147,7 +146,7 @@ export function createSmtpLine({ socket, abilities, source, maxMessages, onEnd }
 
   function start(message: ReadyMessage, needsReset: boolean): void {
     current = message;
-    socket.setTimeout(REPLY_MS);
+    socket.setTimeout(replyMs);
     send([...(needsReset ? [{ step: 'rset' as const, line: COMMANDS.rset! }] : []), ...envelope(message)]);
   }
 
@@ -181,7 +180,7 @@ export function createSmtpLine({ socket, abilities, source, maxMessages, onEnd }
     }
     dotSent = true;
     expected.push('dot');
-    socket.setTimeout(DOT_REPLY_MS);
+    socket.setTimeout(2 * replyMs);
     let end = message.end + message.buffer.write('.\r\n', message.end, 'latin1');
     upcoming = abilities.pipelining ? take() : null;
     if (upcoming)
@@ -256,7 +255,7 @@ export function createSmtpLine({ socket, abilities, source, maxMessages, onEnd }
         ? { accepted: true }
         : { accepted: false, fault: refusal({ reply, command: 'DATA' }), complete: false },
     );
-    socket.setTimeout(REPLY_MS);
+    socket.setTimeout(replyMs);
     goOn(false);
   }
   function settleRefused(needsReset: boolean): void {
