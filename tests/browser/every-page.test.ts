@@ -26,7 +26,8 @@ const NOT_REACHED = [
   '/partner/requests/:requestId/lift', // tests/integration/requests/request-desk.test.ts
   '/keys/:partnerId/certificate', // tests/integration/keys/destroy-keys.test.ts
 ];
-const TEST_LIMIT_MS = 300_000;
+// Bounds a walk that hangs; the walks share the machine.
+const TEST_LIMIT_MS = 900_000;
 
 interface KnownPage {
   origin: string;
@@ -56,6 +57,8 @@ async function routesOf(file: string, origin: string): Promise<KnownPage[]> {
 
 let browser: Browser;
 let known: KnownPage[] = [];
+/** Opened by a walk, and seen by one: walks of several people go on at once and leave each other's pages alone. */
+const taken = new Set<string>();
 const reached = new Set<string>();
 const complaints: string[] = [];
 const weights: (Weight & { where: string })[] = [];
@@ -80,11 +83,15 @@ async function walk(page: Page, gates: string[], starts: string[]): Promise<stri
   ];
   for (let address = waiting.shift(); address; address = waiting.shift()) {
     const at = pageAt(address);
-    if (!at || reached.has(keyOf(at)) || !gates.includes(at.gate)) continue;
+    if (!at || taken.has(keyOf(at)) || !gates.includes(at.gate)) continue;
+    taken.add(keyOf(at));
     await page.setViewportSize(COMPUTER.viewport!);
     const weight = await scales.open(address);
-    // Whoever is led elsewhere did not see this page.
-    if (pageAt(page.url()) !== at) continue;
+    // Whoever is led elsewhere did not see this page: another link, or somebody else, may.
+    if (pageAt(page.url()) !== at) {
+      taken.delete(keyOf(at));
+      continue;
+    }
     reached.add(keyOf(at));
     weights.push({ ...weight, where: at.pattern });
     if (weight.status !== 200) faults.push(`${at.pattern}: ${weight.status}`);
@@ -100,7 +107,7 @@ async function walk(page: Page, gates: string[], starts: string[]): Promise<stri
       if (!below.includes(':')) waiting.push(`${page.url().replace(/[?#].*/, '')}${below}`);
     }
     // Light on a computer and dark on a phone take turns: both for each page would take twice as long.
-    faults.push(...(await findFaults(page, reached.size % 2 === 0 ? 'light' : 'dark')));
+    faults.push(...(await findFaults(page, known.indexOf(at) % 2 === 0 ? 'light' : 'dark')));
   }
   return faults;
 }
@@ -115,105 +122,108 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
   });
   afterAll(() => browser?.close());
 
-  it('for everybody is in order', { timeout: TEST_LIMIT_MS }, async () => {
-    const context = await browser.newContext({ ...COMPUTER, locale: 'de' });
-    const page = await context.newPage();
-    // Links of mails that are not valid have their page too.
-    const dead = [
-      '/u/nothing',
-      '/v/nothing',
-      '/preferences/nothing',
-      '/c/nothing',
-      '/f/nothing',
-      '/f/nothing/embed',
-      '/essence/prt_01jd0000000000000000000000',
-      '/my/nothing',
-      '/my/address/nothing',
-      '/your-data/confirm/nothing',
-      '/your-data/prt_01jd0000000000000000000000',
-    ].map((where) => `${instance!.trustCenter}${where}`);
-    const faults = await walk(page, ['public'], dead);
-    expect(
-      faults.filter(
-        (fault) =>
-          !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$|^\/my\/(?:address\/)?:token: 404$|^\/your-data\/(?:confirm\/:token|:partnerId): 404$/.test(
-            fault,
-          ),
-      ),
-    ).toEqual([]);
-    await context.close();
-  });
+  // Side by side: a walk waits for pages to come to rest most of the time.
+  describe.concurrent('by somebody', () => {
+    it('for everybody is in order', { timeout: TEST_LIMIT_MS }, async () => {
+      const context = await browser.newContext({ ...COMPUTER, locale: 'de' });
+      const page = await context.newPage();
+      // Links of mails that are not valid have their page too.
+      const dead = [
+        '/u/nothing',
+        '/v/nothing',
+        '/preferences/nothing',
+        '/c/nothing',
+        '/f/nothing',
+        '/f/nothing/embed',
+        '/essence/prt_01jd0000000000000000000000',
+        '/my/nothing',
+        '/my/address/nothing',
+        '/your-data/confirm/nothing',
+        '/your-data/prt_01jd0000000000000000000000',
+      ].map((where) => `${instance!.trustCenter}${where}`);
+      const faults = await walk(page, ['public'], dead);
+      expect(
+        faults.filter(
+          (fault) =>
+            !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$|^\/my\/(?:address\/)?:token: 404$|^\/your-data\/(?:confirm\/:token|:partnerId): 404$/.test(
+              fault,
+            ),
+        ),
+      ).toEqual([]);
+      await context.close();
+    });
 
-  it('of headquarters is in order', { timeout: TEST_LIMIT_MS }, async () => {
-    const page = await visitAs(browser, instance!, 'Helena Brandt', { ...COMPUTER, complaints });
-    // Of the templates, one has a version that was brought to running drafts.
-    await page.goto(`${instance!.app}/hq/templates?q=Lumen`);
-    await page
-      .getByRole('link', { name: /Aurora Lumen/ })
-      .first()
-      .click();
-    await page.getByRole('link', { name: 'Version 2', exact: true }).click();
-    const upgrade = await page.locator('a[href*="/upgrades/upg_"]').first().getAttribute('href');
-    // Requests for approval that were answered stand behind a filter.
-    await page.goto(`${instance!.app}/hq/approvals?state=decided`);
-    const request = await page.locator('main a[href*="/hq/approvals/"]').first().getAttribute('href');
-    expect(await walk(page, ['hq', 'member'], [`${instance!.app}${upgrade}`, `${instance!.app}${request}`])).toEqual(
-      [],
-    );
-    await page.context().close();
-  });
+    it('of headquarters is in order', { timeout: TEST_LIMIT_MS }, async () => {
+      const page = await visitAs(browser, instance!, 'Helena Brandt', { ...COMPUTER, complaints });
+      // Of the templates, one has a version that was brought to running drafts.
+      await page.goto(`${instance!.app}/hq/templates?q=Lumen`);
+      await page
+        .getByRole('link', { name: /Aurora Lumen/ })
+        .first()
+        .click();
+      await page.getByRole('link', { name: 'Version 2', exact: true }).click();
+      const upgrade = await page.locator('a[href*="/upgrades/upg_"]').first().getAttribute('href');
+      // Requests for approval that were answered stand behind a filter.
+      await page.goto(`${instance!.app}/hq/approvals?state=decided`);
+      const request = await page.locator('main a[href*="/hq/approvals/"]').first().getAttribute('href');
+      expect(await walk(page, ['hq', 'member'], [`${instance!.app}${upgrade}`, `${instance!.app}${request}`])).toEqual(
+        [],
+      );
+      await page.context().close();
+    });
 
-  it('of a partner is in order', { timeout: TEST_LIMIT_MS }, async () => {
-    const page = await visitAs(browser, instance!, 'Claire Dubois', { ...COMPUTER, complaints });
-    // Steps that begin with a form: a campaign on its way to the recipients, and a file on its way in.
-    await page.getByRole('link', { name: 'Premiere: Aurora Lumen' }).click();
-    await page.getByRole('button', { name: 'Empfänger wählen' }).click();
-    await page.waitForURL(/\/send\/pkg_\w+$/);
-    const send = page.url();
-    await page.goto(`${instance!.trustCenter}/partner/imports/new`);
-    await page.locator('input[type=file]').setInputFiles(path.join(root, 'docs/samples/customers.csv'));
-    await page.getByRole('button', { name: 'Hochladen und Spalten ansehen' }).click();
-    await page.waitForURL(/\/columns/);
-    const columns = page.url();
-    expect(
-      await walk(
-        page,
-        ['partner', 'member'],
-        [`${send}/check?to=all`, `${send}/customers?to=all`, `${send}/confirm?to=all`, send, columns],
-      ),
-    ).toEqual([]);
-    await page.goto(columns);
-    await page.getByRole('button', { name: 'Zeilen prüfen' }).click();
-    await page.waitForURL(/\/check/);
-    expect(await walk(page, ['partner'], [page.url()])).toEqual([]);
-    await page.context().close();
-    // Only where somebody was erased is there a certificate.
-    const other = await visitAs(browser, instance!, 'Petra Sonnleitner', { ...COMPUTER, complaints });
-    await other.goto(`${instance!.trustCenter}/partner/settings/retention`);
-    const certificate = await other.locator('a[href*="/erasures/"]').first().getAttribute('href');
-    expect(await walk(other, ['partner'], [`${instance!.trustCenter}${certificate}`])).toEqual([]);
-    // What can be done about a request depends on what was asked and on who asked being known.
-    await other.goto(`${instance!.trustCenter}/partner/requests`);
-    const requestOf = async (kind: string) =>
-      `${instance!.trustCenter}${await other.getByRole('row').filter({ hasText: kind }).filter({ hasText: 'Identität geprüft' }).getByRole('link').first().getAttribute('href')}`;
-    const [access, erasure] = [await requestOf('Auskunft'), await requestOf('Löschung')];
-    const steps = [`${access}/package`, `${access}/extend`, `${erasure}/answer`];
-    expect(await walk(other, ['partner'], steps)).toEqual([]);
-    await other.context().close();
-  });
+    it('of a partner is in order', { timeout: TEST_LIMIT_MS }, async () => {
+      const page = await visitAs(browser, instance!, 'Claire Dubois', { ...COMPUTER, complaints });
+      // Steps that begin with a form: a campaign on its way to the recipients, and a file on its way in.
+      await page.getByRole('link', { name: 'Premiere: Aurora Lumen' }).click();
+      await page.getByRole('button', { name: 'Empfänger wählen' }).click();
+      await page.waitForURL(/\/send\/pkg_\w+$/);
+      const send = page.url();
+      await page.goto(`${instance!.trustCenter}/partner/imports/new`);
+      await page.locator('input[type=file]').setInputFiles(path.join(root, 'docs/samples/customers.csv'));
+      await page.getByRole('button', { name: 'Hochladen und Spalten ansehen' }).click();
+      await page.waitForURL(/\/columns/);
+      const columns = page.url();
+      expect(
+        await walk(
+          page,
+          ['partner', 'member'],
+          [`${send}/check?to=all`, `${send}/customers?to=all`, `${send}/confirm?to=all`, send, columns],
+        ),
+      ).toEqual([]);
+      await page.goto(columns);
+      await page.getByRole('button', { name: 'Zeilen prüfen' }).click();
+      await page.waitForURL(/\/check/);
+      expect(await walk(page, ['partner'], [page.url()])).toEqual([]);
+      await page.context().close();
+      // Only where somebody was erased is there a certificate.
+      const other = await visitAs(browser, instance!, 'Petra Sonnleitner', { ...COMPUTER, complaints });
+      await other.goto(`${instance!.trustCenter}/partner/settings/retention`);
+      const certificate = await other.locator('a[href*="/erasures/"]').first().getAttribute('href');
+      expect(await walk(other, ['partner'], [`${instance!.trustCenter}${certificate}`])).toEqual([]);
+      // What can be done about a request depends on what was asked and on who asked being known.
+      await other.goto(`${instance!.trustCenter}/partner/requests`);
+      const requestOf = async (kind: string) =>
+        `${instance!.trustCenter}${await other.getByRole('row').filter({ hasText: kind }).filter({ hasText: 'Identität geprüft' }).getByRole('link').first().getAttribute('href')}`;
+      const [access, erasure] = [await requestOf('Auskunft'), await requestOf('Löschung')];
+      const steps = [`${access}/package`, `${access}/extend`, `${erasure}/answer`];
+      expect(await walk(other, ['partner'], steps)).toEqual([]);
+      await other.context().close();
+    });
 
-  it('of the officer is in order', { timeout: TEST_LIMIT_MS }, async () => {
-    const page = await visitAs(browser, instance!, 'Dr. Ruth Amsel', { ...COMPUTER, complaints });
-    expect(await walk(page, ['officer', 'member'], [])).toEqual([]);
-    await page.context().close();
-  });
+    it('of the officer is in order', { timeout: TEST_LIMIT_MS }, async () => {
+      const page = await visitAs(browser, instance!, 'Dr. Ruth Amsel', { ...COMPUTER, complaints });
+      expect(await walk(page, ['officer', 'member'], [])).toEqual([]);
+      await page.context().close();
+    });
 
-  it('of a key custodian is in order', { timeout: TEST_LIMIT_MS }, async () => {
-    const page = await visitAs(browser, instance!, 'Viktor Lang', { ...COMPUTER, complaints });
-    const faults = await walk(page, ['key', 'member'], []);
-    // Both need a moment of their own, see above.
-    expect(faults.filter((fault) => !/\/(material: 403|certificate: 404)$/.test(fault))).toEqual([]);
-    await page.context().close();
+    it('of a key custodian is in order', { timeout: TEST_LIMIT_MS }, async () => {
+      const page = await visitAs(browser, instance!, 'Viktor Lang', { ...COMPUTER, complaints });
+      const faults = await walk(page, ['key', 'member'], []);
+      // Both need a moment of their own, see above.
+      expect(faults.filter((fault) => !/\/(material: 403|certificate: 404)$/.test(fault))).toEqual([]);
+      await page.context().close();
+    });
   });
 
   it('was reached, and no browser complained', () => {
