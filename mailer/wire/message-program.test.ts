@@ -52,6 +52,7 @@ const person = {
     clickPrefix: 'https://t.example/c/1/',
     pixel: 'https://t.example/o.gif',
   },
+  returnPath: 'x7q@return.example',
   messageId: 'dlv1.abc@mail.example',
 };
 const date = new Date('2026-11-21T08:00:00Z');
@@ -67,7 +68,7 @@ describe('a campaign mail', () => {
   test('has both parts, encoded headers and the headers of a newsletter', async () => {
     const { envelope, raw } = compose(person);
     // A server without SMTPUTF8 knows no other form of the domain.
-    expect(envelope).toEqual({ from: 'news@mail.example', to: 'erika@xn--mller-kva.example' });
+    expect(envelope).toEqual({ from: 'x7q@return.example', to: 'erika@xn--mller-kva.example' });
     const mail = await PostalMime.parse(raw);
     expect(mail.subject).toBe('Grüezi Jürgen <b> – 20 % für Sie');
     expect(mail.from).toMatchObject({ name: 'Autohaus Süd & Söhne, Ulm', address: 'news@mail.example' });

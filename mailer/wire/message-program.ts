@@ -106,7 +106,13 @@ export function compileMessage(content: SendPackage): MessageProgram {
         ['Content-Type', `multipart/alternative;\r\n boundary="${boundary}"`],
       ];
       const body = writeBody(formFor(countingOf(recipient)), recipient, target);
-      return { from: content.from.address, to, needsSmtpUtf8: recipient.needsSmtpUtf8, headers, ...body };
+      return {
+        from: address('return path', recipient.returnPath),
+        to,
+        needsSmtpUtf8: recipient.needsSmtpUtf8,
+        headers,
+        ...body,
+      };
     },
   };
 }

@@ -166,6 +166,7 @@ export function createScriptedOrders(mail: { html: string }) {
           needsSmtpUtf8: false,
           tags: { 'contact.firstName': 'Erika' },
           links,
+          returnPath: `${deliveryId.slice(4)}@return.example`,
           messageId: `<${deliveryId}@mail.example>`,
         };
         order.rows.set(deliveryId, { recipient, state: 'queued', leaseId: null, nextAttemptMs: 0, leased: 0 });

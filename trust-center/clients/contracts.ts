@@ -255,6 +255,8 @@ export const recipient = z.strictObject({
     clickPrefix: z.string(),
     pixel: z.string().nullable(),
   }),
+  /** Envelope sender: bounces of this mail come here */
+  returnPath: z.string(),
   messageId: z.string(),
 });
 export type Recipient = z.infer<typeof recipient>;
@@ -299,6 +301,8 @@ export const mailerCalls = {
           leaseId: z.string(),
           expiresAt: z.iso.datetime(),
           packageId: z.string(),
+          /** Ids of the DKIM keys to sign with now: none, one, or an RSA and an Ed25519 key */
+          signWith: z.array(z.string()).max(4).optional(),
           recipients: z.array(recipient),
         })
         .nullable(),
@@ -357,6 +361,8 @@ export const mailerCalls = {
         text: z.string(),
         headers: z.record(z.string(), z.string()),
         messageId: z.string(),
+        /** As in a lease */
+        signWith: z.array(z.string()).max(4).optional(),
       }),
     ),
   },

@@ -184,6 +184,7 @@ async function openRecipients(
   const tracking = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
   );
+  const counting = tracking.rows[0]?.mode !== 'off';
   const opened = await openContacts(partner, receipt, claimed);
   const objected = await leaveOutObjections(deps, by, partner, opened, { orderId, leaseId });
   return opened.flatMap(({ profile, record }, i): Recipient[] => {
@@ -196,7 +197,7 @@ async function openRecipients(
         name: displayName(profile),
         needsSmtpUtf8: record.needsSmtpUtf8,
         tags: contactTags(profile, language),
-        links: recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, tracking.rows[0]?.mode !== 'off'),
+        ...recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, { counting, returnDomain: deps.mailDomain }),
         messageId: `${deliveryId}@${deps.mailDomain}`,
       },
     ];

@@ -29,6 +29,6 @@ export async function viewInBrowser(deps: OrdersDeps, target: TokenTarget, reqId
   const { mail } = row.content;
   return renderMail(mail, {
     tags: contactTags(opened!.profile, mail.language),
-    links: recipientLinks(deps, target, false),
+    links: recipientLinks(deps, target, { counting: false, returnDomain: deps.mailDomain }).links,
   }).html;
 }

@@ -1,6 +1,6 @@
 import type { Recipient } from '../../clients/contracts.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { makeToken, type TokenTarget } from './token.ts';
+import { makeTokens, type TokenTarget } from './token.ts';
 
 /** Paths of the recipients' pages; the routes are in recipient-routes.ts and in the web app. */
 export const recipientPath = {
@@ -12,20 +12,26 @@ export const recipientPath = {
   clickPrefix: (token: string) => `/c/${token}/`,
 };
 
-/** Our own links in the mail of one delivery. */
+/**
+ * Our own links in the mail of one delivery, and the address that its bounces come to.
+ * @param returnDomain where bounces are taken
+ */
 export function recipientLinks(
   deps: Pick<OrdersDeps, 'tokenSecrets' | 'trustOrigin'>,
   target: TokenTarget,
-  counting: boolean,
-): Recipient['links'] {
-  const page = makeToken(deps.tokenSecrets, 'page', target);
+  { counting, returnDomain }: { counting: boolean; returnDomain: string },
+): Pick<Recipient, 'links' | 'returnPath'> {
+  const { page, preferences, click, open, returnPath } = makeTokens(deps.tokenSecrets, target);
   const at = (path: string): string => deps.trustOrigin + path;
   return {
-    unsubscribe: at(recipientPath.page(page)),
-    oneClick: at(recipientPath.oneClick(page)),
-    preferences: at(recipientPath.preferences(makeToken(deps.tokenSecrets, 'preferences', target))),
-    viewInBrowser: at(recipientPath.view(page)),
-    clickPrefix: at(recipientPath.clickPrefix(makeToken(deps.tokenSecrets, 'click', target))),
-    pixel: counting ? at(recipientPath.pixel(makeToken(deps.tokenSecrets, 'open', target))) : null,
+    links: {
+      unsubscribe: at(recipientPath.page(page)),
+      oneClick: at(recipientPath.oneClick(page)),
+      preferences: at(recipientPath.preferences(preferences)),
+      viewInBrowser: at(recipientPath.view(page)),
+      clickPrefix: at(recipientPath.clickPrefix(click)),
+      pixel: counting ? at(recipientPath.pixel(open)) : null,
+    },
+    returnPath: `${returnPath}@${returnDomain}`,
   };
 }

@@ -1,9 +1,12 @@
 /**
- * What a recipient's links carry: partner and delivery, 16 bytes each, and 16 bytes of HMAC over both and the use. A token names
- * nobody, cannot be guessed, and one of a pixel opens no other page.
+ * What a recipient's links carry: partner and delivery, 16 bytes each, and a part of an HMAC over both. A token names nobody, cannot be
+ * guessed, and one of a pixel opens no other page: one HMAC-SHA-512 of a delivery is cut, and each use has a part of its own.
+ *
+ * Tokens of the first version (64 characters, one HMAC-SHA-256 per use) stand in mails that were sent and are accepted for ever.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { idBytes, idFromBytes } from '@multipartner/kernel/ids';
+import { decodeBase32, encodeBase32 } from './base32.ts';
 
 /** `page`: unsubscribe, view in browser · `preferences` · `open`: pixel · `click`: redirect */
 export type TokenUse = 'page' | 'preferences' | 'open' | 'click';
@@ -13,30 +16,92 @@ export interface TokenTarget {
   deliveryId: string;
 }
 
-const MAC_BYTES = 16;
-const TOKEN_PATTERN = /^[A-Za-z0-9_-]{64}$/;
+/** All tokens of one delivery. `returnPath`: local part of the address that its bounces come to */
+export type DeliveryTokens = Record<TokenUse | 'returnPath', string>;
 
-const mac = (secret: Uint8Array, use: TokenUse, ids: Uint8Array): Buffer =>
-  createHmac('sha256', secret).update(`tc/token/v1/${use}\0`).update(ids).digest().subarray(0, MAC_BYTES);
+const IDS_BYTES = 32;
+const MAC_BYTES = 13;
+// A local part has at most 64 characters (RFC 5321, 4.5.3.1.1) and may lose its capitals on the way: 40 bytes in base 32.
+const RETURN_MAC_BYTES = 8;
+// Never another order: a part that moved would be another use's.
+const CUTS: Readonly<Record<TokenUse | 'returnPath', readonly [from: number, to: number]>> = {
+  page: [0, MAC_BYTES],
+  preferences: [MAC_BYTES, 2 * MAC_BYTES],
+  open: [2 * MAC_BYTES, 3 * MAC_BYTES],
+  click: [3 * MAC_BYTES, 4 * MAC_BYTES],
+  returnPath: [4 * MAC_BYTES, 4 * MAC_BYTES + RETURN_MAC_BYTES],
+};
+const TOKEN_PATTERN = /^[A-Za-z0-9_-]{60}$/;
+const FIRST_TOKEN_PATTERN = /^[A-Za-z0-9_-]{64}$/;
+const RETURN_PATTERN = /^[a-z2-7]{64}$/i;
 
-export function makeToken(secrets: readonly Uint8Array[], use: TokenUse, target: TokenTarget): string {
-  const ids = Buffer.concat([idBytes(target.partnerId), idBytes(target.deliveryId)]);
-  return Buffer.concat([ids, mac(secrets[0]!, use, ids)]).toString('base64url');
+// Node takes a key object many times as fast as the same bytes.
+const keyObjects = new WeakMap<Uint8Array, KeyObject>();
+function keyOf(secret: Uint8Array): KeyObject {
+  let key = keyObjects.get(secret);
+  if (!key) {
+    key = createSecretKey(secret);
+    keyObjects.set(secret, key);
+  }
+  return key;
+}
+
+const DOMAIN = Buffer.from('tc/token/v2\0');
+const macs = (secret: Uint8Array, ids: Uint8Array): Buffer =>
+  createHmac('sha512', keyOf(secret)).update(DOMAIN).update(ids).digest();
+const firstMac = (secret: Uint8Array, use: TokenUse, ids: Uint8Array): Buffer =>
+  createHmac('sha256', keyOf(secret)).update(`tc/token/v1/${use}\0`).update(ids).digest().subarray(0, 16);
+
+const idsOf = ({ partnerId, deliveryId }: TokenTarget): Buffer =>
+  Buffer.concat([idBytes(partnerId), idBytes(deliveryId)], IDS_BYTES);
+
+/** All tokens of a delivery at once, for a fifth of what they cost one by one. */
+export function makeTokens(secrets: readonly Uint8Array[], target: TokenTarget): DeliveryTokens {
+  const ids = idsOf(target);
+  const all = macs(secrets[0]!, ids);
+  const bytes = (use: keyof DeliveryTokens): Buffer => Buffer.concat([ids, all.subarray(...CUTS[use])]);
+  const token = (use: TokenUse): string => bytes(use).toString('base64url');
+  return {
+    page: token('page'),
+    preferences: token('preferences'),
+    open: token('open'),
+    click: token('click'),
+    returnPath: encodeBase32(bytes('returnPath')),
+  };
+}
+
+export const makeToken = (secrets: readonly Uint8Array[], use: TokenUse, target: TokenTarget): string =>
+  makeTokens(secrets, target)[use];
+
+function targetOf(ids: Uint8Array): TokenTarget {
+  return {
+    partnerId: idFromBytes('partner', ids.subarray(0, 16)),
+    deliveryId: idFromBytes('delivery', ids.subarray(16)),
+  };
+}
+
+function fits(secrets: readonly Uint8Array[], use: keyof DeliveryTokens, bytes: Buffer): boolean {
+  const [ids, given] = [bytes.subarray(0, IDS_BYTES), bytes.subarray(IDS_BYTES)];
+  return secrets.some((secret) => timingSafeEqual(macs(secret, ids).subarray(...CUTS[use]), given));
 }
 
 /** The target of a token of this use, or null for anything else. */
 export function readToken(secrets: readonly Uint8Array[], use: TokenUse, link: string): TokenTarget | null {
   // In the text of a mail a link stands in brackets, and some programs take a bracket or a full stop along.
   const token = link.replace(/[\]>).,;]{1,3}$/, '');
-  if (!TOKEN_PATTERN.test(token)) return null;
   const bytes = Buffer.from(token, 'base64url');
-  const ids = bytes.subarray(0, 32);
-  const given = bytes.subarray(32);
-  if (!secrets.some((secret) => timingSafeEqual(mac(secret, use, ids), given))) return null;
-  return {
-    partnerId: idFromBytes('partner', ids.subarray(0, 16)),
-    deliveryId: idFromBytes('delivery', ids.subarray(16)),
-  };
+  const ids = bytes.subarray(0, IDS_BYTES);
+  if (TOKEN_PATTERN.test(token)) return fits(secrets, use, bytes) ? targetOf(ids) : null;
+  if (!FIRST_TOKEN_PATTERN.test(token)) return null;
+  const given = bytes.subarray(IDS_BYTES);
+  return secrets.some((secret) => timingSafeEqual(firstMac(secret, use, ids), given)) ? targetOf(ids) : null;
+}
+
+/** The delivery behind the local part of a return path, in capitals or not; null for one that is not ours. */
+export function readReturnToken(secrets: readonly Uint8Array[], localPart: string): TokenTarget | null {
+  if (!RETURN_PATTERN.test(localPart)) return null;
+  const bytes = decodeBase32(localPart.toLowerCase());
+  return fits(secrets, 'returnPath', bytes) ? targetOf(bytes.subarray(0, IDS_BYTES)) : null;
 }
 
 /** Makes "how many different people" countable without naming them: the same 16 bytes for the same person of the same order. */
