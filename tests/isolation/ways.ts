@@ -143,12 +143,12 @@ export async function signUp({ trust, stranger, mailed }: Ways): Promise<Persona
 /** Two who got the mail: one says what it wants, one wants nothing of the whole brand. */
 export async function answerMails(ways: Ways): Promise<Personal> {
   const { stranger, mailed } = ways;
-  const preferences = await mailed(wrote.email, /http:\/\/localhost:\d+\/preferences\/[\w-]{64}/);
+  const preferences = await mailed(wrote.email, /http:\/\/localhost:\d+\/preferences\/[\w-]{60}/);
   const { origin } = new URL(preferences);
   const choose = new URLSearchParams({ purposes: 'newsletter', tracking: 'yes', pause: 'start', language: 'de' });
   await stranger.request(preferences);
   await stranger.request(preferences, { method: 'POST', headers: { origin }, body: choose });
-  const page = await mailed(left.email, /http:\/\/localhost:\d+\/u\/[\w-]{64}/);
+  const page = await mailed(left.email, /http:\/\/localhost:\d+\/u\/[\w-]{60}/);
   const view = await stranger.request(page.replace('/u/', '/v/'));
   for (const intent of ['stop', 'undo', 'everywhere'])
     await stranger.request(page, { method: 'POST', headers: { origin }, body: new URLSearchParams({ intent }) });

@@ -82,7 +82,7 @@ describe('recipients', () => {
       everywhere: false,
       waits: false,
       canObject: true,
-      preferences: expect.stringMatching(/^\/preferences\/[\w-]{64}$/),
+      preferences: expect.stringMatching(/^\/preferences\/[\w-]{60}$/),
     });
   });
 
