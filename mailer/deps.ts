@@ -2,6 +2,7 @@
 import type { Failure } from '@multipartner/kernel/errors';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import type { Journal } from './journal.ts';
+import type { Turns } from './pacing/turns.ts';
 import type { ServerTrouble } from './server-trouble.ts';
 import type { SmtpSender } from './smtp.ts';
 import type { LinePool } from './wire/line-pool.ts';
@@ -21,6 +22,8 @@ export interface MailerDeps {
   singleSmtp: SmtpSender;
   journal: Journal;
   trouble: ServerTrouble;
+  /** Who leases next */
+  turns: Turns;
   log: Log;
   workerId: string;
   /** Fires when the process is to end: nothing more is handed over after it. */

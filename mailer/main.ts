@@ -13,6 +13,7 @@ import { type MailerDeps, pause } from './deps.ts';
 import { type MailerEnv, readMailerEnv } from './env.ts';
 import { serveHealth } from './health.ts';
 import { openJournal } from './journal.ts';
+import { createTurns } from './pacing/turns.ts';
 import { recover, releaseAbandoned } from './recover.ts';
 import { createRunner, logFault, type Runner } from './runner.ts';
 import { createServerTrouble } from './server-trouble.ts';
@@ -22,7 +23,10 @@ import { createLinePool } from './wire/line-pool.ts';
 
 const SINGLE_MAIL_CONNECTIONS = 2;
 const FINISH_MS = 8 * SECOND_MS;
-const ORDER_JOBS_AT_ONCE = 4;
+// A job waits for the end of its order; who of them works is a matter of turns.
+const ORDER_JOBS_AT_ONCE = 100;
+// Leases of all orders at once: enough that the lines never wait, few enough that a newcomer's turn comes soon.
+const LEASES_AT_ONCE = 6;
 
 async function start(env: MailerEnv): Promise<void> {
   const log = pino({ name: 'mailer', level: env.LOG_LEVEL, base: null });
@@ -40,6 +44,7 @@ async function start(env: MailerEnv): Promise<void> {
     singleSmtp: createSmtpSender(env.SMTP_URL, SINGLE_MAIL_CONNECTIONS),
     journal,
     trouble,
+    turns: createTurns(LEASES_AT_ONCE),
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
     workerId: `${journal.id}.${randomUUID()}`,
     stop: stopping.signal,

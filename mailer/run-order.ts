@@ -36,30 +36,42 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
   /** Leases and sends until there is nothing to lease. `onFull` is told of a lease that had all the people it may have. */
   async function lane({ partnerId, orderId }: OrderRef, onFull: () => void): Promise<void> {
     while (!deps.stop.aborted && (await deps.trouble.mayTry())) {
-      const askedAt = { wall: Date.now(), monotonic: performance.now() };
-      const leased = await deps.client.lease({
-        body: { partnerId, orderId, workerId: deps.workerId, max: LEASE_SIZE },
-      });
-      if (!leased.ok) {
-        if (passes(leased.failure)) throw new TryLater(leased.failure);
-        deps.log.error({ orderId, code: leased.failure.code }, 'lease refused');
-        return;
-      }
-      const { lease } = leased.value;
-      if (!lease) return;
-      const deadline = askedAt.monotonic + (Date.parse(lease.expiresAt) - askedAt.wall) - FENCE_MS;
-      const { leaseId, recipients } = lease;
-      const work = { leaseId, partnerId, orderId, recipients, deadline };
-      if (recipients.length === LEASE_SIZE) onFull();
+      const endTurn = await deps.turns.take(partnerId);
       try {
-        await sendLease(deps, work, await programOf(lease.packageId));
-      } catch (error) {
-        if (error instanceof TryLater) await sendLease(deps, { ...work, recipients: [] }, null); // gives everybody back
-        throw error;
+        if (!(await leaseOnce({ partnerId, orderId }, onFull))) return;
+      } finally {
+        endTurn();
       }
-      deps.log.info({ orderId, leaseId, people: recipients.length }, 'lease done');
-      if (recipients.length === 0) return;
     }
+  }
+
+  /** One lease, sent and reported. False when there is nothing more to lease now. */
+  async function leaseOnce({ partnerId, orderId }: OrderRef, onFull: () => void): Promise<boolean> {
+    // While the turn was waited for.
+    if (deps.stop.aborted || deps.trouble.down) return false;
+    const askedAt = { wall: Date.now(), monotonic: performance.now() };
+    const leased = await deps.client.lease({
+      body: { partnerId, orderId, workerId: deps.workerId, max: LEASE_SIZE },
+    });
+    if (!leased.ok) {
+      if (passes(leased.failure)) throw new TryLater(leased.failure);
+      deps.log.error({ orderId, code: leased.failure.code }, 'lease refused');
+      return false;
+    }
+    const { lease } = leased.value;
+    if (!lease) return false;
+    const deadline = askedAt.monotonic + (Date.parse(lease.expiresAt) - askedAt.wall) - FENCE_MS;
+    const { leaseId, recipients } = lease;
+    const work = { leaseId, partnerId, orderId, recipients, deadline };
+    if (recipients.length === LEASE_SIZE) onFull();
+    try {
+      await sendLease(deps, work, await programOf(lease.packageId));
+    } catch (error) {
+      if (error instanceof TryLater) await sendLease(deps, { ...work, recipients: [] }, null); // gives everybody back
+      throw error;
+    }
+    deps.log.info({ orderId, leaseId, people: recipients.length }, 'lease done');
+    return recipients.length > 0;
   }
 
   return async (order) => {

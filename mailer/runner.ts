@@ -1,11 +1,12 @@
-/** Who works on what in this process: each order once at a time, a few orders side by side, single mails beside them. */
+/**
+ * Who works on what in this process: each order once at a time, single mails beside them. Orders that have work are all begun; who of them may
+ * lease next is a matter of turns (pacing/turns.ts), so that no order waits for the end of another.
+ */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
 import { createRunOrder, type OrderRef } from './run-order.ts';
 import { runSingleMails } from './run-single-mails.ts';
-import { createSlots } from './slots.ts';
 
-const ORDERS_AT_ONCE = 4;
 // After a fault of this machine (full disk, a bug) nothing is leased for a while: a lease costs log entries and blocks its people.
 const FAULT_PAUSE_MS = 15 * SECOND_MS;
 
@@ -22,7 +23,6 @@ export interface Runner {
 
 export function createRunner(deps: MailerDeps): Runner {
   const runOrder = createRunOrder(deps);
-  const places = createSlots(ORDERS_AT_ONCE);
   const active = new Map<string, Promise<void>>();
   let pausedUntil = 0;
   let trustCenterReachable = false;
@@ -43,7 +43,7 @@ export function createRunner(deps: MailerDeps): Runner {
     return run;
   }
   const runner: Runner = {
-    order: (ref) => once(ref.orderId, () => places.use(() => runOrder(ref))),
+    order: (ref) => once(ref.orderId, () => runOrder(ref)),
     singleMails: () => once('single mails', () => runSingleMails(deps)),
     async watch() {
       const pending = await deps.client.pendingWork();
