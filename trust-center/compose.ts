@@ -40,7 +40,7 @@ import { createIncidentUseCases } from './incidents/use-cases.ts';
 import type { InternalHandlers } from './internal/handlers.ts';
 import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/deps.ts';
 import { createOrderHandlers } from './orders/internal-handlers.ts';
-import { createEventBuffer } from './orders/tracking/record-event.ts';
+import { createEventBuffer } from './orders/tracking/event-buffer.ts';
 import { createOrderUseCases, createPartnerUseCases } from './orders/use-cases.ts';
 import { createFieldRunner } from './people/fields/field-runner.ts';
 import { createImportRunner } from './people/imports/import-runner.ts';
@@ -157,7 +157,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const partners = await db.partner.findMany({ select: { id: true } });
   await imports.resume(partners.map(({ id }) => id));
   await fieldJobs.resume(partners.map(({ id }) => id));
-  const events = createEventBuffer(deps);
+  const events = createEventBuffer(deps, await ownFolder(environment.DATA_DIR, 'events'));
   const from = { name: 'Multipartner', address: `no-reply@${environment.MAIL_DOMAIN}` };
   const sendSingleMail = async ({ kind, partnerId, to, subject, html, text }: SingleMail): Promise<void> => {
     await orders.queueSingleMail({

@@ -195,6 +195,8 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
   };
   return {
     deps,
+    /** Where a process that sees opens and clicks keeps what the database does not take at once */
+    eventsDir: join(folder, 'events'),
     people,
     orders,
     partners,

@@ -10,7 +10,8 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import type { OrdersDeps } from './deps.ts';
 import { readMedia } from './media/store-media.ts';
 import { viewInBrowser } from './preview/view-in-browser.ts';
-import { type EventBuffer, isMachine } from './tracking/record-event.ts';
+import type { EventBuffer } from './tracking/event-buffer.ts';
+import { machineSignOf } from './tracking/machine-signs.ts';
 import { readToken, type TokenTarget } from './tracking/token.ts';
 import { unsubscribe } from './tracking/unsubscribe.ts';
 
@@ -64,6 +65,7 @@ function createLinkTable(deps: OrdersDeps) {
 export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Router {
   const router = Router();
   const linkOf = createLinkTable(deps);
+  const isSafeLine = deps.trustOrigin.startsWith('https:');
   const guard =
     (work: (request: Request, response: Response, next: NextFunction) => Promise<void>) =>
     (request: Request, response: Response, next: NextFunction): void => {
@@ -95,7 +97,7 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
         ...target,
         kind: 'open',
         linkIndex: null,
-        machine: isMachine(request.get('user-agent')),
+        machineSign: machineSignOf(request, { kind: 'open', isSafeLine }),
         at: deps.clock.now(),
       });
     // Mail in a browser asks for it from another origin.
@@ -118,7 +120,7 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
         ...target,
         kind: 'click',
         linkIndex,
-        machine: isMachine(request.get('user-agent')),
+        machineSign: machineSignOf(request, { kind: 'click', isSafeLine }),
         at: deps.clock.now(),
       });
       response.redirect(302, address);

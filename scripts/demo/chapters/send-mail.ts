@@ -75,7 +75,7 @@ async function deliver(
 ): Promise<{ recipient: Recipient; at: Date }[]> {
   const got: { recipient: Recipient; at: Date }[] = [];
   for (;;) {
-    const wish = { partnerId, orderId, workerId: 'demo', max: LEASE_SIZE };
+    const wish = { partnerId, orderId, leaseId: newId('lease'), workerId: 'demo', max: LEASE_SIZE };
     const { done, lease } = must(await world.mailer.lease({ body: wish }, principal()));
     if (done) return got;
     if (!lease) continue;
@@ -113,7 +113,7 @@ function takeMail(
   const leaves = random.chance(reception.unsubscribed / reception.opened);
   if (opened > today) return [];
   const { deliveryId } = recipient;
-  const event = { partnerId, deliveryId, machine: false };
+  const event = { partnerId, deliveryId, machineSign: null };
   world.events.add({ ...event, kind: 'open', linkIndex: null, at: opened });
   if (random.chance(0.2)) {
     const again = new Date(opened.getTime() + random.between(30, 2_000) * MINUTE_MS);

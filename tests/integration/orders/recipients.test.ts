@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecipientRoutes } from '../../../trust-center/orders/recipient-routes.ts';
-import { createEventBuffer, type EventBuffer } from '../../../trust-center/orders/tracking/record-event.ts';
+import { createEventBuffer, type EventBuffer } from '../../../trust-center/orders/tracking/event-buffer.ts';
 import { standing } from '../../support/grounds.ts';
 import { APP, csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
@@ -17,7 +17,7 @@ let events: EventBuffer;
 let origin: string;
 
 beforeAll(async () => {
-  events = createEventBuffer(world.deps);
+  events = createEventBuffer(world.deps, world.eventsDir);
   server = createServer(express().use(createRecipientRoutes(world.deps, events)));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -3,13 +3,13 @@ import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, expect, test } from 'vitest';
 import { readSnapshot } from '../../../trust-center/aggregates/read-numbers.ts';
 import { takeSnapshot } from '../../../trust-center/aggregates/take-snapshot.ts';
-import { createEventBuffer } from '../../../trust-center/orders/tracking/record-event.ts';
+import { createEventBuffer } from '../../../trust-center/orders/tracking/event-buffer.ts';
 import { APP, csvOf, orderDesk } from '../../support/order-desk.ts';
 import { peopleWorld, profileOf } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
 const { order, sendAll } = orderDesk(world);
-const events = createEventBuffer(world.deps);
+const events = createEventBuffer(world.deps, world.eventsDir);
 const HEADLINE = { regionNames: { r_headline0: 'Headline' } };
 const PEOPLE = 12;
 const partnerIds: string[] = [];
@@ -45,8 +45,8 @@ async function campaign(clicks: readonly number[]): Promise<string> {
     );
     // Who clicks twice is one person; a machine is none.
     for (const { id: deliveryId } of rows)
-      for (const machine of [false, false, true])
-        events.add({ partnerId, deliveryId, kind: 'click', linkIndex: 0, machine, at: new Date() });
+      for (const machineSign of [null, null, 'scanner'] as const)
+        events.add({ partnerId, deliveryId, kind: 'click', linkIndex: 0, machineSign, at: new Date() });
   }
   await events.flush();
   return campaignId;

@@ -2,7 +2,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createEventBuffer } from '../../../trust-center/orders/tracking/record-event.ts';
+import { createEventBuffer } from '../../../trust-center/orders/tracking/event-buffer.ts';
 import { makeToken } from '../../../trust-center/orders/tracking/token.ts';
 import { standing } from '../../support/grounds.ts';
 import { peopleWorld } from '../../support/people-world.ts';
@@ -155,14 +155,14 @@ describe('an answer about opens and clicks', () => {
     const { contactId } = (await world.people.searchContact(by, 'p4@liste.example'))!;
     const delivery = await deliveryTo(contactId);
     await world.partners.changeSettings(by, { trackingMode: 'personal' });
-    const buffer = createEventBuffer(world.deps);
+    const buffer = createEventBuffer(world.deps, world.eventsDir);
     const open = async () => {
       buffer.add({
         partnerId: world.sonne,
         deliveryId: delivery,
         kind: 'open',
         linkIndex: null,
-        machine: false,
+        machineSign: null,
         at: new Date(),
       });
       await buffer.flush();

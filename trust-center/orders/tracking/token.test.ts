@@ -1,7 +1,15 @@
 import { idFromBytes, newId } from '@multipartner/kernel/ids';
 import { describe, expect, it } from 'vitest';
 import { tokenSecret } from '../deps.ts';
-import { makeToken, makeTokens, readReturnToken, readToken, type TokenUse } from './token.ts';
+import {
+  makeToken,
+  makeTokens,
+  readCounted,
+  readReturnToken,
+  readToken,
+  type TokenUse,
+  trackingSecretOf,
+} from './token.ts';
 
 const USES: TokenUse[] = ['page', 'preferences', 'open', 'click'];
 const target = { partnerId: newId('partner'), deliveryId: newId('delivery') };
@@ -45,6 +53,27 @@ describe('tokens of recipients', () => {
       });
       expect(readToken(known, use, first[use === 'open' ? 'click' : 'open'])).toBeNull();
     }
+  });
+});
+
+describe('the key of the tracking process', () => {
+  const keys = secrets.map(trackingSecretOf);
+  const tokens = makeTokens(secrets, target);
+
+  it('reads pixels and redirects, each for its own use, also after the secret was changed', () => {
+    expect(readCounted(keys, 'open', tokens.open)).toHaveLength(32);
+    expect(readCounted(keys, 'click', `${makeToken([old], 'click', target)}>.`)).toHaveLength(32);
+    expect(readCounted(keys, 'click', tokens.open)).toBeNull();
+    expect(readCounted([trackingSecretOf(tokenSecret('other'))], 'open', tokens.open)).toBeNull();
+  });
+
+  it('opens and makes no link to a page', () => {
+    for (const use of ['page', 'preferences'] as const) {
+      expect(readCounted(keys, 'open', tokens[use])).toBeNull();
+      expect(readCounted(keys, 'click', tokens[use])).toBeNull();
+      expect(readToken(secrets, use, makeToken(keys, use, target))).toBeNull();
+    }
+    expect(readReturnToken(secrets, makeTokens(keys, target).returnPath)).toBeNull();
   });
 });
 

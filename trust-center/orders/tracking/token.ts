@@ -1,10 +1,11 @@
 /**
  * What a recipient's links carry: partner and delivery, 16 bytes each, and a part of an HMAC over both. A token names nobody, cannot be
- * guessed, and one of a pixel opens no other page: one HMAC-SHA-512 of a delivery is cut, and each use has a part of its own.
+ * guessed, and one of a pixel opens no other page: an HMAC-SHA-512 of a delivery is cut, and each use has a part of its own. Pixel and
+ * redirect have a key of their own: the process that counts them knows no other, so it can make no link to a page.
  *
  * Tokens of the first version (64 characters, one HMAC-SHA-256 per use) stand in mails that were sent and are accepted for ever.
  */
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { idBytes, idFromBytes } from '@multipartner/kernel/ids';
 import { decodeBase32, encodeBase32 } from './base32.ts';
 
@@ -27,10 +28,14 @@ const RETURN_MAC_BYTES = 8;
 const CUTS: Readonly<Record<TokenUse | 'returnPath', readonly [from: number, to: number]>> = {
   page: [0, MAC_BYTES],
   preferences: [MAC_BYTES, 2 * MAC_BYTES],
-  open: [2 * MAC_BYTES, 3 * MAC_BYTES],
-  click: [3 * MAC_BYTES, 4 * MAC_BYTES],
-  returnPath: [4 * MAC_BYTES, 4 * MAC_BYTES + RETURN_MAC_BYTES],
+  returnPath: [2 * MAC_BYTES, 2 * MAC_BYTES + RETURN_MAC_BYTES],
+  // Of the other HMAC.
+  open: [0, MAC_BYTES],
+  click: [MAC_BYTES, 2 * MAC_BYTES],
 };
+/** What the tracking process may read. */
+export type CountedUse = 'open' | 'click';
+const isCounted = (use: keyof DeliveryTokens): use is CountedUse => use === 'open' || use === 'click';
 const TOKEN_PATTERN = /^[A-Za-z0-9_-]{60}$/;
 const FIRST_TOKEN_PATTERN = /^[A-Za-z0-9_-]{64}$/;
 const RETURN_PATTERN = /^[a-z2-7]{64}$/i;
@@ -46,6 +51,17 @@ function keyOf(secret: Uint8Array): KeyObject {
   return key;
 }
 
+const trackingSecrets = new WeakMap<Uint8Array, Uint8Array>();
+/** The key of pixels and redirects that belongs to a secret; it tells nothing about the secret. */
+export function trackingSecretOf(secret: Uint8Array): Uint8Array {
+  let derived = trackingSecrets.get(secret);
+  if (!derived) {
+    derived = new Uint8Array(hkdfSync('sha256', secret, '', 'tc/tracking-token/v2', 32));
+    trackingSecrets.set(secret, derived);
+  }
+  return derived;
+}
+
 const DOMAIN = Buffer.from('tc/token/v2\0');
 const macs = (secret: Uint8Array, ids: Uint8Array): Buffer =>
   createHmac('sha512', keyOf(secret)).update(DOMAIN).update(ids).digest();
@@ -55,11 +71,13 @@ const firstMac = (secret: Uint8Array, use: TokenUse, ids: Uint8Array): Buffer =>
 const idsOf = ({ partnerId, deliveryId }: TokenTarget): Buffer =>
   Buffer.concat([idBytes(partnerId), idBytes(deliveryId)], IDS_BYTES);
 
-/** All tokens of a delivery at once, for a fifth of what they cost one by one. */
+/** All tokens of a delivery at once, for a fraction of what they cost one by one. */
 export function makeTokens(secrets: readonly Uint8Array[], target: TokenTarget): DeliveryTokens {
   const ids = idsOf(target);
-  const all = macs(secrets[0]!, ids);
-  const bytes = (use: keyof DeliveryTokens): Buffer => Buffer.concat([ids, all.subarray(...CUTS[use])]);
+  const pages = macs(secrets[0]!, ids);
+  const counted = macs(trackingSecretOf(secrets[0]!), ids);
+  const bytes = (use: keyof DeliveryTokens): Buffer =>
+    Buffer.concat([ids, (isCounted(use) ? counted : pages).subarray(...CUTS[use])]);
   const token = (use: TokenUse): string => bytes(use).toString('base64url');
   return {
     page: token('page'),
@@ -85,13 +103,29 @@ function fits(secrets: readonly Uint8Array[], use: keyof DeliveryTokens, bytes: 
   return secrets.some((secret) => timingSafeEqual(macs(secret, ids).subarray(...CUTS[use]), given));
 }
 
+// In the text of a mail a link stands in brackets, and some programs take a bracket or a full stop along.
+const withoutTail = (link: string): string => link.replace(/[\]>).,;]{1,3}$/, '');
+
+/**
+ * Partner and delivery of a pixel or a redirect, 16 bytes each, or null for anything else.
+ * @param keys of {@link trackingSecretOf}
+ */
+export function readCounted(keys: readonly Uint8Array[], use: CountedUse, link: string): Uint8Array | null {
+  const token = withoutTail(link);
+  if (!TOKEN_PATTERN.test(token)) return null;
+  const bytes = Buffer.from(token, 'base64url');
+  return fits(keys, use, bytes) ? bytes.subarray(0, IDS_BYTES) : null;
+}
+
 /** The target of a token of this use, or null for anything else. */
 export function readToken(secrets: readonly Uint8Array[], use: TokenUse, link: string): TokenTarget | null {
-  // In the text of a mail a link stands in brackets, and some programs take a bracket or a full stop along.
-  const token = link.replace(/[\]>).,;]{1,3}$/, '');
+  const token = withoutTail(link);
   const bytes = Buffer.from(token, 'base64url');
   const ids = bytes.subarray(0, IDS_BYTES);
-  if (TOKEN_PATTERN.test(token)) return fits(secrets, use, bytes) ? targetOf(ids) : null;
+  if (TOKEN_PATTERN.test(token)) {
+    const keys = isCounted(use) ? secrets.map(trackingSecretOf) : secrets;
+    return fits(keys, use, bytes) ? targetOf(ids) : null;
+  }
   if (!FIRST_TOKEN_PATTERN.test(token)) return null;
   const given = bytes.subarray(IDS_BYTES);
   return secrets.some((secret) => timingSafeEqual(firstMac(secret, use, ids), given)) ? targetOf(ids) : null;

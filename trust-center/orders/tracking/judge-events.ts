@@ -1,0 +1,143 @@
+/** Takes events over that the tracking process wrote down: decides by the partner's mode and the person's consent what is kept of each. */
+import { DAY_MS, SECOND_MS } from '@multipartner/kernel/time';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
+import type pg from 'pg';
+import { agreedToTracking } from '../../people/consent/tracking-consent.ts';
+import type { OrdersDeps } from '../deps.ts';
+import { readRecords, type SeenEvent } from './event-batch.ts';
+import { visitorOf } from './token.ts';
+
+type JudgeDeps = Pick<OrdersDeps, 'pool' | 'tokenSecrets' | 'clock'>;
+
+const BATCHES_AT_ONCE = 6;
+/** For so long a batch that comes again is known. Files of a tracking process older than this are not taken up. */
+const KNOWN_FOR_MS = 30 * DAY_MS;
+/** Who follows so many links within so short a time, or every link of a mail right after it arrived, does not read. */
+const MANY_LINKS = 3;
+const TOGETHER_MS = 10 * SECOND_MS;
+const RIGHT_AFTER_MS = 60 * SECOND_MS;
+
+/**
+ * Stores what waits, in batches, each whole or not at all; answers how many events were judged. Throws when the database is away: nothing
+ * is lost then. Any number of processes may do it at once.
+ */
+export async function judgeEvents(deps: JudgeDeps): Promise<number> {
+  let judged = 0;
+  for (let isMore = true; isMore; ) {
+    await inTransaction(deps.pool, async (client) => {
+      const { rows } = await client.query<{ id: string; events: Buffer | null }>(
+        `SELECT id, events FROM tracking_batch WHERE "takenAt" IS NULL ORDER BY id LIMIT ${BATCHES_AT_ONCE} FOR UPDATE SKIP LOCKED`,
+      );
+      isMore = rows.length === BATCHES_AT_ONCE;
+      if (rows.length === 0) return;
+      const events = rows.flatMap((row) => (row.events ? readRecords(row.events) : []));
+      for (const [partnerId, own] of Map.groupBy(events, (event) => event.partnerId)) {
+        await client.query(`SELECT set_config('tc.partner', $1, true)`, [partnerId]);
+        await keep(deps, client, partnerId, own);
+      }
+      await client.query(`UPDATE tracking_batch SET events = NULL, "takenAt" = $2 WHERE id = ANY($1)`, [
+        rows.map(({ id }) => id),
+        deps.clock.now(),
+      ]);
+      judged += events.length;
+    });
+  }
+  return judged;
+}
+
+/** Forgets batches that nobody can send again. */
+export async function forgetBatches({ pool, clock }: JudgeDeps): Promise<void> {
+  await pool.query(`DELETE FROM tracking_batch WHERE "takenAt" < $1`, [new Date(clock.now().getTime() - KNOWN_FOR_MS)]);
+}
+
+/**
+ * One row per event, under row-level security. It names the delivery only where the partner tracks personally and the person agreed; else
+ * only a visitor hash stands there. Nothing is kept where the partner does not track.
+ */
+async function keep(
+  { tokenSecrets }: JudgeDeps,
+  client: pg.PoolClient,
+  partnerId: string,
+  events: readonly SeenEvent[],
+): Promise<void> {
+  const known = await client.query<{ id: string; orderId: string; mode: string; agreed: boolean }>(
+    `SELECT d.id, d."orderId", p."trackingMode" AS mode, p."trackingMode" = 'personal' AND ${agreedToTracking('d."contactId"')} AS agreed
+     FROM delivery d JOIN partner p ON p.id = d."partnerId" WHERE d.id = ANY($1)`,
+    [[...new Set(events.map(({ deliveryId }) => deliveryId))]],
+  );
+  const byId = new Map(known.rows.filter(({ mode }) => mode !== 'off').map((row) => [row.id, row]));
+  const visitors = new Map<string, Buffer>();
+  const rows = events.flatMap((event) => {
+    const delivery = byId.get(event.deliveryId);
+    if (!delivery) return [];
+    let visitor = visitors.get(event.deliveryId);
+    if (!visitor) {
+      visitor = visitorOf(tokenSecrets[0]!, delivery.orderId, event.deliveryId);
+      visitors.set(event.deliveryId, visitor);
+    }
+    return [{ ...event, orderId: delivery.orderId, named: delivery.agreed ? event.deliveryId : null, visitor }];
+  });
+  if (rows.length === 0) return;
+  await client.query(
+    `INSERT INTO recipient_event ("partnerId", "orderId", "deliveryId", kind, "linkIndex", machine, "machineSign", visitor, at)
+     SELECT $1, t.ord, t.delivery, t.kind::"EventKind", t.link, t.sign IS NOT NULL, t.sign, t.visitor, t.at
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::text[], $7::bytea[], $8::timestamptz[]) AS t(ord, delivery, kind, link, sign, visitor, at)`,
+    [
+      partnerId,
+      rows.map(({ orderId }) => orderId),
+      rows.map(({ named }) => named),
+      rows.map(({ kind }) => kind),
+      rows.map(({ linkIndex }) => linkIndex),
+      rows.map(({ machineSign }) => machineSign),
+      rows.map(({ visitor }) => visitor),
+      rows.map(({ at }) => at),
+    ],
+  );
+  const clicked = rows.filter(({ kind, machineSign }) => kind === 'click' && machineSign === null);
+  if (clicked.length > 0) await labelEveryLink(client, clicked);
+}
+
+interface Clicked {
+  orderId: string;
+  deliveryId: string;
+  visitor: Buffer;
+  at: Date;
+}
+
+/** Labels clicks, also earlier ones of the same visitor, that together are no person's. */
+async function labelEveryLink(client: pg.PoolClient, clicked: readonly Clicked[]): Promise<void> {
+  const firsts = new Map<string, Clicked & { until: Date }>();
+  for (const click of clicked) {
+    const known = firsts.get(click.deliveryId);
+    if (!known) firsts.set(click.deliveryId, { ...click, until: click.at });
+    else if (click.at < known.at) known.at = click.at;
+    else if (click.at > known.until) known.until = click.at;
+  }
+  const visits = [...firsts.values()];
+  const shift = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
+  await client.query(
+    `WITH visit AS (
+       SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::timestamptz[], $5::timestamptz[]) AS t("orderId", delivery, visitor, since, until)),
+     click AS (
+       SELECT e.id, e."orderId", v.delivery, e."linkIndex", e.at, e.visitor FROM visit v JOIN recipient_event e
+         ON e."orderId" = v."orderId" AND e.kind = 'click' AND e.at BETWEEN v.since AND v.until AND e.visitor = v.visitor AND NOT e.machine),
+     burst AS (
+       SELECT a.id, count(DISTINCT b."linkIndex") AS links, a."orderId", a.delivery, a.at FROM click a JOIN click b
+         ON b.delivery = a.delivery AND b.at BETWEEN a.at - $6::interval AND a.at + $6::interval
+       GROUP BY a.id, a."orderId", a.delivery, a.at)
+     UPDATE recipient_event e SET machine = true, "machineSign" = 'every_link'
+     FROM burst JOIN send_order o ON o.id = burst."orderId" JOIN send_package k ON k.id = o."packageId"
+       JOIN delivery d ON d."orderId" = burst."orderId" AND d.id = burst.delivery
+     WHERE e.id = burst.id AND (burst.links >= ${MANY_LINKS}
+       OR (burst.links > 1 AND burst.links = jsonb_array_length(k.content->'mail'->'links') AND burst.at < d."acceptedAt" + $7::interval))`,
+    [
+      visits.map(({ orderId }) => orderId),
+      visits.map(({ deliveryId }) => deliveryId),
+      visits.map(({ visitor }) => visitor),
+      visits.map(({ at }) => shift(at, -TOGETHER_MS)),
+      visits.map(({ until }) => shift(until, TOGETHER_MS)),
+      `${TOGETHER_MS} milliseconds`,
+      `${RIGHT_AFTER_MS} milliseconds`,
+    ],
+  );
+}
