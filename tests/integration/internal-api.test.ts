@@ -78,6 +78,7 @@ const handlers: InternalHandlers = {
   readPackage: unused,
   leaseSingleMails: unused,
   reportSingleMails: unused,
+  reportFeedback: unused,
 };
 
 beforeAll(async () => {

@@ -8,6 +8,7 @@ import { packageRules } from '@multipartner/templates-engine/rules/package';
 import { sendLimits } from '@multipartner/templates-engine/send-limits';
 import { z } from 'zod';
 import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
+import { feedbackCalls } from './feedback-calls.ts';
 import { ADVERTISERS, MAIL_PURPOSES } from './mail-aims.ts';
 import { type Role, role } from './roles.ts';
 
@@ -273,6 +274,7 @@ export type Outcome = z.infer<typeof outcome>;
 
 /** The mailer's calls. `principal: mailer` */
 export const mailerCalls = {
+  ...feedbackCalls,
   /** Orders that have work now: for the watchdog that makes a lost job harmless. */
   pendingWork: {
     method: 'GET',

@@ -14,6 +14,7 @@ import { pendingWork } from './delivery/pending-work.ts';
 import { recordOutcomes } from './delivery/record-outcomes.ts';
 import { releaseAbandoned } from './delivery/release-abandoned.ts';
 import type { OrdersDeps } from './deps.ts';
+import { recordFeedback } from './feedback/record-feedback.ts';
 import { storeMedia } from './media/store-media.ts';
 import { closePackages } from './packages/close-packages.ts';
 import { readPackage } from './packages/read-package.ts';
@@ -80,6 +81,8 @@ export function createOrderHandlers(
     readPackage: ({ params }) => settle(readPackage(deps, params.packageId)),
     leaseSingleMails: ({ body }, context) =>
       settle(leaseSingleMails(deps, actorOf(context), context.reference, body.max)),
+    reportFeedback: ({ body }, context) =>
+      settle(recordFeedback(deps, { actor: actorOf(context), reqId: context.reference }, body)),
     reportSingleMails: ({ body }) => settle(reportSingleMails(deps, body.outcomes)),
   };
 }

@@ -93,6 +93,9 @@ async function fillKnown(
     await deps.audit.write({ ...by, op: 'contact.changed', objects: [record.id] });
   }
   // The mailbox works: what a full one counted begins anew.
-  await client.query(`UPDATE contact SET "softBounces" = 0, "updatedAt" = $2 WHERE id = $1`, [record.id, now]);
+  await client.query(`UPDATE contact SET "softBounces" = 0, "softBouncesFrom" = $2, "updatedAt" = $2 WHERE id = $1`, [
+    record.id,
+    now,
+  ]);
   return { contactId: record.id, key };
 }

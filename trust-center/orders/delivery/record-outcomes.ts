@@ -8,6 +8,7 @@ import { touchGrounds } from '../../people/consent/grounds.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { LEASE_MS } from './claim-people.ts';
+import { countSoftBounces } from '../feedback/suppress-address.ts';
 import { aimOf, type OrderRow, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
 import { releaseLease } from './release-lease.ts';
@@ -86,6 +87,9 @@ export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeRe
     await touchGrounds(client, aimOf(order).purpose, taken, now);
     const gone = settled.rows.filter(({ state }) => state === 'bounced').map(({ contactId }) => contactId);
     if (gone.length > 0) await suppressBounced(client, order, gone, now);
+    const failed = settled.rows.filter(({ state }) => state === 'failed').map(({ contactId }) => contactId);
+    const run = { partnerId: by.partnerId, orderId: order.id };
+    if (failed.length > 0) gone.push(...(await countSoftBounces(client, run, failed, now)));
     if (report.close) await releaseLease(client, report, now);
     // A mailer that reports is alive: its lease goes on.
     else

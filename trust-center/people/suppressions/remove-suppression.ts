@@ -22,8 +22,8 @@ export async function removeSuppression(
     if (!found) throw new FailureError(failure('NOT_FOUND'));
     if (!isRemovable(found.reason)) throw new FailureError(failure('SUPPRESSION_STAYS'));
     const people = await client.query<{ id: string }>(
-      `UPDATE contact SET "softBounces" = 0 WHERE "suppressionToken" = $1 RETURNING id`,
-      [found.token],
+      `UPDATE contact SET "softBounces" = 0, "softBouncesFrom" = $2 WHERE "suppressionToken" = $1 RETURNING id`,
+      [found.token, deps.clock.now()],
     );
     await deps.audit.write({
       ...by,

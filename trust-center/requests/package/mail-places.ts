@@ -14,18 +14,23 @@ interface MailRow {
   attempts: number;
   acceptedAt: Date | null;
   bouncedAt: Date | null;
+  complainedAt: Date | null;
+  /** What came back: its kind and code */
+  answers: { kind: string; status: string | null; at: string }[] | null;
   unsubscribedAt: Date | null;
   updatedAt: Date;
 }
 
 export const mails: Place = {
   name: 'mails',
-  tables: ['delivery'],
+  tables: ['delivery', 'delivery_feedback'],
   portable: false,
   async collect({ deps, query, subject: { contactId, contact } }) {
     if (!contact) return [];
     const rows = await query<MailRow>(
-      `SELECT d.id AS "deliveryId", k.content, d.state, d.reason, d.attempts, d."acceptedAt", d."bouncedAt", d."unsubscribedAt", d."updatedAt"
+      `SELECT d.id AS "deliveryId", k.content, d.state, d.reason, d.attempts, d."acceptedAt", d."bouncedAt", d."complainedAt", d."unsubscribedAt", d."updatedAt",
+         (SELECT json_agg(json_build_object('kind', f.kind, 'status', f.status, 'at', f."receivedAt") ORDER BY f."receivedAt") FROM delivery_feedback f
+          WHERE f."orderId" = d."orderId" AND f."deliveryId" = d.id) AS answers
        FROM delivery d JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId"
        WHERE d."contactId" = $1 ORDER BY d.id LIMIT ${MOST_ROWS}`,
       [contactId],
@@ -43,8 +48,10 @@ export const mails: Place = {
         attempts: row.attempts,
         acceptedAt: iso(row.acceptedAt),
         bouncedAt: iso(row.bouncedAt),
+        complainedAt: iso(row.complainedAt),
         unsubscribedAt: iso(row.unsubscribedAt),
         changedAt: row.updatedAt.toISOString(),
+        cameBack: (row.answers ?? []).map(({ at, ...answer }) => ({ ...answer, at: new Date(at).toISOString() })),
       };
     });
   },

@@ -80,8 +80,13 @@ export const PACKAGE_SCHEMA = {
           attempts: { type: 'integer' },
           acceptedAt: time,
           bouncedAt: time,
+          complainedAt: time,
           unsubscribedAt: time,
           changedAt: time,
+          cameBack: {
+            type: 'array',
+            items: { type: 'object', properties: { kind: text, status: { type: ['string', 'null'] }, at: time } },
+          },
         }),
         reactions: list('Opens, clicks and other events that are kept with the name', {
           deliveryId: text,

@@ -1,0 +1,48 @@
+/** The mailer's call about what came back: verdicts and references, never the words of a mail, which quote addresses. */
+import { z } from 'zod';
+
+/**
+ * `hard`: the address does not exist · `soft`: this mail did not arrive, the address may be good · `complaint` · `auto_reply`: absence notes,
+ * read receipts, challenges · `delayed`: the server tries on · `delivered`: it arrived · `unknown`: no answer to a mail of ours, or not understood
+ */
+export const FEEDBACK_VERDICTS = [
+  'hard',
+  'soft',
+  'complaint',
+  'auto_reply',
+  'delayed',
+  'delivered',
+  'unknown',
+] as const;
+export type FeedbackVerdict = (typeof FEEDBACK_VERDICTS)[number];
+
+/** Ways in. Providers' notices come to the trust center itself. */
+export const FEEDBACK_SOURCES = ['smtp', 'imap', 'ses', 'mailgun', 'postmark', 'sendgrid'] as const;
+export type FeedbackSource = (typeof FEEDBACK_SOURCES)[number];
+
+export const MOST_REFERENCES = 8;
+
+export const feedback = z.strictObject({
+  /** SHA-256 of the message, hex: the same message counts once */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  verdict: z.enum(FEEDBACK_VERDICTS),
+  /** Enhanced status code (RFC 3463) or a code of ours; never words of the message */
+  status: z
+    .string()
+    .regex(/^[a-z0-9_.]{1,40}$/)
+    .optional(),
+  /** What may name the delivery: local parts of return paths, and tokens of the links that stand in the mail that came back */
+  returnPaths: z.array(z.string().regex(/^[a-z2-7]{64}$/)).max(MOST_REFERENCES),
+  pageTokens: z.array(z.string().regex(/^[A-Za-z0-9_-]{60,64}$/)).max(MOST_REFERENCES),
+});
+export type Feedback = z.infer<typeof feedback>;
+
+export const feedbackCalls = {
+  /** One message that came back. Repeating it changes nothing. `unknown`: it names no delivery of ours with a valid token, so it was only counted. */
+  reportFeedback: {
+    method: 'POST',
+    path: '/internal/v1/feedback',
+    body: feedback.extend({ source: z.enum(['smtp', 'imap']) }),
+    response: z.strictObject({ result: z.enum(['recorded', 'repeated', 'unknown']) }),
+  },
+} as const;
