@@ -41,6 +41,7 @@ export const ID_PREFIXES = {
   emergencyCase: 'emg',
   canaryAlarm: 'cna',
   singleMail: 'sml',
+  transport: 'trp',
   logWitness: 'wit',
   logAlarm: 'alm',
   kmsRecord: 'kmr',

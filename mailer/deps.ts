@@ -4,7 +4,7 @@ import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import type { Journal } from './journal.ts';
 import type { Turns } from './pacing/turns.ts';
 import type { ServerTrouble } from './server-trouble.ts';
-import type { SmtpSender } from './smtp.ts';
+import type { Transports } from './transports/transports.ts';
 import type { LinePool } from './wire/line-pool.ts';
 
 /** Structured log: names, codes, counts and our own ids; never an address, a name or a server's words. */
@@ -16,10 +16,9 @@ export interface Log {
 
 export interface MailerDeps {
   client: MailerClient;
-  /** For campaigns */
+  transports: Transports;
+  /** For campaigns: of the transport that a lease names */
   lines: LinePool;
-  /** For single mails: connections of their own, so that a campaign never holds them up */
-  singleSmtp: SmtpSender;
   journal: Journal;
   trouble: ServerTrouble;
   /** Who leases next */

@@ -16,12 +16,8 @@ import { openJournal } from './journal.ts';
 import { createTurns } from './pacing/turns.ts';
 import { recover, releaseAbandoned } from './recover.ts';
 import { createRunner, logFault, type Runner } from './runner.ts';
-import { createServerTrouble } from './server-trouble.ts';
-import { createSmtpSender } from './smtp.ts';
-import { judge } from './smtp-verdict.ts';
-import { createLinePool } from './wire/line-pool.ts';
+import { createTransports } from './transports/transports.ts';
 
-const SINGLE_MAIL_CONNECTIONS = 2;
 const FINISH_MS = 8 * SECOND_MS;
 // A job waits for the end of its order; who of them works is a matter of turns.
 const ORDER_JOBS_AT_ONCE = 100;
@@ -31,19 +27,20 @@ const LEASES_AT_ONCE = 6;
 async function start(env: MailerEnv): Promise<void> {
   const log = pino({ name: 'mailer', level: env.LOG_LEVEL, base: null });
   const stopping = new AbortController();
-  const lines = createLinePool({
-    server: env.SMTP_URL,
+  const client = createMailerClient({ url: env.TRUST_INTERNAL_URL, keysDir: env.SERVICE_KEYS_DIR });
+  const transports = createTransports({
+    client,
+    smtpUrl: env.SMTP_URL,
     connections: env.SMTP_CONNECTIONS,
-    onServer: (fault) => trouble.note(judge(fault, false).reason),
+    filesDir: join(env.DATA_DIR, 'mail-files'),
   });
-  const trouble = createServerTrouble(lines);
   const journal = openJournal(join(env.DATA_DIR, 'journal.log'));
   const deps: MailerDeps = {
-    client: createMailerClient({ url: env.TRUST_INTERNAL_URL, keysDir: env.SERVICE_KEYS_DIR }),
-    lines,
-    singleSmtp: createSmtpSender(env.SMTP_URL, SINGLE_MAIL_CONNECTIONS),
+    client,
+    transports,
+    lines: transports.standard.lines,
     journal,
-    trouble,
+    trouble: transports.standard.trouble,
     turns: createTurns(LEASES_AT_ONCE),
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
     workerId: `${journal.id}.${randomUUID()}`,
@@ -61,7 +58,7 @@ async function start(env: MailerEnv): Promise<void> {
     stopping.abort();
     log.info('stopping');
     const finished = Promise.all([queues.close(), runner?.settled()])
-      .then(() => lines.close())
+      .then(() => transports.close())
       .then(() => true);
     // What is not finished by then stands in the journal, for the next start.
     if (!(await Promise.race([finished, pause(FINISH_MS, new AbortController().signal)])))

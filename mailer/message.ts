@@ -7,6 +7,8 @@ type Ok<R> = R extends { ok: true; value: infer V } ? V : never;
 export type SingleMail = Ok<Awaited<ReturnType<MailerClient['leaseSingleMails']>>>[number];
 
 export interface Message {
+  /** Of the single mail */
+  id: string;
   envelope: { from: string; to: string };
   raw: Buffer;
 }
@@ -30,6 +32,7 @@ export async function composeSingleMail(mail: SingleMail, date: Date): Promise<M
     return { key, value: oneLine('header', value) };
   });
   return {
+    id: mail.id,
     envelope: { from: address('from', mail.from.address), to },
     raw: await build({
       from: { name: oneLine('from name', mail.from.name), address: mail.from.address },

@@ -1,4 +1,6 @@
 /** Sends the mails to one person that wait: invitations, resets, test mails. They have connections of their own. */
+
+import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
 import type { JournalledLease } from './journal.ts';
 import { composeSingleMail, type Message, type SingleMail } from './message.ts';
@@ -8,7 +10,7 @@ import { UnsafeValue } from './wire/header-lines.ts';
 const AT_ONCE = 50;
 
 export async function runSingleMails(deps: MailerDeps): Promise<void> {
-  const { client, journal, singleSmtp, stop } = deps;
+  const { client, journal, transports, stop } = deps;
   while (!stop.aborted) {
     const leased = await client.leaseSingleMails({ body: { workerId: deps.workerId, max: AT_ONCE } });
     if (!leased.ok) {
@@ -27,7 +29,7 @@ export async function runSingleMails(deps: MailerDeps): Promise<void> {
         if (verdict.result === 'accepted') sent += 1;
       }
     };
-    await Promise.all(Array.from({ length: singleSmtp.connections }, line));
+    await Promise.all(Array.from({ length: transports.standard.single.connections }, line));
     await reportOutcomes(deps, entry, { close: true, stop });
     deps.log.info({ mails: leased.value.length, sent }, 'single mails done');
     if (sent === 0) return; // the server does not take them: the trust center says when to try again
@@ -41,7 +43,10 @@ export async function runSingleMails(deps: MailerDeps): Promise<void> {
       if (!(error instanceof UnsafeValue)) throw error;
       return { result: 'failed' as const, reason: 'unsafe_value' };
     }
-    const verdict = await singleSmtp.send(message, () => journal.begin(leaseId, mail.id));
+    const transport = await transports.find(mail.transportId ?? DEFAULT_TRANSPORT);
+    // It was changed since the mail was handed over: the next one names it as it is now.
+    if (!transport) return { result: 'deferred' as const, reason: 'transport_changed' };
+    const verdict = await transport.single.send(message, () => journal.begin(leaseId, mail.id));
     return verdict.result === 'accepted' ? verdict : { result: verdict.result, reason: verdict.reason };
   }
 }

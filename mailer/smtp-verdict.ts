@@ -1,19 +1,30 @@
 /**
- * What a failed hand-over means: for the person, for the server, or unknown. Only numbers are read from the server's reply; its text
- * quotes addresses and goes nowhere.
+ * What a failed hand-over means: for the person, for the sender, for the server, or unknown. Only numbers are read from a server's reply; its
+ * text quotes addresses and goes nowhere.
  */
 import type { Outcome } from '@multipartner/trust-center/contracts';
 
 /** What nodemailer's errors tell. */
 export interface SmtpFault {
   code?: string | undefined;
+  /** Code of the system or of TLS below nodemailer's own */
+  originalCode?: string | undefined;
   responseCode?: number | undefined;
   response?: string | undefined;
   command?: string | undefined;
+  /** Of a transport that does not speak SMTP: it judged by itself. */
+  verdict?: Verdict | undefined;
 }
+
+/**
+ * Whom a refusal is about: the `person`, the `sender` or its mail (everybody of the order meets it), the `rate` (slower, please), the
+ * `connection` (nobody can be reached there just now), or `unknown`.
+ */
+export type RefusalKind = 'person' | 'sender' | 'rate' | 'connection' | 'unknown';
 
 export interface Verdict {
   result: Exclude<Outcome['result'], 'accepted' | 'not_tried'>;
+  kind: RefusalKind;
   smtpCode?: number;
   reason: string;
   /** The server or our place at it is the trouble: stop handing over for a while. */
@@ -23,19 +34,50 @@ export interface Verdict {
 const ENHANCED = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/;
 // RFC 3463: 2.2 mailbox full, 7.x policy. Refused now, but no reason never to write to this person again.
 const NOT_ABOUT_THE_ADDRESS = /^5\.(2\.[0-3]|3\.\d+|4\.\d+|6\.\d+|7\.\d+)$/;
+// RFC 3463 3.5 and 3.8; RFC 7505 and 7372 aside, 7.x is policy: about who sends or what, not about who receives.
+const ABOUT_THE_SENDER = /^[45]\.(1\.[78]|7\.(?!13$|14$|17$|18$)\d+)$/;
+// Greylisting (4.7.1 and bare 450 or 451) is answered by waiting as well.
+const ABOUT_THE_RATE = /^4\.(7\.\d+|3\.2|4\.5|2\.1)$/;
 const CONNECTION_REASONS: Record<string, string> = {
   EAUTH: 'smtp_sign_in',
   ENOAUTH: 'smtp_sign_in',
-  EOAUTH2: 'smtp_sign_in',
+  EOAUTH2: 'smtp_oauth',
   ETLS: 'smtp_tls',
   EREQUIRETLS: 'smtp_tls',
   EDNS: 'smtp_unknown_host',
   ETIMEDOUT: 'smtp_timeout',
   EPROTOCOL: 'smtp_protocol',
 };
+const BELOW_REASONS: Record<string, string> = {
+  ECONNREFUSED: 'smtp_refused_connection',
+  ENOTFOUND: 'smtp_unknown_host',
+  ETIMEDOUT: 'smtp_timeout',
+  CERT_HAS_EXPIRED: 'smtp_tls_expired',
+  CERT_NOT_YET_VALID: 'smtp_tls_expired',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'smtp_tls_self_signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'smtp_tls_self_signed',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'smtp_tls_name',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'smtp_tls_untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'smtp_tls_untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'smtp_tls_untrusted',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'smtp_tls_absent',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'smtp_tls_absent',
+};
+// Commands that a server does not know or that it offers no way to sign in by (RFC 4954, 6).
+const NOT_OFFERED = new Set([500, 501, 502, 503, 504]);
+
+/** Why no connection could be opened, as a reason code. */
+export function connectionReason({ code = '', originalCode = '', responseCode }: SmtpFault): string {
+  const notOffered = responseCode !== undefined && NOT_OFFERED.has(responseCode);
+  if (code === 'ETLS' && responseCode !== undefined) return 'smtp_no_starttls';
+  if (code === 'EAUTH' && notOffered) return 'smtp_no_sign_in';
+  if (code === 'EPROTOCOL' && responseCode !== undefined && responseCode >= 400) return 'smtp_turned_away';
+  return BELOW_REASONS[originalCode] ?? CONNECTION_REASONS[code] ?? BELOW_REASONS[code] ?? 'smtp_unreachable';
+}
 
 /** @param complete true if the whole message may have reached the server */
 export function judge(fault: SmtpFault, complete: boolean): Verdict {
+  if (fault.verdict) return fault.verdict;
   const { responseCode, command } = fault;
   const reply = responseCode === undefined ? {} : { smtpCode: responseCode };
   const reason =
@@ -43,31 +85,43 @@ export function judge(fault: SmtpFault, complete: boolean): Verdict {
     (responseCode === undefined ? 'smtp_unreachable' : `smtp_${responseCode}`);
 
   // 421 ends the connection whatever the command was (RFC 5321, 3.8).
-  if (responseCode === 421) return { result: 'deferred', ...reply, reason, serverTrouble: true };
+  if (responseCode === 421)
+    return {
+      result: 'deferred',
+      kind: ABOUT_THE_RATE.test(reason) ? 'rate' : 'connection',
+      ...reply,
+      reason,
+      serverTrouble: true,
+    };
   if (fault.code === 'EENVELOPE' && command === 'RCPT TO' && responseCode !== undefined) {
-    if (responseCode < 500) return { result: 'deferred', ...reply, reason, serverTrouble: false };
+    const kind = kindOf(reason, responseCode, 'person');
+    if (responseCode < 500) return { result: 'deferred', kind, ...reply, reason, serverTrouble: false };
     const addressGone = responseCode !== 552 && !NOT_ABOUT_THE_ADDRESS.test(reason);
-    return { result: addressGone ? 'bounced' : 'failed', ...reply, reason, serverTrouble: false };
+    return { result: addressGone ? 'bounced' : 'failed', kind, ...reply, reason, serverTrouble: false };
   }
   // A refused sender concerns every person of the order: nobody is written off for it.
   if (fault.code === 'EENVELOPE' && command === 'MAIL FROM')
     return {
       result: 'deferred',
+      kind: responseCode === undefined ? 'sender' : kindOf(reason, responseCode, 'sender'),
       ...reply,
       reason: responseCode === undefined ? 'smtp_refused' : reason,
-      serverTrouble: true,
+      // Refused for good, it is about this order; the trust center stops it, and others go on.
+      serverTrouble: responseCode === undefined || responseCode < 500,
     };
   if (fault.code === 'EENVELOPE' && command === 'API')
-    return { result: 'failed', reason: 'invalid_address', serverTrouble: false };
+    return { result: 'failed', kind: 'person', reason: 'invalid_address', serverTrouble: false };
   if ((fault.code === 'EMESSAGE' || fault.code === 'EENVELOPE') && responseCode !== undefined) {
-    return { result: responseCode < 500 ? 'deferred' : 'failed', ...reply, reason, serverTrouble: false };
+    const kind = kindOf(reason, responseCode, 'sender');
+    return { result: responseCode < 500 ? 'deferred' : 'failed', kind, ...reply, reason, serverTrouble: false };
   }
-  if (fault.code === 'EMESSAGE') return { result: 'failed', reason: 'too_large', serverTrouble: false };
-  if (complete) return { result: 'in_doubt', reason: 'connection_lost', serverTrouble: true };
-  return {
-    result: 'deferred',
-    ...reply,
-    reason: CONNECTION_REASONS[fault.code ?? ''] ?? 'smtp_unreachable',
-    serverTrouble: true,
-  };
+  if (fault.code === 'EMESSAGE') return { result: 'failed', kind: 'sender', reason: 'too_large', serverTrouble: false };
+  if (complete) return { result: 'in_doubt', kind: 'connection', reason: 'connection_lost', serverTrouble: true };
+  return { result: 'deferred', kind: 'connection', ...reply, reason: connectionReason(fault), serverTrouble: true };
+}
+
+function kindOf(reason: string, responseCode: number, otherwise: 'person' | 'sender'): RefusalKind {
+  if (responseCode === 450 || responseCode === 451 || ABOUT_THE_RATE.test(reason)) return 'rate';
+  if (ABOUT_THE_SENDER.test(reason)) return 'sender';
+  return otherwise;
 }

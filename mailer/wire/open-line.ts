@@ -24,7 +24,7 @@ export interface ServerFault {
   responseCode?: number | undefined;
 }
 
-const TIMEOUTS = {
+export const CONNECTION_TIMEOUTS = {
   connectionTimeout: 10 * SECOND_MS,
   greetingTimeout: 30 * SECOND_MS,
   socketTimeout: 5 * MINUTE_MS,
@@ -43,7 +43,7 @@ interface Learnt {
  */
 export async function openSocket(server: string | SmtpServer): Promise<OpenedSocket> {
   const { auth, ...wanted }: SmtpServer = typeof server === 'string' ? parseConnectionUrl(server) : server;
-  const options = { ...TIMEOUTS, ...wanted, logger: false };
+  const options = { ...CONNECTION_TIMEOUTS, ...wanted, logger: false };
   const connection = new SMTPConnection(options);
   await new Promise<void>((resolve, reject) => {
     connection.once('error', reject);

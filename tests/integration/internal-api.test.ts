@@ -55,6 +55,8 @@ const handlers: InternalHandlers = {
     return ok({ stored: true });
   },
   storePackage: unused,
+  readTransport: unused,
+  reportTransportTest: unused,
   storeFormTemplate: unused,
   withdrawFormTemplate: unused,
   closeParticipations: unused,

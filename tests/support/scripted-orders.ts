@@ -47,6 +47,8 @@ export function createScriptedOrders(mail: { html: string }) {
     invite: unused,
     storeMedia: unused,
     storePackage: unused,
+    readTransport: unused,
+    reportTransportTest: unused,
     participationStates: unused,
     storeFormTemplate: unused,
     withdrawFormTemplate: unused,

@@ -12,6 +12,7 @@ import { logWords } from './words/log.messages.ts';
 import { recordWords } from './words/records.messages.ts';
 import { requestWords } from './words/requests.messages.ts';
 import { sendingWords } from './words/sending.messages.ts';
+import { transportWords } from './words/transports.messages.ts';
 
 export const operationWords = joinMessages(
   contactWords,
@@ -24,6 +25,7 @@ export const operationWords = joinMessages(
   accessWords,
   logWords,
   keyWords,
+  transportWords,
 );
 
 export const purposeWords = defineMessages({

@@ -4,6 +4,7 @@ import type { Failure } from '@multipartner/kernel/errors';
 import { isId } from '@multipartner/kernel/ids';
 import type { Result } from '@multipartner/kernel/result';
 import { z } from 'zod';
+import { transportId } from './transport-settings.ts';
 
 export interface Call {
   method: string;
@@ -34,6 +35,7 @@ export const PATH_PARAMS = {
   partnerId: z.string().refine((value) => isId('partner', value)),
   packageId: z.string().refine((value) => isId('sendPackage', value)),
   leaseId: z.string().refine((value) => isId('lease', value)),
+  transportId,
   formTemplateVersionId: z.string().refine((value) => isId('formTemplateVersion', value)),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 } as const satisfies Record<string, z.ZodType<string>>;

@@ -11,6 +11,8 @@ import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
 import { feedbackCalls } from './feedback-calls.ts';
 import { ADVERTISERS, MAIL_PURPOSES } from './mail-aims.ts';
 import { type Role, role } from './roles.ts';
+import { transportCalls } from './transport-calls.ts';
+import { transportId } from './transport-settings.ts';
 
 export { type Role, role };
 
@@ -274,6 +276,7 @@ export type Outcome = z.infer<typeof outcome>;
 
 /** The mailer's calls. `principal: mailer` */
 export const mailerCalls = {
+  ...transportCalls,
   ...feedbackCalls,
   /** Orders that have work now: for the watchdog that makes a lost job harmless. */
   pendingWork: {
@@ -282,6 +285,8 @@ export const mailerCalls = {
     response: z.strictObject({
       orders: z.array(z.strictObject({ partnerId: z.string(), orderId: z.string() })),
       singleMails: z.int(),
+      /** Transports that somebody wants to be tried out now */
+      transportTests: z.array(z.string()).max(20).optional(),
     }),
   },
   /** Prepares the order if needed and hands over at most `max` people. No people and `done: false` means "later". */
@@ -293,6 +298,8 @@ export const mailerCalls = {
       orderId: z.string(),
       workerId: z.string(),
       max: z.int().min(1).max(500),
+      /** Transports in trouble here just now: others carry on */
+      avoidTransports: z.array(transportId).max(50).optional(),
     }),
     response: z.strictObject({
       done: z.boolean(),
@@ -303,6 +310,8 @@ export const mailerCalls = {
           leaseId: z.string(),
           expiresAt: z.iso.datetime(),
           packageId: z.string(),
+          /** By which these mails go; absent: the operator's own, SMTP_URL */
+          transportId: transportId.optional(),
           /** Ids of the DKIM keys to sign with now: none, one, or an RSA and an Ed25519 key */
           signWith: z.array(z.string()).max(4).optional(),
           recipients: z.array(recipient),
@@ -362,6 +371,7 @@ export const mailerCalls = {
         html: z.string(),
         text: z.string(),
         headers: z.record(z.string(), z.string()),
+        transportId: transportId.optional(),
         messageId: z.string(),
         /** As in a lease */
         signWith: z.array(z.string()).max(4).optional(),

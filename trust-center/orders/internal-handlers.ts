@@ -9,6 +9,8 @@ import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
 import { storeCommonFields } from '../people/fields/store-common-fields.ts';
+import { createTransportHandlers } from '../transports/internal-handlers.ts';
+import { waitingTests } from '../transports/test-transport.ts';
 import { leasePeople } from './delivery/lease-people.ts';
 import { pendingWork } from './delivery/pending-work.ts';
 import { recordOutcomes } from './delivery/record-outcomes.ts';
@@ -72,7 +74,14 @@ export function createOrderHandlers(
       ),
     departureStandings: ({ body }) => settle(departureStandings(deps, body.partnerIds)),
     campaignTotals: ({ body }) => settle(campaignTotals(deps, body.campaignIds)),
-    pendingWork: () => settle(pendingWork(deps)),
+    pendingWork: () =>
+      settle(
+        Promise.all([pendingWork(deps), waitingTests(deps)]).then(([work, transportTests]) => ({
+          ...work,
+          transportTests,
+        })),
+      ),
+    ...createTransportHandlers(deps),
     lease: ({ body: { partnerId, ...wish } }, context) => settle(leasePeople(deps, byOf(partnerId, context), wish)),
     releaseAbandoned: ({ body }, context) =>
       settle(releaseAbandoned(deps, { actor: actorOf(context), reqId: context.reference }, body)),
