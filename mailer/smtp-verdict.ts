@@ -34,9 +34,9 @@ export interface Verdict {
 const ENHANCED = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/;
 // RFC 3463: 2.2 mailbox full, 7.x policy. Refused now, but no reason never to write to this person again.
 const NOT_ABOUT_THE_ADDRESS = /^5\.(2\.[0-3]|3\.\d+|4\.\d+|6\.\d+|7\.\d+)$/;
-// RFC 3463 3.5 and 3.8; RFC 7505 and 7372 aside, 7.x is policy: about who sends or what, not about who receives.
+// RFC 3463: 1.7 and 1.8 are the sender's address, 7.x is policy. Registered since, about the mailbox: 7.13, 7.14, 7.17 and 7.18.
 const ABOUT_THE_SENDER = /^[45]\.(1\.[78]|7\.(?!13$|14$|17$|18$)\d+)$/;
-// Greylisting (4.7.1 and bare 450 or 451) is answered by waiting as well.
+// Policy for now, greylisting too, is answered by waiting; so are a bare 450 and 451.
 const ABOUT_THE_RATE = /^4\.(7\.\d+|3\.2|4\.5|2\.1)$/;
 const CONNECTION_REASONS: Record<string, string> = {
   EAUTH: 'smtp_sign_in',
