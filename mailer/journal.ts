@@ -3,8 +3,8 @@
  * repeats one that the server took. One line per fact, ids only:
  *
  *     M id                         whose journal this is: first line, drawn once and kept
- *     L lease partner order        a lease was taken
- *     B lease delivery             about to hand over (written before the first byte of the message)
+ *     L lease partner order        about to ask for a lease
+ *     B lease delivery             about to hand over (written before the final dot of the message)
  *     A lease {outcome}            what became of it
  *     R lease delivery…            the trust center has recorded these
  *     C lease                      the lease is closed
@@ -30,14 +30,13 @@ export interface JournalledLease {
 const COMPACT_AT_BYTES = 4 * 1024 * 1024;
 
 export interface Journal {
-  /**
-   * Names this journal towards the trust center: a lease that a former process of it took and did not write down was never begun. A new
-   * journal has a new id, so nothing is concluded from a journal that was lost. Two mailers never share a copy of one.
-   */
+  /** Names this journal, and so this mailer across its processes. Two mailers never share a copy of one. */
   readonly id: string;
-  open(lease: { leaseId: string; partnerId: string; orderId: string }): void;
-  /** Must return before the first byte of the message goes out. */
+  /** Must return before the lease is asked for. */
+  open(lease: { leaseId: string; partnerId: string; orderId: string }): JournalledLease;
+  /** Must return before the final dot of the message goes out. Throws when the disk is full; then the fact is not in the journal. */
   begin(leaseId: string, deliveryId: string): void;
+  /** Never throws, nor do the ones below: what is not on a full disk is still known here and reported. */
   finish(leaseId: string, result: Outcome): void;
   acknowledged(leaseId: string, deliveryIds: readonly string[]): void;
   closed(leaseId: string): void;
@@ -54,27 +53,45 @@ export function openJournal(path: string): Journal {
   const id = /^M ([0-9a-f-]{36})\n/.exec(left)?.[1] ?? randomUUID();
   replay(left, state);
   let { fd, bytes } = rewrite(path, id, state);
+  let compactAt = COMPACT_AT_BYTES;
 
-  /** Throws when the disk is full; then the fact is not in the state either, and nothing was handed over for it. */
-  function record(line: string, fact: Fact): void {
-    const text = `${line}\n`;
-    writeWhole(fd, text);
-    bytes += Buffer.byteLength(text);
+  /** Throws when the disk is full. What a failed write has left is overwritten by the next one, so no line is ever torn in the middle. */
+  function append(line: string): void {
+    bytes += writeWhole(fd, `${line}\n`, bytes);
+  }
+  /** For what must stand there before it happens: throws when it does not, and is then not in the state either. */
+  function announce(line: string, fact: Fact): void {
+    append(line);
     apply(fact, state);
-    if (bytes < COMPACT_AT_BYTES && state.size > 0) return;
+  }
+  /** For what has happened: it is the truth, whether the disk has room for it or not. */
+  function note(line: string, fact: Fact): void {
+    apply(fact, state);
+    try {
+      append(line);
+      if (bytes >= compactAt || state.size === 0) compact();
+    } catch {
+      // The next announcement says that the disk is full. A later process is told less, and repeats a report or has a doubt more.
+      compactAt = bytes + COMPACT_AT_BYTES;
+    }
+  }
+  function compact(): void {
     const fresh = rewrite(path, id, state);
     closeSync(fd);
     ({ fd, bytes } = fresh);
+    compactAt = COMPACT_AT_BYTES;
   }
   return {
     id,
-    open: ({ leaseId, partnerId, orderId }) =>
-      record(`L ${leaseId} ${partnerId} ${orderId}`, { kind: 'L', leaseId, partnerId, orderId }),
-    begin: (leaseId, deliveryId) => record(`B ${leaseId} ${deliveryId}`, { kind: 'B', leaseId, deliveryId }),
-    finish: (leaseId, result) => record(`A ${leaseId} ${JSON.stringify(result)}`, { kind: 'A', leaseId, result }),
+    open({ leaseId, partnerId, orderId }) {
+      announce(`L ${leaseId} ${partnerId} ${orderId}`, { kind: 'L', leaseId, partnerId, orderId });
+      return state.get(leaseId)!;
+    },
+    begin: (leaseId, deliveryId) => announce(`B ${leaseId} ${deliveryId}`, { kind: 'B', leaseId, deliveryId }),
+    finish: (leaseId, result) => note(`A ${leaseId} ${JSON.stringify(result)}`, { kind: 'A', leaseId, result }),
     acknowledged: (leaseId, deliveryIds) =>
-      record(`R ${leaseId} ${deliveryIds.join(' ')}`, { kind: 'R', leaseId, deliveryIds }),
-    closed: (leaseId) => record(`C ${leaseId}`, { kind: 'C', leaseId }),
+      note(`R ${leaseId} ${deliveryIds.join(' ')}`, { kind: 'R', leaseId, deliveryIds }),
+    closed: (leaseId) => note(`C ${leaseId}`, { kind: 'C', leaseId }),
     leases: () => [...state.values()],
     close: () => closeSync(fd),
   };
@@ -133,12 +150,20 @@ function rewrite(path: string, id: string, state: Map<string, JournalledLease>):
     for (const result of lease.results.values()) text += `A ${lease.leaseId} ${JSON.stringify(result)}\n`;
   }
   const fd = openSync(`${path}.part`, 'w', 0o600);
-  writeWhole(fd, text);
-  renameSync(`${path}.part`, path);
-  return { fd, bytes: Buffer.byteLength(text) };
+  try {
+    const bytes = writeWhole(fd, text, 0);
+    renameSync(`${path}.part`, path);
+    return { fd, bytes };
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
 }
 
-function writeWhole(fd: number, text: string): void {
+/** Gives how many bytes that were. */
+function writeWhole(fd: number, text: string, position: number): number {
   const data = Buffer.from(text);
-  for (let offset = 0; offset < data.length; ) offset += writeSync(fd, data, offset);
+  for (let offset = 0; offset < data.length; )
+    offset += writeSync(fd, data, offset, data.length - offset, position + offset);
+  return data.length;
 }

@@ -14,7 +14,7 @@ import { type MailerEnv, readMailerEnv } from './env.ts';
 import { serveHealth } from './health.ts';
 import { openJournal } from './journal.ts';
 import { createTurns } from './pacing/turns.ts';
-import { recover, releaseAbandoned } from './recover.ts';
+import { recover } from './recover.ts';
 import { createRunner, logFault, type Runner } from './runner.ts';
 import { createTransports } from './transports/transports.ts';
 
@@ -70,7 +70,6 @@ async function start(env: MailerEnv): Promise<void> {
   process.once('SIGINT', end);
 
   await recover(deps);
-  void releaseAbandoned(deps).catch((error: unknown) => logFault(deps, error, 'abandoned leases'));
   runner = createRunner(deps);
   log.info({ connections: env.SMTP_CONNECTIONS }, 'ready');
   void listen(deps, runner, queues);

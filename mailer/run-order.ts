@@ -1,7 +1,10 @@
 /** Works on one send order until nothing of it can be sent now. Which people, and whether at all, the trust center says with each lease. */
 import { failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
+import { startFence } from './fence.ts';
+import { reportOutcomes } from './report-outcomes.ts';
 import { sendLease } from './send-lease.ts';
 import { UnsafeValue } from './wire/header-lines.ts';
 import { compileMessage, type MessageProgram, type SendPackage } from './wire/message-program.ts';
@@ -49,20 +52,29 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
   async function leaseOnce({ partnerId, orderId }: OrderRef, onFull: () => void): Promise<boolean> {
     // While the turn was waited for.
     if (deps.stop.aborted || deps.trouble.down) return false;
-    const askedAt = { wall: Date.now(), monotonic: performance.now() };
+    // Written down before it is asked for: whatever becomes of the answer or of this process, the lease is given back by its name.
+    const leaseId = newId('lease');
+    const entry = deps.journal.open({ leaseId, partnerId, orderId });
+    const fenceOf = startFence();
     const leased = await deps.client.lease({
-      body: { partnerId, orderId, workerId: deps.workerId, max: LEASE_SIZE },
+      body: { partnerId, orderId, leaseId, workerId: deps.workerId, max: LEASE_SIZE },
     });
     if (!leased.ok) {
-      if (passes(leased.failure)) throw new TryLater(leased.failure);
+      if (passes(leased.failure)) {
+        await reportOutcomes(deps, entry, { close: true, stop: deps.stop });
+        throw new TryLater(leased.failure);
+      }
+      deps.journal.closed(leaseId);
       deps.log.error({ orderId, code: leased.failure.code }, 'lease refused');
       return false;
     }
     const { lease } = leased.value;
-    if (!lease) return false;
-    const deadline = askedAt.monotonic + (Date.parse(lease.expiresAt) - askedAt.wall) - FENCE_MS;
-    const { leaseId, recipients } = lease;
-    const work = { leaseId, partnerId, orderId, recipients, deadline };
+    if (!lease) {
+      deps.journal.closed(leaseId);
+      return false;
+    }
+    const { recipients } = lease;
+    const work = { entry, recipients, fence: fenceOf(lease.lastsMs - FENCE_MS) };
     if (recipients.length === LEASE_SIZE) onFull();
     try {
       await sendLease(deps, work, await programOf(lease.packageId));

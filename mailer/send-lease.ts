@@ -1,6 +1,7 @@
 /** Sends one lease: each person once, every fact in the journal first, results on their way while the rest is still being sent. */
 import type { Outcome, Recipient } from '@multipartner/trust-center/contracts';
 import type { MailerDeps } from './deps.ts';
+import type { Fence } from './fence.ts';
 import type { JournalledLease } from './journal.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 import { judge } from './smtp-verdict.ts';
@@ -9,16 +10,18 @@ import { finishMessage, type MessageProgram } from './wire/message-program.ts';
 import type { MessageSource, ReadyMessage } from './wire/ready-message.ts';
 
 export interface LeaseToSend {
-  leaseId: string;
-  partnerId: string;
-  orderId: string;
+  /** What the journal knows of it: it was opened before the lease was asked for */
+  entry: JournalledLease;
   recipients: readonly Recipient[];
-  /** Monotonic time (performance.now) after which somebody else may hold these people */
-  deadline: number;
+  /** After it somebody else may hold these people */
+  fence: Fence;
 }
 
 const REPORT_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 100;
+
+/** Keeps a final dot back: the line ends, and the person goes back to the order. */
+class LeaseOver extends Error {}
 
 /**
  * Returns when nothing of the lease is in flight and its results are reported or, if `stop` fired meanwhile, safe in the journal. People
@@ -27,13 +30,12 @@ const LOOK_EVERY_MS = 100;
  */
 export async function sendLease(deps: MailerDeps, lease: LeaseToSend, program: MessageProgram | null): Promise<void> {
   const { journal, trouble, stop } = deps;
-  journal.open(lease);
-  const entry = journal.leases().find(({ leaseId }) => leaseId === lease.leaseId)!;
+  const { entry } = lease;
   const reporter = reportAlong(deps, entry);
   const waiting = lease.recipients.toReversed();
   const finish = (deliveryId: string, verdict: { result: Outcome['result']; smtpCode?: number; reason?: string }) => {
     const { result, smtpCode, reason } = verdict;
-    journal.finish(lease.leaseId, {
+    journal.finish(entry.leaseId, {
       deliveryId,
       result,
       ...(smtpCode === undefined ? {} : { smtpCode }),
@@ -65,7 +67,7 @@ function overTheLines(
   const buffers: Buffer[] = [];
   let fault: unknown;
 
-  const mayBegin = () => !(fault || stop.aborted || trouble.down || performance.now() >= lease.deadline);
+  const mayBegin = () => !(fault || stop.aborted || trouble.down || lease.fence.over());
   function write(person: Recipient): ReadyMessage | null {
     try {
       if (!program) throw new UnsafeValue('package');
@@ -113,8 +115,10 @@ function overTheLines(
         return null;
       },
       begin(message) {
+        // The last moment: between taking a message and its final dot a slow server may have let the lease pass.
+        if (lease.fence.over()) throw new LeaseOver();
         try {
-          journal.begin(lease.leaseId, message.deliveryId);
+          journal.begin(lease.entry.leaseId, message.deliveryId);
         } catch (error) {
           fault ??= error;
           throw error;

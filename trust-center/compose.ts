@@ -38,6 +38,7 @@ import type { SingleMail } from './identity/mail-port.ts';
 import { sendSecurityNotice } from './identity/security-notice.ts';
 import { createIncidentUseCases } from './incidents/use-cases.ts';
 import type { InternalHandlers } from './internal/handlers.ts';
+import { createLeaseWatch } from './orders/delivery/lease-watch.ts';
 import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/deps.ts';
 import { createOrderHandlers } from './orders/internal-handlers.ts';
 import { createEventBuffer } from './orders/tracking/event-buffer.ts';
@@ -143,6 +144,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
       singleMails: () => wakeSingleMails.add({}),
     },
     onError: (code, where) => logger.error({ code, where }, 'background work failed'),
+    leases: createLeaseWatch(),
     minimumCount: DEFAULT_MINIMUM_COUNT,
   };
   const orders = createOrderUseCases(deps);

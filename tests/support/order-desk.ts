@@ -1,4 +1,5 @@
 // What tests of orders do again and again: hand over a mail, order it, lease its people and report what became of them.
+import { newId } from '@multipartner/kernel/ids';
 import type { Outcome, Recipient } from '../../trust-center/clients/contracts.ts';
 import type { Audience } from '../../trust-center/orders/audience/audience.ts';
 import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
@@ -44,7 +45,10 @@ export function orderDesk(world: PeopleWorld) {
 
   /** What the trust center answers a mailer that asks for people. */
   async function lease(partnerId: string, orderId: string, max = 500) {
-    const answer = await world.handlers.lease({ body: { partnerId, orderId, workerId: 'w1', max } }, MAILER);
+    const answer = await world.handlers.lease(
+      { body: { partnerId, orderId, leaseId: newId('lease'), workerId: 'w1', max } },
+      MAILER,
+    );
     if (!answer.ok) throw new Error(answer.failure.code);
     return answer.value;
   }

@@ -12,6 +12,7 @@ import type { Purpose } from '../../trust-center/audit/log.ts';
 import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
 import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
 import { createFormHandlers } from '../../trust-center/forms/internal-handlers.ts';
+import { createLeaseWatch } from '../../trust-center/orders/delivery/lease-watch.ts';
 import { type OrdersDeps, tokenSecret } from '../../trust-center/orders/deps.ts';
 import { createOrderHandlers } from '../../trust-center/orders/internal-handlers.ts';
 import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
@@ -131,6 +132,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     tokenSecrets: [tokenSecret('people tests')],
     wake: { order: async () => undefined, singleMails: async () => undefined },
     onError: (code, where) => errors.push(`${code} ${where}`),
+    leases: createLeaseWatch(() => performance.now() + clock.offsetMs),
     minimumCount: 10,
   };
   const runner = createImportRunner(deps, (code) => errors.push(code));

@@ -35,7 +35,6 @@ const PACKAGE_ID = newId('sendPackage');
 export function createScriptedOrders(mail: { html: string }) {
   const orders = new Map<string, Order>();
   const leases = new Map<string, string>();
-  const workers = new Map<string, string>();
   const singles = new Map<string, SingleMail>();
   const due = (row: Row) =>
     row.state === 'queued' || row.state === 'in_doubt' || (row.state === 'deferred' && row.nextAttemptMs <= Date.now());
@@ -68,30 +67,21 @@ export function createScriptedOrders(mail: { html: string }) {
       if (!order) return failed(failure('NOT_FOUND'));
       const people = [...order.rows.values()].filter(due).slice(0, body.max);
       if (people.length === 0) return ok({ done: true, state: 'sending' as const, retryAt: null, lease: null });
-      const leaseId = newId('lease');
+      const { leaseId } = body;
+      if (leases.has(leaseId)) return failed(failure('NOT_FOUND'));
       leases.set(leaseId, body.orderId);
-      workers.set(leaseId, body.workerId);
       for (const row of people) Object.assign(row, { state: 'claimed', leaseId, leased: row.leased + 1 });
       const lease = {
         leaseId,
-        expiresAt: new Date(Date.now() + LEASE_MS).toISOString(),
+        lastsMs: LEASE_MS,
         packageId: PACKAGE_ID,
         recipients: people.map(({ recipient }) => recipient),
       };
       return ok({ done: false, state: 'sending' as const, retryAt: null, lease });
     },
-    releaseAbandoned: async ({ body }) => {
-      const gone = [...workers].filter(
-        ([, worker]) => worker.startsWith(`${body.mailerId}.`) && worker !== body.workerId,
-      );
-      for (const [leaseId] of gone) {
-        workers.delete(leaseId);
-        for (const row of orders.get(leases.get(leaseId) ?? '')?.rows.values() ?? [])
-          if (row.leaseId === leaseId && row.state === 'claimed') row.state = 'queued';
-      }
-      return ok({ leases: gone.length });
-    },
     reportOutcomes: async ({ params, body }) => {
+      // A lease that is given back before it was made is never made.
+      leases.set(params.leaseId, leases.get(params.leaseId) ?? body.orderId);
       const rows = orders.get(leases.get(params.leaseId) ?? '')?.rows;
       if (!rows) return failed(failure('NOT_FOUND'));
       for (const { deliveryId, result, reason } of body.outcomes) {
@@ -99,7 +89,6 @@ export function createScriptedOrders(mail: { html: string }) {
         if (row?.leaseId === params.leaseId && row.state === 'claimed')
           Object.assign(row, { state: result, reason, nextAttemptMs: Date.now() + DEFER_MS });
       }
-      if (body.close) workers.delete(params.leaseId);
       if (body.close)
         for (const row of rows.values())
           if (row.leaseId === params.leaseId && row.state === 'claimed') row.state = 'queued';

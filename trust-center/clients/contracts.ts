@@ -289,13 +289,17 @@ export const mailerCalls = {
       transportTests: z.array(z.string()).max(20).optional(),
     }),
   },
-  /** Prepares the order if needed and hands over at most `max` people. No people and `done: false` means "later". */
+  /**
+   * Prepares the order if needed and hands over at most `max` people. No people and `done: false` means "later". The mailer names the lease:
+   * when no answer comes, it gives the lease back by {@link reportOutcomes} with `close`, whether it was made or is only about to be made.
+   */
   lease: {
     method: 'POST',
     path: '/internal/v1/leases',
     body: z.strictObject({
       partnerId: z.string(),
       orderId: z.string(),
+      leaseId: z.string().regex(/^lse_[0-9a-z]{26}$/),
       workerId: z.string(),
       max: z.int().min(1).max(500),
       /** Transports in trouble here just now: others carry on */
@@ -308,7 +312,8 @@ export const mailerCalls = {
       lease: z
         .strictObject({
           leaseId: z.string(),
-          expiresAt: z.iso.datetime(),
+          /** How long these people are the mailer's alone, counted from its question; a length, because two clocks may differ */
+          lastsMs: z.int(),
           packageId: z.string(),
           /** By which these mails go; absent: the operator's own, SMTP_URL */
           transportId: transportId.optional(),
@@ -318,16 +323,6 @@ export const mailerCalls = {
         })
         .nullable(),
     }),
-  },
-  /**
-   * Gives back at once what former processes of a mailer leased and never wrote down: nothing of it was begun. `mailerId` names its journal,
-   * `workerId` the process that asks, whose own leases stay. To be called after the journal's leases are reported; repeating it does no harm.
-   */
-  releaseAbandoned: {
-    method: 'POST',
-    path: '/internal/v1/leases/abandoned',
-    body: z.strictObject({ mailerId: z.uuid(), workerId: z.string().min(1).max(100) }),
-    response: z.strictObject({ leases: z.int() }),
   },
   /** Results of a lease; may come in several parts and again (idempotent by delivery). `close` gives back what was not tried. */
   reportOutcomes: {

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { ObjectStore } from '@multipartner/serving/object-store';
 import type { PeopleDeps } from '../people/deps.ts';
 import type { RefusalLedger } from '../people/objections/refusal-ledger.ts';
+import type { LeaseWatch } from './delivery/lease-watch.ts';
 
 export interface OrdersDeps extends PeopleDeps {
   /** What people refused, kept outside of the database: a restore forgets no unsubscribe. */
@@ -16,6 +17,8 @@ export interface OrdersDeps extends PeopleDeps {
   tokenSecrets: readonly Uint8Array[];
   /** Wakes the mailer; a lost call does no harm, because the mailer also asks for pending work. */
   wake: { order(partnerId: string, orderId: string): Promise<void>; singleMails(): Promise<void> };
+  /** Which leases have ended without a word */
+  leases: LeaseWatch;
   /** Sees failures that must not reach the caller, as codes only */
   onError: (code: string, where: string) => void;
   /** Below this many people HQ gets no number (design 2.9); 5 to 50 */

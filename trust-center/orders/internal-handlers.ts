@@ -14,7 +14,6 @@ import { waitingTests } from '../transports/test-transport.ts';
 import { leasePeople } from './delivery/lease-people.ts';
 import { pendingWork } from './delivery/pending-work.ts';
 import { recordOutcomes } from './delivery/record-outcomes.ts';
-import { releaseAbandoned } from './delivery/release-abandoned.ts';
 import type { OrdersDeps } from './deps.ts';
 import { recordFeedback } from './feedback/record-feedback.ts';
 import { storeMedia } from './media/store-media.ts';
@@ -83,8 +82,6 @@ export function createOrderHandlers(
       ),
     ...createTransportHandlers(deps),
     lease: ({ body: { partnerId, ...wish } }, context) => settle(leasePeople(deps, byOf(partnerId, context), wish)),
-    releaseAbandoned: ({ body }, context) =>
-      settle(releaseAbandoned(deps, { actor: actorOf(context), reqId: context.reference }, body)),
     reportOutcomes: ({ params, body: { partnerId, ...report } }, context) =>
       settle(recordOutcomes(deps, byOf(partnerId, context), { leaseId: params.leaseId, ...report })),
     readPackage: ({ params }) => settle(readPackage(deps, params.packageId)),

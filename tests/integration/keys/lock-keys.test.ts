@@ -1,4 +1,5 @@
 /** Custodians lock a partner's keys while the house is at work (design, section 4: 19). */
+import { newId } from '@multipartner/kernel/ids';
 import { expect, test } from 'vitest';
 import { openCustodyWorld } from '../../support/custody-world.ts';
 import { peopleWorld } from '../../support/people-world.ts';
@@ -23,7 +24,7 @@ test('19: with eight workers at work, a disabled key stops plaintext within a se
 
   async function lease(worker: number): Promise<'people' | 'wait' | 'over'> {
     const answer = await world.handlers.lease(
-      { body: { partnerId: world.sonne, orderId, workerId: `w${worker}`, max: LEASE } },
+      { body: { partnerId: world.sonne, orderId, leaseId: newId('lease'), workerId: `w${worker}`, max: LEASE } },
       mailer,
     );
     if (!answer.ok) throw new Error(answer.failure.code);

@@ -1,42 +1,117 @@
-// A mailer that was killed after the trust center had leased and before it wrote that down: its people do not wait for the lease to expire.
-import { randomUUID } from 'node:crypto';
-import { expect, it } from 'vitest';
+// The mailer names its leases: whatever becomes of its question or of itself, it gives them back by their names, and nobody is handed over twice.
+import { newId } from '@multipartner/kernel/ids';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
+const PEOPLE = 6;
 const world = await peopleWorld();
 const { order, report } = orderDesk(world);
-const [mailer, other] = [randomUUID(), randomUUID()];
 
-async function lease(orderId: string, workerId: string, max = 2) {
-  const answer = await world.handlers.lease({ body: { partnerId: world.sonne, orderId, workerId, max } }, MAILER);
+async function ask(orderId: string, leaseId: string, max = 2) {
+  return world.handlers.lease({ body: { partnerId: world.sonne, orderId, leaseId, workerId: 'w', max } }, MAILER);
+}
+async function lease(orderId: string, max = 2, leaseId: string = newId('lease')) {
+  const answer = await ask(orderId, leaseId, max);
   if (!answer.ok) throw new Error(answer.failure.code);
   return answer.value.lease;
 }
-const release = (workerId: string) => world.handlers.releaseAbandoned({ body: { mailerId: mailer, workerId } }, MAILER);
 const addresses = (held: Awaited<ReturnType<typeof lease>>) => held!.recipients.map(({ address }) => address).sort();
+const giveBack = (orderId: string, leaseId: string) => report(world.sonne, orderId, leaseId, []);
+const results = (orderId: string) => world.orders.orderResults(world.by(world.sonne, 'report'), { orderId });
+const expire = () => {
+  world.clock.offsetMs += 3 * 60_000;
+};
 
-it('gives back what its former processes leased, and nothing of the present one or of another mailer', async () => {
-  await world.importCsv(world.sonne, csvOf('leute', 6));
-  const { orderId } = await order(world.sonne);
-  const dead = await lease(orderId, `${mailer}.dead`);
-  const alive = await lease(orderId, `${mailer}.alive`);
-  const foreign = await lease(orderId, `${other}.dead`);
-  expect(await lease(orderId, `${mailer}.alive`)).toBeNull();
+beforeAll(() => world.importCsv(world.sonne, csvOf('leute', PEOPLE)));
 
-  expect(await release(`${mailer}.alive`)).toEqual({ ok: true, value: { leases: 1 } });
-  expect(await release(`${mailer}.alive`)).toEqual({ ok: true, value: { leases: 0 } });
-  // Whoever sent for the dead process all the same is not counted: its people are somebody else's now.
-  expect(await report(world.sonne, orderId, dead!.leaseId, outcomesOf(dead!.recipients, 'accepted'))).toBe(0);
-  const again = await lease(orderId, `${mailer}.alive`, 500);
-  expect(addresses(again)).toEqual(addresses(dead));
-
-  for (const held of [alive, foreign, again])
-    expect(await report(world.sonne, orderId, held!.leaseId, outcomesOf(held!.recipients, 'accepted'))).toBe(2);
-  const { state, counts } = await world.orders.orderResults(world.by(world.sonne, 'report'), { orderId });
-  expect([state, counts.sent]).toEqual(['sent', 6]);
-  const { entries } = await world.deps.audit.listEntries({
-    filters: { ops: ['lease.closed'], partnerId: world.sonne },
+describe('a lease whose answer never came', () => {
+  it('goes back at once, and its people are handed over under another name', async () => {
+    const { orderId } = await order(world.sonne);
+    const leaseId = newId('lease');
+    const lost = await lease(orderId, 2, leaseId);
+    await giveBack(orderId, leaseId);
+    await giveBack(orderId, leaseId);
+    // Whoever sent for it all the same: a refusal is not counted, but what a server took is.
+    const [one, other] = lost!.recipients;
+    expect(await report(world.sonne, orderId, leaseId, outcomesOf([other!], 'failed'))).toBe(0);
+    const again = await lease(orderId, 500);
+    expect(addresses(again)).toHaveLength(PEOPLE);
+    expect(addresses(again)).toEqual(expect.arrayContaining(addresses(lost)));
+    expect(await report(world.sonne, orderId, leaseId, outcomesOf([one!], 'accepted'))).toBe(1);
+    expect(await report(world.sonne, orderId, again!.leaseId, outcomesOf(again!.recipients, 'accepted'))).toBe(
+      PEOPLE - 1,
+    );
+    expect(await results(orderId)).toMatchObject({ state: 'sent', states: { accepted: PEOPLE } });
   });
-  expect(entries).toHaveLength(5);
+
+  it('is not made any more when it was given back before', async () => {
+    const { orderId } = await order(world.sonne);
+    const leaseId = newId('lease');
+    await giveBack(orderId, leaseId);
+    expect(await ask(orderId, leaseId)).toMatchObject({ ok: false, failure: { code: 'NOT_FOUND' } });
+    expect(await lease(orderId, 500)).toMatchObject({ recipients: { length: PEOPLE } });
+    // A name is used once.
+    expect(await ask(orderId, leaseId)).toMatchObject({ ok: true, value: { lease: null } });
+  });
+
+  it('is made or given back when both happen at once, never both', async () => {
+    const { orderId } = await order(world.sonne);
+    for (let round = 0; round < 12; round++) {
+      const leaseId = newId('lease');
+      await Promise.all([ask(orderId, leaseId, 1), giveBack(orderId, leaseId)]);
+      expect((await results(orderId)).states).toEqual({ queued: PEOPLE });
+    }
+  });
+});
+
+describe('a mailer that comes back after its lease has ended', () => {
+  it('says whom it did not begin: they are sent to, and only the begun one is in doubt', async () => {
+    const { orderId } = await order(world.sonne);
+    const held = await lease(orderId, 500);
+    expire();
+    expect(await lease(orderId)).toBeNull();
+    expect(await results(orderId)).toMatchObject({ state: 'sent', states: { in_doubt: PEOPLE } });
+    const [begun] = held!.recipients;
+    await report(world.sonne, orderId, held!.leaseId, outcomesOf([begun!], 'in_doubt', 'mailer_ended'));
+    expect(await results(orderId)).toMatchObject({ state: 'sending', states: { in_doubt: 1, queued: PEOPLE - 1 } });
+    const rest = await lease(orderId, 500);
+    expect(addresses(rest)).not.toContain(begun!.address);
+    await report(world.sonne, orderId, rest!.leaseId, outcomesOf(rest!.recipients, 'accepted'));
+    expect(await results(orderId)).toMatchObject({ state: 'sent', states: { in_doubt: 1, accepted: PEOPLE - 1 } });
+  });
+
+  it('does not wake an order whose time is over, nor a cancelled one', async () => {
+    for (const end of [
+      (id: string) => world.admin.query(`UPDATE send_order SET "notAfter" = now() WHERE id = $1`, [id]),
+      (id: string) => world.orders.cancelOrder(world.by(world.sonne), id),
+    ]) {
+      const { orderId } = await order(world.sonne);
+      const held = await lease(orderId, 500);
+      expire();
+      await world.handlers.pendingWork({}, MAILER);
+      await end(orderId);
+      await lease(orderId);
+      await giveBack(orderId, held!.leaseId);
+      expect((await results(orderId)).states).not.toHaveProperty('queued');
+      expect(['sent', 'cancelled']).toContain((await results(orderId)).state);
+    }
+  });
+});
+
+it('nobody stays in the hands of a mailer that is no more, also in an order that was paused or cancelled', async () => {
+  const by = world.by(world.sonne);
+  for (const stop of [world.orders.pauseOrder, world.orders.cancelOrder]) {
+    const { orderId } = await order(world.sonne);
+    await lease(orderId);
+    await stop(by, orderId);
+    await world.handlers.pendingWork({}, MAILER);
+    expect((await results(orderId)).states).toMatchObject({ claimed: 2 });
+    expire();
+    await world.handlers.pendingWork({}, MAILER);
+    const { states } = await results(orderId);
+    expect(states).toMatchObject({ in_doubt: 2 });
+    expect(states).not.toHaveProperty('claimed');
+    if (stop === world.orders.pauseOrder) await world.orders.cancelOrder(by, orderId);
+  }
 });

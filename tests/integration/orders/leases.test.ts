@@ -62,7 +62,7 @@ describe('send orders', () => {
     ];
     expect(await report(world.sonne, orderId, held!.leaseId, outcomes, false)).toBe(mine.length);
     expect(await report(world.sonne, orderId, held!.leaseId, outcomes)).toBe(0);
-    expect(await report(world.sonne, orderId, newId('lease'), outcomesOf([mine[1]!], 'accepted'))).toBe(0);
+    expect(await report(world.sonne, orderId, newId('lease'), outcomesOf([mine[1]!], 'failed'))).toBe(0);
     const waiting = await lease(world.sonne, orderId);
     expect(waiting).toMatchObject({ done: false, state: 'sending', lease: null });
     expect(Date.parse(waiting.retryAt!)).toBeGreaterThan(Date.now() + 30_000);
@@ -90,6 +90,7 @@ describe('send orders', () => {
   it('takes back an expired lease and never hands one person to two mailers', async () => {
     await world.importCsv(world.mond, csvOf('exp', 20));
     const { orderId } = await order(world.mond);
+    await world.admin.query(`UPDATE send_order SET "inDoubtPolicy" = 'resend' WHERE id = $1`, [orderId]);
     const leases = await Promise.all([1, 2, 3, 4].map(() => lease(world.mond, orderId, 5)));
     const ids = leases.flatMap((answer) => answer.lease?.recipients.map(({ deliveryId }) => deliveryId) ?? []);
     expect(new Set(ids).size).toBe(ids.length);
@@ -106,7 +107,7 @@ describe('send orders', () => {
     expect(taken.lease!.recipients).toHaveLength(20);
     // Whoever asked while another was preparing the order got nobody.
     const stale = leases.find(({ lease }) => lease)!.lease!;
-    expect(await report(world.mond, orderId, stale.leaseId, outcomesOf(stale.recipients, 'accepted'))).toBe(0);
+    expect(await report(world.mond, orderId, stale.leaseId, outcomesOf(stale.recipients, 'bounced', '5.1.1'))).toBe(0);
     await report(world.mond, orderId, taken.lease!.leaseId, outcomesOf(taken.lease!.recipients, 'accepted'));
     expect(await lease(world.mond, orderId)).toMatchObject({ state: 'sent' });
   });

@@ -132,7 +132,7 @@ describe('the desk and the order', () => {
     const packageId = await store();
     const { orderId } = await orderAll(packageId);
     const lease = await world.handlers.lease(
-      { body: { partnerId: world.sonne, orderId, workerId: 'w', max: 500 } },
+      { body: { partnerId: world.sonne, orderId, leaseId: newId('lease'), workerId: 'w', max: 500 } },
       { principal: 'mailer', reference: newId('request') },
     );
     expect(lease.ok && lease.value.lease?.recipients).toHaveLength(3);

@@ -1,11 +1,10 @@
 /** One query that yields recipients: it asks consent and suppression of each person in the moment of handing them over. */
-import { MINUTE_MS } from '@multipartner/kernel/time';
+import { FailureError, failure } from '@multipartner/kernel/errors';
 import type pg from 'pg';
 import { leftOutSql } from '../../people/consent/left-out.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
+import { LEASE_MS, type LeaseWatch, type OpenLease } from './lease-watch.ts';
 import { aimOf, type OrderRow } from './order-row.ts';
-
-export const LEASE_MS = 2 * MINUTE_MS;
 
 export type ClaimedContact = ContactRecord & { deliveryId: string };
 
@@ -13,16 +12,29 @@ export type ClaimedContact = ContactRecord & { deliveryId: string };
  * Gives back people of leases that ended without a word. Who was handed over may have been sent to: under `hold` they wait as
  * in doubt, under `resend` they are queued again. Their `leaseId` stays, so that a late report of that lease still counts.
  */
-export async function takeBackExpired(client: pg.PoolClient, order: OrderRow, now: Date): Promise<void> {
-  const { rows } = await client.query<{ id: string }>(
-    `UPDATE lease SET "closedAt" = $2 WHERE "orderId" = $1 AND "closedAt" IS NULL AND "expiresAt" < $2 RETURNING id`,
-    [order.id, now],
+export async function takeBackExpired(
+  client: pg.PoolClient,
+  order: OrderRow,
+  now: Date,
+  watch: LeaseWatch,
+): Promise<void> {
+  const { rows } = await client.query<OpenLease>(
+    `SELECT id, "expiresAt" FROM lease WHERE "orderId" = $1 AND "closedAt" IS NULL`,
+    [order.id],
   );
-  if (rows.length === 0) return;
-  await client.query(
-    `UPDATE delivery SET state = $3::"DeliveryState", reason = 'lease_expired', "updatedAt" = $4 WHERE "orderId" = $1 AND "leaseId" = ANY($2) AND state = 'claimed'`,
-    [order.id, rows.map(({ id }) => id), order.inDoubtPolicy === 'hold' ? 'in_doubt' : 'queued', now],
-  );
+  for (const { id, expiresAt } of watch.over(rows)) {
+    // Unless its mailer has reported in this very moment.
+    const { rowCount } = await client.query(
+      `UPDATE lease SET "closedAt" = $2 WHERE id = $1 AND "closedAt" IS NULL AND "expiresAt" = $3`,
+      [id, now, expiresAt],
+    );
+    if (rowCount === 0) continue;
+    const state = order.inDoubtPolicy === 'hold' ? 'in_doubt' : order.state === 'cancelled' ? 'skipped' : 'queued';
+    await client.query(
+      `UPDATE delivery SET state = $3::"DeliveryState", reason = $4, "updatedAt" = $5 WHERE "orderId" = $1 AND "leaseId" = $2 AND state = 'claimed'`,
+      [order.id, id, state, state === 'skipped' ? 'cancelled' : 'lease_expired', now],
+    );
+  }
 }
 
 /** Claims at most `max` people for a lease. Who may not be mailed any more becomes `skipped` here and is never handed over. */
@@ -46,10 +58,13 @@ export async function claimPeople(
   const handed = judged.rows.filter(({ reason }) => reason === null);
   await setPeople(client, order, judged.rows, leaseId, now);
   if (handed.length === 0) return { claimed: [], looked: judged.rows.length };
-  await client.query(
-    `INSERT INTO lease ("partnerId", id, "orderId", "workerId", size, "createdAt", "expiresAt") VALUES ($1, $2, $3, '', $4, $5, $6)`,
+  const made = await client.query(
+    `INSERT INTO lease ("partnerId", id, "orderId", "workerId", size, "createdAt", "expiresAt") VALUES ($1, $2, $3, '', $4, $5, $6)
+     ON CONFLICT DO NOTHING`,
     [order.partnerId, leaseId, order.id, handed.length, now, new Date(now.getTime() + LEASE_MS)],
   );
+  // The mailer has given this lease back while we were at it: nobody is claimed for it.
+  if (made.rowCount === 0) throw new FailureError(failure('NOT_FOUND'));
   // The same transaction: a person erased meanwhile would not be in the page, and the claim would wait for its lease to expire.
   const people = await client.query<ClaimedContact>(
     `SELECT ${CONTACT_COLUMNS}, t.delivery AS "deliveryId" FROM unnest($1::text[], $2::text[]) AS t(contact, delivery) JOIN contact c ON c.id = t.contact ORDER BY c.id`,

@@ -1,6 +1,5 @@
 /** Hands at most 500 people of an order to a mailer: claim, log, decrypt, in this order. */
 import { type FailureError, isFailureError } from '@multipartner/kernel/errors';
-import { newId } from '@multipartner/kernel/ids';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Recipient } from '../../clients/contracts.ts';
@@ -13,18 +12,19 @@ import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { intactPackage } from '../packages/package-row.ts';
 import { recipientLinks } from '../tracking/recipient-links.ts';
-import { type ClaimedContact, claimPeople, LEASE_MS, takeBackExpired } from './claim-people.ts';
+import { type ClaimedContact, claimPeople, takeBackExpired } from './claim-people.ts';
+import { LEASE_MS } from './lease-watch.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone, haltOrder } from './order-states.ts';
 import { prepareOrder } from './prepare-order.ts';
-import { releaseLease } from './release-lease.ts';
+import { dropLease, releaseLease } from './release-lease.ts';
 import { waitForLimit } from './wait-for-limit.ts';
 
 export interface LeaseAnswer {
   done: boolean;
   state: OrderState;
   retryAt: string | null;
-  lease: { leaseId: string; expiresAt: string; packageId: string; recipients: Recipient[] } | null;
+  lease: { leaseId: string; lastsMs: number; packageId: string; recipients: Recipient[] } | null;
 }
 
 const OVER: readonly OrderState[] = ['sent', 'cancelled', 'missed', 'halted'];
@@ -71,7 +71,7 @@ async function makeReady(deps: OrdersDeps, by: By, order: OrderRow, now: Date): 
 export async function leasePeople(
   deps: OrdersDeps,
   by: By,
-  input: { orderId: string; workerId: string; max: number },
+  input: { orderId: string; leaseId: string; workerId: string; max: number },
 ): Promise<LeaseAnswer> {
   const now = deps.clock.now();
   const order = await withPartner(deps.pool, by.partnerId, (client) => orderRow(client, input.orderId));
@@ -93,26 +93,24 @@ async function leasePage(
   deps: OrdersDeps,
   by: By,
   order: OrderRow,
-  input: { orderId: string; workerId: string; max: number },
+  input: { orderId: string; leaseId: string; workerId: string; max: number },
   now: Date,
 ): Promise<LeaseAnswer | null> {
-  const leaseId = newId('lease');
-  const { claimed, mail, state } = await claim(deps, by, { ...input, leaseId, now });
+  const { leaseId } = input;
+  const { claimed, mail, state } = await claim(deps, by, { ...input, now });
   if (claimed.length === 0) return emptyAnswer(deps, by, order.id, state, now);
+  deps.leases.made({ id: leaseId, expiresAt: new Date(now.getTime() + LEASE_MS) });
   try {
     const recipients = await openRecipients(deps, by, claimed, mail.content.mail.language, order.id, leaseId);
     if (recipients.length === 0) {
-      await withPartner(deps.pool, by.partnerId, (client) =>
-        releaseLease(client, { orderId: order.id, leaseId }, deps.clock.now()),
-      );
+      await withPartner(deps.pool, by.partnerId, (client) => dropLease(client, leaseId));
       return null;
     }
-    const expiresAt = new Date(now.getTime() + LEASE_MS).toISOString();
-    return { done: false, state, retryAt: null, lease: { leaseId, expiresAt, packageId: mail.id, recipients } };
+    return { done: false, state, retryAt: null, lease: { leaseId, lastsMs: LEASE_MS, packageId: mail.id, recipients } };
   } catch (error) {
     // Nobody was handed over: they go back, and the order waits or stops with the reason.
     await withPartner(deps.pool, by.partnerId, (client) =>
-      releaseLease(client, { orderId: order.id, leaseId }, deps.clock.now()),
+      releaseLease(client, { ...by, orderId: order.id, leaseId }, deps.clock.now()),
     );
     if (!isFailureError(error)) throw error;
     if (!KEY_GONE.has((error as FailureError).failure.code))
@@ -129,7 +127,7 @@ async function claim(
 ) {
   return withPartner(deps.pool, by.partnerId, async (client) => {
     const order = await orderRow(client, input.orderId);
-    await takeBackExpired(client, order, input.now);
+    await takeBackExpired(client, order, input.now, deps.leases);
     const mail = await intactPackage(client, order.packageId);
     let claimed: ClaimedContact[] = [];
     // Pages in which nobody may be mailed are passed over, at most 200 of them per call.

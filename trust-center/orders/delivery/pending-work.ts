@@ -1,13 +1,18 @@
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { OrdersDeps } from '../deps.ts';
 import { forEveryPartner } from './across-partners.ts';
+import { takeBackExpired } from './claim-people.ts';
+import type { OpenLease } from './lease-watch.ts';
+import { orderRow } from './order-row.ts';
 
 /**
  * Orders that have something to do now, and how many single mails wait: for the watchdog that makes a lost job harmless. A lease
- * that has not expired keeps its people; when it has, the order has work again. A suspended partner's orders wait.
+ * that has not ended keeps its people; one that ended without a word gives them back here. A suspended partner's orders wait.
  */
 export async function pendingWork(
   deps: OrdersDeps,
 ): Promise<{ orders: { partnerId: string; orderId: string }[]; singleMails: number }> {
+  await takeBackLost(deps);
   const now = deps.clock.now().toISOString();
   const byPartner = await forEveryPartner<{ id: string }>(
     deps.pool,
@@ -15,7 +20,6 @@ export async function pendingWork(
        o.state IN ('ordered', 'preparing')
        OR (o.state = 'sending' AND (
          EXISTS (SELECT 1 FROM delivery d WHERE d."orderId" = o.id AND (d.state = 'queued' OR (d.state = 'deferred' AND d."nextAttemptAt" <= '${now}')))
-         OR EXISTS (SELECT 1 FROM lease l WHERE l."orderId" = o.id AND l."closedAt" IS NULL AND l."expiresAt" < '${now}')
          OR NOT EXISTS (SELECT 1 FROM delivery d WHERE d."orderId" = o.id AND d.state IN ('queued', 'claimed', 'deferred'))))) ORDER BY o.id LIMIT 1000`,
     'active',
   );
@@ -25,4 +29,18 @@ export async function pendingWork(
     [now],
   );
   return { orders, singleMails: mails.rows[0]!.waiting };
+}
+
+/** Whatever state its order is in: nobody stays in the hands of a mailer that is no more. */
+async function takeBackLost(deps: OrdersDeps): Promise<void> {
+  const open = await forEveryPartner<OpenLease & { orderId: string }>(
+    deps.pool,
+    `SELECT id, "orderId", "expiresAt" FROM lease WHERE "closedAt" IS NULL`,
+    'active',
+  );
+  for (const [partnerId, leases] of open)
+    for (const orderId of new Set(deps.leases.over(leases).map((lease) => lease.orderId)))
+      await withPartner(deps.pool, partnerId, async (client) =>
+        takeBackExpired(client, await orderRow(client, orderId), deps.clock.now(), deps.leases),
+      );
 }

@@ -7,8 +7,8 @@ import type { Outcome } from '../../clients/contracts.ts';
 import { touchGrounds } from '../../people/consent/grounds.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { LEASE_MS } from './claim-people.ts';
 import { countSoftBounces } from '../feedback/suppress-address.ts';
+import { LEASE_MS } from './lease-watch.ts';
 import { aimOf, type OrderRow, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
 import { releaseLease } from './release-lease.ts';
@@ -32,7 +32,7 @@ interface Settled {
 
 /**
  * A row takes an outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
- * of a lease whose people were handed to somebody else changes nothing.
+ * of a lease whose people were handed to somebody else changes nothing, but for "accepted": a server has the mail, whoever brought it.
  */
 const SETTLE = `
   UPDATE delivery d SET
@@ -44,11 +44,12 @@ const SETTLE = `
     reason = CASE WHEN t.result IN ('accepted', 'not_tried') THEN NULL ELSE t.reason END,
     attempts = d.attempts + CASE WHEN t.result = 'not_tried' THEN 0 ELSE 1 END,
     "nextAttemptAt" = CASE WHEN t.result = 'deferred' AND d.attempts + 1 <= $4 THEN $3::timestamptz + ($6::int[])[d.attempts + 1] * interval '1 minute' END,
-    "acceptedAt" = CASE WHEN t.result = 'accepted' THEN t.at ELSE d."acceptedAt" END,
-    "bouncedAt" = CASE WHEN t.result = 'bounced' THEN t.at ELSE d."bouncedAt" END,
+    "acceptedAt" = CASE WHEN t.result = 'accepted' THEN LEAST(t.at, $3) ELSE d."acceptedAt" END,
+    "bouncedAt" = CASE WHEN t.result = 'bounced' THEN LEAST(t.at, $3) ELSE d."bouncedAt" END,
     "updatedAt" = $3
   FROM (SELECT DISTINCT ON (id) * FROM unnest($7::text[], $8::text[], $9::text[], $10::timestamptz[]) AS u(id, result, reason, at)) t
-  WHERE d."orderId" = $1 AND d.id = t.id AND d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt')
+  WHERE d."orderId" = $1 AND d.id = t.id AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
+    OR (t.result = 'accepted' AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')))
   RETURNING d.id, d."contactId", d.state`;
 
 /** A hard bounce ends all mail to this address, also for a later contact with it. */
@@ -90,7 +91,7 @@ export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeRe
     const failed = settled.rows.filter(({ state }) => state === 'failed').map(({ contactId }) => contactId);
     const run = { partnerId: by.partnerId, orderId: order.id };
     if (failed.length > 0) gone.push(...(await countSoftBounces(client, run, failed, now)));
-    if (report.close) await releaseLease(client, report, now);
+    if (report.close) await releaseLease(client, { ...by, ...report }, now);
     // A mailer that reports is alive: its lease goes on.
     else
       await client.query(`UPDATE lease SET "expiresAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [

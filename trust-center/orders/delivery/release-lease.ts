@@ -1,15 +1,47 @@
 import type pg from 'pg';
 
-/** Closes a lease and gives back who was not reported: they are queued again. Repeating it changes nothing. */
+/**
+ * Closes a lease and gives back who was not reported: they are queued again. Its mailer alone does this, and its journal knows whom it began to
+ * send to; so those come back, too, who were put down as in doubt only because the lease had ended without a word. A lease that is not there
+ * yet is closed in advance: the mailer gave up waiting for it, and whoever still works on it must not hand it over. Repeating it changes nothing.
+ */
 export async function releaseLease(
   client: pg.PoolClient,
-  { orderId, leaseId }: { orderId: string; leaseId: string },
+  { partnerId, orderId, leaseId }: { partnerId: string; orderId: string; leaseId: string },
   now: Date,
 ): Promise<void> {
-  // The order is named because its claimed people are few and have an index; all that a partner ever sent are many.
-  await client.query(
-    `UPDATE delivery SET state = 'queued', reason = NULL, "leaseId" = NULL, "updatedAt" = $3 WHERE "orderId" = $1 AND state = 'claimed' AND "leaseId" = $2`,
+  const close = () =>
+    client.query(`UPDATE lease SET "closedAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [leaseId, now]);
+  if ((await close()).rowCount === 0) {
+    // Waits for a transaction that is about to make it.
+    const { rowCount } = await client.query(
+      `INSERT INTO lease ("partnerId", id, "orderId", "workerId", size, "createdAt", "expiresAt", "closedAt") VALUES ($1, $2, $3, '', 0, $4, $4, $4)
+       ON CONFLICT DO NOTHING`,
+      [partnerId, leaseId, orderId, now],
+    );
+    if (rowCount === 1) return;
+    await close();
+  }
+  // The order is named because its open people are few and have an index; all that a partner ever sent are many.
+  const { rowCount } = await client.query(
+    `UPDATE delivery SET state = 'queued', reason = NULL, "leaseId" = NULL, "updatedAt" = $3
+     WHERE "orderId" = $1 AND "leaseId" = $2 AND (state = 'claimed' OR (state = 'in_doubt' AND reason = 'lease_expired'))`,
     [orderId, leaseId, now],
   );
-  await client.query(`UPDATE lease SET "closedAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [leaseId, now]);
+  if (!rowCount) return;
+  // What was called sent with them in doubt goes on; what is over stays over.
+  await client.query(
+    `UPDATE send_order SET state = 'sending', "finishedAt" = NULL WHERE id = $1 AND state = 'sent' AND ("notAfter" IS NULL OR "notAfter" > $2)`,
+    [orderId, now],
+  );
+  await client.query(
+    `UPDATE delivery d SET state = 'skipped', reason = CASE o.state WHEN 'cancelled' THEN 'cancelled' ELSE 'expired' END
+     FROM send_order o WHERE o.id = $1 AND o.state IN ('cancelled', 'sent') AND d."orderId" = $1 AND d.state = 'queued'`,
+    [orderId],
+  );
+}
+
+/** Takes back a lease that nobody was handed over with: its name is free for the next page of people. */
+export async function dropLease(client: pg.PoolClient, leaseId: string): Promise<void> {
+  await client.query(`DELETE FROM lease WHERE id = $1 AND "closedAt" IS NULL`, [leaseId]);
 }
