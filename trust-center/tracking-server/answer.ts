@@ -1,0 +1,130 @@
+/**
+ * Answers of the tracking process. GET and HEAD, nothing else, and nothing that they change: a visit is noted, and nobody is ever
+ * unsubscribed by one. A redirect leads to a link of the mail that was sent and nowhere else.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { preferredLanguage } from '@multipartner/kernel/language';
+import type { EventSpool } from '../orders/tracking/event-spool.ts';
+import { machineSignOf } from '../orders/tracking/machine-signs.ts';
+import { readCounted } from '../orders/tracking/token.ts';
+import type { Links, LinkTable } from './link-table.ts';
+import { PAGE_POLICY, PAGES, type PageKind } from './pages.ts';
+
+export interface AnswerDeps {
+  /** Keys of pixels and redirects, of `trackingSecretOf` */
+  keys: readonly Uint8Array[];
+  links: LinkTable;
+  events: EventSpool;
+  /** Browsers come over HTTPS */
+  isSafeLine: boolean;
+  /** Where the database did not answer */
+  onTrouble: () => void;
+}
+
+// Exactly 43 bytes: the smallest picture that every mail program draws, and draws as nothing.
+export const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
+
+/** No cache keeps an answer, nobody learns from where somebody came, no search engine lists it. */
+const PRIVATE = [
+  ['Cache-Control', 'no-store'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Robots-Tag', 'noindex, nofollow'],
+  ['X-Content-Type-Options', 'nosniff'],
+] as const;
+const asList = (headers: readonly (readonly [string, string])[]): string[] => headers.flat();
+// Mail in a browser fetches it from another origin.
+const PIXEL_HEADERS = asList([
+  ...PRIVATE,
+  ['Content-Type', 'image/gif'],
+  ['Content-Length', String(PIXEL.length)],
+  ['Cross-Origin-Resource-Policy', 'cross-origin'],
+]);
+const REDIRECT_HEADERS = asList([...PRIVATE, ['Content-Length', '0']]);
+const PAGE_HEADERS = asList([
+  ...PRIVATE,
+  ['Content-Type', 'text/html; charset=utf-8'],
+  ['Content-Security-Policy', PAGE_POLICY],
+  ['Vary', 'Accept-Language'],
+]);
+const ROBOTS = 'User-agent: *\nDisallow: /\n';
+
+const PIXEL_PATH = /^\/o\/([^/?#]{1,100})\.gif(?:[?#]|$)/;
+const CLICK_PATH = /^\/c\/([^/?#]{1,100})\/(\d{1,3})(?:[\]>).,;]|%3E|%5D){0,3}(?:[?#]|$)/;
+
+function showPage(request: IncomingMessage, response: ServerResponse, kind: PageKind): void {
+  const page = PAGES[kind][preferredLanguage(request.headers['accept-language'])];
+  const headers = [...PAGE_HEADERS, 'Content-Length', String(page.length)];
+  if (kind === 'later') headers.push('Retry-After', '60');
+  response.writeHead(kind === 'wrong' ? 404 : 503, headers).end(request.method === 'HEAD' ? undefined : page);
+}
+
+/** Handles everything but `/healthz`. Never throws, never rejects. */
+export function createAnswer(deps: AnswerDeps) {
+  const { keys, links, events, isSafeLine } = deps;
+
+  const note = (request: IncomingMessage, kind: 'open' | 'click', ids: Uint8Array, linkIndex: number | null): void =>
+    events.add({
+      ids,
+      kind,
+      linkIndex,
+      machineSign: machineSignOf(request, { kind, isSafeLine }),
+      atMs: Date.now(),
+    });
+
+  /** The same picture for every address: it tells nobody which are known. */
+  const pixel = (request: IncomingMessage, response: ServerResponse, token: string): void => {
+    const ids = readCounted(keys, 'open', token);
+    if (ids) note(request, 'open', ids, null);
+    response.writeHead(200, PIXEL_HEADERS).end(request.method === 'HEAD' ? undefined : PIXEL);
+  };
+
+  const lead = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    ids: Uint8Array,
+    index: number,
+    known: Links | null,
+  ): void => {
+    const to = known?.[index];
+    if (!to) {
+      showPage(request, response, 'wrong');
+      return;
+    }
+    note(request, 'click', ids, index);
+    response.writeHead(302, [...REDIRECT_HEADERS, 'Location', to]).end();
+  };
+
+  const click = (request: IncomingMessage, response: ServerResponse, token: string, index: number): void => {
+    const ids = readCounted(keys, 'click', token);
+    const known = ids && links.kept(ids);
+    if (!ids || known !== undefined) {
+      if (ids) lead(request, response, ids, index, known ?? null);
+      else showPage(request, response, 'wrong');
+      return;
+    }
+    links.find(ids).then(
+      (found) => lead(request, response, ids, index, found),
+      () => {
+        deps.onTrouble();
+        showPage(request, response, 'later');
+      },
+    );
+  };
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const url = request.url ?? '/';
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, [...asList(PRIVATE), 'Allow', 'GET, HEAD', 'Content-Length', '0', 'Connection', 'close']);
+      response.end();
+      return;
+    }
+    const clicked = CLICK_PATH.exec(url);
+    const opened = clicked ? null : PIXEL_PATH.exec(url);
+    if (clicked) click(request, response, clicked[1]!, Number(clicked[2]));
+    else if (opened) pixel(request, response, opened[1]!);
+    else if (url === '/robots.txt') {
+      response.writeHead(200, ['Content-Type', 'text/plain', 'Content-Length', String(ROBOTS.length)]);
+      response.end(request.method === 'HEAD' ? undefined : ROBOTS);
+    } else showPage(request, response, 'wrong');
+  };
+}

@@ -1,0 +1,105 @@
+/** Where the links of a sent mail lead. Asked for many deliveries at once, and kept: a click costs no query of its own. */
+import { idFromBytes } from '@multipartner/kernel/ids';
+import type pg from 'pg';
+
+/** Targets by index; null for an address that nobody can be led to */
+export type Links = readonly (string | null)[];
+
+export interface LinkTable {
+  /** Null for a delivery that is not there (any more); undefined when it has to be asked for. */
+  kept(ids: Uint8Array): Links | null | undefined;
+  /** Asks the database. Rejects when it is away. */
+  find(ids: Uint8Array): Promise<Links | null>;
+}
+
+const MOST_DELIVERIES = 200_000;
+const MOST_PACKAGES = 2_000;
+const MOST_PER_QUERY = 1_000;
+const LEADS_SOMEWHERE = /^(https?|mailto|tel):$/;
+
+interface Asked {
+  ids: Uint8Array;
+  resolve: (links: Links | null) => void;
+  reject: (error: unknown) => void;
+  promise: Promise<Links | null>;
+}
+
+const keyOf = (ids: Uint8Array): string => Buffer.from(ids.buffer, ids.byteOffset, ids.length).toString('latin1');
+
+function target(link: unknown): string | null {
+  if (typeof link !== 'string' || !URL.canParse(link)) return null;
+  const url = new URL(link);
+  return LEADS_SOMEWHERE.test(url.protocol) ? url.href : null;
+}
+
+/** The oldest goes when there is no room. */
+function keep<V>(map: Map<string, V>, most: number, key: string, value: V): void {
+  if (map.size >= most) map.delete(map.keys().next().value!);
+  map.set(key, value);
+}
+
+export function createLinkTable(pool: pg.Pool): LinkTable {
+  const byDelivery = new Map<string, Links | null>();
+  const byPackage = new Map<string, Links>();
+  const asked = new Map<string, Asked>();
+  let isAsking = false;
+
+  const packagesOf = async (wanted: readonly { partnerId: string; packageId: string }[]): Promise<void> => {
+    const missing = [...new Map(wanted.map((one) => [one.packageId, one])).values()].filter(
+      ({ packageId }) => !byPackage.has(packageId),
+    );
+    if (missing.length === 0) return;
+    const { rows } = await pool.query<{ id: string; links: unknown }>(
+      `SELECT k.id, k.content->'mail'->'links' AS links FROM unnest($1::text[], $2::text[]) AS t(partner, package)
+       JOIN send_package k ON k."partnerId" = t.partner AND k.id = t.package`,
+      [missing.map(({ partnerId }) => partnerId), missing.map(({ packageId }) => packageId)],
+    );
+    for (const { id, links } of rows) keep(byPackage, MOST_PACKAGES, id, Array.isArray(links) ? links.map(target) : []);
+  };
+
+  const ask = async (batch: readonly [string, Asked][]): Promise<void> => {
+    const { rows } = await pool.query<{ n: string; partnerId: string; packageId: string }>(
+      `SELECT t.n, o."partnerId", o."packageId" FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS t(partner, delivery, n)
+       JOIN delivery d ON d."partnerId" = t.partner AND d.id = t.delivery JOIN send_order o ON o."partnerId" = d."partnerId" AND o.id = d."orderId"`,
+      [
+        batch.map(([, { ids }]) => idFromBytes('partner', ids.subarray(0, 16))),
+        batch.map(([, { ids }]) => idFromBytes('delivery', ids.subarray(16))),
+      ],
+    );
+    await packagesOf(rows);
+    const packages = new Map(rows.map(({ n, packageId }) => [Number(n), packageId]));
+    batch.forEach(([key, { resolve }], i) => {
+      const links = byPackage.get(packages.get(i + 1) ?? '') ?? null;
+      keep(byDelivery, MOST_DELIVERIES, key, links);
+      resolve(links);
+    });
+  };
+
+  const work = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    while (asked.size > 0) {
+      const batch = [...asked].slice(0, MOST_PER_QUERY);
+      for (const [key] of batch) asked.delete(key);
+      await ask(batch).catch((error: unknown) => {
+        for (const [, { reject }] of batch) reject(error);
+      });
+    }
+    isAsking = false;
+  };
+
+  return {
+    kept: (ids) => byDelivery.get(keyOf(ids)),
+    find(ids) {
+      const key = keyOf(ids);
+      let known = asked.get(key);
+      if (!known) {
+        known = { ids, ...Promise.withResolvers<Links | null>() };
+        asked.set(key, known);
+        // Whatever else comes in this turn is asked for together.
+        setImmediate(() => void work());
+      }
+      return known.promise;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+export const pageMessages = defineMessages({
+  en: {
+    wrongTitle: 'This link is not valid',
+    wrongText:
+      'It may be incomplete, or what it led to is not there any more. Please open it once more from the mail itself, or answer the mail and ask the sender.',
+    laterTitle: 'Please try again in a minute',
+    laterText:
+      'We cannot look up at the moment where this link leads. Nothing is lost: the link in your mail goes on working.',
+  },
+  de: {
+    wrongTitle: 'Dieser Link ist nicht gültig',
+    wrongText:
+      'Vielleicht ist er unvollständig, oder das Ziel gibt es nicht mehr. Bitte öffnen Sie ihn noch einmal aus der Mail selbst oder antworten Sie auf die Mail und fragen Sie den Absender.',
+    laterTitle: 'Bitte versuchen Sie es in einer Minute noch einmal',
+    laterText:
+      'Im Moment können wir nicht nachsehen, wohin dieser Link führt. Es geht nichts verloren: Der Link in Ihrer Mail funktioniert weiter.',
+  },
+});
