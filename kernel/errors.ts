@@ -23,6 +23,7 @@ import { peopleErrors } from './errors/people.ts';
 import { requestsErrors } from './errors/requests.ts';
 import { rulesErrors } from './errors/rules.ts';
 import { signInErrors } from './errors/sign-in.ts';
+import { sendersErrors } from './errors/senders.ts';
 import { suppressionsErrors } from './errors/suppressions.ts';
 import { templatesErrors } from './errors/templates.ts';
 import { upgradesErrors } from './errors/upgrades.ts';
@@ -49,6 +50,7 @@ export const ERRORS = {
   ...requestsErrors,
   ...rulesErrors,
   ...signInErrors,
+  ...sendersErrors,
   ...suppressionsErrors,
   ...templatesErrors,
   ...upgradesErrors,

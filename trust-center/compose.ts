@@ -59,6 +59,10 @@ import { createRetentionSchedule } from './retention/retention-schedule.ts';
 import { createRetentionUseCases } from './retention/use-cases.ts';
 import type { TrustServices } from './services.ts';
 import { createKmsClient } from './vault/kms-client.ts';
+import { createDnsReader } from './senders/dns/dns-reader.ts';
+import { startSenderRounds } from './senders/sender-rounds.ts';
+import { defaultNames } from './senders/settings.ts';
+import { createSenderUseCases } from './senders/use-cases.ts';
 import { openVault } from './vault/open-vault.ts';
 
 async function ownFolder(...parts: string[]): Promise<string> {
@@ -140,6 +144,11 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     mailDomain: environment.MAIL_DOMAIN,
     tokenSecrets: [tokenSecret(secret)],
     wake: {
+    senders: {
+      dns: createDnsReader({ servers: environment.DNS_SERVERS }),
+      returnDomain: environment.RETURN_DOMAIN ?? defaultNames(environment.MAIL_DOMAIN).returnDomain,
+      spfInclude: environment.SPF_INCLUDE ?? defaultNames(environment.MAIL_DOMAIN).spfInclude,
+    },
       order: (partnerId, orderId) => wakeOrder.add({ partnerId, orderId }),
       singleMails: () => wakeSingleMails.add({}),
     },
@@ -188,6 +197,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     forms: createFormUseCases(deps),
     partners: createPartnerUseCases(deps),
     audit,
+    senders: createSenderUseCases(deps),
     aggregates: createAggregatesUseCases(deps),
     custody: createCustodyUseCases(deps, keyJobs),
     departure: createDepartureUseCases(deps, handovers),
@@ -217,6 +227,10 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const requestMails =
     clock === systemClock
       ? createRequestSchedule({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }, (code, where) =>
+  const senderRounds =
+    clock === systemClock
+      ? startSenderRounds(deps, (code) => logger.error({ code }, 'sender domains were not looked at'))
+      : null;
           logger.error({ code, where }, 'mails about due requests failed'),
         )
       : null;
@@ -272,6 +286,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     await broker?.stop();
     await records?.stop();
     await retention?.stop();
+    await senderRounds?.stop();
     await emergencies?.stop();
     await canaries?.stop();
     await imports.stop();

@@ -1,9 +1,13 @@
 /** The environment of the trust center process, checked once at its start. */
+import { isIP } from 'node:net';
 import { storeEnvironment } from '@multipartner/serving/store-settings';
 import { z } from 'zod';
 
 const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
 const flag = z.stringbool().default(false);
+const domain = z.string().regex(/^[a-z0-9_](?:[a-z0-9_.-]{0,200})$/);
+/** An address, with a port where it is not 53 */
+const isServer = (one: string): boolean => isIP(one) !== 0 || isIP(one.replace(/^\[?(.+?)\]?:\d{1,5}$/, '$1')) !== 0;
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const trustEnvironment = z.object({
@@ -48,6 +52,16 @@ const trustEnvironment = z.object({
     .default('production'),
   /** Domain of the senders of our mails. */
   MAIL_DOMAIN: z.string().default('mail.multipartner.example'),
+  /** Where bounces are taken, `return.<MAIL_DOMAIN>` if not told */
+  RETURN_DOMAIN: domain.optional(),
+  /** The name whose SPF record lists our mail servers, `_spf.<MAIL_DOMAIN>` if not told */
+  SPF_INCLUDE: domain.optional(),
+  /** Servers to ask the DNS of, with a comma between them; none: the machine's */
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((value) => value.split(',').flatMap((one) => one.trim() || []))
+    .refine((servers) => servers.length <= 5 && servers.every(isServer), 'addresses like 9.9.9.9 or 127.0.0.1:5353'),
   /** How many proxies of ours stand before this process: the address of a browser is read that far back in `X-Forwarded-For`. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -19,6 +19,7 @@ import type { PeopleUseCases } from './people/use-cases.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { RetentionUseCases } from './retention/use-cases.ts';
 
+import type { SenderUseCases } from './senders/use-cases.ts';
 export interface TrustServices {
   identity: IdentityUseCases;
   people: PeopleUseCases;
@@ -26,6 +27,8 @@ export interface TrustServices {
   /** Sign-up forms: a partner's desk and the public pages */
   forms: FormUseCases;
   partners: PartnerUseCases;
+  /** Whose name a partner's mails carry: domains, keys, senders, addresses for answers */
+  senders: SenderUseCases;
   audit: AuditLog;
   /** What HQ's zone is told in numbers */
   aggregates: AggregatesUseCases;

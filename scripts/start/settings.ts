@@ -27,6 +27,9 @@ const environment = z.object({
   APP_ORIGIN: filled(z.url()),
   TRUST_ORIGIN: filled(z.url()),
   MAIL_DOMAIN: filled(z.string()),
+  RETURN_DOMAIN: filled(z.string()),
+  SPF_INCLUDE: filled(z.string()),
+  DNS_SERVERS: filled(z.string()),
   /** Middles of postal codes in GeoNames' format, for segments by distance */
   POSTAL_CODES_FILE: filled(z.string()),
   ERASURE_LEDGER_DIR: filled(z.string()),

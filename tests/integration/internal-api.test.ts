@@ -79,6 +79,7 @@ const handlers: InternalHandlers = {
   readPackage: unused,
   leaseSingleMails: unused,
   reportSingleMails: unused,
+  readSigningKey: unused,
   reportFeedback: unused,
 };
 

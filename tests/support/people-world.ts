@@ -26,6 +26,8 @@ import { refusalKey } from '../../trust-center/people/objections/refusal-entry.t
 import { createRefusalLedger } from '../../trust-center/people/objections/refusal-ledger.ts';
 import { createPeopleUseCases } from '../../trust-center/people/use-cases.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
+import { createDnsReader } from '../../trust-center/senders/dns/dns-reader.ts';
+import { defaultNames } from '../../trust-center/senders/settings.ts';
 import { freshTrustDatabase } from './databases.ts';
 import { startKmsProcess } from './kms-process.ts';
 
@@ -130,6 +132,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     trustOrigin: 'http://localhost:4501',
     mailDomain: 'mail.test.example',
     tokenSecrets: [tokenSecret('people tests')],
+    senders: { dns: createDnsReader(), ...defaultNames('mail.test.example') },
     wake: { order: async () => undefined, singleMails: async () => undefined },
     onError: (code, where) => errors.push(`${code} ${where}`),
     leases: createLeaseWatch(() => performance.now() + clock.offsetMs),

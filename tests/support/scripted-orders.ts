@@ -47,6 +47,7 @@ export function createScriptedOrders(mail: { html: string }) {
     storeMedia: unused,
     storePackage: unused,
     readTransport: unused,
+    readSigningKey: unused,
     reportTransportTest: unused,
     participationStates: unused,
     storeFormTemplate: unused,

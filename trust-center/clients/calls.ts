@@ -34,6 +34,7 @@ export type CallResult<C extends Call> = Promise<Result<CallOutput<C>, Failure>>
 export const PATH_PARAMS = {
   partnerId: z.string().refine((value) => isId('partner', value)),
   packageId: z.string().refine((value) => isId('sendPackage', value)),
+  keyId: z.string().refine((value) => isId('dkimKey', value)),
   leaseId: z.string().refine((value) => isId('lease', value)),
   transportId,
   formTemplateVersionId: z.string().refine((value) => isId('formTemplateVersion', value)),

@@ -183,6 +183,8 @@ export const appCalls = {
     ),
   },
   /**
+      /** The sender name in pieces: between them the partner's own name stands. Absent: the name does not hold it */
+      senderName: z.array(z.string().max(200)).min(2).max(10).optional(),
    * The campaign ended before the time that its mails were handed over with, or another version takes their place (`because`): nobody can
    * order them any more. Answers the participations for which that is now so; those that were ordered are left out, unless sends that
    * have not begun are to be taken back (`takesBackScheduled`).
@@ -348,6 +350,8 @@ export const mailerCalls = {
       from: z.strictObject({ name: z.string(), address: z.string() }),
       replyTo: z.string(),
       listId: z.string(),
+          /** Whose name the mails carry: a package that was read for another one is to be read again */
+          sender: z.string().max(40).optional(),
       feedbackId: z.string(),
     }),
   },
@@ -386,6 +390,19 @@ export const mailerCalls = {
           }),
         )
         .max(50),
+  /** A key to sign mails with, by an id of `signWith`. Refused for one that does not sign, or not any more. */
+  readSigningKey: {
+    method: 'GET',
+    path: '/internal/v1/signing-keys/:keyId',
+    response: z.strictObject({
+      keyId: z.string(),
+      domain: z.string(),
+      selector: z.string(),
+      algorithm: z.enum(['rsa-sha256', 'ed25519-sha256']),
+      /** PKCS#8 DER, base64. Kept in memory, never written down. */
+      privateKey: z.string().max(4_000),
+    }),
+  },
     }),
     response: z.strictObject({ recorded: z.int() }),
   },

@@ -51,7 +51,7 @@ export async function peopleToTell(
 export async function tellPeople(
   deps: OrdersDeps,
   client: Pick<pg.ClientBase, 'query'>,
-  kind: 'emergency-access' | 'canary-alarm' | 'incident',
+  kind: 'emergency-access' | 'canary-alarm' | 'incident' | 'sender-domain',
   people: readonly Told[],
   notice: (person: Told) => Notice,
 ): Promise<void> {

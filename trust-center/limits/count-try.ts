@@ -44,7 +44,9 @@ export type TryKind =
   | 'sign-up-no-script'
   | 'self-service-network'
   | 'self-service-address'
-  | 'self-service';
+  | 'self-service'
+  | 'sender-check'
+  | 'reply-address';
 
 /** Counts a try of `kind` for `account`: the how manieth it is within the window, 15 minutes if not told, and how long that still lasts. */
 export async function countWithin(

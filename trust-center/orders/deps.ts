@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { ObjectStore } from '@multipartner/serving/object-store';
 import type { PeopleDeps } from '../people/deps.ts';
 import type { RefusalLedger } from '../people/objections/refusal-ledger.ts';
+import type { SenderSettings } from '../senders/settings.ts';
 import type { LeaseWatch } from './delivery/lease-watch.ts';
 
 export interface OrdersDeps extends PeopleDeps {
@@ -13,6 +14,8 @@ export interface OrdersDeps extends PeopleDeps {
   trustOrigin: string;
   /** Domain of senders, list ids and message ids */
   mailDomain: string;
+  /** Names in the DNS, and how it is asked */
+  senders: SenderSettings;
   /** Keys of recipients' tokens: the first makes, all are accepted. From {@link tokenSecret}. */
   tokenSecrets: readonly Uint8Array[];
   /** Wakes the mailer; a lost call does no harm, because the mailer also asks for pending work. */

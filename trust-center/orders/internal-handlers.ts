@@ -9,6 +9,7 @@ import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
 import { storeCommonFields } from '../people/fields/store-common-fields.ts';
+import { readSigningKey } from '../senders/keys/read-signing-key.ts';
 import { createTransportHandlers } from '../transports/internal-handlers.ts';
 import { waitingTests } from '../transports/test-transport.ts';
 import { leasePeople } from './delivery/lease-people.ts';
@@ -88,6 +89,8 @@ export function createOrderHandlers(
     leaseSingleMails: ({ body }, context) =>
       settle(leaseSingleMails(deps, actorOf(context), context.reference, body.max)),
     reportFeedback: ({ body }, context) =>
+    readSigningKey: ({ params }, context) =>
+      settle(readSigningKey(deps, { actor: actorOf(context), reqId: context.reference }, params.keyId)),
       settle(recordFeedback(deps, { actor: actorOf(context), reqId: context.reference }, body)),
     reportSingleMails: ({ body }) => settle(reportSingleMails(deps, body.outcomes)),
   };

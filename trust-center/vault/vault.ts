@@ -29,7 +29,8 @@ export type RecordType =
   | 'single-mail'
   | 'request'
   | 'sign-up'
-  | 'setting';
+  | 'setting'
+  | 'dkim-key';
 
 /** What a record is, bound into its associated data. */
 export interface RecordRef {

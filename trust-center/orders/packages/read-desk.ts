@@ -8,7 +8,7 @@ import type { OrderState } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { findingsOfRules } from './findings-of-rules.ts';
 import { aimOfPackage, packageRow, plainText } from './package-row.ts';
-import { senderOf } from './read-package.ts';
+import { senderOfPackage } from './read-package.ts';
 
 /** What the send desk shows of a mail before people are chosen. */
 export interface Desk {
@@ -50,7 +50,7 @@ const bytesOf = (parts: readonly unknown[]): number =>
 export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Promise<Desk> {
   await demandPartner(deps, by);
   const settings = await readSettings(deps, by.partnerId);
-  const { row, newest, order } = await withPartner(deps.pool, by.partnerId, async (client) => {
+  const { row, newest, order, sender } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const found = await packageRow(client, packageId);
     const newest = await client.query<{ id: string; isWithdrawn: boolean }>(
       `SELECT id, COALESCE(content->>'closedBecause' = 'version', false) AS "isWithdrawn" FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
@@ -60,7 +60,8 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
       `SELECT id AS "orderId", state FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed') ORDER BY id DESC LIMIT 1`,
       [found.participationId],
     );
-    return { row: found, newest: newest.rows[0], order: orders.rows[0] ?? null };
+    const sender = await senderOfPackage(deps, client, by.partnerId, found.content);
+    return { row: found, newest: newest.rows[0], order: orders.rows[0] ?? null, sender };
   });
   if (!newest) throw new FailureError(failure('NOT_FOUND'));
   const { content } = row;
@@ -78,8 +79,8 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
     participationId: row.participationId,
     campaignName: content.campaignName,
     subject: plainText(mail.subject),
-    from: senderOf(deps, settings.name, plainText(mail.fromName)),
-    replyTo: content.replyTo,
+    from: sender.from,
+    replyTo: sender.replyTo,
     language: mail.language,
     partnerName: settings.name,
     timeZone: settings.timeZone,

@@ -1,9 +1,13 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { CompiledMail } from '@multipartner/templates-engine/document';
+import type pg from 'pg';
+import { platformAddress, slug } from '../../senders/platform/platform-address.ts';
+import { readSender } from '../../senders/read-sender.ts';
+import { senderName } from '../../senders/sender-name.ts';
 import { forEveryPartner } from '../delivery/across-partners.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { intactPackage, type PackageContent, type PackageRow, plainText } from './package-row.ts';
+import { intactPackage, type PackageContent, type PackageRow } from './package-row.ts';
 
 export interface PackageToSend {
   packageId: string;
@@ -17,37 +21,49 @@ export interface PackageToSend {
   feedbackId: string;
 }
 
-/** A part of a mail address or list id from a name: ASCII letters, digits and hyphens, at most 40 of them. */
-const slug = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replaceAll('ß', 'ss')
-    .toLowerCase()
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40) || 'partner';
-
+/** The platform's address of a partner, for mails that are composed before anybody asks whose name they go out in. */
 export const senderOf = (
   deps: Pick<OrdersDeps, 'mailDomain'>,
   partnerName: string,
   fromName: string,
 ): { name: string; address: string } => ({
   name: (fromName || partnerName).replace(/[\p{Cc}\u2028\u2029]/gu, ' ').slice(0, 100),
-  address: `${slug(partnerName)}@${deps.mailDomain}`,
+  address: platformAddress(partnerName, deps.mailDomain),
 });
 
-async function toSend(deps: OrdersDeps, row: PackageRow): Promise<PackageToSend> {
-  const { rows } = await deps.pool.query<{ name: string }>(`SELECT name FROM partner WHERE id = $1`, [row.partnerId]);
-  const name = rows[0]?.name ?? '';
+/**
+ * Whose name a mail of this package carries now, and where answers go. A sender's address for answers stands in for the partner's own; one that
+ * headquarters or the partner chose for this mail stays.
+ */
+export async function senderOfPackage(
+  deps: Pick<OrdersDeps, 'mailDomain' | 'senders'>,
+  client: Pick<pg.ClientBase, 'query'>,
+  partnerId: string,
+  content: PackageContent,
+): Promise<{ from: { name: string; address: string }; replyTo: string; partnerName: string }> {
+  const sender = await readSender(deps, client, partnerId);
+  const { rows } = await client.query<{ email: string | null }>(
+    `SELECT profile->>'email' AS email FROM partner WHERE id = $1`,
+    [partnerId],
+  );
+  const isOwn = content.replyTo === '' || content.replyTo === rows[0]?.email;
+  return {
+    from: { name: senderName(content, sender.name, sender.partnerName), address: sender.address },
+    replyTo: isOwn && sender.replyTo ? sender.replyTo : content.replyTo,
+    partnerName: sender.partnerName,
+  };
+}
+
+async function toSend(deps: OrdersDeps, client: pg.ClientBase, row: PackageRow): Promise<PackageToSend> {
+  const { from, replyTo, partnerName } = await senderOfPackage(deps, client, row.partnerId, row.content);
   return {
     packageId: row.id,
     partnerId: row.partnerId,
     mail: row.content.mail,
     ...(row.content.rules ? { rules: row.content.rules } : {}),
-    from: senderOf(deps, name, plainText(row.content.mail.fromName)),
-    replyTo: row.content.replyTo,
-    listId: `newsletter.${slug(name)}.${deps.mailDomain}`,
+    from,
+    replyTo,
+    listId: `newsletter.${slug(partnerName)}.${deps.mailDomain}`,
     // Campaign, partner, kind, sender: the four parts that the Feedback-ID header of large receivers has
     feedbackId: `${row.campaignId}:${row.partnerId}:campaign:multipartner`,
   };
@@ -64,5 +80,7 @@ export async function readPackage(deps: OrdersDeps, packageId: string): Promise<
   );
   const partnerId = [...holders].find(([, rows]) => rows.length > 0)?.[0];
   if (!partnerId) throw new FailureError(failure('NOT_FOUND'));
-  return toSend(deps, await withPartner(deps.pool, partnerId, (client) => intactPackage(client, packageId)));
+  return withPartner(deps.pool, partnerId, async (client) =>
+    toSend(deps, client, await intactPackage(client, packageId)),
+  );
 }

@@ -12,7 +12,7 @@ import { type Audience, resolveAudience } from '../audience/audience.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { aimOfPackage, type PackageRow, packageRow, plainText } from '../packages/package-row.ts';
-import { senderOf } from '../packages/read-package.ts';
+import { senderOfPackage } from '../packages/read-package.ts';
 import { queueSingleMail } from '../single-mails/queue-single-mail.ts';
 import { previewLinks, type RenderedMail, renderMail } from './render-mail.ts';
 
@@ -107,18 +107,20 @@ export async function sendTestMail(
   const tried = await countTry(queryOf(deps.pool), 'test-mail', by.actor.id, MOST_TEST_MAILS, deps.clock.now());
   if (!tried.ok) throw new FailureError(tried.failure);
   const row = await readMail(deps, by, input.packageId);
-  const { mail, replyTo } = row.content;
+  const { mail } = row.content;
   const tags = input.contactId
     ? (await tagsOfContact(deps, by, input.contactId, 'test_mail.composed', mail.language)).tags
     : sampleTags(mail.language);
   const rendered = renderMail(mail, { tags, links: previewLinks(deps.trustOrigin) });
-  const { rows } = await deps.pool.query<{ name: string }>(`SELECT name FROM partner WHERE id = $1`, [by.partnerId]);
+  const { from, replyTo } = await withPartner(deps.pool, by.partnerId, (client) =>
+    senderOfPackage(deps, client, by.partnerId, row.content),
+  );
   return queueSingleMail(deps, {
     kind: 'test',
     partnerId: by.partnerId,
     content: {
       to: address.value.address,
-      from: senderOf(deps, rows[0]?.name ?? '', plainText(mail.fromName)),
+      from,
       replyTo: replyTo || null,
       ...rendered,
       subject: `[Test] ${rendered.subject}`,

@@ -1,6 +1,7 @@
 import { isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import type { Actor } from '../../audit/log.ts';
+import { signedAs } from '../../senders/signed-as.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { SingleMailContent } from './queue-single-mail.ts';
 
@@ -16,6 +17,8 @@ interface Claimed {
 export interface LeasedMail extends SingleMailContent {
   id: string;
   messageId: string;
+  /** Keys to sign with now */
+  signWith: string[];
 }
 
 /** Hands over at most `max` waiting mails for two minutes; a leaf is written before each is opened. */
@@ -50,7 +53,8 @@ export async function leaseSingleMails(
       const opened = partnerId
         ? (await deps.vault.partner(partnerId)).openForPartner(receipts[i]!, ref, content)
         : await deps.vault.openForSystem(receipts[i]!, ref, content);
-      leased.push({ ...(opened as unknown as SingleMailContent), id, messageId: `${id}@${deps.mailDomain}` });
+      const mail = opened as unknown as SingleMailContent;
+      leased.push({ ...mail, ...(await signedAs(deps, partnerId, mail)), id, messageId: `${id}@${deps.mailDomain}` });
     } catch (error) {
       // One partner's key may be off: its mail waits, the others go.
       if (!isFailureError(error)) throw error;
