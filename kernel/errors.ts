@@ -18,12 +18,13 @@ import { imagesErrors } from './errors/images.ts';
 import { incidentsErrors } from './errors/incidents.ts';
 import { keysErrors } from './errors/keys.ts';
 import { logErrors } from './errors/log.ts';
+import { messagesErrors } from './errors/messages.ts';
 import { ordersErrors } from './errors/orders.ts';
 import { peopleErrors } from './errors/people.ts';
 import { requestsErrors } from './errors/requests.ts';
 import { rulesErrors } from './errors/rules.ts';
-import { signInErrors } from './errors/sign-in.ts';
 import { sendersErrors } from './errors/senders.ts';
+import { signInErrors } from './errors/sign-in.ts';
 import { suppressionsErrors } from './errors/suppressions.ts';
 import { templatesErrors } from './errors/templates.ts';
 import { upgradesErrors } from './errors/upgrades.ts';
@@ -49,8 +50,9 @@ export const ERRORS = {
   ...peopleErrors,
   ...requestsErrors,
   ...rulesErrors,
-  ...signInErrors,
   ...sendersErrors,
+  ...signInErrors,
+  ...messagesErrors,
   ...suppressionsErrors,
   ...templatesErrors,
   ...upgradesErrors,

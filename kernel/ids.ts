@@ -55,6 +55,8 @@ export const ID_PREFIXES = {
   request: 'req',
   formTemplate: 'ftp',
   formTemplateVersion: 'ftv',
+  messageTemplate: 'mtp',
+  messageTemplateVersion: 'mtv',
   signUpForm: 'frm',
   signUpFormVersion: 'frv',
   signUp: 'sgn',

@@ -38,6 +38,8 @@ import type { SingleMail } from './identity/mail-port.ts';
 import { sendSecurityNotice } from './identity/security-notice.ts';
 import { createIncidentUseCases } from './incidents/use-cases.ts';
 import type { InternalHandlers } from './internal/handlers.ts';
+import { createMessageHandlers } from './messages/internal-handlers.ts';
+import { createMessageUseCases } from './messages/use-cases.ts';
 import { createLeaseWatch } from './orders/delivery/lease-watch.ts';
 import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/deps.ts';
 import { createOrderHandlers } from './orders/internal-handlers.ts';
@@ -57,12 +59,12 @@ import { createRequestSchedule } from './requests/request-schedule.ts';
 import { createRequestUseCases } from './requests/use-cases.ts';
 import { createRetentionSchedule } from './retention/retention-schedule.ts';
 import { createRetentionUseCases } from './retention/use-cases.ts';
-import type { TrustServices } from './services.ts';
-import { createKmsClient } from './vault/kms-client.ts';
 import { createDnsReader } from './senders/dns/dns-reader.ts';
 import { startSenderRounds } from './senders/sender-rounds.ts';
 import { defaultNames } from './senders/settings.ts';
 import { createSenderUseCases } from './senders/use-cases.ts';
+import type { TrustServices } from './services.ts';
+import { createKmsClient } from './vault/kms-client.ts';
 import { openVault } from './vault/open-vault.ts';
 
 async function ownFolder(...parts: string[]): Promise<string> {
@@ -142,13 +144,13 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     postalCodes: environment.POSTAL_CODES_FILE ? await readPostalCodes(environment.POSTAL_CODES_FILE) : undefined,
     trustOrigin: origin,
     mailDomain: environment.MAIL_DOMAIN,
-    tokenSecrets: [tokenSecret(secret)],
-    wake: {
     senders: {
       dns: createDnsReader({ servers: environment.DNS_SERVERS }),
       returnDomain: environment.RETURN_DOMAIN ?? defaultNames(environment.MAIL_DOMAIN).returnDomain,
       spfInclude: environment.SPF_INCLUDE ?? defaultNames(environment.MAIL_DOMAIN).spfInclude,
     },
+    tokenSecrets: [tokenSecret(secret)],
+    wake: {
       order: (partnerId, orderId) => wakeOrder.add({ partnerId, orderId }),
       singleMails: () => wakeSingleMails.add({}),
     },
@@ -195,9 +197,10 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     people: createPeopleUseCases(deps, imports, fieldJobs),
     orders,
     forms: createFormUseCases(deps),
+    senders: createSenderUseCases(deps),
+    messages: createMessageUseCases(deps),
     partners: createPartnerUseCases(deps),
     audit,
-    senders: createSenderUseCases(deps),
     aggregates: createAggregatesUseCases(deps),
     custody: createCustodyUseCases(deps, keyJobs),
     departure: createDepartureUseCases(deps, handovers),
@@ -224,13 +227,13 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     clock === systemClock
       ? createRetentionSchedule(deps, (code, where) => logger.error({ code, where }, 'retention failed'))
       : null;
-  const requestMails =
-    clock === systemClock
-      ? createRequestSchedule({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }, (code, where) =>
   const senderRounds =
     clock === systemClock
       ? startSenderRounds(deps, (code) => logger.error({ code }, 'sender domains were not looked at'))
       : null;
+  const requestMails =
+    clock === systemClock
+      ? createRequestSchedule({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }, (code, where) =>
           logger.error({ code, where }, 'mails about due requests failed'),
         )
       : null;
@@ -254,6 +257,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   const handlers: InternalHandlers = {
     ...orderHandlers,
     ...createFormHandlers(deps),
+    ...createMessageHandlers(deps),
     invite: async ({ body }) => {
       const invited = await identity.inviteFirstOwner(body);
       return invited.ok ? ok(invited.value) : failed(invited.failure);
@@ -282,11 +286,11 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     await refusalRounds.stop();
     await daily?.stop();
     await aggregates?.stop();
+    await senderRounds?.stop();
     await requestMails?.stop();
     await broker?.stop();
     await records?.stop();
     await retention?.stop();
-    await senderRounds?.stop();
     await emergencies?.stop();
     await canaries?.stop();
     await imports.stop();

@@ -14,21 +14,23 @@ import type { EmergencyUseCases } from './emergency/use-cases.ts';
 import type { FormUseCases } from './forms/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { IncidentUseCases } from './incidents/use-cases.ts';
+import type { MessageUseCases } from './messages/use-cases.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { RetentionUseCases } from './retention/use-cases.ts';
-
 import type { SenderUseCases } from './senders/use-cases.ts';
+
 export interface TrustServices {
   identity: IdentityUseCases;
   people: PeopleUseCases;
   orders: OrderUseCases;
   /** Sign-up forms: a partner's desk and the public pages */
   forms: FormUseCases;
-  partners: PartnerUseCases;
   /** Whose name a partner's mails carry: domains, keys, senders, addresses for answers */
   senders: SenderUseCases;
+  messages: MessageUseCases;
+  partners: PartnerUseCases;
   audit: AuditLog;
   /** What HQ's zone is told in numbers */
   aggregates: AggregatesUseCases;

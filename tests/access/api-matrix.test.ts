@@ -59,6 +59,7 @@ const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][]
   ['alarmId', 'trust', `SELECT 'cna_00000000000000000000000000' AS id`],
   ['departureId', 'trust', 'SELECT id FROM departure_offer WHERE "partnerId" = $1 LIMIT 1'],
   ['packageId', 'trust', 'SELECT id FROM send_package WHERE "partnerId" = $1 LIMIT 1'],
+  ['messageId', 'trust', 'SELECT id FROM message WHERE "partnerId" = $1 LIMIT 1'],
   ['subprocessorId', 'trust', 'SELECT id FROM subprocessor LIMIT 1'],
 ];
 

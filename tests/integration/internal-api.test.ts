@@ -58,6 +58,8 @@ const handlers: InternalHandlers = {
   readTransport: unused,
   reportTransportTest: unused,
   storeFormTemplate: unused,
+  storeMessageTemplate: unused,
+  withdrawMessageTemplate: unused,
   withdrawFormTemplate: unused,
   closeParticipations: unused,
   announceTermination: unused,
@@ -77,9 +79,9 @@ const handlers: InternalHandlers = {
   },
   reportOutcomes: unused,
   readPackage: unused,
+  readSigningKey: unused,
   leaseSingleMails: unused,
   reportSingleMails: unused,
-  readSigningKey: unused,
   reportFeedback: unused,
 };
 
@@ -328,13 +330,7 @@ test('no certificate, or one of another CA, ends at TLS', async () => {
 
 test("HQ's principal cannot ask for people: not with its own grant, not with the mailer's", async () => {
   const body = Buffer.from(
-    JSON.stringify({
-      partnerId: newId('partner'),
-      orderId: newId('sendOrder'),
-      leaseId: newId('lease'),
-      workerId: 'w',
-      max: 1,
-    }),
+    JSON.stringify({ partnerId: newId('partner'), orderId: newId('sendOrder'), leaseId: newId('lease'), workerId: 'w', max: 1 }),
   );
   for (const [name, call] of Object.entries(mailerCalls)) {
     const path = pathOf(call.path, { leaseId: newId('lease'), packageId: newId('sendPackage') });

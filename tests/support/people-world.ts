@@ -12,6 +12,7 @@ import type { Purpose } from '../../trust-center/audit/log.ts';
 import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
 import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
 import { createFormHandlers } from '../../trust-center/forms/internal-handlers.ts';
+import { createMessageHandlers } from '../../trust-center/messages/internal-handlers.ts';
 import { createLeaseWatch } from '../../trust-center/orders/delivery/lease-watch.ts';
 import { type OrdersDeps, tokenSecret } from '../../trust-center/orders/deps.ts';
 import { createOrderHandlers } from '../../trust-center/orders/internal-handlers.ts';
@@ -25,9 +26,9 @@ import { createBrandObjections } from '../../trust-center/people/objections/bran
 import { refusalKey } from '../../trust-center/people/objections/refusal-entry.ts';
 import { createRefusalLedger } from '../../trust-center/people/objections/refusal-ledger.ts';
 import { createPeopleUseCases } from '../../trust-center/people/use-cases.ts';
-import { openVault } from '../../trust-center/vault/open-vault.ts';
 import { createDnsReader } from '../../trust-center/senders/dns/dns-reader.ts';
 import { defaultNames } from '../../trust-center/senders/settings.ts';
+import { openVault } from '../../trust-center/vault/open-vault.ts';
 import { freshTrustDatabase } from './databases.ts';
 import { startKmsProcess } from './kms-process.ts';
 
@@ -131,8 +132,8 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     media: createDiskStore(join(folder, 'media')),
     trustOrigin: 'http://localhost:4501',
     mailDomain: 'mail.test.example',
-    tokenSecrets: [tokenSecret('people tests')],
     senders: { dns: createDnsReader(), ...defaultNames('mail.test.example') },
+    tokenSecrets: [tokenSecret('people tests')],
     wake: { order: async () => undefined, singleMails: async () => undefined },
     onError: (code, where) => errors.push(`${code} ${where}`),
     leases: createLeaseWatch(() => performance.now() + clock.offsetMs),
@@ -143,7 +144,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
   const people = createPeopleUseCases(deps, runner, fieldJobs);
   const orders = createOrderUseCases(deps);
   const partners = createPartnerUseCases(deps);
-  const handlers = { ...createOrderHandlers(deps), ...createFormHandlers(deps) };
+  const handlers = { ...createOrderHandlers(deps), ...createFormHandlers(deps), ...createMessageHandlers(deps) };
   const sonne = newId('partner');
   const mond = newId('partner');
   const system = { class: 'service', id: 'app', auth: 'mtls' } as const;

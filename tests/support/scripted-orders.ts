@@ -51,6 +51,8 @@ export function createScriptedOrders(mail: { html: string }) {
     reportTransportTest: unused,
     participationStates: unused,
     storeFormTemplate: unused,
+    storeMessageTemplate: unused,
+    withdrawMessageTemplate: unused,
     withdrawFormTemplate: unused,
     closeParticipations: unused,
     announceTermination: unused,

@@ -11,6 +11,7 @@ import { importRoutes } from './import-routes.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import { logRoutes } from './log-routes.ts';
+import { messageRoutes } from './message-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { oversightRoutes } from './oversight-routes.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -25,6 +26,7 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...suppressionRoutes,
   ...importRoutes,
   ...orderRoutes,
+  ...messageRoutes,
   ...formRoutes,
   ...logRoutes,
   ...keyRoutes,

@@ -6,6 +6,7 @@ export const PARTNER_SCOPES = [
   'contacts:write',
   'orders:read',
   'orders:write',
+  'messages:send',
   'forms:read',
   'forms:write',
   'requests:read',

@@ -15,6 +15,7 @@ import type { DocumentUseCases } from '../documents/use-cases.ts';
 import type { EmergencyUseCases } from '../emergency/use-cases.ts';
 import type { FormUseCases } from '../forms/use-cases.ts';
 import type { IncidentUseCases } from '../incidents/use-cases.ts';
+import type { MessageUseCases } from '../messages/use-cases.ts';
 import type { OrderUseCases } from '../orders/use-cases.ts';
 import type { By } from '../people/deps.ts';
 import type { PeopleUseCases } from '../people/use-cases.ts';
@@ -26,6 +27,7 @@ export interface TrustApiServices {
   people: PeopleUseCases;
   orders: OrderUseCases;
   forms: FormUseCases;
+  messages: MessageUseCases;
   custody: CustodyUseCases;
   documents: DocumentUseCases;
   emergency: EmergencyUseCases;

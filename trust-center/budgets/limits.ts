@@ -10,6 +10,8 @@ export const DAILY_RECORDS: Record<Purpose, number> = {
   report: 50_000,
   preview: 1_000,
   test_mail: 500,
+  // A partner's own system writes to whoever ordered or booked that day.
+  single_message: 10_000,
   consent_evidence: 2_000,
   // A page of the request desk opens up to 50 requests with their people.
   data_subject_request: 10_000,

@@ -38,6 +38,7 @@ export const PATH_PARAMS = {
   leaseId: z.string().refine((value) => isId('lease', value)),
   transportId,
   formTemplateVersionId: z.string().refine((value) => isId('formTemplateVersion', value)),
+  messageTemplateVersionId: z.string().refine((value) => isId('messageTemplateVersion', value)),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 } as const satisfies Record<string, z.ZodType<string>>;
 

@@ -4,8 +4,10 @@
  */
 import { compiledMail, partnerProfile } from '@multipartner/templates-engine/document';
 import { formTemplateContent } from '@multipartner/templates-engine/form-template';
+import { messageContent, messageKey } from '@multipartner/templates-engine/message-template';
 import { packageRules } from '@multipartner/templates-engine/rules/package';
 import { sendLimits } from '@multipartner/templates-engine/send-limits';
+import { SYSTEM_MESSAGE_KEYS, systemMessageContent } from '@multipartner/templates-engine/system-messages';
 import { z } from 'zod';
 import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
 import { feedbackCalls } from './feedback-calls.ts';
@@ -60,7 +62,7 @@ export const orderState = z.enum([
 ]);
 
 /** Why an order that should move does not, as far as HQ may know it: paused or stopped until the partner goes on, the rest mends itself. */
-export const waitingReason = z.enum(['paused', 'stopped', 'limit', 'keys', 'mail_server', 'mailer_silent']);
+export const waitingReason = z.enum(['paused', 'stopped', 'limit', 'hours', 'keys', 'mail_server', 'mailer_silent']);
 export type WaitingReason = z.infer<typeof waitingReason>;
 
 /** How far a partner is that leaves, as far as HQ may know it: announced by HQ, at it, customers handed over, keys destroyed. */
@@ -126,6 +128,35 @@ export const appCalls = {
     body: z.strictObject({ templateId: z.string().max(40) }),
     response: z.strictObject({ withdrawn: z.int() }),
   },
+  /** HQ's words for mails to one person, as a published version; repeating it changes nothing, other words for a known version are refused. */
+  storeMessageTemplate: {
+    method: 'PUT',
+    path: '/internal/v1/message-templates/:messageTemplateVersionId',
+    body: z.discriminatedUnion('system', [
+      z.strictObject({
+        system: z.literal(true),
+        key: z.enum(SYSTEM_MESSAGE_KEYS),
+        number: z.int().min(1),
+        name: z.string().max(120),
+        content: systemMessageContent,
+      }),
+      z.strictObject({
+        system: z.literal(false),
+        key: messageKey,
+        number: z.int().min(1),
+        name: z.string().max(120),
+        content: messageContent,
+      }),
+    ]),
+    response: z.strictObject({ hash: z.string() }),
+  },
+  /** The product's own words count again, or partners' systems can no longer send by this key. */
+  withdrawMessageTemplate: {
+    method: 'POST',
+    path: '/internal/v1/message-templates/withdraw',
+    body: z.strictObject({ key: z.string().max(40) }),
+    response: z.strictObject({ withdrawn: z.int() }),
+  },
   /** Hands over a compiled mail; the gate runs again here. */
   storePackage: {
     method: 'POST',
@@ -152,6 +183,8 @@ export const appCalls = {
       /** What HQ calls them, for officers who look at what HQ is told. Absent: in a package from before there were names */
       regionNames: z.record(z.string().max(60), z.string().max(80)).optional(),
       mail: compiledMail,
+      /** The sender name in pieces: between them the partner's own name stands. Absent: the name does not hold it */
+      senderName: z.array(z.string().max(200)).min(2).max(10).optional(),
       replyTo: z.string(),
       allowedHosts: z.strictObject({ links: z.array(z.string()), images: z.array(z.string()) }),
       /** HQ's limits of when and to whom, judged where the people are. Absent: none */
@@ -183,8 +216,6 @@ export const appCalls = {
     ),
   },
   /**
-      /** The sender name in pieces: between them the partner's own name stands. Absent: the name does not hold it */
-      senderName: z.array(z.string().max(200)).min(2).max(10).optional(),
    * The campaign ended before the time that its mails were handed over with, or another version takes their place (`because`): nobody can
    * order them any more. Answers the participations for which that is now so; those that were ordered are left out, unless sends that
    * have not begun are to be taken back (`takesBackScheduled`).
@@ -278,8 +309,8 @@ export type Outcome = z.infer<typeof outcome>;
 
 /** The mailer's calls. `principal: mailer` */
 export const mailerCalls = {
-  ...transportCalls,
   ...feedbackCalls,
+  ...transportCalls,
   /** Orders that have work now: for the watchdog that makes a lost job harmless. */
   pendingWork: {
     method: 'GET',
@@ -319,6 +350,8 @@ export const mailerCalls = {
           packageId: z.string(),
           /** By which these mails go; absent: the operator's own, SMTP_URL */
           transportId: transportId.optional(),
+          /** Whose name the mails carry: a package that was read for another one is to be read again */
+          sender: z.string().max(40).optional(),
           /** Ids of the DKIM keys to sign with now: none, one, or an RSA and an Ed25519 key */
           signWith: z.array(z.string()).max(4).optional(),
           recipients: z.array(recipient),
@@ -336,7 +369,11 @@ export const mailerCalls = {
       outcomes: z.array(outcome).max(500),
       close: z.boolean(),
     }),
-    response: z.strictObject({ recorded: z.int() }),
+    response: z.strictObject({
+      recorded: z.int(),
+      /** How the order stands now: in another state than `sending` the rest of the lease is to be given back */
+      state: orderState.optional(),
+    }),
   },
   /** What to send: fetched once per order and kept in memory. */
   readPackage: {
@@ -350,9 +387,20 @@ export const mailerCalls = {
       from: z.strictObject({ name: z.string(), address: z.string() }),
       replyTo: z.string(),
       listId: z.string(),
-          /** Whose name the mails carry: a package that was read for another one is to be read again */
-          sender: z.string().max(40).optional(),
       feedbackId: z.string(),
+    }),
+  },
+  /** A key to sign mails with, by an id of `signWith`. Refused for one that does not sign, or not any more. */
+  readSigningKey: {
+    method: 'GET',
+    path: '/internal/v1/signing-keys/:keyId',
+    response: z.strictObject({
+      keyId: z.string(),
+      domain: z.string(),
+      selector: z.string(),
+      algorithm: z.enum(['rsa-sha256', 'ed25519-sha256']),
+      /** PKCS#8 DER, base64. Kept in memory, never written down. */
+      privateKey: z.string().max(4_000),
     }),
   },
   /** Mails to one person outside campaigns, composed. */
@@ -390,19 +438,6 @@ export const mailerCalls = {
           }),
         )
         .max(50),
-  /** A key to sign mails with, by an id of `signWith`. Refused for one that does not sign, or not any more. */
-  readSigningKey: {
-    method: 'GET',
-    path: '/internal/v1/signing-keys/:keyId',
-    response: z.strictObject({
-      keyId: z.string(),
-      domain: z.string(),
-      selector: z.string(),
-      algorithm: z.enum(['rsa-sha256', 'ed25519-sha256']),
-      /** PKCS#8 DER, base64. Kept in memory, never written down. */
-      privateKey: z.string().max(4_000),
-    }),
-  },
     }),
     response: z.strictObject({ recorded: z.int() }),
   },

@@ -45,7 +45,10 @@ async function settle<T>(work: Promise<T>): Promise<Result<T, Failure>> {
 /** All calls but `invite`, which is the identity folder's, and those about form templates. */
 export function createOrderHandlers(
   deps: OrdersDeps,
-): Omit<InternalHandlers, 'invite' | 'storeFormTemplate' | 'withdrawFormTemplate'> {
+): Omit<
+  InternalHandlers,
+  'invite' | 'storeFormTemplate' | 'withdrawFormTemplate' | 'storeMessageTemplate' | 'withdrawMessageTemplate'
+> {
   return {
     registerPartner: ({ params, body }, context) =>
       settle(
@@ -86,11 +89,11 @@ export function createOrderHandlers(
     reportOutcomes: ({ params, body: { partnerId, ...report } }, context) =>
       settle(recordOutcomes(deps, byOf(partnerId, context), { leaseId: params.leaseId, ...report })),
     readPackage: ({ params }) => settle(readPackage(deps, params.packageId)),
+    readSigningKey: ({ params }, context) =>
+      settle(readSigningKey(deps, { actor: actorOf(context), reqId: context.reference }, params.keyId)),
     leaseSingleMails: ({ body }, context) =>
       settle(leaseSingleMails(deps, actorOf(context), context.reference, body.max)),
     reportFeedback: ({ body }, context) =>
-    readSigningKey: ({ params }, context) =>
-      settle(readSigningKey(deps, { actor: actorOf(context), reqId: context.reference }, params.keyId)),
       settle(recordFeedback(deps, { actor: actorOf(context), reqId: context.reference }, body)),
     reportSingleMails: ({ body }) => settle(reportSingleMails(deps, body.outcomes)),
   };

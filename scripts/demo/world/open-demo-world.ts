@@ -67,6 +67,8 @@ export async function openDemoWorld(environment: NodeJS.ProcessEnv) {
     storePackage: (input) => handlers.storePackage(input, asApp()),
     storeFormTemplate: (input) => handlers.storeFormTemplate(input, asApp()),
     withdrawFormTemplate: (input) => handlers.withdrawFormTemplate(input, asApp()),
+    storeMessageTemplate: (input) => handlers.storeMessageTemplate(input, asApp()),
+    withdrawMessageTemplate: (input) => handlers.withdrawMessageTemplate(input, asApp()),
     closeParticipations: (input) => handlers.closeParticipations(input, asApp()),
     participationStates: (input) => handlers.participationStates(input, asApp()),
     announceTermination: (input) => handlers.announceTermination(input, asApp()),

@@ -17,11 +17,11 @@ export interface SingleMailContent {
 /** `kind` is a word for operators (`invitation`, `reset`, `test`), never a text. Seals under the partner's key where there is one. */
 export async function queueSingleMail(
   deps: OrdersDeps,
-  input: { kind: string; partnerId: string | null; content: SingleMailContent },
+  input: { kind: string; partnerId: string | null; content: SingleMailContent; singleMailId?: string | undefined },
   /** A transaction that must hold the mail together with something else */
   database: Pick<pg.ClientBase, 'query'> = deps.pool,
 ): Promise<{ singleMailId: string }> {
-  const singleMailId = newId('singleMail');
+  const singleMailId = input.singleMailId ?? newId('singleMail');
   const ref = { type: 'single-mail', id: singleMailId } as const;
   const content = input.content as unknown as Json;
   const sealed = input.partnerId

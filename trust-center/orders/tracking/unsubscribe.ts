@@ -1,6 +1,8 @@
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type pg from 'pg';
 import type { Actor } from '../../audit/log.ts';
+import { messageIdOf } from '../../messages/message-footer.ts';
 import { sealEvidence } from '../../people/consent/evidence.ts';
 import { readStandings, writeGrounds } from '../../people/consent/grounds.ts';
 import { WITHDRAWN } from '../../people/consent/next-consent.ts';
@@ -16,7 +18,8 @@ export type UnsubscribeWay = 'one-click' | 'page';
 
 interface Found {
   contactId: string;
-  orderId: string;
+  /** Null: not a mail of a campaign */
+  orderId: string | null;
   first: boolean;
   /** What the person had agreed to, and what the mail was for: all of it ends */
   purposes: MailPurpose[];
@@ -25,9 +28,10 @@ interface Found {
 /** Suppression, consent and delivery in one transaction that needs neither KMS nor the log: an unsubscribe always works. */
 async function suppress(deps: OrdersDeps, target: TokenTarget, now: Date): Promise<Found | null> {
   return withPartner(deps.pool, target.partnerId, async (client) => {
-    const { rows } = await client.query<{ contactId: string; orderId: string; purpose: string }>(
-      `SELECT d."contactId", d."orderId", o.purpose FROM delivery d JOIN send_order o ON o.id = d."orderId" WHERE d.id = $1`,
-      [target.deliveryId],
+    const { rows } = await client.query<{ contactId: string; orderId: string | null; purpose: string }>(
+      `SELECT d."contactId", d."orderId", o.purpose FROM delivery d JOIN send_order o ON o.id = d."orderId" WHERE d.id = $1
+       UNION ALL SELECT m."contactId", NULL, m.ground FROM message m WHERE m.id = $2 AND m."contactId" IS NOT NULL`,
+      [target.deliveryId, messageIdOf(target)],
     );
     const delivery = rows[0];
     if (!delivery) return null;
@@ -52,6 +56,10 @@ async function suppress(deps: OrdersDeps, target: TokenTarget, now: Date): Promi
       target.deliveryId,
       now,
     ]);
+    await client.query(`UPDATE message SET "unsubscribedAt" = COALESCE("unsubscribedAt", $2) WHERE id = $1`, [
+      messageIdOf(target),
+      now,
+    ]);
     return { contactId, orderId, first: (added.rowCount ?? 0) > 0, purposes };
   });
 }
@@ -71,7 +79,7 @@ async function keepEvidence(deps: OrdersDeps, by: By, found: Found, way: Unsubsc
     const content = {
       what: 'consent.withdrawn',
       statement: `unsubscribe: ${way}`,
-      orderId: found.orderId,
+      ...(found.orderId === null ? {} : { orderId: found.orderId }),
       by: by.actor.id,
       at: now.toISOString(),
     };
@@ -143,8 +151,21 @@ export async function unsubscribePage(deps: OrdersDeps, target: TokenTarget): Pr
       [target.deliveryId],
     );
     const [page] = rows;
-    if (!page) return null;
+    if (!page) return pageOfMessage(client, target);
     const link = recipientPath.preferences(makeToken(deps.tokenSecrets, 'preferences', target));
     return { ...page, preferences: page.canObject ? link : null };
   });
+}
+
+/** The same behind a mail to one person, where nothing but "no more mails" is to be said. */
+async function pageOfMessage(client: pg.PoolClient, target: TokenTarget): Promise<UnsubscribePage | null> {
+  const { rows } = await client.query<UnsubscribePage>(
+    `SELECT p.name AS "partnerName", p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
+       p.language, m."unsubscribedAt" IS NOT NULL OR s.id IS NOT NULL AS unsubscribed, false AS "canKeep", false AS everywhere,
+       false AS waits, false AS "canObject", NULL AS preferences
+     FROM message m JOIN partner p ON p.id = m."partnerId" LEFT JOIN contact c ON c.id = m."contactId"
+     LEFT JOIN suppression s ON s.token = c."suppressionToken" WHERE m.id = $1 AND m."contactId" IS NOT NULL`,
+    [messageIdOf(target)],
+  );
+  return rows[0] ?? null;
 }

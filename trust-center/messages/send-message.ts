@@ -1,0 +1,115 @@
+/** One mail to one person at the word of a partner's own system, by HQ's template. Consent is asked here, whatever the system believes. */
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { newId } from '@multipartner/kernel/ids';
+import { isLanguage } from '@multipartner/kernel/language';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { hostOf } from '@multipartner/templates-engine/attribute-values';
+import { composeMessage, fillWords } from '@multipartner/templates-engine/compose-message';
+import type pg from 'pg';
+import { displayName } from '../orders/contact-tags.ts';
+import type { OrdersDeps } from '../orders/deps.ts';
+import { senderOf } from '../orders/packages/read-package.ts';
+import { queueSingleMail, type SingleMailContent } from '../orders/single-mails/queue-single-mail.ts';
+import { demandActive } from '../partners/partner-state.ts';
+import { normaliseAddress } from '../people/address/normalise-address.ts';
+import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../people/contacts/contact-rows.ts';
+import { type By, demandPartner } from '../people/deps.ts';
+import { whyNot } from './may-send.ts';
+import { messageFooter } from './message-footer.ts';
+import { messageTemplateFor } from './message-templates.ts';
+import { writeValues } from './message-values.ts';
+
+export interface MessageToSend {
+  /** Key of HQ's template */
+  template: string;
+  to: { contactId: string } | { email: string };
+  /** Of the mail; the partner's when absent */
+  language?: string | undefined;
+  values: Readonly<Record<string, string>>;
+}
+
+interface Partner {
+  name: string;
+  language: string;
+  accentColour: string | null;
+  imprint: string;
+  website: string;
+  email: string;
+}
+
+const PARTNER = `SELECT name, language, profile->>'accentColour' AS "accentColour", COALESCE(profile->>'imprint', '') AS imprint,
+  COALESCE(profile->>'website', '') AS website, COALESCE(profile->>'email', '') AS email FROM partner WHERE id = $1`;
+
+/** The contact of an id or an address; null for an address that nobody of the partner has. */
+async function findContact(
+  client: pg.PoolClient,
+  to: MessageToSend['to'],
+  emailIndex: (address: string) => Buffer,
+): Promise<ContactRecord | null> {
+  const [where, value] = 'contactId' in to ? ['c.id', to.contactId] : ['c."emailIndex"', emailIndex(to.email)];
+  const { rows } = await client.query<ContactRecord>(`SELECT ${CONTACT_COLUMNS} FROM contact c WHERE ${where} = $1`, [
+    value,
+  ]);
+  if (!rows[0] && 'contactId' in to) throw new FailureError(failure('NOT_FOUND'));
+  return rows[0] ?? null;
+}
+
+/**
+ * Queues the mail; who and what stands sealed in the outbox only. Throws FailureError MESSAGE_TEMPLATE_UNKNOWN, MESSAGE_VALUE,
+ * MESSAGE_NOT_PERMITTED with the reason, NOT_FOUND (contact), INVALID (address), PARTNER_SUSPENDED.
+ */
+export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend): Promise<{ messageId: string }> {
+  await demandPartner(deps, by);
+  await demandActive(deps, by.partnerId);
+  const template = await messageTemplateFor(deps.pool, input.template);
+  const { content } = template;
+  const { rows } = await deps.pool.query<Partner>(PARTNER, [by.partnerId]);
+  const partner = rows[0]!;
+  const language = [input.language, partner.language].find(isLanguage) ?? 'en';
+  const ownHost = hostOf(partner.website);
+  const { places, href } = writeValues(content, input.values, language, ownHost ? [ownHost] : []);
+  const to = 'email' in input.to ? { email: wellFormed(input.to.email) } : input.to;
+  const vault = await deps.vault.partner(by.partnerId);
+  return withPartner(deps.pool, by.partnerId, async (client) => {
+    const record = await findContact(client, to, (address) => vault.emailIndex(address));
+    const receipt = await deps.audit.write({ ...by, op: 'message.composed', objects: record ? [record.id] : [] });
+    const [contact] = record ? await openContacts(vault, receipt, [record]) : [];
+    const address = contact ? contact.profile.email : (to as { email: string }).email;
+    const reason = await whyNot(deps, client, {
+      ground: content.ground,
+      contactId: record?.id ?? null,
+      address,
+      vault,
+    });
+    if (reason) throw new FailureError(failure('MESSAGE_NOT_PERMITTED', { reason }));
+    const words = fillWords(content.words[language], {
+      name: contact ? displayName(contact.profile) : '',
+      partner: partner.name,
+      ...places,
+    });
+    const messageId = newId('singleMail');
+    const footer = messageFooter(deps, { partnerId: by.partnerId, messageId, ground: content.ground, language });
+    const look = { language, sender: partner.name, accentColour: partner.accentColour, imprint: partner.imprint };
+    const mail: SingleMailContent = {
+      to: address,
+      from: senderOf(deps, partner.name, partner.name),
+      replyTo: partner.email || null,
+      subject: words.subject,
+      ...composeMessage(words, href, { ...look, unsubscribe: footer.unsubscribe }),
+      headers: { 'Auto-Submitted': 'auto-generated', ...footer.headers },
+    };
+    const queued = { kind: 'message', partnerId: by.partnerId, singleMailId: messageId, content: mail };
+    await queueSingleMail(deps, queued, client);
+    await client.query(
+      `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground, "contactId", "createdAt") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      [by.partnerId, messageId, template.key, template.versionId, content.ground, record?.id ?? null, deps.clock.now()],
+    );
+    return { messageId };
+  });
+}
+
+function wellFormed(address: string): string {
+  const normal = normaliseAddress(address);
+  if (!normal.ok) throw new FailureError(failure('INVALID'));
+  return normal.value.address;
+}
