@@ -330,7 +330,13 @@ test('no certificate, or one of another CA, ends at TLS', async () => {
 
 test("HQ's principal cannot ask for people: not with its own grant, not with the mailer's", async () => {
   const body = Buffer.from(
-    JSON.stringify({ partnerId: newId('partner'), orderId: newId('sendOrder'), leaseId: newId('lease'), workerId: 'w', max: 1 }),
+    JSON.stringify({
+      partnerId: newId('partner'),
+      orderId: newId('sendOrder'),
+      leaseId: newId('lease'),
+      workerId: 'w',
+      max: 1,
+    }),
   );
   for (const [name, call] of Object.entries(mailerCalls)) {
     const path = pathOf(call.path, { leaseId: newId('lease'), packageId: newId('sendPackage') });

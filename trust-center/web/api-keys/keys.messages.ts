@@ -21,7 +21,8 @@ export const keysMessages = defineMessages({
     scope_requests_export: 'Export packages of people',
     scope_requests_export_help: 'Everything that you keep about one person, once its identity is checked.',
     scope_messages_send: 'Send mails to single customers',
-    scope_messages_send_help: 'By headquarters’ templates, each after your consent records are asked. Shows no address.',
+    scope_messages_send_help:
+      'By headquarters’ templates, each after your consent records are asked. Shows no address.',
     scope_forms_read: 'View sign-up forms',
     scope_forms_read_help: 'Design, address and numbers of your forms, no people.',
     scope_forms_write: 'Change sign-up forms',
