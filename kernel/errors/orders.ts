@@ -59,6 +59,31 @@ export const ordersErrors = {
     en: 'This campaign has already been sent or is about to be.',
     de: 'Diese Kampagne wurde schon gesendet oder wird gerade gesendet.',
   },
+  SENDER_REFUSED: {
+    status: 409,
+    en: 'The mail server refuses the sender address, so nobody would get the mail. Check the sender in your settings or ask your operator, then try with a few people.',
+    de: 'Der Mailserver weist die Absenderadresse ab, deshalb bekäme niemand die Mail. Prüfen Sie den Absender in Ihren Einstellungen oder fragen Sie Ihren Betreiber und versuchen Sie es dann mit wenigen Personen.',
+  },
+  MAIL_REFUSED: {
+    status: 409,
+    en: 'One receiver after another refuses this mail because of its rules, for example as spam. Ask your operator to look at the sender’s reputation and the mail, then try with a few people.',
+    de: 'Ein Empfänger nach dem anderen weist diese Mail nach seinen Regeln ab, zum Beispiel als Spam. Bitten Sie Ihren Betreiber, den Ruf des Absenders und die Mail anzusehen, und versuchen Sie es dann mit wenigen Personen.',
+  },
+  TOO_MANY_BOUNCES: {
+    status: 409,
+    en: 'Too many of these addresses do not exist. Going on would harm all your later mails. Look at where this list comes from and remove what is old, then try with a few people.',
+    de: 'Zu viele dieser Adressen gibt es nicht. Weiterzusenden würde allen Ihren späteren Mails schaden. Prüfen Sie, woher die Liste stammt, entfernen Sie Veraltetes und versuchen Sie es dann mit wenigen Personen.',
+  },
+  TOO_MANY_COMPLAINTS: {
+    status: 409,
+    en: 'Unusually many people reported this mail as unwanted. Check whether they really agreed to get it before you go on with a few people.',
+    de: 'Ungewöhnlich viele Personen haben diese Mail als unerwünscht gemeldet. Prüfen Sie, ob sie ihr wirklich zugestimmt haben, bevor Sie mit wenigen Personen weitermachen.',
+  },
+  NOBODY_LEFT: {
+    status: 409,
+    en: 'There is nobody left whom this mail could still go to. Everybody got it, or may not be mailed any more.',
+    de: 'Es ist niemand übrig, an den diese Mail noch gehen könnte. Alle haben sie bekommen oder dürfen keine Post mehr bekommen.',
+  },
   ORDER_STATE: {
     status: 409,
     en: 'The sending has moved on meanwhile, so this is no longer possible. Load the page again.',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { orderState } from '../clients/contracts.ts';
 import { audience } from '../orders/audience/audience.ts';
 import type { Standing } from '../orders/delivery/explain-standing.ts';
+import { orderPlan } from '../orders/schedule/order-plan.ts';
 import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';
 
 const tag = 'Orders';
@@ -26,13 +27,15 @@ const wish = {
   packageId: id.describe('From the app’s hand-over'),
   audience,
   notBefore: z.iso.datetime({ offset: true }).nullable().default(null).describe('Wished start; null: now'),
+  plan: orderPlan.optional().describe('Hours, recipients’ zones, spreading, lateness; part of what is confirmed'),
 };
 
 function waitingOf(standing: Standing | null) {
   if (!standing) return null;
   const { kind } = standing;
-  const until = kind === 'scheduled' ? standing.at : kind === 'limit' ? standing.until : null;
-  return { reason: kind, until: iso(kind === 'mail_server' ? standing.nextAttemptAt : until) };
+  if (kind === 'scheduled') return { reason: kind, until: iso(standing.at) };
+  if (kind === 'mail_server') return { reason: kind, until: iso(standing.nextAttemptAt) };
+  return { reason: kind, until: iso('until' in standing ? standing.until : null) };
 }
 
 export const orderRoutes = [
@@ -117,7 +120,17 @@ export const orderRoutes = [
       bounced: byReason,
       waiting: z
         .object({
-          reason: z.enum(['scheduled', 'limit', 'keys', 'mail_server', 'mailer_silent']),
+          reason: z.enum([
+            'scheduled',
+            'limit',
+            'hours',
+            'recipient_hours',
+            'spread',
+            'probe',
+            'keys',
+            'mail_server',
+            'mailer_silent',
+          ]),
           until: instant.nullable().describe('When it goes on by itself, where that is known'),
         })
         .nullable()

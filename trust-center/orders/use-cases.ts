@@ -11,6 +11,7 @@ import { estimateAudience } from './audience/estimate-audience.ts';
 import { countEverybody, surveyAudiences } from './audience/survey-audiences.ts';
 import { cancelOrder, pauseOrder, resumeOrder } from './delivery/order-states.ts';
 import { resendInDoubt } from './delivery/resend-in-doubt.ts';
+import { resendToRest } from './delivery/resend-to-rest.ts';
 import type { OrdersDeps } from './deps.ts';
 import { listDifferingAdvertisers } from './packages/differing-advertisers.ts';
 import { readDesk } from './packages/read-desk.ts';
@@ -45,6 +46,7 @@ export function createOrderUseCases(deps: OrdersDeps) {
     resumeOrder: bind(resumeOrder),
     cancelOrder: bind(cancelOrder),
     resendInDoubt: bind(resendInDoubt),
+    resendToRest: bind(resendToRest),
     previewMail: bind(previewMail),
     previewCustomers: bind(previewCustomers),
     previewPeople: bind(previewPeople),

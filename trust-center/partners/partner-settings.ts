@@ -1,5 +1,6 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { PartnerProfile } from '@multipartner/templates-engine/document';
+import type { Hours } from '../orders/schedule/order-plan.ts';
 import { UNUSED_MONTHS } from '../people/consent/unused-consent.ts';
 import { type By, demandPartner, type PeopleDeps } from '../people/deps.ts';
 
@@ -17,12 +18,14 @@ export interface PartnerSettings {
   inDoubtPolicy: InDoubtPolicy;
   /** After how many months without a mail a consent is warned about */
   unusedConsentMonths: number;
+  /** Between which local times no campaign mail goes out */
+  quietHours: Hours | null;
 }
 
 /** Business data of the partner. Throws FailureError NOT_FOUND. */
 export async function readSettings(deps: PeopleDeps, partnerId: string): Promise<PartnerSettings> {
   const { rows } = await deps.pool.query<PartnerSettings>(
-    `SELECT id AS "partnerId", name, language, "timeZone", profile, "trackingMode", "inDoubtPolicy", "unusedConsentMonths" FROM partner WHERE id = $1`,
+    `SELECT id AS "partnerId", name, language, "timeZone", profile, "trackingMode", "inDoubtPolicy", "unusedConsentMonths", "quietHours" FROM partner WHERE id = $1`,
     [partnerId],
   );
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
@@ -42,7 +45,13 @@ export async function readTimeZone({ pool }: PeopleDeps, partnerId: string): Pro
 export async function changeSettings(
   deps: PeopleDeps,
   by: By,
-  changes: { trackingMode?: TrackingMode; inDoubtPolicy?: InDoubtPolicy; unusedConsentMonths?: number },
+  changes: {
+    trackingMode?: TrackingMode;
+    inDoubtPolicy?: InDoubtPolicy;
+    unusedConsentMonths?: number;
+    /** Null: none any more */
+    quietHours?: Hours | null;
+  },
 ): Promise<void> {
   await demandPartner(deps, by);
   const { unusedConsentMonths: months = null } = changes;
@@ -51,8 +60,12 @@ export async function changeSettings(
   const { rowCount } = await deps.pool.query(
     `UPDATE partner SET "trackingMode" = coalesce($2::"TrackingMode", "trackingMode"),
        "inDoubtPolicy" = coalesce($3::"InDoubtPolicy", "inDoubtPolicy"),
-       "unusedConsentMonths" = coalesce($5, "unusedConsentMonths"), "updatedAt" = $4 WHERE id = $1`,
-    [by.partnerId, changes.trackingMode ?? null, changes.inDoubtPolicy ?? null, deps.clock.now(), months],
+       "unusedConsentMonths" = coalesce($5, "unusedConsentMonths"),
+       "quietHours" = CASE WHEN $6 THEN $7::jsonb ELSE "quietHours" END, "updatedAt" = $4 WHERE id = $1`,
+    [
+      ...[by.partnerId, changes.trackingMode ?? null, changes.inDoubtPolicy ?? null, deps.clock.now(), months],
+      ...[changes.quietHours !== undefined, changes.quietHours ? JSON.stringify(changes.quietHours) : null],
+    ],
   );
   if (rowCount === 0) throw new FailureError(failure('NOT_FOUND'));
   await deps.audit.write({ ...by, op: 'partner.changed' });

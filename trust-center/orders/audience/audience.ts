@@ -12,6 +12,7 @@ import { evaluateSegment } from '../../people/segments/evaluate-segment.ts';
 import { readSegment } from '../../people/segments/saved-segments.ts';
 import { tagFilter } from '../../people/segments/select-contacts.ts';
 import type { OrdersDeps } from '../deps.ts';
+import type { OrderPlan } from '../schedule/order-plan.ts';
 
 export const audience = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
@@ -88,6 +89,8 @@ export const confirmationHash = (input: {
   recipientCount: number;
   notBefore: string | null;
   notAfter: string;
+  /** How it wants to go out; an order without wishes is hashed as before there were any */
+  plan?: OrderPlan | undefined;
 }): string =>
   sha256(
     canonicalJson([
@@ -97,5 +100,6 @@ export const confirmationHash = (input: {
       input.recipientCount,
       input.notBefore,
       input.notAfter,
+      ...(input.plan && Object.keys(input.plan).length > 0 ? [input.plan] : []),
     ]),
   );

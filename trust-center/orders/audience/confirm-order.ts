@@ -8,6 +8,7 @@ import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { aimOfPackage, intactPackage, type PackageRow } from '../packages/package-row.ts';
+import type { OrderPlan } from '../schedule/order-plan.ts';
 import { type Audience, confirmationHash, countAudience, resolveAudience } from './audience.ts';
 import { limitFailures } from './send-limits.ts';
 
@@ -18,6 +19,8 @@ export interface Confirmation {
   confirmation: string;
   /** Wished start; now when absent */
   notBefore?: string | null;
+  /** Hours, zones, spreading, lateness; none when absent */
+  plan?: OrderPlan | undefined;
 }
 
 function checkPeriod(mail: PackageRow, start: Date, now: Date): void {
@@ -65,6 +68,7 @@ export async function confirmOrder(
     recipientCount: mailable,
     notBefore,
     notAfter,
+    plan: input.plan,
   });
   const partner = await deps.vault.partner(by.partnerId);
   const orderId = newId('sendOrder', now.getTime());
@@ -91,8 +95,8 @@ export async function confirmOrder(
     if (before.rows.length > 0) throw new FailureError(failure('ALREADY_ORDERED'));
     if (expected !== input.confirmation) throw new FailureError(failure('AUDIENCE_CHANGED'));
     await client.query(
-      `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notBefore", "notAfter", purpose, advertiser, "inDoubtPolicy")
-       VALUES ($1, $2, $3, $4, $5, $6::"AudienceKind", $7, $8, $9, $10, $11, $12, $13, $14, $15, (SELECT "inDoubtPolicy" FROM partner WHERE id = $1))`,
+      `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notBefore", "notAfter", purpose, advertiser, plan, "inDoubtPolicy")
+       VALUES ($1, $2, $3, $4, $5, $6::"AudienceKind", $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, (SELECT "inDoubtPolicy" FROM partner WHERE id = $1))`,
       [
         by.partnerId,
         orderId,
@@ -109,6 +113,7 @@ export async function confirmOrder(
         notAfter,
         aim.purpose,
         aim.advertiser,
+        JSON.stringify(input.plan ?? {}),
       ],
     );
     await deps.audit.write({

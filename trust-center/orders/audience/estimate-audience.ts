@@ -4,12 +4,13 @@ import { readSettings } from '../../partners/partner-settings.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { aimOfPackage, packageRow } from '../packages/package-row.ts';
+import type { OrderPlan } from '../schedule/order-plan.ts';
 import { type Audience, type AudienceCount, confirmationHash, countAudience, resolveAudience } from './audience.ts';
 import { limitFailures } from './send-limits.ts';
 
 export interface AudienceEstimate extends AudienceCount {
   label: string;
-  /** Give it to confirmOrder: it stands for exactly this mail, these people and this time. */
+  /** Give it to confirmOrder: it stands for exactly this mail, these people, this time and these wishes. */
   confirmation: string;
   notAfter: string;
   /** What of headquarters' limits this send would break, empty for one that may go */
@@ -22,7 +23,7 @@ export interface AudienceEstimate extends AudienceCount {
 export async function estimateAudience(
   deps: OrdersDeps,
   by: By,
-  input: { packageId: string; audience: Audience; notBefore?: string | null },
+  input: { packageId: string; audience: Audience; notBefore?: string | null; plan?: OrderPlan | undefined },
 ): Promise<AudienceEstimate> {
   await demandPartner(deps, by);
   const mail = await withPartner(deps.pool, by.partnerId, (client) => packageRow(client, input.packageId));
@@ -37,6 +38,7 @@ export async function estimateAudience(
     recipientCount: count.mailable,
     notBefore: input.notBefore ?? null,
     notAfter,
+    plan: input.plan,
   });
   const { timeZone } = await readSettings(deps, by.partnerId);
   const start = input.notBefore ? new Date(input.notBefore) : deps.clock.now();

@@ -2,16 +2,22 @@
 import { type Failure, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { WaitForTime } from '@multipartner/templates-engine/send-limits';
 import type { OrdersDeps } from '../deps.ts';
-import type { OrderRow } from './order-row.ts';
-import { waitForLimit } from './wait-for-limit.ts';
+import { RECIPIENT_HOURS } from '../schedule/put-aside.ts';
+import { type OrderRow, planOf } from './order-row.ts';
+import { readHours, type Wait, waitFor } from './wait-for-limit.ts';
 
 export type Standing =
   /** Waits for its time */
   | { kind: 'scheduled'; at: Date }
-  /** Headquarters allows no mail at this time */
-  | ({ kind: 'limit' } & WaitForTime)
+  /** Headquarters allows no mail at this time, or the partner wants none */
+  | Wait
+  /** Everybody who is left waits for the hours where they live */
+  | { kind: 'recipient_hours'; until: Date }
+  /** Spread over hours: the next people go then */
+  | { kind: 'spread'; hours: number }
+  /** A few people go first after a halt; the rest waits for what becomes of them */
+  | { kind: 'probe' }
   /** The partner's keys cannot be used: the failure says why */
   | { kind: 'keys'; failure: Failure }
   /** The mail server does not take mail. `reason` is the mailer's code, e.g. smtp_unreachable */
@@ -30,16 +36,21 @@ interface Signs {
   nextAttemptAt: Date | null;
   reason: string | null;
   waiting: number;
+  asleep: number;
 }
 
 const SIGNS = `
   SELECT greatest(max("updatedAt"), (SELECT max("createdAt") FROM lease WHERE "orderId" = $1)) AS "movedAt", max("acceptedAt") AS "acceptedAt",
     max("updatedAt") FILTER (WHERE state = 'deferred') AS "deferredAt", min("nextAttemptAt") FILTER (WHERE state = 'deferred') AS "nextAttemptAt",
     (array_agg(reason ORDER BY "updatedAt" DESC) FILTER (WHERE state = 'deferred'))[1] AS reason,
-    count(*) FILTER (WHERE state IN ('queued', 'claimed'))::int AS waiting
+    count(*) FILTER (WHERE state IN ('queued', 'claimed'))::int AS waiting,
+    count(*) FILTER (WHERE state = 'deferred' AND reason = '${RECIPIENT_HOURS}')::int AS asleep
   FROM delivery WHERE "orderId" = $1`;
 
-export type StandingOrder = Pick<OrderRow, 'id' | 'state' | 'notBefore' | 'startedAt' | 'confirmedAt'>;
+export type StandingOrder = Pick<
+  OrderRow,
+  'id' | 'state' | 'notBefore' | 'startedAt' | 'confirmedAt' | 'plan' | 'probe' | 'dueAt'
+>;
 
 /** Null when there is nothing to explain. Reads states and times only. */
 export async function explainStanding(
@@ -50,8 +61,8 @@ export async function explainStanding(
   if (!OPEN.includes(order.state)) return null;
   const now = deps.clock.now();
   if (order.notBefore && order.notBefore > now) return { kind: 'scheduled', at: order.notBefore };
-  const wait = await waitForLimit(deps, partnerId, order.id, now);
-  if (wait) return { kind: 'limit', ...wait };
+  const wait = waitFor(await readHours(deps, partnerId, order), now);
+  if (wait) return wait;
   try {
     await deps.vault.partner(partnerId);
   } catch (error) {
@@ -59,12 +70,18 @@ export async function explainStanding(
     return { kind: 'keys', failure: error.failure };
   }
   const { rows } = await withPartner(deps.pool, partnerId, (client) => client.query<Signs>(SIGNS, [order.id]));
-  const { movedAt, acceptedAt, deferredAt, nextAttemptAt, reason, waiting } = rows[0]!;
+  const { movedAt, acceptedAt, deferredAt, nextAttemptAt, reason, waiting, asleep } = rows[0]!;
   const isServer = reason !== null && /^(smtp_|4\.[34]\.)/.test(reason);
   // Somebody was put off after the last mail went out: since then nothing has got through.
   if (deferredAt && isServer && (!acceptedAt || acceptedAt < deferredAt))
     return { kind: 'mail_server', reason, nextAttemptAt };
-  const since = new Date(Math.max(...[movedAt, order.startedAt, order.notBefore, order.confirmedAt].map(Number)));
+  if (order.probe !== null && order.state === 'sending') return { kind: 'probe' };
+  if (asleep > 0 && waiting === 0 && nextAttemptAt) return { kind: 'recipient_hours', until: nextAttemptAt };
+  const { spreadHours } = planOf(order);
+  if (spreadHours && order.state === 'sending' && waiting > 0) return { kind: 'spread', hours: spreadHours };
+  const since = new Date(
+    Math.max(...[movedAt, order.startedAt, order.notBefore, order.confirmedAt, order.dueAt].map(Number)),
+  );
   const hasWork = order.state !== 'sending' || waiting > 0;
   return hasWork && now.getTime() - since.getTime() > SILENT_MS ? { kind: 'mailer_silent', since } : null;
 }

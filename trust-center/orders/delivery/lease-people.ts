@@ -3,69 +3,43 @@ import { type FailureError, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Recipient } from '../../clients/contracts.ts';
-import { isSuspended } from '../../partners/partner-state.ts';
 import { type OpenedContact, openContacts } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import { meetObjections } from '../../people/objections/meet-objections.ts';
+import { readSender, type Sender } from '../../senders/read-sender.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { intactPackage } from '../packages/package-row.ts';
+import { putAside } from '../schedule/put-aside.ts';
+import { personalHours } from '../schedule/zone-of-person.ts';
 import { recipientLinks } from '../tracking/recipient-links.ts';
 import { type ClaimedContact, claimPeople, takeBackExpired } from './claim-people.ts';
 import { LEASE_MS } from './lease-watch.ts';
+import { makeReady, noteAsked, notNow } from './make-ready.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone, haltOrder } from './order-states.ts';
-import { prepareOrder } from './prepare-order.ts';
 import { dropLease, releaseLease } from './release-lease.ts';
-import { waitForLimit } from './wait-for-limit.ts';
+import { giveBackRoom, roomFor } from './room.ts';
+import type { OrderHours } from './wait-for-limit.ts';
 
 export interface LeaseAnswer {
   done: boolean;
   state: OrderState;
   retryAt: string | null;
-  lease: { leaseId: string; lastsMs: number; packageId: string; recipients: Recipient[] } | null;
+  lease: {
+    leaseId: string;
+    lastsMs: number;
+    packageId: string;
+    sender: string;
+    signWith: string[];
+    recipients: Recipient[];
+  } | null;
 }
 
-const OVER: readonly OrderState[] = ['sent', 'cancelled', 'missed', 'halted'];
 const KEY_GONE = new Set(['KEY_DISABLED', 'KEY_DESTROYED', 'KEYS_MISSING', 'KEY_MISMATCH']);
 const SHORT_WAIT_MS = 5 * SECOND_MS;
 const MAX_PAGES_OF_OBJECTIONS = 20;
-
-const later = (state: OrderState, retryAt: Date | null, done = false): LeaseAnswer => ({
-  done,
-  state,
-  retryAt: retryAt?.toISOString() ?? null,
-  lease: null,
-});
-
-/** Brings an order to `sending`, or says what to answer instead. */
-async function makeReady(deps: OrdersDeps, by: By, order: OrderRow, now: Date): Promise<LeaseAnswer | null> {
-  if (OVER.includes(order.state)) return later(order.state, null, true);
-  if (order.state === 'paused') return later('paused', null);
-  // The partner is let go on by HQ; then the watchdog finds the order again.
-  if (await isSuspended(deps, by.partnerId)) return later(order.state, null);
-  if (order.notBefore && order.notBefore > now) return later(order.state, order.notBefore);
-  if (order.notAfter && order.notAfter <= now && (order.state === 'ordered' || order.state === 'preparing')) {
-    // Its window passed while nothing ran: a person must decide, an old schedule never fires late.
-    await withPartner(deps.pool, by.partnerId, (client) =>
-      client.query(
-        `UPDATE send_order SET state = 'missed', "finishedAt" = $2 WHERE id = $1 AND state IN ('ordered', 'preparing')`,
-        [order.id, now],
-      ),
-    );
-    return later('missed', null, true);
-  }
-  const wait = await waitForLimit(deps, by.partnerId, order.id, now);
-  if (wait) {
-    // Whoever is done need not wait to be called so.
-    if (order.state === 'sending' && (await finishIfDone(deps, by, order.id))) return later('sent', null, true);
-    return later(order.state, wait.until);
-  }
-  if (order.state !== 'sending' && !(await prepareOrder(deps, by, order)))
-    return later('preparing', new Date(now.getTime() + SECOND_MS));
-  return null;
-}
 
 /** No people and `done: false` means "ask again at retryAt". Throws FailureError NOT_FOUND. */
 export async function leasePeople(
@@ -75,17 +49,17 @@ export async function leasePeople(
 ): Promise<LeaseAnswer> {
   const now = deps.clock.now();
   const order = await withPartner(deps.pool, by.partnerId, (client) => orderRow(client, input.orderId));
-  const notReady = await makeReady(deps, by, order, now).catch((error: unknown) => {
+  const ready = await makeReady(deps, by, order, now).catch((error: unknown) => {
     if (!isFailureError(error)) throw error;
     // The ledger goes on where it was. Not halted: from there a person would resume with a ledger that is not complete.
-    return later(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
+    return notNow(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
   });
-  if (notReady) return notReady;
+  if ('done' in ready) return ready;
   for (let page = 0; page < MAX_PAGES_OF_OBJECTIONS; page++) {
-    const answer = await leasePage(deps, by, order, input, now);
+    const answer = await leasePage(deps, by, order, { ...input, hours: ready }, now);
     if (answer) return answer;
   }
-  return later(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
+  return notNow(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
 }
 
 /** One page of people. Null when all of it objected to the brand: nobody was handed over, and the next page is to be asked for. */
@@ -93,20 +67,28 @@ async function leasePage(
   deps: OrdersDeps,
   by: By,
   order: OrderRow,
-  input: { orderId: string; leaseId: string; workerId: string; max: number },
+  input: { orderId: string; leaseId: string; workerId: string; max: number; hours: OrderHours },
   now: Date,
 ): Promise<LeaseAnswer | null> {
   const { leaseId } = input;
-  const { claimed, mail, state } = await claim(deps, by, { ...input, now });
-  if (claimed.length === 0) return emptyAnswer(deps, by, order.id, state, now);
+  const { claimed, mail, state, next } = await claim(deps, by, { ...input, now });
+  if (claimed.length === 0)
+    return next ? waitForRoom(deps, order, state, now, next) : emptyAnswer(deps, by, order.id, state, now);
   deps.leases.made({ id: leaseId, expiresAt: new Date(now.getTime() + LEASE_MS) });
   try {
-    const recipients = await openRecipients(deps, by, claimed, mail.content.mail.language, order.id, leaseId);
+    const { recipients, sender } = await openRecipients(deps, by, claimed, mail.content.mail.language, {
+      order,
+      leaseId,
+      hours: input.hours,
+      now,
+    });
     if (recipients.length === 0) {
       await withPartner(deps.pool, by.partnerId, (client) => dropLease(client, leaseId));
       return null;
     }
-    return { done: false, state, retryAt: null, lease: { leaseId, lastsMs: LEASE_MS, packageId: mail.id, recipients } };
+    const { revision, signWith } = sender;
+    const lease = { leaseId, lastsMs: LEASE_MS, packageId: mail.id, sender: revision, signWith, recipients };
+    return { done: false, state, retryAt: null, lease };
   } catch (error) {
     // Nobody was handed over: they go back, and the order waits or stops with the reason.
     await withPartner(deps.pool, by.partnerId, (client) =>
@@ -114,9 +96,9 @@ async function leasePage(
     );
     if (!isFailureError(error)) throw error;
     if (!KEY_GONE.has((error as FailureError).failure.code))
-      return later(state, new Date(now.getTime() + SHORT_WAIT_MS));
+      return notNow(state, new Date(now.getTime() + SHORT_WAIT_MS));
     await haltOrder(deps, by, order.id, error.failure.code);
-    return later('halted', null, true);
+    return notNow('halted', null, true);
   }
 }
 
@@ -126,13 +108,14 @@ async function claim(
   input: { orderId: string; workerId: string; max: number; leaseId: string; now: Date },
 ) {
   return withPartner(deps.pool, by.partnerId, async (client) => {
-    const order = await orderRow(client, input.orderId);
+    const room = await roomFor(client, input.orderId, input.max, input.now);
+    const { order } = room;
     await takeBackExpired(client, order, input.now, deps.leases);
     const mail = await intactPackage(client, order.packageId);
     let claimed: ClaimedContact[] = [];
     // Pages in which nobody may be mailed are passed over, at most 200 of them per call.
-    for (let page = 0; page < 200 && order.state === 'sending'; page++) {
-      const found = await claimPeople(client, order, input.leaseId, input.max, input.now);
+    for (let page = 0; page < 200 && order.state === 'sending' && room.people > 0; page++) {
+      const found = await claimPeople(client, order, input.leaseId, room.people, input.now);
       claimed = found.claimed;
       if (claimed.length > 0 || found.looked === 0) break;
     }
@@ -141,8 +124,15 @@ async function claim(
         input.leaseId,
         input.workerId.slice(0, 100),
       ]);
-    return { claimed, mail, state: order.state };
+    await room.take(claimed.length);
+    return { claimed, mail, state: order.state, next: room.next };
   });
+}
+
+async function waitForRoom(deps: OrdersDeps, order: OrderRow, state: OrderState, now: Date, next: Date) {
+  // What the order's own pace lets wait is not late.
+  await noteAsked(deps, order, now, next);
+  return notNow(state, next);
 }
 
 async function emptyAnswer(
@@ -152,7 +142,7 @@ async function emptyAnswer(
   state: OrderState,
   now: Date,
 ): Promise<LeaseAnswer> {
-  if (state === 'sending' && (await finishIfDone(deps, by, orderId))) return later('sent', null, true);
+  if (state === 'sending' && (await finishIfDone(deps, by, orderId))) return notNow('sent', null, true);
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query<{ next: Date | null }>(
       `SELECT min("nextAttemptAt") AS next FROM delivery WHERE "orderId" = $1 AND state = 'deferred'`,
@@ -160,7 +150,7 @@ async function emptyAnswer(
     ),
   );
   const next = rows[0]?.next ?? new Date(now.getTime() + SHORT_WAIT_MS);
-  return later(state, new Date(Math.min(next.getTime(), now.getTime() + 10 * MINUTE_MS)));
+  return notNow(state, new Date(Math.min(next.getTime(), now.getTime() + 10 * MINUTE_MS)));
 }
 
 async function openRecipients(
@@ -168,9 +158,9 @@ async function openRecipients(
   by: By,
   claimed: readonly ClaimedContact[],
   language: string,
-  orderId: string,
-  leaseId: string,
-): Promise<Recipient[]> {
+  { order, leaseId, hours, now }: { order: OrderRow; leaseId: string; hours: OrderHours; now: Date },
+): Promise<{ recipients: Recipient[]; sender: Sender }> {
+  const orderId = order.id;
   const receipt = await deps.audit.write({
     ...by,
     purpose: 'campaign_send',
@@ -179,14 +169,21 @@ async function openRecipients(
     detail: { orderId, leaseId },
   });
   const partner = await deps.vault.partner(by.partnerId);
-  const tracking = await withPartner(deps.pool, by.partnerId, (client) =>
-    client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
-  );
-  const counting = tracking.rows[0]?.mode !== 'off';
+  const { mode, sender } = await withPartner(deps.pool, by.partnerId, async (client) => {
+    const { rows } = await client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [
+      by.partnerId,
+    ]);
+    return { mode: rows[0]?.mode, sender: await readSender(deps, client, by.partnerId) };
+  });
+  const { returnDomain } = sender;
+  const counting = mode !== 'off';
   const opened = await openContacts(partner, receipt, claimed);
   const objected = await leaveOutObjections(deps, by, partner, opened, { orderId, leaseId });
-  return opened.flatMap(({ profile, record }, i): Recipient[] => {
-    if (objected.has(record.id)) return [];
+  const asleep = await putAsideAsleep(deps, order, leaseId, hours, now, opened);
+  const out = objected.size + asleep.size;
+  if (out > 0) await withPartner(deps.pool, by.partnerId, (client) => giveBackRoom(client, order, out));
+  const recipients = opened.flatMap(({ profile, record }, i): Recipient[] => {
+    if (objected.has(record.id) || asleep.has(record.id)) return [];
     const { deliveryId } = claimed[i]!;
     return [
       {
@@ -195,11 +192,36 @@ async function openRecipients(
         name: displayName(profile),
         needsSmtpUtf8: record.needsSmtpUtf8,
         tags: contactTags(profile, language),
-        ...recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, { counting, returnDomain: deps.mailDomain }),
+        ...recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, { counting, returnDomain }),
         messageId: `${deliveryId}@${deps.mailDomain}`,
       },
     ];
   });
+  return { recipients, sender };
+}
+
+/** Where an order follows the clocks of its recipients: who sleeps now goes back until the hours begin where they live. */
+async function putAsideAsleep(
+  deps: OrdersDeps,
+  order: OrderRow,
+  leaseId: string,
+  { plan, own, timeZone }: OrderHours,
+  now: Date,
+  opened: readonly OpenedContact[],
+): Promise<ReadonlyMap<string, Date>> {
+  if (!plan.recipientZone || own.length === 0) return new Map();
+  const opensAt = personalHours(own, timeZone, now);
+  const asleep = new Map(
+    opened.flatMap(({ profile, record }): [string, Date][] => {
+      const until = opensAt(profile.country);
+      return until ? [[record.id, until]] : [];
+    }),
+  );
+  if (asleep.size > 0)
+    await withPartner(deps.pool, order.partnerId, (client) =>
+      putAside(client, { orderId: order.id, leaseId }, asleep, now),
+    );
+  return asleep;
 }
 
 /** Who wants no mail of the brand at all leaves the lease before anybody is handed over (decision 012). Answers their contacts' ids. */

@@ -13,6 +13,7 @@ import { evaluateSegment } from '../../people/segments/evaluate-segment.ts';
 import { type Filter, orderedAudience } from '../audience/audience.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { aimOf, type OrderRow } from './order-row.ts';
+import { peopleOfRest } from './people-of-rest.ts';
 
 const BATCH = 1_000;
 // A call of the internal API has 30 s; what is not ready by then goes on with the next call.
@@ -72,10 +73,15 @@ export async function prepareOrder(deps: OrdersDeps, by: By, order: OrderRow): P
     ),
   );
   const after = await lastContact(deps, order);
-  const filter = order.audienceKind === 'all' ? null : await filterOf(deps, by, order);
+  const filter = order.resendOf || order.audienceKind === 'all' ? null : await filterOf(deps, by, order);
   const store = (ids: readonly string[]) =>
     withPartner(deps.pool, order.partnerId, (client) => addRows(client, order, ids, at));
-  if (filter) {
+  if (order.resendOf) {
+    for await (const ids of peopleOfRest(deps, order, after)) {
+      await store(ids);
+      if (performance.now() > deadline) return false;
+    }
+  } else if (filter) {
     for await (const { fitting } of evaluateSegment(deps, { ...by, purpose: 'campaign_send' }, filter, {
       startAfter: after,
       aim: aimOf(order),
@@ -90,7 +96,10 @@ export async function prepareOrder(deps: OrdersDeps, by: By, order: OrderRow): P
     }
   }
   const { rowCount } = await withPartner(deps.pool, order.partnerId, (client) =>
-    client.query(`UPDATE send_order SET state = 'sending' WHERE id = $1 AND state = 'preparing'`, [order.id]),
+    client.query(`UPDATE send_order SET state = 'sending', "preparedAt" = $2 WHERE id = $1 AND state = 'preparing'`, [
+      order.id,
+      at,
+    ]),
   );
   return rowCount === 1;
 }

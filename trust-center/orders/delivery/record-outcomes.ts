@@ -8,8 +8,9 @@ import { touchGrounds } from '../../people/consent/grounds.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { countSoftBounces } from '../feedback/suppress-address.ts';
+import { judgeOutcomes } from './circuit-breaker.ts';
 import { LEASE_MS } from './lease-watch.ts';
-import { aimOf, type OrderRow, orderRow } from './order-row.ts';
+import { aimOf, type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
 import { releaseLease } from './release-lease.ts';
 
@@ -67,10 +68,14 @@ async function suppressBounced(
   );
 }
 
-/** Answers how many of the outcomes count. Throws FailureError NOT_FOUND. */
-export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeReport): Promise<{ recorded: number }> {
+/** Answers how many of the outcomes count, and how the order stands then. Throws FailureError NOT_FOUND. */
+export async function recordOutcomes(
+  deps: OrdersDeps,
+  by: By,
+  report: OutcomeReport,
+): Promise<{ recorded: number; state: OrderState }> {
   const now = deps.clock.now();
-  const { recorded, bounced } = await withPartner(deps.pool, by.partnerId, async (client) => {
+  const { recorded, bounced, halted, state } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const order = await orderRow(client, report.orderId);
     const settled = await client.query<Settled>(SETTLE, [
       order.id,
@@ -103,13 +108,20 @@ export async function recordOutcomes(deps: OrdersDeps, by: By, report: OutcomeRe
         `UPDATE delivery SET state = 'skipped', reason = 'cancelled' WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
         [order.id],
       );
-    return { recorded: settled.rows.length, bounced: gone };
+    const settledIds = new Set(settled.rows.map(({ id }) => id));
+    const judged = report.outcomes
+      .filter(({ deliveryId }) => settledIds.has(deliveryId))
+      .map(({ result, reason, smtpCode }) => ({ result, reason: reason ?? (smtpCode ? `smtp_${smtpCode}` : null) }));
+    const halted = await judgeOutcomes(client, order, judged, { closes: report.close, now });
+    return { recorded: settled.rows.length, bounced: gone, halted, state: halted ? 'halted' : order.state };
   });
   if (bounced.length > 0)
     await deps.audit.write({ ...by, purpose: 'campaign_send', op: 'suppression.added', objects: bounced });
+  if (halted)
+    await deps.audit.write({ ...by, purpose: 'campaign_send', op: 'order.halted', objects: [report.orderId] });
   if (report.close) {
     await deps.audit.write({ ...by, purpose: 'campaign_send', op: 'lease.closed', objects: [report.leaseId] });
     await finishIfDone(deps, by, report.orderId);
   }
-  return { recorded };
+  return { recorded, state };
 }

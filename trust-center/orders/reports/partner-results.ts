@@ -6,9 +6,11 @@ import { type By, demandPartner } from '../../people/deps.ts';
 import { displayName } from '../contact-tags.ts';
 import type { DeliveryState } from '../delivery/delivery-states.ts';
 import { explainStanding, type Standing } from '../delivery/explain-standing.ts';
-import { type OrderState, orderRow } from '../delivery/order-row.ts';
+import { type OrderState, orderRow, planOf } from '../delivery/order-row.ts';
+import { countRest, type Rest } from '../delivery/resend-to-rest.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { packageRow, plainText } from '../packages/package-row.ts';
+import type { OrderPlan } from '../schedule/order-plan.ts';
 import { COUNTS_SQL, type Counts } from './count-deliveries.ts';
 
 export interface OrderResults {
@@ -24,6 +26,13 @@ export interface OrderResults {
   state: OrderState;
   /** Code of the error registry */
   haltReason: string | null;
+  /** Code of the refusal that stopped it, e.g. 5.7.26 */
+  refusal: string | null;
+  plan: OrderPlan;
+  /** Whom the mail could still go to by another order, once this one is over */
+  rest: Rest | null;
+  /** The order whose rest this one is for */
+  resendOf: string | null;
   /** Why it does not move, if it should */
   standing: Standing | null;
   audienceKind: 'all' | 'segment' | 'tag';
@@ -105,6 +114,7 @@ export async function orderResults(
     };
   });
   const standing = await explainStanding(deps, by.partnerId, order);
+  const rest = await countRest(deps, by.partnerId, order);
   const {
     id: orderId,
     packageId,
@@ -114,11 +124,14 @@ export async function orderResults(
     haltReason,
     audienceKind,
     recipientCount,
+    refusal,
+    resendOf,
   } = order;
   const { confirmedBy, confirmedAt, notBefore, notAfter, startedAt, finishedAt } = order;
   return {
     ...results,
     ...{ orderId, packageId, campaignId, participationId, state, haltReason, standing, audienceKind, recipientCount },
+    ...{ refusal, resendOf, rest, plan: planOf(order) },
     ...{ confirmedBy, confirmedAt, notBefore, notAfter, startedAt, finishedAt },
   };
 }

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { WaitingReason } from '../../clients/contracts.ts';
 import { forEveryPartner } from '../delivery/across-partners.ts';
-import { explainStanding, type StandingOrder } from '../delivery/explain-standing.ts';
+import { explainStanding, type Standing, type StandingOrder } from '../delivery/explain-standing.ts';
 import type { OrdersDeps } from '../deps.ts';
 
 const list = (values: readonly string[]): string => values.map((value) => pg.escapeLiteral(value)).join(', ');
@@ -17,7 +17,7 @@ interface Row extends StandingOrder {
 const rowsOf = (deps: OrdersDeps, where: string): Promise<Map<string, Row[]>> =>
   forEveryPartner<Row>(
     deps.pool,
-    `SELECT o."participationId", o.id, o.state, o."notBefore", o."startedAt", o."confirmedAt" FROM send_order o WHERE ${where} ORDER BY o.id`,
+    `SELECT o."participationId", o.id, o.state, o."notBefore", o."startedAt", o."confirmedAt", o.plan, o."dueAt", (SELECT b.probe FROM order_breaker b WHERE b."orderId" = o.id) AS probe FROM send_order o WHERE ${where} ORDER BY o.id`,
   );
 
 /** The newest order of each participation and why it waits. */
@@ -40,6 +40,12 @@ export async function participationStates(deps: OrdersDeps, participationIds: re
   });
 }
 
+/** HQ hears that an order waits for its time, not which hours a partner or its customers have. */
+function reasonOf({ kind }: Standing): WaitingReason | null {
+  if (kind === 'scheduled' || kind === 'spread' || kind === 'probe') return null;
+  return kind === 'recipient_hours' ? 'hours' : kind;
+}
+
 async function waitingReasons(
   deps: OrdersDeps,
   orders: readonly (StandingOrder & { partnerId: string })[],
@@ -51,7 +57,8 @@ async function waitingReasons(
   await Promise.all(
     open.slice(0, MOST_EXPLAINED).map(async (order) => {
       const standing = await explainStanding(deps, order.partnerId, order);
-      if (standing && standing.kind !== 'scheduled') reasons.set(order.id, standing.kind);
+      const reason = standing && reasonOf(standing);
+      if (reason) reasons.set(order.id, reason);
     }),
   );
   return reasons;

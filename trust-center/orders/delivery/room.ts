@@ -1,0 +1,57 @@
+/** How many people of an order a lease may have now: fewer where the order is spread over hours, or where a few people go first after a halt. */
+
+import { HOUR_MS, SECOND_MS } from '@multipartner/kernel/time';
+import type pg from 'pg';
+import { spreadAllowance } from '../schedule/order-plan.ts';
+import { spendProbe } from './circuit-breaker.ts';
+import { type OrderRow, orderRow, planOf } from './order-row.ts';
+
+const PROBE_LOOK_MS = 5 * SECOND_MS;
+
+export interface Room {
+  order: OrderRow;
+  people: number;
+  /** When to ask again, where `people` is 0 */
+  next: Date | null;
+  /** Writes down that so many were handed over. */
+  take: (people: number) => Promise<void>;
+}
+
+/** In the transaction of the lease. Locks the order's row only where something is measured out: two leases side by side share it exactly. */
+export async function roomFor(client: pg.PoolClient, orderId: string, max: number, now: Date): Promise<Room> {
+  const seen = await orderRow(client, orderId);
+  const free = { order: seen, people: max, next: null, take: async () => undefined };
+  if (!planOf(seen).spreadHours && seen.probe === null) return free;
+  const order = await orderRow(client, orderId, 'FOR UPDATE');
+  const { spreadHours } = planOf(order);
+  const { probe } = order;
+  const spread = spreadHours
+    ? spreadAllowance({ spreadHours, recipients: order.recipientCount, pacedUntil: order.pacedUntil }, now)
+    : null;
+  const people = Math.min(max, probe ?? max, spread?.people ?? max);
+  // The results of the few are awaited: a report brings the rest on its way.
+  const next = probe === 0 ? new Date(now.getTime() + PROBE_LOOK_MS) : (spread?.next ?? null);
+  return {
+    order,
+    people,
+    next: people > 0 ? null : next,
+    take: async (taken) => {
+      if (taken === 0) return;
+      if (spread)
+        await client.query(`UPDATE send_order SET "pacedUntil" = $2 WHERE id = $1`, [orderId, spread.after(taken)]);
+      if (probe !== null) await spendProbe(client, orderId, taken);
+    },
+  };
+}
+
+/** Gives back what was taken for people who were not handed over after all. */
+export async function giveBackRoom(client: pg.PoolClient, order: OrderRow, people: number): Promise<void> {
+  const { spreadHours } = planOf(order);
+  if (people === 0) return;
+  if (spreadHours)
+    await client.query(`UPDATE send_order SET "pacedUntil" = "pacedUntil" - make_interval(secs => $2) WHERE id = $1`, [
+      order.id,
+      ((spreadHours * HOUR_MS) / Math.max(1, order.recipientCount) / SECOND_MS) * people,
+    ]);
+  if (order.probe !== null) await spendProbe(client, order.id, -people);
+}
