@@ -143,6 +143,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     media: await openStore(environment, await ownFolder(environment.DATA_DIR, 'media')),
     postalCodes: environment.POSTAL_CODES_FILE ? await readPostalCodes(environment.POSTAL_CODES_FILE) : undefined,
     trustOrigin: origin,
+    trackingOrigin: environment.TRACKING_ORIGIN ?? origin,
     mailDomain: environment.MAIL_DOMAIN,
     senders: {
       dns: createDnsReader({ servers: environment.DNS_SERVERS }),

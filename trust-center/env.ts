@@ -13,6 +13,8 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const trustEnvironment = z.object({
   APP_ORIGIN: origin,
   TRUST_ORIGIN: origin,
+  /** Where the tracking process is reached; without it the trust center answers pixels and redirects itself. */
+  TRACKING_ORIGIN: origin.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port,
   INTERNAL_PORT: port,

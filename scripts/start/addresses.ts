@@ -6,8 +6,12 @@ import type { Settings } from './settings.ts';
 export type Addresses = {
   app: string;
   trust: string;
+  /** Of pixels and redirects in mails */
+  tracking: string;
   platformDatabase: string;
   trustDatabase: string;
+  /** As the role of the tracking process; undefined where none runs */
+  trackingDatabase: string | undefined;
   queue: { QUEUE_DATABASE_URL?: string; REDIS_URL?: string };
   kms: Record<string, string | undefined>;
   smtp: string;
@@ -17,6 +21,10 @@ export type Addresses = {
 export function needsPostgres({ DATABASE_URL, TRUST_DATABASE_URL, QUEUE_DATABASE_URL, REDIS_URL }: Settings): boolean {
   return !DATABASE_URL || !TRUST_DATABASE_URL || !(QUEUE_DATABASE_URL || REDIS_URL);
 }
+
+/** In a trust database of the operator's the tracking process needs a role of its own; without it the trust center does its work. */
+export const runsTracking = ({ TRUST_DATABASE_URL, TRUST_TRACKING_DATABASE_URL }: Settings): boolean =>
+  !TRUST_DATABASE_URL || Boolean(TRUST_TRACKING_DATABASE_URL);
 
 const accessKeyId = (secret: string): string => `LOCAL${secret.replace(/[^A-Za-z0-9]/g, '').toUpperCase()}`;
 
@@ -48,16 +56,22 @@ function kmsAddress(settings: Settings, instance: Instance): Addresses['kms'] {
 /** `adminUrl` is the embedded server's administrator, when there is one. */
 export function resolveAddresses(settings: Settings, instance: Instance, adminUrl: string | undefined): Addresses {
   const { ports, REDIS_URL, QUEUE_DATABASE_URL } = settings;
-  const embedded = (database: string, role: 'platform_app' | 'tc_app' | 'queue_app') =>
+  const embedded = (database: string, role: 'platform_app' | 'tc_app' | 'tc_tracking' | 'queue_app') =>
     adminUrl ? urlFor(adminUrl, database, role, instance.secrets[role]) : '';
   const queue = REDIS_URL
     ? { REDIS_URL }
     : { QUEUE_DATABASE_URL: QUEUE_DATABASE_URL ?? embedded('queue', 'queue_app') };
+  const trust = settings.TRUST_ORIGIN ?? `http://localhost:${ports.trust}`;
+  const ownTracking = runsTracking(settings) ? `http://127.0.0.1:${ports.tracking}` : trust;
   return {
     app: settings.APP_ORIGIN ?? `http://127.0.0.1:${ports.app}`,
-    trust: settings.TRUST_ORIGIN ?? `http://localhost:${ports.trust}`,
+    trust,
+    tracking: settings.TRACKING_ORIGIN ?? ownTracking,
     platformDatabase: settings.DATABASE_URL ?? embedded('platform', 'platform_app'),
     trustDatabase: settings.TRUST_DATABASE_URL ?? embedded('trust', 'tc_app'),
+    trackingDatabase: runsTracking(settings)
+      ? (settings.TRUST_TRACKING_DATABASE_URL ?? embedded('trust', 'tc_tracking'))
+      : undefined,
     queue,
     kms: kmsAddress(settings, instance),
     smtp: settings.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,

@@ -1,6 +1,6 @@
 // Says which port is taken before anything starts, and what to do about it.
 import { portIsFree } from '../database/free-port.ts';
-import { needsPostgres } from './addresses.ts';
+import { needsPostgres, runsTracking } from './addresses.ts';
 import type { Settings } from './settings.ts';
 
 const titles = {
@@ -12,6 +12,7 @@ const titles = {
   kms: 'the local KMS',
   postgres: 'PostgreSQL',
   mailer: "the mailer's health page",
+  tracking: 'links and pixels of mails',
 } as const;
 
 /** Throws with every taken port, what it is for, and a base port whose row is free. */
@@ -21,6 +22,7 @@ export async function checkPorts(settings: Settings, portsInUseByUs: number[] = 
     smtp: settings.SMTP_URL,
     kms: settings.KMS_ENDPOINT,
     postgres: !needsPostgres(settings),
+    tracking: !runsTracking(settings),
   } as Record<string, unknown>;
   const wanted = (Object.keys(titles) as (keyof typeof titles)[]).filter((name) => !unused[name]);
   const taken: string[] = [];

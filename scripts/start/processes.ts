@@ -4,6 +4,8 @@ import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { STORE_VARIABLES } from '@multipartner/serving/store-settings';
+import { tokenSecret } from '../../trust-center/orders/deps.ts';
+import { trackingSecretOf } from '../../trust-center/orders/tracking/token.ts';
 import type { Addresses } from './addresses.ts';
 import type { Instance } from './instance.ts';
 import type { ProcessDefinition } from './managed-process.ts';
@@ -76,6 +78,7 @@ export function defineProcesses(
   };
   const store = Object.fromEntries(STORE_VARIABLES.map((name) => [name, settings[name]]));
   const internal = { TRUST_INTERNAL_URL: `https://localhost:${ports.internal}` };
+  const authSecret = process.env.AUTH_SECRET || instance.secrets.authSecret;
   const definitions: ProcessDefinition[] = [
     {
       name: 'trust-center',
@@ -89,7 +92,8 @@ export function defineProcesses(
         INTERNAL_PORT: String(ports.internal),
         TRUST_DATABASE_URL: addresses.trustDatabase,
         TRUST_KEYS_DATABASE_URL: process.env.TRUST_KEYS_DATABASE_URL,
-        AUTH_SECRET: process.env.AUTH_SECRET || instance.secrets.authSecret,
+        TRACKING_ORIGIN: addresses.tracking,
+        AUTH_SECRET: authSecret,
         MAIL_DOMAIN: settings.MAIL_DOMAIN,
         RETURN_DOMAIN: settings.RETURN_DOMAIN,
         SPF_INCLUDE: settings.SPF_INCLUDE,
@@ -135,6 +139,24 @@ export function defineProcesses(
       isReady: () => answersHttp(`http://127.0.0.1:${ports.mailer}/healthz`),
     },
   ];
+  if (addresses.trackingDatabase) {
+    definitions.push({
+      name: 'tracking',
+      entry: 'trust-center/tracking-server/server.ts',
+      env: {
+        ...log,
+        HOST: '127.0.0.1',
+        NODE_ENV: 'production',
+        PORT: String(ports.tracking),
+        TRACKING_ORIGIN: addresses.tracking,
+        TRUST_TRACKING_DATABASE_URL: addresses.trackingDatabase,
+        // The key of pixels and redirects alone: it opens no page, and the secret cannot be found from it.
+        TRACKING_SECRETS: Buffer.from(trackingSecretOf(tokenSecret(authSecret))).toString('base64url'),
+        DATA_DIR: instance.folder('tracking'),
+      },
+      isReady: () => answersHttp(`http://127.0.0.1:${ports.tracking}/healthz`),
+    });
+  }
   if (!settings.KMS_ENDPOINT && addresses.kms.KMS_ENDPOINT) {
     definitions.push({
       name: 'local-kms',

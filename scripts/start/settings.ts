@@ -26,6 +26,8 @@ const environment = z.object({
   SMTP_URL: filled(z.url()),
   APP_ORIGIN: filled(z.url()),
   TRUST_ORIGIN: filled(z.url()),
+  TRACKING_ORIGIN: filled(z.url()),
+  TRUST_TRACKING_DATABASE_URL: filled(z.url()),
   MAIL_DOMAIN: filled(z.string()),
   RETURN_DOMAIN: filled(z.string()),
   SPF_INCLUDE: filled(z.string()),
@@ -49,7 +51,8 @@ const environment = z.object({
   DEMO: z.preprocess((value) => (value === '' ? undefined : value), z.stringbool().default(true)),
 });
 
-export type Ports = Record<'app' | 'trust' | 'internal' | 'inbox' | 'smtp' | 'kms' | 'postgres' | 'mailer', number>;
+const PORT_NAMES = ['app', 'trust', 'internal', 'inbox', 'smtp', 'kms', 'postgres', 'mailer', 'tracking'] as const;
+export type Ports = Record<(typeof PORT_NAMES)[number], number>;
 export type Settings = Omit<z.infer<typeof environment>, 'DATA_DIR' | 'PORT'> & {
   PORT: number;
   dataDir: string;
@@ -58,8 +61,7 @@ export type Settings = Omit<z.infer<typeof environment>, 'DATA_DIR' | 'PORT'> & 
 
 /** The ports that follow from the base port. */
 export function portsFrom(base: number): Ports {
-  const names = ['app', 'trust', 'internal', 'inbox', 'smtp', 'kms', 'postgres', 'mailer'] as const;
-  return Object.fromEntries(names.map((name, index) => [name, base + index])) as Ports;
+  return Object.fromEntries(PORT_NAMES.map((name, index) => [name, base + index])) as Ports;
 }
 
 /** Reads the settings. Throws an error that names every wrong variable, never its value. */

@@ -131,6 +131,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     refusals,
     media: createDiskStore(join(folder, 'media')),
     trustOrigin: 'http://localhost:4501',
+    trackingOrigin: 'http://localhost:4501',
     mailDomain: 'mail.test.example',
     senders: { dns: createDnsReader(), ...defaultNames('mail.test.example') },
     tokenSecrets: [tokenSecret('people tests')],

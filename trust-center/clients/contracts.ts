@@ -288,7 +288,8 @@ export const recipient = z.strictObject({
     oneClick: z.string(),
     preferences: z.string(),
     viewInBrowser: z.string(),
-    clickPrefix: z.string(),
+    /** Null, like the pixel: the partner counts nothing */
+    clickPrefix: z.string().nullable(),
     pixel: z.string().nullable(),
   }),
   /** Envelope sender: bounces of this mail come here */

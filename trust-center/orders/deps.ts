@@ -12,6 +12,8 @@ export interface OrdersDeps extends PeopleDeps {
   media: ObjectStore;
   /** Origin of the trust center's pages, without a slash at its end */
   trustOrigin: string;
+  /** Origin of pixels and redirects: the tracking process, or the trust center itself where none runs */
+  trackingOrigin: string;
   /** Domain of senders, list ids and message ids */
   mailDomain: string;
   /** Names in the DNS, and how it is asked */

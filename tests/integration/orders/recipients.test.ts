@@ -94,9 +94,9 @@ describe('recipients', () => {
     const browser = { 'user-agent': 'Mozilla/5.0 Thunderbird' };
     for (let i = 0; i < 3; i++) await fetch(here(first!.links.pixel!), { headers: browser });
     await fetch(here(second!.links.pixel!), { headers: { 'user-agent': 'Barracuda scan' } });
-    const click = await fetch(`${here(first!.links.clickPrefix)}0`, { headers: browser, redirect: 'manual' });
+    const click = await fetch(`${here(first!.links.clickPrefix!)}0`, { headers: browser, redirect: 'manual' });
     expect(click.headers.get('location')).toBe('https://sonne.example/angebot');
-    expect((await fetch(`${here(first!.links.clickPrefix)}1`, { redirect: 'manual' })).status).toBe(404);
+    expect((await fetch(`${here(first!.links.clickPrefix!)}1`, { redirect: 'manual' })).status).toBe(404);
     await events.flush();
     const results = await world.orders.orderResults(world.by(world.mond, 'report'), { orderId });
     expect(results.counts).toMatchObject({ opened: 1, clicked: 1 });

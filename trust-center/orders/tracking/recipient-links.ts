@@ -14,10 +14,11 @@ export const recipientPath = {
 
 /**
  * Our own links in the mail of one delivery, and the address that its bounces come to.
+ * @param counting false: links lead straight to their targets, and there is no pixel
  * @param returnDomain where bounces are taken
  */
 export function recipientLinks(
-  deps: Pick<OrdersDeps, 'tokenSecrets' | 'trustOrigin'>,
+  deps: Pick<OrdersDeps, 'tokenSecrets' | 'trustOrigin' | 'trackingOrigin'>,
   target: TokenTarget,
   { counting, returnDomain }: { counting: boolean; returnDomain: string },
 ): Pick<Recipient, 'links' | 'returnPath'> {
@@ -29,8 +30,8 @@ export function recipientLinks(
       oneClick: at(recipientPath.oneClick(page)),
       preferences: at(recipientPath.preferences(preferences)),
       viewInBrowser: at(recipientPath.view(page)),
-      clickPrefix: at(recipientPath.clickPrefix(click)),
-      pixel: counting ? at(recipientPath.pixel(open)) : null,
+      clickPrefix: counting ? deps.trackingOrigin + recipientPath.clickPrefix(click) : null,
+      pixel: counting ? deps.trackingOrigin + recipientPath.pixel(open) : null,
     },
     returnPath: `${returnPath}@${returnDomain}`,
   };
