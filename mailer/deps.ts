@@ -1,6 +1,7 @@
 /** What the parts of the mailer share, made once in main.ts. */
 import type { Failure } from '@multipartner/kernel/errors';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
+import type { SigningKeys } from './dkim/signing-keys.ts';
 import type { Journal } from './journal.ts';
 import type { Turns } from './pacing/turns.ts';
 import type { ServerTrouble } from './server-trouble.ts';
@@ -23,6 +24,7 @@ export interface MailerDeps {
   trouble: ServerTrouble;
   /** Who leases next */
   turns: Turns;
+  signingKeys: SigningKeys;
   log: Log;
   workerId: string;
   /** Fires when the process is to end: nothing more is handed over after it. */

@@ -3,6 +3,7 @@
  * it finishes what is in flight, gives the rest back and ends within ten seconds.
  */
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { createMailerClient } from '@multipartner/trust-center/internal-client';
@@ -10,6 +11,7 @@ import { campaignSend, singleMailsSend } from '@multipartner/trust-center/jobs';
 import { createQueues } from '@multipartner/trust-center/queue';
 import pino from 'pino';
 import { type MailerDeps, pause } from './deps.ts';
+import { createSigningKeys } from './dkim/signing-keys.ts';
 import { type MailerEnv, readMailerEnv } from './env.ts';
 import { serveHealth } from './health.ts';
 import { openJournal } from './journal.ts';
@@ -42,6 +44,7 @@ async function start(env: MailerEnv): Promise<void> {
     journal,
     trouble: transports.standard.trouble,
     turns: createTurns(LEASES_AT_ONCE),
+    signingKeys: createSigningKeys((keyId) => client.readSigningKey({ params: { keyId } })),
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
     workerId: `${journal.id}.${randomUUID()}`,
     stop: stopping.signal,
@@ -101,6 +104,9 @@ function once(work: () => Promise<void>): () => void {
     void work();
   };
 }
+
+// Signatures are made on the thread pool: as many threads as the machine has processors. It starts with its first work, so there is still time.
+process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, availableParallelism()));
 
 try {
   await start(readMailerEnv(process.env));

@@ -3,6 +3,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
+import type { DkimSigner } from './dkim/dkim-signature.ts';
 import { startFence } from './fence.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 import { sendLease } from './send-lease.ts';
@@ -25,15 +26,24 @@ export interface OrderRef {
 export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<void> {
   const programs = new Map<string, MessageProgram | null>();
 
-  async function programOf(packageId: string): Promise<MessageProgram | null> {
-    const known = programs.get(packageId);
+  /** @param sender changes with the sender's address, so that a domain that failed its check is left at the next lease */
+  async function programOf(packageId: string, sender: string): Promise<MessageProgram | null> {
+    const key = `${packageId} ${sender}`;
+    const known = programs.get(key);
     if (known !== undefined) return known;
     const content = await deps.client.readPackage({ params: { packageId } });
     if (!content.ok) throw new TryLater(content.failure);
     const made = compileOrRefuse(content.value);
     if (programs.size >= PACKAGES_KEPT) programs.delete(programs.keys().next().value!);
-    programs.set(packageId, made);
+    programs.set(key, made);
     return made;
+  }
+
+  /** Nothing goes out unsigned that is to be signed: without the keys the order waits. */
+  async function signersOf(keyIds: readonly string[]): Promise<readonly DkimSigner[]> {
+    const signers = await deps.signingKeys.signers(keyIds);
+    if (!signers.ok) throw new TryLater(signers.failure);
+    return signers.value;
   }
 
   /** Leases and sends until there is nothing to lease. `onFull` is told of a lease that had all the people it may have. */
@@ -74,14 +84,15 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
       return false;
     }
     const { recipients } = lease;
-    const work = { entry, recipients, fence: fenceOf(lease.lastsMs - FENCE_MS) };
     if (recipients.length === LEASE_SIZE) onFull();
-    try {
-      await sendLease(deps, work, await programOf(lease.packageId));
-    } catch (error) {
-      if (error instanceof TryLater) await sendLease(deps, { ...work, recipients: [] }, null); // gives everybody back
+    const [program, signers] = await Promise.all([
+      programOf(lease.packageId, lease.sender ?? ''),
+      signersOf(lease.signWith ?? []),
+    ]).catch(async (error: unknown) => {
+      await reportOutcomes(deps, entry, { close: true, stop: deps.stop }); // gives everybody back
       throw error;
-    }
+    });
+    await sendLease(deps, { entry, recipients, program, signers, fence: fenceOf(lease.lastsMs - FENCE_MS) });
     deps.log.info({ orderId, leaseId, people: recipients.length }, 'lease done');
     return recipients.length > 0;
   }

@@ -1,18 +1,22 @@
 /** Sends one lease: each person once, every fact in the journal first, results on their way while the rest is still being sent. */
 import type { Outcome, Recipient } from '@multipartner/trust-center/contracts';
 import type { MailerDeps } from './deps.ts';
+import type { DkimSigner } from './dkim/dkim-signature.ts';
 import type { Fence } from './fence.ts';
 import type { JournalledLease } from './journal.ts';
+import { createMessageSupply, type MessageSupply, type SupplyOptions } from './message-supply.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 import { judge } from './smtp-verdict.ts';
-import { UnsafeValue } from './wire/header-lines.ts';
-import { finishMessage, type MessageProgram } from './wire/message-program.ts';
-import type { MessageSource, ReadyMessage } from './wire/ready-message.ts';
+import type { MessageProgram } from './wire/message-program.ts';
+import type { MessageSource } from './wire/ready-message.ts';
 
 export interface LeaseToSend {
   /** What the journal knows of it: it was opened before the lease was asked for */
   entry: JournalledLease;
   recipients: readonly Recipient[];
+  /** Null for a package that no message can be made of: its people fail, visibly */
+  program: MessageProgram | null;
+  signers: readonly DkimSigner[];
   /** After it somebody else may hold these people */
   fence: Fence;
 }
@@ -23,18 +27,17 @@ const LOOK_EVERY_MS = 100;
 /** Keeps a final dot back: the line ends, and the person goes back to the order. */
 class LeaseOver extends Error {}
 
+type Finish = (deliveryId: string, verdict: { result: Outcome['result']; smtpCode?: number; reason?: string }) => void;
+
 /**
  * Returns when nothing of the lease is in flight and its results are reported or, if `stop` fired meanwhile, safe in the journal. People
  * that were not tried go back to the order.
- * @param program null for a package that no message can be made of: its people fail, visibly
  */
-export async function sendLease(deps: MailerDeps, lease: LeaseToSend, program: MessageProgram | null): Promise<void> {
-  const { journal, trouble, stop } = deps;
-  const { entry } = lease;
+export async function sendLease(deps: MailerDeps, lease: LeaseToSend): Promise<void> {
+  const { journal, lines, trouble, stop } = deps;
+  const { entry, recipients, program, signers } = lease;
   const reporter = reportAlong(deps, entry);
-  const waiting = lease.recipients.toReversed();
-  const finish = (deliveryId: string, verdict: { result: Outcome['result']; smtpCode?: number; reason?: string }) => {
-    const { result, smtpCode, reason } = verdict;
+  const finish: Finish = (deliveryId, { result, smtpCode, reason }) =>
     journal.finish(entry.leaseId, {
       deliveryId,
       result,
@@ -42,12 +45,27 @@ export async function sendLease(deps: MailerDeps, lease: LeaseToSend, program: M
       ...(reason ? { reason } : {}),
       at: new Date().toISOString(),
     });
-  };
+  let supply: MessageSupply | undefined;
   try {
-    await overTheLines(deps, lease, program, waiting, finish);
+    await overTheLines(
+      deps,
+      lease,
+      (more) => {
+        supply = createMessageSupply({
+          recipients,
+          program,
+          signers,
+          ahead: 2 * lines.connections,
+          onUnsafe: (deliveryId) => finish(deliveryId, { result: 'failed', reason: 'unsafe_value' }),
+          ...more,
+        });
+        return supply;
+      },
+      finish,
+    );
   } finally {
     // Nobody in flight may have been deferred (all in doubt): one person carries the reason, so that the order shows why it stands still.
-    const untried = trouble.down && !stop.aborted ? waiting.pop() : undefined;
+    const untried = trouble.down && !stop.aborted ? supply?.takeUntried() : undefined;
     if (untried) finish(untried.deliveryId, { result: 'deferred', reason: trouble.reason });
     await reporter.end();
     await reportOutcomes(deps, entry, { close: true, stop });
@@ -56,34 +74,17 @@ export async function sendLease(deps: MailerDeps, lease: LeaseToSend, program: M
 
 /** Resolves when everybody is settled or nothing more may begin, and nothing is in flight. Rejects with a fault of this machine. */
 function overTheLines(
-  deps: MailerDeps,
+  { journal, lines, trouble, stop }: MailerDeps,
   lease: LeaseToSend,
-  program: MessageProgram | null,
-  waiting: Recipient[],
-  finish: (deliveryId: string, verdict: { result: Outcome['result']; smtpCode?: number; reason?: string }) => void,
+  supplyFor: (options: Pick<SupplyOptions, 'mayBegin' | 'onReady' | 'onFault'>) => MessageSupply,
+  finish: Finish,
 ): Promise<void> {
-  const { journal, lines, trouble, stop } = deps;
-  const inFlight = new Map<ReadyMessage, Recipient>();
-  const buffers: Buffer[] = [];
   let fault: unknown;
-
   const mayBegin = () => !(fault || stop.aborted || trouble.down || lease.fence.over());
-  function write(person: Recipient): ReadyMessage | null {
-    try {
-      if (!program) throw new UnsafeValue('package');
-      const message = program.write(person, new Date(), buffers.pop() ?? Buffer.allocUnsafeSlow(program.room));
-      const { from, to, needsSmtpUtf8, buffer, end } = message;
-      return { deliveryId: person.deliveryId, from, to, needsSmtpUtf8, buffer, end, start: finishMessage(message, []) };
-    } catch (error) {
-      if (!(error instanceof UnsafeValue)) throw error;
-      finish(person.deliveryId, { result: 'failed', reason: 'unsafe_value' });
-      return null;
-    }
-  }
 
   return new Promise((resolve, reject) => {
     const settle = () => {
-      if (inFlight.size > 0 || (waiting.length > 0 && mayBegin())) return;
+      if (supply.busy > 0 || (supply.waiting && mayBegin())) return;
       clearInterval(timer);
       lines.remove(source);
       if (fault) reject(fault);
@@ -98,21 +99,21 @@ function overTheLines(
       }
       settle();
     };
+    const supply = supplyFor({
+      mayBegin,
+      onReady: () => lines.wake(),
+      onFault: (error) => {
+        fault ??= error;
+      },
+    });
     const source: MessageSource = {
       next() {
         try {
-          while (mayBegin()) {
-            const person = waiting.pop();
-            if (!person) return null;
-            const message = write(person);
-            if (!message) continue;
-            inFlight.set(message, person);
-            return message;
-          }
+          return supply.next();
         } catch (error) {
           fault ??= error;
+          return null;
         }
-        return null;
       },
       begin(message) {
         // The last moment: between taking a message and its final dot a slow server may have let the lease pass.
@@ -126,17 +127,12 @@ function overTheLines(
       },
       done: (message, result) =>
         guarded(() => {
-          inFlight.delete(message);
-          buffers.push(message.buffer);
+          supply.settled(message);
           const verdict = result.accepted ? ({ result: 'accepted' } as const) : judge(result.fault, result.complete);
           trouble.note('serverTrouble' in verdict && verdict.serverTrouble ? verdict.reason : null);
           finish(message.deliveryId, verdict);
         }),
-      returned: (message) =>
-        guarded(() => {
-          waiting.push(inFlight.get(message)!);
-          inFlight.delete(message);
-        }),
+      returned: (message) => guarded(() => supply.returned(message)),
     };
     const timer = setInterval(settle, LOOK_EVERY_MS);
     lines.add(source);
