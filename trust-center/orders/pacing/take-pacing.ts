@@ -12,7 +12,7 @@ import {
   take,
   tokensOf,
   waitMs,
-} from '../../clients/token-bucket.ts';
+} from './token-bucket.ts';
 import { type BoundRate, boundRates, type Paced, type PaceReason, settingKeys } from './limits.ts';
 import { nextDay, restToday, type WarmUp } from './warm-up.ts';
 import { lockWarmUp, saveWarmUp } from './warm-up-rows.ts';

@@ -1,0 +1,108 @@
+/** The people of a lease who are still to be sent to, in their order, but those of slow providers step aside until it is their turn. */
+import type { Recipient } from '@multipartner/trust-center/contracts';
+import type { ReceiverKey, Receivers } from './receivers.ts';
+
+// A lease that waits keeps its partner's turn: slow people are waited for only this long, then they go back with a time to come again.
+const HOLD_MS = 3_000;
+const LONGEST_ASIDE_MS = 15 * 60_000;
+
+export interface PutAside {
+  person: Recipient;
+  /** Milliseconds from now: until then nobody need lease them */
+  waitMs: number;
+}
+
+export interface WaitingPeople {
+  /** The next one who may go now. Null: nobody, or nobody just now. */
+  next(): Recipient | null;
+  /** Was not tried after all: goes before all others, and has been counted already. */
+  putBack(person: Recipient): void;
+  /** True while somebody may go now or so soon that the lease should wait. */
+  readonly worthWaiting: boolean;
+  /** Takes out one who was never asked for */
+  pop(): Recipient | undefined;
+  /** Those who stepped aside, with when to come again. */
+  aside(): PutAside[];
+}
+
+export const providerOf = ({ address }: Pick<Recipient, 'address'>): ReceiverKey =>
+  `to:${address.slice(address.lastIndexOf('@') + 1).toLowerCase()}`;
+
+/** @param server the server that the lease goes over @param now monotonic milliseconds */
+export function createWaitingPeople(
+  people: readonly Recipient[],
+  receivers: Receivers,
+  server: ReceiverKey,
+  now: () => number = () => performance.now(),
+): WaitingPeople {
+  const waiting = people.toReversed();
+  const again: Recipient[] = [];
+  const slow = new Map<ReceiverKey, { people: Recipient[]; readyAt: number }>();
+  let serverReadyAt = 0;
+  let nobodyElseSince: number | null = null;
+
+  /** Somebody of those who stepped aside, if it is their time. */
+  function ofSlow(): Recipient | null {
+    for (const [key, group] of slow) {
+      if (now() < group.readyAt) continue;
+      const held = receivers.ask([server, key]);
+      if (held) {
+        if (held.by === server) {
+          serverReadyAt = now() + held.waitMs;
+          return null;
+        }
+        group.readyAt = now() + held.waitMs;
+        continue;
+      }
+      const person = group.people.shift()!;
+      if (group.people.length === 0) slow.delete(key);
+      return person;
+    }
+    return null;
+  }
+  return {
+    next() {
+      const first = again.pop();
+      if (first) return first;
+      if (now() < serverReadyAt) return null;
+      const due = ofSlow();
+      if (due || now() < serverReadyAt) return due;
+      for (let person = waiting.pop(); person; person = waiting.pop()) {
+        const key = providerOf(person);
+        const group = slow.get(key);
+        if (group) {
+          group.people.push(person);
+          continue;
+        }
+        const held = receivers.ask([server, key]);
+        if (!held) return person;
+        if (held.by === server) {
+          // Nobody need step aside for it: all would have to.
+          waiting.push(person);
+          serverReadyAt = now() + held.waitMs;
+          return null;
+        }
+        slow.set(key, { people: [person], readyAt: now() + held.waitMs });
+      }
+      return null;
+    },
+    putBack: (person) => void again.push(person),
+    get worthWaiting() {
+      if (waiting.length > 0 || again.length > 0) {
+        nobodyElseSince = null;
+        return true;
+      }
+      if (slow.size === 0) return false;
+      nobodyElseSince ??= now();
+      return now() - nobodyElseSince < HOLD_MS;
+    },
+    pop: () => again.pop() ?? waiting.pop() ?? slow.values().next().value?.people.pop(),
+    aside: () =>
+      [...slow].flatMap(([key, group]) =>
+        group.people.map((person, i) => ({
+          person,
+          waitMs: Math.min(LONGEST_ASIDE_MS, Math.max(0, group.readyAt - now()) + i * receivers.distance(key)),
+        })),
+      ),
+  };
+}
