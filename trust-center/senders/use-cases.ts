@@ -7,7 +7,7 @@ import { recheckDomain } from './domains/check-domain.ts';
 import { listDomains, readDomain } from './domains/read-domains.ts';
 import { removeDomain } from './domains/remove-domain.ts';
 import { dropEd25519, rotateKey } from './domains/rotate-key.ts';
-import { addIdentity, listIdentities, removeIdentity, useIdentity } from './identities/identities.ts';
+import { addIdentity, chooseIdentity, listIdentities, removeIdentity } from './identities/identities.ts';
 import { readSender } from './read-sender.ts';
 import { confirmReplyAddress, readReplyConfirmation } from './reply-addresses/confirm-reply-address.ts';
 import {
@@ -37,7 +37,7 @@ export function createSenderUseCases(deps: OrdersDeps) {
     dropEd25519: bind(dropEd25519),
     addIdentity: bind(addIdentity),
     listIdentities: bind(listIdentities),
-    useIdentity: bind(useIdentity),
+    chooseIdentity: bind(chooseIdentity),
     removeIdentity: bind(removeIdentity),
     addReplyAddress: bind(addReplyAddress),
     listReplyAddresses: bind(listReplyAddresses),

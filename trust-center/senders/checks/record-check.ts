@@ -41,7 +41,6 @@ export const FINDINGS = {
   spf_behind_all: 'wrong',
   spf_everybody: 'wrong',
   spf_refuses_us: 'wrong',
-  spf_too_long_value: 'hint',
   return_found: 'good',
   return_found_by_mx: 'good',
   return_missing: 'hint',

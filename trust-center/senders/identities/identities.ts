@@ -132,7 +132,7 @@ export async function addIdentity(deps: OrdersDeps, by: By, typed: IdentityInput
 }
 
 /** Mails that are handed to the mailer from now on carry this sender. Throws FailureError NOT_FOUND, DOMAIN_NOT_VERIFIED. */
-export async function useIdentity(deps: OrdersDeps, by: By, identityId: string): Promise<void> {
+export async function chooseIdentity(deps: OrdersDeps, by: By, identityId: string): Promise<void> {
   await demandPartner(deps, by);
   await withPartner(deps.pool, by.partnerId, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('sender-identities ' || $1))`, [by.partnerId]);
