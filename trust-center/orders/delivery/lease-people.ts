@@ -7,6 +7,7 @@ import { type OpenedContact, openContacts } from '../../people/contacts/contact-
 import type { By } from '../../people/deps.ts';
 import { meetObjections } from '../../people/objections/meet-objections.ts';
 import { readSender, type Sender } from '../../senders/read-sender.ts';
+import { type ChosenTransport, chooseTransport } from '../../transports/choose-transport.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -31,6 +32,7 @@ export interface LeaseAnswer {
     leaseId: string;
     lastsMs: number;
     packageId: string;
+    transportId: string;
     sender: string;
     signWith: string[];
     recipients: Recipient[];
@@ -45,7 +47,13 @@ const MAX_PAGES_OF_OBJECTIONS = 20;
 export async function leasePeople(
   deps: OrdersDeps,
   by: By,
-  input: { orderId: string; leaseId: string; workerId: string; max: number },
+  input: {
+    orderId: string;
+    leaseId: string;
+    workerId: string;
+    max: number;
+    avoidTransports?: readonly string[] | undefined;
+  },
 ): Promise<LeaseAnswer> {
   const now = deps.clock.now();
   const order = await withPartner(deps.pool, by.partnerId, (client) => orderRow(client, input.orderId));
@@ -55,8 +63,12 @@ export async function leasePeople(
     return notNow(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
   });
   if ('done' in ready) return ready;
+  const { leaseId, avoidTransports: avoid = [] } = input;
+  const transport = await chooseTransport(deps.pool, { partnerId: by.partnerId, leaseId, avoid });
+  // All that could carry it are in trouble at this mailer, which looks again by itself.
+  if (!transport) return notNow(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
   for (let page = 0; page < MAX_PAGES_OF_OBJECTIONS; page++) {
-    const answer = await leasePage(deps, by, order, { ...input, hours: ready }, now);
+    const answer = await leasePage(deps, by, order, { ...input, transport, hours: ready }, now);
     if (answer) return answer;
   }
   return notNow(order.state, new Date(now.getTime() + SHORT_WAIT_MS));
@@ -67,7 +79,14 @@ async function leasePage(
   deps: OrdersDeps,
   by: By,
   order: OrderRow,
-  input: { orderId: string; leaseId: string; workerId: string; max: number; hours: OrderHours },
+  input: {
+    orderId: string;
+    leaseId: string;
+    workerId: string;
+    max: number;
+    transport: ChosenTransport;
+    hours: OrderHours;
+  },
   now: Date,
 ): Promise<LeaseAnswer | null> {
   const { leaseId } = input;
@@ -87,7 +106,15 @@ async function leasePage(
       return null;
     }
     const { revision, signWith } = sender;
-    const lease = { leaseId, lastsMs: LEASE_MS, packageId: mail.id, sender: revision, signWith, recipients };
+    const lease = {
+      leaseId,
+      lastsMs: LEASE_MS,
+      packageId: mail.id,
+      transportId: input.transport.transportId,
+      sender: revision,
+      signWith,
+      recipients,
+    };
     return { done: false, state, retryAt: null, lease };
   } catch (error) {
     // Nobody was handed over: they go back, and the order waits or stops with the reason.

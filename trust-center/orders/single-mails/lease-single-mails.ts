@@ -2,6 +2,7 @@ import { isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import type { Actor } from '../../audit/log.ts';
 import { signedAs } from '../../senders/signed-as.ts';
+import { chooseTransport } from '../../transports/choose-transport.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { SingleMailContent } from './queue-single-mail.ts';
 
@@ -11,12 +12,14 @@ const MAX_ATTEMPTS = 6;
 interface Claimed {
   id: string;
   partnerId: string | null;
+  attempts: number;
   content: Buffer;
 }
 
 export interface LeasedMail extends SingleMailContent {
   id: string;
   messageId: string;
+  transportId?: string;
   /** Keys to sign with now */
   signWith: string[];
 }
@@ -32,7 +35,7 @@ export async function leaseSingleMails(
   const { rows } = await deps.pool.query<Claimed>(
     `UPDATE single_mail SET state = 'claimed', attempts = attempts + 1, "claimedUntil" = $2
      WHERE id IN (SELECT id FROM single_mail WHERE (state = 'queued' AND "nextAttemptAt" <= $1) OR (state = 'claimed' AND "claimedUntil" < $1) ORDER BY "nextAttemptAt", id LIMIT $3 FOR UPDATE SKIP LOCKED)
-     RETURNING id, "partnerId", content`,
+     RETURNING id, "partnerId", attempts, content`,
     [now, new Date(now.getTime() + CLAIM_MS), max],
   );
   if (rows.length === 0) return [];
@@ -47,14 +50,22 @@ export async function leaseSingleMails(
     })),
   );
   const leased: LeasedMail[] = [];
-  for (const [i, { id, partnerId, content }] of rows.entries()) {
+  for (const [i, { id, partnerId, attempts, content }] of rows.entries()) {
+    // Another try may take another one, so that a broken one holds nobody up for good.
+    const chosen = await chooseTransport(deps.pool, { partnerId, leaseId: `${id}/${attempts}` });
     const ref = { type: 'single-mail', id } as const;
     try {
       const opened = partnerId
         ? (await deps.vault.partner(partnerId)).openForPartner(receipts[i]!, ref, content)
         : await deps.vault.openForSystem(receipts[i]!, ref, content);
       const mail = opened as unknown as SingleMailContent;
-      leased.push({ ...mail, ...(await signedAs(deps, partnerId, mail)), id, messageId: `${id}@${deps.mailDomain}` });
+      leased.push({
+        ...mail,
+        ...(await signedAs(deps, partnerId, mail)),
+        ...(chosen ? { transportId: chosen.transportId } : {}),
+        id,
+        messageId: `${id}@${deps.mailDomain}`,
+      });
     } catch (error) {
       // One partner's key may be off: its mail waits, the others go.
       if (!isFailureError(error)) throw error;
