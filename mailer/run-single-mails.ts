@@ -2,6 +2,7 @@
 
 import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
+import { signRaw } from './dkim/sign-raw.ts';
 import type { JournalledLease } from './journal.ts';
 import { composeSingleMail, type Message, type SingleMail } from './message.ts';
 import { reportOutcomes, SINGLE_MAILS_LEASE } from './report-outcomes.ts';
@@ -36,9 +37,10 @@ export async function runSingleMails(deps: MailerDeps): Promise<void> {
   }
 
   async function sendOne(mail: SingleMail, { leaseId }: JournalledLease) {
+    const date = new Date();
     let message: Message;
     try {
-      message = await composeSingleMail(mail, new Date());
+      message = await composeSingleMail(mail, date);
     } catch (error) {
       if (!(error instanceof UnsafeValue)) throw error;
       return { result: 'failed' as const, reason: 'unsafe_value' };
@@ -46,7 +48,10 @@ export async function runSingleMails(deps: MailerDeps): Promise<void> {
     const transport = await transports.find(mail.transportId ?? DEFAULT_TRANSPORT);
     // It was changed since the mail was handed over: the next one names it as it is now.
     if (!transport) return { result: 'deferred' as const, reason: 'transport_changed' };
-    const verdict = await transport.single.send(message, () => journal.begin(leaseId, mail.id));
+    const signers = await deps.signingKeys.signers(mail.signWith ?? []);
+    if (!signers.ok) return { result: 'deferred' as const, reason: 'signing_key' };
+    const raw = await signRaw(message.raw, signers.value, date, transport.rewrites);
+    const verdict = await transport.single.send({ ...message, raw }, () => journal.begin(leaseId, mail.id));
     return verdict.result === 'accepted' ? verdict : { result: verdict.result, reason: verdict.reason };
   }
 }

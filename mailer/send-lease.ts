@@ -17,6 +17,8 @@ export interface LeaseToSend {
   /** Null for a package that no message can be made of: its people fail, visibly */
   program: MessageProgram | null;
   signers: readonly DkimSigner[];
+  /** Header fields, in lower case, that the transport replaces */
+  rewrites?: readonly string[];
   /** After it somebody else may hold these people */
   fence: Fence;
 }
@@ -35,7 +37,7 @@ type Finish = (deliveryId: string, verdict: { result: Outcome['result']; smtpCod
  */
 export async function sendLease(deps: MailerDeps, lease: LeaseToSend): Promise<void> {
   const { journal, lines, trouble, stop } = deps;
-  const { entry, recipients, program, signers } = lease;
+  const { entry, recipients, program, signers, rewrites = [] } = lease;
   const reporter = reportAlong(deps, entry);
   const finish: Finish = (deliveryId, { result, smtpCode, reason }) =>
     journal.finish(entry.leaseId, {
@@ -55,6 +57,7 @@ export async function sendLease(deps: MailerDeps, lease: LeaseToSend): Promise<v
           recipients,
           program,
           signers,
+          rewrites,
           ahead: 2 * lines.connections,
           onUnsafe: (deliveryId) => finish(deliveryId, { result: 'failed', reason: 'unsafe_value' }),
           ...more,

@@ -5,6 +5,7 @@
 import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { failed, ok } from '@multipartner/kernel/result';
+import type { SigningKey } from '../../mailer/dkim/dkim-signature.ts';
 import type { Outcome, Recipient } from '../../trust-center/clients/contracts.ts';
 import type { InternalHandlers } from '../../trust-center/internal/handlers.ts';
 
@@ -38,6 +39,8 @@ export function createScriptedOrders(mail: { html: string }) {
   const singles = new Map<string, SingleMail>();
   const due = (row: Row) =>
     row.state === 'queued' || row.state === 'in_doubt' || (row.state === 'deferred' && row.nextAttemptMs <= Date.now());
+  /** What leases name, and the keys that there are */
+  const signing = { signWith: [] as string[], keys: new Map<string, SigningKey>() };
   const unused = async () => failed(failure('NOT_FOUND'));
 
   const handlers: InternalHandlers = {
@@ -47,7 +50,10 @@ export function createScriptedOrders(mail: { html: string }) {
     storeMedia: unused,
     storePackage: unused,
     readTransport: unused,
-    readSigningKey: unused,
+    readSigningKey: async ({ params }) => {
+      const key = signing.keys.get(params.keyId);
+      return key ? ok(key) : failed(failure('NOT_FOUND'));
+    },
     reportTransportTest: unused,
     participationStates: unused,
     storeFormTemplate: unused,
@@ -78,6 +84,7 @@ export function createScriptedOrders(mail: { html: string }) {
         leaseId,
         lastsMs: LEASE_MS,
         packageId: PACKAGE_ID,
+        signWith: signing.signWith,
         recipients: people.map(({ recipient }) => recipient),
       };
       return ok({ done: false, state: 'sending' as const, retryAt: null, lease });
@@ -129,6 +136,7 @@ export function createScriptedOrders(mail: { html: string }) {
           text: 'x',
           headers: {},
           messageId: `<${id}@mail.example>`,
+          signWith: signing.signWith,
         })),
       );
     },
@@ -141,6 +149,7 @@ export function createScriptedOrders(mail: { html: string }) {
 
   return {
     handlers,
+    signing,
     /** Adds an order to these addresses; its rows tell later what became of each. */
     addOrder(addresses: string[]): Order {
       const order: Order = { partnerId: newId('partner'), orderId: newId('sendOrder'), rows: new Map() };
