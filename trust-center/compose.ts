@@ -38,6 +38,7 @@ import type { SingleMail } from './identity/mail-port.ts';
 import { sendSecurityNotice } from './identity/security-notice.ts';
 import { createIncidentUseCases } from './incidents/use-cases.ts';
 import type { InternalHandlers } from './internal/handlers.ts';
+import { composeSystemMail } from './messages/compose-system-mail.ts';
 import { createMessageHandlers } from './messages/internal-handlers.ts';
 import { createMessageUseCases } from './messages/use-cases.ts';
 import { createLeaseWatch } from './orders/delivery/lease-watch.ts';
@@ -173,11 +174,13 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   await fieldJobs.resume(partners.map(({ id }) => id));
   const events = createEventBuffer(deps, await ownFolder(environment.DATA_DIR, 'events'));
   const from = { name: 'Multipartner', address: `no-reply@${environment.MAIL_DOMAIN}` };
-  const sendSingleMail = async ({ kind, partnerId, to, subject, html, text }: SingleMail): Promise<void> => {
+  const sendSingleMail = async (mail: SingleMail): Promise<void> => {
+    const { key: kind, partnerId, to } = mail;
+    const composed = await composeSystemMail(pool, mail);
     await orders.queueSingleMail({
       kind,
       partnerId,
-      content: { to, from, replyTo: null, subject, html, text, headers: {} },
+      content: { to, from, replyTo: null, ...composed, headers: { 'Auto-Submitted': 'auto-generated' } },
     });
   };
   const onPasskeyAdded = (userId: string) => sendSecurityNotice({ db, origin, sendSingleMail }, userId, 'passkeyAdded');

@@ -14,7 +14,8 @@ export function fillWords(words: MessageWords, values: Readonly<Record<string, s
 }
 
 export interface MessageLook {
-  language: Language | 'fr';
+  /** Absent: it stands nowhere */
+  language?: Language | 'fr' | undefined;
   /** Who writes, above the text; absent: nobody's name */
   sender?: string | undefined;
   /** #rrggbb of the button; a calm green where there is none */
@@ -48,7 +49,7 @@ export function composeMessage(words: Omit<MessageWords, 'subject'>, href: strin
   const small = ' style="font-size:13px;color:#5a6268;word-break:break-word"';
   const { unsubscribe } = look;
   const html = [
-    `<!doctype html><html lang="${look.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>`,
+    `<!doctype html><html${look.language ? ` lang="${look.language}"` : ''}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>`,
     `<body style="font:15px/1.5 Arial,sans-serif;color:#1c2124;background:#ffffff;max-width:560px;margin:24px auto;padding:0 16px">`,
     look.sender
       ? `<p style="font-weight:bold;border-bottom:3px solid ${colour};padding-bottom:8px">${escapeHtml(look.sender)}</p>`

@@ -4,11 +4,8 @@ import { isLanguage } from '@multipartner/kernel/language';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { type Clock, DAY_MS } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
-import { translate } from '@multipartner/ui/messages';
 import type { Role } from '../clients/contracts.ts';
 import { nameRole } from '../clients/role-names.ts';
-import { composeMail } from './compose-mail.ts';
-import { identityMailMessages } from './identity-mails.messages.ts';
 import { countTry } from './limit-tries.ts';
 import type { SendSingleMail } from './mail-port.ts';
 import { newToken } from './one-time-token.ts';
@@ -128,15 +125,14 @@ export async function invitePerson(
       },
     }),
   ]);
-  const t = translate(identityMailMessages, language);
-  const mail = composeMail({
-    greeting: t('greeting', { name: invite.name }),
-    text: t('invitationText', { inviter: inviter.name, role: nameRole(role, language) }),
-    action: t('invitationAction'),
+  await deps.sendSingleMail({
+    key: 'invitation',
+    partnerId,
+    to: email,
+    language,
+    values: { name: invite.name, inviter: inviter.name, role: nameRole(role, language) },
     href: `${deps.origin}/invitation/${token}`,
-    closing: t('closing'),
   });
-  await deps.sendSingleMail({ kind: 'invitation', partnerId, to: email, subject: t('invitationSubject'), ...mail });
   return ok({ invitationId });
 }
 

@@ -5,10 +5,7 @@ import { isLanguage } from '@multipartner/kernel/language';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { type Clock, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
-import { translate } from '@multipartner/ui/messages';
 import type { Auth } from './auth.ts';
-import { composeMail } from './compose-mail.ts';
-import { identityMailMessages } from './identity-mails.messages.ts';
 import { countTry, forgetTries } from './limit-tries.ts';
 import type { SendSingleMail } from './mail-port.ts';
 import { hashToken, newToken } from './one-time-token.ts';
@@ -63,21 +60,13 @@ async function mailReset(deps: ResetDeps, email: string): Promise<void> {
       updatedAt: now,
     },
   });
-  const language = isLanguage(user.language) ? user.language : 'en';
-  const t = translate(identityMailMessages, language);
-  const mail = composeMail({
-    greeting: t('greeting', { name: user.name }),
-    text: t('resetText'),
-    action: t('resetAction'),
-    href: `${deps.origin}/reset/${token}`,
-    closing: t('closing'),
-  });
   await deps.sendSingleMail({
-    kind: 'password-reset',
+    key: 'password-reset',
     partnerId: null,
     to: address,
-    subject: t('resetSubject'),
-    ...mail,
+    language: isLanguage(user.language) ? user.language : 'en',
+    values: { name: user.name },
+    href: `${deps.origin}/reset/${token}`,
   });
 }
 

@@ -1,9 +1,8 @@
 import { isLanguage } from '@multipartner/kernel/language';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import { translate } from '@multipartner/ui/messages';
-import { composeMail } from './compose-mail.ts';
-import { identityMailMessages } from './identity-mails.messages.ts';
 import type { SendSingleMail } from './mail-port.ts';
+import { securityChangeMessages } from './security-change.messages.ts';
 
 /** What was changed about a person's way of signing in. */
 export type SecurityChange =
@@ -24,19 +23,13 @@ export interface NoticeDeps {
 export async function sendSecurityNotice(deps: NoticeDeps, userId: string, change: SecurityChange): Promise<void> {
   const user = await deps.db.user.findUnique({ where: { id: userId } });
   if (!user) return;
-  const t = translate(identityMailMessages, isLanguage(user.language) ? user.language : 'en');
-  const mail = composeMail({
-    greeting: t('greeting', { name: user.name }),
-    text: `${t(change)} ${t('noticeText')}`,
-    action: t('noticeAction'),
-    href: `${deps.origin}/account`,
-    closing: t('closing'),
-  });
+  const language = isLanguage(user.language) ? user.language : 'en';
   await deps.sendSingleMail({
-    kind: 'security-notice',
+    key: 'security-notice',
     partnerId: null,
     to: user.email,
-    subject: t('noticeSubject'),
-    ...mail,
+    language,
+    values: { name: user.name, change: translate(securityChangeMessages, language)(change) },
+    href: `${deps.origin}/account`,
   });
 }

@@ -30,8 +30,6 @@ async function accept(world: DemoWorld, href: string, name: string): Promise<voi
   must(await world.identity.acceptInvitation({ token, name, password: randomBytes(24).toString('base64url') }));
 }
 
-const LINK = /http\S+\/invitation\/\S+/;
-
 async function invite(
   world: DemoWorld,
   person: DemoPerson,
@@ -40,7 +38,7 @@ async function invite(
   const { name, email, language } = person;
   const { role, partnerId, by } = to;
   must(await world.identity.invitePerson({ email, name, language, role, partnerId, invitedBy: by }));
-  await accept(world, LINK.exec(world.mails.at(-1)!.text)![0], name);
+  await accept(world, world.mails.at(-1)!.href, name);
 }
 
 async function addPartners(world: DemoWorld, administrator: Actor): Promise<Pick<House, 'groupIds' | 'partnerIds'>> {

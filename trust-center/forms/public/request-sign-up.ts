@@ -16,7 +16,7 @@ import { EMAIL_NORMALISATION_VERSION } from '../../vault/normalise-email.ts';
 import { bySignUp, type FormsDeps, type Visitor } from '../deps.ts';
 import { stateOfAddress } from './blocked-address.ts';
 import { makeConfirmLink } from './confirm-link.ts';
-import { confirmationMail, mailHash } from './confirmation-mail.ts';
+import { confirmationMail, confirmationWords, mailHash } from './confirmation-mail.ts';
 import { type Again, judgeSending, type SentForm, type SoundForm } from './judge-sending.ts';
 import { countSending, MOST_TO_ADDRESS, mayGoWithoutScript } from './limit-sign-ups.ts';
 import { CONFIRM_DAYS, type PendingRequest } from './pending-request.ts';
@@ -55,10 +55,12 @@ async function mayMail(deps: FormsDeps, client: pg.PoolClient, address: string, 
   return { blocked, tooMany: rows[0]!.today >= MOST_TO_ADDRESS };
 }
 
-function compose(deps: FormsDeps, form: LiveForm, sound: SoundForm, token: string) {
+async function compose(deps: FormsDeps, form: LiveForm, sound: SoundForm, token: string) {
   const { language, purposes } = sound;
+  const { imprint, accentColour } = form;
+  const words = await confirmationWords(deps.pool, language);
   const href = `${deps.trustOrigin}/c/${token}?lang=${language}`;
-  const mail = confirmationMail({ form: form.content, language, purposes, imprint: form.imprint, href });
+  const mail = confirmationMail({ words, form: form.content, language, purposes, imprint, accentColour, href });
   const content: SingleMailContent = {
     to: sound.address,
     from: senderOf(deps, form.partnerName, form.partnerName),
@@ -76,7 +78,7 @@ async function keepRequest(deps: FormsDeps, form: LiveForm, sound: SoundForm, vi
   const partner = await deps.vault.partner(partnerId);
   const token = partner.suppressionToken(sound.address);
   const link = makeConfirmLink(partnerId, signUpId);
-  const { mail, content } = compose(deps, form, sound, link.token);
+  const { mail, content } = await compose(deps, form, sound, link.token);
   await withPartner(deps.pool, partnerId, async (client) => {
     const { blocked, tooMany } = await mayMail(deps, client, sound.address, token, now);
     const isHeldBack = blocked || tooMany;

@@ -3,7 +3,7 @@ import { isLanguage } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { translate } from '@multipartner/ui/messages';
 import type pg from 'pg';
-import { composeMail } from '../../identity/compose-mail.ts';
+import { composeSystemMail } from '../../messages/compose-system-mail.ts';
 import { queueSingleMail } from '../../orders/single-mails/queue-single-mail.ts';
 import { localTime } from '../../retention/local-day.ts';
 import { zoneOf } from '../../retention/read-rules.ts';
@@ -75,18 +75,18 @@ async function remindOnce(
   for (const { name, email, language } of owners.rows) {
     const spoken = isLanguage(language) ? language : 'en';
     const t = translate(reminderMessages, spoken);
-    const values = {
-      kind: t(`kind_${request.kind}`),
-      date: writtenDay(request.dueOn, spoken),
-      days: String(daysLeft),
-    };
-    const parts = {
-      greeting: t('greeting', { name }),
-      text: t(daysLeft < 0 ? 'overdue' : daysLeft === 0 ? 'day' : 'week', values),
-      action: t('action'),
+    const mail = await composeSystemMail(client, {
+      key: daysLeft < 0 ? 'request-overdue' : daysLeft === 0 ? 'request-due-today' : 'request-due-soon',
+      language: spoken,
+      values: {
+        name,
+        partner: partner.rows[0]?.name ?? '',
+        kind: t(`kind_${request.kind}`),
+        date: writtenDay(request.dueOn, spoken),
+        days: String(daysLeft),
+      },
       href: `${deps.trustOrigin}/partner/requests/${request.id}`,
-      closing: t('closing'),
-    };
+    });
     await queueSingleMail(
       deps,
       {
@@ -96,8 +96,7 @@ async function remindOnce(
           to: email,
           from: { name: 'Multipartner', address: `no-reply@${deps.mailDomain}` },
           replyTo: null,
-          subject: t(daysLeft <= 0 ? 'subjectDay' : 'subjectWeek', { partner: partner.rows[0]?.name ?? '' }),
-          ...composeMail(parts),
+          ...mail,
           headers: { 'Auto-Submitted': 'auto-generated' },
         },
       },
