@@ -10,31 +10,198 @@ const HARD = /^5\.(1\.(1|2|3|6|10)|2\.1|4\.4|4\.310)$/;
 // The sender's policy or reputation, the content, the size, a full or busy mailbox: says nothing against the address.
 const NEVER_HARD = /^(4\.|5\.(2\.[234]|3\.[1-5]|4\.[5678]|5\.[1-6]|6\.|7\.))/;
 
-const FULL =
-  /quota|(mail)?box(es)? (is |are |was )?(full|over)|over ?quota|out of (disk )?(storage|space)|insufficient (system )?storage|storage.{0,20}exceeded|postfach .{0,40}voll|speicherplatz|bo[iî]te .{0,40}pleine|exceeded .{0,30}(limit|quota)/i;
-const POLICY =
-  /spam|blocked|blacklist|blocklist|block list|denylist|policy|reputation|rbl\b|dnsbl|spf|dkim|dmarc|greylist|rate limit|too many|content rejected|unsolicited|abgelehnt aufgrund|richtlinie|access denied by|virus|not authori[sz]ed|authentication required/i;
-const GONE =
-  /(user|mailbox|recipient|account|address|addressee|mailbox name|destination|alias|email)s?(\b.{0,90})?\b(unknown|not (be )?found|not exist|doesn'?t exist|does not exist|no longer|invalid|not valid|inactive|disabled|deactivated|unavailable|not available|not listed|not recogni[sz]ed|discontinued|closed|suspended|rejected|undeliverable)|(unknown|invalid|no such|nonexistent|non-existent|not a (valid|known)|not our|bad destination) (local )?(user|mailbox|recipient|account|address|customer|person|alias|mail drop)|no (such )?(mailbox|user|recipient|account)|doesn'?t have (an? )?(\S+ ){0,3}account|isn'?t (a valid|listed)|unrouteable|unroutable|host (or domain name )?(not found|unknown)|domain .{0,60}(not exist|not found|unknown|null mx)|name (or )?service error|(empfänger|postfach|adresse|benutzer|konto|nutzer)\S*(\s.{0,80})?(unbekannt|existiert nicht|nicht (gefunden|bekannt|vorhanden|verfügbar|gültig)|ungültig|gelöscht|deaktiviert|gesperrt|abgeschaltet|erloschen)|(unbekannter|ungültige[rs]?|kein) (empfänger|benutzer|postfach|adresse|nutzer)|(destinataire|utilisateur|adresse|boîte)\b.{0,60}(inconnu|n'existe pas|introuvable|désactivé)/i;
+// Lower case, blanks are single. Plain pieces of text instead of patterns: a long answer costs no more than its length.
+const FULL = [
+  'mailbox full',
+  'mailbox is full',
+  'mailbox has exceeded',
+  'mailbox size limit',
+  'mailbox storage',
+  'over quota',
+  'overquota',
+  'out of storage',
+  'quota exceeded',
+  'exceeded storage',
+  'exceeds quota',
+  'quotaexceeded',
+  'disk quota',
+  'insufficient storage',
+  'insufficient system storage',
+  'too many messages in',
+  'inbox is full',
+  'user is full',
+  'postfach ist voll',
+  'postfach des empfängers ist voll',
+  'postfach voll',
+  'speicherplatz',
+  'kontingent',
+  'boîte pleine',
+  'boite pleine',
+  'boîte aux lettres pleine',
+];
+const ABOUT_SENDER = [
+  'spam',
+  'block list',
+  'blocklist',
+  'blacklist',
+  'denylist',
+  'blocked using',
+  'is blocked',
+  'been blocked',
+  'policy',
+  'policies',
+  'reputation',
+  'dnsbl',
+  'rbl ',
+  ' spf',
+  'dkim',
+  'dmarc',
+  'greylist',
+  'graylist',
+  'rate limit',
+  'too many connections',
+  'too many recipients',
+  'content rejected',
+  'message rejected',
+  'message was rejected',
+  'unsolicited',
+  'virus',
+  'not authorized',
+  'not authorised',
+  'authentication required',
+  'relay access denied',
+  'relaying denied',
+  'message too large',
+  'message size exceeds',
+  'richtlinie',
+  'abgelehnt',
+  'bounce limit',
+];
+const GONE = [
+  'user unknown',
+  'unknown user',
+  'user is unknown',
+  'recipient unknown',
+  'unknown recipient',
+  'unknown address',
+  'address unknown',
+  'unknown or illegal alias',
+  'unknown in virtual',
+  'unknown local',
+  'unknown mailbox',
+  'no such user',
+  'no such recipient',
+  'no such mailbox',
+  'no such address',
+  'no such person',
+  'no such domain',
+  'no mailbox here',
+  'no mailbox by that',
+  'mailbox unavailable',
+  'mailbox not available',
+  'mailbox not found',
+  'mailbox disabled',
+  'mailbox is disabled',
+  'mailbox is inactive',
+  'not exist',
+  "doesn't exist",
+  'user not found',
+  'recipient not found',
+  'recipientnotfound',
+  'address not found',
+  'account not found',
+  'couldn’t be found',
+  "couldn't be found",
+  "wasn't found",
+  'account has been disabled',
+  'account is disabled',
+  'account disabled',
+  'account that you tried to reach is',
+  'account has been deactivated',
+  'account closed',
+  'inactive recipient',
+  'inactive user',
+  'inactive mailbox',
+  'no longer valid',
+  'no longer in use',
+  'no longer active',
+  'no longer available',
+  'no longer works',
+  'no longer with',
+  'invalid recipient',
+  'invalid mailbox',
+  'invalid address',
+  'unrouteable address',
+  'unroutable',
+  'unrouteable mail domain',
+  'host unknown',
+  'unknown host',
+  'host not found',
+  'domain not found',
+  'domain name not found',
+  'name service error',
+  'null mx',
+  'does not accept mail',
+  "doesn't have a",
+  'not listed in',
+  "isn't listed",
+  'not a known user',
+  'not a valid user',
+  'not our customer',
+  'not known at this',
+  'not known here',
+  'address rejected',
+  'bad destination',
+  'ist unbekannt',
+  'unbekannter empfänger',
+  'empfänger unbekannt',
+  'adresse unbekannt',
+  'unbekannter benutzer',
+  'unbekannte adresse',
+  'existiert nicht',
+  'nicht gefunden',
+  'nicht vorhanden',
+  'nicht bekannt',
+  'nicht erreichbares postfach',
+  'nicht mehr gültig',
+  'nicht mehr aktiv',
+  'nicht mehr in gebrauch',
+  'wurde gelöscht',
+  'ist deaktiviert',
+  'wurde deaktiviert',
+  'adresse ungültig',
+  'adresse ist ungültig',
+  'ungültige adresse',
+  'ungültiger empfänger',
+  'destinataire inconnu',
+  'utilisateur inconnu',
+  "n'existe pas",
+  'introuvable',
+];
+
+const MOST_WORDS = 20_000;
+const plain = (words: string): string => words.slice(0, MOST_WORDS).toLowerCase().replace(/\s+/g, ' ');
+const says = (words: string, pieces: readonly string[]): boolean => pieces.some((piece) => words.includes(piece));
 
 /** Weight of a failed delivery. `status` may be missing; `words` are what the server said, as far as it is known. */
 export function weighBounce(status: string | undefined, words: string): BounceWeight {
-  if (status && HARD.test(status)) return FULL.test(words) && status === '5.2.1' ? 'soft' : 'hard';
+  if (status && HARD.test(status)) return 'hard';
   if (status && NEVER_HARD.test(status)) return 'soft';
-  if (FULL.test(words) || POLICY.test(words)) return 'soft';
-  return GONE.test(words) ? 'hard' : 'soft';
+  return statusOfWords(words) === '5.1.1' ? 'hard' : 'soft';
 }
 
-/** A code of ours for words without an enhanced status, so that people are told why. */
-export function statusOfWords(words: string): string | undefined {
-  if (FULL.test(words)) return '5.2.2';
-  if (POLICY.test(words)) return '5.7.0';
-  return GONE.test(words) ? '5.1.1' : undefined;
+/** The enhanced status that fits the words of an answer which has none, or only a general one. */
+export function statusOfWords(words: string): '5.2.2' | '5.7.0' | '5.1.1' | undefined {
+  const text = plain(words);
+  if (says(text, FULL)) return '5.2.2';
+  if (says(text, ABOUT_SENDER)) return '5.7.0';
+  return says(text, GONE) ? '5.1.1' : undefined;
 }
 
 // Refusals that are about us, our mail or its size: however often they come, the address is not to blame.
 const ABOUT_US = /^[45]\.(2\.[34]|3\.4|4\.6|6\.\d+|7\.\d+)$/;
+const ABOUT_MAILBOX = /^([45]\.\d{1,3}\.\d{1,3}|smtp_(450|452|552))$/;
 
-/** True for a status that counts towards "could not be delivered several times in a row". */
-export const isAboutMailbox = (status: string | null): boolean =>
-  status !== null && /^[45]\.\d{1,3}\.\d{1,3}$/.test(status) && !ABOUT_US.test(status);
+/** True for a reason of the ledger that counts towards "could not be delivered several times in a row". */
+export const isAboutMailbox = (reason: string | null): boolean =>
+  reason !== null && ABOUT_MAILBOX.test(reason) && !ABOUT_US.test(reason);
