@@ -300,7 +300,9 @@ export type Recipient = z.infer<typeof recipient>;
 
 export const outcome = z.strictObject({
   deliveryId: z.string(),
-  result: z.enum(['accepted', 'deferred', 'failed', 'bounced', 'in_doubt', 'not_tried']),
+  result: z.enum(['accepted', 'deferred', 'failed', 'bounced', 'in_doubt', 'not_tried', 'put_aside']),
+  /** `put_aside`: nobody need lease the person again before so long; it does not count as an attempt */
+  waitMs: z.int().min(0).max(3_600_000).optional(),
   smtpCode: z.int().optional(),
   /** Enhanced status code (RFC 3463) or a code of ours; never the server's text, which quotes addresses */
   reason: z.string().max(40).optional(),

@@ -11,6 +11,8 @@ import { type ChosenTransport, chooseTransport } from '../../transports/choose-t
 import type { PartnerVault } from '../../vault/vault.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { paceLease } from '../pacing/pace-lease.ts';
+import { refundPacing } from '../pacing/take-pacing.ts';
 import { intactPackage } from '../packages/package-row.ts';
 import { putAside } from '../schedule/put-aside.ts';
 import { personalHours } from '../schedule/zone-of-person.ts';
@@ -90,13 +92,14 @@ async function leasePage(
   now: Date,
 ): Promise<LeaseAnswer | null> {
   const { leaseId } = input;
-  const { claimed, mail, state, next } = await claim(deps, by, { ...input, now });
+  const { claimed, mail, state, next, sender } = await claim(deps, by, { ...input, now });
   if (claimed.length === 0)
-    return next ? waitForRoom(deps, order, state, now, next) : emptyAnswer(deps, by, order.id, state, now);
+    return next ? waitForRoom(deps, by, order, state, now, next) : emptyAnswer(deps, by, order.id, state, now);
   deps.leases.made({ id: leaseId, expiresAt: new Date(now.getTime() + LEASE_MS) });
   try {
-    const { recipients, sender } = await openRecipients(deps, by, claimed, mail.content.mail.language, {
+    const recipients = await openRecipients(deps, by, claimed, mail.content.mail.language, {
       order,
+      sender,
       leaseId,
       hours: input.hours,
       now,
@@ -118,9 +121,10 @@ async function leasePage(
     return { done: false, state, retryAt: null, lease };
   } catch (error) {
     // Nobody was handed over: they go back, and the order waits or stops with the reason.
-    await withPartner(deps.pool, by.partnerId, (client) =>
-      releaseLease(client, { ...by, orderId: order.id, leaseId }, deps.clock.now()),
-    );
+    await withPartner(deps.pool, by.partnerId, async (client) => {
+      const back = await releaseLease(client, { ...by, orderId: order.id, leaseId }, deps.clock.now());
+      await refundPacing(client, leaseId, back, deps.clock.now());
+    });
     if (!isFailureError(error)) throw error;
     if (!KEY_GONE.has((error as FailureError).failure.code))
       return notNow(state, new Date(now.getTime() + SHORT_WAIT_MS));
@@ -132,17 +136,21 @@ async function leasePage(
 async function claim(
   deps: OrdersDeps,
   by: By,
-  input: { orderId: string; workerId: string; max: number; leaseId: string; now: Date },
+  input: { orderId: string; workerId: string; max: number; leaseId: string; transport: ChosenTransport; now: Date },
 ) {
   return withPartner(deps.pool, by.partnerId, async (client) => {
     const room = await roomFor(client, input.orderId, input.max, input.now);
     const { order } = room;
     await takeBackExpired(client, order, input.now, deps.leases);
     const mail = await intactPackage(client, order.packageId);
+    const sender = await readSender(deps, client, by.partnerId);
+    const way = { partnerId: by.partnerId, sender, transport: input.transport };
+    const want = order.state === 'sending' ? room.people : 0;
+    const pace = await paceLease(client, deps.mailDomain, way, want, input.now);
     let claimed: ClaimedContact[] = [];
     // Pages in which nobody may be mailed are passed over, at most 200 of them per call.
-    for (let page = 0; page < 200 && order.state === 'sending' && room.people > 0; page++) {
-      const found = await claimPeople(client, order, input.leaseId, room.people, input.now);
+    for (let page = 0; page < 200 && pace.most > 0; page++) {
+      const found = await claimPeople(client, order, input.leaseId, pace.most, input.now);
       claimed = found.claimed;
       if (claimed.length > 0 || found.looked === 0) break;
     }
@@ -152,11 +160,13 @@ async function claim(
         input.workerId.slice(0, 100),
       ]);
     await room.take(claimed.length);
-    return { claimed, mail, state: order.state, next: room.next };
+    await pace.book(input.leaseId, claimed.length);
+    return { claimed, mail, sender, state: order.state, next: room.next ?? pace.retryAt };
   });
 }
 
-async function waitForRoom(deps: OrdersDeps, order: OrderRow, state: OrderState, now: Date, next: Date) {
+async function waitForRoom(deps: OrdersDeps, by: By, order: OrderRow, state: OrderState, now: Date, next: Date) {
+  if (state === 'sending' && (await finishIfDone(deps, by, order.id))) return notNow('sent', null, true);
   // What the order's own pace lets wait is not late.
   await noteAsked(deps, order, now, next);
   return notNow(state, next);
@@ -185,8 +195,14 @@ async function openRecipients(
   by: By,
   claimed: readonly ClaimedContact[],
   language: string,
-  { order, leaseId, hours, now }: { order: OrderRow; leaseId: string; hours: OrderHours; now: Date },
-): Promise<{ recipients: Recipient[]; sender: Sender }> {
+  {
+    order,
+    sender,
+    leaseId,
+    hours,
+    now,
+  }: { order: OrderRow; sender: Sender; leaseId: string; hours: OrderHours; now: Date },
+): Promise<Recipient[]> {
   const orderId = order.id;
   const receipt = await deps.audit.write({
     ...by,
@@ -196,20 +212,21 @@ async function openRecipients(
     detail: { orderId, leaseId },
   });
   const partner = await deps.vault.partner(by.partnerId);
-  const { mode, sender } = await withPartner(deps.pool, by.partnerId, async (client) => {
-    const { rows } = await client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [
-      by.partnerId,
-    ]);
-    return { mode: rows[0]?.mode, sender: await readSender(deps, client, by.partnerId) };
-  });
+  const tracking = await withPartner(deps.pool, by.partnerId, (client) =>
+    client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
+  );
   const { returnDomain } = sender;
-  const counting = mode !== 'off';
+  const counting = tracking.rows[0]?.mode !== 'off';
   const opened = await openContacts(partner, receipt, claimed);
   const objected = await leaveOutObjections(deps, by, partner, opened, { orderId, leaseId });
   const asleep = await putAsideAsleep(deps, order, leaseId, hours, now, opened);
   const out = objected.size + asleep.size;
-  if (out > 0) await withPartner(deps.pool, by.partnerId, (client) => giveBackRoom(client, order, out));
-  const recipients = opened.flatMap(({ profile, record }, i): Recipient[] => {
+  if (out > 0)
+    await withPartner(deps.pool, by.partnerId, async (client) => {
+      await giveBackRoom(client, order, out);
+      await refundPacing(client, leaseId, out, now);
+    });
+  return opened.flatMap(({ profile, record }, i): Recipient[] => {
     if (objected.has(record.id) || asleep.has(record.id)) return [];
     const { deliveryId } = claimed[i]!;
     return [
@@ -224,7 +241,6 @@ async function openRecipients(
       },
     ];
   });
-  return { recipients, sender };
 }
 
 /** Where an order follows the clocks of its recipients: who sleeps now goes back until the hours begin where they live. */

@@ -8,6 +8,8 @@ import { touchGrounds } from '../../people/consent/grounds.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { countSoftBounces } from '../feedback/suppress-address.ts';
+import { noteReturned } from '../pacing/note-returned.ts';
+import { refundPacing } from '../pacing/take-pacing.ts';
 import { judgeOutcomes } from './circuit-breaker.ts';
 import { LEASE_MS } from './lease-watch.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow } from './order-row.ts';
@@ -40,18 +42,21 @@ const SETTLE = `
     state = (CASE t.result
       WHEN 'accepted' THEN 'accepted' WHEN 'bounced' THEN 'bounced' WHEN 'failed' THEN 'failed'
       WHEN 'deferred' THEN CASE WHEN d.attempts + 1 > $4 THEN 'failed' ELSE 'deferred' END
+      WHEN 'put_aside' THEN 'deferred'
       WHEN 'in_doubt' THEN CASE WHEN $5 = 'hold' THEN 'in_doubt' ELSE 'queued' END
       ELSE 'queued' END)::"DeliveryState",
     reason = CASE WHEN t.result IN ('accepted', 'not_tried') THEN NULL ELSE t.reason END,
-    attempts = d.attempts + CASE WHEN t.result = 'not_tried' THEN 0 ELSE 1 END,
-    "nextAttemptAt" = CASE WHEN t.result = 'deferred' AND d.attempts + 1 <= $4 THEN $3::timestamptz + ($6::int[])[d.attempts + 1] * interval '1 minute' END,
+    attempts = d.attempts + CASE WHEN t.result IN ('not_tried', 'put_aside') THEN 0 ELSE 1 END,
+    "nextAttemptAt" = CASE WHEN t.result = 'put_aside' THEN $3::timestamptz + t.wait * interval '1 millisecond' WHEN t.result = 'deferred' AND d.attempts + 1 <= $4 THEN $3::timestamptz + ($6::int[])[d.attempts + 1] * interval '1 minute' END,
     "acceptedAt" = CASE WHEN t.result = 'accepted' THEN LEAST(t.at, $3) ELSE d."acceptedAt" END,
     "bouncedAt" = CASE WHEN t.result = 'bounced' THEN LEAST(t.at, $3) ELSE d."bouncedAt" END,
     "updatedAt" = $3
-  FROM (SELECT DISTINCT ON (id) * FROM unnest($7::text[], $8::text[], $9::text[], $10::timestamptz[]) AS u(id, result, reason, at)) t
+  FROM (SELECT DISTINCT ON (id) * FROM unnest($7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::int[]) AS u(id, result, reason, at, wait)) t
   WHERE d."orderId" = $1 AND d.id = t.id AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
     OR (t.result = 'accepted' AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')))
   RETURNING d.id, d."contactId", d.state`;
+
+const isUntried = (result: string): boolean => result === 'not_tried' || result === 'put_aside';
 
 /** A hard bounce ends all mail to this address, also for a later contact with it. */
 async function suppressBounced(
@@ -88,6 +93,7 @@ export async function recordOutcomes(
       report.outcomes.map(({ result }) => result),
       report.outcomes.map(({ reason, smtpCode }) => reason ?? (smtpCode ? `smtp_${smtpCode}` : null)),
       report.outcomes.map(({ at }) => at),
+      report.outcomes.map(({ waitMs }) => waitMs ?? 0),
     ]);
     const taken = settled.rows.filter(({ state }) => state === 'accepted').map(({ contactId }) => contactId);
     await touchGrounds(client, aimOf(order).purpose, taken, now);
@@ -96,7 +102,8 @@ export async function recordOutcomes(
     const failed = settled.rows.filter(({ state }) => state === 'failed').map(({ contactId }) => contactId);
     const run = { partnerId: by.partnerId, orderId: order.id };
     if (failed.length > 0) gone.push(...(await countSoftBounces(client, run, failed, now)));
-    if (report.close) await releaseLease(client, { ...by, ...report }, now);
+    let untried = 0;
+    if (report.close) untried = await releaseLease(client, { ...by, ...report }, now);
     // A mailer that reports is alive: its lease goes on.
     else
       await client.query(`UPDATE lease SET "expiresAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [
@@ -113,6 +120,11 @@ export async function recordOutcomes(
       .filter(({ deliveryId }) => settledIds.has(deliveryId))
       .map(({ result, reason, smtpCode }) => ({ result, reason: reason ?? (smtpCode ? `smtp_${smtpCode}` : null) }));
     const halted = await judgeOutcomes(client, order, judged, { closes: report.close, now });
+    // Last, because other leases wait for these rows.
+    untried += judged.filter(({ result }) => isUntried(result)).length;
+    await refundPacing(client, report.leaseId, untried, now);
+    const refused = settled.rows.filter(({ state }) => state === 'bounced').length;
+    await noteReturned(client, report.leaseId, { bounced: refused });
     return { recorded: settled.rows.length, bounced: gone, halted, state: halted ? 'halted' : order.state };
   });
   if (bounced.length > 0)

@@ -4,12 +4,13 @@ import type pg from 'pg';
  * Closes a lease and gives back who was not reported: they are queued again. Its mailer alone does this, and its journal knows whom it began to
  * send to; so those come back, too, who were put down as in doubt only because the lease had ended without a word. A lease that is not there
  * yet is closed in advance: the mailer gave up waiting for it, and whoever still works on it must not hand it over. Repeating it changes nothing.
+ * Answers how many people came back.
  */
 export async function releaseLease(
   client: pg.PoolClient,
   { partnerId, orderId, leaseId }: { partnerId: string; orderId: string; leaseId: string },
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const close = () =>
     client.query(`UPDATE lease SET "closedAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [leaseId, now]);
   if ((await close()).rowCount === 0) {
@@ -19,7 +20,7 @@ export async function releaseLease(
        ON CONFLICT DO NOTHING`,
       [partnerId, leaseId, orderId, now],
     );
-    if (rowCount === 1) return;
+    if (rowCount === 1) return 0;
     await close();
   }
   // The order is named because its open people are few and have an index; all that a partner ever sent are many.
@@ -28,7 +29,7 @@ export async function releaseLease(
      WHERE "orderId" = $1 AND "leaseId" = $2 AND (state = 'claimed' OR (state = 'in_doubt' AND reason = 'lease_expired'))`,
     [orderId, leaseId, now],
   );
-  if (!rowCount) return;
+  if (!rowCount) return 0;
   // What was called sent with them in doubt goes on; what is over stays over.
   await client.query(
     `UPDATE send_order SET state = 'sending', "finishedAt" = NULL WHERE id = $1 AND state = 'sent' AND ("notAfter" IS NULL OR "notAfter" > $2)`,
@@ -39,6 +40,7 @@ export async function releaseLease(
      FROM send_order o WHERE o.id = $1 AND o.state IN ('cancelled', 'sent') AND d."orderId" = $1 AND d.state = 'queued'`,
     [orderId],
   );
+  return rowCount;
 }
 
 /** Takes back a lease that nobody was handed over with: its name is free for the next page of people. */

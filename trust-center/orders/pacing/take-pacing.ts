@@ -3,17 +3,8 @@
  * for any number of trust centers and mailers side by side, and stand where they stood after a restart. Nothing is locked where nothing is set.
  */
 import type pg from 'pg';
-import {
-  type Bucket,
-  type Charge,
-  fullBucket,
-  giveBack,
-  refill,
-  take,
-  tokensOf,
-  waitMs,
-} from './token-bucket.ts';
 import { type BoundRate, boundRates, type Paced, type PaceReason, settingKeys } from './limits.ts';
+import { type Bucket, type Charge, fullBucket, giveBack, refill, take, tokensOf, waitMs } from './token-bucket.ts';
 import { nextDay, restToday, type WarmUp } from './warm-up.ts';
 import { lockWarmUp, saveWarmUp } from './warm-up-rows.ts';
 
