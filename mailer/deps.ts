@@ -4,9 +4,8 @@ import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import type { SigningKeys } from './dkim/signing-keys.ts';
 import type { Journal } from './journal.ts';
 import type { Turns } from './pacing/turns.ts';
-import type { ServerTrouble } from './server-trouble.ts';
+import type { Transport } from './transports/transport.ts';
 import type { Transports } from './transports/transports.ts';
-import type { LinePool } from './wire/line-pool.ts';
 
 /** Structured log: names, codes, counts and our own ids; never an address, a name or a server's words. */
 export interface Log {
@@ -18,10 +17,7 @@ export interface Log {
 export interface MailerDeps {
   client: MailerClient;
   transports: Transports;
-  /** For campaigns: of the transport that a lease names */
-  lines: LinePool;
   journal: Journal;
-  trouble: ServerTrouble;
   /** Who leases next */
   turns: Turns;
   signingKeys: SigningKeys;
@@ -30,6 +26,9 @@ export interface MailerDeps {
   /** Fires when the process is to end: nothing more is handed over after it. */
   stop: AbortSignal;
 }
+
+/** For one lease: with the transport that it names */
+export type LeaseDeps = MailerDeps & Pick<Transport, 'lines' | 'trouble'>;
 
 // Anything else is a refusal that will be the same next time.
 const PASSING = new Set<Failure['code']>([

@@ -40,9 +40,7 @@ async function start(env: MailerEnv): Promise<void> {
   const deps: MailerDeps = {
     client,
     transports,
-    lines: transports.standard.lines,
     journal,
-    trouble: transports.standard.trouble,
     turns: createTurns(LEASES_AT_ONCE),
     signingKeys: createSigningKeys((keyId) => client.readSigningKey({ params: { keyId } })),
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },

@@ -2,6 +2,7 @@
 import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
+import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
 import type { DkimSigner } from './dkim/dkim-signature.ts';
 import { startFence } from './fence.ts';
@@ -48,7 +49,7 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
 
   /** Leases and sends until there is nothing to lease. `onFull` is told of a lease that had all the people it may have. */
   async function lane({ partnerId, orderId }: OrderRef, onFull: () => void): Promise<void> {
-    while (!deps.stop.aborted && (await deps.trouble.mayTry())) {
+    while (!deps.stop.aborted) {
       const endTurn = await deps.turns.take(partnerId);
       try {
         if (!(await leaseOnce({ partnerId, orderId }, onFull))) return;
@@ -60,14 +61,15 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
 
   /** One lease, sent and reported. False when there is nothing more to lease now. */
   async function leaseOnce({ partnerId, orderId }: OrderRef, onFull: () => void): Promise<boolean> {
+    const avoidTransports = await deps.transports.inTrouble();
     // While the turn was waited for.
-    if (deps.stop.aborted || deps.trouble.down) return false;
+    if (deps.stop.aborted) return false;
     // Written down before it is asked for: whatever becomes of the answer or of this process, the lease is given back by its name.
     const leaseId = newId('lease');
     const entry = deps.journal.open({ leaseId, partnerId, orderId });
     const fenceOf = startFence();
     const leased = await deps.client.lease({
-      body: { partnerId, orderId, leaseId, workerId: deps.workerId, max: LEASE_SIZE },
+      body: { partnerId, orderId, leaseId, workerId: deps.workerId, max: LEASE_SIZE, avoidTransports },
     });
     if (!leased.ok) {
       if (passes(leased.failure)) {
@@ -81,19 +83,29 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     const { lease } = leased.value;
     if (!lease) {
       deps.journal.closed(leaseId);
+      if (avoidTransports.length > 0 && !leased.value.done)
+        throw new TryLater(failure('UNAVAILABLE', { part: 'SMTP' }));
       return false;
     }
     const { recipients } = lease;
     if (recipients.length === LEASE_SIZE) onFull();
-    const [program, signers] = await Promise.all([
+    const [program, signers, transport] = await Promise.all([
       programOf(lease.packageId, lease.sender ?? ''),
       signersOf(lease.signWith ?? []),
+      deps.transports.find(lease.transportId ?? DEFAULT_TRANSPORT),
     ]).catch(async (error: unknown) => {
       await reportOutcomes(deps, entry, { close: true, stop: deps.stop }); // gives everybody back
       throw error;
     });
-    await sendLease(deps, { entry, recipients, program, signers, fence: fenceOf(lease.lastsMs - FENCE_MS) });
-    deps.log.info({ orderId, leaseId, people: recipients.length }, 'lease done');
+    if (!transport) {
+      // It was changed since: the next lease names it as it is now.
+      await reportOutcomes(deps, entry, { close: true, stop: deps.stop });
+      return false;
+    }
+    const { lines, trouble, rewrites } = transport;
+    const fence = fenceOf(lease.lastsMs - FENCE_MS);
+    await sendLease({ ...deps, lines, trouble }, { entry, recipients, program, signers, rewrites, fence });
+    deps.log.info({ orderId, leaseId, people: recipients.length, transport: transport.id }, 'lease done');
     return recipients.length > 0;
   }
 
@@ -111,7 +123,6 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
       if (result?.status === 'rejected') broken ??= result;
     }
     if (broken) throw broken.reason;
-    if (deps.trouble.down) throw new TryLater(failure('UNAVAILABLE', { part: 'SMTP' }));
   };
 }
 

@@ -55,13 +55,14 @@ export function createRunner(deps: MailerDeps): Runner {
       const quietly = (work: Promise<void>, what: string) =>
         work.catch((error: unknown) => logFault(deps, error, what));
       for (const ref of pending.value.orders) void quietly(runner.order(ref), ref.orderId);
+      for (const id of pending.value.transportTests ?? []) void quietly(deps.transports.test(id), id);
       if (pending.value.singleMails > 0) void quietly(runner.singleMails(), 'single mails');
     },
     async settled() {
       await Promise.allSettled(active.values());
     },
     get state() {
-      return { trustCenterReachable, smtpDown: deps.trouble.down, orders: active.size };
+      return { trustCenterReachable, smtpDown: deps.transports.standard.trouble.down, orders: active.size };
     },
   };
   return runner;

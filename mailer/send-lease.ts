@@ -1,6 +1,6 @@
 /** Sends one lease: each person once, every fact in the journal first, results on their way while the rest is still being sent. */
 import type { Outcome, Recipient } from '@multipartner/trust-center/contracts';
-import type { MailerDeps } from './deps.ts';
+import type { LeaseDeps } from './deps.ts';
 import type { DkimSigner } from './dkim/dkim-signature.ts';
 import type { Fence } from './fence.ts';
 import type { JournalledLease } from './journal.ts';
@@ -35,7 +35,7 @@ type Finish = (deliveryId: string, verdict: { result: Outcome['result']; smtpCod
  * Returns when nothing of the lease is in flight and its results are reported or, if `stop` fired meanwhile, safe in the journal. People
  * that were not tried go back to the order.
  */
-export async function sendLease(deps: MailerDeps, lease: LeaseToSend): Promise<void> {
+export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<void> {
   const { journal, lines, trouble, stop } = deps;
   const { entry, recipients, program, signers, rewrites = [] } = lease;
   const reporter = reportAlong(deps, entry);
@@ -77,7 +77,7 @@ export async function sendLease(deps: MailerDeps, lease: LeaseToSend): Promise<v
 
 /** Resolves when everybody is settled or nothing more may begin, and nothing is in flight. Rejects with a fault of this machine. */
 function overTheLines(
-  { journal, lines, trouble, stop }: MailerDeps,
+  { journal, lines, trouble, stop }: LeaseDeps,
   lease: LeaseToSend,
   supplyFor: (options: Pick<SupplyOptions, 'mayBegin' | 'onReady' | 'onFault'>) => MessageSupply,
   finish: Finish,
@@ -144,7 +144,7 @@ function overTheLines(
 }
 
 /** Reports while a slow lease is being sent, one report at a time: a fast one is reported once, at its end. */
-function reportAlong(deps: MailerDeps, entry: JournalledLease) {
+function reportAlong(deps: LeaseDeps, entry: JournalledLease) {
   let running: Promise<unknown> | null = null;
   const timer = setInterval(() => {
     if (entry.results.size === 0) return;

@@ -3,9 +3,10 @@
  * trouble is named to the trust center, so that others carry on.
  */
 import { join } from 'node:path';
+import { SECOND_MS } from '@multipartner/kernel/time';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import { DEFAULT_TRANSPORT, type TransportServer } from '@multipartner/trust-center/transport-settings';
-import { passes, TryLater } from '../deps.ts';
+import { pause, TryLater } from '../deps.ts';
 import { createServerTrouble, type ServerTrouble } from '../server-trouble.ts';
 import { judge, type SmtpFault } from '../smtp-verdict.ts';
 import { createFileTransport } from './file-transport.ts';
@@ -17,13 +18,15 @@ import type { Transport, TransportParts } from './transport.ts';
 /** Versions kept open; connections of those that nobody uses close by themselves. */
 const MOST_KEPT = 50;
 const CHECK_CONNECTIONS = 1;
+const ASKING_MS = SECOND_MS;
+const never = new AbortController().signal;
 
 export interface Transports {
   /** The operator's server, SMTP_URL */
   readonly standard: Transport;
   /** Null: this version is not there any more; the next lease names another. Throws {@link TryLater}. */
   find(transportId: string): Promise<Transport | null>;
-  /** Asks those in trouble again whose pause is over. Answers the ones that are to be left out. */
+  /** The ones that are to be left out. Those whose pause is over are asked again, and waited for a moment only: others go on meanwhile. */
   inTrouble(): Promise<string[]>;
   /** Tries a version out and tells the trust center what came of it. */
   test(transportId: string): Promise<void>;
@@ -57,7 +60,8 @@ export function createTransports({ client, smtpUrl, connections, filesDir }: Tra
   async function read(transportId: string) {
     const found = await client.readTransport({ params: { transportId } });
     if (found.ok) return found.value;
-    if (passes(found.failure)) throw new TryLater(found.failure);
+    // Whatever else is wrong (keys that cannot be reached, a log that is full) may be mended; then it is read.
+    if (found.failure.code !== 'NOT_FOUND') throw new TryLater(found.failure);
     return null;
   }
   async function open(transportId: string): Promise<Transport | null> {
@@ -85,10 +89,10 @@ export function createTransports({ client, smtpUrl, connections, filesDir }: Tra
       return running;
     },
     async inTrouble() {
-      const asked = await Promise.all(
-        [standard, ...known.values()].map(async ({ id, trouble }) => ((await trouble.mayTry()) ? null : id)),
-      );
-      return asked.filter((id) => id !== null);
+      const down = () => [standard, ...known.values()].filter(({ trouble }) => trouble.down);
+      if (down().length > 0)
+        await Promise.race([Promise.all(down().map(({ trouble }) => trouble.mayTry())), pause(ASKING_MS, never)]);
+      return down().map(({ id }) => id);
     },
     async test(transportId) {
       if (testing.has(transportId)) return;
