@@ -32,6 +32,8 @@ export interface CompiledTemplate {
   warnings: CompileWarning[];
   /** Where answers go */
   replyTo: string;
+  /** The sender name in pieces, between which the partner's own name stands; one piece where it does not */
+  senderName: string[];
 }
 export interface PreviewOptions {
   /** Puts `rg-<region id>` classes on the regions' elements; default true */
@@ -197,6 +199,7 @@ export async function compileMail(input: RenderInput): Promise<CompiledTemplate>
     sizeBytes,
     warnings: warningsOf(rendered, sizeBytes),
     replyTo: rendered.replyTo,
+    senderName: rendered.senderName,
   };
 }
 

@@ -5,6 +5,7 @@
 import { isImageAddress, isLinkAddress, isWebAddress } from './attribute-values.ts';
 import { cleanRichText } from './clean-rich-text.ts';
 import type { FillSet, PartnerProfile, TemplateDocument, TemplateNode, TextValue } from './document.ts';
+import { envelopeText, replyAddress, senderPieces } from './envelope-text.ts';
 import { escapeLines, escapeText } from './escape.ts';
 import { type ExpandedNode, expandDocument } from './expand.ts';
 import type { Surroundings } from './filled-node.ts';
@@ -13,16 +14,15 @@ import { chipHtml, rewriteHtml } from './html-rewrite.ts';
 import { plainTextOf } from './html-text.ts';
 import { assetIdOfKey } from './image-crop.ts';
 import { withLegalFooter } from './legal-footer.ts';
-import { documentLanguage, type EnvelopeField, localise, mapTree, walk } from './localise.ts';
+import { documentLanguage, localise, mapTree, walk } from './localise.ts';
 import { withLogoSpace } from './logo-space.ts';
 import { isContactTag, isPartnerTag, partnerTagText } from './merge-tags.ts';
 import { type AssetInfo, type AssetSet, PARTNER_LOGO_ASSET } from './region-rules.ts';
-import { readFill, valueFor } from './region-value.ts';
-import { isReplyAddress } from './reply-address.ts';
+import { readFill } from './region-value.ts';
 import { replaceSocialIcons } from './social-links.ts';
 import { HIDE_CLASSES, HIDE_STYLE } from './style-attributes.ts';
 import { ASSET_SCHEME, CONTENT_TAGS, PARTNER_LOGO } from './tags.ts';
-import { textParts, textWith, withPartnerTags } from './text-value.ts';
+import { textParts } from './text-value.ts';
 import { takesTokens, withTokens } from './tokens.ts';
 import type { CampaignFacts } from './utm.ts';
 
@@ -44,6 +44,8 @@ export interface RenderedTemplate {
   subject: TextValue;
   preheader: TextValue;
   fromName: TextValue;
+  /** The sender name in pieces, between which the partner's own name stands; one piece where it does not */
+  senderName: string[];
   /** Where answers go: HQ's or the partner's choice, else the partner's own address */
   replyTo: string;
   /** Legal texts that the mail shows, in words */
@@ -163,31 +165,6 @@ class Resolver {
   }
 }
 
-function envelopeText(
-  document: TemplateDocument,
-  fill: FillSet,
-  field: EnvelopeField,
-  profile: PartnerProfile,
-): TextValue {
-  const { value, region } = document.envelope[field];
-  const own = region && Object.hasOwn(fill, region.id) ? valueFor(region, fill[region.id]) : undefined;
-  const allowed = region?.kind === 'text.plain' ? region.mergeTags : [];
-  const chosen =
-    own && 'text' in own
-      ? textParts(own.text).filter((part) => typeof part === 'string' || allowed.includes(part.mergeTag))
-      : value;
-  return withPartnerTags(chosen, profile);
-}
-
-/** HQ's or the partner's address for answers; what is none, or nothing, is the partner's own. */
-function replyAddress(document: TemplateDocument, fill: FillSet, profile: PartnerProfile): string {
-  const { replyTo } = document.envelope;
-  if (!replyTo) return profile.email;
-  const own = replyTo.region && Object.hasOwn(fill, replyTo.region.id) ? fill[replyTo.region.id] : undefined;
-  const chosen = textWith(withPartnerTags(own && 'text' in own ? own.text : replyTo.value, profile), {}).trim();
-  return isReplyAddress(chosen) ? chosen : profile.email;
-}
-
 /** The rules behind the classes that hide an element on one kind of device, where one is used. */
 function withHideStyle(root: ExpandedNode): ExpandedNode {
   const classes = Object.values(HIDE_CLASSES);
@@ -239,6 +216,7 @@ export function renderTemplate(
     subject: envelopeText(document, fill, 'subject', profile),
     preheader: envelopeText(document, fill, 'preheader', profile),
     fromName: envelopeText(document, fill, 'fromName', profile),
+    senderName: senderPieces(document, fill, profile),
     replyTo: replyAddress(document, fill, profile),
     legal: legalTexts(root),
     images: resolver.images,

@@ -135,6 +135,12 @@ async function takeApprovalBack(
   });
 }
 
+/** Where the partner's own name stands in the sender's: there its chosen sender name may stand. A name without it, or a very odd one, stays. */
+function senderNameOf({ senderName }: CompiledTemplate): { senderName?: string[] } {
+  const isSound = senderName.length > 1 && senderName.length <= 10 && senderName.every((piece) => piece.length <= 200);
+  return isSound ? { senderName } : {};
+}
+
 /** Uploads the images that the mail shows, and stores the package. */
 async function storeMail(
   deps: CampaignDeps,
@@ -171,6 +177,7 @@ async function storeMail(
       ...filledRegionsOf(draft),
       mail,
       rules,
+      ...senderNameOf(compiled),
       replyTo: compiled.replyTo,
       ...(limits ? { limits } : {}),
       allowedHosts: {

@@ -23,5 +23,10 @@ export function senderName(
   if (!chosen || !pieces) return asChecked;
   const wished = clean(pieces.join(chosen));
   if (!wished) return asChecked;
-  return stoppingViolations({ ...mail, fromName: wished }, rules).length > 0 ? asChecked : wished;
+  const before = new Set(broken(mail, rules));
+  return broken({ ...mail, fromName: wished }, rules).every((one) => before.has(one)) ? wished : asChecked;
 }
+
+/** What stops the mail. An approval was given for the words that were shown then, so it covers no other name. */
+const broken = (mail: PackageContent['mail'], rules: PackageContent['rules']): string[] =>
+  stoppingViolations(mail, rules && { ...rules, approval: null }).map(({ rule, own }) => `${rule} ${own ?? ''}`);

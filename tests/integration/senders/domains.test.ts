@@ -4,7 +4,7 @@ import { HOUR_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDnsReader } from '../../../trust-center/senders/dns/dns-reader.ts';
-import { dkimHost, dkimValue, type KeyAlgorithm } from '../../../trust-center/senders/keys/make-key.ts';
+import type { KeyAlgorithm } from '../../../trust-center/senders/keys/make-key.ts';
 import { checkPlatformKeys, platformKeys } from '../../../trust-center/senders/platform/platform-keys.ts';
 import { readSender } from '../../../trust-center/senders/read-sender.ts';
 import { checkDueDomains } from '../../../trust-center/senders/sender-rounds.ts';
