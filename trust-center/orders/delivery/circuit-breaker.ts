@@ -2,6 +2,7 @@
  * Stops an order that does harm: its sender or its mail is refused again and again, or too many of its people do not exist or complain. What is
  * counted are numbers, in one row per order, in the transaction that records the outcomes.
  */
+
 import type pg from 'pg';
 import {
   BREAKER_LIMITS,
@@ -12,6 +13,7 @@ import {
   type JudgedOutcome,
   shareTooHigh,
 } from './breaker-counts.ts';
+import { hasOpenRows } from './open-rows.ts';
 import type { OrderRow } from './order-row.ts';
 
 type OrderRef = Pick<OrderRow, 'partnerId' | 'id'>;
@@ -111,7 +113,7 @@ async function halt(
   const { rowCount } = await client.query(
     `UPDATE send_order SET state = 'halted', "haltReason" = $2
      WHERE id IN (SELECT id FROM send_order WHERE id = $1 AND state = 'sending' FOR UPDATE SKIP LOCKED)
-     AND EXISTS (SELECT 1 FROM delivery d WHERE d."orderId" = $1 AND d.state IN ('queued', 'claimed', 'deferred'))`,
+     AND ${hasOpenRows('$1')}`,
     [orderId, reason],
   );
   return rowCount === 1;

@@ -45,13 +45,15 @@ export async function claimPeople(
   max: number,
   now: Date,
 ): Promise<{ claimed: ClaimedContact[]; looked: number }> {
-  const judged = await client.query<{ contactId: string; id: string; reason: string | null }>(
-    `WITH waiting AS (
-       SELECT "contactId", id FROM delivery
-       WHERE "orderId" = $1 AND (state = 'queued' OR (state = 'deferred' AND "nextAttemptAt" <= $2))
-       ORDER BY "contactId" LIMIT $3 FOR UPDATE SKIP LOCKED
-     )
-     SELECT w."contactId", w.id, CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aimOf(order))} END AS reason
+  // People and verdicts in one statement: a person erased meanwhile is either judged so or handed over whole.
+  const judged = await client.query<ClaimedContact & { contactId: string; reason: string | null }>(
+    `WITH due AS (
+       SELECT "contactId", id FROM delivery WHERE "orderId" = $1 AND state = 'deferred' AND "nextAttemptAt" <= $2
+       ORDER BY "nextAttemptAt" LIMIT $3 FOR UPDATE SKIP LOCKED
+     ), queued AS (
+       SELECT "contactId", id FROM delivery WHERE "orderId" = $1 AND state = 'queued' ORDER BY "contactId" LIMIT $3 FOR UPDATE SKIP LOCKED
+     ), waiting AS (SELECT * FROM due UNION ALL SELECT * FROM queued LIMIT $3)
+     SELECT w."contactId", w.id AS "deliveryId", CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aimOf(order))} END AS reason, ${CONTACT_COLUMNS}
      FROM waiting w LEFT JOIN contact c ON c.id = w."contactId"`,
     [order.id, now, max],
   );
@@ -65,12 +67,7 @@ export async function claimPeople(
   );
   // The mailer has given this lease back while we were at it: nobody is claimed for it.
   if (made.rowCount === 0) throw new FailureError(failure('NOT_FOUND'));
-  // The same transaction: a person erased meanwhile would not be in the page, and the claim would wait for its lease to expire.
-  const people = await client.query<ClaimedContact>(
-    `SELECT ${CONTACT_COLUMNS}, t.delivery AS "deliveryId" FROM unnest($1::text[], $2::text[]) AS t(contact, delivery) JOIN contact c ON c.id = t.contact ORDER BY c.id`,
-    [handed.map(({ contactId }) => contactId), handed.map(({ id }) => id)],
-  );
-  return { claimed: people.rows, looked: judged.rows.length };
+  return { claimed: handed, looked: judged.rows.length };
 }
 
 /**

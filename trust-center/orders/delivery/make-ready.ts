@@ -1,4 +1,5 @@
 /** Whether people of an order may be handed over now, and if not, why and until when: asked with every lease. */
+
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { isSuspended } from '../../partners/partner-state.ts';
@@ -6,6 +7,7 @@ import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { latenessMs } from '../schedule/order-plan.ts';
 import { endPeriod } from './end-period.ts';
+import { hasOpenRows } from './open-rows.ts';
 import type { OrderRow, OrderState } from './order-row.ts';
 import { finishIfDone, missOrder } from './order-states.ts';
 import { prepareOrder } from './prepare-order.ts';
@@ -80,8 +82,8 @@ async function isTooLate(deps: OrdersDeps, order: OrderRow, hours: OrderHours, n
   if (order.state === 'sending') {
     const { rows } = await withPartner(deps.pool, order.partnerId, (client) =>
       client.query<{ next: Date | null; isDone: boolean }>(
-        `SELECT NOT EXISTS (SELECT 1 FROM delivery WHERE "orderId" = $1 AND state IN ('queued', 'claimed', 'deferred')) AS "isDone",
-           CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE "orderId" = $1 AND state IN ('queued', 'claimed')) THEN NULL
+        `SELECT NOT ${hasOpenRows('$1')} AS "isDone",
+           CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE "orderId" = $1 AND state = 'queued') OR EXISTS (SELECT 1 FROM delivery WHERE "orderId" = $1 AND state = 'claimed') THEN NULL
              ELSE (SELECT min("nextAttemptAt") FROM delivery WHERE "orderId" = $1 AND state = 'deferred') END AS next`,
         [order.id],
       ),

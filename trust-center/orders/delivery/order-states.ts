@@ -1,4 +1,5 @@
 /** The states of a send order: ordered → preparing → sending ⇄ paused → sent, or cancelled, missed, halted. */
+
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
@@ -6,10 +7,8 @@ import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { beginProbe } from './circuit-breaker.ts';
+import { hasOpenRows } from './open-rows.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
-
-/** A row of these is still to be worked on: while one is left, the order is not sent. */
-const OPEN_ROWS = `('queued', 'claimed', 'deferred')`;
 
 /** One step of a person, under the order's lock. `to` may depend on the order; `more` belongs to the same transaction. */
 async function move(
@@ -122,7 +121,7 @@ export async function finishIfDone(deps: OrdersDeps, by: By, orderId: string): P
   const { rowCount } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query(
       `UPDATE send_order SET state = 'sent', "finishedAt" = $2 WHERE id = $1 AND state = 'sending'
-       AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d."orderId" = $1 AND d.state IN ${OPEN_ROWS})`,
+       AND NOT ${hasOpenRows('$1')}`,
       [orderId, deps.clock.now()],
     ),
   );

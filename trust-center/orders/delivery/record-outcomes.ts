@@ -12,6 +12,7 @@ import { noteReturned } from '../pacing/note-returned.ts';
 import { refundPacing } from '../pacing/take-pacing.ts';
 import { judgeOutcomes } from './circuit-breaker.ts';
 import { LEASE_MS } from './lease-watch.ts';
+import { countSoftBounces } from '../feedback/suppress-address.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
 import { releaseLease } from './release-lease.ts';
@@ -37,6 +38,7 @@ interface Settled {
  * A row takes an outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
  * of a lease whose people were handed to somebody else changes nothing, but for "accepted": a server has the mail, whoever brought it.
  */
+// By the list of ids: a planner without fresh statistics takes an order for a handful of rows and would read all of it, so it may not use the order.
 const SETTLE = `
   UPDATE delivery d SET
     state = (CASE t.result
@@ -52,7 +54,7 @@ const SETTLE = `
     "bouncedAt" = CASE WHEN t.result = 'bounced' THEN LEAST(t.at, $3) ELSE d."bouncedAt" END,
     "updatedAt" = $3
   FROM (SELECT DISTINCT ON (id) * FROM unnest($7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::int[]) AS u(id, result, reason, at, wait)) t
-  WHERE d."orderId" = $1 AND d.id = t.id AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
+  WHERE (d."orderId" || '') = $1 AND d.id = ANY($7) AND d.id = t.id AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
     OR (t.result = 'accepted' AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')))
   RETURNING d.id, d."contactId", d.state`;
 

@@ -13,7 +13,8 @@ export async function releaseLease(
 ): Promise<number> {
   const close = () =>
     client.query(`UPDATE lease SET "closedAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [leaseId, now]);
-  if ((await close()).rowCount === 0) {
+  const wasOpen = (await close()).rowCount === 1;
+  if (!wasOpen) {
     // Waits for a transaction that is about to make it.
     const { rowCount } = await client.query(
       `INSERT INTO lease ("partnerId", id, "orderId", "workerId", size, "createdAt", "expiresAt", "closedAt") VALUES ($1, $2, $3, '', 0, $4, $4, $4)
@@ -26,7 +27,7 @@ export async function releaseLease(
   // The order is named because its open people are few and have an index; all that a partner ever sent are many.
   const { rowCount } = await client.query(
     `UPDATE delivery SET state = 'queued', reason = NULL, "leaseId" = NULL, "updatedAt" = $3
-     WHERE "orderId" = $1 AND "leaseId" = $2 AND (state = 'claimed' OR (state = 'in_doubt' AND reason = 'lease_expired'))`,
+     WHERE "orderId" = $1 AND "leaseId" = $2 AND (state = 'claimed'${wasOpen ? '' : ` OR (state = 'in_doubt' AND reason = 'lease_expired')`})`,
     [orderId, leaseId, now],
   );
   if (!rowCount) return 0;
