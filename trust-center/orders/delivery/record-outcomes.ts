@@ -12,7 +12,6 @@ import { noteReturned } from '../pacing/note-returned.ts';
 import { refundPacing } from '../pacing/take-pacing.ts';
 import { judgeOutcomes } from './circuit-breaker.ts';
 import { LEASE_MS } from './lease-watch.ts';
-import { countSoftBounces } from '../feedback/suppress-address.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
 import { releaseLease } from './release-lease.ts';
