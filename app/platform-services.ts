@@ -100,6 +100,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     [
       { name: 'partners', run: system.syncWaitingPartners },
       { name: 'form templates', run: system.syncFormTemplates },
+      { name: 'words of single mails', run: system.syncMessageTemplates },
       { name: 'contact fields', run: system.syncContactFields },
       { name: 'missed', run: system.markMissed },
       { name: 'approval limits', run: system.applyApprovalLimits },

@@ -57,6 +57,10 @@ export type AuditEventInput =
   | Event<'form_template.saved', { revision: number }>
   | Event<'form_template.archived', Record<string, never>>
   | Event<'form_template_version.published', { number: number; hash: string }>
+  | Event<'message_template.created', { name: string }>
+  | Event<'message_template.saved', { revision: number }>
+  | Event<'message_template.withdrawn', Record<string, never>>
+  | Event<'message_template_version.published', { number: number; hash: string }>
   | Event<'campaign.created', { name: string; templateVersionId: string }>
   | Event<'campaign.updated', { fields: string[] }>
   | Event<'campaign.offered', { partners: number }>

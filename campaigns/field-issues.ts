@@ -10,6 +10,20 @@ export const FIELD_ISSUES = {
     en: 'A place is missing: {partner}, and in the sentence of consent {purpose}, too.',
     de: 'Ein Platzhalter fehlt: {partner}, im Satz der Einwilligung auch {purpose}.',
   },
+  place_unknown: {
+    en: 'A place in braces is none of this mail’s. Those that it has stand beside the words.',
+    de: 'Ein Platzhalter in Klammern gehört nicht zu dieser Mail. Welche sie hat, steht neben den Texten.',
+  },
+  place_needed: {
+    en: 'A place is missing without which the mail does not say what it is for.',
+    de: 'Es fehlt ein Platzhalter, ohne den die Mail nicht sagt, worum es geht.',
+  },
+  address: {
+    en: 'Words hold no web or mail address: links come from the button.',
+    de: 'In den Texten stehen keine Web- oder Mailadressen: Links kommen über die Schaltfläche.',
+  },
+  not_used: { en: 'There is no link that this could open.', de: 'Es gibt keinen Link, den das öffnen könnte.' },
+  twice: { en: 'This exists twice.', de: 'Das gibt es zweimal.' },
   malformed: { en: 'This is not valid.', de: 'Diese Angabe ist ungültig.' },
   pattern: {
     en: 'This pattern cannot be read or would grow too large. Look-behind and back references are not possible.',

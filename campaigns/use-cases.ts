@@ -40,6 +40,10 @@ import { syncFormTemplates } from './forms/tell-form-templates.ts';
 import { readHeadquarters } from './headquarters/read-headquarters.ts';
 import { readHeadquartersHome } from './headquarters/read-headquarters-home.ts';
 import { updateHeadquarters } from './headquarters/update-headquarters.ts';
+import { publishMessageTemplate, withdrawMessageTemplate } from './messages/publish-message-template.ts';
+import { listMessageTemplates, readMessageTemplate } from './messages/read-message-templates.ts';
+import { createMessageTemplate, saveMessageTemplate } from './messages/save-message-template.ts';
+import { syncMessageTemplates } from './messages/tell-message-templates.ts';
 import { createCampaign } from './offers/create-campaign.ts';
 import { endCampaign } from './offers/end-campaign.ts';
 import { listCampaigns } from './offers/list-campaigns.ts';
@@ -209,6 +213,13 @@ export function createCampaignUseCases(deps: CampaignDeps) {
     saveFormTemplate: hq(saveFormTemplate),
     publishFormTemplate: hq(publishFormTemplate),
     archiveFormTemplate: hq(archiveFormTemplate),
+    // words of mails to one person
+    createMessageTemplate: hq(createMessageTemplate),
+    listMessageTemplates: overseer(listMessageTemplates),
+    readMessageTemplate: overseer(readMessageTemplate),
+    saveMessageTemplate: hq(saveMessageTemplate),
+    publishMessageTemplate: hq(publishMessageTemplate),
+    withdrawMessageTemplate: hq(withdrawMessageTemplate),
     // campaigns
     createCampaign: hq(createCampaign),
     updateCampaign: hq(updateCampaign),
@@ -271,6 +282,7 @@ export function createCampaignUseCases(deps: CampaignDeps) {
       syncWaitingPartners: () => syncWaitingPartners(deps),
       workOffChecks: () => workOffChecks(deps),
       syncFormTemplates: () => syncFormTemplates(deps),
+      syncMessageTemplates: () => syncMessageTemplates(deps),
       syncContactFields: () => syncContactFields(deps),
       syncParticipationStates: (input: { campaignId?: string; partnerId?: string }) =>
         syncParticipationStates(deps, input),

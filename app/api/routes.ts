@@ -10,6 +10,7 @@ import { contactFieldRoutes } from './contact-field-routes.ts';
 import { editorRoutes } from './editor-routes.ts';
 import { formTemplateRoutes } from './form-template-routes.ts';
 import { mergeRoutes } from './merge-routes.ts';
+import { messageTemplateRoutes } from './message-template-routes.ts';
 import { participationRoutes } from './participation-routes.ts';
 import { partnerRoutes } from './partner-routes.ts';
 import type { ApiServices } from './platform-route.ts';
@@ -26,6 +27,7 @@ export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...blockRoutes,
   ...checkRoutes,
   ...formTemplateRoutes,
+  ...messageTemplateRoutes,
   ...campaignRoutes,
   ...participationRoutes,
   ...ruleRoutes,

@@ -11,7 +11,7 @@ import { readEventNames } from './read-event-names.ts';
 /** Parts of the house by which the list can be narrowed; each is the first half of `entity.verb_past`. */
 export const ACTIVITY_AREAS = {
   partners: ['partner.', 'partner_group.'],
-  templates: ['template.', 'template_version.', 'template_upgrade.', 'block.', 'form_template'],
+  templates: ['template.', 'template_version.', 'template_upgrade.', 'block.', 'form_template', 'message_template'],
   campaigns: ['campaign.'],
   participations: ['participation.', 'usual_text.', 'approval.'],
   settings: ['headquarters.', 'rule_pack', 'contact_field.', 'asset', 'api_key.'],

@@ -21,6 +21,7 @@ export async function readEventNames(
     db.template.findMany({ where: of('template'), select }),
     blockNames(db, of('block').id.in),
     db.formTemplate.findMany({ where: of('formTemplate'), select }),
+    db.messageTemplate.findMany({ where: of('messageTemplate'), select }),
     db.campaign.findMany({ where: of('campaign'), select }),
     db.rulePack.findMany({ where: of('rulePack'), select }),
     approvalNames(db, of('approvalRequest').id.in),

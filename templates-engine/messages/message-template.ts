@@ -67,7 +67,7 @@ export function wordFaults({ words: said, known, needed, hasLink }: Judged): { p
   }
   if (/[\n\r]/.test(said.subject)) faults.push({ part: 'subject', issue: 'malformed' });
   const used = MESSAGE_PARTS.flatMap((part) => placesIn(said[part]));
-  if (needed.some((place) => !used.includes(place))) faults.push({ part: 'text', issue: 'place_missing' });
+  if (needed.some((place) => !used.includes(place))) faults.push({ part: 'text', issue: 'place_needed' });
   if (hasLink && said.action === '') faults.push({ part: 'action', issue: 'required' });
   if (!hasLink && said.action !== '') faults.push({ part: 'action', issue: 'not_used' });
   return faults;

@@ -103,7 +103,7 @@ describe('the product’s own mails', () => {
   it('keep what they are for, whatever HQ writes', () => {
     const said = SYSTEM_MESSAGES.confirmation.words.en;
     expect(systemWordFaults('confirmation', { ...said, closing: 'Us' })).toEqual([
-      { part: 'text', issue: 'place_missing' },
+      { part: 'text', issue: 'place_needed' },
     ]);
     expect(
       systemWordFaults('password-reset', { ...SYSTEM_MESSAGES['password-reset'].words.en, text: 'Go to {href}' }),

@@ -22,6 +22,7 @@ interface Served {
 const THINGS: [parameter: string, database: 'platform' | 'trust', sql: string][] = [
   ['templateId', 'platform', 'SELECT id FROM template LIMIT 1'],
   ['formTemplateId', 'platform', 'SELECT id FROM form_template LIMIT 1'],
+  ['key', 'platform', 'SELECT key AS id FROM message_template WHERE NOT system LIMIT 1'],
   // An image of HQ that only the owner's group is offered
   [
     'assetId',
@@ -83,6 +84,7 @@ const OF_EVERYBODY = [
   'approvalId',
   'regionId',
   'formTemplateId',
+  'key',
   'campaignId',
   'fieldId',
   'subprocessorId',

@@ -257,6 +257,8 @@ describe('who may what', () => {
       'listContactFields',
       'listFormTemplates',
       'readFormTemplate',
+      'listMessageTemplates',
+      'readMessageTemplate',
       'readDeparture',
       'readPartner',
       'readHeadquarters',
