@@ -27,6 +27,7 @@ import { sendersErrors } from './errors/senders.ts';
 import { signInErrors } from './errors/sign-in.ts';
 import { suppressionsErrors } from './errors/suppressions.ts';
 import { templatesErrors } from './errors/templates.ts';
+import { transportsErrors } from './errors/transports.ts';
 import { upgradesErrors } from './errors/upgrades.ts';
 import type { Localised } from './language.ts';
 
@@ -55,6 +56,7 @@ export const ERRORS = {
   ...messagesErrors,
   ...suppressionsErrors,
   ...templatesErrors,
+  ...transportsErrors,
   ...upgradesErrors,
 } as const;
 

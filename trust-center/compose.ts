@@ -65,6 +65,7 @@ import { startSenderRounds } from './senders/sender-rounds.ts';
 import { defaultNames } from './senders/settings.ts';
 import { createSenderUseCases } from './senders/use-cases.ts';
 import type { TrustServices } from './services.ts';
+import { createTransportUseCases } from './transports/use-cases.ts';
 import { createKmsClient } from './vault/kms-client.ts';
 import { openVault } from './vault/open-vault.ts';
 
@@ -216,6 +217,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     readOverview: () => readOverview({ ...services, pool, clock }),
     incidents: createIncidentUseCases({ ...deps, isHistory: clock !== systemClock }),
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
+    transports: createTransportUseCases(deps),
     retention: createRetentionUseCases(deps, { keyBackupDays: environment.KEY_BACKUP_DAYS }),
     requests: createRequestUseCases({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }),
   };

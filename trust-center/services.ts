@@ -19,6 +19,7 @@ import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { RetentionUseCases } from './retention/use-cases.ts';
+import type { TransportUseCases } from './transports/use-cases.ts';
 import type { SenderUseCases } from './senders/use-cases.ts';
 
 export interface TrustServices {
@@ -58,6 +59,8 @@ export interface TrustServices {
   transparency: TransparencyUseCases;
   /** How long data is kept, legal holds, and what was deleted */
   retention: RetentionUseCases;
+  /** Ways out for mails, for the operator */
+  transports: TransportUseCases;
   /** Requests of data subjects: what is asked, by when, and the answer */
   requests: RequestUseCases;
 }

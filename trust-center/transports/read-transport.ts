@@ -24,7 +24,7 @@ export async function readTransport(
   );
   const row = rows[0];
   if (!row) return failed(failure('NOT_FOUND'));
-  const { id, revision, connections, settings } = row;
+  const { id, secretsRevision, connections, settings } = row;
   let secrets: Secrets = {};
   if (row.secrets) {
     const receipt = await audit.write({
@@ -34,7 +34,7 @@ export async function readTransport(
       purpose: 'maintenance',
       objects: [id],
     });
-    secrets = (await vault.openForSystem(receipt, sealedAs(id, revision), row.secrets)) as Secrets;
+    secrets = (await vault.openForSystem(receipt, sealedAs(id, secretsRevision), row.secrets)) as Secrets;
   }
   return ok({ transportId, connections, server: joinSecrets(settings, secrets) });
 }

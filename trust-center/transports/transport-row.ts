@@ -1,4 +1,4 @@
-/** Rows of transports, and how their secrets are sealed: bound to the transport and to the revision that they were given with. */
+/** Rows of transports, and how their secrets are sealed. */
 import type { TransportServer } from '../clients/transport-settings.ts';
 import { transportServer } from '../clients/transport-settings.ts';
 
@@ -9,6 +9,8 @@ export interface TransportRow {
   kind: TransportServer['kind'];
   settings: unknown;
   secrets: Buffer | null;
+  /** The revision that they were given with */
+  secretsRevision: number;
   weight: number;
   connections: number;
   mostPerHour: number | null;
@@ -17,7 +19,7 @@ export interface TransportRow {
   changedAt: Date;
 }
 
-export const ROW_COLUMNS = `id, revision, name, kind, settings, secrets, weight, connections, "mostPerHour", "partnerIds", "isPaused", "changedAt"`;
+export const ROW_COLUMNS = `id, revision, name, kind, settings, secrets, "secretsRevision", weight, connections, "mostPerHour", "partnerIds", "isPaused", "changedAt"`;
 
 /** Secrets of a transport by the name of their field. */
 export type Secrets = Record<string, string>;
@@ -32,8 +34,8 @@ export function readVersion(transportId: string): { id: string; revision: number
   return id === undefined ? null : { id, revision: Number(revision) };
 }
 
-export const sealedAs = (id: string, revision: number) =>
-  ({ type: 'setting', id, rowVersion: BigInt(revision) }) as const;
+export const sealedAs = (id: string, secretsRevision: number) =>
+  ({ type: 'setting', id, rowVersion: BigInt(secretsRevision) }) as const;
 
 /** Takes the secrets out of a server's setting. */
 export function splitSecrets(server: TransportServer): { settings: object; secrets: Secrets } {
@@ -50,12 +52,17 @@ export function splitSecrets(server: TransportServer): { settings: object; secre
   return { settings, secrets };
 }
 
-/** The inverse. Throws for what is no complete setting: a fault of ours, its message names no value. */
-export function joinSecrets(settings: unknown, secrets: Secrets): TransportServer {
+function join(settings: unknown, secrets: Secrets) {
   const parts = settings as { kind: string; signIn?: object };
-  const whole =
-    parts.kind === 'smtp' ? { ...parts, signIn: { ...parts.signIn, ...secrets } } : { ...parts, ...secrets };
-  const parsed = transportServer.safeParse(whole);
+  return transportServer.safeParse(
+    parts.kind === 'smtp' ? { ...parts, signIn: { ...parts.signIn, ...secrets } } : { ...parts, ...secrets },
+  );
+}
+export const isWhole = (settings: unknown, secrets: Secrets): boolean => join(settings, secrets).success;
+
+/** The inverse of {@link splitSecrets}. Throws for what is no complete setting: a fault of ours, its message names no value. */
+export function joinSecrets(settings: unknown, secrets: Secrets): TransportServer {
+  const parsed = join(settings, secrets);
   if (!parsed.success) throw new Error('the stored setting of a transport is not complete');
   return parsed.data;
 }
