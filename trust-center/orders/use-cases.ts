@@ -22,6 +22,7 @@ import { contactDeliveries } from './reports/contact-deliveries.ts';
 import { exportPeople } from './reports/export-people.ts';
 import { linkClicks } from './reports/link-clicks.ts';
 import { listOrders, orderPeople, orderResults } from './reports/partner-results.ts';
+import { createWatchProgress } from './reports/watch-progress.ts';
 import { queueSingleMail } from './single-mails/queue-single-mail.ts';
 import { type KeepMail, keepMail } from './tracking/keep-mail.ts';
 import { type ObjectToBrand, objectToBrand } from './tracking/object-to-brand.ts';
@@ -53,6 +54,8 @@ export function createOrderUseCases(deps: OrdersDeps) {
     pickRecipient: bind(pickRecipient),
     sendTestMail: bind(sendTestMail),
     orderResults: bind(orderResults),
+    /** For people of the partner only: the route checks it. */
+    watchProgress: createWatchProgress(deps),
     orderPeople: bind(orderPeople),
     linkClicks: bind(linkClicks),
     exportPeople: bind(exportPeople),

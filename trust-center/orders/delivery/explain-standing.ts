@@ -71,7 +71,7 @@ export async function explainStanding(
   }
   const { rows } = await withPartner(deps.pool, partnerId, (client) => client.query<Signs>(SIGNS, [order.id]));
   const { movedAt, acceptedAt, deferredAt, nextAttemptAt, reason, waiting, asleep } = rows[0]!;
-  const isServer = reason !== null && /^(smtp_|4\.[34]\.)/.test(reason);
+  const isServer = reason !== null && /^(smtp_|ses_|file_|signing_key$|4\.[34]\.|5\.)/.test(reason);
   // Somebody was put off after the last mail went out: since then nothing has got through.
   if (deferredAt && isServer && (!acceptedAt || acceptedAt < deferredAt))
     return { kind: 'mail_server', reason, nextAttemptAt };

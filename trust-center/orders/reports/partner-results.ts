@@ -12,6 +12,7 @@ import type { OrdersDeps } from '../deps.ts';
 import { packageRow, plainText } from '../packages/package-row.ts';
 import type { OrderPlan } from '../schedule/order-plan.ts';
 import { COUNTS_SQL, type Counts } from './count-deliveries.ts';
+import { type OrderProgress, readProgress } from './read-progress.ts';
 
 export interface OrderResults {
   orderId: string;
@@ -35,6 +36,7 @@ export interface OrderResults {
   resendOf: string | null;
   /** Why it does not move, if it should */
   standing: Standing | null;
+  progress: OrderProgress;
   audienceKind: 'all' | 'segment' | 'tag';
   /** People who might be mailed when it was ordered */
   recipientCount: number;
@@ -115,6 +117,7 @@ export async function orderResults(
   });
   const standing = await explainStanding(deps, by.partnerId, order);
   const rest = await countRest(deps, by.partnerId, order);
+  const { progress } = await readProgress(deps, by.partnerId, order.id, standing);
   const {
     id: orderId,
     packageId,
@@ -131,7 +134,7 @@ export async function orderResults(
   return {
     ...results,
     ...{ orderId, packageId, campaignId, participationId, state, haltReason, standing, audienceKind, recipientCount },
-    ...{ refusal, resendOf, rest, plan: planOf(order) },
+    ...{ progress, refusal, resendOf, rest, plan: planOf(order) },
     ...{ confirmedBy, confirmedAt, notBefore, notAfter, startedAt, finishedAt },
   };
 }

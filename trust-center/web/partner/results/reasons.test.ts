@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withoutHoles } from './$orderId._index/timeline.ts';
-import { reasonWords } from './reasons.ts';
+import { nextStepMessages } from './next-steps.messages.ts';
+import { reasonMessages } from './reasons.messages.ts';
+import { isKnownReason, nextStep, reasonWords } from './reasons.ts';
 
 describe('reasons in words', () => {
   it('knows the codes of the ledger and the classes of mail servers', () => {
@@ -8,10 +10,29 @@ describe('reasons in words', () => {
     expect(reasonWords('5.1.1', 'en')).toBe('Address does not exist');
     expect(reasonWords('smtp_552', 'en')).toBe('Mailbox is full');
     expect(reasonWords('smtp_unreachable', 'de')).toBe('Der Mailserver ist nicht erreichbar');
-    expect(reasonWords('4.4.1', 'en')).toBe('Receiver could not take it for too long');
+    expect(reasonWords('4.4.1', 'en')).toBe('The receiver’s server does not answer just now');
+    expect(nextStep('5.7.26', 'en')).toBe('Check your sending domain in the settings.');
+  });
+  it('has a sentence of its own for every code of the registry of enhanced status codes', () => {
+    // iana.org, SMTP Enhanced Status Codes: highest detail per subject.
+    const highest = { 1: 10, 2: 4, 3: 6, 4: 7, 5: 6, 6: 10, 7: 30 };
+    for (const [subject, last] of Object.entries(highest))
+      for (let detail = 0; detail <= last; detail++)
+        for (const status of [4, 5]) expect(isKnownReason(`${status}.${subject}.${detail}`)).toBe(true);
+    for (let reply = 400; reply < 600; reply++)
+      if (reply < 500 || [500, 501, 502, 503, 504, 521, 530, 535, 550, 551, 552, 553, 554, 555, 556].includes(reply))
+        expect(isKnownReason(`smtp_${reply}`)).toBe(true);
+  });
+  it('has a next step for each sentence, and different sentences for different codes', () => {
+    expect(Object.keys(nextStepMessages.en).sort()).toEqual(Object.keys(reasonMessages.en).sort());
+    for (const texts of [reasonMessages.en, reasonMessages.de]) {
+      const seen = Object.values(texts);
+      expect(new Set(seen).size).toBeGreaterThan(seen.length - 3);
+    }
   });
   it('shows a code without words as it is, and takes no word of the prototype for one', () => {
-    expect(reasonWords('5.3.9', 'en')).toBe('Answer of the mail server: 5.3.9');
+    expect(reasonWords('5.9.9', 'en')).toBe('Answer of the mail server: 5.9.9');
+    expect(nextStep('5.9.9', 'de')).toBe('Kommt das oft vor, nennen Sie Ihrem Betreiber diese Nummer.');
     expect(reasonWords('constructor', 'en')).toBe('Answer of the mail server: constructor');
   });
 });

@@ -28,3 +28,5 @@ export const confirmPath = (packageId: string, query: { to?: string; at?: string
 export const resultsPath = (orderId: string): string => `/results/${orderId}`;
 export const resultPeoplePath = (orderId: string, query: { state?: string } = {}): string =>
   withQuery(`/results/${orderId}/people`, query);
+/** How an order goes on, as server-sent events */
+export const livePath = (orderId: string): string => `/results/${orderId}/live`;

@@ -4,7 +4,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import type { OrderResults } from '../../../../orders/reports/partner-results.ts';
 import { resultPeoplePath } from '../../send/send-urls.ts';
-import { reasonWords } from '../reasons.ts';
+import { nextStep, reasonWords } from '../reasons.ts';
 import css from './figures.module.css';
 import { resultsMessages } from './results.messages.ts';
 
@@ -30,13 +30,13 @@ function Group({ group, results }: { group: (typeof GROUPS)[number]; results: Or
   const language = useLanguage();
   const { number } = useFormats();
   // Several codes can have the same words.
-  const byWords = new Map<string, number>();
+  const byWords = new Map<string, { people: number; next: string }>();
   for (const [reason, people] of Object.entries(results[group])) {
     const words = reasonWords(reason, language);
-    byWords.set(words, (byWords.get(words) ?? 0) + people);
+    byWords.set(words, { people: (byWords.get(words)?.people ?? 0) + people, next: nextStep(reason, language) });
   }
-  const rows = [...byWords].sort(([, a], [, b]) => b - a);
-  const total = rows.reduce((sum, [, people]) => sum + people, 0);
+  const rows = [...byWords].sort(([, a], [, b]) => b.people - a.people);
+  const total = rows.reduce((sum, [, { people }]) => sum + people, 0);
   return (
     <section className={css.group}>
       <div className={css.groupHead}>
@@ -45,9 +45,12 @@ function Group({ group, results }: { group: (typeof GROUPS)[number]; results: Or
       </div>
       <p className={css.soft}>{t(`${group}Why`)}</p>
       <ul className={css.reasons}>
-        {rows.map(([words, people]) => (
+        {rows.map(([words, { people, next }]) => (
           <li key={words} className={css.reason}>
-            <span>{words}</span>
+            <span>
+              {words}
+              <span className={css.next}>{next}</span>
+            </span>
             <span className={css.number}>{number(people)}</span>
           </li>
         ))}

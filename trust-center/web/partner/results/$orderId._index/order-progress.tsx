@@ -1,143 +1,72 @@
-import { ERRORS, type ErrorCode, failure, sentence } from '@multipartner/kernel/errors';
-import { HOUR_MS } from '@multipartner/kernel/time';
-import type { WaitForTime } from '@multipartner/templates-engine/send-limits';
-import { Callout } from '@multipartner/ui/callout';
-import { Card, Row, Stack } from '@multipartner/ui/card';
-import { ConfirmDialog } from '@multipartner/ui/confirm';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
+import { Card, Stack } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
-import { useLanguage, useT } from '@multipartner/ui/messages';
-import { Progress, useProgressPolling } from '@multipartner/ui/progress';
+import { type KeyOf, type Translate, useT } from '@multipartner/ui/messages';
+import { Progress } from '@multipartner/ui/progress';
 import type { OrderResults } from '../../../../orders/reports/partner-results.ts';
-import { usePeople } from '../../send/left-out.tsx';
+import type { OrderProgress as Numbers } from '../../../../orders/reports/read-progress.ts';
 import { resultsPath } from '../../send/send-urls.ts';
-import { reasonWords } from '../reasons.ts';
-import css from './figures.module.css';
+import { OrderActs } from './order-acts.tsx';
 import { progressMessages } from './order-progress.messages.ts';
+import { StandingWords } from './standing-words.tsx';
+import { useLiveProgress } from './use-live-progress.ts';
 
 const MOVING = ['ordered', 'preparing', 'sending'];
-const WAITING = ['queued', 'claimed', 'deferred'];
-
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
 
 /** How far the order is, why it stands still if it does, and what can be done. Nothing once it is sent. */
 export function OrderProgress({ results, now }: { results: OrderResults; now: number }) {
   const t = useT(progressMessages);
   const { number } = useFormats();
-  const { state, states, recipientCount, standing } = results;
+  const { state, standing, recipientCount, notAfter } = results;
   const isFarOff = standing?.kind === 'scheduled' && standing.at.getTime() - now > HOUR_MS;
-  useProgressPolling({ active: MOVING.includes(state) && !isFarOff });
+  const isMoving = MOVING.includes(state);
+  const live = useLiveProgress(results.orderId, results.progress, isMoving && !isFarOff);
   if (state === 'sent') return null;
-  // Who is left out was never to be mailed: the bar is about those who are.
-  const known = Object.entries(states).reduce((sum, [name, people]) => (name === 'skipped' ? sum : sum + people), 0);
-  const total = state === 'preparing' ? Math.max(known, recipientCount) : known;
-  const waiting = WAITING.reduce((sum, name) => sum + (states[name] ?? 0), 0);
-  const left = known > 0 ? waiting : recipientCount;
-  const isUnderWay = known > 0 && state !== 'cancelled' && state !== 'missed';
+  const total = state === 'preparing' ? Math.max(live.total, recipientCount) : live.total;
+  const isKnown = live.total > 0;
+  const isUnderWay = isKnown && state !== 'cancelled' && (state !== 'missed' || live.done > 0);
   return (
     <Card title={t('title')}>
       <Stack gap={4}>
-        <Words results={results} />
+        <StandingWords results={results} />
         {isUnderWay ? (
           <Progress
-            value={known - waiting}
+            value={live.done}
             total={total}
-            label={t('done', { done: number(known - waiting), total: number(total) })}
+            label={t('done', { done: number(live.done), total: number(total) })}
+            detail={<Pace live={live} />}
           />
         ) : null}
-        {MOVING.includes(state) ? (
+        {isMoving ? (
           <noscript>
             <a href={resultsPath(results.orderId)}>{t('refresh')}</a>
           </noscript>
         ) : null}
-        <Acts state={state} left={left} />
+        <OrderActs
+          state={state}
+          left={isKnown ? total - live.done : recipientCount}
+          isOpen={notAfter === null || notAfter.getTime() > now}
+        />
       </Stack>
     </Card>
   );
 }
 
-function Words({ results }: { results: OrderResults }) {
+/** Speed and time left, as far as they can be told honestly. */
+function Pace({ live: { perMinute, secondsLeft, later } }: { live: Numbers }) {
   const t = useT(progressMessages);
-  const language = useLanguage();
-  const { moment, time, day } = useFormats();
-  const { state, standing, haltReason } = results;
-  const limitWords = (because: WaitForTime['because']) => {
-    if (because.limit === 'time') return t('limit_time', because);
-    // Noon: the same day in every zone of Europe.
-    const dayOf = (date: string) => day(`${date}T12:00:00Z`);
-    if (because.limit === 'weekday') return t('limit_weekday', { day: dayOf(because.date) });
-    const { reason } = because;
-    return t(reason ? 'limit_reason' : 'limit_blackout', { from: dayOf(because.from), to: dayOf(because.to), reason });
-  };
-  if (state === 'halted')
-    return (
-      <Callout tone="broken" title={t('haltedTitle')}>
-        {haltReason && isErrorCode(haltReason) ? `${sentence(failure(haltReason), language)} ` : null}
-        {t('halted')}
-      </Callout>
-    );
-  if (standing?.kind === 'limit')
-    return (
-      <Callout tone="info" title={t('limitTitle')}>
-        {limitWords(standing.because)}{' '}
-        {standing.until ? t('limitUntil', { time: moment(standing.until) }) : t('limitNever')}
-      </Callout>
-    );
-  if (standing?.kind === 'keys') return <Callout tone="broken">{sentence(standing.failure, language)}</Callout>;
-  if (standing?.kind === 'mail_server')
-    return (
-      <Callout tone="broken" title={reasonWords(standing.reason, language)}>
-        {t('server')} {standing.nextAttemptAt ? t('serverNext', { time: time(standing.nextAttemptAt) }) : null}
-      </Callout>
-    );
-  if (standing?.kind === 'mailer_silent')
-    return (
-      <Callout tone="broken" title={t('silentTitle', { time: time(standing.since) })}>
-        {t('silent')}
-      </Callout>
-    );
-  if (standing?.kind === 'scheduled')
-    return <p className={css.line}>{t('scheduled', { time: moment(standing.at) })}</p>;
-  if (state === 'missed' || state === 'paused') return <Callout tone="needs-you">{t(state)}</Callout>;
-  return state === 'sent' ? null : <p className={css.line}>{t(state)}</p>;
+  const { number } = useFormats();
+  const words = [
+    ...(perMinute ? [t('pace', { count: perMinute, number: number(perMinute) })] : []),
+    ...(secondsLeft === null ? [] : [timeLeft(secondsLeft * SECOND_MS, t)]),
+    ...(later > 0 ? [t('later', { count: later, number: number(later) })] : []),
+  ];
+  return words.length > 0 ? words.join(' · ') : null;
 }
 
-function Acts({ state, left }: { state: OrderResults['state']; left: number }) {
-  const t = useT(progressMessages);
-  const people = usePeople();
-  const words = { left: people(left) };
-  const canResume = state === 'paused' || state === 'halted';
-  if (state === 'cancelled' || state === 'missed' || state === 'sent') return null;
-  return (
-    <Row gap={2}>
-      {state === 'sending' ? (
-        <ConfirmDialog
-          trigger={t('pause')}
-          title={t('pauseTitle')}
-          sentence={t('pauseSentence', words)}
-          confirmLabel={t('pause')}
-          tone="primary"
-          intent="pause"
-        />
-      ) : null}
-      {canResume ? (
-        <ConfirmDialog
-          trigger={t('resume')}
-          triggerVariant="primary"
-          title={t('resumeTitle', words)}
-          sentence={t('resumeSentence')}
-          confirmLabel={t('resume')}
-          tone="primary"
-          intent="resume"
-        />
-      ) : null}
-      <ConfirmDialog
-        trigger={t('cancel')}
-        title={t('cancelTitle', words)}
-        sentence={t('cancelSentence')}
-        confirmLabel={t('cancelLabel', words)}
-        tone="danger"
-        intent="cancel"
-      />
-    </Row>
-  );
+/** In steps that do not pretend more than is known. */
+function timeLeft(leftMs: number, t: Translate<KeyOf<typeof progressMessages>>): string {
+  if (leftMs < MINUTE_MS) return t('leftSoon');
+  if (leftMs < 90 * MINUTE_MS) return t('leftMinutes', { count: Math.round(leftMs / MINUTE_MS) });
+  return t('leftHours', { count: Math.round(leftMs / HOUR_MS) });
 }

@@ -17,13 +17,14 @@ import { usePeople } from '../../send/left-out.tsx';
 import { orderParams, resultsPath } from '../../send/send-urls.ts';
 import { ResultsFrame } from '../results-frame.tsx';
 import { Course, Links, Tiles } from './figures.tsx';
-import { InDoubt } from './in-doubt.tsx';
 import { NotGot } from './not-got.tsx';
 import { OrderProgress } from './order-progress.tsx';
+import { usePlanWords } from './plan-words.ts';
+import { InDoubt, ResendRest } from './resend-rest.tsx';
 import { resultsMessages } from './results.messages.ts';
 import { grainOf } from './timeline.ts';
 
-const actForm = z.object({ intent: z.enum(['pause', 'resume', 'cancel', 'resend']) });
+const actForm = z.object({ intent: z.enum(['pause', 'resume', 'cancel', 'resend', 'rest', 'rest-with-doubt']) });
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Report'], params: orderParams },
@@ -47,6 +48,7 @@ export const loader = partnerRoute.loader(
       pageTitle: t('pageTitle', { campaign: results.campaignName }),
       toast: readToast(url, {
         ordered: success(t('ordered')),
+        rest: success(t('restOrdered')),
         paused: success(t('paused')),
         resumed: success(t('resumed')),
         cancelled: success(t('cancelled')),
@@ -60,6 +62,11 @@ export const action = partnerRoute.action(
   async ({ params, actor, services, context, request }) => {
     const { intent } = await readClosedForm(request, actForm);
     const by = byPartner(actor, context, 'campaign_send');
+    if (intent === 'rest' || intent === 'rest-with-doubt') {
+      const inDoubt = intent === 'rest-with-doubt';
+      const { orderId } = await services.orders.resendToRest(by, { orderId: params.orderId, inDoubt });
+      return redirect(withToast(resultsPath(orderId), 'rest'));
+    }
     const acts = {
       pause: 'pauseOrder',
       resume: 'resumeOrder',
@@ -90,6 +97,7 @@ export default function Results() {
       <OrderProgress results={results} now={now} />
       {hasStarted ? <Tiles results={results} /> : null}
       <InDoubt results={results} now={now} />
+      <ResendRest results={results} />
       {hasStarted ? <Course results={results} grain={grain} /> : null}
       <Columns min={340}>
         {hasStarted ? (
@@ -109,6 +117,7 @@ function Facts() {
   const t = useT(resultsMessages);
   const { dateTime } = useFormats();
   const people = usePeople();
+  const planWords = usePlanWords(results.plan);
   const at = (time: Date | null) => (time ? dateTime(time) : null);
   return (
     <Card title={t('facts')}>
@@ -122,6 +131,15 @@ function Facts() {
             },
             { term: t('confirmed'), value: people(results.recipientCount), help: t('confirmedHelp') },
             { term: t('orderedAt'), value: at(results.confirmedAt) },
+            ...(planWords ? [{ term: t('plan'), value: planWords }] : []),
+            ...(results.resendOf
+              ? [
+                  {
+                    term: t('restOf'),
+                    value: <TextLink to={resultsPath(results.resendOf)}>{t('toFirst')}</TextLink>,
+                  },
+                ]
+              : []),
             ...(results.notBefore ? [{ term: t('startAt'), value: at(results.notBefore) }] : []),
             { term: t('startedAt'), value: at(results.startedAt) },
             { term: t('finishedAt'), value: at(results.finishedAt) },

@@ -16,7 +16,7 @@ import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
 import { orderParams } from '../../send/send-urls.ts';
 import { peopleMessages } from '../people.messages.ts';
-import { reasonWords } from '../reasons.ts';
+import { nextStep, reasonWords } from '../reasons.ts';
 import { ResultsFrame } from '../results-frame.tsx';
 
 const query = z.object({ after: z.string().max(40).optional().catch(undefined) });
@@ -83,7 +83,8 @@ function useColumns(people: readonly PersonResult[]): DataColumn<PersonResult>[]
     {
       id: 'reason',
       header: t('reason'),
-      cell: ({ reason }) => (reason ? reasonWords(reason, language) : '–'),
+      cell: ({ reason }) =>
+        reason ? <span title={nextStep(reason, language)}>{reasonWords(reason, language)}</span> : '–',
     },
     { id: 'sentAt', header: t('sentAt'), cell: ({ acceptedAt }) => (acceptedAt ? dateTime(acceptedAt) : '–') },
     {

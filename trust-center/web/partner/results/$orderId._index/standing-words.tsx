@@ -1,0 +1,92 @@
+import { ERRORS, type ErrorCode, failure, sentence } from '@multipartner/kernel/errors';
+import type { WaitForTime } from '@multipartner/templates-engine/send-limits';
+import { Callout } from '@multipartner/ui/callout';
+import { useFormats } from '@multipartner/ui/format';
+import { useLanguage, useT } from '@multipartner/ui/messages';
+import type { OrderResults } from '../../../../orders/reports/partner-results.ts';
+import { nextStep, reasonWords } from '../reasons.ts';
+import css from './figures.module.css';
+import { progressMessages } from './order-progress.messages.ts';
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
+
+/** What the order does just now, or why it does nothing and what helps. */
+export function StandingWords({ results }: { results: OrderResults }) {
+  const t = useT(progressMessages);
+  const language = useLanguage();
+  const { moment, time, number } = useFormats();
+  const { state, standing, haltReason, refusal } = results;
+  if (state === 'halted')
+    return (
+      <Callout tone="broken" title={t('haltedTitle')}>
+        {haltReason && isErrorCode(haltReason) ? `${sentence(failure(haltReason), language)} ` : `${t('halted')} `}
+        {refusal ? t('haltedBy', { words: reasonWords(refusal, language), code: refusal }) : null}
+      </Callout>
+    );
+  if (state === 'missed')
+    return (
+      <Callout tone="needs-you" title={t('missedTitle')}>
+        {t(
+          results.notAfter && results.notAfter.getTime() <= (results.finishedAt?.getTime() ?? 0)
+            ? 'missedPeriod'
+            : 'missed',
+        )}
+      </Callout>
+    );
+  if (state === 'paused') return <Callout tone="needs-you">{t('paused')}</Callout>;
+  switch (standing?.kind) {
+    case 'limit':
+      return (
+        <Callout tone="info" title={t('limitTitle')}>
+          <Limit because={standing.because} />{' '}
+          {standing.until ? t('limitUntil', { time: moment(standing.until) }) : t('limitNever')}
+        </Callout>
+      );
+    case 'hours':
+      return (
+        <Callout tone="info" title={t('hoursTitle')}>
+          {standing.until ? t('limitUntil', { time: moment(standing.until) }) : t('hoursNever')}
+        </Callout>
+      );
+    case 'recipient_hours':
+      return (
+        <Callout tone="info" title={t('asleepTitle')}>
+          {t('asleep', { number: number(results.progress.later), time: moment(standing.until) })}
+        </Callout>
+      );
+    case 'keys':
+      return <Callout tone="broken">{sentence(standing.failure, language)}</Callout>;
+    case 'mail_server':
+      return (
+        <Callout tone="broken" title={reasonWords(standing.reason, language)}>
+          {t('server')} {standing.nextAttemptAt ? `${t('serverNext', { time: time(standing.nextAttemptAt) })} ` : null}
+          {nextStep(standing.reason, language)}
+        </Callout>
+      );
+    case 'mailer_silent':
+      return (
+        <Callout tone="broken" title={t('silentTitle', { time: time(standing.since) })}>
+          {t('silent')}
+        </Callout>
+      );
+    case 'probe':
+      return <Callout tone="info">{t('probe')}</Callout>;
+    case 'spread':
+      return <p className={css.line}>{t('spread', { count: standing.hours })}</p>;
+    case 'scheduled':
+      return <p className={css.line}>{t('scheduled', { time: moment(standing.at) })}</p>;
+    default:
+      return state === 'sent' ? null : <p className={css.line}>{t(state)}</p>;
+  }
+}
+
+function Limit({ because }: { because: WaitForTime['because'] }) {
+  const t = useT(progressMessages);
+  const { day } = useFormats();
+  if (because.limit === 'time') return t('limit_time', because);
+  // Noon: the same day in every zone of Europe.
+  const dayOf = (date: string) => day(`${date}T12:00:00Z`);
+  if (because.limit === 'weekday') return t('limit_weekday', { day: dayOf(because.date) });
+  const { reason } = because;
+  return t(reason ? 'limit_reason' : 'limit_blackout', { from: dayOf(because.from), to: dayOf(because.to), reason });
+}
