@@ -3,6 +3,7 @@ import type { Failure } from '@multipartner/kernel/errors';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import type { SigningKeys } from './dkim/signing-keys.ts';
 import type { Journal } from './journal.ts';
+import type { Receivers } from './pacing/receivers.ts';
 import type { Turns } from './pacing/turns.ts';
 import type { Transport } from './transports/transport.ts';
 import type { Transports } from './transports/transports.ts';
@@ -20,6 +21,8 @@ export interface MailerDeps {
   journal: Journal;
   /** Who leases next */
   turns: Turns;
+  /** How fast receivers' providers and our servers take mails */
+  receivers: Receivers;
   signingKeys: SigningKeys;
   log: Log;
   workerId: string;

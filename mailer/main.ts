@@ -14,7 +14,10 @@ import { type MailerDeps, pause } from './deps.ts';
 import { createSigningKeys } from './dkim/signing-keys.ts';
 import { type MailerEnv, readMailerEnv } from './env.ts';
 import { serveHealth } from './health.ts';
+import { readIntakeEnv } from './intake/env.ts';
+import { startIntake } from './intake/start-intake.ts';
 import { openJournal } from './journal.ts';
+import { openReceivers } from './pacing/receivers.ts';
 import { createTurns } from './pacing/turns.ts';
 import { recover } from './recover.ts';
 import { createRunner, logFault, type Runner } from './runner.ts';
@@ -42,6 +45,7 @@ async function start(env: MailerEnv): Promise<void> {
     transports,
     journal,
     turns: createTurns(LEASES_AT_ONCE),
+    receivers: openReceivers(join(env.DATA_DIR, 'receivers.json')),
     signingKeys: createSigningKeys((keyId) => client.readSigningKey({ params: { keyId } })),
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
     workerId: `${journal.id}.${randomUUID()}`,
@@ -64,6 +68,7 @@ async function start(env: MailerEnv): Promise<void> {
     // What is not finished by then stands in the journal, for the next start.
     if (!(await Promise.race([finished, pause(FINISH_MS, new AbortController().signal)])))
       log.warn('ended with work in flight');
+    deps.receivers.close();
     health.close();
     process.exit(0);
   });

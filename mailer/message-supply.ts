@@ -4,12 +4,13 @@
  */
 import type { Recipient } from '@multipartner/trust-center/contracts';
 import { type DkimSigner, hashBody } from './dkim/dkim-signature.ts';
+import type { WaitingPeople } from './pacing/waiting-people.ts';
 import { UnsafeValue } from './wire/header-lines.ts';
 import { finishMessage, HEADER_ROOM, type MessageProgram, type WrittenMessage } from './wire/message-program.ts';
 import type { ReadyMessage } from './wire/ready-message.ts';
 
 export interface SupplyOptions {
-  recipients: readonly Recipient[];
+  people: WaitingPeople;
   /** Null for a package that no message can be made of: nobody gets one */
   program: MessageProgram | null;
   /** Each signs every message; none leaves them unsigned. */
@@ -29,7 +30,7 @@ export interface SupplyOptions {
 }
 
 export interface MessageSupply {
-  /** Null when nobody is left, nothing may be begun, or signatures are being made. */
+  /** Null when nobody is left who may go now, nothing may be begun, or signatures are being made. */
   next(): ReadyMessage | null;
   /** It is settled; its buffer is used again. */
   settled(message: ReadyMessage): void;
@@ -37,15 +38,14 @@ export interface MessageSupply {
   returned(message: ReadyMessage): void;
   /** Takes one of those who were not tried. */
   takeUntried(): Recipient | undefined;
-  /** Somebody waits for a message to be made or handed over. */
+  /** Somebody waits for a message to be made or handed over, and it is worth while. */
   readonly waiting: boolean;
   /** Messages that are being signed or that a line holds */
   readonly busy: number;
 }
 
 export function createMessageSupply(options: SupplyOptions): MessageSupply {
-  const { program, signers, rewrites, ahead, mayBegin, onUnsafe, onReady, onFault } = options;
-  const people = options.recipients.toReversed();
+  const { people, program, signers, rewrites, ahead, mayBegin, onUnsafe, onReady, onFault } = options;
   const buffers: Buffer[] = [];
   const ready: { message: ReadyMessage; person: Recipient }[] = [];
   const held = new Map<ReadyMessage, Recipient>();
@@ -54,7 +54,7 @@ export function createMessageSupply(options: SupplyOptions): MessageSupply {
 
   /** The next person for whom a message can be made. */
   function write(date: Date): { person: Recipient; written: WrittenMessage } | null {
-    for (let person = people.pop(); person; person = people.pop()) {
+    for (let person = people.next(); person; person = people.next()) {
       try {
         if (!program) throw new UnsafeValue('package');
         const written = program.write(person, date, buffers.pop() ?? Buffer.allocUnsafeSlow(program.room));
@@ -131,13 +131,13 @@ export function createMessageSupply(options: SupplyOptions): MessageSupply {
       buffers.push(message.buffer);
     },
     returned(message) {
-      people.push(held.get(message)!);
+      people.putBack(held.get(message)!);
       held.delete(message);
       buffers.push(message.buffer);
     },
     takeUntried: () => people.pop() ?? ready.pop()?.person,
     get waiting() {
-      return people.length + ready.length > 0;
+      return people.worthWaiting || ready.length > 0;
     },
     get busy() {
       return held.size + signing;

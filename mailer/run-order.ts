@@ -104,7 +104,10 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     }
     const { lines, trouble, rewrites } = transport;
     const fence = fenceOf(lease.lastsMs - FENCE_MS);
-    await sendLease({ ...deps, lines, trouble }, { entry, recipients, program, signers, rewrites, fence });
+    await sendLease(
+      { ...deps, lines, trouble },
+      { entry, recipients, server: `server:${transport.id}`, program, signers, rewrites, fence },
+    );
     deps.log.info({ orderId, leaseId, people: recipients.length, transport: transport.id }, 'lease done');
     return recipients.length > 0;
   }
@@ -113,7 +116,11 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     const lanes: Promise<void>[] = [];
     // One lane for a small order. A large one gets more, so that the lines do not wait while a lease is asked for or reported.
     const open = (): void => {
-      if (lanes.length < LANES) lanes.push(lane(order, open));
+      if (lanes.length >= LANES) return;
+      const opened = lane(order, open);
+      // It may break off before it is waited for below; that must not end the process.
+      opened.catch(() => undefined);
+      lanes.push(opened);
     };
     open();
     let broken: PromiseRejectedResult | undefined;

@@ -4,6 +4,7 @@
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
+import { createPaceSharing } from './pacing/share-pace.ts';
 import { createRunOrder, type OrderRef } from './run-order.ts';
 import { runSingleMails } from './run-single-mails.ts';
 
@@ -23,6 +24,7 @@ export interface Runner {
 
 export function createRunner(deps: MailerDeps): Runner {
   const runOrder = createRunOrder(deps);
+  const sharePace = createPaceSharing(deps);
   const active = new Map<string, Promise<void>>();
   let pausedUntil = 0;
   let trustCenterReachable = false;
@@ -46,6 +48,7 @@ export function createRunner(deps: MailerDeps): Runner {
     order: (ref) => once(ref.orderId, () => runOrder(ref)),
     singleMails: () => once('single mails', () => runSingleMails(deps)),
     async watch() {
+      await sharePace();
       const pending = await deps.client.pendingWork();
       trustCenterReachable = pending.ok || !passes(pending.failure);
       if (!pending.ok) {

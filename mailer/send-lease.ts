@@ -5,6 +5,8 @@ import type { DkimSigner } from './dkim/dkim-signature.ts';
 import type { Fence } from './fence.ts';
 import type { JournalledLease } from './journal.ts';
 import { createMessageSupply, type MessageSupply, type SupplyOptions } from './message-supply.ts';
+import type { ReceiverKey } from './pacing/receivers.ts';
+import { createWaitingPeople, providerOf } from './pacing/waiting-people.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 import { judge } from './smtp-verdict.ts';
 import type { MessageProgram } from './wire/message-program.ts';
@@ -14,6 +16,8 @@ export interface LeaseToSend {
   /** What the journal knows of it: it was opened before the lease was asked for */
   entry: JournalledLease;
   recipients: readonly Recipient[];
+  /** The server that it goes over */
+  server: ReceiverKey;
   /** Null for a package that no message can be made of: its people fail, visibly */
   program: MessageProgram | null;
   signers: readonly DkimSigner[];
@@ -29,22 +33,24 @@ const LOOK_EVERY_MS = 100;
 /** Keeps a final dot back: the line ends, and the person goes back to the order. */
 class LeaseOver extends Error {}
 
-type Finish = (deliveryId: string, verdict: { result: Outcome['result']; smtpCode?: number; reason?: string }) => void;
+type Finish = (deliveryId: string, verdict: Pick<Outcome, 'result' | 'smtpCode' | 'reason' | 'waitMs'>) => void;
 
 /**
  * Returns when nothing of the lease is in flight and its results are reported or, if `stop` fired meanwhile, safe in the journal. People
  * that were not tried go back to the order.
  */
 export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<void> {
-  const { journal, lines, trouble, stop } = deps;
-  const { entry, recipients, program, signers, rewrites = [] } = lease;
+  const { journal, lines, receivers, trouble, stop } = deps;
+  const { entry, recipients, server, program, signers, rewrites = [] } = lease;
+  const people = createWaitingPeople(recipients, receivers, server);
   const reporter = reportAlong(deps, entry);
-  const finish: Finish = (deliveryId, { result, smtpCode, reason }) =>
+  const finish: Finish = (deliveryId, { result, smtpCode, reason, waitMs }) =>
     journal.finish(entry.leaseId, {
       deliveryId,
       result,
       ...(smtpCode === undefined ? {} : { smtpCode }),
       ...(reason ? { reason } : {}),
+      ...(waitMs === undefined ? {} : { waitMs }),
       at: new Date().toISOString(),
     });
   let supply: MessageSupply | undefined;
@@ -54,7 +60,7 @@ export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<vo
       lease,
       (more) => {
         supply = createMessageSupply({
-          recipients,
+          people,
           program,
           signers,
           rewrites,
@@ -70,6 +76,8 @@ export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<vo
     // Nobody in flight may have been deferred (all in doubt): one person carries the reason, so that the order shows why it stands still.
     const untried = trouble.down && !stop.aborted ? supply?.takeUntried() : undefined;
     if (untried) finish(untried.deliveryId, { result: 'deferred', reason: trouble.reason });
+    for (const { person, waitMs } of people.aside())
+      finish(person.deliveryId, { result: 'put_aside', reason: 'recipient_slow', waitMs: Math.ceil(waitMs) });
     await reporter.end();
     await reportOutcomes(deps, entry, { close: true, stop });
   }
@@ -77,7 +85,7 @@ export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<vo
 
 /** Resolves when everybody is settled or nothing more may begin, and nothing is in flight. Rejects with a fault of this machine. */
 function overTheLines(
-  { journal, lines, trouble, stop }: LeaseDeps,
+  { journal, lines, receivers, trouble, stop }: LeaseDeps,
   lease: LeaseToSend,
   supplyFor: (options: Pick<SupplyOptions, 'mayBegin' | 'onReady' | 'onFault'>) => MessageSupply,
   finish: Finish,
@@ -132,12 +140,18 @@ function overTheLines(
         guarded(() => {
           supply.settled(message);
           const verdict = result.accepted ? ({ result: 'accepted' } as const) : judge(result.fault, result.complete);
+          if ('kind' in verdict && verdict.kind === 'rate')
+            receivers.refused(verdict.serverTrouble ? lease.server : providerOf({ address: message.to }));
           trouble.note('serverTrouble' in verdict && verdict.serverTrouble ? verdict.reason : null);
           finish(message.deliveryId, verdict);
         }),
       returned: (message) => guarded(() => supply.returned(message)),
     };
-    const timer = setInterval(settle, LOOK_EVERY_MS);
+    const timer = setInterval(() => {
+      // Those who stepped aside may have their turn now.
+      if (supply.waiting) lines.wake();
+      settle();
+    }, LOOK_EVERY_MS);
     lines.add(source);
     settle();
   });

@@ -1,10 +1,13 @@
 /** The people of a lease who are still to be sent to, in their order, but those of slow providers step aside until it is their turn. */
+import { domainToASCII } from 'node:url';
+import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { Recipient } from '@multipartner/trust-center/contracts';
 import type { ReceiverKey, Receivers } from './receivers.ts';
 
 // A lease that waits keeps its partner's turn: slow people are waited for only this long, then they go back with a time to come again.
-const HOLD_MS = 3_000;
-const LONGEST_ASIDE_MS = 15 * 60_000;
+const HOLD_MS = 3 * SECOND_MS;
+const LONGEST_ASIDE_MS = 15 * MINUTE_MS;
+const IS_ASCII = /^[\x20-\x7e]*$/;
 
 export interface PutAside {
   person: Recipient;
@@ -25,8 +28,11 @@ export interface WaitingPeople {
   aside(): PutAside[];
 }
 
-export const providerOf = ({ address }: Pick<Recipient, 'address'>): ReceiverKey =>
-  `to:${address.slice(address.lastIndexOf('@') + 1).toLowerCase()}`;
+/** The same for both ways to write a domain. */
+export function providerOf({ address }: Pick<Recipient, 'address'>): ReceiverKey {
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  return `to:${IS_ASCII.test(domain) ? domain.toLowerCase() : domainToASCII(domain)}`;
+}
 
 /** @param server the server that the lease goes over @param now monotonic milliseconds */
 export function createWaitingPeople(

@@ -72,6 +72,7 @@ const handlers: InternalHandlers = {
       minimumCount: 10,
       campaigns: [{ campaignId: 'cmp_1', partnersOrdered: 1, numbers: null, regions: [], people: ['Erika'] }],
     } as never),
+  sharePace: async () => ok({ mailers: 1, providers: [] }),
   pendingWork: async () => ok({ orders: [], singleMails: 0 }),
   lease: async () => {
     reached.push('lease');

@@ -64,6 +64,7 @@ export function createScriptedOrders(mail: { html: string }) {
     announceTermination: unused,
     departureStandings: unused,
     campaignTotals: unused,
+    sharePace: async () => ok({ mailers: 1, providers: [] }),
     pendingWork: async () =>
       ok({
         orders: [...orders.values()]

@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
 import { feedbackCalls } from './feedback-calls.ts';
 import { ADVERTISERS, MAIL_PURPOSES } from './mail-aims.ts';
+import { pacingCalls } from './pacing-calls.ts';
 import { type Role, role } from './roles.ts';
 import { transportCalls } from './transport-calls.ts';
 import { transportId } from './transport-settings.ts';
@@ -313,6 +314,7 @@ export type Outcome = z.infer<typeof outcome>;
 /** The mailer's calls. `principal: mailer` */
 export const mailerCalls = {
   ...feedbackCalls,
+  ...pacingCalls,
   ...transportCalls,
   /** Orders that have work now: for the watchdog that makes a lost job harmless. */
   pendingWork: {

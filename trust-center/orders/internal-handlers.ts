@@ -16,8 +16,10 @@ import { leasePeople } from './delivery/lease-people.ts';
 import { pendingWork } from './delivery/pending-work.ts';
 import { recordOutcomes } from './delivery/record-outcomes.ts';
 import type { OrdersDeps } from './deps.ts';
+import { checkReturnAddress } from './feedback/check-return-address.ts';
 import { recordFeedback } from './feedback/record-feedback.ts';
 import { storeMedia } from './media/store-media.ts';
+import { sharePace } from './pacing/share-pace.ts';
 import { closePackages } from './packages/close-packages.ts';
 import { readPackage } from './packages/read-package.ts';
 import { storePackage } from './packages/store-package.ts';
@@ -77,6 +79,7 @@ export function createOrderHandlers(
       ),
     departureStandings: ({ body }) => settle(departureStandings(deps, body.partnerIds)),
     campaignTotals: ({ body }) => settle(campaignTotals(deps, body.campaignIds)),
+    sharePace: ({ body }) => settle(sharePace(deps, body.mailerId)),
     pendingWork: () =>
       settle(
         Promise.all([pendingWork(deps), waitingTests(deps)]).then(([work, transportTests]) => ({
