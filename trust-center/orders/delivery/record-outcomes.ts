@@ -37,25 +37,35 @@ interface Settled {
  * A row takes an outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
  * of a lease whose people were handed to somebody else changes nothing, but for "accepted": a server has the mail, whoever brought it.
  */
-// By the list of ids: a planner without fresh statistics takes an order for a handful of rows and would read all of it, so it may not use the order.
+// What each delivery's report says, by its id: a list, never a join. A planner without fresh statistics takes an order for a handful of rows and
+// a join with them compares everybody with everybody; for the same reason it may not look for the order's rows by the order.
+const of = (place: number): string => `($7::jsonb->d.id->>${place})`;
+const [RESULT, REASON, AT, WAIT_MS] = [of(0), of(1), `${of(2)}::timestamptz`, `${of(3)}::int`];
 const SETTLE = `
   UPDATE delivery d SET
-    state = (CASE t.result
+    state = (CASE ${RESULT}
       WHEN 'accepted' THEN 'accepted' WHEN 'bounced' THEN 'bounced' WHEN 'failed' THEN 'failed'
       WHEN 'deferred' THEN CASE WHEN d.attempts + 1 > $4 THEN 'failed' ELSE 'deferred' END
       WHEN 'put_aside' THEN 'deferred'
       WHEN 'in_doubt' THEN CASE WHEN $5 = 'hold' THEN 'in_doubt' ELSE 'queued' END
       ELSE 'queued' END)::"DeliveryState",
-    reason = CASE WHEN t.result IN ('accepted', 'not_tried') THEN NULL ELSE t.reason END,
-    attempts = d.attempts + CASE WHEN t.result IN ('not_tried', 'put_aside') THEN 0 ELSE 1 END,
-    "nextAttemptAt" = CASE WHEN t.result = 'put_aside' THEN $3::timestamptz + t.wait * interval '1 millisecond' WHEN t.result = 'deferred' AND d.attempts + 1 <= $4 THEN $3::timestamptz + ($6::int[])[d.attempts + 1] * interval '1 minute' END,
-    "acceptedAt" = CASE WHEN t.result = 'accepted' THEN LEAST(t.at, $3) ELSE d."acceptedAt" END,
-    "bouncedAt" = CASE WHEN t.result = 'bounced' THEN LEAST(t.at, $3) ELSE d."bouncedAt" END,
+    reason = CASE WHEN ${RESULT} IN ('accepted', 'not_tried') THEN NULL ELSE ${REASON} END,
+    attempts = d.attempts + CASE WHEN ${RESULT} IN ('not_tried', 'put_aside') THEN 0 ELSE 1 END,
+    "nextAttemptAt" = CASE ${RESULT} WHEN 'put_aside' THEN $3::timestamptz + ${WAIT_MS} * interval '1 millisecond'
+      WHEN 'deferred' THEN CASE WHEN d.attempts + 1 <= $4 THEN $3::timestamptz + ($6::int[])[d.attempts + 1] * interval '1 minute' END END,
+    "acceptedAt" = CASE WHEN ${RESULT} = 'accepted' THEN LEAST(${AT}, $3) ELSE d."acceptedAt" END,
+    "bouncedAt" = CASE WHEN ${RESULT} = 'bounced' THEN LEAST(${AT}, $3) ELSE d."bouncedAt" END,
     "updatedAt" = $3
-  FROM (SELECT DISTINCT ON (id) * FROM unnest($7::text[], $8::text[], $9::text[], $10::timestamptz[], $11::int[]) AS u(id, result, reason, at, wait)) t
-  WHERE (d."orderId" || '') = $1 AND d.id = ANY($7) AND d.id = t.id AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
-    OR (t.result = 'accepted' AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')))
+  WHERE (d."orderId" || '') = $1 AND d.id = ANY($8) AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
+    OR (${RESULT} = 'accepted' AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')))
   RETURNING d.id, d."contactId", d.state`;
+
+const wordsOf = ({ result, reason, smtpCode, at, waitMs }: Outcome) => [
+  result,
+  reason ?? (smtpCode ? `smtp_${smtpCode}` : null),
+  at,
+  waitMs ?? 0,
+];
 
 const isUntried = (result: string): boolean => result === 'not_tried' || result === 'put_aside';
 
@@ -90,11 +100,8 @@ export async function recordOutcomes(
       RETRY_MINUTES.length,
       order.inDoubtPolicy,
       RETRY_MINUTES,
+      JSON.stringify(Object.fromEntries(report.outcomes.map((one) => [one.deliveryId, wordsOf(one)]))),
       report.outcomes.map(({ deliveryId }) => deliveryId),
-      report.outcomes.map(({ result }) => result),
-      report.outcomes.map(({ reason, smtpCode }) => reason ?? (smtpCode ? `smtp_${smtpCode}` : null)),
-      report.outcomes.map(({ at }) => at),
-      report.outcomes.map(({ waitMs }) => waitMs ?? 0),
     ]);
     const taken = settled.rows.filter(({ state }) => state === 'accepted').map(({ contactId }) => contactId);
     await touchGrounds(client, aimOf(order).purpose, taken, now);
