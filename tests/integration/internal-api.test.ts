@@ -84,6 +84,7 @@ const handlers: InternalHandlers = {
   leaseSingleMails: unused,
   reportSingleMails: unused,
   reportFeedback: unused,
+  checkReturnAddress: unused,
 };
 
 beforeAll(async () => {

@@ -145,6 +145,7 @@ export function createScriptedOrders(mail: { html: string }) {
       );
     },
     reportFeedback: unused,
+    checkReturnAddress: unused,
     reportSingleMails: async ({ body }) => {
       for (const { id, result } of body.outcomes) singles.get(id)!.state = result;
       return ok({ recorded: body.outcomes.length });

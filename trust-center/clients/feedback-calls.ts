@@ -38,6 +38,13 @@ export const feedback = z.strictObject({
 export type Feedback = z.infer<typeof feedback>;
 
 export const feedbackCalls = {
+  /** Whether mail to this address is an answer to a mail of ours, or to those who look after the return path. Asked before a message is taken. */
+  checkReturnAddress: {
+    method: 'POST',
+    path: '/internal/v1/return-addresses/check',
+    body: z.strictObject({ address: z.string().max(400) }),
+    response: z.strictObject({ known: z.boolean() }),
+  },
   /** One message that came back. Repeating it changes nothing. `unknown`: it names no delivery of ours with a valid token, so it was only counted. */
   reportFeedback: {
     method: 'POST',

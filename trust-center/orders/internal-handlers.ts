@@ -96,6 +96,7 @@ export function createOrderHandlers(
       settle(readSigningKey(deps, { actor: actorOf(context), reqId: context.reference }, params.keyId)),
     leaseSingleMails: ({ body }, context) =>
       settle(leaseSingleMails(deps, actorOf(context), context.reference, body.max)),
+    checkReturnAddress: async ({ body }) => ok({ known: checkReturnAddress(deps, body.address) }),
     reportFeedback: ({ body }, context) =>
       settle(recordFeedback(deps, { actor: actorOf(context), reqId: context.reference }, body)),
     reportSingleMails: ({ body }) => settle(reportSingleMails(deps, body.outcomes)),

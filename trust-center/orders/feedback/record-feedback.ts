@@ -1,64 +1,9 @@
-/** What comes back to a delivery: into the ledger once, and onto the list of suppressions where it must be. */
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type pg from 'pg';
-import type { Actor } from '../../audit/log.ts';
-import type { Feedback, FeedbackSource, FeedbackVerdict } from '../../clients/feedback-calls.ts';
+/** A message that came back: whom it is about says a token of ours, and nothing else. */
+import type { Feedback, FeedbackSource } from '../../clients/feedback-calls.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { readReturnToken, readToken, type TokenTarget } from '../tracking/token.ts';
 import { countFeedback } from './count-feedback.ts';
-import { countSoftBounces, suppressAddress } from './suppress-address.ts';
-
-export type FeedbackResult = 'recorded' | 'repeated' | 'unknown';
-type KnownVerdict = Exclude<FeedbackVerdict, 'unknown'>;
-
-export interface FeedbackBy {
-  actor: Actor;
-  reqId: string;
-}
-
-/** What is known of an answer once it is clear to which delivery it belongs. */
-export type Answer = Pick<Feedback, 'digest' | 'status'> & { source: FeedbackSource; verdict: KnownVerdict };
-
-interface Found {
-  orderId: string;
-  contactId: string;
-}
-
-/** Reason in the ledger where the answer has no status: words of ours. */
-const WITHOUT_STATUS = { hard: '5.1.0', soft: '5.0.0' } as const;
-const reasonOf = ({ verdict, status }: Answer): string | null =>
-  status ?? (verdict === 'hard' || verdict === 'soft' ? WITHOUT_STATUS[verdict] : null);
-
-/**
- * The ledger's row. A complaint says more than a bounce, a hard bounce more than a soft one, and nothing brings back who was skipped. A mail that
- * was in doubt is in doubt no longer: something answered to it.
- */
-async function changeDelivery(
-  client: pg.PoolClient,
-  { orderId, contactId }: Found,
-  answer: Answer,
-  now: Date,
-): Promise<void> {
-  const change = (set: string, where: string, ...more: unknown[]) =>
-    client.query(
-      `UPDATE delivery SET ${set}, "updatedAt" = $3 WHERE "orderId" = $1 AND "contactId" = $2 AND state ${where}`,
-      [orderId, contactId, now, ...more],
-    );
-  const bounced = `state = 'bounced', reason = $4, "bouncedAt" = COALESCE("bouncedAt", $3)`;
-  switch (answer.verdict) {
-    case 'hard':
-      await change(bounced, `NOT IN ('complained', 'skipped')`, reasonOf(answer));
-      return;
-    case 'soft':
-      await change(bounced, `NOT IN ('complained', 'skipped', 'bounced')`, reasonOf(answer));
-      return;
-    case 'complaint':
-      await change(`state = 'complained', reason = NULL, "complainedAt" = $3`, `NOT IN ('complained', 'skipped')`);
-      return;
-    default:
-      await change(`state = 'accepted', reason = NULL, "acceptedAt" = $3`, `= 'in_doubt'`);
-  }
-}
+import { type FeedbackBy, type FeedbackResult, recordAnswer } from './record-answer.ts';
 
 /** The delivery that an answer names by a token of ours; an address in its text is no reference. Null for none. */
 function targetOf(deps: OrdersDeps, { returnPaths, pageTokens }: Feedback): TokenTarget | null {
@@ -71,71 +16,6 @@ function targetOf(deps: OrdersDeps, { returnPaths, pageTokens }: Feedback): Toke
     if (target) return target;
   }
   return null;
-}
-
-/** Who is suppressed because of an answer. */
-async function suppress(
-  client: pg.PoolClient,
-  { partnerId, orderId, contactId }: Found & { partnerId: string },
-  verdict: KnownVerdict,
-  now: Date,
-): Promise<string[]> {
-  const person = { partnerId, orderId, contactId };
-  if (verdict === 'soft') return countSoftBounces(client, { partnerId, orderId }, [contactId], now);
-  if (verdict !== 'hard' && verdict !== 'complaint') return [];
-  const changed = await suppressAddress(client, person, verdict === 'hard' ? 'hard_bounce' : 'complaint', now);
-  return changed ? [contactId] : [];
-}
-
-/**
- * Records the answer of one delivery. Ledger, suppression and the log's entry come together or not at all: who is told that it failed brings
- * it again. Throws FailureError when the log or the database cannot be written.
- */
-export async function recordAnswer(
-  deps: OrdersDeps,
-  by: FeedbackBy,
-  { partnerId, deliveryId }: TokenTarget,
-  answer: Answer,
-): Promise<FeedbackResult> {
-  const now = deps.clock.now();
-  const { result, suppressed } = await withPartner(deps.pool, partnerId, async (client) => {
-    const { rows } = await client.query<Found>('SELECT "orderId", "contactId" FROM delivery WHERE id = $1 FOR UPDATE', [
-      deliveryId,
-    ]);
-    const found = rows[0];
-    if (!found) return { result: 'unknown' as const, suppressed: [] };
-    const added = await client.query(
-      `INSERT INTO delivery_feedback ("partnerId", "orderId", "deliveryId", digest, kind, status, source, "receivedAt")
-       VALUES ($1, $2, $3, $4, $5::"FeedbackKind", $6, $7, $8) ON CONFLICT DO NOTHING`,
-      [
-        partnerId,
-        found.orderId,
-        deliveryId,
-        Buffer.from(answer.digest, 'hex'),
-        answer.verdict,
-        answer.status ?? null,
-        answer.source,
-        now,
-      ],
-    );
-    if (added.rowCount === 0) return { result: 'repeated' as const, suppressed: [] };
-    await changeDelivery(client, found, answer, now);
-    const gone = await suppress(client, { ...found, partnerId }, answer.verdict, now);
-    if (gone.length > 0)
-      await deps.audit.write({
-        ...by,
-        partnerId,
-        purpose: 'campaign_send',
-        op: 'suppression.added',
-        objects: gone,
-        detail: { reason: answer.verdict, orderId: found.orderId, source: answer.source },
-      });
-    return { result: 'recorded' as const, suppressed: gone };
-  });
-  // The database has noted the refusal; the ledger outside of it is written in a moment at the latest.
-  if (suppressed.length > 0)
-    await deps.refusals.flush(partnerId).catch(() => deps.onError('LEDGER_UNAVAILABLE', 'feedback ledger'));
-  return result;
 }
 
 /**
