@@ -23,6 +23,7 @@ export function createSenderUseCases(deps: OrdersDeps) {
   const bind = <F extends (deps: OrdersDeps, by: By, ...rest: never[]) => unknown>(useCase: F): Tail<F> =>
     ((by: By, ...rest: never[]) => useCase(deps, by, ...rest)) as Tail<F>;
   return {
+    platformDomain: deps.mailDomain,
     /** Who mails come from now */
     current: async (by: By) => {
       await demandPartner(deps, by);

@@ -5,7 +5,7 @@ import { checkDmarc } from '../../../trust-center/senders/checks/check-dmarc.ts'
 import { checkMx } from '../../../trust-center/senders/checks/check-mx.ts';
 import { checkReturnPath } from '../../../trust-center/senders/checks/check-return-path.ts';
 import { checkSpf, spfValue } from '../../../trust-center/senders/checks/check-spf.ts';
-import { FINDING_CODES, type FindingCode } from '../../../trust-center/senders/checks/record-check.ts';
+import { FINDING_CODES, type FindingCode } from '../../../trust-center/senders/checks/findings.ts';
 import { createDnsReader } from '../../../trust-center/senders/dns/dns-reader.ts';
 import { dkimHost, dkimValue, type KeyAlgorithm, makeKey } from '../../../trust-center/senders/keys/make-key.ts';
 import { startDnsServer } from '../../support/dns-server.ts';

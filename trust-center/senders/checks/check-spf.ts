@@ -1,6 +1,7 @@
 /** Whether a domain's SPF lets us send in its name, and whether receivers can evaluate it at all (RFC 7208). */
 import { type DnsReader, isDefinite } from '../dns/dns-reader.ts';
-import { type Finding, type FindingCode, shownRecords, troubleFinding } from './record-check.ts';
+import type { FindingCode } from './findings.ts';
+import { type Finding, shownRecords, troubleFinding } from './record-check.ts';
 import { isSpf, readSpf, type SpfRecord } from './spf-record.ts';
 
 /** RFC 7208, 4.6.4: more questions than this and receivers give up. */

@@ -8,7 +8,8 @@ import { countTry, queryOf } from '../../limits/count-try.ts';
 import type { OrdersDeps } from '../../orders/deps.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import { checkRecords } from '../checks/check-records.ts';
-import { type RecordCheck, standingOf } from '../checks/record-check.ts';
+import { standingOf } from '../checks/findings.ts';
+import type { RecordCheck } from '../checks/record-check.ts';
 import { type DomainRow, type DomainState, domainRow, type KeyRow, keyRows } from '../rows.ts';
 import { tellBroken } from './tell-broken.ts';
 

@@ -3,7 +3,7 @@ import { newId } from '@multipartner/kernel/ids';
 import type pg from 'pg';
 import type { OrdersDeps } from '../../orders/deps.ts';
 import { checkDkim } from '../checks/check-dkim.ts';
-import { type FindingCode, standingOf } from '../checks/record-check.ts';
+import { type FindingCode, standingOf } from '../checks/findings.ts';
 import { KEEP_RECORD_MS } from '../domains/check-domain.ts';
 import { dkimHost, dkimValue, type KeyAlgorithm, makeKey } from '../keys/make-key.ts';
 

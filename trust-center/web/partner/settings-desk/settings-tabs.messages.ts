@@ -4,6 +4,7 @@ export const settingsTabsMessages = defineMessages({
   en: {
     label: 'Settings',
     sending: 'Sending',
+    senders: 'Senders',
     fields: 'Contact fields',
     retention: 'Retention',
     contracts: 'Contracts',
@@ -14,6 +15,7 @@ export const settingsTabsMessages = defineMessages({
   de: {
     label: 'Einstellungen',
     sending: 'Versand',
+    senders: 'Absender',
     fields: 'Kontaktfelder',
     retention: 'Aufbewahrung',
     contracts: 'Verträge',

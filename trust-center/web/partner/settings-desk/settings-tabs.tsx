@@ -10,6 +10,7 @@ export function SettingsTabs({ mayManageKeys }: { mayManageKeys: boolean }) {
       label={t('label')}
       items={[
         { to: '/partner/settings', label: t('sending'), end: true },
+        { to: '/partner/settings/senders', label: t('senders') },
         { to: '/partner/settings/fields', label: t('fields') },
         { to: '/partner/settings/retention', label: t('retention') },
         { to: '/partner/settings/contracts', label: t('contracts'), startsGroup: true },

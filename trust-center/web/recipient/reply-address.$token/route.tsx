@@ -1,0 +1,69 @@
+import { FailureError, failure } from '@multipartner/kernel/errors';
+import { isLanguage } from '@multipartner/kernel/language';
+import { useT } from '@multipartner/ui/messages';
+import { titled } from '@multipartner/ui/page-title';
+import { data, redirect } from '@remix-run/node';
+import { Form, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { publicRoute } from '../../access/routes.server.ts';
+import css from '../recipient.module.css';
+import { RecipientFrame } from '../recipient-frame.tsx';
+import signUpCss from '../sign-up/sign-up-form.module.css';
+import { WrongLink } from '../wrong-link.tsx';
+import { replyAddressMessages } from './reply-address.messages.ts';
+
+const params = z.object({ token: z.string().max(200) });
+const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' };
+
+export const loader = publicRoute.loader({ params }, async ({ params: { token }, services, language }) => {
+  const found = await services.senders.readReplyConfirmation(token);
+  if (!found) return data(null, { status: 404, headers: HEADERS });
+  return data({ ...found, language: isLanguage(found.language) ? found.language : language }, { headers: HEADERS });
+});
+
+/** Only a post changes anything: programs that look through mails follow links, people press buttons. */
+export const action = publicRoute.action({ params }, async ({ params: { token }, services, context }) => {
+  if (!(await services.senders.confirmReplyAddress(token, context.reference)))
+    throw new FailureError(failure('NOT_FOUND'));
+  throw redirect(`/reply-address/${encodeURIComponent(token)}`);
+});
+
+export const headers = () => HEADERS;
+export const meta = titled('trust', replyAddressMessages, 'title');
+
+type Found = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
+
+export default function ConfirmReplyAddress() {
+  const found = useLoaderData<typeof loader>();
+  if (!found) return <WrongLink to="confirmation" />;
+  const { language, partnerName } = found;
+  return (
+    <RecipientFrame language={language} sender={{ partnerName, accentColour: null, imprint: '' }}>
+      <Standing found={found} />
+    </RecipientFrame>
+  );
+}
+
+function Standing({ found: { standing, partnerName, address } }: { found: Found }) {
+  const t = useT(replyAddressMessages);
+  const words = { partner: partnerName, address };
+  if (standing !== 'open')
+    return (
+      <>
+        <h1 className={css.title}>{t(standing === 'confirmed' ? 'doneTitle' : 'expiredTitle')}</h1>
+        <p className={css.text}>{t(standing === 'confirmed' ? 'done' : 'expired', words)}</p>
+      </>
+    );
+  return (
+    <>
+      <h1 className={css.title}>{t('title')}</h1>
+      <p className={css.text}>{t('text', words)}</p>
+      <Form method="post">
+        <button type="submit" className={signUpCss.submit}>
+          {t('confirm')}
+        </button>
+      </Form>
+      <p className={css.small}>{t('notYou')}</p>
+    </>
+  );
+}
