@@ -119,17 +119,18 @@ async function labelEveryLink(client: pg.PoolClient, clicked: readonly Clicked[]
     `WITH visit AS (
        SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::timestamptz[], $5::timestamptz[]) AS t("orderId", delivery, visitor, since, until)),
      click AS (
-       SELECT e.id, e."orderId", v.delivery, e."linkIndex", e.at, e.visitor FROM visit v JOIN recipient_event e
-         ON e."orderId" = v."orderId" AND e.kind = 'click' AND e.at BETWEEN v.since AND v.until AND e.visitor = v.visitor AND NOT e.machine),
+       SELECT DISTINCT v.delivery, e."linkIndex", date_trunc('second', e.at) AS second FROM visit v JOIN recipient_event e
+         ON e."orderId" = v."orderId" AND e.visitor = v.visitor AND e.kind = 'click' AND NOT e.machine AND e.at BETWEEN v.since AND v.until),
      burst AS (
-       SELECT a.id, count(DISTINCT b."linkIndex") AS links, a."orderId", a.delivery, a.at FROM click a JOIN click b
-         ON b.delivery = a.delivery AND b.at BETWEEN a.at - $6::interval AND a.at + $6::interval
-       GROUP BY a.id, a."orderId", a.delivery, a.at)
+       SELECT a.delivery, a.second, count(DISTINCT b."linkIndex") AS links FROM (SELECT DISTINCT delivery, second FROM click) a
+         JOIN click b ON b.delivery = a.delivery AND b.second BETWEEN a.second - $6::interval AND a.second + $6::interval
+       GROUP BY 1, 2 HAVING count(DISTINCT b."linkIndex") > 1)
      UPDATE recipient_event e SET machine = true, "machineSign" = 'every_link'
-     FROM burst JOIN send_order o ON o.id = burst."orderId" JOIN send_package k ON k.id = o."packageId"
-       JOIN delivery d ON d."orderId" = burst."orderId" AND d.id = burst.delivery
-     WHERE e.id = burst.id AND (burst.links >= ${MANY_LINKS}
-       OR (burst.links > 1 AND burst.links = jsonb_array_length(k.content->'mail'->'links') AND burst.at < d."acceptedAt" + $7::interval))`,
+     FROM burst JOIN visit v ON v.delivery = burst.delivery JOIN send_order o ON o.id = v."orderId" JOIN send_package k ON k.id = o."packageId"
+       JOIN delivery d ON d.id = v.delivery
+     WHERE e."orderId" = v."orderId" AND e.visitor = v.visitor AND e.kind = 'click' AND NOT e.machine AND date_trunc('second', e.at) = burst.second
+       AND (burst.links >= ${MANY_LINKS}
+         OR (burst.links = jsonb_array_length(k.content->'mail'->'links') AND burst.second < d."acceptedAt" + $7::interval))`,
     [
       visits.map(({ orderId }) => orderId),
       visits.map(({ deliveryId }) => deliveryId),
