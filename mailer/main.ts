@@ -14,8 +14,6 @@ import { type MailerDeps, pause } from './deps.ts';
 import { createSigningKeys } from './dkim/signing-keys.ts';
 import { type MailerEnv, readMailerEnv } from './env.ts';
 import { serveHealth } from './health.ts';
-import { readIntakeEnv } from './intake/env.ts';
-import { startIntake } from './intake/start-intake.ts';
 import { openJournal } from './journal.ts';
 import { openReceivers } from './pacing/receivers.ts';
 import { createTurns } from './pacing/turns.ts';
