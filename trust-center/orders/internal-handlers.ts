@@ -16,6 +16,7 @@ import { leasePeople } from './delivery/lease-people.ts';
 import { pendingWork } from './delivery/pending-work.ts';
 import { recordOutcomes } from './delivery/record-outcomes.ts';
 import type { OrdersDeps } from './deps.ts';
+import { checkReturnAddress } from './feedback/check-return-address.ts';
 import { recordFeedback } from './feedback/record-feedback.ts';
 import { storeMedia } from './media/store-media.ts';
 import { sharePace } from './pacing/share-pace.ts';
