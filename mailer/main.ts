@@ -14,6 +14,8 @@ import { type MailerDeps, pause } from './deps.ts';
 import { createSigningKeys } from './dkim/signing-keys.ts';
 import { type MailerEnv, readMailerEnv } from './env.ts';
 import { serveHealth } from './health.ts';
+import { readIntakeEnv } from './intake/env.ts';
+import { startIntake } from './intake/start-intake.ts';
 import { openJournal } from './journal.ts';
 import { openReceivers } from './pacing/receivers.ts';
 import { createTurns } from './pacing/turns.ts';
@@ -73,6 +75,8 @@ async function start(env: MailerEnv): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
 
+  const intake = await startIntake(deps, readIntakeEnv(process.env));
+  stopping.signal.addEventListener('abort', () => void intake.close());
   await recover(deps);
   runner = createRunner(deps);
   log.info({ connections: env.SMTP_CONNECTIONS }, 'ready');

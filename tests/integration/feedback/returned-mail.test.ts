@@ -1,0 +1,293 @@
+// Mails that come back by SMTP and by IMAP, through the real internal API, into a real ledger.
+import { readFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import nodemailer from 'nodemailer';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import expected from '../../../mailer/intake/corpus/verdicts.json' with { type: 'json' };
+import { watchMailbox } from '../../../mailer/intake/imap-mailbox.ts';
+import { type Listener, startListener } from '../../../mailer/intake/listener.ts';
+import type { IntakeDeps } from '../../../mailer/intake/take-message.ts';
+import { createMailerClient } from '../../../trust-center/clients/internal-client.ts';
+import { freshQueueDatabase } from '../../support/databases.ts';
+import { startImapServer } from '../../support/imap-server.ts';
+import { startMailer, until } from '../../support/mailer-process.ts';
+import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
+import { peopleWorld } from '../../support/people-world.ts';
+import { openSendingWorld } from '../../support/sending-world.ts';
+
+const world = await peopleWorld();
+const zone = await openSendingWorld(world);
+const { order, lease, report } = orderDesk(world);
+const env = zone.env(1, 'intake');
+const client = createMailerClient({ url: env.TRUST_INTERNAL_URL, keysDir: env.SERVICE_KEYS_DIR });
+const lines: string[] = [];
+const log = Object.fromEntries(
+  (['info', 'warn', 'error'] as const).map((level) => [
+    level,
+    (fields: object, words: string) => lines.push(JSON.stringify({ ...fields, words })),
+  ]),
+) as unknown as IntakeDeps['log'];
+let stopping = new AbortController();
+const deps = (): IntakeDeps => ({ client, log, stop: stopping.signal });
+const corpus = (name: string): string =>
+  readFileSync(path.join(import.meta.dirname, '../../../mailer/intake/corpus', `${name}.eml`), 'latin1');
+const known = 'erika.muster@empfang.example';
+
+async function sentTo(prefix: string, count: number) {
+  await world.importCsv(world.sonne, csvOf(prefix, count));
+  const { orderId } = await order(world.sonne);
+  const { lease: held } = await lease(world.sonne, orderId);
+  await report(world.sonne, orderId, held!.leaseId, outcomesOf(held!.recipients, 'accepted'));
+  return held!.recipients.filter(({ address }) => address.startsWith(prefix));
+}
+/** A message of the corpus as it would come back for this return path. */
+const returned = (name: string, returnPath: string): Buffer =>
+  Buffer.from(corpus(name).replaceAll(`${expected.returnPath}@return.mail.example`, returnPath), 'latin1');
+const reasonFor = async (address: string) =>
+  (await world.people.findSuppression(world.by(world.sonne), address))?.reason ?? null;
+const rows = async (table: string) =>
+  (await world.admin.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)).rows[0]!.n;
+
+afterAll(async () => {
+  await client.close();
+  await zone.close();
+});
+
+describe('the SMTP server of the return path', () => {
+  let listener: Listener | null = null;
+  afterEach(async () => {
+    await listener?.close();
+    listener = null;
+  });
+  const open = async (options: Partial<Parameters<typeof startListener>[1]> = {}) => {
+    listener = await startListener(deps(), { port: 0, host: '127.0.0.1', ...options });
+    return listener.port;
+  };
+  const bring = (port: number, to: string | string[], raw: Buffer, from = '', tls = {}) =>
+    nodemailer
+      .createTransport({ host: '127.0.0.1', port, ignoreTLS: true, ...tls })
+      .sendMail({ envelope: { from, to }, raw });
+
+  it('takes a bounce and suppresses; the same again does nothing more; an absence note does nothing', async () => {
+    const port = await open();
+    const [gone, absent] = await sentTo('smtp', 2);
+    const raw = returned('postfix-unknown', gone!.returnPath!);
+    await bring(port, gone!.returnPath!, raw);
+    await bring(port, gone!.returnPath!.toUpperCase(), raw);
+    await bring(port, absent!.returnPath!, returned('abwesenheit-sieve', absent!.returnPath!));
+    expect(await reasonFor(gone!.address)).toBe('hard_bounce');
+    expect(await reasonFor(absent!.address)).toBeNull();
+    expect(lines.filter((line) => line.includes('"recorded"')).length).toBe(2);
+    expect(lines.filter((line) => line.includes('"repeated"')).length).toBe(1);
+  });
+
+  it('judges by the address it was brought to, whatever stands in the text', async () => {
+    const port = await open();
+    const [brought, named] = await sentTo('umschlag', 2);
+    await bring(port, brought!.returnPath!, returned('gmail-no-account', named!.returnPath!));
+    expect(await reasonFor(brought!.address)).toBe('hard_bounce');
+    expect(await reasonFor(named!.address)).toBeNull();
+  });
+
+  it('refuses everything else with 550: other domains, made-up tokens, people, and never relays', async () => {
+    const port = await open();
+    const before = await rows('delivery_feedback');
+    for (const to of [
+      known,
+      'x@return.mail.test.example',
+      `${'b'.repeat(64)}@return.mail.test.example`,
+      'postmaster@elsewhere.example',
+    ])
+      await expect(bring(port, to, Buffer.from('Subject: x\r\n\r\nx'))).rejects.toMatchObject({ responseCode: 550 });
+    expect(await rows('delivery_feedback')).toBe(before);
+    // The roles of the installation's own domain are there; what comes to them without a token is counted.
+    await bring(
+      port,
+      `postmaster@${world.deps.senders.returnDomain}`,
+      Buffer.from('Subject: hello\r\n\r\nhello'),
+      known,
+    );
+    expect(await rows('delivery_feedback')).toBe(before);
+  });
+
+  it('takes complaints at the address that providers send them to', async () => {
+    const port = await open();
+    const [person] = await sentTo('spam', 1);
+    await bring(
+      port,
+      `fbl@${world.deps.senders.returnDomain}`,
+      returned('arf-abuse', person!.returnPath!),
+      'fbl@big.example',
+    );
+    expect(await reasonFor(person!.address)).toBe('complaint');
+  });
+
+  it('tells the other side to come again while nobody can record it, and then counts once', async () => {
+    const [person] = await sentTo('spaeter', 1);
+    const away = createMailerClient({ url: 'https://127.0.0.1:1', keysDir: env.SERVICE_KEYS_DIR });
+    const broken = await startListener({ ...deps(), client: away }, { port: 0, host: '127.0.0.1' });
+    const halfway = { ...client, reportFeedback: away.reportFeedback };
+    const half = await startListener({ ...deps(), client: halfway }, { port: 0, host: '127.0.0.1' });
+    const raw = returned('qmail-no-mailbox', person!.returnPath!);
+    for (const { port } of [broken, half])
+      await expect(bring(port, person!.returnPath!, raw)).rejects.toMatchObject({ responseCode: 451 });
+    expect(await reasonFor(person!.address)).toBeNull();
+    await Promise.all([broken.close(), half.close(), away.close()]);
+    await bring(await open(), person!.returnPath!, raw);
+    expect(await reasonFor(person!.address)).toBe('hard_bounce');
+  });
+
+  it('swallows a huge one without keeping it, refuses one beyond its limit, and lets nobody try addresses', async () => {
+    const port = await open();
+    const [person] = await sentTo('gross', 1);
+    const raw = returned('sendmail-user-unknown', person!.returnPath!);
+    await bring(port, person!.returnPath!, Buffer.concat([raw, Buffer.alloc(6_000_000, 'copy of a mail\r\n')]));
+    expect(await reasonFor(person!.address)).toBe('hard_bounce');
+    await expect(bring(port, person!.returnPath!, Buffer.alloc(26 * 1024 * 1024 + 1, 'x\r\n'))).rejects.toMatchObject({
+      responseCode: 552,
+    });
+    const answers = await dialogue(port, [
+      'EHLO x.example',
+      'MAIL FROM:<>',
+      ...Array.from({ length: 12 }, (_, i) => `RCPT TO:<try${i}@return.mail.test.example>`),
+    ]);
+    expect(answers.filter((code) => code === 550)).toHaveLength(10);
+    expect(answers).toContain(421);
+  });
+
+  it('belongs to the mailer: set by a port, and it ends with the process', async () => {
+    const [person] = await sentTo('dienst', 1);
+    const queue = await freshQueueDatabase();
+    const mailer = await startMailer({
+      ...env,
+      QUEUE_DATABASE_URL: queue.url,
+      BOUNCE_SMTP_PORT: '0',
+      BOUNCE_SMTP_HOST: '127.0.0.1',
+    });
+    const port = Number(/"port":(\d+),"msg":"takes returned mails"/.exec(mailer.output())?.[1]);
+    await bring(port, person!.returnPath!, returned('yahoo-no-account', person!.returnPath!));
+    expect(await reasonFor(person!.address)).toBe('hard_bounce');
+    await mailer.end('SIGTERM');
+    expect(mailer.child.exitCode).toBe(0);
+    expect(mailer.output()).not.toMatch(/@|[a-z2-7]{40}/);
+  });
+
+  it('speaks TLS where it has a certificate, and offers neither TLS nor a sign-in otherwise', async () => {
+    const greeting = (port: number) => capabilities(port);
+    const file = (end: string) => path.join(env.SERVICE_KEYS_DIR, `trust-center.${end}`);
+    const plain = await greeting(await open());
+    expect(plain).not.toContain('STARTTLS');
+    expect(plain).not.toContain('AUTH');
+    await listener!.close();
+    const port = await open({ tls: { keyFile: file('key'), certFile: file('crt') } });
+    const secured = await greeting(port);
+    expect(secured).toContain('STARTTLS');
+    expect(secured).not.toContain('AUTH');
+    const [person] = await sentTo('tls', 1);
+    await bring(port, person!.returnPath!, returned('icloud-unknown', person!.returnPath!), '', {
+      ignoreTLS: false,
+      requireTLS: true,
+      tls: { rejectUnauthorized: false },
+    });
+    expect(await reasonFor(person!.address)).toBe('hard_bounce');
+  });
+});
+
+describe('a mailbox', () => {
+  const serve = (messages: Buffer[]) => startImapServer({ name: 'bounces', password: 'of-this-test' }, messages);
+  const watch = (port: number, password = 'of-this-test', more: Partial<IntakeDeps> = {}) =>
+    watchMailbox(
+      { ...deps(), ...more },
+      { url: `imap://bounces:${password}@127.0.0.1:${port}/INBOX`, doneFolder: 'Handled', pollMs: 50 },
+    );
+
+  it('is emptied into another folder, and what it says is recorded', async () => {
+    const [gone, complains, writes] = await sentTo('imap', 3);
+    const box = await serve([
+      returned('exchange-2016-unbekannt', gone!.returnPath!),
+      returned('arf-yahoo', complains!.returnPath!),
+      returned('person-writes-back', writes!.returnPath!),
+      Buffer.from(corpus('binary-noise'), 'latin1'),
+    ]);
+    const watching = watch(box.port);
+    await until('all are handled', () => box.count('INBOX') === 0 && box.count('Handled') === 4);
+    stopping.abort();
+    await watching;
+    stopping = new AbortController();
+    await box.close();
+    expect(await reasonFor(gone!.address)).toBe('hard_bounce');
+    expect(await reasonFor(complains!.address)).toBe('complaint');
+    expect(await reasonFor(writes!.address)).toBeNull();
+  });
+
+  it('keeps what could not be recorded, and is asked again after it was away', async () => {
+    const [person] = await sentTo('warte', 1);
+    const raw = returned('exim-unrouteable', person!.returnPath!);
+    const box = await serve([raw]);
+    const away = createMailerClient({ url: 'https://127.0.0.1:1', keysDir: env.SERVICE_KEYS_DIR });
+    let asked = 0;
+    const flaky = {
+      ...client,
+      reportFeedback: (input: Parameters<typeof client.reportFeedback>[0]) =>
+        ++asked < 3 ? away.reportFeedback(input) : client.reportFeedback(input),
+    };
+    const watching = watch(box.port, undefined, { client: flaky });
+    await until('it is handled at last', () => box.count('Handled') === 1);
+    expect(asked).toBe(3);
+    stopping.abort();
+    await watching;
+    stopping = new AbortController();
+    expect(await reasonFor(person!.address)).toBe('hard_bounce');
+    const before = lines.length;
+    const refused = watch(box.port, 'wrong');
+    await until('the refusal is logged', () => lines.length > before);
+    stopping.abort();
+    await refused;
+    stopping = new AbortController();
+    await Promise.all([box.close(), away.close()]);
+    expect(lines.at(-1)).toContain('sign_in');
+  });
+});
+
+it('no line of the log quotes an address, a token or a password', () => {
+  expect(lines.length).toBeGreaterThan(10);
+  expect(lines.join('\n')).not.toMatch(/@|[a-z2-7]{40}|of-this-test|wrong/);
+});
+
+/** Sends lines one after the other; gives the codes of the answers. */
+function dialogue(port: number, commands: string[]): Promise<number[]> {
+  return new Promise((resolve, reject) => {
+    const codes: number[] = [];
+    const waiting = [...commands];
+    let text = '';
+    const socket = net.connect(port, '127.0.0.1');
+    socket.on('data', (chunk) => {
+      text += chunk;
+      for (let end = text.indexOf('\r\n'); end !== -1; end = text.indexOf('\r\n')) {
+        const line = text.slice(0, end);
+        text = text.slice(end + 2);
+        if (line[3] === '-') continue;
+        codes.push(Number(line.slice(0, 3)));
+        const next = waiting.shift();
+        if (next) socket.write(`${next}\r\n`);
+        else socket.end();
+      }
+    });
+    socket.on('close', () => resolve(codes));
+    socket.on('error', reject);
+  });
+}
+
+function capabilities(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = net.connect(port, '127.0.0.1');
+    socket.once('data', () => socket.write('EHLO x.example\r\nQUIT\r\n'));
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+}

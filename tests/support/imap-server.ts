@@ -1,0 +1,36 @@
+/** A real IMAP server in memory with one mailbox, for tests of those who read it. */
+import type { AddressInfo, Server } from 'node:net';
+// @ts-expect-error it has no types
+import hoodiecrow from 'hoodiecrow-imap';
+
+interface Hoodiecrow {
+  server: Server;
+  folderCache: Record<string, { messages: unknown[] } | undefined>;
+  listen(port: number, done: () => void): void;
+  close(done: () => void): void;
+}
+const createServer = hoodiecrow as (options: object) => Hoodiecrow;
+
+export interface ImapServer {
+  port: number;
+  /** How many messages lie in a folder */
+  count(folder: string): number;
+  close(): Promise<void>;
+}
+
+export function startImapServer(user: { name: string; password: string }, inbox: Buffer[]): Promise<ImapServer> {
+  const server = createServer({
+    plugins: ['ID', 'UNSELECT', 'UIDPLUS', 'MOVE', 'SPECIAL-USE'],
+    users: { [user.name]: { password: user.password } },
+    storage: { INBOX: { messages: inbox.map((raw) => ({ raw: raw.toString('latin1') })) }, '': { folders: {} } },
+  });
+  return new Promise((resolve) => {
+    server.listen(0, () =>
+      resolve({
+        port: (server.server.address() as AddressInfo).port,
+        count: (folder) => server.folderCache[folder]?.messages.length ?? 0,
+        close: () => new Promise((done) => server.close(done)),
+      }),
+    );
+  });
+}
