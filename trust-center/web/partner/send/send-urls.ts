@@ -22,7 +22,7 @@ export const checkPath = (packageId: string, query: { to?: string; as?: string }
 /** The mail as several customers get it; `round` shows others. */
 export const customersPath = (packageId: string, query: { to?: string; round?: string } = {}): string =>
   withQuery(`/send/${packageId}/customers`, query);
-export const confirmPath = (packageId: string, query: { to?: string; at?: string } = {}): string =>
+export const confirmPath = (packageId: string, query: Readonly<Record<string, string | undefined>> = {}): string =>
   withQuery(`/send/${packageId}/confirm`, query);
 
 export const resultsPath = (orderId: string): string => `/results/${orderId}`;

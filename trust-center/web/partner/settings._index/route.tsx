@@ -2,7 +2,15 @@ import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Split, Stack } from '@multipartner/ui/card';
-import { FormActions, PostForm, RadioCards, SelectField, SubmitButton, useZodForm } from '@multipartner/ui/form';
+import {
+  FormActions,
+  PostForm,
+  RadioCards,
+  SelectField,
+  SubmitButton,
+  TextField,
+  useZodForm,
+} from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -20,7 +28,13 @@ import { settingsMessages } from './settings.messages.ts';
 const MODES = ['off', 'anonymous', 'personal'] as const;
 const POLICIES = ['resend', 'hold'] as const;
 const MONTHS = [6, 12, 18, 24, 36];
+const time = z
+  .string()
+  .regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+  .optional();
 const schema = z.object({
+  quietFrom: time,
+  quietUntil: time,
   trackingMode: z.enum(MODES),
   inDoubtPolicy: z.enum(POLICIES),
   unusedConsentMonths: z.coerce.number().int().min(UNUSED_MONTHS.least).max(UNUSED_MONTHS.most),
@@ -29,12 +43,15 @@ const schema = z.object({
 export const loader = partnerRoute.loader(
   { can: ['read', 'PartnerSettings'] },
   async ({ actor, services, context }) => {
-    const { trackingMode, inDoubtPolicy, unusedConsentMonths } = await services.partners.readSettings(actor.partnerId);
+    const { trackingMode, inDoubtPolicy, unusedConsentMonths, quietHours } = await services.partners.readSettings(
+      actor.partnerId,
+    );
     const { appOrigin } = context;
     return {
       trackingMode,
       inDoubtPolicy,
       unusedConsentMonths,
+      quietHours,
       partnerName: actor.partnerName,
       isOwner: actor.role === 'partner_owner',
       appOrigin,
@@ -47,13 +64,16 @@ export const action = partnerRoute.action(
   async ({ request, actor, services, context, language }) => {
     const form = readForm(await request.formData(), schema, language);
     if (!form.ok) return data({ reply: form.reply }, { status: 422 });
-    await services.partners.changeSettings(byPartner(actor, context, 'account'), form.value);
+    const { quietFrom, quietUntil, ...changes } = form.value;
+    // One time alone, or twice the same, is no span of time: then there are none.
+    const quietHours = quietFrom && quietUntil && quietFrom !== quietUntil ? { from: quietFrom, to: quietUntil } : null;
+    await services.partners.changeSettings(byPartner(actor, context, 'account'), { ...changes, quietHours });
     throw redirect(withToast('/partner/settings', 'saved'));
   },
 );
 
 export default function Settings() {
-  const { trackingMode, inDoubtPolicy, unusedConsentMonths, partnerName, isOwner, appOrigin } =
+  const { trackingMode, inDoubtPolicy, unusedConsentMonths, quietHours, partnerName, isOwner, appOrigin } =
     useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useT(settingsMessages);
@@ -61,7 +81,13 @@ export default function Settings() {
     id: 'settings',
     schema,
     lastResult: resultOf(answer)?.reply,
-    defaultValue: { trackingMode, inDoubtPolicy, unusedConsentMonths: String(unusedConsentMonths) },
+    defaultValue: {
+      trackingMode,
+      inDoubtPolicy,
+      unusedConsentMonths: String(unusedConsentMonths),
+      quietFrom: quietHours?.from ?? '',
+      quietUntil: quietHours?.to ?? '',
+    },
   });
   const refusal = refusalBeside(answer);
   return (
@@ -120,6 +146,13 @@ export default function Settings() {
               disabled={!isOwner}
               options={POLICIES.map((value) => ({ value, label: t(value), help: t(`${value}Help`) }))}
             />
+            <Stack gap={2}>
+              <Row gap={4}>
+                <TextField field={fields.quietFrom} label={t('quietFrom')} type="time" disabled={!isOwner} />
+                <TextField field={fields.quietUntil} label={t('quietUntil')} type="time" disabled={!isOwner} />
+              </Row>
+              {t('quietHelp')}
+            </Stack>
             <SelectField
               field={fields.unusedConsentMonths}
               label={t('unused')}

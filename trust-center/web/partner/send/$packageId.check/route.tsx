@@ -13,14 +13,16 @@ import { z } from 'zod';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
 import { openDesk } from '../open-desk.server.ts';
+import { queryOfPlan } from '../plan-query.ts';
 import { SendFrame } from '../send-frame.tsx';
 import { audienceKey, checkPath, confirmPath, packageParams } from '../send-urls.ts';
 import { checkMessages } from './check.messages.ts';
 import { Checklist } from './checklist.tsx';
 import { CustomerPreview } from './customer-preview.tsx';
+import { MoreAboutWhen } from './more-about-when.tsx';
 import { readCheck } from './read-check.server.ts';
 import css from './route.module.css';
-import { checkForm, readStart } from './schema.ts';
+import { checkForm, readPlan, readStart } from './schema.ts';
 import { useChecklist } from './use-checklist.tsx';
 
 const query = z.object({
@@ -74,15 +76,22 @@ export const action = partnerRoute.action(
     if (form.intent === 'find') {
       const found = await services.people.searchContact(by, form.address);
       if (found) return redirect(checkPath(packageId, { to, as: found.contactId }));
-      return data({ notFound: true, timeFault: undefined, form: undefined }, { status: 404 });
+      return data({ notFound: true, timeFault: undefined, windowFault: undefined, form: undefined }, { status: 404 });
     }
     const desk = await openDesk(services, by, packageId);
+    const wishes = readPlan(form);
+    const { intent: _, ...entered } = form;
+    if ('fault' in wishes) {
+      const windowFault = translate(checkMessages, language)(wishes.fault);
+      return data({ notFound: false, timeFault: undefined, windowFault, form: entered }, { status: 422 });
+    }
     const read = readStart(form, desk, new Date());
-    if ('start' in read) return redirect(confirmPath(packageId, { to, at: read.start?.toISOString() }));
+    if ('start' in read)
+      return redirect(confirmPath(packageId, { to, at: read.start?.toISOString(), ...queryOfPlan(wishes.plan) }));
     const { date } = formats(language, desk.timeZone);
     const limit = date(read.fault === 'atBefore' ? desk.opensAt : desk.closesAt);
     const timeFault = translate(checkMessages, language)(read.fault, { date: limit });
-    return data({ notFound: false, timeFault, form: { when: form.when, at: form.at } }, { status: 422 });
+    return data({ notFound: false, timeFault, windowFault: undefined, form: entered }, { status: 422 });
   },
 );
 
@@ -129,6 +138,7 @@ function ListAndTime() {
   const isReady = items.every(({ isFine }) => isFine);
   const form = answer !== undefined && 'form' in answer ? answer.form : undefined;
   const timeFault = answer !== undefined && 'timeFault' in answer ? answer.timeFault : undefined;
+  const windowFault = answer !== undefined && 'windowFault' in answer ? answer.windowFault : undefined;
   const isOpen = now >= Date.parse(desk.opensAt);
   return (
     <Stack gap={5}>
@@ -153,6 +163,7 @@ function ListAndTime() {
               max={toLocalInput(desk.closesAt, desk.timeZone)}
             />
           </div>
+          <MoreAboutWhen form={form} windowFault={windowFault} />
           {isReady ? null : <Callout tone="needs-you">{t('blocked')}</Callout>}
           <FormActions>
             <SubmitButton intent="continue" disabled={!isReady}>

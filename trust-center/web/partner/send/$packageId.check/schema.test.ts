@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readStart } from './schema.ts';
+import { z } from 'zod';
+import { planOfQuery, planQuery, queryOfPlan } from '../plan-query.ts';
+import { readPlan, readStart } from './schema.ts';
 
 const now = new Date('2026-03-28T12:00:00Z');
 const period = { opensAt: '2026-03-28T00:00:00Z', closesAt: '2026-04-10T00:00:00Z', timeZone: 'Europe/Berlin' };
@@ -19,5 +21,33 @@ describe('the wished start', () => {
     expect(later('2026-04-10T09:00')).toEqual({ fault: 'atOutside' });
     const notOpen = { ...period, opensAt: '2026-04-01T00:00:00Z' };
     expect(readStart({ when: 'later', at: '2026-03-30T09:00' }, notOpen, now)).toEqual({ fault: 'atBefore' });
+  });
+});
+
+describe('the wishes', () => {
+  const none = { from: '', until: '', spread: '', late: '12' };
+  it('are none where nothing was chosen', () => {
+    expect(readPlan(none)).toEqual({ plan: {} });
+  });
+  it('come through the address as they were chosen', () => {
+    const read = readPlan({ from: '09:00', until: '18:00', workdays: 'on', zone: 'on', spread: '4', late: '24' });
+    expect(read).toEqual({
+      plan: {
+        window: { from: '09:00', to: '18:00' },
+        withoutWeekdays: [6, 7],
+        recipientZone: true,
+        spreadHours: 4,
+        lateHours: 24,
+      },
+    });
+    if (!('plan' in read)) return;
+    const query = Object.fromEntries(Object.entries(queryOfPlan(read.plan)).filter(([, value]) => value));
+    expect(planOfQuery(z.object(planQuery).parse(query))).toEqual(read.plan);
+  });
+  it('need both hours, and two that differ; nonsense in an address is no wish', () => {
+    expect(readPlan({ ...none, from: '09:00' })).toEqual({ fault: 'windowHalf' });
+    expect(readPlan({ ...none, from: '09:00', until: '09:00' })).toEqual({ fault: 'windowEmpty' });
+    const nonsense = { from: '25:00', until: '18:00', workdays: 'yes', zone: '', spread: '1000', late: '-1' };
+    expect(planOfQuery(z.object(planQuery).parse(nonsense))).toEqual({});
   });
 });

@@ -8,6 +8,8 @@ export const confirmMessages = defineMessages({
     question_other: 'Send to {{number}} people of {{partner}}?',
     now: 'The mail goes out right away. What has been sent cannot be taken back.',
     later: 'The mail goes out on {{time}}. Until then you can stop it.',
+    inHours: 'The mail goes out as you wish below, without any further step. What has been sent cannot be taken back.',
+    pointPlan: 'Goes out: {{plan}}',
     pointMail: 'Mail: {{campaign}}',
     pointSubject: 'Subject: {{subject}}',
     pointFrom: 'Sender: {{name}} <{{address}}>',
@@ -33,6 +35,9 @@ export const confirmMessages = defineMessages({
     question_other: 'An {{number}} Personen von {{partner}} senden?',
     now: 'Die Mail geht sofort hinaus. Was gesendet ist, lässt sich nicht zurückholen.',
     later: 'Die Mail geht am {{time}} hinaus. Bis dahin können Sie den Versand zurücknehmen.',
+    inHours:
+      'Die Mail geht so hinaus, wie unten steht, ohne weiteren Schritt. Was gesendet ist, lässt sich nicht zurückholen.',
+    pointPlan: 'Geht hinaus: {{plan}}',
     pointMail: 'Mail: {{campaign}}',
     pointSubject: 'Betreff: {{subject}}',
     pointFrom: 'Absender: {{name}} <{{address}}>',

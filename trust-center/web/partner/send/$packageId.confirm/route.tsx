@@ -13,15 +13,18 @@ import { withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import type { OrderPlan } from '../../../../orders/schedule/order-plan.ts';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
 import { LeftOut } from '../left-out.tsx';
 import { openDesk } from '../open-desk.server.ts';
+import { planOfQuery, planQuery } from '../plan-query.ts';
+import { usePlanWords } from '../plan-words.ts';
 import { SendFrame } from '../send-frame.tsx';
 import { audienceKey, checkPath, packageParams, recipientsPath, resultsPath } from '../send-urls.ts';
 import { confirmMessages } from './confirm.messages.ts';
 
-const query = z.object({ to: audienceKey, at: z.iso.datetime().optional().catch(undefined) });
+const query = z.object({ to: audienceKey, at: z.iso.datetime().optional().catch(undefined), ...planQuery });
 const confirmForm = z.object({ intent: z.literal('confirm'), confirmation: z.string().regex(/^[0-9a-f]{64}$/) });
 
 export const loader = partnerRoute.loader(
@@ -32,7 +35,8 @@ export const loader = partnerRoute.loader(
     const desk = await openDesk(services, by, packageId);
     const audience = await services.orders.readAudienceKey(by, query.to);
     const notBefore = query.at ?? null;
-    const estimate = await services.orders.estimateAudience(by, { packageId, audience, notBefore });
+    const plan = planOfQuery(query);
+    const estimate = await services.orders.estimateAudience(by, { packageId, audience, notBefore, plan });
     const { label, confirmation, total, mailable, leftOut, limits, advice } = estimate;
     return {
       desk,
@@ -42,6 +46,7 @@ export const loader = partnerRoute.loader(
       limits: limits.map((broken) => sentence(broken, language)),
       advice: advice.map((broken) => sentence(broken, language)),
       at: notBefore,
+      plan,
       to: query.to,
       appOrigin: context.appOrigin,
       pageTitle: translate(confirmMessages, language)('title'),
@@ -60,6 +65,7 @@ export const action = partnerRoute.action(
       audience,
       confirmation,
       notBefore: query.at ?? null,
+      plan: planOfQuery(query),
     });
     return redirect(withToast(resultsPath(orderId), 'ordered'));
   },
@@ -113,21 +119,27 @@ function Limits() {
   );
 }
 
+/** With hours or spread, not everybody gets the mail right away. */
+const isHeld = ({ window, withoutWeekdays, spreadHours }: OrderPlan): boolean =>
+  Boolean(window ?? withoutWeekdays ?? spreadHours);
+
 function Question() {
-  const { desk, audience, counts, confirmation, at, to } = useLoaderData<typeof loader>();
+  const { desk, audience, counts, confirmation, at, plan, to } = useLoaderData<typeof loader>();
   const t = useT(confirmMessages);
   const { number, moment } = useFormats();
   const count = { count: counts.mailable, number: number(counts.mailable) };
+  const planWords = usePlanWords(plan);
   const audienceName = audience.kind === 'all' ? t('allContacts') : t(audience.kind, { name: audience.name });
   return (
     <ConfirmPage
       title={t('question', { ...count, partner: desk.partnerName })}
-      sentence={at ? t('later', { time: moment(at) }) : t('now')}
+      sentence={at ? t('later', { time: moment(at) }) : t(isHeld(plan) ? 'inHours' : 'now')}
       points={[
         t('pointMail', { campaign: desk.campaignName }),
         t('pointSubject', { subject: desk.subject }),
         t('pointFrom', desk.from),
         t('pointAudience', { audience: audienceName }),
+        ...(planWords ? [t('pointPlan', { plan: planWords })] : []),
         ...(counts.total > counts.mailable
           ? [
               <span key="left-out">
