@@ -6,6 +6,7 @@
 import { nameRole } from '@multipartner/trust-center/role-names';
 import { PARTNERS } from './cast/partners.ts';
 import { PEOPLE } from './cast/people.ts';
+import { addSender } from './chapters/add-sender.ts';
 import { arrangeImages } from './chapters/arrange-images.ts';
 import { customerImports } from './chapters/import-customers.ts';
 import { publishTemplates } from './chapters/publish-templates.ts';
@@ -35,6 +36,7 @@ async function tell(world: DemoWorld): Promise<void> {
   say('customers');
   const customers = customerImports(world, house);
   await customers.first();
+  await addSender(world, house);
   say('campaigns and their results');
   await runCampaigns({ world, house, templates }, customers);
 }

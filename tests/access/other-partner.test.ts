@@ -25,6 +25,7 @@ const TABLES: Record<string, ['platform' | 'trust', string, number?, string?]> =
   orderId: ['trust', 'send_order'],
   receiptId: ['platform', 'send_receipt'],
   assetId: ['platform', 'asset'],
+  domainId: ['trust', 'sender_domain'],
   incidentId: ['trust', 'incident_partner', 0, 'incidentId'],
 };
 

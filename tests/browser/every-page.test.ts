@@ -138,6 +138,7 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
         '/essence/prt_01jd0000000000000000000000',
         '/my/nothing',
         '/my/address/nothing',
+        '/reply-address/nothing',
         '/your-data/confirm/nothing',
         '/your-data/prt_01jd0000000000000000000000',
       ].map((where) => `${instance!.trustCenter}${where}`);
@@ -145,7 +146,7 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
       expect(
         faults.filter(
           (fault) =>
-            !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$|^\/my\/(?:address\/)?:token: 404$|^\/your-data\/(?:confirm\/:token|:partnerId): 404$/.test(
+            !/^\/(?:[uvc]|preferences)\/:token: 404$|^\/f\/:address(?:\/embed)?: 404$|^\/essence\/:partnerId: 404$|^\/reply-address\/:token: 404$|^\/my\/(?:address\/)?:token: 404$|^\/your-data\/(?:confirm\/:token|:partnerId): 404$/.test(
               fault,
             ),
         ),

@@ -17,6 +17,7 @@ interface PlatformKeyRow {
   state: 'waiting' | 'active' | 'retiring' | 'retired';
   keepUntil: Date | null;
   finding: FindingCode | null;
+  rotateAsked: boolean;
 }
 
 export interface PlatformKeyView {
@@ -27,7 +28,7 @@ export interface PlatformKeyView {
   keepUntil: Date | null;
 }
 
-const ROWS = `SELECT id, selector, algorithm, "publicKey", state, "keepUntil", finding FROM platform_dkim_key WHERE domain = $1 AND state <> 'retired' ORDER BY id`;
+const ROWS = `SELECT id, selector, algorithm, "publicKey", state, "keepUntil", finding, "rotateAsked" FROM platform_dkim_key WHERE domain = $1 AND state <> 'retired' ORDER BY id`;
 
 async function inLock<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
@@ -48,15 +49,16 @@ async function inLock<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise
   }
 }
 
-/** The keys of the domain with their records; makes the first one. `rotate`: one more, unless one waits for its record already. */
+/** The keys of the domain with their records. Makes the first one, and one more when the operator asked for it and none waits for its record. */
 export async function platformKeys(
   deps: Pick<OrdersDeps, 'pool' | 'vault' | 'clock' | 'mailDomain'>,
-  { rotate = false } = {},
 ): Promise<PlatformKeyView[]> {
   const rows = await inLock(deps.pool, async (client) => {
     const present = (await client.query<PlatformKeyRow>(ROWS, [deps.mailDomain])).rows;
-    const needed = present.length === 0 || (rotate && !present.some(({ state }) => state === 'waiting'));
-    if (!needed) return present;
+    const isAsked = present.some(({ rotateAsked }) => rotateAsked);
+    if (isAsked) await client.query('UPDATE platform_dkim_key SET "rotateAsked" = false WHERE "rotateAsked"');
+    const isNeeded = present.length === 0 || (isAsked && !present.some(({ state }) => state === 'waiting'));
+    if (!isNeeded) return present;
     const made = await makeKey('rsa_sha256');
     const id = newId('dkimKey');
     const sealed = await deps.vault.sealForSystem(
