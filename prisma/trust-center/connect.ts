@@ -52,18 +52,19 @@ export async function withPartner<T>(
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
   checkPartner(partnerId);
-  return inTransaction(pool, async (client) => {
-    await client.query("SELECT set_config('tc.partner', $1, true)", [partnerId]);
-    return work(client);
-  });
+  // With BEGIN in one round trip: a lease is made of many short transactions.
+  return transaction(pool, `BEGIN; SELECT set_config('tc.partner', ${pg.escapeLiteral(partnerId)}, true)`, work);
 }
 
 /** One transaction over tables that belong to no partner. The client is valid until the promise settles. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export const inTransaction = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  transaction(pool, 'BEGIN', work);
+
+async function transaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    await client.query(begin);
     const result = await work(client);
     await client.query('COMMIT');
     return result;
