@@ -1,10 +1,11 @@
 /** Takes events over that the tracking process wrote down: decides by the partner's mode and the person's consent what is kept of each. */
-import { DAY_MS, SECOND_MS } from '@multipartner/kernel/time';
+import { DAY_MS } from '@multipartner/kernel/time';
 import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { agreedToTracking } from '../../people/consent/tracking-consent.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { readRecords, type SeenEvent } from './event-batch.ts';
+import { labelEveryLink } from './every-link.ts';
 import { visitorOf } from './token.ts';
 
 type JudgeDeps = Pick<OrdersDeps, 'pool' | 'tokenSecrets' | 'clock'>;
@@ -12,10 +13,6 @@ type JudgeDeps = Pick<OrdersDeps, 'pool' | 'tokenSecrets' | 'clock'>;
 const BATCHES_AT_ONCE = 6;
 /** For so long a batch that comes again is known. Files of a tracking process older than this are not taken up. */
 const KNOWN_FOR_MS = 30 * DAY_MS;
-/** Who follows so many links within so short a time, or every link of a mail right after it arrived, does not read. */
-const MANY_LINKS = 3;
-const TOGETHER_MS = 10 * SECOND_MS;
-const RIGHT_AFTER_MS = 60 * SECOND_MS;
 
 /**
  * Stores what waits, in batches, each whole or not at all; answers how many events were judged. Throws when the database is away: nothing
@@ -94,51 +91,6 @@ async function keep(
     ],
   );
   const clicked = rows.filter(({ kind, machineSign }) => kind === 'click' && machineSign === null);
-  if (clicked.length > 0) await labelEveryLink(client, clicked);
-}
-
-interface Clicked {
-  orderId: string;
-  deliveryId: string;
-  visitor: Buffer;
-  at: Date;
-}
-
-/** Labels clicks, also earlier ones of the same visitor, that together are no person's. */
-async function labelEveryLink(client: pg.PoolClient, clicked: readonly Clicked[]): Promise<void> {
-  const firsts = new Map<string, Clicked & { until: Date }>();
-  for (const click of clicked) {
-    const known = firsts.get(click.deliveryId);
-    if (!known) firsts.set(click.deliveryId, { ...click, until: click.at });
-    else if (click.at < known.at) known.at = click.at;
-    else if (click.at > known.until) known.until = click.at;
-  }
-  const visits = [...firsts.values()];
-  const shift = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
-  await client.query(
-    `WITH visit AS (
-       SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::timestamptz[], $5::timestamptz[]) AS t("orderId", delivery, visitor, since, until)),
-     click AS (
-       SELECT DISTINCT v.delivery, e."linkIndex", date_trunc('second', e.at) AS second FROM visit v JOIN recipient_event e
-         ON e."orderId" = v."orderId" AND e.visitor = v.visitor AND e.kind = 'click' AND NOT e.machine AND e.at BETWEEN v.since AND v.until),
-     burst AS (
-       SELECT a.delivery, a.second, count(DISTINCT b."linkIndex") AS links FROM (SELECT DISTINCT delivery, second FROM click) a
-         JOIN click b ON b.delivery = a.delivery AND b.second BETWEEN a.second - $6::interval AND a.second + $6::interval
-       GROUP BY 1, 2 HAVING count(DISTINCT b."linkIndex") > 1)
-     UPDATE recipient_event e SET machine = true, "machineSign" = 'every_link'
-     FROM burst JOIN visit v ON v.delivery = burst.delivery JOIN send_order o ON o.id = v."orderId" JOIN send_package k ON k.id = o."packageId"
-       JOIN delivery d ON d.id = v.delivery
-     WHERE e."orderId" = v."orderId" AND e.visitor = v.visitor AND e.kind = 'click' AND NOT e.machine AND date_trunc('second', e.at) = burst.second
-       AND (burst.links >= ${MANY_LINKS}
-         OR (burst.links = jsonb_array_length(k.content->'mail'->'links') AND burst.second < d."acceptedAt" + $7::interval))`,
-    [
-      visits.map(({ orderId }) => orderId),
-      visits.map(({ deliveryId }) => deliveryId),
-      visits.map(({ visitor }) => visitor),
-      visits.map(({ at }) => shift(at, -TOGETHER_MS)),
-      visits.map(({ until }) => shift(until, TOGETHER_MS)),
-      `${TOGETHER_MS} milliseconds`,
-      `${RIGHT_AFTER_MS} milliseconds`,
-    ],
-  );
+  for (const [orderId, own] of Map.groupBy(clicked, (click) => click.orderId))
+    await labelEveryLink(client, orderId, own);
 }
