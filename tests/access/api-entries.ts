@@ -207,6 +207,7 @@ export const TRUST_ENTRIES: Record<string, Entry> = {
   'POST /api/v1/orders/{orderId}/pause': partner('orders:write'),
   'POST /api/v1/orders/{orderId}/resume': partner('orders:write'),
   'POST /api/v1/orders/{orderId}/cancel': partner('orders:write'),
+  'POST /api/v1/orders/{orderId}/resend': partner('orders:write', () => ({ inDoubt: false })),
   'GET /api/v1/message-templates': partner('messages:send'),
   'POST /api/v1/messages': partner('messages:send'),
   'GET /api/v1/messages': partner('messages:send'),

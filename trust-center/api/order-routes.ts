@@ -135,6 +135,18 @@ export const orderRoutes = [
         })
         .nullable()
         .describe('Why an order that should move does not'),
+      progress: z.object({
+        done: count,
+        total: count,
+        later: count.describe('Who waits for another try or for the morning'),
+        perMinute: count.nullable(),
+        secondsLeft: count.nullable().describe('null: not known'),
+      }),
+      rest: z
+        .object({ people: count, inDoubt: count })
+        .nullable()
+        .describe('Whom the mail could still go to, once the order is over'),
+      resendOf: id.nullable(),
       links: z.array(z.object({ url: z.string(), people: count, clicks: count, machine: count })),
     }),
     handler: async ({ params: { orderId }, caller, services }) => {
@@ -151,14 +163,31 @@ export const orderRoutes = [
       });
     },
   }),
+  trustRoute({
+    method: 'POST',
+    path: '/api/v1/orders/:orderId/resend',
+    scope: 'orders:write',
+    summary: 'Order the same mail for those who did not get it; each is judged anew',
+    tag,
+    params,
+    body: z.strictObject({
+      inDoubt: z.boolean().default(false).describe('Also to those who may have got it: some may get it twice'),
+    }),
+    response: z.object({ orderId: id, people: count }),
+    status: 201,
+    handler: async ({ params: { orderId }, body: { inDoubt }, caller, services }) =>
+      ok(await services.orders.resendToRest(byKey(caller, 'campaign_send'), { orderId, inDoubt })),
+  }),
   ...(['pause', 'resume', 'cancel'] as const).map((act) =>
     trustRoute({
       method: 'POST',
       path: `/api/v1/orders/:orderId/${act}`,
       scope: 'orders:write',
-      summary: { pause: 'Pause an order', resume: 'Go on with an order', cancel: 'End an order; who waits is skipped' }[
-        act
-      ],
+      summary: {
+        pause: 'Pause an order',
+        resume: 'Go on with an order that was paused, halted (a few people go first) or missed',
+        cancel: 'End an order; who waits is skipped',
+      }[act],
       tag,
       params,
       handler: async ({ params: { orderId }, caller, services }) => {
