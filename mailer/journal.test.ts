@@ -69,3 +69,22 @@ test('the file stays bounded while leases come and go beside an open one', () =>
   expect(left).toHaveLength(1);
   expect([...left[0]!.begun]).toEqual(['dlv_held']);
 });
+
+test('results stand in the file when the turn ends, or with the next announcement, in their order', async () => {
+  const path = join(dir, 'turns.log');
+  const journal = openJournal(path);
+  const lease = newLease();
+  journal.open(lease);
+  journal.begin(lease.leaseId, 'dlv_1');
+  journal.finish(lease.leaseId, { deliveryId: 'dlv_1', result: 'accepted', at });
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  expect([...openJournal(path).leases()[0]!.results.keys()]).toEqual(['dlv_1']);
+
+  const again = openJournal(path);
+  again.begin(lease.leaseId, 'dlv_2');
+  again.finish(lease.leaseId, { deliveryId: 'dlv_2', result: 'accepted', at });
+  again.begin(lease.leaseId, 'dlv_3');
+  const [left] = openJournal(path).leases();
+  expect([...left!.results.keys()]).toEqual(['dlv_1', 'dlv_2']);
+  expect([...left!.begun]).toEqual(['dlv_3']);
+});

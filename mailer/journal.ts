@@ -54,21 +54,42 @@ export function openJournal(path: string): Journal {
   replay(left, state);
   let { fd, bytes } = rewrite(path, id, state);
   let compactAt = COMPACT_AT_BYTES;
+  // Results of this turn of the event loop: they go along with the next announcement, or by themselves when the turn ends.
+  let held = '';
+  let isFlushDue = false;
 
   /** Throws when the disk is full. What a failed write has left is overwritten by the next one, so no line is ever torn in the middle. */
   function append(line: string): void {
-    bytes += writeWhole(fd, `${line}\n`, bytes);
+    bytes += writeWhole(fd, held + line, bytes);
+    held = '';
   }
   /** For what must stand there before it happens: throws when it does not, and is then not in the state either. */
   function announce(line: string, fact: Fact): void {
-    append(line);
+    append(`${line}\n`);
     apply(fact, state);
   }
   /** For what has happened: it is the truth, whether the disk has room for it or not. */
   function note(line: string, fact: Fact): void {
     apply(fact, state);
+    write(`${line}\n`);
+  }
+  /**
+   * The same for what many messages bring in one turn. A process that is killed before the turn ends leaves a doubt about these, as if it had
+   * been killed before it read the server's answers.
+   */
+  function noteSoon(line: string, fact: Fact): void {
+    apply(fact, state);
+    held += `${line}\n`;
+    if (!isFlushDue) setImmediate(flush);
+    isFlushDue = true;
+  }
+  function flush(): void {
+    isFlushDue = false;
+    if (held !== '') write('');
+  }
+  function write(text: string): void {
     try {
-      append(line);
+      append(text);
       if (bytes >= compactAt || state.size === 0) compact();
     } catch {
       // The next announcement says that the disk is full. A later process is told less, and repeats a report or has a doubt more.
@@ -79,6 +100,7 @@ export function openJournal(path: string): Journal {
     const fresh = rewrite(path, id, state);
     closeSync(fd);
     ({ fd, bytes } = fresh);
+    held = '';
     compactAt = COMPACT_AT_BYTES;
   }
   return {
@@ -88,12 +110,15 @@ export function openJournal(path: string): Journal {
       return state.get(leaseId)!;
     },
     begin: (leaseId, deliveryId) => announce(`B ${leaseId} ${deliveryId}`, { kind: 'B', leaseId, deliveryId }),
-    finish: (leaseId, result) => note(`A ${leaseId} ${JSON.stringify(result)}`, { kind: 'A', leaseId, result }),
+    finish: (leaseId, result) => noteSoon(`A ${leaseId} ${JSON.stringify(result)}`, { kind: 'A', leaseId, result }),
     acknowledged: (leaseId, deliveryIds) =>
       note(`R ${leaseId} ${deliveryIds.join(' ')}`, { kind: 'R', leaseId, deliveryIds }),
     closed: (leaseId) => note(`C ${leaseId}`, { kind: 'C', leaseId }),
     leases: () => [...state.values()],
-    close: () => closeSync(fd),
+    close() {
+      flush();
+      closeSync(fd);
+    },
   };
 }
 

@@ -70,6 +70,7 @@ async function start(env: MailerEnv): Promise<void> {
       log.warn('ended with work in flight');
     deps.receivers.close();
     health.close();
+    journal.close();
     process.exit(0);
   });
   process.once('SIGTERM', end);
