@@ -59,6 +59,10 @@ const toastMessages = defineMessages({
     'form-template-waits':
       'The form template is published. The trust center could not be reached; partners get it as soon as it can be.',
     'form-template-archived': 'The form template is archived.',
+    'mail-saved': 'The words are saved. They count once you publish them.',
+    'mail-published': 'The words are in force.',
+    'mail-waits': 'The words are published. The trust center could not be reached; they count as soon as it can be.',
+    'mail-withdrawn': 'The words are taken back.',
   },
   de: {
     'partner-added': 'Der Partner ist angelegt.',
@@ -115,11 +119,15 @@ const toastMessages = defineMessages({
     'form-template-waits':
       'Die Formularvorlage ist veröffentlicht. Das Trust Center war nicht erreichbar; Partner bekommen sie, sobald es geht.',
     'form-template-archived': 'Die Formularvorlage ist archiviert.',
+    'mail-saved': 'Die Texte sind gespeichert. Sie gelten, sobald Sie sie veröffentlichen.',
+    'mail-published': 'Die Texte gelten jetzt.',
+    'mail-waits': 'Die Texte sind veröffentlicht. Das Trust Center war nicht erreichbar; sie gelten, sobald es geht.',
+    'mail-withdrawn': 'Die Texte sind zurückgenommen.',
   },
 });
 
 type ToastName = KeyOf<typeof toastMessages>;
-const WAITING: readonly ToastName[] = ['invitation-waits', 'form-template-waits'];
+const WAITING: readonly ToastName[] = ['invitation-waits', 'form-template-waits', 'mail-waits'];
 
 const isToastName = (name: string | null): name is ToastName => name !== null && Object.hasOwn(toastMessages.en, name);
 

@@ -17,6 +17,7 @@ import type { Templates } from './publish-templates.ts';
 import { type LaterAct, type Reception, type Send, sendMail } from './send-mail.ts';
 import type { House } from './set-up-house.ts';
 import { signUpForms } from './sign-up-forms.ts';
+import { singleMails } from './single-mails.ts';
 
 /** Days ago and hour (UTC) at which each partner ordered the first campaign, and how its customers took it. */
 const FIRST_SENDS: readonly [PartnerKey, number, number, Reception][] = [
@@ -145,6 +146,7 @@ export async function runCampaigns(story: Story, customers: CustomerFiles): Prom
     ...lookAfterIncidents(story.world, story.house),
     ...answerRequests(story.world, story.house),
     ...signUpForms(story.world, story.house),
+    ...singleMails(story.world, story.house),
     ...partnerLeaves(story.world, story.house),
     ...(await protectData(story.world, story.house)),
   ];
