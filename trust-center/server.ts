@@ -15,11 +15,14 @@ import { healthParts } from './health-parts.ts';
 import { registerAppClient } from './identity/app-client.ts';
 import { mountIdentity } from './identity/mount-identity.ts';
 import { createInternalServer } from './internal/server.ts';
+import { createWebhookRoutes } from './orders/feedback/webhooks/routes.ts';
+import { readWebhookSettings } from './orders/feedback/webhooks/settings.ts';
 import { createRecipientRoutes } from './orders/recipient-routes.ts';
 import type { TrustSession } from './web/access/actor.ts';
 import type { TrustContext } from './web/access/context.ts';
 
 const environment = readEnvironment();
+const webhooks = readWebhookSettings(process.env);
 const { APP_ORIGIN: appOrigin, TRUST_ORIGIN: origin, DEMO: isDemo } = environment;
 const logger = createLogger('trust-center', environment.LOG_LEVEL);
 const parts = await compose(environment, logger);
@@ -76,6 +79,7 @@ const web = await serveWeb({
         logger,
       }),
     );
+    app.use(createWebhookRoutes(parts.deps, webhooks));
     app.use(createRecipientRoutes(parts.deps, parts.events));
   },
   loadContext: (request, response) => {

@@ -10,6 +10,7 @@ import type { Addresses } from './addresses.ts';
 import type { Instance } from './instance.ts';
 import type { ProcessDefinition } from './managed-process.ts';
 import type { Settings } from './settings.ts';
+import { settingsNamed } from './settings-named.ts';
 
 const services = ['app', 'trust-center', 'mailer'] as const;
 
@@ -98,6 +99,7 @@ export function defineProcesses(
         RETURN_DOMAIN: settings.RETURN_DOMAIN,
         SPF_INCLUDE: settings.SPF_INCLUDE,
         DNS_SERVERS: settings.DNS_SERVERS,
+        ...settingsNamed('WEBHOOK_'),
         TRUSTED_PROXIES: String(settings.TRUSTED_PROXIES),
         SERVICE_KEYS_DIR: keysOf('trust-center'),
         DATA_DIR: instance.folder('trust-center'),
@@ -132,6 +134,7 @@ export function defineProcesses(
         ...internal,
         ...addresses.queue,
         SMTP_URL: addresses.smtp,
+        ...settingsNamed('BOUNCE_'),
         MAILER_PORT: String(ports.mailer),
         SERVICE_KEYS_DIR: keysOf('mailer'),
         DATA_DIR: instance.folder('mailer'),

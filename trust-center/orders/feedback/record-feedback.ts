@@ -6,7 +6,10 @@ import { countFeedback } from './count-feedback.ts';
 import { type FeedbackBy, type FeedbackResult, recordAnswer } from './record-answer.ts';
 
 /** The delivery that an answer names by a token of ours; an address in its text is no reference. Null for none. */
-function targetOf(deps: OrdersDeps, { returnPaths, pageTokens }: Feedback): TokenTarget | null {
+export function targetOfTokens(
+  deps: OrdersDeps,
+  { returnPaths, pageTokens }: Pick<Feedback, 'returnPaths' | 'pageTokens'>,
+): TokenTarget | null {
   for (const localPart of returnPaths) {
     const target = readReturnToken(deps.tokenSecrets, localPart);
     if (target) return target;
@@ -28,7 +31,7 @@ export async function recordFeedback(
   { source, ...feedback }: Feedback & { source: FeedbackSource },
 ): Promise<{ result: FeedbackResult }> {
   const { verdict, digest, status } = feedback;
-  const target = targetOf(deps, feedback);
+  const target = targetOfTokens(deps, feedback);
   const result =
     target && verdict !== 'unknown'
       ? await recordAnswer(deps, by, target, { source, verdict, digest, ...(status ? { status } : {}) })

@@ -1,0 +1,51 @@
+/** SendGrid: ECDSA (P-256, SHA-256) over timestamp and body. */
+import { createPublicKey, verify } from 'node:crypto';
+import {
+  type Foreign,
+  judgeRefusal,
+  listOf,
+  objectOf,
+  type ProvenNotice,
+  type ProviderEvent,
+  referencesIn,
+  sha256,
+  textOf,
+} from './provider-event.ts';
+
+function judge(event: Foreign): Pick<ProviderEvent, 'verdict' | 'status'> | null {
+  const reason = textOf(event.reason);
+  switch (event.event) {
+    case 'spamreport':
+      return { verdict: 'complaint' };
+    case 'deferred':
+      return { verdict: 'delayed' };
+    case 'bounce': {
+      const judged = judgeRefusal(textOf(event.status), reason);
+      return event.type === 'blocked' ? { ...judged, verdict: 'soft' } : judged;
+    }
+    case 'dropped':
+      // It did not even try: the address stands on the provider's own list.
+      if (/spam report/i.test(reason)) return { verdict: 'complaint' };
+      return /bounced address|invalid/i.test(reason) ? { verdict: 'hard', status: '5.1.1' } : { verdict: 'soft' };
+    default:
+      return null;
+  }
+}
+
+/** @param publicKey SubjectPublicKeyInfo in base64, as SendGrid shows it. Null for a notice that was not signed with its private half. */
+export function readSendgrid(publicKey: string, headers: Foreign, body: string): ProvenNotice | null {
+  const timestamp = textOf(headers['x-twilio-email-event-webhook-timestamp']);
+  const signature = Buffer.from(textOf(headers['x-twilio-email-event-webhook-signature']), 'base64');
+  const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+  if (!timestamp || !verify('sha256', Buffer.from(timestamp + body), key, signature)) return null;
+  return {
+    // A signature of this kind has many valid forms: what is signed may come once.
+    once: sha256(timestamp, body).toString('hex'),
+    at: new Date(Number(timestamp) * 1_000),
+    events: listOf(JSON.parse(body)).flatMap((one): ProviderEvent[] => {
+      const event = objectOf(one);
+      const judged = judge(event);
+      return judged ? [{ id: textOf(event.sg_event_id), ...judged, ...referencesIn(event) }] : [];
+    }),
+  };
+}
