@@ -26,7 +26,7 @@ export const GATES: Record<Principal, string[]> = {
   'editor of Autohaus Sonne': ['public', 'member', 'partner'],
   'owner of Nordlicht Motors': ['public', 'member', 'partner', 'log'],
   'compliance officer': ['public', 'member', 'officer', 'log', 'key'],
-  'key custodian of the operator': ['public', 'member', 'key'],
+  'key custodian of the operator': ['public', 'member', 'key', 'operator'],
   'key custodian of Autohaus Sonne': ['public', 'member', 'key'],
 };
 

@@ -46,6 +46,8 @@ const SENSITIVE: [id: string, kind: 'loader' | 'action'][] = [
   ['partner/settings.budgets', 'action'],
   ['officer/programs', 'action'],
   ['key-programs/_index', 'action'],
+  ['mail-servers/new.$way', 'action'],
+  ['mail-servers/$transportId', 'action'],
   ['keys/$partnerId._index', 'action'],
   ['keys/$partnerId.destruction', 'action'],
   ['keys/$partnerId.material', 'action'],

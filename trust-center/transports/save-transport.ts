@@ -3,7 +3,8 @@ import { type Failure, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import type { Operator, TransportsDeps } from './deps.ts';
-import { MOST_TRANSPORTS, refuseInput, secretPlace, type TransportInput } from './transport-input.ts';
+import { MOST_TRANSPORTS } from './limits.ts';
+import { refuseInput, secretPlace, type TransportInput } from './transport-input.ts';
 import { ROW_COLUMNS, sealedAs, splitSecrets, type TransportRow } from './transport-row.ts';
 
 /** Fails with TRANSPORT_PLAIN, TRANSPORT_SECRET, TRANSPORT_TOO_MANY. */

@@ -1,13 +1,11 @@
 /** "Does it work?": a person asks, the mailer tries, because it is the one that must reach the server. */
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
-import { MINUTE_MS } from '@multipartner/kernel/time';
 import { DEFAULT_TRANSPORT } from '../clients/transport-settings.ts';
 import type { Operator, TransportsDeps } from './deps.ts';
+import { TEST_LASTS_MS } from './limits.ts';
 import { readVersion, versionOf } from './transport-row.ts';
 
-/** A question that no mailer answered by then is over. */
-export const TEST_LASTS_MS = MINUTE_MS;
 const MOST_TESTS = 20;
 
 export interface TransportTest {

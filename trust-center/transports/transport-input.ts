@@ -4,12 +4,6 @@ import { type Failure, failure } from '@multipartner/kernel/errors';
 import type { TransportServer } from '../clients/transport-settings.ts';
 import { isWhole, splitSecrets } from './transport-row.ts';
 
-export const MOST_WEIGHT = 100;
-export const MOST_CONNECTIONS = 100;
-export const MOST_TRANSPORTS = 50;
-/** Chosen partners of one transport */
-export const MOST_PARTNERS = 500;
-
 export interface TransportInput {
   name: string;
   /** A secret of '' is one that was given before and stays. */

@@ -11,6 +11,7 @@ import {
   IconFileCheck,
   IconFlame,
   IconKey,
+  IconMailForward,
   IconShieldSearch,
   IconTerminal2,
   IconUserQuestion,
@@ -36,6 +37,7 @@ export const navigationMessages = defineMessages({
     emergency: 'Emergencies',
     alarms: 'Alarms',
     programs: 'Programs',
+    mailServers: 'Mail servers',
     today: 'Today',
     partners: 'Partners',
     rights: 'Rights',
@@ -64,6 +66,7 @@ export const navigationMessages = defineMessages({
     emergency: 'Notfälle',
     alarms: 'Alarme',
     programs: 'Programme',
+    mailServers: 'Mailserver',
     today: 'Heute',
     partners: 'Partner',
     rights: 'Betroffene',
@@ -83,6 +86,8 @@ export interface NavigationEntry {
   icon: Icon;
   /** Only this very path is current. */
   end?: true;
+  /** For custodians of the operator, not of partners */
+  operatorOnly?: true;
   /** The pages of this place, as tabs on each of them; the first has the place's own path. */
   pages?: readonly { label: PlaceLabel; path: string }[];
 }
@@ -157,6 +162,7 @@ export const NAVIGATION: Record<'officer' | 'custodian', NavigationEntry[]> = {
   custodian: [
     { label: 'keys', path: '/keys', icon: IconKey },
     { label: 'emergency', path: '/emergencies', icon: IconFlame },
+    { label: 'mailServers', path: '/mail-servers', icon: IconMailForward, operatorOnly: true },
     { label: 'programs', path: '/key-programs', icon: IconTerminal2 },
   ],
 };

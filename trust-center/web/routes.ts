@@ -18,5 +18,6 @@ export default [
   route('officer', 'officer/layout.tsx', await folders('officer')),
   route('keys', 'keys/layout.tsx', await folders('keys')),
   route('emergencies', 'keys/layout.tsx', { id: 'keys/emergencies' }, await folders('emergencies')),
+  route('mail-servers', 'mail-servers/layout.tsx', await folders('mail-servers')),
   route('key-programs', 'keys/layout.tsx', { id: 'keys/programs' }, await folders('key-programs')),
 ] satisfies RouteConfig;

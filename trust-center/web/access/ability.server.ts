@@ -35,7 +35,9 @@ export type TrustSubject =
   | 'Person'
   | 'ApiKey'
   /** Keys of partners: their states, rotations, destruction. */
-  | 'Key';
+  | 'Key'
+  /** Ways out for mails: the operator's custodians alone, because whoever sets one reads what goes over it */
+  | 'Transport';
 export type TrustAction = 'create' | 'read' | 'update' | 'delete' | 'export' | 'order';
 /** What a route asks for: `['read', 'Contact']`. */
 export type TrustPermission = readonly [TrustAction, TrustSubject];
@@ -77,6 +79,7 @@ export function abilityFor(role: Role): TrustAbility {
       break;
     case 'key_custodian':
       can(['read', 'update'], 'Key');
+      can(['create', 'read', 'update'], 'Transport');
       break;
     case 'compliance_officer':
       can('read', ['Register', 'AccessLog', 'Person', 'Key']);

@@ -33,6 +33,14 @@ export const officerActor = own(desk.officerActor);
 export const partnerActor = own(desk.partnerActor);
 export const anyActor = own(desk.anyActor);
 
+/** A custodian of the operator, not of a partner. */
+export const operatorActor = own((session) =>
+  desk.custodianActor({
+    ...session,
+    memberships: session.memberships.filter(({ partnerId }) => partnerId === null),
+  }),
+);
+
 /** A custodian of keys, or an officer who looks at them. */
 export interface KeyActor extends Actor {
   /** Whose keys the person may change */

@@ -21,6 +21,7 @@ import {
   keyActor,
   OFFICER_ROLES,
   officerActor,
+  operatorActor,
   PARTNER_ROLES,
   type PartnerActor,
   partnerActor,
@@ -98,6 +99,9 @@ export const officerRoute = createRouteBuilder(deskGate<Actor>('officer', OFFICE
 
 /** For key custodians, who change keys, and for officers, who see how they stand. */
 export const keyRoute = createRouteBuilder(deskGate<KeyActor>('key', [...CUSTODIAN_ROLES, ...OFFICER_ROLES], keyActor));
+
+/** For key custodians of the operator: what concerns the installation and no partner. */
+export const operatorRoute = createRouteBuilder(deskGate<Actor>('operator', CUSTODIAN_ROLES, operatorActor));
 
 /** For everybody who is signed in with all factors. */
 export const memberRoute = createRouteBuilder<Actor, TrustContext, never>({

@@ -64,6 +64,7 @@ export function DeskShell({ desk, children }: DeskShellProps) {
     href: deskOf(membership.role) === 'partner' ? `/desks/${membership.partnerId}` : homes[deskOf(membership.role)],
     current: isOpen(membership),
   }));
+  const isOperator = person.memberships.some(({ role, partnerId }) => role === 'key_custodian' && partnerId === null);
   const place = shown === 'officer' || shown === 'custodian' ? pagesAt(shown, pathname) : undefined;
   return (
     <Shell
@@ -74,13 +75,15 @@ export function DeskShell({ desk, children }: DeskShellProps) {
           ? partnerNavigation
           : shown === 'hq'
             ? hqNavigation
-            : NAVIGATION[shown].map(({ label, path, icon, end }) => ({
-                to: path,
-                label: t(label),
-                icon,
-                end,
-                current: place?.path === path || undefined,
-              }))
+            : NAVIGATION[shown]
+                .filter(({ operatorOnly }) => !operatorOnly || isOperator)
+                .map(({ label, path, icon, end }) => ({
+                  to: path,
+                  label: t(label),
+                  icon,
+                  end,
+                  current: place?.path === path || undefined,
+                }))
       }
       person={{
         name: person.name,

@@ -1,0 +1,56 @@
+// The operator's custodian sets a mail server up, is told what is wrong with it, and takes it away again; a partner's custodian finds nothing there.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
+import { COMPUTER, visitAs } from '../support/visitor.ts';
+
+const instance = inject('instance');
+const LIMIT_MS = 90_000;
+const SECRET = 'never-shown-again';
+
+describe.skipIf(!instance || !chromiumPath)(`mail servers (${chromiumPath ? 'built apps' : NO_CHROMIUM})`, () => {
+  let browser: Browser;
+  const complaints: string[] = [];
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser?.close());
+
+  it('are set up with a sealed secret, tried out with a sentence, and removed', { timeout: LIMIT_MS }, async () => {
+    const page = await visitAs(browser, instance!, 'Viktor Lang', { ...COMPUTER, complaints });
+    await page.getByRole('link', { name: 'Mailserver' }).click();
+    await page.getByRole('link', { name: 'Neuer Mailserver' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Relay');
+    await page.getByLabel('Server', { exact: true }).fill('127.0.0.1');
+    // Nothing listens there.
+    await page.getByLabel('Port').fill('1');
+    await page.getByLabel('Benutzer').fill('aurora');
+    await page.getByLabel('Passwort', { exact: true }).fill(SECRET);
+    // One partner's only: the mails of everybody else go on as before.
+    await page.getByLabel('Nur die ausgewählter Partner').check();
+    await page.getByLabel('City Cars Linz').check();
+    await page.getByRole('button', { name: 'Einrichten' }).click();
+    await page.waitForURL(/mail-servers\/trp_/);
+    expect(await page.content()).not.toContain(SECRET);
+    expect(page.url()).not.toContain(SECRET);
+
+    await page.getByRole('button', { name: 'Verbindung testen' }).click();
+    await page.getByText('Er funktioniert nicht').waitFor({ timeout: 75_000 });
+    await page.getByText(/nicht auf diesem Port/).waitFor();
+
+    await page.getByRole('button', { name: 'Entfernen' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
+    await page.waitForURL(/mail-servers(\?|$)/);
+    await page.getByText('Noch kein eigener Mailserver').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('are no place for a partner’s custodian', { timeout: LIMIT_MS }, async () => {
+    const page = await visitAs(browser, instance!, 'Anna Sonnleitner', { ...COMPUTER, complaints });
+    expect(await page.getByRole('link', { name: 'Mailserver' }).count()).toBe(0);
+    const answer = await page.goto(`${instance!.trustCenter}/mail-servers`);
+    expect(answer?.status()).toBe(403);
+    await page.context().close();
+  });
+});
