@@ -29,6 +29,16 @@ export const progressMessages = defineMessages({
     asleepTitle: 'Waits for the hours where people live',
     asleep: 'For {{number}} of them it is not the time yet. It goes on by itself from {{time}}.',
     probe: 'A few people get the mail first. If it arrives, it goes on by itself to the others.',
+    pace_own: 'The mail goes out slowly: you allow {{number}} mails per hour. The next ones go at {{time}}.',
+    pace_partner:
+      'The mail goes out slowly: the platform allows {{number}} mails per hour for each partner. The next ones go at {{time}}.',
+    pace_domain:
+      'The mail goes out slowly: {{number}} mails per hour are allowed from this sender’s domain. The next ones go at {{time}}.',
+    pace_server:
+      'The mail goes out slowly: the mail server takes {{number}} mails per hour. The next ones go at {{time}}.',
+    warmUpTitle: 'Today’s mails of the new sender’s domain have gone out',
+    warmUp:
+      'Receivers trust a new domain only after a while, so it may send a little more each day. It goes on by itself, {{time}}. Under Settings, Pace you see the plan.',
     spread_one: 'The mail is going out, spread evenly over {{count}} hour.',
     spread_other: 'The mail is going out, spread evenly over {{count}} hours.',
     cancelled: 'Stopped by you. Who had not got the mail by then will not get it.',
@@ -94,6 +104,17 @@ export const progressMessages = defineMessages({
     asleepTitle: 'Wartet auf die Uhrzeit am Wohnort',
     asleep: 'Bei {{number}} von ihnen ist es noch nicht so weit. Es geht ab {{time}} von selbst weiter.',
     probe: 'Zuerst bekommen wenige Personen die Mail. Kommt sie an, geht es bei den anderen von selbst weiter.',
+    pace_own:
+      'Die Mail geht langsam hinaus: Sie erlauben {{number}} Mails in der Stunde. Die nächsten gehen um {{time}}.',
+    pace_partner:
+      'Die Mail geht langsam hinaus: Die Plattform erlaubt jedem Partner {{number}} Mails in der Stunde. Die nächsten gehen um {{time}}.',
+    pace_domain:
+      'Die Mail geht langsam hinaus: Von dieser Absenderdomain sind {{number}} Mails in der Stunde erlaubt. Die nächsten gehen um {{time}}.',
+    pace_server:
+      'Die Mail geht langsam hinaus: Der Mailserver nimmt {{number}} Mails in der Stunde. Die nächsten gehen um {{time}}.',
+    warmUpTitle: 'Die heutigen Mails der neuen Absenderdomain sind hinaus',
+    warmUp:
+      'Empfänger trauen einer neuen Domain erst nach einer Weile, deshalb darf sie jeden Tag etwas mehr senden. Es geht von selbst weiter, {{time}}. Den Plan sehen Sie unter Einstellungen, Tempo.',
     spread_one: 'Die Mail geht hinaus, gleichmäßig verteilt über {{count}} Stunde.',
     spread_other: 'Die Mail geht hinaus, gleichmäßig verteilt über {{count}} Stunden.',
     cancelled: 'Von Ihnen zurückgenommen. Wer die Mail bis dahin nicht hatte, bekommt sie nicht.',

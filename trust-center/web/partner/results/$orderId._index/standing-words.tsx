@@ -71,6 +71,16 @@ export function StandingWords({ results }: { results: OrderResults }) {
       );
     case 'probe':
       return <Callout tone="info">{t('probe')}</Callout>;
+    case 'pace':
+      return standing.because === 'warm_up' ? (
+        <Callout tone="info" title={t('warmUpTitle')}>
+          {t('warmUp', { time: moment(standing.until) })}
+        </Callout>
+      ) : (
+        <p className={css.line}>
+          {t(`pace_${standing.because}`, { number: number(standing.perHour ?? 0), time: time(standing.until) })}
+        </p>
+      );
     case 'spread':
       return <p className={css.line}>{t('spread', { count: standing.hours })}</p>;
     case 'scheduled':

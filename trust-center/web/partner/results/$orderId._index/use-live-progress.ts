@@ -8,6 +8,7 @@ import { livePath } from '../../send/send-urls.ts';
 // A proxy that collects answers lets nothing through: then the page is loaded anew from time to time, as before.
 const PATIENCE_MS = 6 * SECOND_MS;
 const FAILURES_LEFT_ALONE = 3;
+const FIGURES_MS = 15 * SECOND_MS;
 
 /**
  * The newest numbers of an order while something moves, by server-sent events; the page is loaded anew when its state or the reason of a wait
@@ -19,7 +20,8 @@ export function useLiveProgress(orderId: string, loaded: OrderProgress, active: 
   const revalidator = useRevalidator();
   const latest = useRef({ revalidator, loaded });
   latest.current = { revalidator, loaded };
-  useProgressPolling({ active: active && isDeaf });
+  // The other figures of the page follow slowly while the events come.
+  useProgressPolling({ active, ...(isDeaf ? {} : { everyMs: FIGURES_MS }) });
   useEffect(() => {
     if (!active || isDeaf) return;
     let source: EventSource | null = null;

@@ -1,4 +1,4 @@
-import { Row, Stack } from '@multipartner/ui/card';
+import { Columns, Stack } from '@multipartner/ui/card';
 import { CheckboxField, plainField, SelectField, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { Unfold } from '@multipartner/ui/unfold';
@@ -27,10 +27,10 @@ export function MoreAboutWhen({ form, windowFault }: MoreAboutWhenProps) {
   return (
     <Unfold label={t('more')} open={windowFault !== undefined}>
       <Stack gap={4}>
-        <Row gap={4}>
+        <Columns min={120}>
           <TextField field={plainField('from', { value: form?.from ?? '', ...errors })} label={t('from')} type="time" />
           <TextField field={plainField('until', { value: form?.until ?? '' })} label={t('until')} type="time" />
-        </Row>
+        </Columns>
         <CheckboxField field={plainField('workdays', { value: form?.workdays ?? '' })} label={t('workdays')} />
         <CheckboxField field={plainField('zone', { value: form?.zone ?? '' })} label={t('zone')} help={t('zoneHelp')} />
         <SelectField
