@@ -58,26 +58,26 @@ export function createLinkTable(pool: pg.Pool): LinkTable {
   };
 
   const ask = async (batch: readonly [string, Asked][]): Promise<void> => {
-    const { rows } = await pool.query<{ n: string; partnerId: string; packageId: string }>(
-      `SELECT t.n, o."partnerId", o."packageId" FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS t(partner, delivery, n)
-       JOIN delivery d ON d."partnerId" = t.partner AND d.id = t.delivery JOIN send_order o ON o."partnerId" = d."partnerId" AND o.id = d."orderId"`,
+    const { rows } = await pool.query<{ partnerId: string; packageId: string; places: number[] }>(
+      `SELECT o."partnerId", o."packageId", array_agg(t.n::int) AS places FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS t(partner, delivery, n)
+       JOIN delivery d ON d."partnerId" = t.partner AND d.id = t.delivery JOIN send_order o ON o."partnerId" = d."partnerId" AND o.id = d."orderId"
+       GROUP BY 1, 2`,
       [
         batch.map(([, { ids }]) => idFromBytes('partner', ids.subarray(0, 16))),
         batch.map(([, { ids }]) => idFromBytes('delivery', ids.subarray(16))),
       ],
     );
     await packagesOf(rows);
-    const packages = new Map(rows.map(({ n, packageId }) => [Number(n), packageId]));
+    const found: (Links | null)[] = batch.map(() => null);
+    for (const { packageId, places } of rows)
+      for (const place of places) found[place - 1] = byPackage.get(packageId) ?? null;
     batch.forEach(([key, { resolve }], i) => {
-      const links = byPackage.get(packages.get(i + 1) ?? '') ?? null;
-      keep(byDelivery, MOST_DELIVERIES, key, links);
-      resolve(links);
+      keep(byDelivery, MOST_DELIVERIES, key, found[i]!);
+      resolve(found[i]!);
     });
   };
 
   const work = async (): Promise<void> => {
-    if (isAsking) return;
-    isAsking = true;
     while (asked.size > 0) {
       const batch = [...asked].slice(0, MOST_PER_QUERY);
       for (const [key] of batch) asked.delete(key);
@@ -96,8 +96,11 @@ export function createLinkTable(pool: pg.Pool): LinkTable {
       if (!known) {
         known = { ids, ...Promise.withResolvers<Links | null>() };
         asked.set(key, known);
-        // Whatever else comes in this turn is asked for together.
-        setImmediate(() => void work());
+        if (!isAsking) {
+          isAsking = true;
+          // Whatever else comes in this turn is asked for together.
+          setImmediate(() => void work());
+        }
       }
       return known.promise;
     },
