@@ -126,6 +126,7 @@ export const orderRoutes = [
             'hours',
             'recipient_hours',
             'spread',
+            'pace',
             'probe',
             'keys',
             'mail_server',

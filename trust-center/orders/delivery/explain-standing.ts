@@ -3,6 +3,7 @@ import { type Failure, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { OrdersDeps } from '../deps.ts';
+import { explainPace, type PaceStanding } from '../pacing/explain-pace.ts';
 import { RECIPIENT_HOURS } from '../schedule/put-aside.ts';
 import { type OrderRow, planOf } from './order-row.ts';
 import { readHours, type Wait, waitFor } from './wait-for-limit.ts';
@@ -16,6 +17,8 @@ export type Standing =
   | { kind: 'recipient_hours'; until: Date }
   /** Spread over hours: the next people go then */
   | { kind: 'spread'; hours: number }
+  /** A rate or a warm-up: the next people go then */
+  | ({ kind: 'pace' } & PaceStanding)
   /** A few people go first after a halt; the rest waits for what becomes of them */
   | { kind: 'probe' }
   /** The partner's keys cannot be used: the failure says why */
@@ -77,6 +80,8 @@ export async function explainStanding(
     return { kind: 'mail_server', reason, nextAttemptAt };
   if (order.probe !== null && order.state === 'sending') return { kind: 'probe' };
   if (asleep > 0 && waiting === 0 && nextAttemptAt) return { kind: 'recipient_hours', until: nextAttemptAt };
+  const pace = order.state === 'sending' && waiting > 0 ? await explainPace(deps, partnerId, order.id, now) : null;
+  if (pace) return { kind: 'pace', ...pace };
   const { spreadHours } = planOf(order);
   if (spreadHours && order.state === 'sending' && waiting > 0) return { kind: 'spread', hours: spreadHours };
   const since = new Date(

@@ -42,7 +42,7 @@ export async function participationStates(deps: OrdersDeps, participationIds: re
 
 /** HQ hears that an order waits for its time, not which hours a partner or its customers have. */
 function reasonOf({ kind }: Standing): WaitingReason | null {
-  if (kind === 'scheduled' || kind === 'spread' || kind === 'probe') return null;
+  if (kind === 'scheduled' || kind === 'spread' || kind === 'probe' || kind === 'pace') return null;
   return kind === 'recipient_hours' ? 'hours' : kind;
 }
 
