@@ -25,7 +25,7 @@ export function DomainsCard({ domains, isOwner, reply }: DomainsCardProps) {
       flush={domains.length > 0}
       title={t('domains')}
       sentence={domains.length > 0 ? t('domainsSentence') : t('domainsEmpty')}
-      footer={isOwner ? <NewDomain reply={reply} /> : undefined}
+      footer={isOwner ? <NewDomain key={domains.length} reply={reply} /> : undefined}
     >
       {domains.length > 0 ? (
         <RowTable>

@@ -32,7 +32,8 @@ export function IdentitiesCard({ identities, partner, isOwner, ...rest }: Identi
       flush={identities.length > 0}
       title={t('identities')}
       sentence={identities.length > 0 ? t('identitiesSentence') : t('identitiesEmpty')}
-      footer={isOwner ? <NewIdentity partner={partner} {...rest} /> : undefined}
+      // A form that was sent begins anew, folded.
+      footer={isOwner ? <NewIdentity key={identities.length} partner={partner} {...rest} /> : undefined}
     >
       {identities.length > 0 ? (
         <RowTable>

@@ -37,8 +37,16 @@ function titleOf({ record, key }: ShownRecord) {
   return 'record_dkim';
 }
 
-/** One record: why, what to set, what stands there, what to do. `isNext`: an older key still signs. */
-export function RecordCard({ shown, isNext = false }: { shown: ShownRecord; isNext?: boolean }) {
+interface RecordCardProps {
+  shown: ShownRecord;
+  /** The domain, as the DNS has it */
+  domain: string;
+  /** An older key still signs */
+  isNext?: boolean;
+}
+
+/** One record: why, what to set, what stands there, what to do. */
+export function RecordCard({ shown, domain, isNext = false }: RecordCardProps) {
   const t = useT(sendersMessages);
   const words = useT(findingWords);
   const { date } = useFormats();
@@ -59,7 +67,14 @@ export function RecordCard({ shown, isNext = false }: { shown: ShownRecord; isNe
         ) : null}
         {shown.value ? (
           <>
-            <CopyField label={t('host')} value={shown.host} help={t('type', { type: shown.type })} />
+            <CopyField
+              label={t('host')}
+              value={shown.host}
+              help={t('type', {
+                type: shown.type,
+                part: shown.host === domain ? '@' : shown.host.slice(0, -domain.length - 1),
+              })}
+            />
             <CopyField label={t('value')} value={shown.value} />
           </>
         ) : null}

@@ -24,7 +24,7 @@ export function RepliesCard({ replies, isOwner, reply }: RepliesCardProps) {
       flush={replies.length > 0}
       title={t('replies')}
       sentence={replies.length > 0 ? t('repliesSentence') : t('repliesEmpty')}
-      footer={isOwner ? <NewReply reply={reply} /> : undefined}
+      footer={isOwner ? <NewReply key={replies.length} reply={reply} /> : undefined}
     >
       {replies.length > 0 ? (
         <RowTable>

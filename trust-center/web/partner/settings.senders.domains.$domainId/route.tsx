@@ -94,6 +94,7 @@ export default function Domain() {
           <RecordCard
             key={`${one.record} ${one.key?.keyId ?? ''}`}
             shown={one}
+            domain={domain.name}
             isNext={signs && one.key?.state === 'waiting' && one.key.algorithm === 'rsa_sha256'}
           />
         ))}
