@@ -33,7 +33,7 @@ export async function composeSingleMail(mail: SingleMail, date: Date): Promise<M
   });
   return {
     id: mail.id,
-    envelope: { from: address('from', mail.from.address), to },
+    envelope: { from: address('return path', mail.returnPath ?? mail.from.address), to },
     raw: await build({
       from: { name: oneLine('from name', mail.from.name), address: mail.from.address },
       to,

@@ -419,6 +419,8 @@ export const mailerCalls = {
         to: z.string(),
         from: z.strictObject({ name: z.string(), address: z.string() }),
         replyTo: z.string().nullable(),
+        /** Envelope sender, where an answer to this mail is read; else the sender's own address */
+        returnPath: z.string().optional(),
         subject: z.string(),
         html: z.string(),
         text: z.string(),

@@ -14,7 +14,8 @@ const LABEL: Record<Language, string> = {
 /** A token holds 16 bytes of an id and not its kind: the same bytes name a mail of a campaign or one of these. */
 export const messageIdOf = ({ deliveryId }: Pick<TokenTarget, 'deliveryId'>): string =>
   idFromBytes('singleMail', idBytes(deliveryId));
-const targetOf = (partnerId: string, messageId: string): TokenTarget => ({
+/** What the tokens of such a mail name. */
+export const messageTarget = (partnerId: string, messageId: string): TokenTarget => ({
   partnerId,
   deliveryId: idFromBytes('delivery', idBytes(messageId)),
 });
@@ -29,7 +30,7 @@ export function messageFooter(
   mail: { partnerId: string; messageId: string; ground: MessageGround; language: Language },
 ): MessageFooter {
   if (mail.ground === 'service') return { headers: {} };
-  const token = makeToken(deps.tokenSecrets, 'page', targetOf(mail.partnerId, mail.messageId));
+  const token = makeToken(deps.tokenSecrets, 'page', messageTarget(mail.partnerId, mail.messageId));
   const at = (path: string): string => deps.trustOrigin + path;
   return {
     unsubscribe: { href: at(recipientPath.page(token)), label: LABEL[mail.language] },

@@ -164,6 +164,38 @@ describe('what comes back', () => {
     expect(await feed(nobody.returnPath, 'hard')).toBe('unknown');
   });
 
+  it('counts for mails of partners’ own systems too: they have a return path, and what is final suppresses', async () => {
+    const [person] = (await sentTo('beleg', ['accepted'])) as [Recipient];
+    const from = { name: 'Sonne', address: 'sonne@mail.test.example' };
+    const content = {
+      to: person.address,
+      from,
+      replyTo: null,
+      subject: 'Beleg',
+      html: '<p>x</p>',
+      text: 'x',
+      headers: {},
+    };
+    const queue = (kind: string) => world.orders.queueSingleMail({ kind, partnerId: world.sonne, content });
+    const { singleMailId } = await queue('message');
+    await queue('test');
+    const contact = await world.people.searchContact(world.by(world.sonne), person.address);
+    await world.admin.query(
+      `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground, "contactId") VALUES ($1, $2, 'x', 'y', 'service', $3)`,
+      [world.sonne, singleMailId, contact!.contactId],
+    );
+    const leased = await world.handlers.leaseSingleMails({ body: { workerId: 'w', max: 50 } }, MAILER);
+    if (!leased.ok) throw new Error(leased.failure.code);
+    const mails = leased.value.filter(({ to }) => to === person.address);
+    expect(mails.map(({ returnPath }) => typeof returnPath).sort()).toEqual(['string', 'undefined']);
+    const localPart = mails.find(({ id }) => id === singleMailId)!.returnPath!.split('@')[0]!;
+    expect(await feed(localPart, 'soft', { status: '5.2.2' })).toBe('recorded');
+    expect(await reasonFor(person)).toBeNull();
+    expect(await feed(localPart, 'hard', { status: '5.1.1' })).toBe('recorded');
+    expect(await feed(localPart, 'hard', { status: '5.1.1' })).toBe('repeated');
+    expect(await reasonFor(person)).toBe('hard_bounce');
+  });
+
   it('never reaches the same address at another partner', async () => {
     const [here] = (await sentTo('zwei', ['accepted'])) as [Recipient];
     const [there] = (await sentTo('zwei', ['accepted'], world.mond)) as [Recipient];

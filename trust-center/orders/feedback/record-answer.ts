@@ -3,6 +3,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Actor } from '../../audit/log.ts';
 import type { Feedback, FeedbackSource, FeedbackVerdict } from '../../clients/feedback-calls.ts';
+import { messageIdOf } from '../../messages/message-footer.ts';
 import type { By } from '../../people/deps.ts';
 import { noteFeedback } from '../delivery/circuit-breaker.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -95,6 +96,31 @@ async function noteShare(
     await deps.audit.write({ ...by, op: 'order.halted', objects: [orderId] });
 }
 
+type Recorded = { result: FeedbackResult; suppressed: string[] };
+
+/** The token names no mail of a campaign: perhaps one of a partner's own system, which has no ledger. Only what is final counts there. */
+async function answerToMessage(
+  deps: OrdersDeps,
+  client: pg.PoolClient,
+  by: By,
+  deliveryId: string,
+  { verdict, source }: Answer,
+): Promise<Recorded> {
+  const { rows } = await client.query<{ contactId: string }>(
+    'SELECT "contactId" FROM message WHERE id = $1 AND "contactId" IS NOT NULL',
+    [messageIdOf({ deliveryId })],
+  );
+  const contactId = rows[0]?.contactId;
+  if (!contactId) return { result: 'unknown', suppressed: [] };
+  if (verdict !== 'hard' && verdict !== 'complaint') return { result: 'recorded', suppressed: [] };
+  const reason = verdict === 'hard' ? 'hard_bounce' : 'complaint';
+  const person = { partnerId: by.partnerId, orderId: null, contactId };
+  if (!(await suppressAddress(client, person, reason, deps.clock.now()))) return { result: 'repeated', suppressed: [] };
+  const detail = { reason: verdict, source };
+  await deps.audit.write({ ...by, op: 'suppression.added', objects: [contactId], detail });
+  return { result: 'recorded', suppressed: [contactId] };
+}
+
 /**
  * Records the answer of one delivery. Ledger, suppression and the log's entry come together or not at all: who is told that it failed brings
  * it again. Throws FailureError when the log or the database cannot be written.
@@ -106,13 +132,14 @@ export async function recordAnswer(
   answer: Answer,
 ): Promise<FeedbackResult> {
   const now = deps.clock.now();
-  const { result, suppressed } = await withPartner(deps.pool, partnerId, async (client) => {
+  const { result, suppressed } = await withPartner(deps.pool, partnerId, async (client): Promise<Recorded> => {
     const { rows } = await client.query<Found>(
       'SELECT "orderId", "contactId", state, "leaseId" FROM delivery WHERE id = $1 FOR UPDATE',
       [deliveryId],
     );
     const found = rows[0];
-    if (!found) return { result: 'unknown' as const, suppressed: [] };
+    if (!found)
+      return answerToMessage(deps, client, { ...by, partnerId, purpose: 'campaign_send' }, deliveryId, answer);
     const added = await client.query(
       `INSERT INTO delivery_feedback ("partnerId", "orderId", "deliveryId", digest, kind, status, source, "receivedAt")
        VALUES ($1, $2, $3, $4, $5::"FeedbackKind", $6, $7, $8) ON CONFLICT DO NOTHING`,
@@ -127,7 +154,7 @@ export async function recordAnswer(
         now,
       ],
     );
-    if (added.rowCount === 0) return { result: 'repeated' as const, suppressed: [] };
+    if (added.rowCount === 0) return { result: 'repeated', suppressed: [] };
     await changeDelivery(client, found, answer, now);
     await noteShare(deps, client, { ...by, partnerId, purpose: 'campaign_send' }, found, answer.verdict, now);
     const gone = await suppress(client, { ...found, partnerId }, answer.verdict, now);
@@ -140,7 +167,7 @@ export async function recordAnswer(
         objects: gone,
         detail: { reason: answer.verdict, orderId: found.orderId, source: answer.source },
       });
-    return { result: 'recorded' as const, suppressed: gone };
+    return { result: 'recorded', suppressed: gone };
   });
   // The database has noted the refusal; the ledger outside of it is written in a moment at the latest.
   if (suppressed.length > 0)

@@ -3,9 +3,10 @@ import type pg from 'pg';
 import type { SuppressionReason } from '../../people/suppressions/suppression-reasons.ts';
 import { type PastDelivery, softRun } from './soft-run.ts';
 
-export interface BouncedPerson {
+interface BouncedPerson {
   partnerId: string;
-  orderId: string;
+  /** Null: not a mail of a campaign */
+  orderId: string | null;
   contactId: string;
 }
 

@@ -1,9 +1,11 @@
 import { isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import type { Actor } from '../../audit/log.ts';
+import { messageTarget } from '../../messages/message-footer.ts';
 import { signedAs } from '../../senders/signed-as.ts';
 import { chooseTransport } from '../../transports/choose-transport.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { makeTokens } from '../tracking/token.ts';
 import type { SingleMailContent } from './queue-single-mail.ts';
 
 const CLAIM_MS = 2 * MINUTE_MS;
@@ -11,6 +13,7 @@ const MAX_ATTEMPTS = 6;
 
 interface Claimed {
   id: string;
+  kind: string;
   partnerId: string | null;
   attempts: number;
   content: Buffer;
@@ -19,10 +22,15 @@ interface Claimed {
 export interface LeasedMail extends SingleMailContent {
   id: string;
   messageId: string;
+  returnPath?: string;
   transportId?: string;
   /** Keys to sign with now */
   signWith: string[];
 }
+
+/** Mails of partners' systems to customers: what comes back to them counts as for a campaign's. */
+const returnPathOf = (deps: OrdersDeps, partnerId: string, id: string): string =>
+  `${makeTokens(deps.tokenSecrets, messageTarget(partnerId, id)).returnPath}@${deps.senders.returnDomain}`;
 
 /** Hands over at most `max` waiting mails for two minutes; a leaf is written before each is opened. */
 export async function leaseSingleMails(
@@ -35,7 +43,7 @@ export async function leaseSingleMails(
   const { rows } = await deps.pool.query<Claimed>(
     `UPDATE single_mail SET state = 'claimed', attempts = attempts + 1, "claimedUntil" = $2
      WHERE id IN (SELECT id FROM single_mail WHERE (state = 'queued' AND "nextAttemptAt" <= $1) OR (state = 'claimed' AND "claimedUntil" < $1) ORDER BY "nextAttemptAt", id LIMIT $3 FOR UPDATE SKIP LOCKED)
-     RETURNING id, "partnerId", attempts, content`,
+     RETURNING id, kind, "partnerId", attempts, content`,
     [now, new Date(now.getTime() + CLAIM_MS), max],
   );
   if (rows.length === 0) return [];
@@ -50,7 +58,7 @@ export async function leaseSingleMails(
     })),
   );
   const leased: LeasedMail[] = [];
-  for (const [i, { id, partnerId, attempts, content }] of rows.entries()) {
+  for (const [i, { id, kind, partnerId, attempts, content }] of rows.entries()) {
     // Another try may take another one, so that a broken one holds nobody up for good.
     const chosen = await chooseTransport(deps.pool, { partnerId, leaseId: `${id}/${attempts}` });
     const ref = { type: 'single-mail', id } as const;
@@ -63,6 +71,7 @@ export async function leaseSingleMails(
         ...mail,
         ...(await signedAs(deps, partnerId, mail)),
         ...(chosen ? { transportId: chosen.transportId } : {}),
+        ...(partnerId && kind === 'message' ? { returnPath: returnPathOf(deps, partnerId, id) } : {}),
         id,
         messageId: `${id}@${deps.mailDomain}`,
       });
