@@ -16,6 +16,7 @@ import { hqRoute } from '../../access/routes.server.ts';
 import { issueSentence, valueOrPage } from '../../answer.ts';
 import { VersionTable } from '../forms/version-table.tsx';
 import { readDraft } from '../mails/mail-fields.ts';
+import css from '../mails/mail-form.module.css';
 import { MailForm } from '../mails/mail-form.tsx';
 import { mailName } from '../mails/mail-name.ts';
 import { mailUrls } from '../mails/mail-urls.ts';
@@ -111,25 +112,10 @@ export default function SingleMail() {
         <Standing {...{ mail, issues }} />
         <Split
           side={
-            <Stack gap={4}>
-              <Card title={t('places')}>
-                <p>{t('placesSentence', { places: inBraces([...places, ...fields]) })}</p>
-                {needed.length > 0 ? <p>{t('neededSentence', { places: inBraces(needed) })}</p> : null}
-              </Card>
-              <Card title={t('preview')} sentence={t('previewSentence')}>
-                <Stack gap={4}>
-                  {previews.map(({ language, subject, html }) => (
-                    <MailFrame
-                      key={language}
-                      html={html}
-                      title={`${title} (${language})`}
-                      subject={subject}
-                      height={360}
-                    />
-                  ))}
-                </Stack>
-              </Card>
-            </Stack>
+            <Card title={t('places')}>
+              <p>{t('placesSentence', { places: inBraces([...places, ...fields]) })}</p>
+              {needed.length > 0 ? <p>{t('neededSentence', { places: inBraces(needed) })}</p> : null}
+            </Card>
           }
         >
           <Stack gap={5}>
@@ -141,6 +127,19 @@ export default function SingleMail() {
               draft={typed ? (messageDraft.safeParse(typed.draft).data ?? typed.draft) : draft}
               issues={typed?.issues ?? issues}
             />
+            <Card title={t('preview')} sentence={t('previewSentence')}>
+              <div className={css.pair}>
+                {previews.map(({ language, subject, html }) => (
+                  <MailFrame
+                    key={language}
+                    html={html}
+                    title={`${title} (${language})`}
+                    subject={subject}
+                    height={360}
+                  />
+                ))}
+              </div>
+            </Card>
             {versions.length > 0 ? <VersionTable versions={versions} /> : null}
             {versions.length > 0 && !withdrawn ? (
               <div>
