@@ -3,10 +3,10 @@
  * same for a wrong and an unknown token. GET changes nothing: scanners follow links.
  */
 import { randomUUID } from 'node:crypto';
-import { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { type NextFunction, type Request, type Response, Router } from 'express';
+import { CLIENT_ADDRESS_HEADER } from '../identity/client-address-header.ts';
+import { createWrongLinkLimit } from '../limits/wrong-links.ts';
 import type { OrdersDeps } from './deps.ts';
 import { readMedia } from './media/store-media.ts';
 import { viewInBrowser } from './preview/view-in-browser.ts';
@@ -16,21 +16,8 @@ import { readToken, type TokenTarget } from './tracking/token.ts';
 import { unsubscribe } from './tracking/unsubscribe.ts';
 
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-const MAX_BODY_BYTES = 2_000;
 const YEAR_SECONDS = 31_536_000;
 const LINKS_KEPT = 500;
-
-/** Reads and forgets a small body: RFC 8058 says what stands in it, and the token says the rest. */
-async function dropBody(request: Request): Promise<void> {
-  let size = 0;
-  const sink = new Writable({
-    write(chunk: Buffer, _, done) {
-      size += chunk.length;
-      done(size > MAX_BODY_BYTES ? new RangeError('body too large') : null);
-    },
-  });
-  await pipeline(request, sink);
-}
 
 const notFound = (response: Response): void => void response.status(404).type('text/plain').send('Not found');
 
@@ -61,10 +48,13 @@ function createLinkTable(deps: OrdersDeps) {
   };
 }
 
+const PAGE_LINK = /^\/(u|v|preferences)\/([^/]{1,200}?)(?:\/one-click|\.data)?$/;
+
 /** Mount it before the web app's own routes. The page `/u/:token` belongs to the web app. */
 export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Router {
   const router = Router();
   const linkOf = createLinkTable(deps);
+  const triesTooMuch = createWrongLinkLimit();
   const isSafeLine = deps.trustOrigin.startsWith('https:');
   const guard =
     (work: (request: Request, response: Response, next: NextFunction) => Promise<void>) =>
@@ -76,10 +66,19 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
       });
     };
 
+  // A forged link costs an HMAC and no query. Who tries many of them waits; whose link is right is never held up.
+  router.use((request, response, next) => {
+    const [, kind, token] = PAGE_LINK.exec(request.path) ?? [];
+    if (!token || readToken(deps.tokenSecrets, kind === 'preferences' ? 'preferences' : 'page', token)) return next();
+    if (!triesTooMuch(request.get(CLIENT_ADDRESS_HEADER) ?? 'unknown')) return next();
+    response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Retry-After': '900' });
+    response.status(429).type('text/plain').send('Too many links that are not valid. Please try again in 15 minutes.');
+  });
   router.post(
     '/u/:token/one-click',
     guard(async (request, response) => {
-      await dropBody(request);
+      // RFC 8058 says what stands in the body, and the token says the rest: whatever is sent, nobody's unsubscribe fails by it.
+      request.resume();
       const target = readToken(deps.tokenSecrets, 'page', request.params.token!);
       if (!target || !(await unsubscribe(deps, target, 'one-click', randomUUID()))) return notFound(response);
       response.status(200).type('text/plain').send('Unsubscribed');

@@ -23,6 +23,7 @@ import { exportPeople } from './reports/export-people.ts';
 import { linkClicks } from './reports/link-clicks.ts';
 import { listOrders, orderPeople, orderResults } from './reports/partner-results.ts';
 import { createWatchProgress } from './reports/watch-progress.ts';
+import { isViewOver } from './preview/view-in-browser.ts';
 import { queueSingleMail } from './single-mails/queue-single-mail.ts';
 import { type KeepMail, keepMail } from './tracking/keep-mail.ts';
 import { type ObjectToBrand, objectToBrand } from './tracking/object-to-brand.ts';
@@ -68,6 +69,11 @@ export function createOrderUseCases(deps: OrdersDeps) {
     readUnsubscribePage: async (token: string) => {
       const target = readToken(deps.tokenSecrets, 'page', token);
       return target && unsubscribePage(deps, target);
+    },
+    /** Whether a mail in the browser is too old to be shown; false for anything but a valid token. */
+    isViewOver: async (token: string) => {
+      const target = readToken(deps.tokenSecrets, 'page', token);
+      return target !== null && isViewOver(deps, target);
     },
     /** The page's POST. False for anything but a valid token. */
     unsubscribe: async (token: string, reqId: string) => {

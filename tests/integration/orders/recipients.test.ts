@@ -113,6 +113,54 @@ describe('recipients', () => {
     expect(await view.text()).toContain('Sehr geehrte Frau');
   });
 
+  it('shows a mail in the browser for 90 days, and unsubscribes by its links for ever, whatever a program posts along', async () => {
+    const { orderId } = await order(world.mond);
+    const { lease: held } = await lease(world.mond, orderId);
+    await report(world.mond, orderId, held!.leaseId, outcomesOf(held!.recipients, 'accepted'));
+    const [{ links, deliveryId }] = held!.recipients as [NonNullable<typeof held>['recipients'][number]];
+    const token = links.viewInBrowser.split('/').at(-1)!;
+    const accepted = (days: number) =>
+      world.admin.query(`UPDATE delivery SET "acceptedAt" = now() - $2 * interval '1 day' WHERE id = $1`, [
+        deliveryId,
+        days,
+      ]);
+    await accepted(89);
+    expect([(await fetch(here(links.viewInBrowser))).status, await world.orders.isViewOver(token)]).toEqual([
+      200,
+      false,
+    ]);
+    await accepted(91);
+    // The web app's page comes next, which says that it is too old.
+    expect([(await fetch(here(links.viewInBrowser))).status, await world.orders.isViewOver(token)]).toEqual([
+      404,
+      true,
+    ]);
+    expect(await world.orders.isViewOver(`${token.slice(0, -2)}AA`)).toBe(false);
+    await accepted(4_000);
+    const body = new FormData();
+    body.set('List-Unsubscribe', 'One-Click');
+    body.set('more', 'x'.repeat(100_000));
+    expect((await fetch(here(links.oneClick), { method: 'POST', body })).status).toBe(200);
+    expect(await world.orders.readUnsubscribePage(links.unsubscribe.split('/').at(-1)!)).toMatchObject({
+      unsubscribed: true,
+    });
+  });
+
+  it('slows down who tries out links, and never a link that is right', async () => {
+    const { orderId } = await order(world.mond);
+    const { lease: held } = await lease(world.mond, orderId);
+    const [{ links }] = held!.recipients as [NonNullable<typeof held>['recipients'][number]];
+    const wrong = (i: number) => `${origin}/u/${String(i).padStart(60, 'A')}`;
+    const statuses = [];
+    for (let i = 0; i < 70; i++) statuses.push((await fetch(wrong(i))).status);
+    expect([statuses[0], statuses.at(-1)]).toEqual([404, 429]);
+    for (const path of ['/preferences/x', '/v/x', '/u/x/one-click', '/u/x.data'])
+      expect((await fetch(origin + path)).status, path).toBe(429);
+    expect((await fetch(here(links.oneClick), { method: 'POST' })).status).toBe(200);
+    expect((await fetch(here(links.viewInBrowser))).status).toBe(200);
+    await report(world.mond, orderId, held!.leaseId, outcomesOf(held!.recipients, 'not_tried'));
+  });
+
   it('serves images by their content only', async () => {
     const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
     const sha256 = createHash('sha256').update(gif).digest('hex');

@@ -7,12 +7,27 @@ import { recipientLinks } from '../tracking/recipient-links.ts';
 import type { TokenTarget } from '../tracking/token.ts';
 import { renderMail } from './render-mail.ts';
 
-/** The HTML of the mail that this person got, for a browser; without pixel. Null when the person or the order is gone. */
+/** For so long a mail can be looked at in the browser: it shows a person's data to whoever has the link. */
+const VIEW_DAYS = 90;
+const IS_OVER = `COALESCE(d."acceptedAt", d."updatedAt") < $2::timestamptz - interval '${VIEW_DAYS} days'`;
+
+/** True for a mail that was there and is too old to be shown. */
+export async function isViewOver(deps: Pick<OrdersDeps, 'pool' | 'clock'>, target: TokenTarget): Promise<boolean> {
+  const { rows } = await withPartner(deps.pool, target.partnerId, (client) =>
+    client.query<{ over: boolean }>(`SELECT ${IS_OVER} AS over FROM delivery d WHERE d.id = $1`, [
+      target.deliveryId,
+      deps.clock.now(),
+    ]),
+  );
+  return rows[0]?.over ?? false;
+}
+
+/** The HTML of the mail that this person got, for a browser; without pixel. Null when the person or the order is gone, or the mail too old. */
 export async function viewInBrowser(deps: OrdersDeps, target: TokenTarget, reqId: string): Promise<string | null> {
   const { rows } = await withPartner(deps.pool, target.partnerId, (client) =>
     client.query<ContactRecord & { content: PackageContent }>(
-      `SELECT ${CONTACT_COLUMNS}, k.content FROM delivery d JOIN contact c ON c.id = d."contactId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId" WHERE d.id = $1`,
-      [target.deliveryId],
+      `SELECT ${CONTACT_COLUMNS}, k.content FROM delivery d JOIN contact c ON c.id = d."contactId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId" WHERE d.id = $1 AND NOT (${IS_OVER})`,
+      [target.deliveryId, deps.clock.now()],
     ),
   );
   const row = rows[0];

@@ -44,6 +44,9 @@ export const recipientMessages = defineMessages({
       'It may be incomplete, or the form is no longer offered. Please ask the company on whose page you found it.',
     wrong_data:
       'It may be incomplete or too old. Please open it once more from the mail itself, or ask the sender for a new one.',
+    viewOverTitle: 'This mail is not shown in the browser any more',
+    viewOver:
+      'A mail can be looked at here for {{days}} days, because it may show something about you. In your mailbox you still have it, and its links for unsubscribing go on working.',
     failedTitle: 'That did not work just now',
   },
   de: {
@@ -90,6 +93,9 @@ export const recipientMessages = defineMessages({
       'Vielleicht ist er unvollständig, oder das Formular gibt es nicht mehr. Bitte fragen Sie das Unternehmen, auf dessen Seite Sie ihn gefunden haben.',
     wrong_data:
       'Vielleicht ist er unvollständig oder zu alt. Bitte öffnen Sie ihn noch einmal aus der Mail selbst oder bitten Sie den Absender um einen neuen.',
+    viewOverTitle: 'Diese Mail wird im Browser nicht mehr gezeigt',
+    viewOver:
+      'Hier lässt sich eine Mail {{days}} Tage lang ansehen, weil in ihr etwas über Sie stehen kann. In Ihrem Postfach haben Sie sie weiterhin, und die Links zum Abmelden funktionieren weiter.',
     failedTitle: 'Das hat gerade nicht geklappt',
   },
 });
