@@ -18,6 +18,8 @@ import { dirname } from 'node:path';
 import { type Outcome, outcome } from '@multipartner/trust-center/contracts';
 
 export interface JournalledLease {
+  /** The order was paused, halted or ended while this lease was sent: nothing more of it may begin. Never written down. */
+  isCalledOff?: boolean;
   leaseId: string;
   partnerId: string;
   orderId: string;

@@ -35,6 +35,8 @@ export async function reportOutcomes(
       pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
       continue;
     }
+    if (reported.ok && 'state' in reported.value && (reported.value.state ?? 'sending') !== 'sending')
+      lease.isCalledOff = true;
     // A lease that the trust center does not know (a restored database) will not be known tomorrow either.
     if (!reported.ok)
       deps.log.error(

@@ -91,7 +91,7 @@ function overTheLines(
   finish: Finish,
 ): Promise<void> {
   let fault: unknown;
-  const mayBegin = () => !(fault || stop.aborted || trouble.down || lease.fence.over());
+  const mayBegin = () => !(fault || stop.aborted || trouble.down || lease.entry.isCalledOff || lease.fence.over());
 
   return new Promise((resolve, reject) => {
     const settle = () => {
