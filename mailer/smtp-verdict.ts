@@ -67,9 +67,11 @@ const BELOW_REASONS: Record<string, string> = {
 const NOT_OFFERED = new Set([500, 501, 502, 503, 504]);
 
 /** Why no connection could be opened, as a reason code. */
-export function connectionReason({ code = '', originalCode = '', responseCode }: SmtpFault): string {
+export function connectionReason({ code = '', originalCode = '', responseCode, command }: SmtpFault): string {
   const notOffered = responseCode !== undefined && NOT_OFFERED.has(responseCode);
   if (code === 'ETLS' && responseCode !== undefined) return 'smtp_no_starttls';
+  // The server was not asked yet: no token could be had for it.
+  if (code === 'EAUTH' && command === 'AUTH XOAUTH2' && responseCode === undefined) return 'smtp_oauth';
   if (code === 'EAUTH' && notOffered) return 'smtp_no_sign_in';
   if (code === 'EPROTOCOL' && responseCode !== undefined && responseCode >= 400) return 'smtp_turned_away';
   return BELOW_REASONS[originalCode] ?? CONNECTION_REASONS[code] ?? BELOW_REASONS[code] ?? 'smtp_unreachable';

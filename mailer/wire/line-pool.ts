@@ -45,8 +45,8 @@ export function createLinePool({ server, connections, onServer }: LinePoolOption
     try {
       opened = await openSocket(server);
     } catch (error) {
-      const { code = 'ECONNECTION', originalCode, responseCode } = error as Partial<ServerFault>;
-      onServer({ code, originalCode, responseCode });
+      const { code = 'ECONNECTION', originalCode, responseCode, command } = error as Partial<ServerFault>;
+      onServer({ code, originalCode, responseCode, command });
       setTimeout(pool.wake, SECOND_MS).unref();
       return;
     } finally {

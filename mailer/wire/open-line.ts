@@ -22,6 +22,7 @@ export interface ServerFault {
   code: string;
   originalCode?: string | undefined;
   responseCode?: number | undefined;
+  command?: string | undefined;
 }
 
 export const CONNECTION_TIMEOUTS = {

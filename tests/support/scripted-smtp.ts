@@ -21,8 +21,8 @@ export interface SmtpScript {
   silent?: boolean;
   /** Sends byte by byte; a number: with so many milliseconds in between */
   crumbs?: boolean | number;
-  /** Speaks TLS from the first byte or after STARTTLS, which it then offers */
-  tls?: { mode: 'implicit' | 'starttls'; key: string; cert: string };
+  /** Speaks TLS from the first byte or after STARTTLS, which it then offers; `injected` follows the answer to it in clear */
+  tls?: { mode: 'implicit' | 'starttls'; key: string; cert: string; injected?: string };
   /** Demands it before MAIL */
   signIn?: SignInScript;
 }
@@ -154,7 +154,7 @@ function serve(
       );
     else if (verb === 'STARTTLS' && offered.includes('STARTTLS')) {
       socket.removeAllListeners('data');
-      socket.write('220 2.0.0 Go\r\n');
+      socket.write(`220 2.0.0 Go\r\n${script.tls?.injected ?? ''}`);
       over = true;
       serve(script, state, counts, secure(), secure, true);
     } else if (verb === 'AUTH' && script.signIn) onSignIn(line);

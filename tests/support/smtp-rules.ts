@@ -17,7 +17,10 @@ export function commandFaults(line: string, offered: readonly string[]): string[
   if (/[\x80-\xff]/.test(line) && !offers('SMTPUTF8')) faults.push(`${verb}: beyond ASCII without SMTPUTF8`);
   if (verb === 'MAIL') {
     if (!/^MAIL FROM:<[^<>]*>( \S+)*$/.test(line)) faults.push('MAIL: form');
-    for (const parameter of line.slice(line.indexOf('>') + 1).trim().split(' ')) {
+    for (const parameter of line
+      .slice(line.indexOf('>') + 1)
+      .trim()
+      .split(' ')) {
       const [name = ''] = parameter.split('=');
       if (name && !offers(name === 'BODY' ? '8BITMIME' : name)) faults.push(`MAIL: ${name} was not offered`);
     }
