@@ -5,6 +5,7 @@
 import type { Recipient } from '@multipartner/trust-center/contracts';
 import { type DkimSigner, hashBody } from './dkim/dkim-signature.ts';
 import type { WaitingPeople } from './pacing/waiting-people.ts';
+import { giveBackBuffer, takeBuffer } from './wire/buffer-pool.ts';
 import { UnsafeValue } from './wire/header-lines.ts';
 import { finishMessage, HEADER_ROOM, type MessageProgram, type WrittenMessage } from './wire/message-program.ts';
 import type { ReadyMessage } from './wire/ready-message.ts';
@@ -46,7 +47,6 @@ export interface MessageSupply {
 
 export function createMessageSupply(options: SupplyOptions): MessageSupply {
   const { people, program, signers, rewrites, ahead, mayBegin, onUnsafe, onReady, onFault } = options;
-  const buffers: Buffer[] = [];
   const ready: { message: ReadyMessage; person: Recipient }[] = [];
   const held = new Map<ReadyMessage, Recipient>();
   let signing = 0;
@@ -57,7 +57,7 @@ export function createMessageSupply(options: SupplyOptions): MessageSupply {
     for (let person = people.next(); person; person = people.next()) {
       try {
         if (!program) throw new UnsafeValue('package');
-        const written = program.write(person, date, buffers.pop() ?? Buffer.allocUnsafeSlow(program.room));
+        const written = program.write(person, date, takeBuffer(program.room));
         return { person, written };
       } catch (error) {
         if (!(error instanceof UnsafeValue)) throw error;
@@ -128,12 +128,12 @@ export function createMessageSupply(options: SupplyOptions): MessageSupply {
     },
     settled(message) {
       held.delete(message);
-      buffers.push(message.buffer);
+      giveBackBuffer(message.buffer);
     },
     returned(message) {
       people.putBack(held.get(message)!);
       held.delete(message);
-      buffers.push(message.buffer);
+      giveBackBuffer(message.buffer);
     },
     takeUntried: () => people.pop() ?? ready.pop()?.person,
     get waiting() {

@@ -12,17 +12,16 @@ import { createDatabase, createRoles, migrate, urlFor } from '../../scripts/data
 import { startPostgres } from '../../scripts/database/postgres-server.ts';
 import { throwawayPasswords } from '../../scripts/database/throwaway-server.ts';
 import { startMailer } from '../support/mailer-process.ts';
-import { openPeopleWorld, packageFor } from '../support/people-world.ts';
+import { openPeopleWorld } from '../support/people-world.ts';
 import { openSendingWorld } from '../support/sending-world.ts';
+import { MAIL_BYTES, mailOf } from './delivery/mail.ts';
 import { findPostfixTools, nodemailerPool, type Sink, startLightSink } from './delivery/servers.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 5_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const CONNECTIONS = 10;
-const BYTES = 40 * 1024;
 const REPLY_DELAY_MS = 20;
 const SLOW_PEOPLE = 1_000;
-const TAGS = ['contact.firstName', 'contact.lastName', 'contact.city'];
 
 type Sending = Awaited<ReturnType<typeof openSendingWorld>>;
 interface Round {
@@ -64,7 +63,7 @@ export async function run(): Promise<Measurement[]> {
       const heavy = postfix && (await keep(postfix.startSink()));
       const product = (sink: Sink, most = PEOPLE) => campaign(sending, { sink, queue, partnerId: world.sonne, most });
       const pool = (sink: Sink, messages: number) =>
-        nodemailerPool(sink.port, { messages, bytes: BYTES, connections: CONNECTIONS });
+        nodemailerPool(sink.port, { messages, bytes: MAIL_BYTES, connections: CONNECTIONS });
 
       const onLight: { ours: Round; nodemailer: number }[] = [];
       const onPostfix: { ours: Round; source: number }[] = [];
@@ -72,7 +71,7 @@ export async function run(): Promise<Measurement[]> {
         onLight.push({ nodemailer: await pool(light, PEOPLE), ours: await product(light) });
         if (postfix && heavy)
           onPostfix.push({
-            source: await postfix.send(heavy.port, PEOPLE, BYTES, CONNECTIONS),
+            source: await postfix.send(heavy.port, PEOPLE, MAIL_BYTES, CONNECTIONS),
             ours: await product(heavy),
           });
       }
@@ -186,17 +185,4 @@ function cpuOf(pid: number): number {
   } catch {
     return 0;
   }
-}
-
-/** HTML and text of 40 KB with fifteen merge tags and ten links. */
-function mailOf(partnerId: string) {
-  const { mail } = packageFor(partnerId);
-  const filler = `<p>${'Frühjahrscheck für Ihr Auto, jetzt Termin sichern. '.repeat(4)}</p>\n`;
-  const each = filler.repeat(Math.ceil(BYTES / (1.1 * filler.length) / 15));
-  const parts = Array.from({ length: 15 }, (_, i) => [
-    each,
-    { tag: TAGS[i % TAGS.length]!, fallback: 'Sie', escape: 'html' as const },
-    ...(i < 10 ? ['<a href="', { click: 0 } as const, '">Termin</a>'] : []),
-  ]).flat();
-  return { ...mail, html: [...mail.html.slice(0, 2), ...parts, ...mail.html.slice(2)] };
 }
