@@ -128,6 +128,7 @@ describe.skipIf(!instance)("7: another partner's things", async () => {
   it('cannot be acted on with words that the page itself would send', async () => {
     const acts: [string, Record<string, string>][] = [
       [`${instance.trustCenter}/results/${ids.orderId}?index`, { intent: 'cancel' }],
+      [`${instance.trustCenter}/results/${ids.orderId}?index`, { intent: 'rest-with-doubt' }],
       [`${instance.trustCenter}/send/${ids.packageId}/check?to=all`, { intent: 'test' }],
       [
         `${instance.trustCenter}/send/${ids.packageId}/confirm?to=all`,

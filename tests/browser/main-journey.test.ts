@@ -128,6 +128,16 @@ describe.skipIf(!chromiumPath || !instance)(`the main journey (skipped if ${why}
     await petra.goto(resultsUrl);
     expect(await tile('Gesendet')).toBe(people);
     expect(await tile('Abgemeldet')).toBe(1);
+    // How it went on live: numbers alone, and nothing on the way may collect or keep them.
+    const live = await petra.evaluate(async () => {
+      const answer = await fetch(`${location.pathname}/live`);
+      return { headers: Object.fromEntries(answer.headers), text: await answer.text() };
+    });
+    expect(live.headers).toMatchObject({ 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
+    expect(live.headers['content-type']).toContain('text/event-stream');
+    expect(live.headers['content-encoding']).toBeUndefined();
+    expect(live.text).toContain('event: over');
+    expect(mails.filter(({ to }) => live.text.includes(to[0]!))).toEqual([]);
     await petra.getByRole('link', { name: 'Personen', exact: true }).click();
     await petra.getByRole('link', { name: `Zugestellt ${people}` }).waitFor();
   });

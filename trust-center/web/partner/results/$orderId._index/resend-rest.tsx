@@ -55,7 +55,7 @@ export function ResendRest({ results }: { results: OrderResults }) {
             trigger={t('rest')}
             title={t('restQuestion', words)}
             sentence={t('restSentence')}
-            confirmLabel={t('resendLabel', words)}
+            confirmLabel={t('restLabel', words)}
             tone="primary"
             intent="rest"
           />
@@ -64,7 +64,7 @@ export function ResendRest({ results }: { results: OrderResults }) {
               trigger={t('restAll')}
               title={t('restQuestion', all)}
               sentence={t('restAllSentence', all)}
-              confirmLabel={t('resendLabel', all)}
+              confirmLabel={t('restLabel', all)}
               tone="danger"
               intent="rest-with-doubt"
             />

@@ -61,6 +61,7 @@ export const resultsMessages = defineMessages({
     restQuestion: 'Send this mail to {{people}} who did not get it?',
     restSentence:
       'It becomes an order of its own with its own result. Who has unsubscribed meanwhile is left out, and nobody who got the mail gets it again.',
+    restLabel: 'Send to {{people}}',
     restAll: 'Also to those in doubt',
     restAllSentence:
       'Among them are {{doubtful}} of whom nobody knows whether they got it: some of them may get the mail twice. Who has unsubscribed meanwhile is left out.',
@@ -135,6 +136,7 @@ export const resultsMessages = defineMessages({
     restQuestion: 'Diese Mail an {{people}} senden, die sie nicht bekommen haben?',
     restSentence:
       'Das wird ein eigener Auftrag mit eigenem Ergebnis. Wer sich inzwischen abgemeldet hat, bleibt außen vor, und niemand, der die Mail hat, bekommt sie noch einmal.',
+    restLabel: 'An {{people}} senden',
     restAll: 'Auch an die Ungewissen',
     restAllSentence:
       'Darunter sind {{doubtful}}, bei denen niemand weiß, ob sie die Mail haben: Einige könnten sie zweimal bekommen. Wer sich inzwischen abgemeldet hat, bleibt außen vor.',
