@@ -15,6 +15,7 @@ import type { FormUseCases } from './forms/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { IncidentUseCases } from './incidents/use-cases.ts';
 import type { MessageUseCases } from './messages/use-cases.ts';
+import type { PacingUseCases } from './orders/pacing/use-cases.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
@@ -32,6 +33,8 @@ export interface TrustServices {
   senders: SenderUseCases;
   messages: MessageUseCases;
   partners: PartnerUseCases;
+  /** How fast mails go out */
+  pacing: PacingUseCases;
   audit: AuditLog;
   /** What HQ's zone is told in numbers */
   aggregates: AggregatesUseCases;

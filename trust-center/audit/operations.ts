@@ -92,6 +92,7 @@ export const OPERATIONS = {
   'dkim_key.active': 'record',
   'dkim_key.retired': 'record',
   'sender.changed': 'record',
+  'pacing.changed': 'record',
   'report.read': 'record',
   'partner.registered': 'record',
   'partner.changed': 'record',

@@ -1,7 +1,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { Badge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
-import { Stack } from '@multipartner/ui/card';
+import { Row, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useT } from '@multipartner/ui/messages';
@@ -91,6 +91,9 @@ export default function MailServers() {
           title={t('standard')}
           sentence={t(forEverybody ? 'standardUnused' : 'standardUsed')}
         />
+        <Row>
+          <LinkButton to={`${MAIL_SERVERS}/limits`}>{t('limits')}</LinkButton>
+        </Row>
       </Stack>
     </>
   );

@@ -11,6 +11,7 @@ export function SettingsTabs({ mayManageKeys }: { mayManageKeys: boolean }) {
       items={[
         { to: '/partner/settings', label: t('sending'), end: true },
         { to: '/partner/settings/senders', label: t('senders') },
+        { to: '/partner/settings/pace', label: t('pace') },
         { to: '/partner/settings/fields', label: t('fields') },
         { to: '/partner/settings/retention', label: t('retention') },
         { to: '/partner/settings/contracts', label: t('contracts'), startsGroup: true },

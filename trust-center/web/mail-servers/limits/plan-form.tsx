@@ -1,0 +1,26 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { Card } from '@multipartner/ui/card';
+import { FormActions, PostForm, replyForm, SubmitButton, TextField } from '@multipartner/ui/form';
+import { useT } from '@multipartner/ui/messages';
+import { limitsMessages } from './limits.messages.ts';
+
+interface PlanFormProps {
+  plan: readonly number[];
+  reply: SubmissionResult<string[]> | null | undefined;
+}
+
+export function PlanForm({ plan, reply }: PlanFormProps) {
+  const t = useT(limitsMessages);
+  const { form, fields } = replyForm('plan', reply, { ladder: { value: plan.join(' ') } });
+  return (
+    <Card narrow title={t('plan')} sentence={t('planSentence')}>
+      <PostForm form={form}>
+        <input type="hidden" name="intent" value="plan" />
+        <TextField field={fields.ladder} label={t('ladder')} help={t('ladderHelp')} autoComplete="off" />
+        <FormActions>
+          <SubmitButton>{t('savePlan')}</SubmitButton>
+        </FormActions>
+      </PostForm>
+    </Card>
+  );
+}

@@ -1,0 +1,156 @@
+import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
+import { Button } from '@multipartner/ui/button';
+import { Callout } from '@multipartner/ui/callout';
+import { Card, Stack } from '@multipartner/ui/card';
+import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { readForm } from '@multipartner/ui/form-data';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
+import { Toasts, withToast } from '@multipartner/ui/toast';
+import { data, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { IconGauge, IconTrendingUp } from '@tabler/icons-react';
+import { operatorRoute } from '../../access/routes.server.ts';
+import { byOperator, MAIL_SERVERS } from '../desk/by-operator.ts';
+import { serverMessages } from '../desk/server.messages.ts';
+import { LimitForm } from './limit-form.tsx';
+import { limitsMessages } from './limits.messages.ts';
+import { PlanForm } from './plan-form.tsx';
+import { limitsSchema } from './schema.ts';
+
+const HERE = `${MAIL_SERVERS}/limits`;
+
+export const loader = operatorRoute.loader({ can: ['read', 'Transport'] }, async ({ services }) => ({
+  limits: await services.pacing.listLimits(),
+  warmUps: await services.pacing.listWarmUps(),
+  plan: await services.pacing.readPlan(),
+  partners: await services.transports.partners(),
+}));
+
+export const action = operatorRoute.action(
+  { can: ['update', 'Transport'] },
+  async ({ request, services, actor, context, language }) => {
+    const form = readForm(await request.formData(), limitsSchema, language);
+    if (!form.ok) return data({ reply: form.reply }, { status: 422 });
+    const { pacing } = services;
+    const by = byOperator(actor, context);
+    const { value } = form;
+    if (value.intent === 'limit') {
+      const key = value.whom.endsWith(':') ? `${value.whom}${value.name ?? ''}` : value.whom;
+      await pacing.changeLimit(by, { key, perHour: value.perHour });
+    } else if (value.intent === 'remove') await pacing.changeLimit(by, { key: value.key, perHour: null });
+    else if (value.intent === 'plan') await pacing.changePlan(by, value.ladder.split(/[\s,;]+/).map(Number));
+    else await pacing.endWarmUp(by, value.domain);
+    throw redirect(withToast(HERE, 'saved'));
+  },
+);
+
+export const meta = titled('trust', limitsMessages, 'title');
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Limits() {
+  const { limits, warmUps, plan, partners } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refusal = refusalBeside(answer);
+  const reply = resultOf(answer)?.reply;
+  const t = useT(limitsMessages);
+  const words = useT(serverMessages);
+  const [search] = useSearchParams();
+  return (
+    <>
+      <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: MAIL_SERVERS, label: words('back') }} />
+      <Toasts toast={search.get('toast') === 'saved' ? { tone: 'success', text: t('toastSaved') } : undefined} />
+      <Stack gap={6}>
+        {refusal ? (
+          <Callout tone="broken" live>
+            {refusal.message}
+          </Callout>
+        ) : null}
+        <DataTable
+          label={t('title')}
+          rows={limits}
+          getRowId={({ key }) => key}
+          columns={useLimitColumns(partners)}
+          empty={<EmptyState icon={IconGauge} title={t('emptyTitle')} sentence={t('emptySentence')} />}
+        />
+        <LimitForm partners={partners} reply={reply} />
+        <Card title={t('running')}>
+          <DataTable
+            label={t('running')}
+            rows={warmUps}
+            getRowId={({ domain }) => domain}
+            columns={useWarmUpColumns()}
+            empty={<EmptyState icon={IconTrendingUp} title={t('noneTitle')} sentence={t('noneSentence')} />}
+          />
+        </Card>
+        <PlanForm plan={plan} reply={reply} />
+      </Stack>
+    </>
+  );
+}
+
+function useLimitColumns(partners: Loaded['partners']): DataColumn<Loaded['limits'][number]>[] {
+  const t = useT(limitsMessages);
+  const { number, moment } = useFormats();
+  const wordsOf = (key: string): string => {
+    const [kind, name = ''] = key.split(':', 2);
+    if (kind === 'server') return t('server');
+    if (kind === 'partner')
+      return name === '*'
+        ? t('everyPartner')
+        : t('onePartner', { name: partners.find(({ id }) => id === name)?.name ?? name });
+    if (kind === 'domain') return name === '*' ? t('everyDomain') : t('theDomain', { name });
+    return name === '*' ? t('everyProvider') : t('theProvider', { name });
+  };
+  return [
+    { id: 'whom', header: t('whom'), cell: ({ key }) => wordsOf(key) },
+    { id: 'perHour', header: t('perHour'), required: true, cell: ({ perHour }) => number(perHour) },
+    { id: 'changedAt', header: t('changedAt'), required: true, cell: ({ changedAt }) => moment(changedAt) },
+    {
+      id: 'remove',
+      header: '',
+      required: true,
+      cell: ({ key }) => <Act intent="remove" name="key" value={key} label={t('remove')} about={wordsOf(key)} />,
+    },
+  ];
+}
+
+function useWarmUpColumns(): DataColumn<Loaded['warmUps'][number]>[] {
+  const t = useT(limitsMessages);
+  const { moment } = useFormats();
+  return [
+    { id: 'domain', header: t('domain'), cell: ({ domain }) => domain },
+    { id: 'since', header: t('since'), required: true, cell: ({ startedAt }) => moment(startedAt) },
+    { id: 'day', header: t('day'), required: true, cell: ({ step, steps }) => t('dayOf', { step, steps }) },
+    { id: 'state', header: t('state'), required: true, cell: ({ frozenBy }) => t(frozenBy ? 'frozen' : 'going') },
+    {
+      id: 'end',
+      header: '',
+      required: true,
+      cell: ({ domain }) => <Act intent="end" name="domain" value={domain} label={t('end')} about={domain} />,
+    },
+  ];
+}
+
+interface ActProps {
+  intent: 'remove' | 'end';
+  name: string;
+  value: string;
+  label: string;
+  about: string;
+}
+
+function Act({ intent, name, value, label, about }: ActProps) {
+  return (
+    <Form method="post">
+      <input type="hidden" name={name} value={value} />
+      <Button type="submit" name="intent" value={intent} variant="quiet" aria-label={`${label}: ${about}`}>
+        {label}
+      </Button>
+    </Form>
+  );
+}
