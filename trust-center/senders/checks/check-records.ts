@@ -1,4 +1,5 @@
 /** All records of a sender domain: what is to be set, and what stands there. */
+import { SECOND_MS } from '@multipartner/kernel/time';
 import type { DnsReader } from '../dns/dns-reader.ts';
 import { dkimHost, dkimValue, type KeyAlgorithm } from '../keys/make-key.ts';
 import { checkDkim } from './check-dkim.ts';
@@ -21,6 +22,8 @@ export interface PlatformNames {
   spfInclude: string;
 }
 
+const MOST_MS = 15 * SECOND_MS;
+
 type Wish = Pick<RecordCheck, 'record' | 'type' | 'host' | 'value' | 'keyId'>;
 
 const withFinding = (wish: Wish, { finding, found = [], params = {} }: Finding): RecordCheck => ({
@@ -38,9 +41,22 @@ const dkimWish = (domain: string, key: CheckedKey): Wish => ({
   value: dkimValue(key.algorithm, key.publicKey),
 });
 
+/** A check asks several times, and each answer may be slow: somebody waits for all of them together. */
+async function inTime(check: Promise<Finding>): Promise<Finding> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Finding>((resolve) => {
+    timer = setTimeout(() => resolve({ finding: 'dns_timeout' }), MOST_MS);
+  });
+  try {
+    return await Promise.race([check, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The record of one key, looked up. */
 export const checkKey = async (dns: DnsReader, domain: string, key: CheckedKey): Promise<RecordCheck> =>
-  withFinding(dkimWish(domain, key), await checkDkim(dns, domain, key));
+  withFinding(dkimWish(domain, key), await inTime(checkDkim(dns, domain, key)));
 
 /** Looks all records of a domain up, side by side. Bounded by the reader: some seconds at most. */
 export async function checkRecords(
@@ -51,10 +67,10 @@ export async function checkRecords(
 ): Promise<RecordCheck[]> {
   const [dkim, spf, back, dmarc, mx] = await Promise.all([
     Promise.all(keys.map((key) => checkKey(dns, domain, key))),
-    checkSpf(dns, domain, platform.spfInclude),
-    checkReturnPath(dns, domain, platform),
-    checkDmarc(dns, domain),
-    checkMx(dns, domain),
+    inTime(checkSpf(dns, domain, platform.spfInclude)),
+    inTime(checkReturnPath(dns, domain, platform)),
+    inTime(checkDmarc(dns, domain)),
+    inTime(checkMx(dns, domain)),
   ]);
   return [
     ...dkim,

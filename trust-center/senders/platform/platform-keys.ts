@@ -1,6 +1,7 @@
 /** The key of the platform's own domain: made at the first start, used once its record is seen, rotated like those of partners. */
 import { newId } from '@multipartner/kernel/ids';
 import type pg from 'pg';
+import type { LeafInput, Operation } from '../../audit/log.ts';
 import type { OrdersDeps } from '../../orders/deps.ts';
 import { checkDkim } from '../checks/check-dkim.ts';
 import { type FindingCode, standingOf } from '../checks/findings.ts';
@@ -19,6 +20,17 @@ interface PlatformKeyRow {
   finding: FindingCode | null;
   rotateAsked: boolean;
 }
+
+type PlatformKeyDeps = Pick<OrdersDeps, 'pool' | 'vault' | 'audit' | 'clock' | 'mailDomain'>;
+
+const leaf = (op: Operation, keyId: string): LeafInput => ({
+  partnerId: null,
+  actor: { class: 'system', id: 'sender-check', auth: 'process' },
+  op,
+  purpose: 'maintenance',
+  objects: [keyId],
+  reqId: newId('request'),
+});
 
 export interface PlatformKeyView {
   state: PlatformKeyRow['state'];
@@ -50,9 +62,7 @@ async function inLock<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise
 }
 
 /** The keys of the domain with their records. Makes the first one, and one more when the operator asked for it and none waits for its record. */
-export async function platformKeys(
-  deps: Pick<OrdersDeps, 'pool' | 'vault' | 'clock' | 'mailDomain'>,
-): Promise<PlatformKeyView[]> {
+export async function platformKeys(deps: PlatformKeyDeps): Promise<PlatformKeyView[]> {
   const rows = await inLock(deps.pool, async (client) => {
     const present = (await client.query<PlatformKeyRow>(ROWS, [deps.mailDomain])).rows;
     const isAsked = present.some(({ rotateAsked }) => rotateAsked);
@@ -71,6 +81,7 @@ export async function platformKeys(
        VALUES ($1, $2, $3, $4::"DkimAlgorithm", $5, $6, $7)`,
       [id, deps.mailDomain, made.selector, made.algorithm, made.publicKey, sealed, deps.clock.now()],
     );
+    await deps.audit.write(leaf('dkim_key.made', id));
     return (await client.query<PlatformKeyRow>(ROWS, [deps.mailDomain])).rows;
   });
   return rows.map(({ state, selector, algorithm, publicKey, finding, keepUntil }) => ({
@@ -84,13 +95,14 @@ export async function platformKeys(
 
 /** Looks the records up and moves the keys on: as check-domain.ts does for partners. Answers what was found, by host. */
 export async function checkPlatformKeys(
-  deps: Pick<OrdersDeps, 'pool' | 'vault' | 'clock' | 'mailDomain' | 'senders'>,
+  deps: PlatformKeyDeps & Pick<OrdersDeps, 'senders'>,
 ): Promise<PlatformKeyView[]> {
   await platformKeys(deps);
   const { rows } = await deps.pool.query<PlatformKeyRow>(ROWS, [deps.mailDomain]);
   const found = await Promise.all(
     rows.map(async (key) => ({ key, ...(await checkDkim(deps.senders.dns, deps.mailDomain, key)) })),
   );
+  const said: LeafInput[] = [];
   await inLock(deps.pool, async (client) => {
     const now = deps.clock.now();
     for (const { key, finding } of found) {
@@ -104,17 +116,21 @@ export async function checkPlatformKeys(
         await client.query(`UPDATE platform_dkim_key SET state = 'waiting' WHERE id = $1 AND state = 'active'`, [
           key.id,
         ]);
-      if (key.state === 'retiring' && key.keepUntil && key.keepUntil <= now)
+      if (key.state === 'retiring' && key.keepUntil && key.keepUntil <= now) {
         await client.query(`UPDATE platform_dkim_key SET state = 'retired', sealed = ''::bytea WHERE id = $1`, [
           key.id,
         ]);
+        said.push(leaf('dkim_key.retired', key.id));
+      }
       if (key.state !== 'waiting' || (standing !== 'good' && standing !== 'hint')) continue;
       await client.query(
         `UPDATE platform_dkim_key SET state = 'retiring', "keepUntil" = $2 WHERE domain = $1 AND state = 'active'`,
         [deps.mailDomain, new Date(now.getTime() + KEEP_RECORD_MS)],
       );
       await client.query(`UPDATE platform_dkim_key SET state = 'active', "activeAt" = $2 WHERE id = $1`, [key.id, now]);
+      said.push(leaf('dkim_key.active', key.id));
     }
   });
+  if (said.length > 0) await deps.audit.append(said);
   return platformKeys(deps);
 }

@@ -63,7 +63,9 @@ function Standing({ found: { standing, partnerName, address } }: { found: Found 
           {t('confirm')}
         </button>
       </Form>
-      <p className={css.small}>{t('notYou')}</p>
+      <p className={css.small} style={{ marginTop: 24 }}>
+        {t('notYou')}
+      </p>
     </>
   );
 }
