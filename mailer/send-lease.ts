@@ -29,6 +29,8 @@ export interface LeaseToSend {
 
 const REPORT_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 100;
+// A refused sender or mail is refused to everybody: the trust center looks at the order before the rest is tried.
+const SENDER_REFUSALS_IN_ROW = 20;
 
 /** Keeps a final dot back: the line ends, and the person goes back to the order. */
 class LeaseOver extends Error {}
@@ -91,7 +93,16 @@ function overTheLines(
   finish: Finish,
 ): Promise<void> {
   let fault: unknown;
-  const mayBegin = () => !(fault || stop.aborted || trouble.down || lease.entry.isCalledOff || lease.fence.over());
+  let refusals = 0;
+  const mayBegin = () =>
+    !(
+      fault ||
+      stop.aborted ||
+      trouble.down ||
+      refusals >= SENDER_REFUSALS_IN_ROW ||
+      lease.entry.isCalledOff ||
+      lease.fence.over()
+    );
 
   return new Promise((resolve, reject) => {
     const settle = () => {
@@ -142,6 +153,7 @@ function overTheLines(
           const verdict = result.accepted ? ({ result: 'accepted' } as const) : judge(result.fault, result.complete);
           if ('kind' in verdict && verdict.kind === 'rate')
             receivers.refused(verdict.serverTrouble ? lease.server : providerOf({ address: message.to }));
+          refusals = 'kind' in verdict && verdict.kind === 'sender' ? refusals + 1 : 0;
           trouble.note('serverTrouble' in verdict && verdict.serverTrouble ? verdict.reason : null);
           finish(message.deliveryId, verdict);
         }),

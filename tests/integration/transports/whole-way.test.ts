@@ -156,6 +156,20 @@ test('a server that cannot be reached costs one a delay, and the others carry on
   await clear();
 }, 90_000);
 
+test('a server that refuses the sender is not asked for everybody: the order stops, and nobody is written off', async () => {
+  const strict = await startScriptedSmtp({ answer: (event) => (event === 'mail' ? '550 5.7.1 Not you' : undefined) });
+  await made(smtp(strict.port, null));
+  const { orderId } = await sending.order();
+  await expect.poll(async () => (await sending.results(orderId)).state, { timeout: 20_000 }).toBe('halted');
+  const { states } = await sending.results(orderId);
+  expect([states.failed ?? 0, states.bounced ?? 0, states.accepted ?? 0]).toEqual([0, 0, 0]);
+  // Twenty in a row, and what was on the lines at that moment
+  expect(strict.commands.filter((line) => line.startsWith('MAIL')).length).toBeLessThanOrEqual(26);
+  expect(strict.taken).toEqual([]);
+  await strict.close();
+  await clear();
+}, 90_000);
+
 test('"Test connection" says what is wrong, from where mails really leave', async () => {
   expect(await tested('default')).toBeNull();
   const right = await made(smtp(own.port, SECRET));
