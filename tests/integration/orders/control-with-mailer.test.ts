@@ -28,7 +28,7 @@ beforeAll(async () => {
   await sending.importPeople(PEOPLE);
   mailer = await startMailer({
     ...sending.env(smtp.port, 'mailer'),
-    QUEUE_DATABASE_URL: await freshQueueDatabase(),
+    QUEUE_DATABASE_URL: (await freshQueueDatabase()).url,
     WATCHDOG_MS: '200',
   });
 }, 60_000);
