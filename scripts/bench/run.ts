@@ -29,6 +29,10 @@ const entry = (await import(pathToFileURL(path.join(folder, `${name}${ENDING}`))
   run: () => Promise<Measurement[]>;
 };
 const results = await entry.run();
+// Kept, so that a later run can be compared with it.
+const kept = fileURLToPath(new URL(`../../.data/bench/${name}.json`, import.meta.url));
+fs.mkdirSync(path.dirname(kept), { recursive: true });
+fs.writeFileSync(kept, `${JSON.stringify({ name, at: new Date().toISOString(), results }, null, 2)}\n`);
 if (isJson) {
   process.stdout.write(`${JSON.stringify({ results }, null, 2)}\n`);
 } else {

@@ -32,11 +32,11 @@ export async function openSendingWorld(world: PeopleWorld) {
       DATA_DIR: join(world.folder, name),
       MAILER_PORT: '0',
     }),
-    /** People of Autohaus Sonne who all consented; the first thousand have the tag "few". */
-    importPeople: (count: number) =>
+    /** People of Autohaus Sonne who all consented; the first thousand, or so many, have the tag "few". */
+    importPeople: (count: number, few = 1_000) =>
       world.importCsv(
         world.sonne,
-        `email,Vorname,Nachname,Ort,Tags\n${Array.from({ length: count }, (_, i) => `p${i}@kunden.example,Erika ${i},Müller,Ulm,${i < 1_000 ? 'few' : ''}`).join('\n')}\n`,
+        `email,Vorname,Nachname,Ort,Tags\n${Array.from({ length: count }, (_, i) => `p${i}@kunden.example,Erika ${i},Müller,Ulm,${i < few ? 'few' : ''}`).join('\n')}\n`,
         { kind: 'statement', text: 'Einwilligung auf der Karte im Autohaus unterschrieben.', purposes: ['newsletter'] },
       ),
     /** Hands over a package and orders it, to everybody unless an audience is given; gives the order's id. */

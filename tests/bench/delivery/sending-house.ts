@@ -1,0 +1,130 @@
+/** A whole house on a database as in production (with fsync, unlike that of the tests), and campaigns through it that are measured. */
+import { readFileSync } from 'node:fs';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createDatabase, createRoles, migrate, urlFor } from '../../../scripts/database/databases.ts';
+import { startPostgres } from '../../../scripts/database/postgres-server.ts';
+import { throwawayPasswords } from '../../../scripts/database/throwaway-server.ts';
+import { startMailer } from '../../support/mailer-process.ts';
+import { openPeopleWorld, type PeopleWorld } from '../../support/people-world.ts';
+import { verifySenderDomain } from '../../support/sender-domain.ts';
+import { openSendingWorld, type SendingWorld } from '../../support/sending-world.ts';
+import { mailOf } from './mail.ts';
+import type { Sink } from './servers.ts';
+
+export interface Round {
+  /** Messages per second from the order to the end of the report */
+  rate: number;
+  /** Processor time of mailer and trust center together per message, in microseconds */
+  cpu: number;
+}
+
+export interface SendingHouse {
+  /** One campaign, with a mailer of its own: to everybody, or to those of the tag "few". */
+  campaign(sink: Sink, to?: 'all' | 'few'): Promise<Round>;
+  /** From now on mails are signed with RSA-2048. */
+  sign(): Promise<void>;
+}
+
+/** Opens it, lets `work` measure, and leaves nothing behind, whatever happens. */
+export async function withSendingHouse<T>(
+  size: { people: number; few: number; connections: number },
+  work: (house: SendingHouse) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'multipartner-bench-'));
+  // Started by root, the database runs as another user, who must be able to pass here.
+  await chmod(folder, 0o711);
+  const server = await startPostgres({ stateDir: join(folder, 'postgres'), password: 'bench', flags: [] });
+  try {
+    await createRoles(server.url(), throwawayPasswords);
+    for (const kind of ['trust', 'queue'] as const) {
+      await createDatabase(server.url(), kind);
+      await migrate(server.url(), kind);
+    }
+    const adminUrl = new URL(server.url());
+    adminUrl.pathname = '/trust';
+    const world = await openPeopleWorld({
+      url: urlFor(server.url(), 'trust', 'tc_app', throwawayPasswords.tc_app),
+      adminUrl: adminUrl.href,
+    });
+    const sending = await openSendingWorld(world);
+    try {
+      await sending.importPeople(size.people, size.few);
+      // As the server's own maintenance does within a minute.
+      await world.admin.query('ANALYZE');
+      const queue = urlFor(server.url(), 'queue', 'queue_app', throwawayPasswords.queue_app);
+      return await work({
+        campaign: (sink, to = 'all') =>
+          campaign(world, sending, { ...size, sink, queue, to, people: size[to === 'all' ? 'people' : 'few'] }),
+        sign: () => signFromNow(world),
+      });
+    } finally {
+      await sending.close();
+      await world.close();
+    }
+  } finally {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function signFromNow(world: PeopleWorld): Promise<void> {
+  const name = 'autohaus-sonne.example';
+  await verifySenderDomain(world.deps, world.by(world.sonne), { name });
+  // A domain that nobody knows yet would get fifty mails a day.
+  await world.admin.query(
+    `INSERT INTO warm_up (domain, state, ladder, "timeZone", "startedAt", day) VALUES ($1, 'done', '{1}', 'UTC', now(), '2026-01-01')
+     ON CONFLICT (domain) DO UPDATE SET state = 'done'`,
+    [name],
+  );
+}
+
+async function campaign(
+  world: PeopleWorld,
+  sending: SendingWorld,
+  run: { sink: Sink; queue: string; to: 'all' | 'few'; people: number; connections: number },
+): Promise<Round> {
+  const { sink, people } = run;
+  const mailer = await startMailer({
+    ...sending.env(sink.port, `mailer-${sink.port}`),
+    QUEUE_DATABASE_URL: run.queue,
+    SMTP_CONNECTIONS: String(run.connections),
+    WATCHDOG_MS: '200',
+    LOG_LEVEL: 'info',
+  });
+  try {
+    const ofMailer = cpuOf(mailer.child.pid!);
+    const ofTrustCenter = process.cpuUsage();
+    const since = performance.now();
+    const audience = run.to === 'few' ? ({ kind: 'tag', tag: 'few' } as const) : ({ kind: 'all' } as const);
+    const { orderId } = await sending.order({ mail: mailOf(world.sonne) }, audience);
+    // By the row alone: the report of an order costs as much as a lease, and it is the mailer that is measured.
+    for (let state = ''; state !== 'sent'; ) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const { rows } = await world.admin.query<{ state: string }>('SELECT state FROM send_order WHERE id = $1', [
+        orderId,
+      ]);
+      state = rows[0]!.state;
+    }
+    const rate = people / ((performance.now() - since) / 1_000);
+    const { user, system } = process.cpuUsage(ofTrustCenter);
+    const cpu = (user + system + cpuOf(mailer.child.pid!) - ofMailer) / people;
+    const { counts } = await sending.results(orderId);
+    if (counts.sent !== people) throw new Error(`sent ${counts.sent} of ${people}`);
+    return { rate, cpu };
+  } finally {
+    await mailer.end('SIGTERM');
+  }
+}
+
+/** Processor time of a process so far, in microseconds; 0 where the system has no /proc. */
+function cpuOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    // The 14th and 15th field in hundredths of a second (proc(5)); two are before the name's bracket.
+    return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  } catch {
+    return 0;
+  }
+}
