@@ -13,7 +13,16 @@
  * then count as "not handed over".
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { type Outcome, outcome } from '@multipartner/trust-center/contracts';
 
@@ -91,12 +100,24 @@ export function openJournal(path: string): Journal {
   }
   function write(text: string): void {
     try {
-      append(text);
-      if (bytes >= compactAt || state.size === 0) compact();
+      // What closes the last lease empties the file, whether there was room for its line or not.
+      if (state.size === 0) empty();
+      else {
+        append(text);
+        if (bytes >= compactAt) compact();
+      }
     } catch {
       // The next announcement says that the disk is full. A later process is told less, and repeats a report or has a doubt more.
       compactAt = bytes + COMPACT_AT_BYTES;
     }
+  }
+  /** In place: it needs no room, so that a journal which has filled its disk makes room by itself. */
+  function empty(): void {
+    ftruncateSync(fd, 0);
+    bytes = 0;
+    held = '';
+    append(`M ${id}\n`);
+    compactAt = COMPACT_AT_BYTES;
   }
   function compact(): void {
     const fresh = rewrite(path, id, state);

@@ -15,7 +15,7 @@ export interface SmtpSink {
 }
 
 /** @param store null: messages are counted and forgotten */
-export function createSmtpSink(store: InboxStore | null): SmtpSink {
+export function createSmtpSink(store: Pick<InboxStore, 'add'> | null): SmtpSink {
   let received = 0;
   const deferred = new Set<string>();
   const sockets = new Set<Socket>();

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { newId } from '@multipartner/kernel/ids';
+import { SECOND_MS } from '@multipartner/kernel/time';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
 import type { ServiceIdentity } from './service-identity.ts';
@@ -27,11 +28,13 @@ export const grantClaims = z.object({
 /** SHA-256 of a body as grants carry it. */
 export const bodyHash = (body: Uint8Array): string => createHash('sha256').update(body).digest('base64url');
 
-/** Signs a grant for one call. `htu` is the path as it goes over the wire, percent-encoded. */
+/** Signs a grant for one call. `htu` is the path as it goes over the wire, percent-encoded. @param nowMs what the trust center's clock shows */
 export function signGrant(
   identity: ServiceIdentity,
   request: { method: string; path: string; body: Uint8Array },
+  nowMs: number = Date.now(),
 ): Promise<string> {
+  const issuedAt = Math.floor(nowMs / SECOND_MS);
   const claims: z.infer<typeof grantClaims> = {
     jti: newId('request'),
     htm: request.method,
@@ -43,7 +46,7 @@ export function signGrant(
     .setProtectedHeader({ alg: 'EdDSA', kid: identity.kid, typ: GRANT_TYPE })
     .setIssuer(identity.service)
     .setAudience(GRANT_AUDIENCE)
-    .setIssuedAt()
-    .setExpirationTime(`${GRANT_LIFETIME_S}s`)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + GRANT_LIFETIME_S)
     .sign(identity.signingKey);
 }

@@ -4,6 +4,7 @@
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { type ConnectionOptions, createPostgresBackend, createRedisBackend, type Job, withBackend } from 'bullmq';
+import pg from 'pg';
 import type { z } from 'zod';
 import type { JobDefinition } from './jobs.ts';
 
@@ -39,6 +40,14 @@ export interface Queues {
 const LOCK_MS = 5 * SECOND_MS;
 const STALLED_CHECK_MS = 2 * SECOND_MS;
 
+/** A connection that breaks between two queries tells so by an event: without a listener it would end the process. Its next query fails. */
+class CalmClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 function classes(options: QueueOptions) {
   if (options.redisUrl)
     return {
@@ -50,7 +59,7 @@ function classes(options: QueueOptions) {
   // Same constructors, another connection type; the two are used as one from here on.
   return {
     ...postgres,
-    connection: { connectionString: options.databaseUrl, schema: 'bullmq', migrate: true, max: 3 },
+    connection: { connectionString: options.databaseUrl, schema: 'bullmq', migrate: true, max: 3, Client: CalmClient },
   } as unknown as ReturnType<typeof redisShape>;
 }
 const redisShape = () => ({ ...withBackend(createRedisBackend), connection: {} as ConnectionOptions });
