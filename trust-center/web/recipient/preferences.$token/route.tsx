@@ -27,48 +27,58 @@ const spoken = (mail: string, browser: Language): Language => (isLanguage(mail) 
 /** Unknown, too old, of somebody who is gone: one answer for all, so that nobody learns which links exist. */
 export const loader = publicRoute.loader(
   { params, query },
-  async ({ params: { token }, query: { done }, services, language }) => {
+  async ({ params: { token }, query: { done, lang }, services, language }) => {
     const found = await services.orders.readPreferences(token);
     if (!found) return data(null, { status: 404, headers: HEADERS });
-    const page = { ...found, language: spoken(found.language, language) };
-    return data({ ...page, done: done ?? null, stop: services.orders.unsubscribePathOf(token)! }, { headers: HEADERS });
+    const page = { ...found, language: lang ?? spoken(found.language, language) };
+    return data(
+      { ...page, done: done ?? null, stop: services.orders.unsubscribePathOf(token)! + (lang ? `?lang=${lang}` : '') },
+      { headers: HEADERS },
+    );
   },
 );
 
 /** Only a post changes anything: programs that look through mails follow links, people press buttons. */
-export const action = publicRoute.action({ params }, async ({ params: { token }, request, services, context }) => {
-  const here = `/preferences/${encodeURIComponent(token)}`;
-  const page = await services.orders.readPreferences(token);
-  if (!page) throw redirect(here);
-  const sent = await request.formData();
-  const form = preferencesForm.safeParse({
-    purposes: [...new Set(sent.getAll('purposes').slice(0, 10))],
-    tracking: sent.get('tracking') === 'yes',
-    pause: sent.get('pause'),
-    language: sent.get('language') || undefined,
-  });
-  if (!form.success) throw redirect(here);
-  const { tracking, language, ...chosen } = form.data;
-  const { reqId, ...seen } = visitorOf(request, context.reference);
-  const t = translate(preferencesMessages, spoken(page.language, context.language));
-  const agree = t('agree', { partner: page.partnerName });
-  const words = (purpose: MailPurpose) => t('statement', { what: t(purpose), help: t(`${purpose}Help`), agree });
-  const saved = await services.orders.savePreferences(token, {
-    ...chosen,
-    ...(page.tracking === null ? {} : { tracking }),
-    ...(language ? { language } : {}),
-    statements: {
-      newsletter: words('newsletter'),
-      service_reminders: words('service_reminders'),
-      events: words('events'),
-      surveys: words('surveys'),
-      tracking: t('trackingLabel'),
-    },
-    seen,
-    reqId,
-  });
-  throw redirect(saved ? `${here}?done=${saved === 'all' ? 'saved' : 'partly'}` : here);
-});
+export const action = publicRoute.action(
+  { params, query },
+  async ({ params: { token }, query: { lang }, request, services, context }) => {
+    const backTo = (done?: 'saved' | 'partly'): string => {
+      const chosen = new URLSearchParams({ ...(lang ? { lang } : {}), ...(done ? { done } : {}) }).toString();
+      return `/preferences/${encodeURIComponent(token)}${chosen ? `?${chosen}` : ''}`;
+    };
+    const here = backTo();
+    const page = await services.orders.readPreferences(token);
+    if (!page) throw redirect(here);
+    const sent = await request.formData();
+    const form = preferencesForm.safeParse({
+      purposes: [...new Set(sent.getAll('purposes').slice(0, 10))],
+      tracking: sent.get('tracking') === 'yes',
+      pause: sent.get('pause'),
+      language: sent.get('language') || undefined,
+    });
+    if (!form.success) throw redirect(here);
+    const { tracking, language, ...chosen } = form.data;
+    const { reqId, ...seen } = visitorOf(request, context.reference);
+    const t = translate(preferencesMessages, lang ?? spoken(page.language, context.language));
+    const agree = t('agree', { partner: page.partnerName });
+    const words = (purpose: MailPurpose) => t('statement', { what: t(purpose), help: t(`${purpose}Help`), agree });
+    const saved = await services.orders.savePreferences(token, {
+      ...chosen,
+      ...(page.tracking === null ? {} : { tracking }),
+      ...(language ? { language } : {}),
+      statements: {
+        newsletter: words('newsletter'),
+        service_reminders: words('service_reminders'),
+        events: words('events'),
+        surveys: words('surveys'),
+        tracking: t('trackingLabel'),
+      },
+      seen,
+      reqId,
+    });
+    throw redirect(saved ? backTo(saved === 'all' ? 'saved' : 'partly') : here);
+  },
+);
 
 /** In the recipient's language, which is not always the browser's. */
 export const meta: MetaFunction<typeof loader> = (page) =>
@@ -84,7 +94,7 @@ export const headers = () => HEADERS;
 export default function PreferencesPage() {
   const page = useLoaderData<typeof loader>();
   return page ? (
-    <RecipientFrame language={page.language} sender={page}>
+    <RecipientFrame language={page.language} sender={page} canSwitch>
       <Body page={page} />
     </RecipientFrame>
   ) : (

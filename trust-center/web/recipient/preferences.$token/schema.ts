@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@multipartner/kernel/language';
 import { z } from 'zod';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 
@@ -5,7 +6,11 @@ import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 export const MAIL_LANGUAGES = ['de', 'en', 'fr'] as const;
 
 export const params = z.object({ token: z.string().max(200) });
-export const query = z.object({ done: z.enum(['saved', 'partly']).optional().catch(undefined) });
+export const query = z.object({
+  done: z.enum(['saved', 'partly']).optional().catch(undefined),
+  /** Chosen on the page; else the language of the mail, which is the recipient's */
+  lang: z.enum(LANGUAGES).optional().catch(undefined),
+});
 
 /** What the form sends; whoever sends something else changes nothing with it. */
 export const preferencesForm = z.object({

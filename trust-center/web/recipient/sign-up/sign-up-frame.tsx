@@ -1,6 +1,7 @@
 import type { FormLanguage } from '@multipartner/templates-engine/form-template';
 import { PartnerMark } from '@multipartner/ui/mark';
-import type { CSSProperties, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { partnerColours } from '../partner-colours.ts';
 import recipientCss from '../recipient.module.css';
 import { SIGN_UP_WORDS } from './sign-up-words.ts';
 
@@ -10,8 +11,6 @@ export interface SignUpSender {
   accentColour: string | null;
   imprint: string;
 }
-
-const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /** The frame of a form's public pages: partner and brand, nothing of our product, in the form's language. */
 export function SignUpFrame({
@@ -23,13 +22,11 @@ export function SignUpFrame({
   sender: SignUpSender;
   children: ReactNode;
 }) {
-  const colour = accentColour && COLOUR.test(accentColour) ? accentColour : undefined;
+  const colours = partnerColours(accentColour);
+  const colour = colours ? (accentColour ?? undefined) : undefined;
   return (
     <div lang={language} className={recipientCss.page}>
-      <main
-        className={recipientCss.card}
-        style={{ borderTopColor: colour, '--sign-up-colour': colour } as CSSProperties}
-      >
+      <main className={recipientCss.card} style={{ ...colours, borderTopColor: colour }}>
         <p className={recipientCss.sender}>
           <PartnerMark name={partnerName} colour={colour} />
           <span>

@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '@multipartner/kernel/language';
+import { isLanguage, LANGUAGES, type Language } from '@multipartner/kernel/language';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
@@ -16,42 +16,54 @@ import { visitorOf } from '../sign-up/sign-up-page.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
 const params = z.object({ token: z.string().max(200) });
-const query = z.object({ done: z.enum(['kept', 'again']).optional().catch(undefined) });
+const query = z.object({
+  done: z.enum(['kept', 'again']).optional().catch(undefined),
+  /** Chosen on the page; else the language of the mail, which is the recipient's */
+  lang: z.enum(LANGUAGES).optional().catch(undefined),
+});
 
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 
 export const loader = publicRoute.loader({ params, query }, async ({ params, query, services, language }) => {
   const found = await services.orders.readUnsubscribePage(params.token);
   if (!found) return data(null, { status: 404, headers: HEADERS });
-  const spoken: Language = isLanguage(found.language) ? found.language : language;
-  return data({ ...found, language: spoken, done: query.done ?? null }, { headers: HEADERS });
+  const spoken: Language = query.lang ?? (isLanguage(found.language) ? found.language : language);
+  const preferences = found.preferences && query.lang ? `${found.preferences}?lang=${query.lang}` : found.preferences;
+  return data({ ...found, preferences, language: spoken, done: query.done ?? null }, { headers: HEADERS });
 });
 
 /** Only a post changes anything: programs that look through mails follow links, people press buttons. */
-export const action = publicRoute.action({ params }, async ({ params: { token }, request, services, context }) => {
-  const here = `/u/${encodeURIComponent(token)}`;
-  const intent = (await request.formData()).get('intent');
-  if (intent === 'keep') throw redirect(`${here}?done=kept`);
-  if (intent === 'undo' || intent === 'everywhere') {
-    const page = await services.orders.readUnsubscribePage(token);
-    if (!page) throw redirect(here);
-    const partner = page.partnerName;
-    const t = translate(recipientMessages, isLanguage(page.language) ? page.language : context.language);
-    if (intent === 'everywhere') {
-      const { reqId, ...seen } = visitorOf(request, context.reference);
-      const statement = `${t('everywhereSentence')} [${t('everywhere')}]`;
-      await services.orders.objectToBrand(token, { statement, seen, reqId });
-      throw redirect(here);
+export const action = publicRoute.action(
+  { params, query },
+  async ({ params: { token }, query: { lang }, request, services, context }) => {
+    const backTo = (done?: 'kept' | 'again'): string => {
+      const chosen = new URLSearchParams({ ...(lang ? { lang } : {}), ...(done ? { done } : {}) }).toString();
+      return `/u/${encodeURIComponent(token)}${chosen ? `?${chosen}` : ''}`;
+    };
+    const here = backTo();
+    const intent = (await request.formData()).get('intent');
+    if (intent === 'keep') throw redirect(backTo('kept'));
+    if (intent === 'undo' || intent === 'everywhere') {
+      const page = await services.orders.readUnsubscribePage(token);
+      if (!page) throw redirect(here);
+      const partner = page.partnerName;
+      const t = translate(recipientMessages, lang ?? (isLanguage(page.language) ? page.language : context.language));
+      if (intent === 'everywhere') {
+        const { reqId, ...seen } = visitorOf(request, context.reference);
+        const statement = `${t('everywhereSentence')} [${t('everywhere')}]`;
+        await services.orders.objectToBrand(token, { statement, seen, reqId });
+        throw redirect(here);
+      }
+      const statement = page.everywhere
+        ? `${t('takeBackSentence', { partner })} [${t('takeBack')}]`
+        : `${t('undoSentence', { partner })} [${t('undo')}]`;
+      const isKept = await services.orders.keepMail(token, { statement, reqId: context.reference });
+      throw redirect(isKept ? backTo('again') : here);
     }
-    const statement = page.everywhere
-      ? `${t('takeBackSentence', { partner })} [${t('takeBack')}]`
-      : `${t('undoSentence', { partner })} [${t('undo')}]`;
-    const isKept = await services.orders.keepMail(token, { statement, reqId: context.reference });
-    throw redirect(isKept ? `${here}?done=again` : here);
-  }
-  await services.orders.unsubscribe(token, context.reference);
-  throw redirect(here);
-});
+    await services.orders.unsubscribe(token, context.reference);
+    throw redirect(here);
+  },
+);
 
 /** In the recipient's language, which is not always the browser's. */
 export const meta: MetaFunction<typeof loader> = (page) =>
@@ -64,7 +76,7 @@ export const headers = () => HEADERS;
 export default function Unsubscribe() {
   const page = useLoaderData<typeof loader>();
   return page ? (
-    <RecipientFrame language={page.language} sender={page}>
+    <RecipientFrame language={page.language} sender={page} canSwitch>
       <Choice page={page} />
     </RecipientFrame>
   ) : (
