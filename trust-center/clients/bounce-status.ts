@@ -8,7 +8,7 @@ export type BounceWeight = 'hard' | 'soft';
 // Bad address, bad domain, address gone, mailbox disabled, no mail exchanger, nobody there (also as large services number it).
 const HARD = /^5\.(1\.(1|2|3|6|10)|2\.1|4\.4|4\.310)$/;
 // The sender's policy or reputation, the content, the size, a full or busy mailbox: says nothing against the address.
-const NEVER_HARD = /^(4\.|5\.(2\.[234]|3\.[1-5]|4\.[5678]|5\.[1-6]|6\.|7\.))/;
+const NEVER_HARD = /^(4\.|5\.(1\.[789]|2\.[234]|3\.[1-5]|4\.[5678]|5\.[1-6]|6\.|7\.))/;
 
 // Lower case, blanks are single. Plain pieces of text instead of patterns: a long answer costs no more than its length.
 const FULL = [
@@ -40,6 +40,20 @@ const FULL = [
   'boîte aux lettres pleine',
 ];
 const ABOUT_SENDER = [
+  'sender address',
+  'sender verify',
+  'sender verification',
+  'sender rejected',
+  'sender domain',
+  'sender unknown',
+  'unknown sender',
+  'invalid sender',
+  'absenderadresse',
+  'bad reverse dns',
+  'reverse dns',
+  'dns ptr',
+  ' helo',
+  'ask your postmaster',
   'spam',
   'block list',
   'blocklist',
@@ -199,7 +213,7 @@ export function statusOfWords(words: string): '5.2.2' | '5.7.0' | '5.1.1' | unde
 }
 
 // Refusals that are about us, our mail or its size: however often they come, the address is not to blame.
-const ABOUT_US = /^[45]\.(2\.[34]|3\.4|4\.6|6\.\d+|7\.\d+)$/;
+const ABOUT_US = /^[45]\.(1\.[789]|2\.[34]|3\.4|4\.6|6\.\d+|7\.\d+)$/;
 const ABOUT_MAILBOX = /^([45]\.\d{1,3}\.\d{1,3}|smtp_(450|452|552))$/;
 
 /** True for a reason of the ledger that counts towards "could not be delivered several times in a row". */

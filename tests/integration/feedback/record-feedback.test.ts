@@ -1,67 +1,17 @@
 // What comes back to real deliveries: ledger, suppression, log, and what an answer without a valid token must never do.
-import { createHash } from 'node:crypto';
-import { DAY_MS } from '@multipartner/kernel/time';
 import { describe, expect, it } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/contracts.ts';
 import type { Feedback } from '../../../trust-center/clients/feedback-calls.ts';
 import { tokenSecret } from '../../../trust-center/orders/deps.ts';
 import { makeTokens, readReturnToken } from '../../../trust-center/orders/tracking/token.ts';
-import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
+import { feedbackDesk } from '../../support/feedback-desk.ts';
+import { MAILER } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
-const { order, lease, report } = orderDesk(world);
-let counter = 0;
-const digest = (): string => createHash('sha256').update(`message ${++counter}`).digest('hex');
-const returnPathOf = ({ returnPath }: Recipient): string => returnPath!.split('@')[0]!;
-
-async function feed(about: Recipient | string, verdict: Feedback['verdict'], more: Partial<Feedback> = {}) {
-  const returnPath = typeof about === 'string' ? about : returnPathOf(about);
-  const body = {
-    source: 'smtp' as const,
-    digest: digest(),
-    verdict,
-    returnPaths: [returnPath],
-    pageTokens: [],
-    ...more,
-  };
-  const answer = await world.handlers.reportFeedback({ body }, MAILER);
-  if (!answer.ok) throw new Error(answer.failure.code);
-  return answer.value.result;
-}
-const stateOf = async ({ deliveryId }: Recipient) =>
-  (
-    await world.admin.query(
-      `SELECT state, reason, "acceptedAt" IS NOT NULL AS accepted, "bouncedAt" IS NOT NULL AS bounced, "complainedAt" IS NOT NULL AS complained FROM delivery WHERE id = $1`,
-      [deliveryId],
-    )
-  ).rows[0];
-const reasonFor = async ({ address }: Recipient, partnerId = world.sonne) =>
-  (await world.people.findSuppression(world.by(partnerId), address))?.reason ?? null;
+const { digest, returnPathOf, feed, stateOf, reasonFor, sentTo, sendAgain } = feedbackDesk(world);
 const known = async (table: string) =>
   (await world.admin.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)).rows[0]!.n;
-
-/** New people of a partner, to whom a mail went out with these results, in order. */
-async function sentTo(prefix: string, results: ('accepted' | 'in_doubt')[], partnerId = world.sonne) {
-  await world.importCsv(partnerId, csvOf(prefix, results.length));
-  return sendAgain(prefix, results, partnerId);
-}
-async function sendAgain(prefix: string, results: ('accepted' | 'in_doubt' | 'failed')[], partnerId = world.sonne) {
-  const { orderId } = await order(partnerId, {});
-  await world.admin.query(`UPDATE send_order SET "inDoubtPolicy" = 'hold' WHERE id = $1`, [orderId]);
-  const { lease: held } = await lease(partnerId, orderId);
-  const mine = held!.recipients
-    .filter(({ address }) => address.startsWith(prefix))
-    .sort((a, b) => a.address.localeCompare(b.address));
-  const others = held!.recipients.filter(({ address }) => !address.startsWith(prefix));
-  const now = world.clock.now().toISOString();
-  const outcomes = [
-    ...mine.map((one, i) => outcomesOf([one], results[i]!, results[i] === 'failed' ? '4.2.2' : undefined)[0]!),
-    ...outcomesOf(others, 'accepted'),
-  ].map((outcome) => ({ ...outcome, at: now }));
-  await report(partnerId, orderId, held!.leaseId, outcomes);
-  return mine;
-}
 
 describe('what comes back', () => {
   it('a hard bounce ends all mail to the address; again or once more it changes nothing', async () => {
@@ -203,63 +153,5 @@ describe('what comes back', () => {
     expect(there.address).toBe(here.address);
     expect(await reasonFor(there, world.mond)).toBeNull();
     expect(await stateOf(there)).toMatchObject({ state: 'accepted' });
-  });
-});
-
-describe('soft bounces', () => {
-  const days = (count: number) => {
-    world.clock.offsetMs += count * DAY_MS;
-  };
-  const softBounces = async (address: string) => {
-    const found = await world.people.searchContact(world.by(world.sonne), address);
-    const { rows } = await world.admin.query<{ n: number }>('SELECT "softBounces" AS n FROM contact WHERE id = $1', [
-      found!.contactId,
-    ]);
-    return rows[0]!.n;
-  };
-
-  it('suppress after five in a row over fourteen days, by bounces and by refusals, and one mail counts once', async () => {
-    let [person] = (await sentTo('voll', ['accepted'])) as [Recipient];
-    await feed(person, 'soft', { status: '5.2.2' });
-    await feed(person, 'soft', { status: '4.2.2' });
-    expect(await softBounces(person.address)).toBe(1);
-    for (const [nth, result] of (['accepted', 'failed', 'accepted'] as const).entries()) {
-      days(3);
-      [person] = (await sendAgain('voll', [result])) as [Recipient];
-      if (result === 'accepted') await feed(person, 'soft', { status: '5.2.2' });
-      expect(await softBounces(person.address)).toBe(nth + 2);
-      expect(await reasonFor(person)).toBeNull();
-    }
-    // The fifth within nine days is not enough.
-    [person] = (await sendAgain('voll', ['accepted'])) as [Recipient];
-    await feed(person, 'soft', { status: '5.2.2' });
-    expect(await reasonFor(person)).toBeNull();
-    days(6);
-    [person] = (await sendAgain('voll', ['accepted'])) as [Recipient];
-    await feed(person, 'soft', { status: '5.2.2' });
-    expect(await reasonFor(person)).toBe('soft_bounces');
-    expect(await sendAgain('voll', [])).toEqual([]);
-    // Lifted by the partner: the count begins anew.
-    const found = await world.people.findSuppression(world.by(world.sonne), person.address);
-    await world.people.removeSuppression(world.by(world.sonne), {
-      suppressionId: found!.suppressionId,
-      note: 'hat aufgeräumt',
-    });
-    days(1);
-    [person] = (await sendAgain('voll', ['accepted'])) as [Recipient];
-    await feed(person, 'soft', { status: '5.2.2' });
-    expect(await softBounces(person.address)).toBe(1);
-    expect(await reasonFor(person)).toBeNull();
-  });
-
-  it('do not count what is said about us, however often', async () => {
-    await sentTo('regel', ['accepted']);
-    for (let i = 0; i < 6; i++) {
-      days(4);
-      const [person] = (await sendAgain('regel', ['accepted'])) as [Recipient];
-      await feed(person, 'soft', { status: '5.7.1' });
-      expect(await stateOf(person)).toMatchObject({ state: 'bounced', reason: '5.7.1' });
-      expect(await reasonFor(person)).toBeNull();
-    }
   });
 });
