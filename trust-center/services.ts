@@ -20,8 +20,8 @@ import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { RetentionUseCases } from './retention/use-cases.ts';
-import type { TransportUseCases } from './transports/use-cases.ts';
 import type { SenderUseCases } from './senders/use-cases.ts';
+import type { TransportUseCases } from './transports/use-cases.ts';
 
 export interface TrustServices {
   identity: IdentityUseCases;

@@ -57,6 +57,35 @@ export const mails: Place = {
   },
 };
 
+interface MessageRow {
+  template: string;
+  version: number;
+  ground: string;
+  createdAt: Date;
+  acceptedAt: Date | null;
+  unsubscribedAt: Date | null;
+}
+
+export const messages: Place = {
+  name: 'messages',
+  tables: ['message'],
+  portable: false,
+  async collect({ query, subject: { contactId } }) {
+    const rows = await query<MessageRow>(
+      `SELECT m."templateKey" AS template, v.number AS version, m.ground, m."createdAt", s."acceptedAt", m."unsubscribedAt"
+       FROM message m JOIN message_template_version v ON v.id = m."versionId" LEFT JOIN single_mail s ON s.id = m.id
+       WHERE m."contactId" = $1 ORDER BY m.id LIMIT ${MOST_ROWS}`,
+      [contactId],
+    );
+    return rows.map(({ createdAt, acceptedAt, unsubscribedAt, ...row }) => ({
+      ...row,
+      sentAt: createdAt.toISOString(),
+      acceptedAt: iso(acceptedAt),
+      unsubscribedAt: iso(unsubscribedAt),
+    }));
+  },
+};
+
 export const reactions: Place = {
   name: 'reactions',
   tables: ['recipient_event'],

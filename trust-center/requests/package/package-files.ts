@@ -88,6 +88,14 @@ export const PACKAGE_SCHEMA = {
             items: { type: 'object', properties: { kind: text, status: { type: ['string', 'null'] }, at: time } },
           },
         }),
+        messages: list('Mails that a system of the partner sent: about an order, or for the purpose of its ground', {
+          template: text,
+          version: { type: 'integer' },
+          ground: text,
+          sentAt: time,
+          acceptedAt: time,
+          unsubscribedAt: time,
+        }),
         reactions: list('Opens, clicks and other events that are kept with the name', {
           deliveryId: text,
           kind: text,

@@ -12,6 +12,7 @@ export type PlaceName =
   | 'grounds'
   | 'consent'
   | 'mails'
+  | 'messages'
   | 'reactions'
   | 'imports'
   | 'refused_rows'

@@ -3,7 +3,7 @@
  * test fails when a table names a contact and no place reads it.
  */
 import { imports, refusedRows } from './import-places.ts';
-import { mails, reactions } from './mail-places.ts';
+import { mails, messages, reactions } from './mail-places.ts';
 import type { Place } from './place.ts';
 import { consent, grounds, profile, suppression } from './profile-places.ts';
 import { accessLog, legalHolds, requests, signUps } from './record-places.ts';
@@ -13,6 +13,7 @@ export const PLACES: readonly Place[] = [
   grounds,
   consent,
   mails,
+  messages,
   reactions,
   imports,
   refusedRows,

@@ -29,6 +29,7 @@ const text = (value: unknown): string => (value === null || value === undefined 
 
 const TIMES: Partial<Record<OwnPlace['name'], string>> = {
   mails: 'changedAt',
+  messages: 'sentAt',
   imports: 'uploadedAt',
   sign_ups: 'askedAt',
   suppression: 'since',
@@ -45,6 +46,8 @@ function lineOf(name: OwnPlace['name'], row: Row, language: Language): string {
       });
     case 'mails':
       return t(row.acceptedAt ? 'mailSent' : 'mailHeld', { subject: text(row.subject) });
+    case 'messages':
+      return t('message', { template: text(row.template) });
     case 'reactions': {
       const what = row.kind === 'open' || row.kind === 'click' ? t(row.kind) : t('reaction', { kind: text(row.kind) });
       return `${what}${row.machine ? t('machine') : ''}`;
