@@ -3,7 +3,7 @@
  * has a return path of its own; what comes back names the delivery by a tag of the message.
  */
 import { SESv2Client, type SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { SECOND_MS } from '@multipartner/kernel/time';
+import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { TransportServer } from '@multipartner/trust-center/transport-settings';
 import { createTransport } from 'nodemailer';
 import type { Verdict } from '../smtp-verdict.ts';
@@ -18,7 +18,11 @@ const SINGLE_MAIL_CONNECTIONS = 2;
 // What nodemailer asks with is no mail that could be delivered: a service that says so has let us in.
 const LET_IN = new Set(['MessageRejected', 'BadRequestException', 'InvalidParameterValue']);
 
-export function createSesTransport(server: SesServer, { connections }: { connections: number }): TransportParts {
+/** @param replyMs how long an answer may take; after it nobody knows whether the mail was taken */
+export function createSesTransport(
+  server: SesServer,
+  { connections, replyMs = MINUTE_MS }: { connections: number; replyMs?: number },
+): TransportParts {
   const { region, endpoint, accessKeyId, secretAccessKey, configurationSet } = server;
   const sesClient = new SESv2Client({
     region,
@@ -28,7 +32,9 @@ export function createSesTransport(server: SesServer, { connections }: { connect
     maxAttempts: 1,
     requestHandler: {
       connectionTimeout: 10 * SECOND_MS,
-      requestTimeout: 60 * SECOND_MS,
+      requestTimeout: replyMs,
+      // Otherwise it would only warn and wait for ever.
+      throwOnRequestTimeout: true,
       httpsAgent: { maxSockets: connections + SINGLE_MAIL_CONNECTIONS },
     },
   });

@@ -15,7 +15,8 @@ export type Treatment = 'refuse for good' | 'refuse for now' | 'slow down' | 'cu
 export interface OtherSide {
   /** By a mail's subject */
   treat: Map<string, Treatment>;
-  open(connections: number): TransportParts;
+  /** @param replyMs how long it waits for an answer */
+  open(connections: number, replyMs?: number): TransportParts;
   /** Mails that it has, by subject, as they came */
   taken(): Promise<{ subject: string; raw: string }[]>;
   /** What is held goes on */
@@ -38,6 +39,7 @@ export interface Kind {
 const ALL: readonly Treatment[] = ['refuse for good', 'refuse for now', 'slow down', 'cut before', 'cut after', 'hold'];
 const subjectOf = (raw: string): string => /Subject: (\S+)/.exec(raw)?.[1] ?? '';
 const ignore = { onServer: () => undefined };
+const REPLY_MS = 30_000;
 
 async function smtp(): Promise<OtherSide> {
   const treat: OtherSide['treat'] = new Map();
@@ -60,11 +62,10 @@ async function smtp(): Promise<OtherSide> {
   const { hostname: host, port } = new URL(server.url);
   return {
     treat,
-    open: (connections) =>
-      createSmtpTransport(optionsOf({ kind: 'smtp', host, port: Number(port), tls: 'none', signIn: { way: 'none' } }), {
-        connections,
-        ...ignore,
-      }),
+    open: (connections, replyMs = REPLY_MS) => {
+      const options = optionsOf({ kind: 'smtp', host, port: Number(port), tls: 'none', signIn: { way: 'none' } });
+      return createSmtpTransport({ ...options, socketTimeout: replyMs }, { connections, ...ignore });
+    },
     taken: async () => server.taken.map(({ raw }) => ({ subject: subjectOf(raw), raw })),
     release: () => {
       for (const go of held) go();
@@ -86,10 +87,10 @@ async function ses(): Promise<OtherSide> {
   });
   return {
     treat,
-    open: (connections) =>
+    open: (connections, replyMs = REPLY_MS) =>
       createSesTransport(
         { kind: 'ses', region: 'eu-central-1', endpoint: endpoint.url, ...SES_KEYS, configurationSet: null },
-        { connections },
+        { connections, replyMs },
       ),
     taken: async () =>
       endpoint.taken.map(({ raw }) => ({ subject: subjectOf(raw.toString('latin1')), raw: raw.toString('latin1') })),

@@ -25,9 +25,9 @@ afterEach(async () => {
   await parts.lines.close();
   await side.close();
 });
-async function start(kind: Kind, connections = 3): Promise<void> {
+async function start(kind: Kind, connections = 3, replyMs?: number): Promise<void> {
   side = await kind.start();
-  parts = side.open(connections);
+  parts = side.open(connections, replyMs);
 }
 
 interface Watch {
@@ -167,6 +167,17 @@ describe.each(KINDS)('$name', (kind) => {
       for (let i = 0; i < 40; i += 3) if (i % 2 === 0) expect(sent.told.get(`dlv_${i}`)?.result).toBe('in_doubt');
     },
   );
+
+  test.runIf(can('hold'))('half-open: the answer never comes, so nobody knows; the next ones go on', async () => {
+    await start(kind, 1, 200);
+    side.treat.set('m0', 'hold');
+    const sent = watch(many(3));
+    parts.lines.add(sent.source);
+    await sent.done;
+    expect(sent.told.get('dlv_0')?.result).toBe('in_doubt');
+    // What had been announced with it may come back untried, but nobody else is in doubt.
+    for (const id of ['dlv_1', 'dlv_2']) expect(['accepted', 'returned']).toContain(sent.told.get(id)?.result);
+  });
 
   test('stopped in the middle: what is in flight comes back, nothing more goes out', async () => {
     await start(kind);
