@@ -14,6 +14,7 @@ import { demandActive } from '../partners/partner-state.ts';
 import { normaliseAddress } from '../people/address/normalise-address.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../people/deps.ts';
+import { readSender } from '../senders/read-sender.ts';
 import { whyNot } from './may-send.ts';
 import { messageFooter } from './message-footer.ts';
 import { messageTemplateFor } from './message-templates.ts';
@@ -87,13 +88,15 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
       partner: partner.name,
       ...places,
     });
+    // In the name of the partner's own domain where one is proven; it is signed with that domain's key.
+    const sender = await readSender(deps, client, by.partnerId);
     const messageId = newId('singleMail');
     const footer = messageFooter(deps, { partnerId: by.partnerId, messageId, ground: content.ground, language });
     const look = { language, sender: partner.name, accentColour: partner.accentColour, imprint: partner.imprint };
     const mail: SingleMailContent = {
       to: address,
-      from: senderOf(deps, partner.name, partner.name),
-      replyTo: partner.email || null,
+      from: { ...senderOf(deps, partner.name, ''), address: sender.address },
+      replyTo: sender.replyTo || partner.email || null,
       subject: words.subject,
       ...composeMessage(words, href, { ...look, unsubscribe: footer.unsubscribe }),
       headers: { 'Auto-Submitted': 'auto-generated', ...footer.headers },
