@@ -1,7 +1,7 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Row, Split, Stack } from '@multipartner/ui/card';
+import { Card, Columns, Row, Split, Stack } from '@multipartner/ui/card';
 import {
   FormActions,
   PostForm,
@@ -147,10 +147,10 @@ export default function Settings() {
               options={POLICIES.map((value) => ({ value, label: t(value), help: t(`${value}Help`) }))}
             />
             <Stack gap={2}>
-              <Row gap={4}>
+              <Columns min={200}>
                 <TextField field={fields.quietFrom} label={t('quietFrom')} type="time" disabled={!isOwner} />
                 <TextField field={fields.quietUntil} label={t('quietUntil')} type="time" disabled={!isOwner} />
-              </Row>
+              </Columns>
               {t('quietHelp')}
             </Stack>
             <SelectField

@@ -20,7 +20,7 @@ export const progressMessages = defineMessages({
     later_other: '{{number}} people are tried again later',
     haltedTitle: 'The sending has stopped',
     halted: 'Once this is mended, you can go on where it stopped.',
-    haltedBy: 'The last answer was: {{words}} ({{code}}).',
+    haltedBy: 'The last answer was {{code}}: {{words}}.',
     missedTitle: 'This sending is late and waits for you',
     missed: 'It could not go out in time, so it does not go out by itself any more. Decide whether it still fits.',
     missedPeriod: 'The campaign’s period ended before the sending could start. Nobody got the mail.',
@@ -92,7 +92,7 @@ export const progressMessages = defineMessages({
     later_other: 'bei {{number}} Personen später erneut',
     haltedTitle: 'Der Versand steht',
     halted: 'Sobald das behoben ist, können Sie dort fortsetzen, wo er stehen geblieben ist.',
-    haltedBy: 'Die letzte Antwort war: {{words}} ({{code}}).',
+    haltedBy: 'Die letzte Antwort war {{code}}: {{words}}.',
     missedTitle: 'Dieser Versand ist verspätet und wartet auf Sie',
     missed:
       'Er konnte nicht rechtzeitig hinausgehen und geht deshalb nicht mehr von selbst hinaus. Entscheiden Sie, ob er noch passt.',

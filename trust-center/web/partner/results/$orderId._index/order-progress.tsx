@@ -53,13 +53,13 @@ export function OrderProgress({ results, now }: { results: OrderResults; now: nu
 }
 
 /** Speed and time left, as far as they can be told honestly. */
-function Pace({ live: { perMinute, secondsLeft, later } }: { live: Numbers }) {
+function Pace({ live: { state, perMinute, secondsLeft, later } }: { live: Numbers }) {
   const t = useT(progressMessages);
   const { number } = useFormats();
   const words = [
     ...(perMinute ? [t('pace', { count: perMinute, number: number(perMinute) })] : []),
     ...(secondsLeft === null ? [] : [timeLeft(secondsLeft * SECOND_MS, t)]),
-    ...(later > 0 ? [t('later', { count: later, number: number(later) })] : []),
+    ...(later > 0 && state === 'sending' ? [t('later', { count: later, number: number(later) })] : []),
   ];
   return words.length > 0 ? words.join(' · ') : null;
 }
