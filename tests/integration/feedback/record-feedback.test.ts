@@ -146,6 +146,19 @@ describe('what comes back', () => {
     expect(await reasonFor(person)).toBe('hard_bounce');
   });
 
+  it('counts once among twenty at the same moment, and does no harm where nobody is there any more', async () => {
+    const [gone, erased] = (await sentTo('zugleich', ['accepted', 'accepted'])) as [Recipient, Recipient];
+    const same = { digest: digest(), status: '5.1.1' };
+    const results = await Promise.all(Array.from({ length: 20 }, () => feed(gone, 'hard', same)));
+    expect(results.filter((result) => result === 'recorded')).toHaveLength(1);
+    expect(results.filter((result) => result === 'repeated')).toHaveLength(19);
+    const contact = await world.people.searchContact(world.by(world.sonne), erased.address);
+    await world.people.eraseContacts(world.by(world.sonne), [contact!.contactId]);
+    for (const verdict of ['soft', 'hard', 'complaint', 'auto_reply'] as const)
+      expect(await feed(erased, verdict)).toBe('recorded');
+    expect(await reasonFor(erased)).toBeNull();
+  });
+
   it('never reaches the same address at another partner', async () => {
     const [here] = (await sentTo('zwei', ['accepted'])) as [Recipient];
     const [there] = (await sentTo('zwei', ['accepted'], world.mond)) as [Recipient];
