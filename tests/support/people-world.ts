@@ -100,7 +100,7 @@ export async function peopleWorld() {
 }
 
 /** The same on any migrated trust database; the caller closes it. */
-export async function openPeopleWorld(database: { url: string; adminUrl: string }) {
+export async function openPeopleWorld(database: { url: string; adminUrl: string }, { secret = 'people tests' } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'multipartner-people-'));
   const kms = await startKmsProcess(join(folder, 'kms'));
   const vaultPool = createPool(database.url, { poolSize: 6 });
@@ -113,12 +113,12 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
   });
   const clock = { offsetMs: 0, now: () => new Date(Date.now() + clock.offsetMs) };
   const errors: string[] = [];
-  const place = { dir: join(folder, 'erasure-ledger'), key: ledgerKey('people tests') };
+  const place = { dir: join(folder, 'erasure-ledger'), key: ledgerKey(secret) };
   const erasures = createErasureLedger({ pool, audit, clock, place });
   await erasures.open();
-  const brand = createBrandObjections({ pool, vault, clock, place: { ...place, key: brandFileKey('people tests') } });
+  const brand = createBrandObjections({ pool, vault, clock, place: { ...place, key: brandFileKey(secret) } });
   await brand.open();
-  const refusals = createRefusalLedger({ pool, clock, place: { ...place, key: refusalKey('people tests') } });
+  const refusals = createRefusalLedger({ pool, clock, place: { ...place, key: refusalKey(secret) } });
   await refusals.open();
   const deps: OrdersDeps = {
     pool,
@@ -134,7 +134,7 @@ export async function openPeopleWorld(database: { url: string; adminUrl: string 
     trackingOrigin: 'http://localhost:4501',
     mailDomain: 'mail.test.example',
     senders: { dns: createDnsReader(), ...defaultNames('mail.test.example') },
-    tokenSecrets: [tokenSecret('people tests')],
+    tokenSecrets: [tokenSecret(secret)],
     wake: { order: async () => undefined, singleMails: async () => undefined },
     onError: (code, where) => errors.push(`${code} ${where}`),
     leases: createLeaseWatch(() => performance.now() + clock.offsetMs),
