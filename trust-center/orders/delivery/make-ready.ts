@@ -7,7 +7,7 @@ import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { latenessMs } from '../schedule/order-plan.ts';
 import { endPeriod } from './end-period.ts';
-import { hasOpenRows } from './open-rows.ts';
+import { hasOpenRows, hasRowsIn } from './open-rows.ts';
 import type { OrderRow, OrderState } from './order-row.ts';
 import { finishIfDone, missOrder } from './order-states.ts';
 import { prepareOrder } from './prepare-order.ts';
@@ -83,7 +83,7 @@ async function isTooLate(deps: OrdersDeps, order: OrderRow, hours: OrderHours, n
     const { rows } = await withPartner(deps.pool, order.partnerId, (client) =>
       client.query<{ next: Date | null; isDone: boolean }>(
         `SELECT NOT ${hasOpenRows('$1')} AS "isDone",
-           CASE WHEN EXISTS (SELECT 1 FROM delivery WHERE "orderId" = $1 AND state = 'queued') OR EXISTS (SELECT 1 FROM delivery WHERE "orderId" = $1 AND state = 'claimed') THEN NULL
+           CASE WHEN ${hasRowsIn('queued', '$1')} OR ${hasRowsIn('claimed', '$1')} THEN NULL
              ELSE (SELECT min("nextAttemptAt") FROM delivery WHERE "orderId" = $1 AND state = 'deferred') END AS next`,
         [order.id],
       ),

@@ -3,7 +3,7 @@ import type { OrdersDeps } from '../deps.ts';
 import { forEveryPartner } from './across-partners.ts';
 import { takeBackExpired } from './claim-people.ts';
 import type { OpenLease } from './lease-watch.ts';
-import { hasOpenRows } from './open-rows.ts';
+import { hasOpenRows, hasRowsIn } from './open-rows.ts';
 import { orderRow } from './order-row.ts';
 
 /**
@@ -20,8 +20,8 @@ export async function pendingWork(
     `SELECT o.id FROM send_order o WHERE (o."notBefore" IS NULL OR o."notBefore" <= '${now}') AND (
        o.state IN ('ordered', 'preparing')
        OR (o.state = 'sending' AND (
-         EXISTS (SELECT 1 FROM delivery d WHERE d."orderId" = o.id AND d.state = 'queued')
-         OR EXISTS (SELECT 1 FROM delivery d WHERE d."orderId" = o.id AND d.state = 'deferred' AND d."nextAttemptAt" <= '${now}')
+         ${hasRowsIn('queued', 'o.id')}
+         OR ${hasRowsIn('deferred', 'o.id', `AND d."nextAttemptAt" <= '${now}'`)}
          OR NOT ${hasOpenRows('o.id')}))) ORDER BY o.id LIMIT 1000`,
     'active',
   );

@@ -1,0 +1,48 @@
+// Whoever asks for open rows of a large order reads these alone. Row-level security keeps enums out of an index's key, so that only an index of one
+// state answers; a query that asks otherwise reads everybody of the order with each lease.
+import { newId } from '@multipartner/kernel/ids';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { beforeAll, expect, it } from 'vitest';
+import { hasOpenRows } from '../../../trust-center/orders/delivery/open-rows.ts';
+import { peopleWorld } from '../../support/people-world.ts';
+
+const world = await peopleWorld();
+const orderId = newId('sendOrder');
+const SETTLED = 4_000;
+
+beforeAll(async () => {
+  const states = [...Array.from({ length: SETTLED }, () => 'accepted'), 'queued', 'claimed', 'deferred'];
+  await world.admin.query(
+    `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state, "leaseId", "nextAttemptAt")
+     SELECT $1, $2, t.contact, t.id, t.state::"DeliveryState", 'lse_x', now() FROM unnest($3::text[], $4::text[], $5::text[]) AS t(contact, id, state)`,
+    [world.sonne, orderId, states.map(() => newId('contact')), states.map(() => newId('delivery')), states],
+  );
+});
+
+/** Which indexes of the ledger a query reads, and whether it reads the table without one. */
+const places = (sql: string, values: unknown[]): Promise<string[]> =>
+  withPartner(world.deps.pool, world.sonne, async (client) => {
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`, values);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    return [...plan.matchAll(/delivery_\w+|Seq Scan on delivery/g)].map(([place]) => place);
+  });
+
+it.each([
+  ['queued', '', 'ORDER BY "contactId" LIMIT 500 FOR UPDATE SKIP LOCKED'],
+  ['claimed', `AND "leaseId" = 'lse_x'`, ''],
+  ['deferred', 'AND "nextAttemptAt" <= now()', 'ORDER BY "nextAttemptAt" LIMIT 500 FOR UPDATE SKIP LOCKED'],
+])('finds the %s ones by their own index, with statistics and without', async (state, more, end) => {
+  const sql = `SELECT id FROM delivery WHERE "orderId" = $1 AND state = '${state}' ${more} ${end}`;
+  expect(new Set(await places(sql, [orderId]))).toEqual(new Set([`delivery_${state}`]));
+  await world.admin.query('ANALYZE delivery');
+  expect(new Set(await places(sql, [orderId]))).toEqual(new Set([`delivery_${state}`]));
+});
+
+it('knows whether anybody is left without reading those who are done', async () => {
+  const own = new Set(['delivery_queued', 'delivery_claimed', 'delivery_deferred']);
+  const sql = `SELECT ${hasOpenRows('o')} FROM (VALUES ($1)) AS one(o)`;
+  expect(new Set(await places(sql, [orderId]))).toEqual(own);
+  await world.admin.query('ANALYZE delivery');
+  expect(new Set(await places(sql, [orderId]))).toEqual(own);
+  expect(new Set(await places(`SELECT ${hasOpenRows('$1')}`, [orderId]))).toEqual(own);
+});
