@@ -22,19 +22,21 @@ export interface AnswerDeps {
 }
 
 // Exactly 43 bytes: the smallest picture that every mail program draws, and draws as nothing.
-export const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
+const PIXEL = Buffer.from('R0lGODlhAQABAPAAAAAAAAAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
 
 /** No cache keeps an answer, nobody learns from where somebody came, no search engine lists it. */
 const PRIVATE = [
   ['Cache-Control', 'no-store'],
   ['Referrer-Policy', 'no-referrer'],
   ['X-Robots-Tag', 'noindex, nofollow'],
-  ['X-Content-Type-Options', 'nosniff'],
 ] as const;
 const asList = (headers: readonly (readonly [string, string])[]): string[] => headers.flat();
 // Mail in a browser fetches it from another origin.
+// As text it goes out in one write with the header, and for two thirds of what two buffers cost.
+const PIXEL_TEXT = PIXEL.toString('latin1');
 const PIXEL_HEADERS = asList([
   ...PRIVATE,
+  ['X-Content-Type-Options', 'nosniff'],
   ['Content-Type', 'image/gif'],
   ['Content-Length', String(PIXEL.length)],
   ['Cross-Origin-Resource-Policy', 'cross-origin'],
@@ -42,6 +44,7 @@ const PIXEL_HEADERS = asList([
 const REDIRECT_HEADERS = asList([...PRIVATE, ['Content-Length', '0']]);
 const PAGE_HEADERS = asList([
   ...PRIVATE,
+  ['X-Content-Type-Options', 'nosniff'],
   ['Content-Type', 'text/html; charset=utf-8'],
   ['Content-Security-Policy', PAGE_POLICY],
   ['Vary', 'Accept-Language'],
@@ -75,7 +78,9 @@ export function createAnswer(deps: AnswerDeps) {
   const pixel = (request: IncomingMessage, response: ServerResponse, token: string): void => {
     const ids = readCounted(keys, 'open', token);
     if (ids) note(request, 'open', ids, null);
-    response.writeHead(200, PIXEL_HEADERS).end(request.method === 'HEAD' ? undefined : PIXEL);
+    response.writeHead(200, PIXEL_HEADERS);
+    if (request.method === 'HEAD') response.end();
+    else response.end(PIXEL_TEXT, 'latin1');
   };
 
   const lead = (
