@@ -1,5 +1,4 @@
 import type { SubmissionResult } from '@conform-to/react';
-import { type ErrorCode, sentence } from '@multipartner/kernel/errors';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
@@ -14,7 +13,7 @@ import {
   useZodForm,
 } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useT } from '@multipartner/ui/messages';
 import { Progress } from '@multipartner/ui/progress';
 import { HANDOVER_BASES, type HandoverBasis, OUTCOMES } from '../../../departure/kinds.ts';
 import { departureMessages } from './departure.messages.ts';
@@ -100,15 +99,13 @@ function Question({ ask: { successor, successorId, basis, informedOn } }: { ask:
   );
 }
 
-function Course({ standing: { departure, successor, earliest } }: { standing: Standing }) {
+function Course({ standing: { departure, successor, earliest, why } }: { standing: Standing }) {
   const t = useT(departureMessages);
-  const language = useLanguage();
   const { date, number } = useFormats();
   const { dayOfCalendar } = useDays();
   if (!departure || !successor) return null;
-  const { state, counts, done, total, waitsFor } = departure;
+  const { state, counts, done, total } = departure;
   const { name } = successor;
-  const why = waitsFor ? sentence({ code: waitsFor as ErrorCode }, language) : null;
   const isDue = !earliest || earliest <= new Date().toISOString().slice(0, 10);
   return (
     <Stack gap={4}>

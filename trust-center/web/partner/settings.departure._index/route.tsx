@@ -1,4 +1,4 @@
-import { FailureError, failure } from '@multipartner/kernel/errors';
+import { type ErrorCode, FailureError, failure, sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
@@ -27,10 +27,16 @@ import { useDays } from './use-days.ts';
 
 const HERE = '/partner/settings/departure';
 
-export const loader = partnerRoute.loader({ can: ['read', 'Departure'] }, async ({ actor, services, context }) => ({
-  ...(await services.departure.read(byPartner(actor, context, 'departure'))),
-  partner: actor.partnerName,
-}));
+export const loader = partnerRoute.loader(
+  { can: ['read', 'Departure'] },
+  async ({ actor, services, context, language }) => {
+    const standing = await services.departure.read(byPartner(actor, context, 'departure'));
+    const waitsFor = standing.departure?.waitsFor;
+    // Said here: browsers need not know the sentences of all failures.
+    const why = waitsFor ? sentence({ code: waitsFor as ErrorCode }, language) : null;
+    return { ...standing, why, partner: actor.partnerName };
+  },
+);
 
 export const action = partnerRoute.action(
   { can: ['update', 'Departure'], freshSignIn: { exceptIntents: ['look', 'withdraw', 'decline'] } },

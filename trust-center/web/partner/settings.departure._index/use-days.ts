@@ -1,7 +1,10 @@
 import { useFormats } from '@multipartner/ui/format';
 import type { OwnDeparture } from '../../../departure/read-departure.ts';
 
-export type Standing = OwnDeparture;
+export interface Standing extends OwnDeparture {
+  /** Why the handing over waits, as a sentence; null while it does not */
+  why: string | null;
+}
 
 /** A day of the calendar, as it is stored, in the person's words. */
 export function useDays() {
