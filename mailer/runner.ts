@@ -3,7 +3,7 @@
  * lease next is a matter of turns (pacing/turns.ts), so that no order waits for the end of another.
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
-import { type MailerDeps, passes, TryLater } from './deps.ts';
+import { type MailerDeps, passes, pause, TryLater } from './deps.ts';
 import { createPaceSharing } from './pacing/share-pace.ts';
 import { createRunOrder, type OrderRef } from './run-order.ts';
 import { runSingleMails } from './run-single-mails.ts';
@@ -48,7 +48,8 @@ export function createRunner(deps: MailerDeps): Runner {
     order: (ref) => once(ref.orderId, () => runOrder(ref)),
     singleMails: () => once('single mails', () => runSingleMails(deps)),
     async watch() {
-      await sharePace();
+      // A trust center that does not answer holds up nothing.
+      await Promise.race([sharePace(), pause(SECOND_MS, deps.stop)]);
       const pending = await deps.client.pendingWork();
       trustCenterReachable = pending.ok || !passes(pending.failure);
       if (!pending.ok) {

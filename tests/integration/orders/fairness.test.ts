@@ -12,7 +12,7 @@ import { openSendingWorld, type SendingWorld } from '../../support/sending-world
 
 const LARGE = 200_000;
 /** More than may get their mail meanwhile */
-const OPENED = 15_000;
+const OPENED = 12_000;
 const SMALL = 500;
 const PARTNERS = 20;
 const world = await peopleWorld();
