@@ -199,6 +199,16 @@ describe('the circuit breaker', () => {
     expect(await results(orderId)).toMatchObject({ state: 'halted', haltReason: 'SENDER_REFUSED' });
     // Mended.
     await world.orders.resumeOrder(by, orderId);
+    // A mailer that took the few and gave them back untried, and one that was never heard of again, hold nobody up.
+    const lost = (await take(orderId)).lease!;
+    expect((await take(orderId)).lease).toBeNull();
+    await report(world.sonne, orderId, lost.leaseId, []);
+    const silent = (await take(orderId)).lease!;
+    expect(silent.recipients).toHaveLength(10);
+    await world.admin.query(`UPDATE lease SET "closedAt" = now() WHERE id = $1`, [silent.leaseId]);
+    await world.admin.query(`UPDATE delivery SET state = 'queued', "leaseId" = NULL WHERE "leaseId" = $1`, [
+      silent.leaseId,
+    ]);
     const second = (await take(orderId)).lease!;
     expect(second.recipients).toHaveLength(10);
     await settle(orderId, second.leaseId, second.recipients, 'accepted');

@@ -1,7 +1,12 @@
 /** What the circuit breaker counts of an order, and from when on that is too much. Pure. */
 
 /** Codes of the error registry: what `haltReason` can say of it */
-export type BreakerReason = 'SENDER_REFUSED' | 'MAIL_REFUSED' | 'TOO_MANY_BOUNCES' | 'TOO_MANY_COMPLAINTS';
+export const BREAKER_REASONS = ['SENDER_REFUSED', 'MAIL_REFUSED', 'TOO_MANY_BOUNCES', 'TOO_MANY_COMPLAINTS'] as const;
+export type BreakerReason = (typeof BREAKER_REASONS)[number];
+
+/** True for a halt after which a few people go first; other reasons, such as keys that are off, show at once whether they are mended. */
+export const isBreakerReason = (reason: string | null): reason is BreakerReason =>
+  (BREAKER_REASONS as readonly (string | null)[]).includes(reason);
 
 export const BREAKER_LIMITS = {
   /** Refusals of the sender in a row: they concern every person alike */

@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { isBreakerReason } from './breaker-counts.ts';
 import { beginProbe } from './circuit-breaker.ts';
 import { hasOpenRows } from './open-rows.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
@@ -42,7 +43,7 @@ export const pauseOrder = (deps: OrdersDeps, by: By, orderId: string): Promise<v
   move(deps, by, orderId, { from: ['sending'], to: () => 'paused', op: 'order.paused' });
 
 /**
- * Goes on after a pause, a halt, or when the order was missed and a person still wants it. After a halt a few people go first. Throws
+ * Goes on after a pause, a halt, or when the order was missed and a person still wants it. After the circuit breaker a few people go first. Throws
  * FailureError PARTNER_SUSPENDED, ORDER_STATE, CAMPAIGN_OVER, ALREADY_ORDERED, NOT_FOUND.
  */
 export async function resumeOrder(deps: OrdersDeps, by: By, orderId: string): Promise<void> {
@@ -56,7 +57,7 @@ export async function resumeOrder(deps: OrdersDeps, by: By, orderId: string): Pr
         throw new FailureError(failure('CAMPAIGN_OVER', { date: order.notAfter.toISOString().slice(0, 10) }));
       if (order.state === 'missed') await demandOnlyOrder(client, order);
       if (order.state === 'halted') {
-        await beginProbe(client, order);
+        if (isBreakerReason(order.haltReason)) await beginProbe(client, order);
         // Who was refused because of what is mended now need not wait for the next try; who waits for the morning does.
         await client.query(
           `UPDATE delivery SET "nextAttemptAt" = $2 WHERE "orderId" = $1 AND state = 'deferred' AND reason IS DISTINCT FROM 'recipient_hours'`,

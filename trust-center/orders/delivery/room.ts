@@ -3,6 +3,7 @@
 import { HOUR_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type pg from 'pg';
 import { spreadAllowance } from '../schedule/order-plan.ts';
+import { BREAKER_LIMITS } from './breaker-counts.ts';
 import { spendProbe } from './circuit-breaker.ts';
 import { type OrderRow, orderRow, planOf } from './order-row.ts';
 
@@ -24,7 +25,7 @@ export async function roomFor(client: pg.PoolClient, orderId: string, max: numbe
   if (!planOf(seen).spreadHours && seen.probe === null) return free;
   const order = await orderRow(client, orderId, 'FOR UPDATE');
   const { spreadHours } = planOf(order);
-  const { probe } = order;
+  const probe = order.probe === 0 ? await renewProbe(client, orderId) : order.probe;
   const spread = spreadHours
     ? spreadAllowance({ spreadHours, recipients: order.recipientCount, pacedUntil: order.pacedUntil }, now)
     : null;
@@ -42,6 +43,15 @@ export async function roomFor(client: pg.PoolClient, orderId: string, max: numbe
       if (probe !== null) await spendProbe(client, orderId, taken);
     },
   };
+}
+
+/** A mailer that took the few and died leaves nobody to wait for: then the next few are the test. */
+async function renewProbe(client: pg.PoolClient, orderId: string): Promise<number> {
+  const { rowCount } = await client.query(
+    `UPDATE order_breaker SET probe = $2 WHERE "orderId" = $1 AND NOT EXISTS (SELECT 1 FROM lease l WHERE l."orderId" = $1 AND l."closedAt" IS NULL)`,
+    [orderId, BREAKER_LIMITS.probe],
+  );
+  return rowCount === 1 ? BREAKER_LIMITS.probe : 0;
 }
 
 /** Gives back what was taken for people who were not handed over after all. */

@@ -1,19 +1,27 @@
 import { Row } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { useT } from '@multipartner/ui/messages';
+import { isBreakerReason } from '../../../../orders/delivery/breaker-counts.ts';
 import type { OrderResults } from '../../../../orders/reports/partner-results.ts';
 import { usePeople } from '../../send/left-out.tsx';
 import { progressMessages } from './order-progress.messages.ts';
 
 /** Pause, go on, stop. `left`: who waits; `isOpen`: the campaign's period is not over. */
-export function OrderActs({ state, left, isOpen }: { state: OrderResults['state']; left: number; isOpen: boolean }) {
+export function OrderActs({
+  state,
+  haltReason,
+  left,
+  isOpen,
+}: Pick<OrderResults, 'state' | 'haltReason'> & { left: number; isOpen: boolean }) {
   const t = useT(progressMessages);
   const people = usePeople();
   const words = { left: people(left) };
   if (state === 'cancelled' || state === 'sent') return null;
+  const resume = ['resume', 'resumeTitle', 'resumeSentence'] as const;
+  const retry = ['retry', 'retryTitle', 'retrySentence'] as const;
   const goOn = {
-    paused: ['resume', 'resumeTitle', 'resumeSentence'],
-    halted: ['retry', 'retryTitle', 'retrySentence'],
+    paused: resume,
+    halted: isBreakerReason(haltReason) ? retry : resume,
     missed: ['sendNow', 'sendNowTitle', 'sendNowSentence'],
   } as const;
   const way = isOpen && (state === 'paused' || state === 'halted' || state === 'missed') ? goOn[state] : null;

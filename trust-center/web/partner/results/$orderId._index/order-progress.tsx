@@ -44,6 +44,7 @@ export function OrderProgress({ results, now }: { results: OrderResults; now: nu
         ) : null}
         <OrderActs
           state={state}
+          haltReason={results.haltReason}
           left={isKnown ? total - live.done : recipientCount}
           isOpen={notAfter === null || notAfter.getTime() > now}
         />
