@@ -12,7 +12,7 @@ export interface LinkTable {
   find(ids: Uint8Array): Promise<Links | null>;
 }
 
-const MOST_DELIVERIES = 200_000;
+const MOST_DELIVERIES = 400_000;
 const MOST_PACKAGES = 2_000;
 const MOST_PER_QUERY = 1_000;
 const LEADS_SOMEWHERE = /^(https?|mailto|tel):$/;
@@ -32,21 +32,34 @@ function target(link: unknown): string | null {
   return LEADS_SOMEWHERE.test(url.protocol) ? url.href : null;
 }
 
-/** The oldest goes when there is no room. */
-function keep<V>(map: Map<string, V>, most: number, key: string, value: V): void {
-  if (map.size >= most) map.delete(map.keys().next().value!);
-  map.set(key, value);
+/** A bounded memory in two halves: when the new one is full the old one goes as a whole. What is asked for again stays. */
+function createMemory<V>(most: number) {
+  let [fresh, old] = [new Map<string, V>(), new Map<string, V>()];
+  const set = (key: string, value: V): void => {
+    if (fresh.size >= most / 2) [fresh, old] = [new Map<string, V>(), fresh];
+    fresh.set(key, value);
+  };
+  return {
+    set,
+    get(key: string): V | undefined {
+      const value = fresh.get(key);
+      if (value !== undefined) return value;
+      const older = old.get(key);
+      if (older !== undefined) set(key, older);
+      return older;
+    },
+  };
 }
 
 export function createLinkTable(pool: pg.Pool): LinkTable {
-  const byDelivery = new Map<string, Links | null>();
-  const byPackage = new Map<string, Links>();
+  const byDelivery = createMemory<Links | null>(MOST_DELIVERIES);
+  const byPackage = createMemory<Links>(MOST_PACKAGES);
   const asked = new Map<string, Asked>();
   let isAsking = false;
 
   const packagesOf = async (wanted: readonly { partnerId: string; packageId: string }[]): Promise<void> => {
     const missing = [...new Map(wanted.map((one) => [one.packageId, one])).values()].filter(
-      ({ packageId }) => !byPackage.has(packageId),
+      ({ packageId }) => byPackage.get(packageId) === undefined,
     );
     if (missing.length === 0) return;
     const { rows } = await pool.query<{ id: string; links: unknown }>(
@@ -54,7 +67,7 @@ export function createLinkTable(pool: pg.Pool): LinkTable {
        JOIN send_package k ON k."partnerId" = t.partner AND k.id = t.package`,
       [missing.map(({ partnerId }) => partnerId), missing.map(({ packageId }) => packageId)],
     );
-    for (const { id, links } of rows) keep(byPackage, MOST_PACKAGES, id, Array.isArray(links) ? links.map(target) : []);
+    for (const { id, links } of rows) byPackage.set(id, Array.isArray(links) ? links.map(target) : []);
   };
 
   const ask = async (batch: readonly [string, Asked][]): Promise<void> => {
@@ -72,7 +85,7 @@ export function createLinkTable(pool: pg.Pool): LinkTable {
     for (const { packageId, places } of rows)
       for (const place of places) found[place - 1] = byPackage.get(packageId) ?? null;
     batch.forEach(([key, { resolve }], i) => {
-      keep(byDelivery, MOST_DELIVERIES, key, found[i]!);
+      byDelivery.set(key, found[i]!);
       resolve(found[i]!);
     });
   };
