@@ -3,27 +3,21 @@ import { type FailureError, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Recipient } from '../../clients/contracts.ts';
-import { type OpenedContact, openContacts } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
-import { meetObjections } from '../../people/objections/meet-objections.ts';
-import { readSender, type Sender } from '../../senders/read-sender.ts';
+import { readSender } from '../../senders/read-sender.ts';
 import { type ChosenTransport, chooseTransport } from '../../transports/choose-transport.ts';
-import type { PartnerVault } from '../../vault/vault.ts';
-import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { paceLease } from '../pacing/pace-lease.ts';
 import { refundPacing } from '../pacing/take-pacing.ts';
 import { intactPackage } from '../packages/package-row.ts';
-import { putAside } from '../schedule/put-aside.ts';
-import { personalHours } from '../schedule/zone-of-person.ts';
-import { recipientLinks } from '../tracking/recipient-links.ts';
 import { type ClaimedContact, claimPeople, takeBackExpired } from './claim-people.ts';
 import { LEASE_MS } from './lease-watch.ts';
 import { makeReady, noteAsked, notNow } from './make-ready.ts';
+import { openRecipients } from './open-recipients.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone, haltOrder } from './order-states.ts';
 import { dropLease, releaseLease } from './release-lease.ts';
-import { giveBackRoom, roomFor } from './room.ts';
+import { roomFor } from './room.ts';
 import type { OrderHours } from './wait-for-limit.ts';
 
 export interface LeaseAnswer {
@@ -188,108 +182,4 @@ async function emptyAnswer(
   );
   const next = rows[0]?.next ?? new Date(now.getTime() + SHORT_WAIT_MS);
   return notNow(state, new Date(Math.min(next.getTime(), now.getTime() + 10 * MINUTE_MS)));
-}
-
-async function openRecipients(
-  deps: OrdersDeps,
-  by: By,
-  claimed: readonly ClaimedContact[],
-  language: string,
-  {
-    order,
-    sender,
-    leaseId,
-    hours,
-    now,
-  }: { order: OrderRow; sender: Sender; leaseId: string; hours: OrderHours; now: Date },
-): Promise<Recipient[]> {
-  const orderId = order.id;
-  const receipt = await deps.audit.write({
-    ...by,
-    purpose: 'campaign_send',
-    op: 'lease.opened',
-    objects: claimed.map(({ id }) => id),
-    detail: { orderId, leaseId },
-  });
-  const partner = await deps.vault.partner(by.partnerId);
-  const tracking = await withPartner(deps.pool, by.partnerId, (client) =>
-    client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
-  );
-  const { returnDomain } = sender;
-  const counting = tracking.rows[0]?.mode !== 'off';
-  const opened = await openContacts(partner, receipt, claimed);
-  const objected = await leaveOutObjections(deps, by, partner, opened, { orderId, leaseId });
-  const asleep = await putAsideAsleep(deps, order, leaseId, hours, now, opened);
-  const out = objected.size + asleep.size;
-  if (out > 0)
-    await withPartner(deps.pool, by.partnerId, async (client) => {
-      await giveBackRoom(client, order, out);
-      await refundPacing(client, leaseId, out, now);
-    });
-  return opened.flatMap(({ profile, record }, i): Recipient[] => {
-    if (objected.has(record.id) || asleep.has(record.id)) return [];
-    const { deliveryId } = claimed[i]!;
-    return [
-      {
-        deliveryId,
-        address: profile.email,
-        name: displayName(profile),
-        needsSmtpUtf8: record.needsSmtpUtf8,
-        tags: contactTags(profile, language),
-        ...recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, { counting, returnDomain }),
-        messageId: `${deliveryId}@${deps.mailDomain}`,
-      },
-    ];
-  });
-}
-
-/** Where an order follows the clocks of its recipients: who sleeps now goes back until the hours begin where they live. */
-async function putAsideAsleep(
-  deps: OrdersDeps,
-  order: OrderRow,
-  leaseId: string,
-  { plan, own, timeZone }: OrderHours,
-  now: Date,
-  opened: readonly OpenedContact[],
-): Promise<ReadonlyMap<string, Date>> {
-  if (!plan.recipientZone || own.length === 0) return new Map();
-  const opensAt = personalHours(own, timeZone, now);
-  const asleep = new Map(
-    opened.flatMap(({ profile, record }): [string, Date][] => {
-      const until = opensAt(profile.country);
-      return until ? [[record.id, until]] : [];
-    }),
-  );
-  if (asleep.size > 0)
-    await withPartner(deps.pool, order.partnerId, (client) =>
-      putAside(client, { orderId: order.id, leaseId }, asleep, now),
-    );
-  return asleep;
-}
-
-/** Who wants no mail of the brand at all leaves the lease before anybody is handed over (decision 012). Answers their contacts' ids. */
-async function leaveOutObjections(
-  deps: OrdersDeps,
-  by: By,
-  partner: PartnerVault,
-  opened: readonly OpenedContact[],
-  { orderId, leaseId }: { orderId: string; leaseId: string },
-): Promise<ReadonlySet<string>> {
-  const addresses = opened.map(({ profile }) => profile.email);
-  if ((await deps.brand.among(addresses)).size === 0) return new Set();
-  return withPartner(deps.pool, by.partnerId, async (client) => {
-    const met = opened.map(({ record, profile }) => ({
-      contactId: record.id,
-      address: profile.email,
-      suppressionToken: partner.suppressionToken(profile.email),
-    }));
-    const objected = await meetObjections(deps, client, { ...by, purpose: 'campaign_send' }, met);
-    const { rowCount } = await client.query(
-      `UPDATE delivery SET state = 'skipped', reason = 'unsubscribed', "leaseId" = NULL, "updatedAt" = $3
-       WHERE "orderId" = $4 AND "contactId" = ANY($2) AND "leaseId" = $1 AND state = 'claimed'`,
-      [leaseId, [...objected], deps.clock.now(), orderId],
-    );
-    await client.query(`UPDATE lease SET size = size - $2 WHERE id = $1`, [leaseId, rowCount]);
-    return objected;
-  });
 }
