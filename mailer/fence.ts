@@ -8,7 +8,7 @@ export interface Fence {
   over(): boolean;
 }
 
-export interface Clocks {
+interface Clocks {
   monotonic(): number;
   wall(): number;
 }
