@@ -8,7 +8,6 @@ import { readFileSync } from 'node:fs';
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '@multipartner/kernel/time';
 import { createPool } from '@multipartner/prisma-trust-center/connect';
@@ -117,12 +116,13 @@ export async function run(): Promise<Measurement[]> {
       // The first round warms up; its events count all the same.
       if (i > 0) rounds.push({ nothing, redirect, again, pixel });
     }
-    while ((await readdir(join(dataDir, 'events'))).length > 0) await sleep(50);
+    // An orderly end hands over everything.
+    await tracking.end('SIGTERM');
+    if ((await readdir(join(dataDir, 'events'))).length > 0) throw new Error('Events are left in files.');
     const { rows } = await admin.query<{ events: number }>(
       `SELECT (sum(octet_length(events)) / ${RECORD_BYTES})::int AS events FROM tracking_batch`,
     );
     const stored = rows[0]!.events;
-    await tracking.end('SIGTERM');
     bare.child.kill('SIGKILL');
     const sinceMs = performance.now();
     const judged = await judgeEvents({ pool: app, tokenSecrets: secrets, clock: systemClock });
