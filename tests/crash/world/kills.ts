@@ -26,7 +26,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 }
 
 /** Throws the error on, with how the order stands and what the processes wrote. */
-async function explain(world: CrashWorld, orderId: string, error: Error): Promise<never> {
+export async function explain(world: CrashWorld, orderId: string, error: Error): Promise<never> {
   const states: Record<string, number> = {};
   for (const { state, reason } of await world.ledger(orderId))
     states[`${state} ${reason ?? ''}`] = (states[`${state} ${reason ?? ''}`] ?? 0) + 1;

@@ -40,11 +40,19 @@ describe('under resend', () => {
     expect(await results(orderId)).toMatchObject({ state: 'sent', counts: { sent: PEOPLE } });
   });
 
-  it('hands over again after a lease that ended without a word', async () => {
-    const { orderId } = await held('resend');
+  it('does not hand over again after a lease that ended without a word: too many may have got it', async () => {
+    const { orderId, leaseId, recipients } = await held('resend');
     expire();
+    expect((await lease(world.sonne, orderId)).lease).toBeNull();
+    expect((await results(orderId)).states).toEqual({ in_doubt: PEOPLE });
+    // Its mailer is back: it had begun one and knows of one.
+    const [begun, known] = recipients;
+    await report(world.sonne, orderId, leaseId, [
+      ...outcomesOf([begun!], 'in_doubt', 'mailer_ended'),
+      ...outcomesOf([known!], 'accepted'),
+    ]);
     const again = (await lease(world.sonne, orderId)).lease!;
-    expect(again.recipients).toHaveLength(PEOPLE);
+    expect(again.recipients).toHaveLength(PEOPLE - 1);
     await report(world.sonne, orderId, again.leaseId, outcomesOf(again.recipients, 'accepted'));
     expect(await results(orderId)).toMatchObject({ state: 'sent', counts: { sent: PEOPLE } });
   });

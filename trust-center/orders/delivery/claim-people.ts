@@ -9,8 +9,8 @@ import { aimOf, type OrderRow } from './order-row.ts';
 export type ClaimedContact = ContactRecord & { deliveryId: string };
 
 /**
- * Gives back people of leases that ended without a word. Who was handed over may have been sent to: under `hold` they wait as
- * in doubt, under `resend` they are queued again. Their `leaseId` stays, so that a late report of that lease still counts.
+ * Puts the people of leases that ended without a word in doubt, whatever the order's policy: up to a whole lease may have been sent to, and
+ * sending again may repeat no more than what was in flight. Their `leaseId` stays: when the mailer comes back, it says whom it had not begun.
  */
 export async function takeBackExpired(
   client: pg.PoolClient,
@@ -29,10 +29,9 @@ export async function takeBackExpired(
       [id, now, expiresAt],
     );
     if (rowCount === 0) continue;
-    const state = order.inDoubtPolicy === 'hold' ? 'in_doubt' : order.state === 'cancelled' ? 'skipped' : 'queued';
     await client.query(
-      `UPDATE delivery SET state = $3::"DeliveryState", reason = $4, "updatedAt" = $5 WHERE "orderId" = $1 AND "leaseId" = $2 AND state = 'claimed'`,
-      [order.id, id, state, state === 'skipped' ? 'cancelled' : 'lease_expired', now],
+      `UPDATE delivery SET state = 'in_doubt', reason = 'lease_expired', "updatedAt" = $3 WHERE "orderId" = $1 AND "leaseId" = $2 AND state = 'claimed'`,
+      [order.id, id, now],
     );
   }
 }
