@@ -11,7 +11,7 @@ import { selectContacts } from '../../people/segments/select-contacts.ts';
 import { type Audience, resolveAudience } from '../audience/audience.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { aimOfPackage, type PackageRow, packageRow, plainText } from '../packages/package-row.ts';
+import { aimOfPackage, type PackageRow, packageRow } from '../packages/package-row.ts';
 import { senderOfPackage } from '../packages/read-package.ts';
 import { queueSingleMail } from '../single-mails/queue-single-mail.ts';
 import { previewLinks, type RenderedMail, renderMail } from './render-mail.ts';
