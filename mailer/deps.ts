@@ -3,6 +3,7 @@ import type { Failure } from '@multipartner/kernel/errors';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import type { SigningKeys } from './dkim/signing-keys.ts';
 import type { Journal } from './journal.ts';
+import type { MailerMetrics } from './numbers/metrics.ts';
 import type { Receivers } from './pacing/receivers.ts';
 import type { Turns } from './pacing/turns.ts';
 import type { Transport } from './transports/transport.ts';
@@ -24,6 +25,7 @@ export interface MailerDeps {
   /** How fast receivers' providers and our servers take mails */
   receivers: Receivers;
   signingKeys: SigningKeys;
+  metrics: MailerMetrics;
   log: Log;
   workerId: string;
   /** Fires when the process is to end: nothing more is handed over after it. */

@@ -17,6 +17,7 @@ import { serveHealth } from './health.ts';
 import { readIntakeEnv } from './intake/env.ts';
 import { startIntake } from './intake/start-intake.ts';
 import { openJournal } from './journal.ts';
+import { createMailerMetrics } from './numbers/metrics.ts';
 import { openReceivers } from './pacing/receivers.ts';
 import { createTurns } from './pacing/turns.ts';
 import { recover } from './recover.ts';
@@ -47,12 +48,22 @@ async function start(env: MailerEnv): Promise<void> {
     turns: createTurns(LEASES_AT_ONCE),
     receivers: openReceivers(join(env.DATA_DIR, 'receivers.json')),
     signingKeys: createSigningKeys((keyId) => client.readSigningKey({ params: { keyId } })),
+    metrics: createMailerMetrics(),
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
     workerId: `${journal.id}.${randomUUID()}`,
     stop: stopping.signal,
   };
   let runner: Runner | null = null;
-  const health = await serveHealth(env.MAILER_PORT, () => ({ ready: runner !== null, state: runner?.state ?? null }));
+  deps.metrics.watch(() => ({
+    ...transports.load(),
+    orders: runner?.state.orders ?? 0,
+    unreported: journal.leases().reduce((sum, { results }) => sum + results.size, 0),
+    trustCenterReachable: runner?.state.trustCenterReachable ?? false,
+  }));
+  const health = await serveHealth(env.MAILER_PORT, deps.metrics.registry, () => ({
+    ready: runner !== null,
+    state: runner?.state ?? null,
+  }));
   const queues = createQueues({
     databaseUrl: env.QUEUE_DATABASE_URL,
     redisUrl: env.REDIS_URL,

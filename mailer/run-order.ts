@@ -6,6 +6,7 @@ import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings
 import { type MailerDeps, passes, TryLater } from './deps.ts';
 import type { DkimSigner } from './dkim/dkim-signature.ts';
 import { startFence } from './fence.ts';
+import type { LeaseEnd } from './numbers/metrics.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 import { sendLease } from './send-lease.ts';
 import { UnsafeValue } from './wire/header-lines.ts';
@@ -66,12 +67,15 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     if (deps.stop.aborted) return false;
     // Written down before it is asked for: whatever becomes of the answer or of this process, the lease is given back by its name.
     const leaseId = newId('lease');
+    const askedAt = performance.now();
+    const ended = (end: LeaseEnd) => deps.metrics.lease(end, (performance.now() - askedAt) / SECOND_MS);
     const entry = deps.journal.open({ leaseId, partnerId, orderId });
     const fenceOf = startFence();
     const leased = await deps.client.lease({
       body: { partnerId, orderId, leaseId, workerId: deps.workerId, max: LEASE_SIZE, avoidTransports },
     });
     if (!leased.ok) {
+      ended('refused');
       if (passes(leased.failure)) {
         await reportOutcomes(deps, entry, { close: true, stop: deps.stop });
         throw new TryLater(leased.failure);
@@ -82,6 +86,7 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     }
     const { lease } = leased.value;
     if (!lease) {
+      ended(leased.value.done ? 'none' : 'wait');
       deps.journal.closed(leaseId);
       if (avoidTransports.length > 0 && !leased.value.done)
         throw new TryLater(failure('UNAVAILABLE', { part: 'SMTP' }));
@@ -94,10 +99,12 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
       signersOf(lease.signWith ?? []),
       deps.transports.find(lease.transportId ?? DEFAULT_TRANSPORT),
     ]).catch(async (error: unknown) => {
+      ended('back');
       await reportOutcomes(deps, entry, { close: true, stop: deps.stop }); // gives everybody back
       throw error;
     });
     if (!transport) {
+      ended('back');
       // It was changed since: the next lease names it as it is now.
       await reportOutcomes(deps, entry, { close: true, stop: deps.stop });
       return false;
@@ -108,6 +115,7 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
       { ...deps, lines, trouble },
       { entry, recipients, server: `server:${transport.id}`, program, signers, rewrites, fence },
     );
+    ended('sent');
     deps.log.info({ orderId, leaseId, people: recipients.length, transport: transport.id }, 'lease done');
     return recipients.length > 0;
   }

@@ -27,6 +27,7 @@ export async function runSingleMails(deps: MailerDeps): Promise<void> {
       for (let mail = queue.shift(); mail && !stop.aborted; mail = queue.shift()) {
         const verdict = await sendOne(mail, entry);
         journal.finish(SINGLE_MAILS_LEASE, { deliveryId: mail.id, ...verdict, at: new Date().toISOString() });
+        deps.metrics.single(verdict.result);
         if (verdict.result === 'accepted') sent += 1;
       }
     };

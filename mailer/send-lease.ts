@@ -42,7 +42,7 @@ type Finish = (deliveryId: string, verdict: Pick<Outcome, 'result' | 'smtpCode' 
  * that were not tried go back to the order.
  */
 export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<void> {
-  const { journal, lines, receivers, trouble, stop } = deps;
+  const { journal, lines, metrics, receivers, trouble, stop } = deps;
   const { entry, recipients, server, program, signers, rewrites = [] } = lease;
   const people = createWaitingPeople(recipients, receivers, server);
   const reporter = reportAlong(deps, entry);
@@ -67,7 +67,10 @@ export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<vo
           signers,
           rewrites,
           ahead: 2 * lines.connections,
-          onUnsafe: (deliveryId) => finish(deliveryId, { result: 'failed', reason: 'unsafe_value' }),
+          onUnsafe: (deliveryId) => {
+            metrics.unmade();
+            finish(deliveryId, { result: 'failed', reason: 'unsafe_value' });
+          },
           ...more,
         });
         return supply;
@@ -78,8 +81,10 @@ export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<vo
     // Nobody in flight may have been deferred (all in doubt): one person carries the reason, so that the order shows why it stands still.
     const untried = trouble.down && !stop.aborted ? supply?.takeUntried() : undefined;
     if (untried) finish(untried.deliveryId, { result: 'deferred', reason: trouble.reason });
-    for (const { person, waitMs } of people.aside())
+    for (const { person, waitMs } of people.aside()) {
+      metrics.putAside(person.address);
       finish(person.deliveryId, { result: 'put_aside', reason: 'recipient_slow', waitMs: Math.ceil(waitMs) });
+    }
     await reporter.end();
     await reportOutcomes(deps, entry, { close: true, stop });
   }
@@ -87,7 +92,7 @@ export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<vo
 
 /** Resolves when everybody is settled or nothing more may begin, and nothing is in flight. Rejects with a fault of this machine. */
 function overTheLines(
-  { journal, lines, receivers, trouble, stop }: LeaseDeps,
+  { journal, lines, metrics, receivers, trouble, stop }: LeaseDeps,
   lease: LeaseToSend,
   supplyFor: (options: Pick<SupplyOptions, 'mayBegin' | 'onReady' | 'onFault'>) => MessageSupply,
   finish: Finish,
@@ -155,6 +160,7 @@ function overTheLines(
             receivers.refused(verdict.serverTrouble ? lease.server : providerOf({ address: message.to }));
           refusals = 'kind' in verdict && verdict.kind === 'sender' ? refusals + 1 : 0;
           trouble.note('serverTrouble' in verdict && verdict.serverTrouble ? verdict.reason : null);
+          metrics.handedOver(message.to, verdict);
           finish(message.deliveryId, verdict);
         }),
       returned: (message) => guarded(() => supply.returned(message)),

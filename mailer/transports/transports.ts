@@ -28,6 +28,8 @@ export interface Transports {
   find(transportId: string): Promise<Transport | null>;
   /** The ones that are to be left out. Those whose pause is over are asked again, and waited for a moment only: others go on meanwhile. */
   inTrouble(): Promise<string[]>;
+  /** Connections that are open, and transports that take nothing at the moment */
+  load(): { linesOpen: number; transportsDown: number };
   /** Tries a version out and tells the trust center what came of it. */
   test(transportId: string): Promise<void>;
   /** Resolves when nothing is in flight any more. */
@@ -93,6 +95,13 @@ export function createTransports({ client, smtpUrl, connections, filesDir }: Tra
       if (down().length > 0)
         await Promise.race([Promise.all(down().map(({ trouble }) => trouble.mayTry())), pause(ASKING_MS, never)]);
       return down().map(({ id }) => id);
+    },
+    load() {
+      const all = [standard, ...known.values()];
+      return {
+        linesOpen: all.reduce((sum, { lines }) => sum + lines.open, 0),
+        transportsDown: all.filter(({ trouble }) => trouble.down).length,
+      };
     },
     async test(transportId) {
       if (testing.has(transportId)) return;

@@ -65,6 +65,9 @@ export function createWorkerPool({ connections, hand, reachable }: WorkerPoolOpt
   }
   return {
     connections,
+    get open() {
+      return active;
+    },
     add(source) {
       turns.add(source);
       fill();

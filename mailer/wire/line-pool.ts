@@ -10,6 +10,8 @@ import { createTurns } from './take-turns.ts';
 
 export interface LinePool {
   readonly connections: number;
+  /** Connections that are open now, or messages in flight where there are none to keep */
+  readonly open: number;
   /** Lets the lines take from a source until it is removed. */
   add(source: MessageSource): void;
   /** What is in flight still comes back to the source. */
@@ -73,6 +75,9 @@ export function createLinePool({ server, connections, onServer }: LinePoolOption
 
   const pool: LinePool = {
     connections,
+    get open() {
+      return lines.size;
+    },
     add(source) {
       if (idleTimer) clearTimeout(idleTimer);
       idleTimer = null;

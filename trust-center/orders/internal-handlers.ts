@@ -19,6 +19,7 @@ import type { OrdersDeps } from './deps.ts';
 import { checkReturnAddress } from './feedback/check-return-address.ts';
 import { recordFeedback } from './feedback/record-feedback.ts';
 import { storeMedia } from './media/store-media.ts';
+import { keepProviderCounts } from './numbers/keep-provider-counts.ts';
 import { sharePace } from './pacing/share-pace.ts';
 import { closePackages } from './packages/close-packages.ts';
 import { readPackage } from './packages/read-package.ts';
@@ -79,7 +80,12 @@ export function createOrderHandlers(
       ),
     departureStandings: ({ body }) => settle(departureStandings(deps, body.partnerIds)),
     campaignTotals: ({ body }) => settle(campaignTotals(deps, body.campaignIds)),
-    sharePace: ({ body }) => settle(sharePace(deps, body.mailerId)),
+    sharePace: ({ body }) =>
+      settle(
+        (body.counts ? keepProviderCounts(deps, body.counts) : Promise.resolve()).then(() =>
+          sharePace(deps, body.mailerId),
+        ),
+      ),
     pendingWork: () =>
       settle(
         Promise.all([pendingWork(deps), waitingTests(deps)]).then(([work, transportTests]) => ({

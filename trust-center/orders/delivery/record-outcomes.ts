@@ -8,6 +8,7 @@ import { touchGrounds } from '../../people/consent/grounds.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { countSoftBounces } from '../feedback/suppress-address.ts';
+import { countHour, type HourCounts } from '../numbers/count-hour.ts';
 import { noteReturned } from '../pacing/note-returned.ts';
 import { refundPacing } from '../pacing/take-pacing.ts';
 import { judgeOutcomes } from './circuit-breaker.ts';
@@ -68,6 +69,19 @@ const wordsOf = ({ result, reason, smtpCode, at, waitMs }: Outcome) => [
 ];
 
 const isUntried = (result: string): boolean => result === 'not_tried' || result === 'put_aside';
+
+/** For the operator's numbers. Who goes back to the order untried is no answer of anybody. */
+function countsOf(outcomes: readonly Outcome[], settled: readonly Settled[], halted: boolean): HourCounts {
+  const counts: HourCounts = halted ? { halted: 1 } : {};
+  const results = new Map(outcomes.map(({ deliveryId, result }) => [deliveryId, result]));
+  for (const { id, state } of settled) {
+    const result = results.get(id);
+    if (!result || result === 'not_tried') continue;
+    const what = result === 'put_aside' || result === 'in_doubt' ? result : (state as keyof HourCounts);
+    counts[what] = (counts[what] ?? 0) + 1;
+  }
+  return counts;
+}
 
 /** A hard bounce ends all mail to this address, also for a later contact with it. */
 async function suppressBounced(
@@ -133,6 +147,7 @@ export async function recordOutcomes(
     await refundPacing(client, report.leaseId, untried, now);
     const refused = settled.rows.filter(({ state }) => state === 'bounced').length;
     await noteReturned(client, report.leaseId, { bounced: refused });
+    await countHour(client, countsOf(report.outcomes, settled.rows, halted !== null), now);
     return { recorded: settled.rows.length, bounced: gone, halted, state: halted ? 'halted' : order.state };
   });
   if (bounced.length > 0)

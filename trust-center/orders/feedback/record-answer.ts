@@ -7,6 +7,7 @@ import { messageIdOf } from '../../messages/message-footer.ts';
 import type { By } from '../../people/deps.ts';
 import { noteFeedback } from '../delivery/circuit-breaker.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { countHour } from '../numbers/count-hour.ts';
 import { noteReturned } from '../pacing/note-returned.ts';
 import type { TokenTarget } from '../tracking/token.ts';
 import { countSoftBounces, suppressAddress } from './suppress-address.ts';
@@ -79,7 +80,12 @@ async function suppress(
   return changed ? [contactId] : [];
 }
 
-/** What a bounce or a complaint means for the order and for the warm-up of its sender's domain: each person counts once. */
+/** True for a bounce or a complaint that the person's row does not say already. */
+const isNews = (state: string, verdict: KnownVerdict): boolean =>
+  (verdict === 'hard' || verdict === 'complaint') &&
+  !['complained', 'skipped', ...(verdict === 'hard' ? ['bounced'] : [])].includes(state);
+
+/** What a bounce or a complaint means for the order and for the warm-up of its sender's domain: each person counts once. True: the order was stopped. */
 async function noteShare(
   deps: OrdersDeps,
   client: pg.PoolClient,
@@ -87,13 +93,13 @@ async function noteShare(
   { orderId, leaseId, state }: Found,
   verdict: KnownVerdict,
   now: Date,
-): Promise<void> {
-  const isNew = !['complained', 'skipped', ...(verdict === 'hard' ? ['bounced'] : [])].includes(state);
-  if (!isNew || (verdict !== 'hard' && verdict !== 'complaint')) return;
+): Promise<boolean> {
+  if (!isNews(state, verdict)) return false;
   const more = verdict === 'hard' ? { bounced: 1, complained: 0 } : { bounced: 0, complained: 1 };
   if (leaseId) await noteReturned(client, leaseId, more);
-  if (await noteFeedback(client, { partnerId: by.partnerId, id: orderId }, more, now))
-    await deps.audit.write({ ...by, op: 'order.halted', objects: [orderId] });
+  if (!(await noteFeedback(client, { partnerId: by.partnerId, id: orderId }, more, now))) return false;
+  await deps.audit.write({ ...by, op: 'order.halted', objects: [orderId] });
+  return true;
 }
 
 type Recorded = { result: FeedbackResult; suppressed: string[] };
@@ -156,7 +162,14 @@ export async function recordAnswer(
     );
     if (added.rowCount === 0) return { result: 'repeated', suppressed: [] };
     await changeDelivery(client, found, answer, now);
-    await noteShare(deps, client, { ...by, partnerId, purpose: 'campaign_send' }, found, answer.verdict, now);
+    const halted = await noteShare(
+      deps,
+      client,
+      { ...by, partnerId, purpose: 'campaign_send' },
+      found,
+      answer.verdict,
+      now,
+    );
     const gone = await suppress(client, { ...found, partnerId }, answer.verdict, now);
     if (gone.length > 0)
       await deps.audit.write({
@@ -167,6 +180,12 @@ export async function recordAnswer(
         objects: gone,
         detail: { reason: answer.verdict, orderId: found.orderId, source: answer.source },
       });
+    if (isNews(found.state, answer.verdict))
+      await countHour(
+        client,
+        { [answer.verdict === 'hard' ? 'returned' : 'complained']: 1, halted: halted ? 1 : 0 },
+        now,
+      );
     return { result: 'recorded', suppressed: gone };
   });
   // The database has noted the refusal; the ledger outside of it is written in a moment at the latest.
