@@ -156,7 +156,7 @@ export const appCalls = {
     method: 'POST',
     path: '/internal/v1/message-templates/withdraw',
     body: z.strictObject({ key: z.string().max(40) }),
-    response: z.strictObject({ withdrawn: z.int() }),
+    response: z.strictObject({ withdrawn: z.boolean() }),
   },
   /** Hands over a compiled mail; the gate runs again here. */
   storePackage: {

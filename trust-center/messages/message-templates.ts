@@ -60,14 +60,14 @@ export async function withdrawMessageTemplate(
   actor: Actor,
   reqId: string,
   key: string,
-): Promise<{ withdrawn: number }> {
+): Promise<{ withdrawn: boolean }> {
   const { rowCount } = await deps.pool.query(
     `UPDATE message_template_version SET "withdrawnAt" = $2 WHERE key = $1 AND "withdrawnAt" IS NULL`,
     [key, deps.clock.now()],
   );
   if (rowCount)
     await deps.audit.write({ partnerId: null, actor, op: 'message_template.withdrawn', purpose: null, reqId });
-  return { withdrawn: rowCount ?? 0 };
+  return { withdrawn: (rowCount ?? 0) > 0 };
 }
 
 type Database = Pick<pg.ClientBase, 'query'>;
