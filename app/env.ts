@@ -1,4 +1,5 @@
 /** The environment of the app process, checked once at its start. */
+import { metricsEnvironment } from '@multipartner/serving/metrics-server';
 import { storeEnvironment } from '@multipartner/serving/store-settings';
 import { z } from 'zod';
 
@@ -16,6 +17,7 @@ const appEnvironment = z.object({
   SERVICE_KEYS_DIR: z.string().min(1),
   DATA_DIR: z.string().min(1),
   ...storeEnvironment,
+  ...metricsEnvironment,
   /** The build to serve, where it is not the current one. */
   BUILD_DIR: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),

@@ -5,6 +5,8 @@ import { connect } from '@multipartner/prisma-platform/connect';
 import { diskSpace } from '@multipartner/serving/health';
 import { languageOf } from '@multipartner/serving/language';
 import { createLogger, describeError } from '@multipartner/serving/logger';
+import { countRequests, createRegistry } from '@multipartner/serving/metrics';
+import { serveMetrics } from '@multipartner/serving/metrics-server';
 import { openStore } from '@multipartner/serving/open-store';
 import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
 import type { DeskSession } from '@multipartner/trust-center/desk-actor';
@@ -34,6 +36,8 @@ const platform = createPlatform({
   serviceKeysDir: environment.SERVICE_KEYS_DIR,
   assets,
 });
+const registry = createRegistry();
+const metrics = await serveMetrics(registry, environment);
 const services: AppServices = { ...platform.services, signIn: createSignInUseCases(sessions) };
 
 /** The first person of a partner who signs in makes it active; a failure here must not stop the sign-in, the next one repeats it. */
@@ -57,6 +61,7 @@ const web = await serveWeb({
   origin,
   development: environment.DEV,
   logger,
+  onAnswer: countRequests(registry),
   // The sign-out form's answer leads to the trust center; templates under design may show images of other hosts.
   security: { formTargets: [trustOrigin], imageSources: ['https:'] },
   parts: {
@@ -97,6 +102,7 @@ const web = await serveWeb({
 
 stopOnSignals(logger, async () => {
   await web.close();
+  await metrics?.close();
   await platform.close();
   await db.$disconnect();
 });

@@ -36,6 +36,8 @@ export interface WebServerOptions {
   foreignForms?: RegExp;
   parts: HealthParts;
   logger: Logger;
+  /** Is told of every answer, with its status and how many seconds it took. */
+  onAnswer?: (status: number, seconds: number) => void;
   /** Adds routes that are not Remix's (sign-in protocol, REST); they come after the host check and before Remix. */
   mount: (app: Express) => void;
   loadContext: (request: Request, response: Response) => AppLoadContext;
@@ -95,7 +97,7 @@ export async function serveWeb(options: WebServerOptions): Promise<WebServer> {
   const server = createServer(app);
   server.headersTimeout = HEADERS_MS;
   app.disable('x-powered-by');
-  app.use(accessLog(options.logger));
+  app.use(accessLog(options.logger, options.onAnswer));
   app.use(requireHost(options.origin));
   app.use(securityHeaders(options));
   app.use(refuseOddMethods);

@@ -44,6 +44,7 @@ import { createMessageUseCases } from './messages/use-cases.ts';
 import { createLeaseWatch } from './orders/delivery/lease-watch.ts';
 import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/deps.ts';
 import { createOrderHandlers } from './orders/internal-handlers.ts';
+import { createDeliveryNumbers } from './orders/numbers/delivery-numbers.ts';
 import { createPacingUseCases } from './orders/pacing/use-cases.ts';
 import { createEventBuffer } from './orders/tracking/event-buffer.ts';
 import { createOrderUseCases, createPartnerUseCases } from './orders/use-cases.ts';
@@ -220,6 +221,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
     transports: createTransportUseCases(deps),
     pacing: createPacingUseCases(deps),
+    readDeliveryNumbers: createDeliveryNumbers(deps),
     retention: createRetentionUseCases(deps, { keyBackupDays: environment.KEY_BACKUP_DAYS }),
     requests: createRequestUseCases({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }),
   };

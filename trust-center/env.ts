@@ -1,5 +1,6 @@
 /** The environment of the trust center process, checked once at its start. */
 import { isIP } from 'node:net';
+import { metricsEnvironment } from '@multipartner/serving/metrics-server';
 import { storeEnvironment } from '@multipartner/serving/store-settings';
 import { z } from 'zod';
 
@@ -35,6 +36,7 @@ const trustEnvironment = z.object({
   SERVICE_KEYS_DIR: z.string().min(1),
   DATA_DIR: z.string().min(1),
   ...storeEnvironment,
+  ...metricsEnvironment,
   /** Where the erasure ledger lies; without it in DATA_DIR. Never in a backup of the databases. */
   ERASURE_LEDGER_DIR: z.string().min(1).optional(),
   /** A second place for the ledger, best another disk */

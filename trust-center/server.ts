@@ -1,6 +1,8 @@
 /** The trust center process: identity provider, screens with customers' data, public recipient pages and the internal API. */
 import { languageOf } from '@multipartner/serving/language';
 import { createLogger } from '@multipartner/serving/logger';
+import { countCalls, countRequests } from '@multipartner/serving/metrics';
+import { serveMetrics } from '@multipartner/serving/metrics-server';
 import { createApi, type SqlClient } from '@multipartner/serving/rest';
 import { serveWeb, stopOnSignals } from '@multipartner/serving/web-server';
 import type { AppLoadContext } from '@remix-run/node';
@@ -15,6 +17,7 @@ import { healthParts } from './health-parts.ts';
 import { registerAppClient } from './identity/app-client.ts';
 import { mountIdentity } from './identity/mount-identity.ts';
 import { createInternalServer } from './internal/server.ts';
+import { createTrustMetrics } from './metrics.ts';
 import { createWebhookRoutes } from './orders/feedback/webhooks/routes.ts';
 import { readWebhookSettings } from './orders/feedback/webhooks/settings.ts';
 import { createRecipientRoutes } from './orders/recipient-routes.ts';
@@ -29,6 +32,10 @@ const parts = await compose(environment, logger);
 const { db, auth, services } = parts;
 await registerAppClient({ db, appOrigin, serviceKeysDir: environment.SERVICE_KEYS_DIR });
 
+const registry = createTrustMetrics(services.readDeliveryNumbers, parts.pool);
+const metrics = await serveMetrics(registry, environment);
+const countCall = countCalls(registry);
+
 let mailerSeenAtMs = Date.now();
 const internal = createInternalServer({
   handlers: parts.handlers,
@@ -36,6 +43,7 @@ const internal = createInternalServer({
   db: parts.pool,
   log: (line) => {
     if (line.principal === 'mailer') mailerSeenAtMs = Date.now();
+    countCall(line);
     logger.info(line, 'internal call');
   },
   onFault: (error, reference) => logger.error({ err: error, reference }, 'internal call failed'),
@@ -51,6 +59,7 @@ const web = await serveWeb({
   origin,
   development: environment.DEV,
   logger,
+  onAnswer: countRequests(registry),
   // The sign-in form's answer leads back to the app.
   security: { formTargets: [appOrigin], imageSources: [] },
   foreignForms: EMBEDDED_FORM_PATH,
@@ -106,5 +115,6 @@ const web = await serveWeb({
 stopOnSignals(logger, async () => {
   await web.close();
   await internal.close();
+  await metrics?.close();
   await parts.close();
 });

@@ -15,6 +15,7 @@ import type { FormUseCases } from './forms/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { IncidentUseCases } from './incidents/use-cases.ts';
 import type { MessageUseCases } from './messages/use-cases.ts';
+import type { ReadDeliveryNumbers } from './orders/numbers/delivery-numbers.ts';
 import type { PacingUseCases } from './orders/pacing/use-cases.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
 import type { PeopleUseCases } from './people/use-cases.ts';
@@ -64,6 +65,8 @@ export interface TrustServices {
   retention: RetentionUseCases;
   /** Ways out for mails, for the operator */
   transports: TransportUseCases;
+  /** How delivery goes, of all partners together; for the operator only */
+  readDeliveryNumbers: ReadDeliveryNumbers;
   /** Requests of data subjects: what is asked, by when, and the answer */
   requests: RequestUseCases;
 }

@@ -81,6 +81,10 @@ export function defineProcesses(
   const store = Object.fromEntries(STORE_VARIABLES.map((name) => [name, settings[name]]));
   const internal = { TRUST_INTERNAL_URL: `https://localhost:${ports.internal}` };
   const authSecret = process.env.AUTH_SECRET || instance.secrets.authSecret;
+  const numbers = (offset: number) =>
+    settings.METRICS_PORT === undefined
+      ? {}
+      : { METRICS_PORT: String(settings.METRICS_PORT + offset), METRICS_HOST: settings.METRICS_HOST };
   const definitions: ProcessDefinition[] = [
     {
       name: 'trust-center',
@@ -89,6 +93,7 @@ export function defineProcesses(
         ...web,
         ...addresses.queue,
         ...addresses.kms,
+        ...numbers(1),
         BUILD_DIR: builds?.trust,
         PORT: String(ports.trust),
         INTERNAL_PORT: String(ports.internal),
@@ -118,6 +123,7 @@ export function defineProcesses(
       env: {
         ...web,
         ...internal,
+        ...numbers(0),
         BUILD_DIR: builds?.app,
         PORT: String(ports.app),
         DATABASE_URL: addresses.platformDatabase,
@@ -150,6 +156,7 @@ export function defineProcesses(
       entry: 'trust-center/tracking-server/server.ts',
       env: {
         ...log,
+        ...numbers(2),
         HOST: '127.0.0.1',
         NODE_ENV: 'production',
         PORT: String(ports.tracking),

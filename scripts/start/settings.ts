@@ -45,6 +45,9 @@ const environment = z.object({
     (value) => (value === '' ? undefined : value),
     z.coerce.number().int().min(0).max(5).default(0),
   ),
+  /** Numbers for Prometheus: the app on this port, the trust center on the next, tracking on the one after it */
+  METRICS_PORT: filled(z.coerce.number().int().min(1024).max(65_000)),
+  METRICS_HOST: filled(z.string()),
   LOG_LEVEL: filled(z.enum(['debug', 'info', 'warn', 'error'])),
   /** Vite's development server instead of the built web apps. */
   DEV: z.preprocess((value) => (value === '' ? undefined : value), z.stringbool().default(false)),

@@ -1,4 +1,5 @@
 /** The environment of the tracking process, checked once at its start. */
+import { metricsEnvironment } from '@multipartner/serving/metrics-server';
 import { z } from 'zod';
 
 const SECRET_BYTES = 32;
@@ -18,6 +19,7 @@ const schema = z.object({
   TRACKING_SECRETS: secrets,
   /** Folder for events that the database does not take at once; of one process alone */
   DATA_DIR: z.string().min(1),
+  ...metricsEnvironment,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 

@@ -9,6 +9,7 @@ import { openEventSpool, type SpoolTrouble } from '../orders/tracking/event-spoo
 import { storeBatch } from '../orders/tracking/store-batch.ts';
 import { createAnswer } from './answer.ts';
 import { createLinkTable } from './link-table.ts';
+import type { TrackingMetrics } from './metrics.ts';
 
 export interface TrackingOptions {
   host: string;
@@ -18,6 +19,7 @@ export interface TrackingOptions {
   databaseUrl: string;
   keys: readonly Uint8Array[];
   dataDir: string;
+  metrics: TrackingMetrics;
   /** `events` are lost: only where the disk is full as well, or more waits than may */
   onTrouble: (trouble: SpoolTrouble | 'links', events: number) => void;
 }
@@ -41,17 +43,25 @@ export async function serveTracking(options: TrackingOptions) {
   // A connection that the server ended is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const events = openEventSpool({
+  const onTrouble: TrackingOptions['onTrouble'] = (trouble, lost) => {
+    options.metrics.trouble(trouble, lost);
+    options.onTrouble(trouble, lost);
+  };
+  const spool = openEventSpool({
     dir: path.join(options.dataDir, 'events'),
-    store: (batchId, bytes) => storeBatch(pool, batchId, bytes),
-    onTrouble: options.onTrouble,
+    store: async (batchId, bytes) => {
+      await storeBatch(pool, batchId, bytes);
+      options.metrics.stored();
+    },
+    onTrouble,
   });
+  const events = options.metrics.count(spool);
   const answer = createAnswer({
     keys: options.keys,
     links: createLinkTable(pool),
     events,
     isSafeLine: options.origin.startsWith('https:'),
-    onTrouble: () => options.onTrouble('links', 0),
+    onTrouble: () => onTrouble('links', 0),
   });
   const parts = {
     database: { check: () => pool.query('SELECT 1') },

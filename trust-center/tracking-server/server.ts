@@ -3,11 +3,15 @@
  * web app and knows as little as it can: keys that open no page, and a database role that reads no person.
  */
 import { createLogger } from '@multipartner/serving/logger';
+import { serveMetrics } from '@multipartner/serving/metrics-server';
 import { readEnvironment } from './env.ts';
+import { createTrackingMetrics } from './metrics.ts';
 import { serveTracking } from './serve-tracking.ts';
 
 const environment = readEnvironment();
 const logger = createLogger('tracking', environment.LOG_LEVEL);
+const metrics = createTrackingMetrics();
+const numbers = await serveMetrics(metrics.registry, environment);
 const tracking = await serveTracking({
   host: environment.HOST,
   port: environment.PORT,
@@ -15,6 +19,7 @@ const tracking = await serveTracking({
   databaseUrl: environment.TRUST_TRACKING_DATABASE_URL,
   keys: environment.TRACKING_SECRETS,
   dataDir: environment.DATA_DIR,
+  metrics,
   onTrouble: (trouble, events) =>
     events > 0 ? logger.error({ trouble, events }, 'events were lost') : logger.warn({ trouble }, 'events wait'),
 });
@@ -26,7 +31,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     if (isStopping) process.exit(1);
     isStopping = true;
     logger.info({ signal, waitingBytes: tracking.events.waitingBytes() }, 'stopping');
-    tracking.close().then(
+    Promise.all([tracking.close(), numbers?.close()]).then(
       () => process.exit(0),
       (error: unknown) => {
         logger.error({ err: error }, 'could not stop calmly');
