@@ -2,7 +2,8 @@
 import { createRegistry, type Registry } from '@multipartner/serving/metrics';
 import type pg from 'pg';
 import { Gauge } from 'prom-client';
-import { bounceShare, complaintShare, type ReadDeliveryNumbers } from './orders/numbers/delivery-numbers.ts';
+import type { ReadDeliveryNumbers } from './orders/numbers/delivery-numbers.ts';
+import { bounceShare, complaintShare } from './orders/numbers/shares.ts';
 
 /**
  * Numbers that several processes read from the same database stand in each of them: take the maximum of them, not the sum. Where the database does

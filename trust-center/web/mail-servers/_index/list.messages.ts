@@ -6,6 +6,7 @@ export const listMessages = defineMessages({
     sentence:
       'Over which servers mails leave. Only you, the operator’s custodian, set them: whoever runs one can read what goes over it. Headquarters cannot.',
     create: 'New mail server',
+    delivery: 'How delivery goes',
     limits: 'Limits and warm-up',
     name: 'Name',
     way: 'By',
@@ -32,6 +33,7 @@ export const listMessages = defineMessages({
     sentence:
       'Über welche Server Mails hinausgehen. Nur Sie, die Schlüsselverwahrung des Betreibers, stellen sie ein: Wer einen betreibt, kann lesen, was darüber geht. Die Zentrale kann es nicht.',
     create: 'Neuer Mailserver',
+    delivery: 'Stand der Zustellung',
     limits: 'Grenzen und Eingewöhnung',
     name: 'Name',
     way: 'Über',

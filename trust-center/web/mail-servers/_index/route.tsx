@@ -92,6 +92,7 @@ export default function MailServers() {
           sentence={t(forEverybody ? 'standardUnused' : 'standardUsed')}
         />
         <Row>
+          <LinkButton to={`${MAIL_SERVERS}/delivery`}>{t('delivery')}</LinkButton>
           <LinkButton to={`${MAIL_SERVERS}/limits`}>{t('limits')}</LinkButton>
         </Row>
       </Stack>

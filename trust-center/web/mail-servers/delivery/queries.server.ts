@@ -1,0 +1,39 @@
+import type { Language } from '@multipartner/kernel/language';
+import { BREAKER_LIMITS, isBreakerReason } from '../../../orders/delivery/breaker-counts.ts';
+import type { DeliveryNumbers } from '../../../orders/numbers/delivery-numbers.ts';
+import type { StandingStill } from '../../../orders/numbers/open-orders.ts';
+import { bounceShare, complaintShare } from '../../../orders/numbers/shares.ts';
+import { reasonWords } from '../../partner/results/reasons.ts';
+
+/** A reason in words of the registry, where the ledger's code is one of those; the rest the page says. */
+const shownStanding = (language: Language) => (still: StandingStill) => ({
+  ...still,
+  reason: still.kind === 'put_off' && still.code ? reasonWords(still.code, language) : null,
+  breaker: still.kind === 'halted' && isBreakerReason(still.code) ? still.code : null,
+});
+
+/** What the page shows of the numbers. */
+export function shownNumbers(numbers: DeliveryNumbers, language: Language) {
+  const { readAt, depth, day, hours, providers, single, mailers, standing, standingBy } = numbers;
+  const all = Object.values(standingBy).reduce((sum, count) => sum + count, 0);
+  return {
+    readAt,
+    depth,
+    day,
+    thisHour: hours.at(-1)?.counts.accepted ?? 0,
+    hours: hours.map(({ at, counts }) => ({
+      at,
+      delivered: counts.accepted,
+      bounced: counts.bounced + counts.returned,
+    })),
+    providers,
+    single,
+    mailers,
+    bounceShare: bounceShare(day),
+    complaintShare: complaintShare(day),
+    limits: BREAKER_LIMITS,
+    standing: standing.map(shownStanding(language)),
+    notShown: all - standing.length,
+  };
+}
+export type ShownNumbers = ReturnType<typeof shownNumbers>;

@@ -1,0 +1,49 @@
+import { Callout } from '@multipartner/ui/callout';
+import { Stack } from '@multipartner/ui/card';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
+import { useLoaderData } from '@remix-run/react';
+import { operatorRoute } from '../../access/routes.server.ts';
+import { MAIL_SERVERS } from '../desk/by-operator.ts';
+import { serverMessages } from '../desk/server.messages.ts';
+import { deliveryMessages } from './delivery.messages.ts';
+import { Course, DayTiles, QueueTiles } from './figures.tsx';
+import { shownNumbers } from './queries.server.ts';
+import { ProviderTable, StandingTable } from './tables.tsx';
+
+export const loader = operatorRoute.loader({ can: ['read', 'Transport'] }, async ({ services, language }) =>
+  shownNumbers(await services.readDeliveryNumbers(), language),
+);
+
+export const meta = titled('trust', deliveryMessages, 'title');
+
+export default function Delivery() {
+  const numbers = useLoaderData<typeof loader>();
+  const t = useT(deliveryMessages);
+  const words = useT(serverMessages);
+  const { time } = useFormats();
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        sentence={t('sentence', { time: time(numbers.readAt) })}
+        back={{ to: MAIL_SERVERS, label: words('back') }}
+      />
+      <Stack gap={6}>
+        {numbers.mailers === 0 ? (
+          <Callout tone="needs-you" title={t('noMailer')}>
+            {t('noMailerWhy')}
+          </Callout>
+        ) : null}
+        <QueueTiles {...numbers} />
+        <StandingTable {...numbers} />
+        <DayTiles {...numbers} />
+        <Course {...numbers} />
+        <ProviderTable {...numbers} />
+        <p>{t('metrics')}</p>
+      </Stack>
+    </>
+  );
+}

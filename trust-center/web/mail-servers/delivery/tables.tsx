@@ -1,0 +1,83 @@
+import { Card } from '@multipartner/ui/card';
+import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import { IconInbox, IconRoute } from '@tabler/icons-react';
+import { PROVIDERS } from '../../../clients/providers.ts';
+import { deliveryMessages } from './delivery.messages.ts';
+import type { ShownNumbers } from './queries.server.ts';
+
+type Provider = ShownNumbers['providers'][number];
+type Standing = ShownNumbers['standing'][number];
+
+export function ProviderTable({ providers }: Pick<ShownNumbers, 'providers'>) {
+  const t = useT(deliveryMessages);
+  const { number, percent } = useFormats();
+  const columns: DataColumn<Provider>[] = [
+    {
+      id: 'provider',
+      header: t('provider'),
+      cell: ({ provider }) => (provider === 'other' ? t('other') : PROVIDERS[provider]),
+    },
+    { id: 'taken', header: t('taken'), required: true, cell: ({ accepted }) => number(accepted) },
+    { id: 'deferrals', header: t('deferrals'), required: true, cell: ({ deferred }) => number(deferred) },
+    {
+      id: 'share',
+      header: t('share'),
+      required: true,
+      cell: ({ accepted, deferred, refused }) => percent(deferred / (accepted + deferred + refused)),
+    },
+    { id: 'refused', header: t('refused'), required: true, cell: ({ refused }) => number(refused) },
+  ];
+  return (
+    <Card title={t('providers')} sentence={t('providersWhy')}>
+      <DataTable
+        label={t('providers')}
+        rows={providers}
+        getRowId={({ provider }) => provider}
+        columns={columns}
+        empty={<EmptyState icon={IconInbox} title={t('providersEmptyTitle')} sentence={t('providersEmptySentence')} />}
+      />
+    </Card>
+  );
+}
+
+function useReason(): (still: Standing) => string {
+  const t = useT(deliveryMessages);
+  const { moment } = useFormats();
+  return ({ kind, code, reason, breaker, until }) => {
+    if (kind === 'halted') return breaker ? t(`halted_${breaker}`) : t('halted_other', { code: code ?? '' });
+    if (kind === 'put_off')
+      return t('kind_put_off', { reason: reason ?? t('kind_put_off_plain'), until: until ? moment(until) : '' });
+    return t(`kind_${kind}`);
+  };
+}
+
+export function StandingTable({ standing, notShown }: Pick<ShownNumbers, 'standing' | 'notShown'>) {
+  const t = useT(deliveryMessages);
+  const { number, relative } = useFormats();
+  const reasonOf = useReason();
+  const columns: DataColumn<Standing>[] = [
+    { id: 'order', header: t('order'), cell: ({ orderId }) => <code>{orderId}</code> },
+    { id: 'why', header: t('why'), required: true, cell: (still) => reasonOf(still) },
+    { id: 'waiting', header: t('waiting'), required: true, cell: ({ waiting }) => number(waiting) },
+    { id: 'since', header: t('since'), required: true, cell: ({ since }) => (since ? relative(since) : '–') },
+    { id: 'partner', header: t('partner'), required: true, cell: ({ partnerId }) => <code>{partnerId}</code> },
+  ];
+  return (
+    <Card
+      title={t('standing')}
+      sentence={t('standingWhy')}
+      footer={notShown > 0 ? t('more', { count: notShown }) : undefined}
+    >
+      <DataTable
+        label={t('standing')}
+        rows={standing}
+        getRowId={({ orderId }) => orderId}
+        columns={columns}
+        empty={<EmptyState icon={IconRoute} title={t('standingEmptyTitle')} sentence={t('standingEmptySentence')} />}
+      />
+    </Card>
+  );
+}
