@@ -56,6 +56,10 @@ test('whom a refusal is about', () => {
   expect(kind('RCPT TO', '550 5.7.1 blocked')).toBe('sender');
   expect(kind('RCPT TO', '550 5.1.8 bad sender')).toBe('sender');
   expect(kind('RCPT TO', '450 4.2.1 too many')).toBe('rate');
+  expect(kind('RCPT TO', '451 4.7.1 Rate limit exceeded')).toBe('rate');
+  // Greylisting: it would refuse the next person once as well, at any speed.
+  expect(kind('RCPT TO', '451 4.7.1 Greylisted, please come again later')).toBe('person');
+  expect(kind('RCPT TO', '450 4.2.0 <a@limits.example>: Recipient address rejected: Greylisted')).toBe('person');
   expect(kind('RCPT TO', '421 4.7.0 too many')).toBe('rate');
   expect(kind('RCPT TO', '421 4.3.0 closing')).toBe('connection');
   expect(kind('MAIL FROM', '451 4.7.1 slow down')).toBe('rate');

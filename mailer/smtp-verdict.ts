@@ -1,6 +1,6 @@
 /**
- * What a failed hand-over means: for the person, for the sender, for the server, or unknown. Only numbers are read from a server's reply; its
- * text quotes addresses and goes nowhere.
+ * What a failed hand-over means: for the person, for the sender, for the server, or unknown. Of a server's reply only numbers leave this file:
+ * its text quotes addresses.
  */
 import type { Outcome } from '@multipartner/trust-center/contracts';
 
@@ -36,8 +36,12 @@ const ENHANCED = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/;
 const NOT_ABOUT_THE_ADDRESS = /^5\.(2\.[0-3]|3\.\d+|4\.\d+|6\.\d+|7\.\d+)$/;
 // RFC 3463: 1.7 and 1.8 are the sender's address, 7.x is policy. Registered since, about the mailbox: 7.13, 7.14, 7.17 and 7.18.
 const ABOUT_THE_SENDER = /^[45]\.(1\.[78]|7\.(?!13$|14$|17$|18$)\d+)$/;
-// Policy for now, greylisting too, is answered by waiting; so are a bare 450 and 451.
+// Policy for now is answered by waiting; so are a bare 450 and 451.
 const ABOUT_THE_RATE = /^4\.(7\.\d+|3\.2|4\.5|2\.1)$/;
+// A refused recipient says the same numbers for "come back later": a greylisting server means every person once, however slowly one writes. Only
+// words tell the two apart. They are read here and go nowhere.
+const SAYS_TOO_FAST =
+  /\btoo (?:many|much|fast|quick|often)|\brates?\b|throttl|\blimit(?:s|ed)? (?:reached|exceeded)|slow down|volume|exceed|flood|congest|\bbusy\b/i;
 const CONNECTION_REASONS: Record<string, string> = {
   EAUTH: 'smtp_sign_in',
   ENOAUTH: 'smtp_sign_in',
@@ -96,7 +100,9 @@ export function judge(fault: SmtpFault, complete: boolean): Verdict {
       serverTrouble: true,
     };
   if (fault.code === 'EENVELOPE' && command === 'RCPT TO' && responseCode !== undefined) {
-    const kind = kindOf(reason, responseCode, 'person');
+    const numbers = kindOf(reason, responseCode, 'person');
+    const kind =
+      numbers === 'rate' && !SAYS_TOO_FAST.test((fault.response ?? '').replace(/\S+@\S+/g, '')) ? 'person' : numbers;
     if (responseCode < 500) return { result: 'deferred', kind, ...reply, reason, serverTrouble: false };
     const addressGone = responseCode !== 552 && !NOT_ABOUT_THE_ADDRESS.test(reason);
     return { result: addressGone ? 'bounced' : 'failed', kind, ...reply, reason, serverTrouble: false };
