@@ -1,6 +1,7 @@
 /** What the parts of the mailer share, made once in main.ts. */
 import type { Failure } from '@multipartner/kernel/errors';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
+import type { Tracing } from '@multipartner/trust-center/tracing';
 import type { SigningKeys } from './dkim/signing-keys.ts';
 import type { Journal } from './journal.ts';
 import type { MailerMetrics } from './numbers/metrics.ts';
@@ -26,6 +27,7 @@ export interface MailerDeps {
   receivers: Receivers;
   signingKeys: SigningKeys;
   metrics: MailerMetrics;
+  tracing: Tracing;
   log: Log;
   workerId: string;
   /** Fires when the process is to end: nothing more is handed over after it. */

@@ -9,6 +9,7 @@ import { SECOND_MS } from '@multipartner/kernel/time';
 import { createMailerClient } from '@multipartner/trust-center/internal-client';
 import { campaignSend, singleMailsSend } from '@multipartner/trust-center/jobs';
 import { createQueues } from '@multipartner/trust-center/queue';
+import { openTracing } from '@multipartner/trust-center/tracing';
 import pino from 'pino';
 import { type MailerDeps, pause } from './deps.ts';
 import { createSigningKeys } from './dkim/signing-keys.ts';
@@ -33,7 +34,12 @@ const LEASES_AT_ONCE = 6;
 async function start(env: MailerEnv): Promise<void> {
   const log = pino({ name: 'mailer', level: env.LOG_LEVEL, base: null });
   const stopping = new AbortController();
-  const client = createMailerClient({ url: env.TRUST_INTERNAL_URL, keysDir: env.SERVICE_KEYS_DIR });
+  const tracing = await openTracing('mailer');
+  const client = createMailerClient({
+    url: env.TRUST_INTERNAL_URL,
+    keysDir: env.SERVICE_KEYS_DIR,
+    traceparent: tracing.traceparent,
+  });
   const transports = createTransports({
     client,
     smtpUrl: env.SMTP_URL,
@@ -49,6 +55,7 @@ async function start(env: MailerEnv): Promise<void> {
     receivers: openReceivers(join(env.DATA_DIR, 'receivers.json')),
     signingKeys: createSigningKeys((keyId) => client.readSigningKey({ params: { keyId } })),
     metrics: createMailerMetrics(),
+    tracing,
     log: { info: log.info.bind(log), warn: log.warn.bind(log), error: log.error.bind(log) },
     workerId: `${journal.id}.${randomUUID()}`,
     stop: stopping.signal,
@@ -79,6 +86,7 @@ async function start(env: MailerEnv): Promise<void> {
     // What is not finished by then stands in the journal, for the next start.
     if (!(await Promise.race([finished, pause(FINISH_MS, new AbortController().signal)])))
       log.warn('ended with work in flight');
+    await tracing.close();
     deps.receivers.close();
     health.close();
     journal.close();

@@ -6,7 +6,9 @@ import { reportOutcomes, SINGLE_MAILS_LEASE } from './report-outcomes.ts';
  * Reports and closes every lease of the journal, also those that were only asked for: whatever the trust center has made of the question, or is
  * about to make of it, goes back. "Begun" without a result is in doubt: the order's policy says what then.
  */
-export async function recover(deps: Pick<MailerDeps, 'client' | 'journal' | 'log' | 'stop'>): Promise<void> {
+export async function recover(
+  deps: Pick<MailerDeps, 'client' | 'journal' | 'log' | 'stop' | 'tracing'>,
+): Promise<void> {
   for (const lease of deps.journal.leases()) {
     const inDoubt = [...lease.begun];
     if (lease.leaseId !== SINGLE_MAILS_LEASE) {

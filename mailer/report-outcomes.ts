@@ -12,7 +12,7 @@ const SINGLE_PART = 50;
 const LONGEST_PAUSE_MS = 2 * SECOND_MS;
 export const SINGLE_MAILS_LEASE = 'single-mails';
 
-type ReportDeps = Pick<MailerDeps, 'client' | 'journal' | 'log'>;
+type ReportDeps = Pick<MailerDeps, 'client' | 'journal' | 'log' | 'tracing'>;
 
 /** Reports what is there. With `close` the lease ends and what was not tried goes back. False: `stop` fired before it was done. */
 export async function reportOutcomes(
@@ -24,7 +24,8 @@ export async function reportOutcomes(
     const part = [...lease.results.values()].slice(0, lease.leaseId === SINGLE_MAILS_LEASE ? SINGLE_PART : PART);
     const last = part.length === lease.results.size;
     if (part.length === 0 && !close) return true;
-    const reported = await reportPart(deps, lease, part, close && last);
+    const fields = { leaseId: lease.leaseId, mails: part.length };
+    const reported = await deps.tracing.span('report', fields, () => reportPart(deps, lease, part, close && last));
     if (!reported.ok && passes(reported.failure)) {
       if (stop.aborted) return false;
       deps.log.warn(

@@ -53,7 +53,7 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     while (!deps.stop.aborted) {
       const endTurn = await deps.turns.take(partnerId);
       try {
-        if (!(await leaseOnce({ partnerId, orderId }, onFull))) return;
+        if (!(await deps.tracing.span('lease', { orderId }, () => leaseOnce({ partnerId, orderId }, onFull)))) return;
       } finally {
         endTurn();
       }
@@ -71,9 +71,8 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     const ended = (end: LeaseEnd) => deps.metrics.lease(end, (performance.now() - askedAt) / SECOND_MS);
     const entry = deps.journal.open({ leaseId, partnerId, orderId });
     const fenceOf = startFence();
-    const leased = await deps.client.lease({
-      body: { partnerId, orderId, leaseId, workerId: deps.workerId, max: LEASE_SIZE, avoidTransports },
-    });
+    const body = { partnerId, orderId, leaseId, workerId: deps.workerId, max: LEASE_SIZE, avoidTransports };
+    const leased = await deps.tracing.span('ask', { leaseId }, () => deps.client.lease({ body }));
     if (!leased.ok) {
       ended('refused');
       if (passes(leased.failure)) {
@@ -111,9 +110,9 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     }
     const { lines, trouble, rewrites } = transport;
     const fence = fenceOf(lease.lastsMs - FENCE_MS);
-    await sendLease(
-      { ...deps, lines, trouble },
-      { entry, recipients, server: `server:${transport.id}`, program, signers, rewrites, fence },
+    const sent = { entry, recipients, server: `server:${transport.id}` as const, program, signers, rewrites, fence };
+    await deps.tracing.span('send', { leaseId, people: recipients.length, transport: transport.id }, () =>
+      sendLease({ ...deps, lines, trouble }, sent),
     );
     ended('sent');
     deps.log.info({ orderId, leaseId, people: recipients.length, transport: transport.id }, 'lease done');

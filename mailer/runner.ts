@@ -46,7 +46,7 @@ export function createRunner(deps: MailerDeps): Runner {
   }
   const runner: Runner = {
     order: (ref) => once(ref.orderId, () => runOrder(ref)),
-    singleMails: () => once('single mails', () => runSingleMails(deps)),
+    singleMails: () => once('single mails', () => deps.tracing.span('single mails', {}, () => runSingleMails(deps))),
     async watch() {
       // A trust center that does not answer holds up nothing.
       await Promise.race([sharePace(), pause(SECOND_MS, deps.stop)]);

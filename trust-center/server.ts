@@ -10,6 +10,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import { createLogReader } from './api/log-reader.ts';
 import { API_ROUTES } from './api/routes.ts';
 import { scopesFor } from './api/scopes.ts';
+import { openTracing } from './clients/tracing.ts';
 import { compose } from './compose.ts';
 import { readEnvironment } from './env.ts';
 import { EMBEDDED_FORM_PATH } from './forms/form-address.ts';
@@ -35,6 +36,7 @@ await registerAppClient({ db, appOrigin, serviceKeysDir: environment.SERVICE_KEY
 const registry = createTrustMetrics(services.readDeliveryNumbers, parts.pool);
 const metrics = await serveMetrics(registry, environment);
 const countCall = countCalls(registry);
+const tracing = await openTracing('trust-center');
 
 let mailerSeenAtMs = Date.now();
 const internal = createInternalServer({
@@ -44,6 +46,8 @@ const internal = createInternalServer({
   log: (line) => {
     if (line.principal === 'mailer') mailerSeenAtMs = Date.now();
     countCall(line);
+    const { call, status, ms, traceparent } = line;
+    tracing.record('internal call', { call, status }, { ms, failed: status >= 500, traceparent });
     logger.info(line, 'internal call');
   },
   onFault: (error, reference) => logger.error({ err: error, reference }, 'internal call failed'),
@@ -116,5 +120,6 @@ stopOnSignals(logger, async () => {
   await web.close();
   await internal.close();
   await metrics?.close();
+  await tracing.close();
   await parts.close();
 });

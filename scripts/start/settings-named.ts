@@ -1,6 +1,6 @@
 /** Settings of one part that go to its process as they are: it checks them itself. Empty ones are not set. */
 export const settingsNamed = (
-  prefix: 'BOUNCE_' | 'WEBHOOK_',
+  prefix: 'BOUNCE_' | 'OTEL_' | 'WEBHOOK_',
   source: NodeJS.ProcessEnv = process.env,
 ): Record<string, string> =>
   Object.fromEntries(

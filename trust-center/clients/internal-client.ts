@@ -20,6 +20,8 @@ export interface InternalClientOptions {
   timeoutMs?: number;
   /** Connections kept open at most */
   connections?: number;
+  /** The trace that a call belongs to (tracing.ts) */
+  traceparent?: () => string | undefined;
 }
 
 type Client<T extends CallTable> = {
@@ -85,6 +87,7 @@ function createClient(service: Principal, calls: CallTable, options: InternalCli
         : bytes
           ? (input.body as Uint8Array)
           : Buffer.from(JSON.stringify(input.body));
+    const traceparent = options.traceparent?.();
     const ask = async () =>
       pool.request({
         method: call.method as 'GET',
@@ -94,6 +97,7 @@ function createClient(service: Principal, calls: CallTable, options: InternalCli
           ...(body.length > 0 || call.body
             ? { 'content-type': bytes ? 'application/octet-stream' : 'application/json' }
             : {}),
+          ...(traceparent ? { traceparent } : {}),
         },
         body: call.body ? body : null,
       });

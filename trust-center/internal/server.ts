@@ -11,6 +11,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { z } from 'zod';
 import { type Call, PATH_PARAMS } from '../clients/calls.ts';
 import { type Principal, readServiceIdentity } from '../clients/service-identity.ts';
+import { isTraceparent } from '../clients/tracing.ts';
 import { checkGrant, readGrantKeys } from './grant-check.ts';
 import { CALLS_OF, type CallContext, type InternalHandlers } from './handlers.ts';
 import { principalOf } from './principal.ts';
@@ -29,6 +30,8 @@ export interface AccessLine {
   reference?: string | undefined;
   /** Why a call was refused or failed, for the operator */
   why?: string | undefined;
+  /** The trace that a service of ours says it belongs to; absent where the call was refused */
+  traceparent?: string | undefined;
 }
 
 export interface InternalServerOptions {
@@ -94,6 +97,7 @@ export function createInternalServer(options: InternalServerOptions): FastifyIns
       ms: Math.round(reply.elapsedTime),
       reference,
       why,
+      ...(reference && isTraceparent(request.headers.traceparent) ? { traceparent: request.headers.traceparent } : {}),
     });
   });
   server.addHook('onClose', async () => used.close());
