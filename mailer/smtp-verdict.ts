@@ -3,6 +3,7 @@
  * its text quotes addresses.
  */
 import type { Outcome } from '@multipartner/trust-center/contracts';
+import { saysTooFast } from './wire/reply-reader.ts';
 
 /** What nodemailer's errors tell. */
 export interface SmtpFault {
@@ -12,6 +13,8 @@ export interface SmtpFault {
   responseCode?: number | undefined;
   response?: string | undefined;
   command?: string | undefined;
+  /** The reply's words ask to be slower; looked up in `response` when absent */
+  tooFast?: boolean | undefined;
   /** Of a transport that does not speak SMTP: it judged by itself. */
   verdict?: Verdict | undefined;
 }
@@ -38,10 +41,6 @@ const NOT_ABOUT_THE_ADDRESS = /^5\.(2\.[0-3]|3\.\d+|4\.\d+|6\.\d+|7\.\d+)$/;
 const ABOUT_THE_SENDER = /^[45]\.(1\.[78]|7\.(?!13$|14$|17$|18$)\d+)$/;
 // Policy for now is answered by waiting; so are a bare 450 and 451.
 const ABOUT_THE_RATE = /^4\.(7\.\d+|3\.2|4\.5|2\.1)$/;
-// A refused recipient says the same numbers for "come back later": a greylisting server means every person once, however slowly one writes. Only
-// words tell the two apart. They are read here and go nowhere.
-const SAYS_TOO_FAST =
-  /\btoo (?:many|much|fast|quick|often)|\brates?\b|throttl|\blimit(?:s|ed)? (?:reached|exceeded)|slow down|volume|exceed|flood|congest|\bbusy\b/i;
 const CONNECTION_REASONS: Record<string, string> = {
   EAUTH: 'smtp_sign_in',
   ENOAUTH: 'smtp_sign_in',
@@ -101,8 +100,8 @@ export function judge(fault: SmtpFault, complete: boolean): Verdict {
     };
   if (fault.code === 'EENVELOPE' && command === 'RCPT TO' && responseCode !== undefined) {
     const numbers = kindOf(reason, responseCode, 'person');
-    const kind =
-      numbers === 'rate' && !SAYS_TOO_FAST.test((fault.response ?? '').replace(/\S+@\S+/g, '')) ? 'person' : numbers;
+    // The same numbers say "come back later": a greylisting server means every person once, however slowly one writes.
+    const kind = numbers === 'rate' && !(fault.tooFast ?? saysTooFast(fault.response ?? '')) ? 'person' : numbers;
     if (responseCode < 500) return { result: 'deferred', kind, ...reply, reason, serverTrouble: false };
     const addressGone = responseCode !== 552 && !NOT_ABOUT_THE_ADDRESS.test(reason);
     return { result: addressGone ? 'bounced' : 'failed', kind, ...reply, reason, serverTrouble: false };

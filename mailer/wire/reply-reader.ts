@@ -1,9 +1,11 @@
-/** Reads a server's replies (RFC 5321, 4.2) from whatever pieces they arrive in. Only codes are kept: the text quotes addresses. */
+/** Reads a server's replies (RFC 5321, 4.2) from whatever pieces they arrive in. Only codes and one yes or no are kept: the text quotes addresses. */
 
 export interface SmtpReply {
   code: number;
   /** Enhanced status code (RFC 3463), when the last line begins with one */
   enhanced: string | null;
+  /** Its words ask to be slower, which the codes do not tell from "come back later" */
+  tooFast: boolean;
 }
 
 // A reply has at most a few hundred bytes per line; whoever sends more is not speaking SMTP.
@@ -11,6 +13,13 @@ const MAX_UNREAD_BYTES = 64 * 1024;
 const LF = 10;
 const HYPHEN = 45;
 const ENHANCED = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/;
+
+const TOO_FAST =
+  /\btoo (?:many|much|fast|quick|often)|\brates?\b|throttl|\blimit(?:s|ed)? (?:reached|exceeded)|slow down|volume|exceed|flood|congest|\bbusy\b/i;
+const MOST_WORDS = 500;
+
+/** True if a reply's words ask to be slower. Addresses in it say nothing. */
+export const saysTooFast = (text: string): boolean => TOO_FAST.test(text.slice(0, MOST_WORDS).replace(/\S+@\S+/g, ''));
 
 const digit = (byte: number | undefined): number =>
   byte === undefined || byte < 48 || byte > 57 ? Number.NaN : byte - 48;
@@ -27,9 +36,9 @@ export function createReplyReader(onReply: (reply: SmtpReply) => void): (chunk: 
       if (!(code >= 200 && code < 600)) return false;
       if (bytes[from + 3] !== HYPHEN) {
         // Most replies are 250 and 354: only a refusal's text is looked at.
-        const enhanced =
-          code < 400 ? null : ENHANCED.exec(bytes.toString('latin1', from, Math.min(end, from + 32)))?.[1];
-        onReply({ code, enhanced: enhanced ?? null });
+        const text = code < 400 ? '' : bytes.toString('latin1', from, Math.min(end, from + MOST_WORDS));
+        const enhanced = text === '' ? null : (ENHANCED.exec(text)?.[1] ?? null);
+        onReply({ code, enhanced, tooFast: code >= 400 && code < 500 && saysTooFast(text) });
       }
       from = end + 1;
     }

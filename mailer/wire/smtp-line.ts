@@ -99,6 +99,7 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
     code: command === 'DATA' ? 'EMESSAGE' : 'EENVELOPE',
     responseCode: reply.code,
     response: reply.enhanced ? `${reply.code} ${reply.enhanced}` : undefined,
+    tooFast: reply.tooFast,
     command,
   });
 
