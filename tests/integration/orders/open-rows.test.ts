@@ -4,6 +4,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, expect, it } from 'vitest';
 import { hasOpenRows } from '../../../trust-center/orders/delivery/open-rows.ts';
+import { openOrdersSql } from '../../../trust-center/orders/numbers/open-orders.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
@@ -45,4 +46,12 @@ it('knows whether anybody is left without reading those who are done', async () 
   await world.admin.query('ANALYZE delivery');
   expect(new Set(await places(sql, [orderId]))).toEqual(own);
   expect(new Set(await places(`SELECT ${hasOpenRows('$1')}`, [orderId]))).toEqual(own);
+});
+
+it('counts who waits for the operator’s page without reading those who are done', async () => {
+  const own = new Set(['delivery_queued', 'delivery_claimed', 'delivery_deferred']);
+  const sql = openOrdersSql(new Date());
+  expect(new Set(await places(sql, []))).toEqual(own);
+  await world.admin.query('ANALYZE delivery');
+  expect(new Set(await places(sql, []))).toEqual(own);
 });

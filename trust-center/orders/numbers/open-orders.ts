@@ -65,8 +65,8 @@ const countOf = (state: keyof Depth): string =>
 const firstDeferred = (column: string): string =>
   `(SELECT d."${column}" FROM delivery d WHERE d."orderId" = o.id AND d.state = 'deferred' ORDER BY d."nextAttemptAt" LIMIT 1) AS "${column}"`;
 
-// Counts by the partial indexes of open rows; who is settled is never looked at.
-const OPEN = (now: Date): string => `
+/** One partner's open orders. Counts by the partial indexes of open rows; who is settled is never looked at. */
+export const openOrdersSql = (now: Date): string => `
   SELECT o.id, o.state, o."haltReason", o."notBefore", o."askedAt", ${countOf('queued')}, ${countOf('claimed')}, ${countOf('deferred')},
     ${firstDeferred('nextAttemptAt')}, ${firstDeferred('reason')},
     greatest(o."dueAt", o."startedAt", o."confirmedAt", o."notBefore", (SELECT max(l."createdAt") FROM lease l WHERE l."orderId" = o.id)) AS "movedAt",
@@ -109,7 +109,7 @@ export async function readOpenOrders(deps: Pick<OrdersDeps, 'pool' | 'clock'>): 
   const orders = { ordered: 0, preparing: 0, sending: 0, paused: 0, halted: 0 };
   const standing: StandingStill[] = [];
   const standingBy = Object.fromEntries(URGENT.map((kind) => [kind, 0])) as Record<StandingKind, number>;
-  for (const [partnerId, rows] of await forEveryPartner<Row>(deps.pool, OPEN(now)))
+  for (const [partnerId, rows] of await forEveryPartner<Row>(deps.pool, openOrdersSql(now)))
     for (const row of rows) {
       if (row.state in orders) orders[row.state as keyof typeof orders] += 1;
       for (const where of ['queued', 'claimed', 'deferred'] as const) depth[where] += row[where];
