@@ -13,6 +13,7 @@ import { readHeaders } from './mail-headers.ts';
 const entry = z.object({
   id: z.uuid(),
   at: z.iso.datetime(),
+  /** Who it says it is from; the return path where it says nobody */
   from: z.string(),
   to: z.array(z.string()),
   subject: z.string(),
@@ -68,8 +69,16 @@ export async function openInboxStore(dir: string): Promise<InboxStore> {
     async add({ from, to }, raw) {
       const id = randomUUID();
       await writeFile(join(files, `${id}.eml`), raw, { mode: 0o600 });
-      const { subject, messageId } = readHeaders(raw);
-      const made: InboxEntry = { id, at: new Date().toISOString(), from, to, subject, messageId, bytes: raw.length };
+      // Not the return path: that is an address of its own for each mail.
+      const head = readHeaders(raw);
+      const made: InboxEntry = {
+        id,
+        at: new Date().toISOString(),
+        ...head,
+        from: head.from || from,
+        to,
+        bytes: raw.length,
+      };
       unwritten += `${JSON.stringify(made)}\n`;
       await flush();
       entries.push(made);

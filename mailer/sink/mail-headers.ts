@@ -3,12 +3,12 @@ import { decodeWords } from 'postal-mime';
 
 const HEAD_BYTES = 16 * 1024;
 
-export function readHeaders(raw: Buffer): { subject: string; messageId: string } {
+export function readHeaders(raw: Buffer): { from: string; subject: string; messageId: string } {
   const end = raw.indexOf('\r\n\r\n');
   const head = raw
     .subarray(0, end === -1 ? HEAD_BYTES : Math.min(end, HEAD_BYTES))
     .toString('utf8')
     .replace(/\r\n[ \t]+/g, ' ');
   const value = (name: string): string => new RegExp(`^${name}:[ \\t]*(.*)$`, 'im').exec(head)?.[1]?.trim() ?? '';
-  return { subject: decodeWords(value('subject')), messageId: value('message-id') };
+  return { from: decodeWords(value('from')), subject: decodeWords(value('subject')), messageId: value('message-id') };
 }

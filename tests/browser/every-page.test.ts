@@ -203,6 +203,10 @@ describe.skipIf(!chromiumPath || !instance)(`every page (skipped if ${why})`, ()
       await other.goto(`${instance!.trustCenter}/partner/settings/retention`);
       const certificate = await other.locator('a[href*="/erasures/"]').first().getAttribute('href');
       expect(await walk(other, ['partner'], [`${instance!.trustCenter}${certificate}`])).toEqual([]);
+      // Only her house has a domain to send from.
+      await other.goto(`${instance!.trustCenter}/partner/settings/senders`);
+      const domain = await other.locator('main a[href*="/senders/domains/"]').first().getAttribute('href');
+      expect(await walk(other, ['partner'], [`${instance!.trustCenter}${domain}`])).toEqual([]);
       // What can be done about a request depends on what was asked and on who asked being known.
       await other.goto(`${instance!.trustCenter}/partner/requests`);
       const requestOf = async (kind: string) =>
