@@ -90,7 +90,7 @@ describe.skipIf(!instance)('a stranger with links', async () => {
 
   it('cannot make links: changed bits, other people’s ids, other lengths are all unknown', async () => {
     const token = Buffer.from(links.u!, 'base64url');
-    const changed = [0, 15, 16, 31, 32, 47].map((at) => {
+    const changed = [0, 15, 16, 31, 32, token.length - 1].map((at) => {
       const copy = Buffer.from(token);
       copy[at]! ^= 1;
       return copy;
