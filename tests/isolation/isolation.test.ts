@@ -15,6 +15,7 @@ import { makeKeys } from '../access/api-keys.ts';
 import { signIn } from '../access/principals.ts';
 import type { BrowserClient } from '../support/browser-client.ts';
 import { demoTargetOn, operatorOf } from '../support/demo-target.ts';
+import { readExposition, sampleOf } from '../support/exposition.ts';
 import { databaseRows, filesBelow, type Haystack, insideOf, textsInFiles } from './haystacks.ts';
 import { findMarked, LATER, MARKED, MARKED_WORDS, markedCsv } from './marked-people.ts';
 import {
@@ -136,8 +137,8 @@ describe.skipIf(!instance)('11: isolation', () => {
     // One of them reads, clicks and leaves, so that those ways have been walked too.
     const { email } = MARKED[1]!;
     const own = (pattern: RegExp) => ways.mailed(email, pattern);
-    await fetch(await own(/http:\/\/localhost:\d+\/o\/[\w.-]+/));
-    await fetch(await own(/http:\/\/localhost:\d+\/c\/[\w-]+\/\d+/), { redirect: 'manual' });
+    await fetch(await own(/http:\/\/127\.0\.0\.1:\d+\/o\/[\w.-]+/));
+    await fetch(await own(/http:\/\/127\.0\.0\.1:\d+\/c\/[\w-]+\/\d+/), { redirect: 'manual' });
     const oneClick = await fetch(`${await own(/http:\/\/localhost:\d+\/u\/[\w-]+/)}/one-click`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -212,6 +213,20 @@ describe.skipIf(!instance)('11: isolation', () => {
       ]),
     );
     expect(traces(files)).toEqual([]);
+  });
+
+  it('leaves no trace in the numbers of any process, nor of whose they were', async () => {
+    const pages = await Promise.all(
+      instance.numbers.map(async (url) => ({ name: url, text: await (await fetch(url)).text() })),
+    );
+    const [mailer, app, trustCenter, tracking] = pages.map(({ text }) => readExposition(text));
+    // They counted the campaign, and the pages that were looked at.
+    expect(sampleOf(mailer!, 'multipartner_mails_total', { result: 'accepted' })).toBeGreaterThan(0);
+    expect(sampleOf(app!, 'multipartner_http_requests_total', { class: '2xx' })).toBeGreaterThan(0);
+    expect(sampleOf(trustCenter!, 'multipartner_deliveries_day', { what: 'accepted' })).toBeGreaterThan(0);
+    expect(sampleOf(tracking!, 'multipartner_tracking_waiting_bytes')).toBeGreaterThanOrEqual(0);
+    expect(traces(pages)).toEqual([]);
+    for (const { text } of pages) expect(text).not.toMatch(/@|\.example|prt_|ord_|con_/);
   });
 
   it('leaves no trace in anything that the app answers, to HQ or to the partner', async () => {

@@ -15,7 +15,12 @@ export interface WholeInstance {
   app: string;
   trustCenter: string;
   inbox: string;
+  /** Where the processes offer their numbers to Prometheus: mailer, app, trust center, tracking */
+  numbers: string[];
 }
+
+/** Far enough from the ports that follow from the base port. */
+const metricsPortOf = (port: number): number => port + 20;
 
 /** The addresses that follow from the base port. */
 export function addressesOf(dataDir: string, port: number): WholeInstance {
@@ -26,6 +31,9 @@ export function addressesOf(dataDir: string, port: number): WholeInstance {
     app: `http://127.0.0.1:${ports.app}`,
     trustCenter: `http://localhost:${ports.trust}`,
     inbox: `http://127.0.0.1:${ports.inbox}`,
+    numbers: [ports.mailer, ...[0, 1, 2].map((offset) => metricsPortOf(port) + offset)].map(
+      (at) => `http://127.0.0.1:${at}/metrics`,
+    ),
   };
 }
 
@@ -39,7 +47,14 @@ export async function startWholeInstance({
   const dataDir = path.join(folder, 'data');
   const port = await freeBasePort(20_000 + Math.floor(Math.random() * 12_000));
   // Vitest sets DEV=1 for itself; here it would serve the sources instead of the builds.
-  const own = { PORT: String(port), DATA_DIR: dataDir, DEMO: demo ? '1' : '0', DEV: '0', NODE_OPTIONS: '' };
+  const own = {
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DEMO: demo ? '1' : '0',
+    DEV: '0',
+    NODE_OPTIONS: '',
+    METRICS_PORT: String(metricsPortOf(port)),
+  };
   const env = { ...process.env, ...own };
   const run = (script: string, args: string[] = []) =>
     spawn(process.execPath, [path.join('scripts/start', script), ...args], {

@@ -110,7 +110,10 @@ export function createTracing(keep: (span: Span) => void, close: () => Promise<v
 }
 
 /** Reads the environment. Without an endpoint nothing is loaded and nothing is measured. Throws where a setting is wrong, never with its value. */
-export async function openTracing(service: string, source: Record<string, string | undefined> = process.env): Promise<Tracing> {
+export async function openTracing(
+  service: string,
+  source: Record<string, string | undefined> = process.env,
+): Promise<Tracing> {
   const parsed = environment.safeParse(source);
   if (!parsed.success) throw new Error('OTEL_EXPORTER_OTLP_ENDPOINT is no http or https address');
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers } = parsed.data;
