@@ -48,9 +48,13 @@ export function DayTiles(
       <Stat
         series="complained"
         label={t('complaints')}
-        value={numbers.complaintShare}
-        format="percent"
-        detail={t('complaintsWhy', { limit: percent(limits.complaintShare), least: number(limits.leastComplaints) })}
+        value={day.complained}
+        detail={t('complaintsWhy', {
+          // One in ten thousand already matters.
+          share: percent(numbers.complaintShare, 2),
+          limit: percent(limits.complaintShare),
+          least: number(limits.leastComplaints),
+        })}
       />
     </StatGrid>
   );
