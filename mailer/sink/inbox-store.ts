@@ -15,6 +15,8 @@ const entry = z.object({
   at: z.iso.datetime(),
   /** Who it says it is from; the return path where it says nobody */
   from: z.string(),
+  /** Where the server would answer to. Absent: of mails from before it was kept */
+  returnPath: z.string().optional(),
   to: z.array(z.string()),
   subject: z.string(),
   messageId: z.string(),
@@ -76,6 +78,7 @@ export async function openInboxStore(dir: string): Promise<InboxStore> {
         at: new Date().toISOString(),
         ...head,
         from: head.from || from,
+        returnPath: from,
         to,
         bytes: raw.length,
       };

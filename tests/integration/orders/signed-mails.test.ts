@@ -53,10 +53,10 @@ test('every mail is signed with both keys, and bounces have an address per perso
   mailer = await startWith('signed');
   await until('everybody has it', () => arrived().length === 61);
   const returnPaths = new Set<string>();
-  for (const { id, from, to } of arrived()) {
+  for (const { id, returnPath, to } of arrived()) {
     const raw = await world.store.read(id);
     expect(await judge(raw!), to[0]).toEqual(['mail.example pass', 'mail.example pass']);
-    if (to[0] !== single.to) returnPaths.add(from);
+    if (to[0] !== single.to) returnPaths.add(returnPath ?? '');
   }
   expect(returnPaths.size).toBe(60);
   for (const path of returnPaths) expect(path).toMatch(/@return\.example$/);
