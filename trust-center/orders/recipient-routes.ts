@@ -2,7 +2,9 @@
  * What recipients reach without signing in: one-click unsubscribe, pixel, click redirect, view in browser, images. Answers are the
  * same for a wrong and an unknown token. GET changes nothing: scanners follow links.
  */
+
 import { randomUUID } from 'node:crypto';
+import { preferredLanguage } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { CLIENT_ADDRESS_HEADER } from '../identity/client-address-header.ts';
@@ -10,6 +12,7 @@ import { createWrongLinkLimit } from '../limits/wrong-links.ts';
 import type { OrdersDeps } from './deps.ts';
 import { readMedia } from './media/store-media.ts';
 import { viewInBrowser } from './preview/view-in-browser.ts';
+import { tooManyLinksPage } from './too-many-links.ts';
 import type { EventBuffer } from './tracking/event-buffer.ts';
 import { machineSignOf } from './tracking/machine-signs.ts';
 import { readToken, type TokenTarget } from './tracking/token.ts';
@@ -72,7 +75,10 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
     if (!token || readToken(deps.tokenSecrets, kind === 'preferences' ? 'preferences' : 'page', token)) return next();
     if (!triesTooMuch(request.get(CLIENT_ADDRESS_HEADER) ?? 'unknown')) return next();
     response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Retry-After': '900' });
-    response.status(429).type('text/plain').send('Too many links that are not valid. Please try again in 15 minutes.');
+    response
+      .status(429)
+      .type('html')
+      .send(tooManyLinksPage(preferredLanguage(request.get('accept-language'))));
   });
   router.post(
     '/u/:token/one-click',
