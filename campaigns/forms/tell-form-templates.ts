@@ -4,6 +4,7 @@ import { failed, ok } from '@multipartner/kernel/result';
 import { formTemplateContent } from '@multipartner/templates-engine/form-template';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { tellInOrder } from '../tell-in-order.ts';
 
 const BATCH = 50;
 
@@ -48,21 +49,22 @@ export async function syncFormTemplates(deps: CampaignDeps): Promise<Outcome<{ t
     take: BATCH,
     select: { id: true },
   });
-  let told = 0;
-  for (const { id } of versions) {
-    const result = await tellVersion(deps, id);
-    if (!result.ok) return ok({ told });
-    told += 1;
-  }
   const archived = await deps.db.formTemplate.findMany({
     where: { archivedAt: { not: null }, archiveToldAt: null },
     take: BATCH,
     select: { id: true },
   });
-  for (const { id } of archived) {
-    const result = await tellWithdrawal(deps, id);
-    if (!result.ok) break;
-    told += 1;
-  }
-  return ok({ told });
+  const calls = [
+    ...versions.map(
+      ({ id }) =>
+        () =>
+          tellVersion(deps, id),
+    ),
+    ...archived.map(
+      ({ id }) =>
+        () =>
+          tellWithdrawal(deps, id),
+    ),
+  ];
+  return ok(await tellInOrder(calls));
 }

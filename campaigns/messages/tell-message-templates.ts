@@ -5,6 +5,7 @@ import { messageContent } from '@multipartner/templates-engine/message-template'
 import { isSystemMessage, systemMessageContent } from '@multipartner/templates-engine/system-messages';
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
+import { tellInOrder } from '../tell-in-order.ts';
 
 const BATCH = 50;
 
@@ -47,19 +48,22 @@ export async function syncMessageTemplates(deps: CampaignDeps): Promise<Outcome<
     take: BATCH,
     select: { id: true },
   });
-  let told = 0;
-  for (const { id } of versions) {
-    if (!(await tellVersion(deps, id)).ok) return ok({ told });
-    told += 1;
-  }
   const withdrawn = await deps.db.messageTemplate.findMany({
     where: { withdrawnAt: { not: null }, withdrawToldAt: null },
     take: BATCH,
     select: { key: true },
   });
-  for (const { key } of withdrawn) {
-    if (!(await tellWithdrawal(deps, key)).ok) break;
-    told += 1;
-  }
-  return ok({ told });
+  const calls = [
+    ...versions.map(
+      ({ id }) =>
+        () =>
+          tellVersion(deps, id),
+    ),
+    ...withdrawn.map(
+      ({ key }) =>
+        () =>
+          tellWithdrawal(deps, key),
+    ),
+  ];
+  return ok(await tellInOrder(calls));
 }

@@ -1,21 +1,8 @@
 /** The internal API's calls about form templates. */
-import { type Failure, isFailureError } from '@multipartner/kernel/errors';
-import { failed, ok, type Result } from '@multipartner/kernel/result';
-import type { Actor } from '../audit/log.ts';
-import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
+import { actorOf, settle } from '../internal/answer-call.ts';
+import type { InternalHandlers } from '../internal/handlers.ts';
 import type { FormsDeps } from './deps.ts';
 import { storeFormTemplate, withdrawFormTemplate } from './templates/form-templates.ts';
-
-const actorOf = ({ principal }: CallContext): Actor => ({ class: 'service', id: principal, auth: 'mtls' });
-
-async function settle<T>(work: Promise<T>): Promise<Result<T, Failure>> {
-  try {
-    return ok(await work);
-  } catch (error) {
-    if (isFailureError(error)) return failed(error.failure);
-    throw error;
-  }
-}
 
 export function createFormHandlers(
   deps: FormsDeps,

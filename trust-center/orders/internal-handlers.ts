@@ -1,10 +1,9 @@
 /** The internal API's calls about partners, packages, orders and mails, done by the use cases. */
-import { type Failure, isFailureError } from '@multipartner/kernel/errors';
-import { failed, ok, type Result } from '@multipartner/kernel/result';
+import { ok } from '@multipartner/kernel/result';
 import { campaignTotals } from '../aggregates/read-numbers.ts';
-import type { Actor } from '../audit/log.ts';
 import { announceTermination } from '../departure/begin-departure.ts';
 import { departureStandings } from '../departure/read-departure.ts';
+import { actorOf, settle } from '../internal/answer-call.ts';
 import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
@@ -27,23 +26,12 @@ import { storePackage } from './packages/store-package.ts';
 import { participationStates } from './reports/platform-numbers.ts';
 import { leaseSingleMails, reportSingleMails } from './single-mails/lease-single-mails.ts';
 
-const actorOf = ({ principal }: CallContext): Actor => ({ class: 'service', id: principal, auth: 'mtls' });
 const byOf = (partnerId: string, context: CallContext): By => ({
   partnerId,
   actor: actorOf(context),
   purpose: 'campaign_send',
   reqId: context.reference,
 });
-
-/** Expected failures become results here: the internal API answers with them, and only programmer errors throw on. */
-async function settle<T>(work: Promise<T>): Promise<Result<T, Failure>> {
-  try {
-    return ok(await work);
-  } catch (error) {
-    if (isFailureError(error)) return failed(error.failure);
-    throw error;
-  }
-}
 
 /** All calls but `invite`, which is the identity folder's, and those about form templates. */
 export function createOrderHandlers(
