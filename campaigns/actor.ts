@@ -1,5 +1,5 @@
 /** Who asks for a use case: a signed-in person, an API key, or the product itself. */
-import type { Role } from '@multipartner/trust-center/contracts';
+import type { Role } from '@multipartner/trust-center/roles';
 
 export interface Actor {
   /** `usr_…`, `key_…` or "system" */

@@ -24,7 +24,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Outcome, outcome } from '@multipartner/trust-center/contracts';
+import { type Outcome, outcome } from '@multipartner/trust-center/deliveries';
 
 export interface JournalledLease {
   /** The order was paused, halted or ended while this lease was sent: nothing more of it may begin. Never written down. */

@@ -2,7 +2,7 @@
  * The messages of a lease, one at a time as lines ask for them. Unsigned ones are written in the moment of asking. Signed ones are written a
  * little ahead: signatures are made on other threads, and the lines shall not wait for them.
  */
-import type { Recipient } from '@multipartner/trust-center/contracts';
+import type { Recipient } from '@multipartner/trust-center/deliveries';
 import { type DkimSigner, hashBody } from './dkim/dkim-signature.ts';
 import type { WaitingPeople } from './pacing/waiting-people.ts';
 import { giveBackBuffer, takeBuffer } from './wire/buffer-pool.ts';

@@ -3,7 +3,7 @@
  * is the only queue; what is not reported when the process ends is reported at its next start.
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
-import type { Outcome } from '@multipartner/trust-center/contracts';
+import type { Outcome } from '@multipartner/trust-center/deliveries';
 import { type MailerDeps, passes, pause } from './deps.ts';
 import type { JournalledLease } from './journal.ts';
 

@@ -1,5 +1,5 @@
 /** Sends one lease: each person once, every fact in the journal first, results on their way while the rest is still being sent. */
-import type { Outcome, Recipient } from '@multipartner/trust-center/contracts';
+import type { Outcome, Recipient } from '@multipartner/trust-center/deliveries';
 import type { LeaseDeps } from './deps.ts';
 import type { DkimSigner } from './dkim/dkim-signature.ts';
 import type { Fence } from './fence.ts';

@@ -2,7 +2,7 @@
  * What a failed hand-over means: for the person, for the sender, for the server, or unknown. Of a server's reply only numbers leave this file:
  * its text quotes addresses.
  */
-import type { Outcome } from '@multipartner/trust-center/contracts';
+import type { Outcome } from '@multipartner/trust-center/deliveries';
 import { saysTooFast } from './wire/reply-reader.ts';
 
 /** What nodemailer's errors tell. */

@@ -18,7 +18,7 @@ import type {
   Template,
   TemplateVersion,
 } from '@multipartner/prisma-platform/client';
-import type { Role } from '@multipartner/trust-center/contracts';
+import type { Role } from '@multipartner/trust-center/roles';
 
 interface SubjectModels {
   ApiKey: ApiKey;

@@ -9,7 +9,6 @@ import { failure } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { createRouteBuilder, type Gate } from '@multipartner/serving/route-access';
-import type { Role } from '@multipartner/trust-center/contracts';
 import {
   type AtPartner,
   anyActor,
@@ -21,6 +20,7 @@ import {
   partnerActor,
 } from '@multipartner/trust-center/desk-actor';
 import { nameRoles } from '@multipartner/trust-center/role-names';
+import type { Role } from '@multipartner/trust-center/roles';
 import { type AppPermission, abilityFor, whoCan } from './ability.server.ts';
 import type { AppContext } from './context.ts';
 

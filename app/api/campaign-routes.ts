@@ -1,6 +1,6 @@
 import { ok } from '@multipartner/kernel/result';
 import { pageOf, pageQuery } from '@multipartner/serving/rest';
-import { hiddenReason } from '@multipartner/trust-center/contracts';
+import { hiddenReason } from '@multipartner/trust-center/aggregates';
 import { ADVERTISERS, MAIL_PURPOSES } from '@multipartner/trust-center/mail-aims';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';

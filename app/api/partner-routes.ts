@@ -1,7 +1,7 @@
 import type { PartnerListItem } from '@multipartner/campaigns/partners';
 import { newPartner, ownerInvitation, partnerChange } from '@multipartner/campaigns/partners';
 import { pageOf, pageQuery } from '@multipartner/serving/rest';
-import { departureStanding } from '@multipartner/trust-center/contracts';
+import { departureStanding } from '@multipartner/trust-center/partner-calls';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
 

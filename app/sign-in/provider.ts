@@ -1,7 +1,7 @@
 /** The trust center as the app's identity provider: OpenID Connect with code, PKCE and a signed client assertion. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CLAIMS, claims } from '@multipartner/trust-center/contracts';
+import { CLAIMS, claims } from '@multipartner/trust-center/claims';
 import {
   createRemoteJWKSet,
   type FlattenedJWSInput,

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Clock, HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import type { PlatformDatabase } from '@multipartner/prisma-platform/connect';
-import { claims } from '@multipartner/trust-center/contracts';
+import { claims } from '@multipartner/trust-center/claims';
 import type { DeskSession } from '@multipartner/trust-center/desk-actor';
 import { z } from 'zod';
 import type { Attempt, Provider, SignedInPerson } from './provider.ts';

@@ -1,4 +1,4 @@
-import type { Aggregate, Aggregates } from '@multipartner/trust-center/contracts';
+import type { Aggregate, Aggregates } from '@multipartner/trust-center/aggregates';
 import { expect, test } from 'vitest';
 import { sumAggregates } from './sum-aggregates.ts';
 

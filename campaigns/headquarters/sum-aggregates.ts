@@ -1,5 +1,5 @@
 /** Adds up what the trust center gave out. A number that it kept back adds nothing: the sum is then "at least". */
-import type { Aggregate, Aggregates } from '@multipartner/trust-center/contracts';
+import type { Aggregate, Aggregates } from '@multipartner/trust-center/aggregates';
 import type { CampaignNumbers, ToldTotals } from '../offers/campaign-numbers.ts';
 
 const NAMES = ['recipients', 'sent', 'delivered', 'bounced', 'opened', 'clicked', 'unsubscribed'] as const;

@@ -1,5 +1,6 @@
 /** Numbers of one campaign as the trust center gives them out: of the day's snapshot, rounded, and with a reason where there is none. */
-import type { Aggregates, appCalls } from '@multipartner/trust-center/contracts';
+import type { Aggregates } from '@multipartner/trust-center/aggregates';
+import type { appCalls } from '@multipartner/trust-center/contracts';
 import type { z } from 'zod';
 
 export type ToldTotals = z.infer<(typeof appCalls)['campaignTotals']['response']>;

@@ -1,7 +1,7 @@
 /** HQ's view of a running campaign: who has taken part, and totals that the trust center gives out. */
 import { ok } from '@multipartner/kernel/result';
 import type { ParticipationState } from '@multipartner/prisma-platform/client';
-import type { WaitingReason } from '@multipartner/trust-center/contracts';
+import type { WaitingReason } from '@multipartner/trust-center/order-states';
 import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { LIVE_STATES } from '../participations/live-states.ts';

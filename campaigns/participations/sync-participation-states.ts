@@ -1,7 +1,8 @@
 /** Brings the states of participations up to what the trust center knows of their orders. */
 import { ok } from '@multipartner/kernel/result';
 import type { ParticipationState, Prisma } from '@multipartner/prisma-platform/client';
-import type { appCalls, WaitingReason } from '@multipartner/trust-center/contracts';
+import type { appCalls } from '@multipartner/trust-center/contracts';
+import type { WaitingReason } from '@multipartner/trust-center/order-states';
 import type { z } from 'zod';
 import { SYSTEM } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';

@@ -1,7 +1,7 @@
 /** The end of a partner's contract. HQ announces it and learns how far the partner is; what becomes of the customers is the partner's decision. */
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
-import type { DepartureStanding } from '@multipartner/trust-center/contracts';
+import type { DepartureStanding } from '@multipartner/trust-center/partner-calls';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';

@@ -2,7 +2,7 @@
  * The mailer's numbers for Prometheus. Every label comes from a closed list of ours: results, classes of answers, large providers by name and all
  * other domains as "other". An address is looked at to find its provider and kept nowhere.
  */
-import type { Outcome } from '@multipartner/trust-center/contracts';
+import type { Outcome } from '@multipartner/trust-center/deliveries';
 import { PROVIDER_NAMES, providerName } from '@multipartner/trust-center/providers';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RefusalKind } from '../smtp-verdict.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
-import type { Recipient } from '@multipartner/trust-center/contracts';
+import type { Recipient } from '@multipartner/trust-center/deliveries';
 import { afterAll, expect, test } from 'vitest';
 import { openReceivers, type ReceiverKey, type Receivers } from './receivers.ts';
 import { createWaitingPeople } from './waiting-people.ts';

@@ -1,7 +1,7 @@
 /** The people of a lease who are still to be sent to, in their order, but those of slow providers step aside until it is their turn. */
 import { domainToASCII } from 'node:url';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
-import type { Recipient } from '@multipartner/trust-center/contracts';
+import type { Recipient } from '@multipartner/trust-center/deliveries';
 import type { ReceiverKey, Receivers } from './receivers.ts';
 
 // A lease that waits keeps its partner's turn: slow people are waited for only this long, then they go back with a time to come again.

@@ -15,7 +15,7 @@ import {
   type ValueStep,
 } from '@multipartner/templates-engine/program';
 import { stoppingViolations } from '@multipartner/templates-engine/rules/package';
-import type { Recipient } from '@multipartner/trust-center/contracts';
+import type { Recipient } from '@multipartner/trust-center/deliveries';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import {
   address,

@@ -1,6 +1,6 @@
 // What tests of orders do again and again: hand over a mail, order it, lease its people and report what became of them.
 import { newId } from '@multipartner/kernel/ids';
-import type { Outcome, Recipient } from '../../trust-center/clients/contracts.ts';
+import type { Outcome, Recipient } from '../../trust-center/clients/deliveries.ts';
 import type { Audience } from '../../trust-center/orders/audience/audience.ts';
 import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
 import { type PeopleWorld, packageFor } from './people-world.ts';

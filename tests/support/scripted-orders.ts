@@ -6,7 +6,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { SigningKey } from '../../mailer/dkim/dkim-signature.ts';
-import type { Outcome, Recipient } from '../../trust-center/clients/contracts.ts';
+import type { Outcome, Recipient } from '../../trust-center/clients/deliveries.ts';
 import type { InternalHandlers } from '../../trust-center/internal/handlers.ts';
 
 interface Row {

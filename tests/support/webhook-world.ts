@@ -6,7 +6,7 @@ import { DAY_MS } from '@multipartner/kernel/time';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import express from 'express';
-import type { Recipient } from '../../trust-center/clients/contracts.ts';
+import type { Recipient } from '../../trust-center/clients/deliveries.ts';
 import { createWebhookRoutes } from '../../trust-center/orders/feedback/webhooks/routes.ts';
 import { readWebhookSettings } from '../../trust-center/orders/feedback/webhooks/settings.ts';
 import { csvOf, orderDesk, outcomesOf } from './order-desk.ts';

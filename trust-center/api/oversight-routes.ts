@@ -4,7 +4,8 @@ import { ok } from '@multipartner/kernel/result';
 import type { ApiCaller } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import { LEAST_MINIMUM_COUNT, METRICS, MOST_MINIMUM_COUNT } from '../aggregates/rules.ts';
-import { departureStanding, hiddenReason } from '../clients/contracts.ts';
+import { hiddenReason } from '../clients/aggregates.ts';
+import { departureStanding } from '../clients/partner-calls.ts';
 import { OUTCOMES } from '../departure/kinds.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';
 

@@ -1,5 +1,6 @@
 /** Who acts at which desk: worked out of what the identity provider says about a person, the same way in both web apps. */
-import type { Claims, Role } from './contracts.ts';
+import type { Claims } from './claims.ts';
+import type { Role } from './roles.ts';
 
 export type Membership = Claims['memberships'][number];
 

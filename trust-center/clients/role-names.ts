@@ -1,5 +1,5 @@
 import type { Language } from '@multipartner/kernel/language';
-import type { Role } from './contracts.ts';
+import type { Role } from './roles.ts';
 
 /** The roles as the screens name them. */
 export const ROLE_NAMES: Record<Language, Record<Role, string>> = {

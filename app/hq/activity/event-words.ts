@@ -2,8 +2,8 @@
 import type { ActivityItem } from '@multipartner/campaigns/activity';
 import type { AuditEventInput } from '@multipartner/campaigns/audit-event';
 import type { Language } from '@multipartner/kernel/language';
-import type { Role } from '@multipartner/trust-center/contracts';
 import { nameRole, ROLE_NAMES } from '@multipartner/trust-center/role-names';
+import type { Role } from '@multipartner/trust-center/roles';
 import { type KeyOf, translate } from '@multipartner/ui/messages';
 import { stateNames } from '../campaigns/state-names.messages.ts';
 import { activityMessages } from './activity.messages.ts';

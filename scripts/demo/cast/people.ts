@@ -1,5 +1,5 @@
 /** Who works in the demo world. Their addresses are the only ones that get one-click sign-ins. */
-import type { Role } from '@multipartner/trust-center/contracts';
+import type { Role } from '@multipartner/trust-center/roles';
 import { DEMO_DOMAIN } from '../../../trust-center/identity/demo-sign-in.ts';
 import type { PartnerKey } from './partners.ts';
 

@@ -3,7 +3,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { FillPatch } from '@multipartner/templates-engine/document';
-import type { Outcome, Recipient } from '@multipartner/trust-center/contracts';
+import type { Outcome, Recipient } from '@multipartner/trust-center/deliveries';
 import type { PartnerKey } from '../cast/partners.ts';
 import { byPerson, type DemoWorld, must } from '../world/open-demo-world.ts';
 import type { Random } from '../world/random.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Actor } from '@multipartner/campaigns/actor';
-import type { Role } from '@multipartner/trust-center/contracts';
+import type { Role } from '@multipartner/trust-center/roles';
 import { BRAND_KIT } from '../cast/brand.ts';
 import { COMMON_FIELDS } from '../cast/fields.ts';
 import { GROUPS, type GroupKey, HEADQUARTERS, PARTNERS, type PartnerKey } from '../cast/partners.ts';

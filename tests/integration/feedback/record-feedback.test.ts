@@ -1,6 +1,6 @@
 // What comes back to real deliveries: ledger, suppression, log, and what an answer without a valid token must never do.
 import { describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/contracts.ts';
+import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import type { Feedback } from '../../../trust-center/clients/feedback-calls.ts';
 import { tokenSecret } from '../../../trust-center/orders/deps.ts';
 import { makeTokens, readReturnToken } from '../../../trust-center/orders/tracking/token.ts';

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { serveMetrics } from '@multipartner/serving/metrics-server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/contracts.ts';
+import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import { createTrustMetrics } from '../../../trust-center/metrics.ts';
 import { createDeliveryNumbers } from '../../../trust-center/orders/numbers/delivery-numbers.ts';
 import { readExposition, sampleOf } from '../../support/exposition.ts';

@@ -2,7 +2,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/contracts.ts';
+import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import type { OrderPlan } from '../../../trust-center/orders/schedule/order-plan.ts';
 import { MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';

@@ -1,6 +1,6 @@
 /** The people of a lease in clear, after the log has its entry: without those who object to the brand and those who sleep where they live. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { Recipient } from '../../clients/contracts.ts';
+import type { Recipient } from '../../clients/deliveries.ts';
 import { type OpenedContact, openContacts } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import { meetObjections } from '../../people/objections/meet-objections.ts';

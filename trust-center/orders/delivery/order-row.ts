@@ -1,7 +1,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type pg from 'pg';
 import type { z } from 'zod';
-import type { orderState } from '../../clients/contracts.ts';
+import type { orderState } from '../../clients/order-states.ts';
 import { type MailAim, mailAim } from '../../people/consent/mail-aim.ts';
 import { type OrderPlan, orderPlan } from '../schedule/order-plan.ts';
 

@@ -1,4 +1,4 @@
-import type { Recipient } from '../../clients/contracts.ts';
+import type { Recipient } from '../../clients/deliveries.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { makeTokens, type TokenTarget } from './token.ts';
 

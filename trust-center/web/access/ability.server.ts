@@ -1,6 +1,6 @@
 /** What each role may do in the trust center: the gate of the route builders. HQ's roles reach no customer's datum here. */
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
-import type { Role } from '../../clients/contracts.ts';
+import type { Role } from '../../clients/roles.ts';
 
 export type TrustSubject =
   /** A partner's customers and what belongs to them. */

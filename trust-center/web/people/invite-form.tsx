@@ -13,8 +13,8 @@ import {
 } from '@multipartner/ui/form';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import type { Role } from '../../clients/contracts.ts';
 import { nameRole } from '../../clients/role-names.ts';
+import type { Role } from '../../clients/roles.ts';
 import { peopleMessages } from './people.messages.ts';
 import { inviteSchema } from './schema.ts';
 
