@@ -1,14 +1,12 @@
 /** The webhooks of providers over a small trust zone, with keys of the test's own. */
-import { generateKeyPairSync, type KeyObject, webcrypto } from 'node:crypto';
+import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DAY_MS } from '@multipartner/kernel/time';
-import 'reflect-metadata';
-import * as x509 from '@peculiar/x509';
 import express from 'express';
 import type { Recipient } from '../../trust-center/clients/deliveries.ts';
 import { createWebhookRoutes } from '../../trust-center/orders/feedback/webhooks/routes.ts';
 import { readWebhookSettings } from '../../trust-center/orders/feedback/webhooks/settings.ts';
+import { issue, pemOf } from './amazon-certificates.ts';
 import { csvOf, orderDesk, outcomesOf } from './order-desk.ts';
 import type { PeopleWorld } from './people-world.ts';
 
@@ -16,30 +14,12 @@ export const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:bounces';
 export const MAILGUN_KEY = 'key-of-this-test-only';
 export const LOGIN = 'postmark:of-this-test-only-0123';
 
-/** As Amazon's: in its name, for the key that signs. */
-async function certificateFor(publicKey: KeyObject, privateKey: KeyObject): Promise<string> {
-  x509.cryptoProvider.set('default', webcrypto as unknown as Crypto);
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' });
-  const spki = publicKey.export({ type: 'spki', format: 'der' });
-  const keys = {
-    privateKey: await webcrypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']),
-    publicKey: await webcrypto.subtle.importKey('spki', spki, algorithm, true, ['verify']),
-  };
-  const made = await x509.X509CertificateGenerator.createSelfSigned({
-    name: 'CN=sns.amazonaws.com',
-    notBefore: new Date(Date.now() - DAY_MS),
-    notAfter: new Date(Date.now() + 30 * DAY_MS),
-    signingAlgorithm: algorithm,
-    keys: keys as unknown as CryptoKeyPair,
-  });
-  return made.toString('pem');
-}
-
-export async function openWebhooks(world: PeopleWorld) {
+/** @param answer what Amazon says to whoever asks for something; its certificate without */
+export async function openWebhooks(world: PeopleWorld, answer?: () => Promise<Buffer>) {
   const sendgrid = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const amazon = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const certificate = await certificateFor(amazon.publicKey, amazon.privateKey);
+  const authority = await issue({ subject: 'Authority of this test', ca: true });
+  const certificate = await issue({ subject: 'sns.amazonaws.com', issuer: authority, keys: amazon });
   /** Addresses that were asked at Amazon */
   const asked: string[] = [];
   const settings = readWebhookSettings({
@@ -50,9 +30,12 @@ export async function openWebhooks(world: PeopleWorld) {
   });
   const app = express();
   app.use(
-    createWebhookRoutes(world.deps, settings, async (url) => {
-      asked.push(url);
-      return certificate;
+    createWebhookRoutes(world.deps, settings, {
+      authorities: [new X509Certificate(pemOf(authority))],
+      ask: async (url) => {
+        asked.push(url);
+        return answer ? answer() : Buffer.from(pemOf(certificate));
+      },
     }),
   );
   const server = createServer(app);

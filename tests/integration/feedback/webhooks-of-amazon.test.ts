@@ -98,13 +98,70 @@ describe('Amazon SES', () => {
   });
 
   it('confirms a subscription of our topic, at Amazon, and no other', async () => {
-    const link = 'https://sns.eu-central-1.amazonaws.com/?Action=ConfirmSubscription&Token=abc';
+    const host = 'https://sns.eu-central-1.amazonaws.com';
+    const linkTo = (action: string, topic = TOPIC) => `${host}/?Action=${action}&TopicArn=${topic}&Token=abc`;
+    const link = linkTo('ConfirmSubscription');
     const subscription = { Type: 'SubscriptionConfirmation', Message: 'You have chosen', Token: 'abc' };
-    expect(await post('ses', signed({ ...subscription, SubscribeURL: 'https://evil.example/' }))).toBe(403);
+    const before = asked.length;
+    for (const SubscribeURL of [
+      'https://evil.example/',
+      link.replace(host, 'http://sns.eu-central-1.amazonaws.com'),
+      linkTo('DeleteTopic'),
+      linkTo('ConfirmSubscription', `${TOPIC}x`),
+      `${host}/`,
+    ])
+      expect(await post('ses', signed({ ...subscription, SubscribeURL })), SubscribeURL).toBe(403);
     expect(await post('ses', signed({ ...subscription, SubscribeURL: link, TopicArn: `${TOPIC}x` }))).toBe(403);
-    expect(asked).not.toContain('https://evil.example/');
-    expect(asked).not.toContain(link);
+    expect(asked.slice(before)).toEqual([]);
     expect(await post('ses', signed({ ...subscription, SubscribeURL: link }))).toBe(200);
-    expect(asked).toContain(link);
+    expect(asked.slice(before)).toEqual([link]);
+  });
+
+  it('tells the operator when somebody ended the subscription', async () => {
+    const ended = { Type: 'UnsubscribeConfirmation', Message: 'You have chosen', Token: 'abc', SubscribeURL: 'x' };
+    expect(await post('ses', signed(ended, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey))).toBe(403);
+    expect(world.errors).toEqual([]);
+    expect(await post('ses', signed(ended))).toBe(200);
+    expect(JSON.stringify(world.errors.splice(0))).toContain('WEBHOOK_UNSUBSCRIBED');
+  });
+
+  it('asks to come again when Amazon’s certificate cannot be had just now', async () => {
+    const [person] = (await sentTo('sesaway', 1)) as [Recipient];
+    const away = await openWebhooks(world, () => Promise.reject(new Error('away')));
+    const sent = () => away.post('ses', notification(bounce(person)));
+    expect([await sent(), await sent()]).toEqual([503, 503]);
+    expect(await reasonFor(person)).toBeNull();
+    await away.close();
+  });
+
+  it('what Amazon’s types and subtypes mean: absence notes, lists of its own, content, several answers to one mail', async () => {
+    const people = await sentTo('sesk', 7);
+    const [absent, size, listed, left, general, twice, policy] = people as Recipient[];
+    const none = [{ emailAddress: 'x@example.org' }];
+    const cases: [Recipient, object][] = [
+      [absent!, { bounceType: 'Transient', bounceSubType: 'General', bouncedRecipients: none }],
+      [size!, { bounceType: 'Transient', bounceSubType: 'MessageTooLarge', bouncedRecipients: none }],
+      [listed!, { bounceSubType: 'OnAccountSuppressionList', bouncedRecipients: none }],
+      [left!, { bounceSubType: 'UnsubscribedRecipient', bouncedRecipients: none }],
+      [general!, { bouncedRecipients: [{ status: '5.5.0', diagnosticCode: 'smtp; 550 5.5.0 no' }] }],
+      [policy!, { bouncedRecipients: [{ status: '5.0.0', diagnosticCode: 'smtp; 554 message rejected, spam' }] }],
+    ];
+    for (const [person, more] of cases) expect(await post('ses', notification(bounce(person, more)))).toBe(200);
+    const same = { feedbackId: `feedback-${randomUUID()}` };
+    for (let i = 0; i < 2; i++) expect(await post('ses', notification(bounce(twice!, same)))).toBe(200);
+    const { rows } = await world.admin.query<{ contactId: string; kind: string; status: string | null }>(
+      `SELECT d.id AS "contactId", f.kind, f.status FROM delivery_feedback f JOIN delivery d ON d.id = f."deliveryId" WHERE d.id = ANY($1)`,
+      [people.map(({ deliveryId }) => deliveryId)],
+    );
+    const said = people.map(({ deliveryId }) => rows.filter((row) => row.contactId === deliveryId));
+    expect(said.map((of) => of.map(({ kind, status }) => [kind, status]))).toEqual([
+      [['auto_reply', 'vacation']],
+      [['soft', '5.3.4']],
+      [['hard', '5.1.1']],
+      [],
+      [['hard', '5.1.1']],
+      [['hard', '5.1.1']],
+      [['soft', '5.7.0']],
+    ]);
   });
 });

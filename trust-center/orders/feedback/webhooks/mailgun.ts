@@ -1,4 +1,7 @@
-/** Mailgun: HMAC-SHA256 of timestamp and token. It does not cover the event, so a token must never be used for another one. */
+/**
+ * Mailgun: HMAC-SHA256 of timestamp and token. It does not cover the event, so a token must never be used for another one. Source: Mailgun's user
+ * manual, "Securing webhooks", "Event structure" and "Tracking failures". An event's id is unique for a day only.
+ */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import {
   judgeRefusal,
@@ -9,16 +12,22 @@ import {
   textOf,
 } from './provider-event.ts';
 
-// Addresses on the provider's own list: it bounced or does not exist.
-const SUPPRESSED = ['605', '607'];
+/** Mailgun did not even try, because of a list of its own: it bounced before · unsubscribed there · marked a mail as spam before. */
+const NOT_TRIED: Readonly<Record<string, Pick<ProviderEvent, 'verdict' | 'status'> | null>> = {
+  605: { verdict: 'hard', status: '5.1.1' },
+  606: null,
+  607: { verdict: 'complaint' },
+};
 
 function judge(event: ReturnType<typeof objectOf>): Pick<ProviderEvent, 'verdict' | 'status'> | null {
   if (event.event === 'complained') return { verdict: 'complaint' };
   if (event.event !== 'failed') return null;
   const answer = objectOf(event['delivery-status']);
   const status = textOf(answer['enhanced-code']) || undefined;
-  if (event.severity === 'temporary') return { verdict: 'delayed', status };
-  if (SUPPRESSED.includes(textOf(answer.code))) return { verdict: 'hard', status: '5.1.1' };
+  // The last try of many is called temporary as well, for the reason "old".
+  if (event.severity === 'temporary') return { verdict: event.reason === 'old' ? 'soft' : 'delayed', status };
+  const notTried = NOT_TRIED[textOf(answer.code)];
+  if (notTried !== undefined) return notTried;
   return judgeRefusal(status, `${textOf(answer.message)} ${textOf(answer.description)}`);
 }
 
@@ -33,9 +42,10 @@ export function readMailgun(key: string, body: string): ProvenNotice | null {
   if (!textOf(token) || bytes.length !== expected.length || !timingSafeEqual(bytes, expected)) return null;
   const event = objectOf(data);
   const judged = judge(event);
+  const id = event.id ? `${textOf(event.id)} ${textOf(event.timestamp)}` : textOf(token);
   return {
     once: textOf(token),
     at: new Date(Number(textOf(timestamp)) * 1_000),
-    events: judged ? [{ id: textOf(event.id) || textOf(token), ...judged, ...referencesIn(event) }] : [],
+    events: judged ? [{ id, ...judged, ...referencesIn(event) }] : [],
   };
 }

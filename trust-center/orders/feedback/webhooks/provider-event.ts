@@ -43,11 +43,16 @@ export function referencesIn(event: unknown): Pick<ProviderEvent, 'returnPaths' 
 }
 
 const STATUS = /\b([245]\.\d{1,3}\.\d{1,3})\b/;
+/** Says only "not delivered"; the words know more. */
+const GENERAL = /^5\.[0-7]\.0$/;
 
 /** What a final refusal says, out of the code and the words that the provider passes on. */
 export function judgeRefusal(code: string | undefined, words: string): Pick<ProviderEvent, 'verdict' | 'status'> {
-  const status = STATUS.exec(code ?? '')?.[1] ?? STATUS.exec(words)?.[1];
-  return { verdict: weighBounce(status, words), status: status ?? statusOfWords(words) };
+  const said = STATUS.exec(words)?.[1];
+  const given = STATUS.exec(code ?? '')?.[1];
+  const status = given && !(GENERAL.test(given) && said) ? given : said;
+  const told = !status || GENERAL.test(status) ? statusOfWords(words) : undefined;
+  return { verdict: weighBounce(status, words), status: told ?? status };
 }
 
 export const sha256 = (...parts: string[]): Buffer => createHash('sha256').update(parts.join('\0')).digest();

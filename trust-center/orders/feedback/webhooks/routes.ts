@@ -6,13 +6,14 @@ import { randomUUID } from 'node:crypto';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import express, { type Request, type Response, Router } from 'express';
 import type { OrdersDeps } from '../../deps.ts';
+import type { Ask } from './certificate-chain.ts';
 import { readMailgun } from './mailgun.ts';
 import { readPostmark } from './postmark.ts';
 import type { ProvenNotice, Provider } from './provider-event.ts';
 import { readSendgrid } from './sendgrid.ts';
 import { readSes } from './ses.ts';
 import type { WebhookSettings } from './settings.ts';
-import { createSnsCertificates, type ReadText } from './sns-signature.ts';
+import { type Amazon, createSnsCertificates } from './sns-certificates.ts';
 import { takeNotice } from './take-notice.ts';
 
 const MOST_BODY_BYTES = 2 * 1024 * 1024;
@@ -20,19 +21,29 @@ const MOST_ANSWER_BYTES = 64 * 1024;
 const ASK_MS = 10 * SECOND_MS;
 
 /** Asks Amazon: never another address than the one that was checked. */
-const askAmazon: ReadText = async (url) => {
+const askAmazon: Ask = async (url) => {
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(ASK_MS) });
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  const text = await response.text();
-  if (text.length > MOST_ANSWER_BYTES) throw new Error('too long');
-  return text;
+  if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body) {
+    bytes += chunk.length;
+    if (bytes > MOST_ANSWER_BYTES) throw new Error('too long');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 };
 
 type Read = (request: Request, body: string, now: Date) => Promise<ProvenNotice | null> | ProvenNotice | null;
 
-/** @param ask fetches certificates and confirms subscriptions at Amazon */
-export function createWebhookRoutes(deps: OrdersDeps, settings: WebhookSettings, ask: ReadText = askAmazon): Router {
-  const certificates = createSnsCertificates(ask);
+/** @param amazon fetches certificates and confirms subscriptions at Amazon; whom to trust for them */
+export function createWebhookRoutes(
+  deps: OrdersDeps,
+  settings: WebhookSettings,
+  amazon: Amazon = { ask: askAmazon },
+): Router {
+  const certificates = createSnsCertificates(amazon);
+  const onUnsubscribed = () => deps.onError('WEBHOOK_UNSUBSCRIBED', 'webhook ses');
   const {
     WEBHOOK_SES_TOPIC_ARN: topicArn,
     WEBHOOK_MAILGUN_KEY: mailgunKey,
@@ -40,7 +51,9 @@ export function createWebhookRoutes(deps: OrdersDeps, settings: WebhookSettings,
     WEBHOOK_SENDGRID_KEY: sendgridKey,
   } = settings;
   const readers: Partial<Record<Provider, Read>> = {
-    ...(topicArn ? { ses: (_, body, now) => readSes({ topicArn, certificates, confirm: ask }, body, now) } : {}),
+    ...(topicArn
+      ? { ses: (_, body, now) => readSes({ topicArn, certificates, confirm: amazon.ask, onUnsubscribed }, body, now) }
+      : {}),
     ...(mailgunKey ? { mailgun: (_, body) => readMailgun(mailgunKey, body) } : {}),
     ...(postmarkLogin ? { postmark: ({ headers }, body) => readPostmark(postmarkLogin, headers, body) } : {}),
     ...(sendgridKey ? { sendgrid: ({ headers }, body) => readSendgrid(sendgridKey, headers, body) } : {}),

@@ -1,4 +1,7 @@
-/** SendGrid: ECDSA (P-256, SHA-256) over timestamp and body. */
+/**
+ * SendGrid: ECDSA (P-256, SHA-256) over timestamp and body. Source: Twilio SendGrid's documents, "Event Webhook Reference" and "Getting Started with
+ * the Event Webhook Security Features": batches without an order, the same event more than once, `status` may be missing.
+ */
 import { createPublicKey, verify } from 'node:crypto';
 import {
   type Foreign,
@@ -12,6 +15,15 @@ import {
   textOf,
 } from './provider-event.ts';
 
+/** It did not even try: the address stands on a list of its own, or the mail was wrong. The reasons are a closed list. */
+function judgeDropped(reason: string): Pick<ProviderEvent, 'verdict' | 'status'> | null {
+  if (/^spam report/i.test(reason)) return { verdict: 'complaint' };
+  if (/^unsubscribed/i.test(reason)) return null;
+  if (/^(bounced address|invalid)$/i.test(reason.trim())) return { verdict: 'hard', status: '5.1.1' };
+  // Spam content, a wrong header, too many of them: about us, whoever the person is.
+  return { verdict: 'soft', status: '5.7.0' };
+}
+
 function judge(event: Foreign): Pick<ProviderEvent, 'verdict' | 'status'> | null {
   const reason = textOf(event.reason);
   switch (event.event) {
@@ -24,9 +36,7 @@ function judge(event: Foreign): Pick<ProviderEvent, 'verdict' | 'status'> | null
       return event.type === 'blocked' ? { ...judged, verdict: 'soft' } : judged;
     }
     case 'dropped':
-      // It did not even try: the address stands on the provider's own list.
-      if (/spam report/i.test(reason)) return { verdict: 'complaint' };
-      return /bounced address|invalid/i.test(reason) ? { verdict: 'hard', status: '5.1.1' } : { verdict: 'soft' };
+      return judgeDropped(reason);
     default:
       return null;
   }

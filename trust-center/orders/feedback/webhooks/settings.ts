@@ -1,7 +1,7 @@
 /** Webhooks of providers: each is there once its secret is set. */
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
-import { snsHost } from './sns-signature.ts';
+import { snsHost } from './sns-certificates.ts';
 
 const isPublicKey = (text: string): boolean => {
   try {

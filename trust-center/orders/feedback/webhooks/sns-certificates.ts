@@ -1,0 +1,78 @@
+/** The certificates that Amazon SNS signs with: from Amazon's host for the region, in SNS's name, and vouched for by an authority. */
+import { X509Certificate } from 'node:crypto';
+import { SECOND_MS } from '@multipartner/kernel/time';
+import { type Ask, areValid, chainToAuthority, trustedAuthorities } from './certificate-chain.ts';
+
+const MOST_CERTIFICATES = 5;
+const FAILED_PAUSE_MS = 10 * SECOND_MS;
+
+/** How Amazon is asked, and who vouches for its certificates. */
+export interface Amazon {
+  ask: Ask;
+  authorities?: readonly X509Certificate[] | undefined;
+}
+
+export interface SnsCertificates {
+  /**
+   * Null for one that does not speak for SNS in this region or is not valid now; rejects when it cannot be had just now.
+   * @param url at Amazon's host: the caller has looked
+   */
+  at(url: string, topicArn: string, now: Date): Promise<X509Certificate | null>;
+}
+
+const ARN = /^arn:(aws|aws-cn|aws-us-gov|aws-eusc):sns:([a-z0-9-]{1,40}):\d{12}:[\w-]{1,256}$/;
+const SUFFIXES: Readonly<Record<string, string>> = { 'aws-cn': 'amazonaws.com.cn', 'aws-eusc': 'amazonaws.eu' };
+
+/** Region and host name's end of a topic. Null for what is no ARN of one. */
+function placeOf(topicArn: string): { region: string; suffix: string } | null {
+  const [, partition, region] = ARN.exec(topicArn) ?? [];
+  return partition && region ? { region, suffix: SUFFIXES[partition] ?? 'amazonaws.com' } : null;
+}
+
+/** Amazon's host for a topic's region, and nothing else is asked for its certificates. */
+export function snsHost(topicArn: string): string | null {
+  const place = placeOf(topicArn);
+  return place && `sns.${place.region}.${place.suffix}`;
+}
+
+/** In whose name a region signs: newer regions have a name of their own (as Amazon's SDK for Java lists them). */
+function signersOf(topicArn: string): string[] {
+  const place = placeOf(topicArn);
+  if (!place) return [];
+  const { region, suffix } = place;
+  const own = [`sns-signing.${region}.${suffix}`, `sns-${region}.${suffix}`, `sns.${region}.${suffix}`];
+  // Both regions of the government sign in the name of one.
+  return [`sns.${suffix}`, ...own, ...(region.startsWith('us-gov-') ? [`sns-us-gov-west-1.${suffix}`] : [])];
+}
+
+export function createSnsCertificates({ ask, authorities }: Amazon): SnsCertificates {
+  let trusted = authorities;
+  const known = new Map<string, X509Certificate[]>();
+  let failedAtMs = Number.NEGATIVE_INFINITY;
+
+  async function read(url: string): Promise<X509Certificate[] | null> {
+    // Whoever makes up addresses must not make us ask Amazon without end.
+    if (performance.now() - failedAtMs < FAILED_PAUSE_MS) throw new Error('asked a moment ago');
+    try {
+      trusted ??= trustedAuthorities();
+      const chain = await chainToAuthority(new X509Certificate(await ask(url)), trusted, ask);
+      if (!chain) failedAtMs = performance.now();
+      return chain;
+    } catch (error) {
+      failedAtMs = performance.now();
+      throw error;
+    }
+  }
+
+  return {
+    async at(url, topicArn, now) {
+      const chain = known.get(url) ?? (await read(url));
+      if (!chain) return null;
+      if (!known.has(url) && known.size >= MOST_CERTIFICATES) known.delete(known.keys().next().value!);
+      known.set(url, chain);
+      const [certificate] = chain;
+      const isSns = signersOf(topicArn).some((name) => certificate!.checkHost(name, { wildcards: false }));
+      return isSns && areValid(chain, now) ? certificate! : null;
+    },
+  };
+}
