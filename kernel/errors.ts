@@ -62,6 +62,9 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** True for a code of the registry; one that was stored or sent may be of another release. */
+export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
+
 /** An expected failure as it crosses a boundary: a code of the registry and the parameters of its sentence. */
 export interface Failure<C extends ErrorCode = ErrorCode> {
   code: C;

@@ -2,7 +2,7 @@
  * Client of the internal API: mutual TLS 1.3 with keep-alive, one signed grant per call, and results instead of exceptions.
  * A call that cannot be made gives UNAVAILABLE; a refusal of the trust center comes through with its own code.
  */
-import { ERRORS, type ErrorCode, type Failure, failure } from '@multipartner/kernel/errors';
+import { type Failure, failure, isErrorCode } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { Pool } from 'undici';
@@ -112,8 +112,8 @@ function createClient(service: Principal, calls: CallTable, options: InternalCli
     const answer: unknown = await response.body.json();
     if (response.statusCode === 200) return ok(call.response.parse(answer));
     const parsed = problem.safeParse(answer);
-    if (!parsed.success || !Object.hasOwn(ERRORS, parsed.data.code)) return failed(unavailable());
-    return failed(failure(parsed.data.code as ErrorCode, parsed.data.params));
+    if (!parsed.success || !isErrorCode(parsed.data.code)) return failed(unavailable());
+    return failed(failure(parsed.data.code, parsed.data.params));
   }
 
   const client: Record<string, unknown> = {

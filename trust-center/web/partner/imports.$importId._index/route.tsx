@@ -1,12 +1,12 @@
-import { ERRORS, type ErrorCode, failure, sentence } from '@multipartner/kernel/errors';
+import { failure, isErrorCode, sentence } from '@multipartner/kernel/errors';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { demandFreshSignIn } from '@multipartner/serving/route-access';
 import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
-import { useFormats } from '@multipartner/ui/format';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { formats, useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Progress, useProgressPolling } from '@multipartner/ui/progress';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
@@ -28,7 +28,7 @@ const RETRY_SECONDS = 5;
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'ContactImport'], params: importParams },
-  async ({ params: { importId }, actor, services, context }) => {
+  async ({ params: { importId }, actor, services, context, language }) => {
     const progress = await services.people.importProgress(actor.partnerId, importId);
     if (progress.state === 'uploaded') throw redirect(`/partner/imports/${importId}/columns`);
     if (progress.state === 'previewed') throw redirect(`/partner/imports/${importId}/check`);
@@ -40,7 +40,12 @@ export const loader = partnerRoute.loader(
       hasBadCells ? services.people.listBadCells(actor.partnerId, importId, SHOWN_REFUSALS) : [],
       isRunning ? {} : services.people.readImportNames(byPartner(actor, context, 'import'), [importId]),
     ]);
-    return { progress, refusals, badCells, fileName: (names as Record<string, string>)[importId] ?? null };
+    const { failure: code } = progress;
+    const limit = formats(language).number(MAX_ROWS);
+    const words =
+      code && isErrorCode(code) ? sentence(failure(code, { seconds: RETRY_SECONDS, limit }), language) : null;
+    const fileName = (names as Record<string, string>)[importId] ?? null;
+    return { progress, failureWords: words, refusals, badCells, fileName };
   },
 );
 
@@ -77,9 +82,8 @@ export default function ImportPage() {
   );
 }
 
-function Running({ view: { progress } }: { view: View }) {
+function Running({ view: { progress, failureWords } }: { view: View }) {
   const t = useT(importMessages);
-  const language = useLanguage();
   const back = { to: '/partner/imports', label: t('back') };
   const refresh = (
     <noscript>
@@ -112,9 +116,9 @@ function Running({ view: { progress } }: { view: View }) {
         <Card>
           <Progress value={progress.progress} total={1} label={t('progress', { count: progress.rows })} />
         </Card>
-        {progress.failure && isErrorCode(progress.failure) ? (
+        {failureWords ? (
           <Callout tone="broken" title={t('waitsTitle')} live>
-            {sentence(failure(progress.failure, { seconds: RETRY_SECONDS }), language)} {t('waits')}
+            {failureWords} {t('waits')}
           </Callout>
         ) : null}
         {refresh}
@@ -139,13 +143,10 @@ const TITLES: Partial<Record<View['progress']['state'], 'titleFinished' | 'title
   undone: 'titleUndone',
 };
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
-
-function Ended({ view: { progress, refusals, badCells, fileName } }: { view: View }) {
+function Ended({ view: { progress, failureWords, refusals, badCells, fileName } }: { view: View }) {
   const t = useT(importMessages);
-  const language = useLanguage();
   const { number, date } = useFormats();
-  const { state, rows, accepted, merged, refused, failure: code, undo, undoableUntil } = progress;
+  const { state, rows, accepted, merged, refused, undo, undoableUntil } = progress;
   const title = t(TITLES[state] ?? 'titleCancelled');
   const words = state === 'finished' ? t('sentenceFinished', { count: accepted }) : t('sentenceCancelled');
   return (
@@ -167,10 +168,7 @@ function Ended({ view: { progress, refusals, badCells, fileName } }: { view: Vie
       {state === 'undone' ? null : <ImportSteps current="run" finished={state === 'finished'} />}
       <Stack gap={6}>
         {state === 'failed' ? (
-          <Callout
-            tone="broken"
-            title={code && isErrorCode(code) ? sentence(failure(code, { limit: number(MAX_ROWS) }), language) : title}
-          >
+          <Callout tone="broken" title={failureWords ?? title}>
             {t('failedNow')}
           </Callout>
         ) : null}

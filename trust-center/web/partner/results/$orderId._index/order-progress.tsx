@@ -8,13 +8,14 @@ import type { OrderProgress as Numbers } from '../../../../orders/reports/read-p
 import { resultsPath } from '../../send/send-urls.ts';
 import { OrderActs } from './order-acts.tsx';
 import { progressMessages } from './order-progress.messages.ts';
+import type { Trouble } from './say-trouble.server.ts';
 import { StandingWords } from './standing-words.tsx';
 import { useLiveProgress } from './use-live-progress.ts';
 
 const MOVING = ['ordered', 'preparing', 'sending'];
 
 /** How far the order is, why it stands still if it does, and what can be done. Nothing once it is sent. */
-export function OrderProgress({ results, now }: { results: OrderResults; now: number }) {
+export function OrderProgress({ results, trouble, now }: { results: OrderResults; trouble: Trouble; now: number }) {
   const t = useT(progressMessages);
   const { number } = useFormats();
   const { state, standing, recipientCount, notAfter } = results;
@@ -28,7 +29,7 @@ export function OrderProgress({ results, now }: { results: OrderResults; now: nu
   return (
     <Card title={t('title')}>
       <Stack gap={4}>
-        <StandingWords results={results} />
+        <StandingWords results={results} trouble={trouble} />
         {isUnderWay ? (
           <Progress
             value={live.done}

@@ -22,6 +22,7 @@ import { NotGot } from './not-got.tsx';
 import { OrderProgress } from './order-progress.tsx';
 import { InDoubt, ResendRest } from './resend-rest.tsx';
 import { resultsMessages } from './results.messages.ts';
+import { sayReasons, sayTrouble } from './say-trouble.server.ts';
 import { grainOf } from './timeline.ts';
 
 const actForm = z.object({ intent: z.enum(['pause', 'resume', 'cancel', 'resend', 'rest', 'rest-with-doubt']) });
@@ -40,6 +41,12 @@ export const loader = partnerRoute.loader(
     const success = (text: string) => ({ tone: 'success', text }) as const;
     return {
       results,
+      trouble: sayTrouble(results, language),
+      reasons: {
+        skipped: sayReasons(results.skipped, language),
+        bounced: sayReasons(results.bounced, language),
+        failed: sayReasons(results.failed, language),
+      },
       grain,
       links: await services.orders.linkClicks(by, params.orderId),
       orderedBy: people.find(({ userId }) => userId === results.confirmedBy)?.name ?? null,
@@ -82,7 +89,7 @@ export const action = partnerRoute.action(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function Results() {
-  const { results, grain, links, now, appOrigin, toast } = useLoaderData<typeof loader>();
+  const { results, trouble, reasons, grain, links, now, appOrigin, toast } = useLoaderData<typeof loader>();
   const refusal = failureOf(useActionData<typeof action>());
   // Before the list of recipients is made there is nothing to count.
   const hasStarted = results.counts.recipients > 0;
@@ -94,7 +101,7 @@ export default function Results() {
           {refusal.message}
         </Callout>
       ) : null}
-      <OrderProgress results={results} now={now} />
+      <OrderProgress results={results} trouble={trouble} now={now} />
       {hasStarted ? <Tiles results={results} /> : null}
       <InDoubt results={results} now={now} />
       <ResendRest results={results} />
@@ -102,7 +109,7 @@ export default function Results() {
       <Columns min={340}>
         {hasStarted ? (
           <Stack gap={4}>
-            <NotGot results={results} />
+            <NotGot results={results} reasons={reasons} />
             <Links links={links} />
           </Stack>
         ) : null}

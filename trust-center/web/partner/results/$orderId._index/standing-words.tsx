@@ -1,26 +1,22 @@
-import { ERRORS, type ErrorCode, failure, sentence } from '@multipartner/kernel/errors';
 import type { WaitForTime } from '@multipartner/templates-engine/send-limits';
 import { Callout } from '@multipartner/ui/callout';
 import { useFormats } from '@multipartner/ui/format';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useT } from '@multipartner/ui/messages';
 import type { OrderResults } from '../../../../orders/reports/partner-results.ts';
-import { nextStep, reasonWords } from '../reasons.ts';
 import css from './figures.module.css';
 import { progressMessages } from './order-progress.messages.ts';
-
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERRORS, code);
+import type { Trouble } from './say-trouble.server.ts';
 
 /** What the order does just now, or why it does nothing and what helps. */
-export function StandingWords({ results }: { results: OrderResults }) {
+export function StandingWords({ results, trouble }: { results: OrderResults; trouble: Trouble }) {
   const t = useT(progressMessages);
-  const language = useLanguage();
   const { moment, time, number } = useFormats();
-  const { state, standing, haltReason, refusal } = results;
+  const { state, standing, refusal } = results;
   if (state === 'halted')
     return (
       <Callout tone="broken" title={t('haltedTitle')}>
-        {haltReason && isErrorCode(haltReason) ? `${sentence(failure(haltReason), language)} ` : `${t('halted')} `}
-        {refusal ? t('haltedBy', { words: reasonWords(refusal, language), code: refusal }) : null}
+        {trouble.halt ?? t('halted')}{' '}
+        {refusal && trouble.refusal ? t('haltedBy', { words: trouble.refusal, code: refusal }) : null}
       </Callout>
     );
   if (state === 'missed')
@@ -55,12 +51,12 @@ export function StandingWords({ results }: { results: OrderResults }) {
         </Callout>
       );
     case 'keys':
-      return <Callout tone="broken">{sentence(standing.failure, language)}</Callout>;
+      return <Callout tone="broken">{trouble.standing?.words}</Callout>;
     case 'mail_server':
       return (
-        <Callout tone="broken" title={reasonWords(standing.reason, language)}>
+        <Callout tone="broken" title={trouble.standing?.words}>
           {t('server')} {standing.nextAttemptAt ? `${t('serverNext', { time: time(standing.nextAttemptAt) })} ` : null}
-          {nextStep(standing.reason, language)}
+          {trouble.standing?.next}
         </Callout>
       );
     case 'mailer_silent':

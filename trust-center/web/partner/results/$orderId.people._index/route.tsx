@@ -4,7 +4,7 @@ import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { type DataColumn, DataTable, readFilters } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
-import { translate, useLanguage, useT } from '@multipartner/ui/messages';
+import { translate, useT } from '@multipartner/ui/messages';
 import { pageTitle } from '@multipartner/ui/page-title';
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
@@ -37,7 +37,12 @@ export const loader = partnerRoute.loader(
       : Object.values(results.states).reduce((sum, people) => sum + people, 0);
     return {
       results,
-      ...page,
+      nextCursor: page.nextCursor,
+      // In words here: the registry of reasons stays on the server.
+      people: page.people.map(({ reason, ...person }) => ({
+        ...person,
+        why: reason ? { words: reasonWords(reason, language), next: nextStep(reason, language) } : null,
+      })),
       total,
       state: state ?? null,
       mayExport: abilityFor(actor.role).can('export', 'Report'),
@@ -63,14 +68,15 @@ export default function ResultPeople() {
   );
 }
 
-function useColumns(people: readonly PersonResult[]): DataColumn<PersonResult>[] {
+type Person = Omit<PersonResult, 'reason'> & { why: { words: string; next: string } | null };
+
+function useColumns(people: readonly Person[]): DataColumn<Person>[] {
   const t = useT(peopleMessages);
-  const language = useLanguage();
   const { dateTime } = useFormats();
   const yesNo = (seen: boolean | null) => (seen === null ? '–' : seen ? t('yes') : t('no'));
   // Opens and clicks of single people exist only where the partner tracks personally and the person agreed.
   const isPersonal = people.some(({ opened }) => opened !== null);
-  const columns: DataColumn<PersonResult>[] = [
+  const columns: DataColumn<Person>[] = [
     {
       id: 'name',
       header: t('name'),
@@ -83,8 +89,7 @@ function useColumns(people: readonly PersonResult[]): DataColumn<PersonResult>[]
     {
       id: 'reason',
       header: t('reason'),
-      cell: ({ reason }) =>
-        reason ? <span title={nextStep(reason, language)}>{reasonWords(reason, language)}</span> : '–',
+      cell: ({ why }) => (why ? <span title={why.next}>{why.words}</span> : '–'),
     },
     { id: 'sentAt', header: t('sentAt'), cell: ({ acceptedAt }) => (acceptedAt ? dateTime(acceptedAt) : '–') },
     {
