@@ -52,6 +52,21 @@ export const sendersErrors = {
     en: 'Mails go out with this sender. Choose another one first, then remove it.',
     de: 'Mit diesem Absender gehen Ihre Mails hinaus. Wählen Sie zuerst einen anderen, dann entfernen Sie ihn.',
   },
+  SENDER_UNKNOWN: {
+    status: 422,
+    en: 'This sender does not exist any more. Choose another one.',
+    de: 'Diesen Absender gibt es nicht mehr. Wählen Sie einen anderen.',
+  },
+  SENDER_CHANGED: {
+    status: 409,
+    en: 'The sender or the address for answers changed since you looked. Check both again and confirm anew.',
+    de: 'Der Absender oder die Antwortadresse hat sich seither geändert. Prüfen Sie beide und bestätigen Sie erneut.',
+  },
+  SENDER_IN_ORDER: {
+    status: 409,
+    en: 'An order that is not over goes out with this sender. Wait for its end or cancel it, then remove the sender.',
+    de: 'Mit diesem Absender läuft ein Versand, der noch nicht zu Ende ist. Warten Sie sein Ende ab oder brechen Sie ihn ab, dann entfernen Sie den Absender.',
+  },
   REPLY_ADDRESS_KNOWN: {
     status: 409,
     en: 'This address is in your list already. If its mail did not arrive, have it sent again there.',

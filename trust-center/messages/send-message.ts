@@ -14,7 +14,9 @@ import { demandActive } from '../partners/partner-state.ts';
 import { normaliseAddress } from '../people/address/normalise-address.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../people/contacts/contact-rows.ts';
 import { type By, demandPartner } from '../people/deps.ts';
+import { demandProven } from '../senders/identities/demand-proven.ts';
 import { readSender } from '../senders/read-sender.ts';
+import { confirmedReply } from '../senders/reply-addresses/confirmed-reply.ts';
 import { whyNot } from './may-send.ts';
 import { messageFooter } from './message-footer.ts';
 import { messageTemplateFor } from './message-templates.ts';
@@ -27,6 +29,8 @@ export interface MessageToSend {
   /** Of the mail; the partner's when absent */
   language?: string | undefined;
   values: Readonly<Record<string, string>>;
+  /** One of the partner's senders; the one in use when absent */
+  senderId?: string | undefined;
 }
 
 interface Partner {
@@ -57,7 +61,7 @@ async function findContact(
 
 /**
  * Queues the mail; who and what stands sealed in the outbox only. Throws FailureError MESSAGE_TEMPLATE_UNKNOWN, MESSAGE_VALUE,
- * MESSAGE_NOT_PERMITTED with the reason, NOT_FOUND (contact), INVALID (address), PARTNER_SUSPENDED.
+ * MESSAGE_NOT_PERMITTED with the reason, NOT_FOUND (contact), INVALID (address), SENDER_UNKNOWN, DOMAIN_NOT_VERIFIED, PARTNER_SUSPENDED.
  */
 export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend): Promise<{ messageId: string }> {
   await demandPartner(deps, by);
@@ -89,14 +93,17 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
       ...places,
     });
     // In the name of the partner's own domain where one is proven; it is signed with that domain's key.
-    const sender = await readSender(deps, client, by.partnerId);
+    const identityId = input.senderId ?? null;
+    await demandProven(client, { identityId, replyAddressId: null });
+    const sender = await readSender(deps, client, by.partnerId, { identityId });
     const messageId = newId('singleMail');
     const footer = messageFooter(deps, { partnerId: by.partnerId, messageId, ground: content.ground, language });
     const look = { language, sender: partner.name, accentColour: partner.accentColour, imprint: partner.imprint };
     const mail: SingleMailContent = {
       to: address,
       from: { ...senderOf(deps, partner.name, ''), address: sender.address },
-      replyTo: sender.replyTo || partner.email || null,
+      senderId: sender.identityId,
+      replyTo: confirmedReply(sender, [sender.replyTo, partner.email]) || null,
       subject: words.subject,
       ...composeMessage(words, href, { ...look, unsubscribe: footer.unsubscribe }),
       headers: { 'Auto-Submitted': 'auto-generated', ...footer.headers },

@@ -8,6 +8,7 @@ import { listDomains, readDomain } from './domains/read-domains.ts';
 import { removeDomain } from './domains/remove-domain.ts';
 import { dropEd25519, rotateKey } from './domains/rotate-key.ts';
 import { addIdentity, chooseIdentity, listIdentities, removeIdentity } from './identities/identities.ts';
+import { chooseMailSender } from './mails/choose-mail-sender.ts';
 import { readSender } from './read-sender.ts';
 import { confirmReplyAddress, readReplyConfirmation } from './reply-addresses/confirm-reply-address.ts';
 import {
@@ -40,6 +41,7 @@ export function createSenderUseCases(deps: OrdersDeps) {
     listIdentities: bind(listIdentities),
     chooseIdentity: bind(chooseIdentity),
     removeIdentity: bind(removeIdentity),
+    chooseMailSender: bind(chooseMailSender),
     addReplyAddress: bind(addReplyAddress),
     listReplyAddresses: bind(listReplyAddresses),
     mailReplyLink: bind(mailReplyLink),

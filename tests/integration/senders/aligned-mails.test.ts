@@ -64,7 +64,12 @@ test('mails carry the partner’s domain in From, signature and return path whil
   await until('everybody has it', () => arrived().length === PEOPLE);
   for (const { id, returnPath: from = '' } of arrived()) {
     expect(from).toMatch(new RegExp(`^[a-z2-7]{64}@bounce\\.${DOMAIN.replace('.', '\\.')}$`));
-    expect((await store.read(id))!.toString()).toMatch(new RegExp(`^From: .*<news@${DOMAIN}>`, 'm'));
+    const raw = (await store.read(id))!.toString();
+    expect(raw).toMatch(new RegExp(`^From: .*<news@${DOMAIN}>`, 'm'));
+    // The mail says another address for answers, which nobody has confirmed.
+    expect(packageFor(world.sonne).replyTo).toBe('info@sonne.example');
+    expect(raw).toMatch(new RegExp(`^Reply-To: news@${DOMAIN}\\r$`, 'm'));
+    expect(raw).not.toContain('info@sonne.example');
     const { dkim, dmarc } = await judge(id, from);
     expect(dkim).toEqual([`${DOMAIN} pass`, `${DOMAIN} pass`]);
     expect(dmarc).toMatchObject({ status: { result: 'pass' } });

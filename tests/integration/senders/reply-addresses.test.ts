@@ -34,6 +34,102 @@ async function mails() {
 const tokenIn = (text: string) => /\/reply-address\/([\w-]+)/.exec(text)![1]!;
 const replyTo = async () => (await withPartner(deps.pool, sonne, (client) => readSender(deps, client, sonne))).replyTo;
 
+/** The platform's own address of the partner: what Reply-To says when there is nobody else */
+const PLATFORM = 'autohaus-sonne@mail.test.example';
+
+async function keep(more: object): Promise<string> {
+  const stored = await handlers.storePackage({ body: packageFor(sonne, more) }, { principal: 'app', reference: 'ref' });
+  if (!stored.ok) throw new Error(stored.failure.code);
+  return stored.value.packageId;
+}
+/** As the mailer gets it. */
+async function replyToOf(packageId: string): Promise<string> {
+  const read = await handlers.readPackage({ params: { packageId } }, MAILER);
+  if (!read.ok) throw new Error(read.failure.code);
+  return read.value.replyTo;
+}
+async function confirmed(address: string): Promise<string> {
+  const { replyAddressId } = await senders.addReplyAddress(owner, address);
+  expect(await senders.confirmReplyAddress(tokenIn((await mails())[0]!.text), 'req')).toBe(true);
+  return replyAddressId;
+}
+
+describe('the address for answers that a mail says itself', () => {
+  const WISH = 'aktion@aurora.example';
+
+  it('goes out only while somebody who reads it has confirmed, and else the confirmed one of the sender', async () => {
+    const serviceId = await confirmed('service@sonne.example');
+    const { identityId } = await senders.addIdentity(owner, {
+      name: '',
+      localPart: '',
+      domainId: null,
+      replyAddressId: serviceId,
+    });
+    const packageId = await keep({ replyTo: WISH });
+    expect(await replyToOf(packageId)).toBe('service@sonne.example');
+    const desk = () => world.orders.readDesk(owner, packageId);
+    expect(await desk()).toMatchObject({ replyTo: 'service@sonne.example', unconfirmedReplyTo: WISH });
+    // Asked for is not confirmed.
+    const { replyAddressId } = await senders.addReplyAddress(owner, WISH);
+    const token = tokenIn((await mails())[0]!.text);
+    expect(await replyToOf(packageId)).toBe('service@sonne.example');
+    const revision = (await desk()).senderRevision;
+    expect(await senders.confirmReplyAddress(token, 'req')).toBe(true);
+    expect(await replyToOf(packageId)).toBe(WISH);
+    expect(await desk()).toMatchObject({ replyTo: WISH, unconfirmedReplyTo: null });
+    // A mailer that compiled the mail before asks for it again.
+    expect((await desk()).senderRevision).not.toBe(revision);
+    await senders.removeReplyAddress(owner, replyAddressId);
+    expect(await replyToOf(packageId)).toBe('service@sonne.example');
+    expect((await desk()).senderRevision).toBe(revision);
+    await senders.removeIdentity(owner, identityId);
+  });
+
+  it('is nobody’s by the confirmation of another partner', async () => {
+    const theirs = by(mond, 'account');
+    const { replyAddressId } = await senders.addReplyAddress(theirs, WISH);
+    expect(await senders.confirmReplyAddress(tokenIn((await mails())[0]!.text), 'req')).toBe(true);
+    expect(await replyToOf(await keep({ replyTo: WISH }))).toBe(PLATFORM);
+    await senders.removeReplyAddress(theirs, replyAddressId);
+  });
+
+  it('gives way to the one that was chosen at the send desk, which must be confirmed', async () => {
+    const packageId = await keep({ replyTo: WISH });
+    const waiting = await senders.addReplyAddress(owner, 'waits@sonne.example');
+    await mails();
+    const choose = (replyAddressId: string) =>
+      senders.chooseMailSender(owner, { packageId, identityId: null, replyAddressId });
+    await expect(choose(waiting.replyAddressId)).rejects.toMatchObject(code('REPLY_ADDRESS_NOT_VERIFIED'));
+    expect(await replyToOf(packageId)).toBe(PLATFORM);
+    const chosen = await confirmed('verkauf@sonne.example');
+    await confirmed(WISH);
+    expect(await replyToOf(packageId)).toBe(WISH);
+    await choose(chosen);
+    expect(await replyToOf(packageId)).toBe('verkauf@sonne.example');
+    await expect(
+      senders.chooseMailSender(by(mond, 'account'), { packageId, identityId: null, replyAddressId: null }),
+    ).rejects.toMatchObject(code('NOT_FOUND'));
+  });
+
+  it('stands in no single mail either, whoever wrote it there', async () => {
+    const content = {
+      to: 'kim@kunde.example',
+      from: { name: 'Autohaus Sonne', address: PLATFORM },
+      replyTo: 'info@sonne.example',
+      subject: 's',
+      html: '<p>t</p>',
+      text: 't',
+      headers: {},
+    };
+    const send = () => world.orders.queueSingleMail({ kind: 'notice', partnerId: sonne, content });
+    await send();
+    expect((await mails()).map((mail) => mail.replyTo)).toEqual([null]);
+    await confirmed('info@sonne.example');
+    await send();
+    expect((await mails()).map((mail) => mail.replyTo)).toEqual(['info@sonne.example']);
+  });
+});
+
 describe('an address for answers', () => {
   it('is confirmed by the mailed link alone, and only then stands in mails', async () => {
     const { replyAddressId } = await senders.addReplyAddress(owner, ' Service@Sonne.example ');
@@ -62,21 +158,12 @@ describe('an address for answers', () => {
     await senders.chooseIdentity(owner, identityId);
     expect(await replyTo()).toBe('service@sonne.example');
 
-    const store = async (more: object) => {
-      const stored = await handlers.storePackage(
-        { body: packageFor(sonne, more) },
-        { principal: 'app', reference: 'ref' },
-      );
-      if (!stored.ok) throw new Error(stored.failure.code);
-      const read = await handlers.readPackage({ params: { packageId: stored.value.packageId } }, MAILER);
-      return read.ok ? read.value.replyTo : null;
-    };
+    const store = async (more: object) => replyToOf(await keep(more));
     expect(await store({ replyTo: 'info@sonne.example' })).toBe('service@sonne.example');
-    // What a mail says itself stays.
-    expect(await store({ replyTo: 'aktion@aurora.example' })).toBe('aktion@aurora.example');
     await senders.removeReplyAddress(owner, replyAddressId);
     expect(await replyTo()).toBeNull();
-    expect(await store({ replyTo: 'info@sonne.example' })).toBe('info@sonne.example');
+    // Nobody has confirmed the address of the profile either.
+    expect(await store({ replyTo: 'info@sonne.example' })).toBe(PLATFORM);
     await senders.removeIdentity(owner, identityId);
   });
 

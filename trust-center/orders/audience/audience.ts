@@ -91,6 +91,8 @@ export const confirmationHash = (input: {
   notAfter: string;
   /** How it wants to go out; an order without wishes is hashed as before there were any */
   plan?: OrderPlan | undefined;
+  /** The sender that was asked for in the same breath */
+  senderId?: string | undefined;
 }): string =>
   sha256(
     canonicalJson([
@@ -101,5 +103,6 @@ export const confirmationHash = (input: {
       input.notBefore,
       input.notAfter,
       ...(input.plan && Object.keys(input.plan).length > 0 ? [input.plan] : []),
+      ...(input.senderId ? [{ senderId: input.senderId }] : []),
     ]),
   );

@@ -6,6 +6,7 @@ import { demandNotLeft } from '../../departure/departure-row.ts';
 import { readSettings } from '../../partners/partner-settings.ts';
 import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
+import { keepMailSender } from '../../senders/mails/choose-mail-sender.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { aimOfPackage, intactPackage, type PackageRow } from '../packages/package-row.ts';
 import type { OrderPlan } from '../schedule/order-plan.ts';
@@ -21,6 +22,10 @@ export interface Confirmation {
   notBefore?: string | null;
   /** Hours, zones, spreading, lateness; none when absent */
   plan?: OrderPlan | undefined;
+  /** One of the partner's senders; the one chosen at the desk, or the one in use, when absent */
+  senderId?: string | undefined;
+  /** Revision of the sender that the person saw; not compared when absent */
+  seenSender?: string | undefined;
 }
 
 function checkPeriod(mail: PackageRow, start: Date, now: Date): void {
@@ -35,7 +40,7 @@ function checkPeriod(mail: PackageRow, start: Date, now: Date): void {
 /**
  * The partner's order to send one mail to one audience. Only a person of the partner can give it; what was confirmed must be what is
  * there now. Throws FailureError FORBIDDEN, PARTNER_SUSPENDED, NOT_FOUND, CAMPAIGN_NOT_OPEN, CAMPAIGN_OVER, VERSION_WITHDRAWN, PACKAGE_CHANGED, AUDIENCE_EMPTY,
- * AUDIENCE_CHANGED, ALREADY_ORDERED, and headquarters' limits (SEND_TIME_LIMIT, SEND_DAY_LIMIT, SEND_BLACKOUT, AUDIENCE_WHOLE_ONLY,
+ * AUDIENCE_CHANGED, ALREADY_ORDERED, SENDER_UNKNOWN, DOMAIN_NOT_VERIFIED, SENDER_CHANGED, and headquarters' limits (SEND_TIME_LIMIT, SEND_DAY_LIMIT, SEND_BLACKOUT, AUDIENCE_WHOLE_ONLY,
  * AUDIENCE_PART_ONLY, AUDIENCE_TOO_LARGE).
  */
 export async function confirmOrder(
@@ -69,6 +74,7 @@ export async function confirmOrder(
     notBefore,
     notAfter,
     plan: input.plan,
+    senderId: input.senderId,
   });
   const partner = await deps.vault.partner(by.partnerId);
   const orderId = newId('sendOrder', now.getTime());
@@ -94,6 +100,8 @@ export async function confirmOrder(
     );
     if (before.rows.length > 0) throw new FailureError(failure('ALREADY_ORDERED'));
     if (expected !== input.confirmation) throw new FailureError(failure('AUDIENCE_CHANGED'));
+    const { participationId } = mail;
+    await keepMailSender(deps, client, by, { participationId, identityId: input.senderId, seen: input.seenSender });
     await client.query(
       `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notBefore", "notAfter", purpose, advertiser, plan, "inDoubtPolicy")
        VALUES ($1, $2, $3, $4, $5, $6::"AudienceKind", $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, (SELECT "inDoubtPolicy" FROM partner WHERE id = $1))`,

@@ -23,7 +23,13 @@ export interface AudienceEstimate extends AudienceCount {
 export async function estimateAudience(
   deps: OrdersDeps,
   by: By,
-  input: { packageId: string; audience: Audience; notBefore?: string | null; plan?: OrderPlan | undefined },
+  input: {
+    packageId: string;
+    audience: Audience;
+    notBefore?: string | null;
+    plan?: OrderPlan | undefined;
+    senderId?: string | undefined;
+  },
 ): Promise<AudienceEstimate> {
   await demandPartner(deps, by);
   const mail = await withPartner(deps.pool, by.partnerId, (client) => packageRow(client, input.packageId));
@@ -39,6 +45,7 @@ export async function estimateAudience(
     notBefore: input.notBefore ?? null,
     notAfter,
     plan: input.plan,
+    senderId: input.senderId,
   });
   const { timeZone } = await readSettings(deps, by.partnerId);
   const start = input.notBefore ? new Date(input.notBefore) : deps.clock.now();

@@ -23,7 +23,11 @@ export async function explainPace(
   const transport = await chooseTransport(deps.pool, { partnerId, leaseId: orderId });
   if (!transport) return null;
   return withPartner(deps.pool, partnerId, async (client) => {
-    const sender = await readSender(deps, client, partnerId);
+    const { rows } = await client.query<{ participationId: string }>(
+      `SELECT "participationId" FROM send_order WHERE id = $1`,
+      [orderId],
+    );
+    const sender = await readSender(deps, client, partnerId, rows[0]);
     const paced = pacedBy({ partnerId, sender, transport }, deps.mailDomain);
     const { most, because, perHour, retryAt } = await lookAtPace(client, paced, now);
     return most === 0 && because && retryAt ? { because, perHour, until: retryAt } : null;

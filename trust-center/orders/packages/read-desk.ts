@@ -4,6 +4,7 @@ import { gate } from '@multipartner/templates-engine/gate';
 import { readSettings } from '../../partners/partner-settings.ts';
 import { type MailAim, reachesExistingCustomers } from '../../people/consent/mail-aim.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
+import { type MailSenderChoice, readMailSender } from '../../senders/mails/choose-mail-sender.ts';
 import type { OrderState } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { findingsOfRules } from './findings-of-rules.ts';
@@ -19,7 +20,16 @@ export interface Desk {
   /** With the fallbacks in place of the greeting tags */
   subject: string;
   from: { name: string; address: string };
+  /** Confirmed; empty: none is known, and answers go to the sender's own address */
   replyTo: string;
+  /** What the mail says itself for answers, while nobody has confirmed it */
+  unconfirmedReplyTo: string | null;
+  /** The sender's domain is not verified: the platform's address stands in */
+  isFallbackSender: boolean;
+  /** What was chosen for this mail */
+  choice: MailSenderChoice;
+  /** Changes with the sender and with the confirmed addresses for answers */
+  senderRevision: string;
   language: string;
   partnerName: string;
   timeZone: string;
@@ -50,7 +60,7 @@ const bytesOf = (parts: readonly unknown[]): number =>
 export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Promise<Desk> {
   await demandPartner(deps, by);
   const settings = await readSettings(deps, by.partnerId);
-  const { row, newest, order, sender } = await withPartner(deps.pool, by.partnerId, async (client) => {
+  const { row, newest, order, sender, choice } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const found = await packageRow(client, packageId);
     const newest = await client.query<{ id: string; isWithdrawn: boolean }>(
       `SELECT id, COALESCE(content->>'closedBecause' = 'version', false) AS "isWithdrawn" FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
@@ -60,8 +70,9 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
       `SELECT id AS "orderId", state FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed') ORDER BY id DESC LIMIT 1`,
       [found.participationId],
     );
-    const sender = await senderOfPackage(deps, client, by.partnerId, found.content);
-    return { row: found, newest: newest.rows[0], order: orders.rows[0] ?? null, sender };
+    const sender = await senderOfPackage(deps, client, found);
+    const choice = await readMailSender(client, found.participationId);
+    return { row: found, newest: newest.rows[0], order: orders.rows[0] ?? null, sender, choice };
   });
   if (!newest) throw new FailureError(failure('NOT_FOUND'));
   const { content } = row;
@@ -81,6 +92,10 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
     subject: plainText(mail.subject),
     from: sender.from,
     replyTo: sender.replyTo,
+    unconfirmedReplyTo: sender.unconfirmedReplyTo,
+    isFallbackSender: sender.sender.isFallback,
+    choice,
+    senderRevision: sender.sender.revision,
     language: mail.language,
     partnerName: settings.name,
     timeZone: settings.timeZone,

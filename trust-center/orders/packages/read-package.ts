@@ -3,7 +3,8 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { CompiledMail } from '@multipartner/templates-engine/document';
 import type pg from 'pg';
 import { platformAddress, slug } from '../../senders/platform/platform-address.ts';
-import { readSender } from '../../senders/read-sender.ts';
+import { readSender, type Sender } from '../../senders/read-sender.ts';
+import { confirmedReply, isConfirmed } from '../../senders/reply-addresses/confirmed-reply.ts';
 import { senderName } from '../../senders/sender-name.ts';
 import { forEveryPartner } from '../delivery/across-partners.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -31,39 +32,51 @@ export const senderOf = (
   address: platformAddress(partnerName, deps.mailDomain),
 });
 
+export interface PackageSender {
+  from: { name: string; address: string };
+  /** Confirmed by somebody who reads it; empty where no such address is known */
+  replyTo: string;
+  /** What the mail says itself for answers, while nobody has confirmed it: it stands in no mail */
+  unconfirmedReplyTo: string | null;
+  sender: Sender;
+}
+
 /**
- * Whose name a mail of this package carries now, and where answers go. A sender's address for answers stands in for the partner's own; one that
- * headquarters or the partner chose for this mail stays.
+ * Whose name a mail of this package carries now, and where answers go: where the send desk said, else what the mail says itself, else where its sender says.
+ * An address that is not confirmed, whoever wrote it, is passed over.
  */
 export async function senderOfPackage(
   deps: Pick<OrdersDeps, 'mailDomain' | 'senders'>,
   client: Pick<pg.ClientBase, 'query'>,
-  partnerId: string,
-  content: PackageContent,
-): Promise<{ from: { name: string; address: string }; replyTo: string; partnerName: string }> {
-  const sender = await readSender(deps, client, partnerId);
+  { partnerId, participationId, content }: Pick<PackageRow, 'partnerId' | 'participationId' | 'content'>,
+): Promise<PackageSender> {
+  const sender = await readSender(deps, client, partnerId, { participationId });
   const { rows } = await client.query<{ email: string | null }>(
     `SELECT profile->>'email' AS email FROM partner WHERE id = $1`,
     [partnerId],
   );
-  const isOwn = content.replyTo === '' || content.replyTo === rows[0]?.email;
+  const said = content.replyTo;
+  // The address of the profile stands where nobody chose one for this mail, so a sender's goes first.
+  const wishes = said === '' || said === rows[0]?.email ? [sender.replyTo, said] : [said, sender.replyTo];
   return {
     from: { name: senderName(content, sender.name, sender.partnerName), address: sender.address },
-    replyTo: isOwn && sender.replyTo ? sender.replyTo : content.replyTo,
-    partnerName: sender.partnerName,
+    replyTo: confirmedReply(sender, [sender.chosenReplyTo, ...wishes, rows[0]?.email]),
+    unconfirmedReplyTo: said && !isConfirmed(sender, said) ? said : null,
+    sender,
   };
 }
 
 async function toSend(deps: OrdersDeps, client: pg.ClientBase, row: PackageRow): Promise<PackageToSend> {
-  const { from, replyTo, partnerName } = await senderOfPackage(deps, client, row.partnerId, row.content);
+  const { from, replyTo, sender } = await senderOfPackage(deps, client, row);
   return {
     packageId: row.id,
     partnerId: row.partnerId,
     mail: row.content.mail,
     ...(row.content.rules ? { rules: row.content.rules } : {}),
     from,
-    replyTo,
-    listId: `newsletter.${slug(partnerName)}.${deps.mailDomain}`,
+    // As without the header: answers go to the sender, an address that is proven in its own way.
+    replyTo: replyTo || from.address,
+    listId: `newsletter.${slug(sender.partnerName)}.${deps.mailDomain}`,
     // Campaign, partner, kind, sender: the four parts that the Feedback-ID header of large receivers has
     feedbackId: `${row.campaignId}:${row.partnerId}:campaign:multipartner`,
   };

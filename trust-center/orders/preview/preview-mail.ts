@@ -112,8 +112,8 @@ export async function sendTestMail(
     ? (await tagsOfContact(deps, by, input.contactId, 'test_mail.composed', mail.language)).tags
     : sampleTags(mail.language);
   const rendered = renderMail(mail, { tags, links: previewLinks(deps.trustOrigin) });
-  const { from, replyTo } = await withPartner(deps.pool, by.partnerId, (client) =>
-    senderOfPackage(deps, client, by.partnerId, row.content),
+  const { from, replyTo, sender } = await withPartner(deps.pool, by.partnerId, (client) =>
+    senderOfPackage(deps, client, row),
   );
   return queueSingleMail(deps, {
     kind: 'test',
@@ -121,6 +121,7 @@ export async function sendTestMail(
     content: {
       to: address.value.address,
       from,
+      senderId: sender.identityId,
       replyTo: replyTo || null,
       ...rendered,
       subject: `[Test] ${rendered.subject}`,

@@ -19,7 +19,7 @@ interface Claimed {
   content: Buffer;
 }
 
-export interface LeasedMail extends SingleMailContent {
+export interface LeasedMail extends Omit<SingleMailContent, 'senderId'> {
   id: string;
   messageId: string;
   returnPath?: string;
@@ -66,10 +66,10 @@ export async function leaseSingleMails(
       const opened = partnerId
         ? (await deps.vault.partner(partnerId)).openForPartner(receipts[i]!, ref, content)
         : await deps.vault.openForSystem(receipts[i]!, ref, content);
-      const mail = opened as unknown as SingleMailContent;
+      const { senderId, ...mail } = opened as unknown as SingleMailContent;
       leased.push({
         ...mail,
-        ...(await signedAs(deps, partnerId, mail)),
+        ...(await signedAs(deps, partnerId, { ...mail, senderId: senderId ?? null })),
         ...(chosen ? { transportId: chosen.transportId } : {}),
         ...(partnerId && kind === 'message' ? { returnPath: returnPathOf(deps, partnerId, id) } : {}),
         id,

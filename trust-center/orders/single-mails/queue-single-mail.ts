@@ -7,6 +7,8 @@ import type { OrdersDeps } from '../deps.ts';
 export interface SingleMailContent {
   to: string;
   from: { name: string; address: string };
+  /** Which of the partner's senders it goes out with; the one in use when absent */
+  senderId?: string | null;
   replyTo: string | null;
   subject: string;
   html: string;

@@ -8,6 +8,7 @@ import { type By, demandPartner } from '../../people/deps.ts';
 import { LOCAL_PART, shownDomain } from '../domain-name.ts';
 import { platformAddress } from '../platform/platform-address.ts';
 import { domainRow } from '../rows.ts';
+import { demandConfirmed } from './demand-proven.ts';
 
 const MOST_IDENTITIES = 20;
 const MOST_LOCAL_PART = 40;
@@ -82,13 +83,7 @@ function checkInput({ name, localPart, domainId }: IdentityInput): void {
 async function checkProven(client: pg.ClientBase, { domainId, replyAddressId }: IdentityInput): Promise<void> {
   if (domainId && (await domainRow(client, domainId)).state !== 'verified')
     throw new FailureError(failure('DOMAIN_NOT_VERIFIED'));
-  if (!replyAddressId) return;
-  const { rows } = await client.query<{ verifiedAt: Date | null }>(
-    'SELECT "verifiedAt" FROM reply_address WHERE id = $1',
-    [replyAddressId],
-  );
-  if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
-  if (!rows[0].verifiedAt) throw new FailureError(failure('REPLY_ADDRESS_NOT_VERIFIED'));
+  if (replyAddressId) await demandConfirmed(client, replyAddressId);
 }
 
 const makeDefault = async (client: pg.ClientBase, identityId: string): Promise<void> => {
@@ -144,7 +139,11 @@ export async function chooseIdentity(deps: OrdersDeps, by: By, identityId: strin
   await deps.audit.write({ ...by, op: 'sender.changed', objects: [identityId] });
 }
 
-/** Throws FailureError NOT_FOUND, SENDER_LAST_DEFAULT for the one in use while there are others. */
+/** Orders that have mails to go out, or that somebody may let go on. */
+const IN_ORDER = `SELECT 1 FROM send_order o JOIN mail_sender m ON m."participationId" = o."participationId"
+  WHERE m."identityId" = $1 AND o.state NOT IN ('sent', 'cancelled') LIMIT 1`;
+
+/** Throws FailureError NOT_FOUND, SENDER_LAST_DEFAULT for the one in use while there are others, SENDER_IN_ORDER. */
 export async function removeIdentity(deps: OrdersDeps, by: By, identityId: string): Promise<void> {
   await demandPartner(deps, by);
   await withPartner(deps.pool, by.partnerId, async (client) => {
@@ -155,6 +154,8 @@ export async function removeIdentity(deps: OrdersDeps, by: By, identityId: strin
     const one = rows.find(({ id }) => id === identityId);
     if (!one) throw new FailureError(failure('NOT_FOUND'));
     if (one.isDefault && rows.length > 1) throw new FailureError(failure('SENDER_LAST_DEFAULT'));
+    if ((await client.query(IN_ORDER, [identityId])).rows.length > 0)
+      throw new FailureError(failure('SENDER_IN_ORDER'));
     await client.query('DELETE FROM sender_identity WHERE id = $1', [identityId]);
   });
   await deps.audit.write({ ...by, op: 'sender.changed', objects: [identityId] });

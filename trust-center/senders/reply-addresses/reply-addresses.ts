@@ -137,9 +137,8 @@ export async function removeReplyAddress(deps: OrdersDeps, by: By, replyAddressI
   await withPartner(deps.pool, by.partnerId, async (client) => {
     const { rowCount } = await client.query('DELETE FROM reply_address WHERE id = $1', [replyAddressId]);
     if (rowCount === 0) throw new FailureError(failure('NOT_FOUND'));
-    await client.query('UPDATE sender_identity SET "replyAddressId" = NULL WHERE "replyAddressId" = $1', [
-      replyAddressId,
-    ]);
+    for (const table of ['sender_identity', 'mail_sender'])
+      await client.query(`UPDATE ${table} SET "replyAddressId" = NULL WHERE "replyAddressId" = $1`, [replyAddressId]);
   });
   await deps.audit.write({ ...by, op: 'sender.changed', objects: [replyAddressId] });
 }
