@@ -5,7 +5,8 @@ import { translate } from '@multipartner/ui/messages';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { operatorRoute } from '../../access/routes.server.ts';
-import { byOperator, MAIL_SERVERS, transportParams } from '../desk/by-operator.ts';
+import { byOperator, transportParams } from '../desk/by-operator.ts';
+import { MAIL_SERVERS } from '../desk/mail-server-urls.ts';
 import { serverSchema, way } from '../desk/server-schema.ts';
 import { detailMessages } from './detail.messages.ts';
 

@@ -6,7 +6,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { useLoaderData } from '@remix-run/react';
 import { operatorRoute } from '../../access/routes.server.ts';
-import { MAIL_SERVERS } from '../desk/by-operator.ts';
+import { MAIL_SERVERS } from '../desk/mail-server-urls.ts';
 import { serverMessages } from '../desk/server.messages.ts';
 import { deliveryMessages } from './delivery.messages.ts';
 import { Course, DayTiles, QueueTiles } from './figures.tsx';

@@ -4,7 +4,6 @@ import type { Operator } from '../../../transports/deps.ts';
 import type { Actor } from '../../access/actor.ts';
 import type { TrustContext } from '../../access/context.ts';
 
-export const MAIL_SERVERS = '/mail-servers';
 export const transportParams = z.object({ transportId: z.string().refine((id) => isId('transport', id)) });
 
 /** In whose name the operator's routes act. */

@@ -15,7 +15,7 @@ import {
 } from '@multipartner/ui/form';
 import { type KeyOf, useT } from '@multipartner/ui/messages';
 import type { KnownPartner } from '../../../transports/list-transports.ts';
-import { MAIL_SERVERS } from './by-operator.ts';
+import { MAIL_SERVERS } from './mail-server-urls.ts';
 import { serverMessages } from './server.messages.ts';
 import type { Way } from './server-schema.ts';
 

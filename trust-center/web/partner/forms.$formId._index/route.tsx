@@ -17,9 +17,10 @@ import { partnerRoute } from '../../access/routes.server.ts';
 import { Notice } from '../address-book/notice.tsx';
 import { embedSnippet } from '../sign-up-forms/embed-snippet.ts';
 import { FormBadge } from '../sign-up-forms/form-badge.tsx';
-import { formParams, formPath } from '../sign-up-forms/form-params.ts';
+import { formParams } from '../sign-up-forms/form-params.ts';
 import css from '../sign-up-forms/form-preview.module.css';
 import { FormPreview } from '../sign-up-forms/form-preview.tsx';
+import { formPath } from '../sign-up-forms/form-urls.ts';
 import { formsMessages } from '../sign-up-forms/forms.messages.ts';
 import { VersionTable } from '../sign-up-forms/version-table.tsx';
 

@@ -26,9 +26,10 @@ import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { issuesAt, readDesign } from '../sign-up-forms/design-fields.ts';
-import { formParams, formPath } from '../sign-up-forms/form-params.ts';
+import { formParams } from '../sign-up-forms/form-params.ts';
 import css from '../sign-up-forms/form-preview.module.css';
 import { FormPreview } from '../sign-up-forms/form-preview.tsx';
+import { formPath } from '../sign-up-forms/form-urls.ts';
 import { formsMessages } from '../sign-up-forms/forms.messages.ts';
 
 export const loader = partnerRoute.loader(

@@ -12,7 +12,7 @@ import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { AddressBookTabs } from '../address-book/tabs.tsx';
 import { FormBadge } from '../sign-up-forms/form-badge.tsx';
-import { formPath } from '../sign-up-forms/form-params.ts';
+import { formPath } from '../sign-up-forms/form-urls.ts';
 import { formsMessages } from '../sign-up-forms/forms.messages.ts';
 
 export const loader = partnerRoute.loader({ can: ['read', 'Consent'] }, async ({ actor, services, context }) => {

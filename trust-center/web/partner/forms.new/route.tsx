@@ -14,7 +14,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconForms } from '@tabler/icons-react';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
-import { formPath } from '../sign-up-forms/form-params.ts';
+import { formPath } from '../sign-up-forms/form-urls.ts';
 import { formsMessages } from '../sign-up-forms/forms.messages.ts';
 import { newFormSchema } from './schema.ts';
 

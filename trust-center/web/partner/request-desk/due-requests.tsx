@@ -3,7 +3,7 @@ import { Callout } from '@multipartner/ui/callout';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import type { DueCounts } from '../../../requests/list-requests.ts';
-import { REQUESTS } from './request-params.ts';
+import { REQUESTS } from './request-urls.ts';
 import { requestsMessages } from './requests.messages.ts';
 
 /** A hint where people begin: a request is due or overdue. Nothing when nothing is. */

@@ -13,7 +13,7 @@ import { Lines, Small } from '../../officer/desk/parts.tsx';
 import { useDayWords } from '../../retention-parts/words.tsx';
 import { Notice } from '../address-book/notice.tsx';
 import { ClockBadge, StateOfRequest } from './parts.tsx';
-import { REQUESTS, requestPath } from './request-params.ts';
+import { REQUESTS, requestPath } from './request-urls.ts';
 import { requestWords } from './request-words.messages.ts';
 import { requestsMessages } from './requests.messages.ts';
 

@@ -4,9 +4,6 @@ import { z } from 'zod';
 /** The path of one request. */
 export const requestParams = z.object({ requestId: z.string().refine((value) => isId('dataRequest', value)) });
 
-export const REQUESTS = '/partner/requests';
-export const requestPath = (requestId: string): string => `${REQUESTS}/${requestId}`;
-
 /** `after` is an id; one that is none shows the first page. */
 export const listQuery = z.object({
   after: z

@@ -6,7 +6,7 @@ import { useT } from '@multipartner/ui/messages';
 import { useLoaderData } from '@remix-run/react';
 import { Small } from '../../officer/desk/parts.tsx';
 import { answerOf, mayRefuse, waitsForIdentity } from '../request-desk/next-answer.ts';
-import { requestPath } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { requestMessages } from './request.messages.ts';
 import type { loader } from './route.tsx';
 

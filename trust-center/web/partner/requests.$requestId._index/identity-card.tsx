@@ -7,7 +7,7 @@ import { useLoaderData } from '@remix-run/react';
 import { IconAlertTriangle, IconCircleDashed, IconUserCheck } from '@tabler/icons-react';
 import { Small } from '../../officer/desk/parts.tsx';
 import { waitsForIdentity } from '../request-desk/next-answer.ts';
-import { requestPath } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { requestWords } from '../request-desk/request-words.messages.ts';
 import { requestMessages } from './request.messages.ts';
 import type { loader } from './route.tsx';

@@ -6,7 +6,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { Unfold } from '@multipartner/ui/unfold';
 import { useLoaderData } from '@remix-run/react';
-import { requestPath } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { requestMessages } from './request.messages.ts';
 import type { loader } from './route.tsx';
 

@@ -8,7 +8,7 @@ import { useLoaderData } from '@remix-run/react';
 import { asksForCopy } from '../../../requests/kinds.ts';
 import { useDayWords } from '../../retention-parts/words.tsx';
 import { ClockBadge } from '../request-desk/parts.tsx';
-import { requestPath } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { requestWords } from '../request-desk/request-words.messages.ts';
 import { requestMessages } from './request.messages.ts';
 import type { loader } from './route.tsx';

@@ -18,7 +18,8 @@ import { answerMessages } from '../request-desk/answer.messages.ts';
 import { type AnswerKind, answerOf, waitsForIdentity } from '../request-desk/next-answer.ts';
 import { Refused, ToldField } from '../request-desk/parts.tsx';
 import { addressOf, nameOf } from '../request-desk/person-of-request.ts';
-import { requestParams, requestPath } from '../request-desk/request-params.ts';
+import { requestParams } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { answerSchema } from '../request-desk/schemas.ts';
 
 export const loader = partnerRoute.loader(

@@ -16,7 +16,8 @@ import { useDayWords } from '../../retention-parts/words.tsx';
 import { answerMessages } from '../request-desk/answer.messages.ts';
 import { Refused, ToldField } from '../request-desk/parts.tsx';
 import { addressOf } from '../request-desk/person-of-request.ts';
-import { requestParams, requestPath } from '../request-desk/request-params.ts';
+import { requestParams } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { reasonSchema } from '../request-desk/schemas.ts';
 
 export const loader = partnerRoute.loader(

@@ -13,7 +13,8 @@ import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { answerMessages } from '../request-desk/answer.messages.ts';
 import { Refused } from '../request-desk/parts.tsx';
-import { requestParams, requestPath } from '../request-desk/request-params.ts';
+import { requestParams } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { requestWords } from '../request-desk/request-words.messages.ts';
 import { identitySchema } from '../request-desk/schemas.ts';
 

@@ -13,7 +13,8 @@ import { partnerRoute } from '../../access/routes.server.ts';
 import { answerMessages } from '../request-desk/answer.messages.ts';
 import { Refused, ToldField } from '../request-desk/parts.tsx';
 import { addressOf, nameOf } from '../request-desk/person-of-request.ts';
-import { requestParams, requestPath } from '../request-desk/request-params.ts';
+import { requestParams } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { reasonSchema } from '../request-desk/schemas.ts';
 
 export const loader = partnerRoute.loader(

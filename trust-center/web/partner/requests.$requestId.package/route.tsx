@@ -16,7 +16,8 @@ import { ProseList } from '../../officer/desk/parts.tsx';
 import { waitsForIdentity } from '../request-desk/next-answer.ts';
 import { Refused } from '../request-desk/parts.tsx';
 import { addressOf, nameOf } from '../request-desk/person-of-request.ts';
-import { requestParams, requestPath } from '../request-desk/request-params.ts';
+import { requestParams } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { packagePageMessages } from './package.messages.ts';
 
 export const loader = partnerRoute.loader(

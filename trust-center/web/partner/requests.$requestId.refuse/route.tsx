@@ -14,7 +14,8 @@ import { partnerRoute } from '../../access/routes.server.ts';
 import { answerMessages } from '../request-desk/answer.messages.ts';
 import { Refused, ToldField } from '../request-desk/parts.tsx';
 import { addressOf } from '../request-desk/person-of-request.ts';
-import { requestParams, requestPath } from '../request-desk/request-params.ts';
+import { requestParams } from '../request-desk/request-params.ts';
+import { requestPath } from '../request-desk/request-urls.ts';
 import { requestWords } from '../request-desk/request-words.messages.ts';
 import { refusalSchema } from '../request-desk/schemas.ts';
 

@@ -29,7 +29,7 @@ import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { personName } from '../address-book/person-name.ts';
 import { Refused } from '../request-desk/parts.tsx';
-import { REQUESTS, requestPath } from '../request-desk/request-params.ts';
+import { REQUESTS, requestPath } from '../request-desk/request-urls.ts';
 import { requestWords } from '../request-desk/request-words.messages.ts';
 import { newRequestMessages } from './new-request.messages.ts';
 import { newRequestSchema } from './schema.ts';

@@ -2,5 +2,3 @@ import { isId } from '@multipartner/kernel/ids';
 import { z } from 'zod';
 
 export const formParams = z.object({ formId: z.string().refine((value) => isId('signUpForm', value)) });
-
-export const formPath = (formId: string): string => `/partner/forms/${formId}`;

@@ -2,8 +2,8 @@ import { TextLink } from '@multipartner/ui/button';
 import { useFormats } from '@multipartner/ui/format';
 import { defineMessages, useT } from '@multipartner/ui/messages';
 import type { SignUpEvidence } from '../../../people/consent/sign-up-evidence.ts';
-import { formPath } from './form-params.ts';
 import css from './form-preview.module.css';
+import { formPath } from './form-urls.ts';
 
 const proofMessages = defineMessages({
   en: {

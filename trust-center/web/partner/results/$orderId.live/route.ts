@@ -1,7 +1,7 @@
 import { SECOND_MS } from '@multipartner/kernel/time';
 import type { Told } from '../../../../orders/reports/watch-progress.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
-import { orderParams } from '../../send/send-urls.ts';
+import { orderParams } from '../../send/send-params.ts';
 
 const HEARTBEAT_MS = 15 * SECOND_MS;
 const RETRY_MS = 2 * SECOND_MS;

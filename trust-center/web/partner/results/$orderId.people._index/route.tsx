@@ -14,7 +14,7 @@ import type { PersonResult } from '../../../../orders/reports/partner-results.ts
 import { abilityFor } from '../../../access/ability.server.ts';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
-import { orderParams } from '../../send/send-urls.ts';
+import { orderParams } from '../../send/send-params.ts';
 import { peopleMessages } from '../people.messages.ts';
 import { nextStep, reasonWords } from '../reasons.ts';
 import { ResultsFrame } from '../results-frame.tsx';

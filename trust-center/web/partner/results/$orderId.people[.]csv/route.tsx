@@ -5,7 +5,7 @@ import { createReadableStreamFromReadable } from '@remix-run/node';
 import { DELIVERY_STATES, type DeliveryState } from '../../../../orders/delivery/delivery-states.ts';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
-import { orderParams } from '../../send/send-urls.ts';
+import { orderParams } from '../../send/send-params.ts';
 import { peopleMessages } from '../people.messages.ts';
 import { reasonWords } from '../reasons.ts';
 

@@ -16,7 +16,8 @@ import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
 import { openDesk } from '../open-desk.server.ts';
 import { SendFrame } from '../send-frame.tsx';
-import { audienceKey, checkPath, packageParams } from '../send-urls.ts';
+import { audienceKey, packageParams } from '../send-params.ts';
+import { checkPath } from '../send-urls.ts';
 import { AudienceGroup } from './audience-choice.tsx';
 import { recipientsMessages } from './recipients.messages.ts';
 

@@ -21,7 +21,8 @@ import { openDesk } from '../open-desk.server.ts';
 import { planOfQuery, planQuery } from '../plan-query.ts';
 import { usePlanWords } from '../plan-words.ts';
 import { SendFrame } from '../send-frame.tsx';
-import { audienceKey, checkPath, packageParams, recipientsPath, resultsPath } from '../send-urls.ts';
+import { audienceKey, packageParams } from '../send-params.ts';
+import { checkPath, recipientsPath, resultsPath } from '../send-urls.ts';
 import { confirmMessages } from './confirm.messages.ts';
 
 const query = z.object({ to: audienceKey, at: z.iso.datetime().optional().catch(undefined), ...planQuery });

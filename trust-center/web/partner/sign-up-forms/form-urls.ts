@@ -1,0 +1,2 @@
+/** The page of one sign-up form. */
+export const formPath = (formId: string): string => `/partner/forms/${formId}`;
