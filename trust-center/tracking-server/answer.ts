@@ -6,8 +6,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { preferredLanguage } from '@multipartner/kernel/language';
 import type { EventSpool } from '../orders/tracking/event-spool.ts';
 import { machineSignOf } from '../orders/tracking/machine-signs.ts';
-import { readCounted } from '../orders/tracking/token.ts';
-import type { Links, LinkTable } from './link-table.ts';
+import { createReadCounted } from '../orders/tracking/read-counted.ts';
+import type { LinkTable } from './link-table.ts';
+import type { Links } from './order-memory.ts';
 import { PAGE_POLICY, PAGES, type PageKind } from './pages.ts';
 
 export interface AnswerDeps {
@@ -63,7 +64,8 @@ function showPage(request: IncomingMessage, response: ServerResponse, kind: Page
 
 /** Handles everything but `/healthz`. Never throws, never rejects. */
 export function createAnswer(deps: AnswerDeps) {
-  const { keys, links, events, isSafeLine } = deps;
+  const { links, events, isSafeLine } = deps;
+  const readCounted = createReadCounted(deps.keys);
 
   const note = (request: IncomingMessage, kind: 'open' | 'click', ids: Uint8Array, linkIndex: number | null): void =>
     events.add({
@@ -76,7 +78,7 @@ export function createAnswer(deps: AnswerDeps) {
 
   /** The same picture for every address: it tells nobody which are known. */
   const pixel = (request: IncomingMessage, response: ServerResponse, token: string): void => {
-    const ids = readCounted(keys, 'open', token);
+    const ids = readCounted('open', token);
     if (ids) note(request, 'open', ids, null);
     response.writeHead(200, PIXEL_HEADERS);
     if (request.method === 'HEAD') response.end();
@@ -100,20 +102,21 @@ export function createAnswer(deps: AnswerDeps) {
   };
 
   const click = (request: IncomingMessage, response: ServerResponse, token: string, index: number): void => {
-    const ids = readCounted(keys, 'click', token);
+    const ids = readCounted('click', token);
     const known = ids && links.kept(ids);
     if (!ids || known !== undefined) {
       if (ids) lead(request, response, ids, index, known ?? null);
       else showPage(request, response, 'wrong');
       return;
     }
-    links.find(ids).then(
-      (found) => lead(request, response, ids, index, found),
-      () => {
-        deps.onTrouble();
-        showPage(request, response, 'later');
-      },
-    );
+    links.find(ids, (found) => {
+      if (found !== undefined) {
+        lead(request, response, ids, index, found);
+        return;
+      }
+      deps.onTrouble();
+      showPage(request, response, 'later');
+    });
   };
 
   return (request: IncomingMessage, response: ServerResponse): void => {

@@ -1,15 +1,8 @@
 import { idFromBytes, newId } from '@multipartner/kernel/ids';
 import { describe, expect, it } from 'vitest';
 import { tokenSecret } from '../deps.ts';
-import {
-  makeToken,
-  makeTokens,
-  readCounted,
-  readReturnToken,
-  readToken,
-  type TokenUse,
-  trackingSecretOf,
-} from './token.ts';
+import { createReadCounted } from './read-counted.ts';
+import { makeToken, makeTokens, readReturnToken, readToken, type TokenUse, trackingSecretOf } from './token.ts';
 
 const USES: TokenUse[] = ['page', 'preferences', 'open', 'click'];
 const target = { partnerId: newId('partner'), deliveryId: newId('delivery') };
@@ -59,18 +52,46 @@ describe('tokens of recipients', () => {
 describe('the key of the tracking process', () => {
   const keys = secrets.map(trackingSecretOf);
   const tokens = makeTokens(secrets, target);
+  const read = createReadCounted(keys);
 
   it('reads pixels and redirects, each for its own use, also after the secret was changed', () => {
-    expect(readCounted(keys, 'open', tokens.open)).toHaveLength(32);
-    expect(readCounted(keys, 'click', `${makeToken([old], 'click', target)}>.`)).toHaveLength(32);
-    expect(readCounted(keys, 'click', tokens.open)).toBeNull();
-    expect(readCounted([trackingSecretOf(tokenSecret('other'))], 'open', tokens.open)).toBeNull();
+    expect(read('open', tokens.open)).toHaveLength(32);
+    expect(read('click', `${makeToken([old], 'click', target)}>.`)).toHaveLength(32);
+    expect(read('click', tokens.open)).toBeNull();
+    expect(createReadCounted([trackingSecretOf(tokenSecret('other'))])('open', tokens.open)).toBeNull();
+  });
+
+  it('refuses every token with one changed bit, and everything that is none', () => {
+    const bytes = Buffer.from(tokens.click, 'base64url');
+    for (let i = 0; i < 8 * bytes.length; i++) {
+      const forged = Buffer.from(bytes);
+      forged[i >> 3]! ^= 1 << (i & 7);
+      expect(read('click', forged.toString('base64url'))).toBeNull();
+    }
+    for (const text of [
+      '',
+      'x',
+      tokens.click.slice(1),
+      `${tokens.click}A`,
+      'A'.repeat(60),
+      'ä'.repeat(60),
+      `${tokens.click}>>>>`,
+    ])
+      expect(read('click', text)).toBeNull();
+  });
+
+  it('gives ids of their own: reading on does not change them', () => {
+    const first = read('open', tokens.open)!;
+    const before = Buffer.from(first).toString('hex');
+    expect(before).toBe(Buffer.from(tokens.open, 'base64url').toString('hex', 0, 32));
+    read('open', makeToken(secrets, 'open', { ...target, deliveryId: newId('delivery') }));
+    expect(Buffer.from(first).toString('hex')).toBe(before);
   });
 
   it('opens and makes no link to a page', () => {
     for (const use of ['page', 'preferences'] as const) {
-      expect(readCounted(keys, 'open', tokens[use])).toBeNull();
-      expect(readCounted(keys, 'click', tokens[use])).toBeNull();
+      expect(read('open', tokens[use])).toBeNull();
+      expect(read('click', tokens[use])).toBeNull();
       expect(readToken(secrets, use, makeToken(keys, use, target))).toBeNull();
     }
     expect(readReturnToken(secrets, makeTokens(keys, target).returnPath)).toBeNull();

@@ -20,12 +20,12 @@ export interface TokenTarget {
 /** All tokens of one delivery. `returnPath`: local part of the address that its bounces come to */
 export type DeliveryTokens = Record<TokenUse | 'returnPath', string>;
 
-const IDS_BYTES = 32;
+export const IDS_BYTES = 32;
 const MAC_BYTES = 13;
 // A local part has at most 64 characters (RFC 5321, 4.5.3.1.1) and may lose its capitals on the way: 40 bytes in base 32.
 const RETURN_MAC_BYTES = 8;
 // Never another order: a part that moved would be another use's.
-const CUTS: Readonly<Record<TokenUse | 'returnPath', readonly [from: number, to: number]>> = {
+export const CUTS: Readonly<Record<TokenUse | 'returnPath', readonly [from: number, to: number]>> = {
   page: [0, MAC_BYTES],
   preferences: [MAC_BYTES, 2 * MAC_BYTES],
   returnPath: [2 * MAC_BYTES, 2 * MAC_BYTES + RETURN_MAC_BYTES],
@@ -36,7 +36,7 @@ const CUTS: Readonly<Record<TokenUse | 'returnPath', readonly [from: number, to:
 /** What the tracking process may read. */
 export type CountedUse = 'open' | 'click';
 const isCounted = (use: keyof DeliveryTokens): use is CountedUse => use === 'open' || use === 'click';
-const TOKEN_PATTERN = /^[A-Za-z0-9_-]{60}$/;
+export const TOKEN_PATTERN = /^[A-Za-z0-9_-]{60}$/;
 const FIRST_TOKEN_PATTERN = /^[A-Za-z0-9_-]{64}$/;
 const RETURN_PATTERN = /^[a-z2-7]{64}$/i;
 
@@ -62,7 +62,7 @@ export function trackingSecretOf(secret: Uint8Array): Uint8Array {
   return derived;
 }
 
-const DOMAIN = Buffer.from('tc/token/v2\0');
+export const DOMAIN = Buffer.from('tc/token/v2\0');
 const macs = (secret: Uint8Array, ids: Uint8Array): Buffer =>
   createHmac('sha512', keyOf(secret)).update(DOMAIN).update(ids).digest();
 const firstMac = (secret: Uint8Array, use: TokenUse, ids: Uint8Array): Buffer =>
@@ -104,18 +104,7 @@ function fits(secrets: readonly Uint8Array[], use: keyof DeliveryTokens, bytes: 
 }
 
 // In the text of a mail a link stands in brackets, and some programs take a bracket or a full stop along.
-const withoutTail = (link: string): string => link.replace(/[\]>).,;]{1,3}$/, '');
-
-/**
- * Partner and delivery of a pixel or a redirect, 16 bytes each, or null for anything else.
- * @param keys of {@link trackingSecretOf}
- */
-export function readCounted(keys: readonly Uint8Array[], use: CountedUse, link: string): Uint8Array | null {
-  const token = withoutTail(link);
-  if (!TOKEN_PATTERN.test(token)) return null;
-  const bytes = Buffer.from(token, 'base64url');
-  return fits(keys, use, bytes) ? bytes.subarray(0, IDS_BYTES) : null;
-}
+export const withoutTail = (link: string): string => link.replace(/[\]>).,;]{1,3}$/, '');
 
 /** The target of a token of this use, or null for anything else. */
 export function readToken(secrets: readonly Uint8Array[], use: TokenUse, link: string): TokenTarget | null {
