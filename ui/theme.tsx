@@ -6,6 +6,7 @@ import { LanguageProvider } from './messages.ts';
 import { themes, variablesOf } from './theme/create-theme.ts';
 import type { Zone } from './theme/palette.ts';
 import { type Appearance, isAppearance, preferenceCookie } from './theme/preferences.ts';
+import { DARK_WITHOUT_SCRIPT } from './theme/without-script.ts';
 
 export type { Zone } from './theme/palette.ts';
 export { type Appearance, preferenceCookie, readAppearance, readLanguageCookie } from './theme/preferences.ts';
@@ -19,15 +20,21 @@ export function htmlProps({ language, appearance }: { language: Language; appear
 const FOLLOW_DEVICE =
   "if(matchMedia('(prefers-color-scheme: dark)').matches)document.documentElement.setAttribute('data-mantine-color-scheme','dark')";
 
-/** What every page has in its head: viewport, and for `auto` the script that picks the scheme without a flash. */
-export function UiHead({ appearance, nonce }: { appearance: Appearance; nonce?: string }) {
+/** What every page has in its head: viewport, and for `auto` what picks the scheme without a flash, with and without a script. */
+export function UiHead({ zone, appearance, nonce }: { zone: Zone; appearance: Appearance; nonce?: string }) {
   return (
     <>
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content={appearance === 'auto' ? 'light dark' : appearance} />
       {appearance === 'auto' ? (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file; it must run before the first paint
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FOLLOW_DEVICE }} />
+        <>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file; it must run before the first paint */}
+          <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FOLLOW_DEVICE }} />
+          <noscript>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of our own palette alone */}
+            <style dangerouslySetInnerHTML={{ __html: DARK_WITHOUT_SCRIPT[zone] }} />
+          </noscript>
+        </>
       ) : null}
     </>
   );

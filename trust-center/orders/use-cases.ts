@@ -3,6 +3,7 @@ import { listRegister, readRegisterEntry } from '../partners/list-register.ts';
 import { changeSettings, readSettings, readTimeZone } from '../partners/partner-settings.ts';
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
+import { readOwnLanguage } from '../people/preferences/read-own-language.ts';
 import { readPreferences } from '../people/preferences/read-preferences.ts';
 import { type PreferenceChoice, savePreferences } from '../people/preferences/save-preferences.ts';
 import { readAudienceKey } from './audience/audience-key.ts';
@@ -89,6 +90,11 @@ export function createOrderUseCases(deps: OrdersDeps) {
     readPreferences: async (token: string) => {
       const target = readToken(deps.tokenSecrets, 'preferences', token);
       return target && readPreferences(deps, target);
+    },
+    /** The language of the person behind either link; null where it is not known, and for anything but a valid token. */
+    readOwnLanguage: async (use: 'page' | 'preferences', token: string, reqId: string) => {
+      const target = readToken(deps.tokenSecrets, use, token);
+      return target && readOwnLanguage(deps, target, reqId);
     },
     /** The page's POST. */
     savePreferences: async (token: string, choice: PreferenceChoice) => {

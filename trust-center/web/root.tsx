@@ -1,11 +1,12 @@
 import '@multipartner/ui/base.css';
+import { isLanguage } from '@multipartner/kernel/language';
 import { useNonce } from '@multipartner/serving/nonce';
 import { Document } from '@multipartner/ui/document';
 import { RouteErrorPage } from '@multipartner/ui/error-page';
 import { pageTitle } from '@multipartner/ui/page-title';
 import { readAppearance } from '@multipartner/ui/theme';
 import type { MetaFunction } from '@remix-run/node';
-import { Outlet, useRouteLoaderData } from '@remix-run/react';
+import { Outlet, useMatches, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { partnerActor } from './access/actor.ts';
 import { publicRoute } from './access/routes.server.ts';
@@ -39,8 +40,12 @@ export const meta: MetaFunction<typeof loader> = ({ data, location: { pathname }
   pageTitle('trust', data && placeName(pathname, data.language));
 
 export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>('root');
+  const page = useMatches().at(-1);
+  // A recipient's page speaks the person's language, which need not be the browser's.
+  const spoken = page?.id.startsWith('recipient/') ? (page.data as { language?: unknown } | null)?.language : null;
   return (
-    <Document zone="trust" data={useRouteLoaderData<typeof loader>('root')} nonce={useNonce()}>
+    <Document zone="trust" data={data && isLanguage(spoken) ? { ...data, language: spoken } : data} nonce={useNonce()}>
       {children}
     </Document>
   );

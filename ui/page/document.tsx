@@ -28,7 +28,7 @@ export function Document({ zone, data, nonce, children }: DocumentProps) {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         <Meta />
         <Links />
-        <UiHead appearance={appearance} nonce={nonce} />
+        <UiHead zone={zone} appearance={appearance} nonce={nonce} />
       </head>
       <body>
         <UiProvider zone={zone} language={language} appearance={appearance} now={now} nonce={nonce}>

@@ -76,6 +76,7 @@ describe('recipients', () => {
     expect(await world.orders.readUnsubscribePage(token)).toEqual({
       partnerName: 'Autohaus Mond',
       accentColour: null,
+      logo: null,
       imprint: 'Autohaus Sonne GmbH, Hauptstr. 1, 89073 Ulm',
       language: 'de',
       unsubscribed: true,

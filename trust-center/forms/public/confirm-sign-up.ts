@@ -7,6 +7,7 @@ import { DAY_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { PublishedForm } from '@multipartner/templates-engine/published-form';
 import type pg from 'pg';
+import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import { sealEvidence } from '../../people/consent/evidence.ts';
 import { GRANTED } from '../../people/consent/next-consent.ts';
 import type { MailPurpose } from '../../people/consent/purposes.ts';
@@ -157,8 +158,7 @@ export interface ConfirmationPage {
   standing: 'open' | Confirmation;
   /** The form as it was when the person asked */
   content: PublishedForm;
-  accentColour: string | null;
-  imprint: string;
+  look: PartnerLook;
 }
 
 /** What the page behind a link shows before anybody presses anything. Nothing is opened and nothing changes: programs follow links, too. */
@@ -168,11 +168,12 @@ export async function readConfirmation(deps: FormsDeps, link: string): Promise<C
   return withPartner(deps.pool, target.partnerId, async (client) => {
     const row = await findSignUp(client, target, '');
     if (!row) return null;
-    const { rows } = await client.query<Omit<ConfirmationPage, 'standing'>>(
-      `SELECT v.content, p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint
-       FROM sign_up_form_version v JOIN partner p ON p.id = v."partnerId" WHERE v.id = $1`,
+    const { rows } = await client.query<PartnerLook & { content: PublishedForm }>(
+      `SELECT v.content, ${LOOK_COLUMNS} FROM sign_up_form_version v JOIN partner p ON p.id = v."partnerId" WHERE v.id = $1`,
       [row.versionId],
     );
-    return rows[0] ? { standing: standingOf(row, deps.clock.now()), ...rows[0] } : null;
+    if (!rows[0]) return null;
+    const { content, ...look } = rows[0];
+    return { standing: standingOf(row, deps.clock.now()), content, look };
   });
 }

@@ -1,21 +1,17 @@
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { PublishedForm } from '@multipartner/templates-engine/published-form';
+import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import type { FormsDeps } from '../deps.ts';
 import { type FormTarget, readFormAddress } from '../form-address.ts';
 import { makeFormToken, readFormToken } from './form-token.ts';
 
-export interface LiveForm {
+export interface LiveForm extends PartnerLook {
   target: FormTarget;
   versionId: string;
   versionNumber: number;
   hash: string;
   content: PublishedForm;
-  /** The partner's own colour as #rrggbb, or null */
-  accentColour: string | null;
-  imprint: string;
-  /** The partner writes with this name */
-  partnerName: string;
   /** Nobody can sign up just now */
   paused: boolean;
 }
@@ -26,8 +22,7 @@ export async function findForm(deps: Pick<FormsDeps, 'pool'>, address: string): 
   if (!target) return null;
   const { rows } = await withPartner(deps.pool, target.partnerId, (client) =>
     client.query<Omit<LiveForm, 'target'>>(
-      `SELECT v.id AS "versionId", v.number AS "versionNumber", v.hash, v.content, p.name AS "partnerName",
-         p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
+      `SELECT v.id AS "versionId", v.number AS "versionNumber", v.hash, v.content, ${LOOK_COLUMNS},
          (f.state <> 'live' OR p.state = 'suspended') AS paused
        FROM sign_up_form f JOIN sign_up_form_version v ON v.id = f."versionId" AND v."formId" = f.id JOIN partner p ON p.id = f."partnerId"
        WHERE f.id = $1`,

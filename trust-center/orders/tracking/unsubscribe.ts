@@ -3,6 +3,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Actor } from '../../audit/log.ts';
 import { messageIdOf } from '../../messages/message-footer.ts';
+import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import { sealEvidence } from '../../people/consent/evidence.ts';
 import { readStandings, writeGrounds } from '../../people/consent/grounds.ts';
 import { WITHDRAWN } from '../../people/consent/next-consent.ts';
@@ -116,12 +117,7 @@ export async function unsubscribe(
   return true;
 }
 
-export interface UnsubscribePage {
-  partnerName: string;
-  /** The partner's own colour as #rrggbb, or null */
-  accentColour: string | null;
-  /** Who is controller and where: the last lines of the page */
-  imprint: string;
+export interface UnsubscribePage extends PartnerLook {
   /** Language of the mail */
   language: string;
   /** The address gets no more mail */
@@ -142,7 +138,7 @@ export interface UnsubscribePage {
 export async function unsubscribePage(deps: OrdersDeps, target: TokenTarget): Promise<UnsubscribePage | null> {
   return withPartner(deps.pool, target.partnerId, async (client) => {
     const { rows } = await client.query<Omit<UnsubscribePage, 'preferences'>>(
-      `SELECT p.name AS "partnerName", p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
+      `SELECT ${LOOK_COLUMNS},
          k.content->'mail'->>'language' AS language, d."unsubscribedAt" IS NOT NULL OR s.id IS NOT NULL AS unsubscribed,
          COALESCE(s.reason IN ('unsubscribed', 'objection') AND s."orderId" = d."orderId", false) AS "canKeep",
          COALESCE(s.reason = 'objection' AND s."orderId" = d."orderId", false) AS everywhere, w.objects IS NOT NULL AS waits, c.id IS NOT NULL AS "canObject"
@@ -160,7 +156,7 @@ export async function unsubscribePage(deps: OrdersDeps, target: TokenTarget): Pr
 /** The same behind a mail to one person, where nothing but "no more mails" is to be said. */
 async function pageOfMessage(client: pg.PoolClient, target: TokenTarget): Promise<UnsubscribePage | null> {
   const { rows } = await client.query<UnsubscribePage>(
-    `SELECT p.name AS "partnerName", p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
+    `SELECT ${LOOK_COLUMNS},
        p.language, m."unsubscribedAt" IS NOT NULL OR s.id IS NOT NULL AS unsubscribed, false AS "canKeep", false AS everywhere,
        false AS waits, false AS "canObject", NULL AS preferences
      FROM message m JOIN partner p ON p.id = m."partnerId" LEFT JOIN contact c ON c.id = m."contactId"

@@ -1,5 +1,6 @@
 import { DAY_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import { isSuspended } from '../../partners/partner-state.ts';
 import { readStandings } from '../consent/grounds.ts';
 import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
@@ -15,11 +16,8 @@ export interface PreferenceTarget {
 /** Links of older mails open the page no more; unsubscribing by them always works. */
 export const PREFERENCES_DAYS = 180;
 
-export interface Preferences {
+export interface Preferences extends PartnerLook {
   partnerId: string;
-  partnerName: string;
-  accentColour: string | null;
-  imprint: string;
   /** Language of the mail */
   language: string;
   /** What the person gets mails for now */
@@ -32,10 +30,7 @@ export interface Preferences {
   stopped: 'unsubscribed' | 'otherwise' | null;
 }
 
-interface Row {
-  partnerName: string;
-  accentColour: string | null;
-  imprint: string;
+interface Row extends PartnerLook {
   language: string;
   contactId: string;
   mode: string;
@@ -56,7 +51,7 @@ export async function readPreferences(
   const now = deps.clock.now();
   return withPartner(deps.pool, partnerId, async (client) => {
     const { rows } = await client.query<Row>(
-      `SELECT p.name AS "partnerName", p.profile->>'accentColour' AS "accentColour", COALESCE(p.profile->>'imprint', '') AS imprint,
+      `SELECT ${LOOK_COLUMNS},
          k.content->'mail'->>'language' AS language, c.id AS "contactId", p."trackingMode" AS mode, ${agreedToTracking('d."contactId"')} AS agreed,
          (SELECT until FROM mail_pause m WHERE m."contactId" = c.id AND m.until > $2) AS until, s.reason::text AS reason
        FROM delivery d JOIN partner p ON p.id = d."partnerId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId"

@@ -2,27 +2,19 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import type { Language } from '@multipartner/kernel/language';
+import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import { normaliseAddress } from '../../people/address/normalise-address.ts';
 import type { RequestDeps } from '../deps.ts';
 import { mayMailLink } from '../limit-self-service.ts';
 import { makePageLink } from './own-page-link.ts';
 import { sendOwnPageMail } from './send-own-page-mail.ts';
 
-export interface PageSender {
-  partnerName: string;
-  accentColour: string | null;
-  imprint: string;
-}
-
-/** Name, colour and imprint of a partner, for pages that anybody may open. Null for no partner. */
+/** Name, look and imprint of a partner, for pages that anybody may open. Null for no partner. */
 export async function readPageSender(
   { pool }: Pick<RequestDeps, 'pool'>,
   partnerId: string,
-): Promise<PageSender | null> {
-  const { rows } = await pool.query<PageSender>(
-    `SELECT name AS "partnerName", profile->>'accentColour' AS "accentColour", COALESCE(profile->>'imprint', '') AS imprint FROM partner WHERE id = $1`,
-    [partnerId],
-  );
+): Promise<PartnerLook | null> {
+  const { rows } = await pool.query<PartnerLook>(`SELECT ${LOOK_COLUMNS} FROM partner p WHERE p.id = $1`, [partnerId]);
   return rows[0] ?? null;
 }
 

@@ -6,9 +6,10 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Language } from '@multipartner/kernel/language';
 import { DAY_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import type { PartnerLook } from '../../partners/partner-look.ts';
 import { type By, OWN_PAGE_AUTH } from '../../people/deps.ts';
 import type { RequestDeps } from '../deps.ts';
-import { type PageSender, readPageSender } from './ask-for-page.ts';
+import { readPageSender } from './ask-for-page.ts';
 import { VISIT_MINUTES } from './own-fields.ts';
 import { type PageLink, readPageLink } from './own-page-link.ts';
 
@@ -23,7 +24,7 @@ export interface Visit {
 }
 
 export interface PageState {
-  sender: PageSender;
+  sender: PartnerLook;
   language: Language;
   /** `closed`: the button waits · `open`: this browser may look · `used`: opened before, or half an hour is over · `expired` */
   state: 'closed' | 'open' | 'used' | 'expired';

@@ -5,6 +5,7 @@ import { idFromBytes } from '@multipartner/kernel/ids';
 import { isLanguage, type Language } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import type { By } from '../../people/deps.ts';
 import type { RequestDeps } from '../deps.ts';
 import { addEvent } from '../request-row.ts';
@@ -57,10 +58,7 @@ async function findPackage(
   return row && timingSafeEqual(row.secretHash, hash) ? row : null;
 }
 
-export interface PackagePage {
-  partnerName: string;
-  accentColour: string | null;
-  imprint: string;
+export interface PackagePage extends PartnerLook {
   language: Language;
   state: 'waiting' | 'gone';
   expiresAt: Date;
@@ -73,15 +71,11 @@ export async function readPackagePage(deps: RequestDeps, token: string): Promise
   return withPartner(deps.pool, link.partnerId, async (client) => {
     const found = await findPackage(client, link, false);
     if (!found) return null;
-    const { rows } = await client.query<{ name: string; accentColour: string | null; imprint: string }>(
-      `SELECT name, profile->>'accentColour' AS "accentColour", COALESCE(profile->>'imprint', '') AS imprint FROM partner WHERE id = $1`,
-      [link.partnerId],
-    );
-    const { name, accentColour, imprint } = rows[0]!;
+    const { rows } = await client.query<PartnerLook>(`SELECT ${LOOK_COLUMNS} FROM partner p WHERE p.id = $1`, [
+      link.partnerId,
+    ]);
     return {
-      partnerName: name,
-      accentColour,
-      imprint,
+      ...rows[0]!,
       language: isLanguage(found.language) ? found.language : 'en',
       state: packageState(found, deps.clock.now()) === 'waiting' ? 'waiting' : 'gone',
       expiresAt: found.expiresAt,

@@ -2,26 +2,25 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { OrdersDeps } from '../../orders/deps.ts';
+import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import { hashOfToken, readReplyToken } from './reply-token.ts';
 
-export interface ReplyConfirmation {
-  partnerName: string;
+export interface ReplyConfirmation extends PartnerLook {
   language: string;
   address: string;
   standing: 'open' | 'expired' | 'confirmed';
 }
 
-interface Found {
+interface Found extends PartnerLook {
   id: string;
   address: string;
   tokenUntil: Date | null;
   verifiedAt: Date | null;
-  partnerName: string;
   language: string;
 }
 
 // The hash is compared by the database: it is one of 32 random bytes, so its timing tells nothing.
-const FIND = `SELECT a.id, a.address, a."tokenUntil", a."verifiedAt", p.name AS "partnerName", p.language
+const FIND = `SELECT a.id, a.address, a."tokenUntil", a."verifiedAt", p.language, ${LOOK_COLUMNS}
   FROM reply_address a JOIN partner p ON p.id = a."partnerId" WHERE a.id = $1 AND a."tokenHash" = $2`;
 
 async function withToken<T>(
@@ -40,10 +39,8 @@ async function withToken<T>(
 /** Null for anything but the link of an address that is still in the list. */
 export function readReplyConfirmation(deps: OrdersDeps, token: string): Promise<ReplyConfirmation | null> {
   const now = deps.clock.now();
-  return withToken(deps, token, async (_client, { partnerName, language, address, tokenUntil, verifiedAt }) => ({
-    partnerName,
-    language,
-    address,
+  return withToken(deps, token, async (_client, { id: _id, tokenUntil, verifiedAt, ...shown }) => ({
+    ...shown,
     standing: verifiedAt ? 'confirmed' : tokenUntil && tokenUntil > now ? 'open' : 'expired',
   }));
 }

@@ -22,11 +22,11 @@ export const loader = publicRoute.loader(
   async ({ params: { token }, query: { lang }, services, request }) => {
     const found = await services.forms.readConfirmation(token);
     if (!found) return data(null, { status: 404, headers: HEADERS });
-    const { content, standing, accentColour, imprint } = found;
+    const { content, standing, look } = found;
     const language = languageFor(content, lang, ...wishedLanguages(request.headers.get('accept-language')));
-    const sender = { partnerName: content.partner, brand: content.brand, accentColour, imprint };
+    const sender = { ...look, partnerName: content.partner, brand: content.brand };
     const thanks = standing === 'already' ? content.texts[language]!.thanks : '';
-    return data({ standing, language, sender, thanks }, { headers: HEADERS });
+    return data({ standing, language, languages: content.languages, sender, thanks }, { headers: HEADERS });
   },
 );
 
@@ -51,7 +51,7 @@ type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 export default function ConfirmSignUp() {
   const page = useLoaderData<typeof loader>();
   return page ? (
-    <SignUpFrame language={page.language} sender={page.sender}>
+    <SignUpFrame language={page.language} languages={page.languages} sender={page.sender}>
       <Standing page={page} />
     </SignUpFrame>
   ) : (

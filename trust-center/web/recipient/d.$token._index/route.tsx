@@ -4,34 +4,39 @@ import { Stack } from '@multipartner/ui/card';
 import { plainField, TextField } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
-import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { addressWith, chosenLanguage } from '../page-language.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { titleOf } from '../recipient-title.ts';
 import { WrongLink } from '../wrong-link.tsx';
 import { fetchMessages } from './fetch.messages.ts';
 
 const params = z.object({ token: z.string().max(200) });
-const query = z.object({ wrong: z.literal('1').optional().catch(undefined) });
+const query = z.object({ wrong: z.literal('1').optional().catch(undefined), lang: chosenLanguage });
 
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 
 /** Only looks: programs that follow links of mails open nothing. */
-export const loader = publicRoute.loader({ params, query }, async ({ params: { token }, query, services }) => {
-  const page = await services.requests.readPackagePage(token);
-  if (!page) return data(null, { status: 404, headers: HEADERS });
-  return data({ ...page, token, wrong: query.wrong === '1' }, { headers: HEADERS });
-});
+export const loader = publicRoute.loader(
+  { params, query },
+  async ({ params: { token }, query: { wrong, lang }, services }) => {
+    const page = await services.requests.readPackagePage(token);
+    if (!page) return data(null, { status: 404, headers: HEADERS });
+    return data({ ...page, language: lang ?? page.language, token, wrong: wrong === '1' }, { headers: HEADERS });
+  },
+);
 
 export const headers = () => HEADERS;
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
-    ? pageTitle('trust', translate(fetchMessages, page.data.language)('title', { partner: page.data.partnerName }))
+    ? titleOf(page.data, translate(fetchMessages, page.data.language)('title', { partner: page.data.partnerName }))
     : titled('trust', recipientMessages, 'wrongTitle')(page);
 
 export default function FetchPackage() {
@@ -47,7 +52,7 @@ export default function FetchPackage() {
 
 type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 
-function Choice({ page: { partnerName: partner, state, expiresAt, token, wrong } }: { page: Page }) {
+function Choice({ page: { partnerName: partner, state, expiresAt, token, wrong, language } }: { page: Page }) {
   const t = useT(fetchMessages);
   const { dateTime } = useFormats();
   if (state === 'gone')
@@ -68,7 +73,7 @@ function Choice({ page: { partnerName: partner, state, expiresAt, token, wrong }
           </Callout>
         ) : null}
         {/* A plain form: the answer is a file. */}
-        <form method="post" action={`/d/${encodeURIComponent(token)}/file`}>
+        <form method="post" action={addressWith(`/d/${encodeURIComponent(token)}/file`, { lang: language })}>
           <Stack gap={3}>
             <TextField field={plainField('code')} label={t('code')} help={t('help')} autoComplete="off" />
             <div className={css.buttons}>

@@ -8,38 +8,33 @@ import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
 import { DutyList } from '../../documents/duty-list.tsx';
+import { addressWith, chosenLanguage } from '../page-language.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { titleOf } from '../recipient-title.ts';
 import { essenceMessages } from './essence.messages.ts';
 
 const params = z.object({ partnerId: z.string().refine((id) => isId('partner', id)) });
+const query = z.object({ lang: chosenLanguage });
 
 /** The essence of joint control (Art. 26(2) GDPR), for everybody. A partner without one looks like no partner at all. */
-export const loader = publicRoute.loader({ params }, async ({ services, params: { partnerId }, language }) => {
-  const essence = await services.documents.readEssence(partnerId);
-  return data({ essence, partnerId, language }, { status: essence ? 200 : 404 });
-});
+export const loader = publicRoute.loader(
+  { params, query },
+  async ({ services, params: { partnerId }, query: { lang }, language }) => {
+    const essence = await services.documents.readEssence(partnerId);
+    return data({ essence, partnerId, language: lang ?? language }, { status: essence ? 200 : 404 });
+  },
+);
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
-  pageTitle('trust', translate(essenceMessages, page?.language ?? 'en')(page?.essence ? 'title' : 'noneTitle'));
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
+  const t = translate(essenceMessages, page?.language ?? 'en');
+  return page?.essence ? titleOf(page.essence.look, t('title')) : pageTitle('trust', t('noneTitle'));
+};
 
 export default function EssencePage() {
   const { essence, partnerId, language } = useLoaderData<typeof loader>();
   return (
-    <RecipientFrame
-      language={language}
-      {...(essence
-        ? {
-            sender: {
-              partnerName: essence.partner.name,
-              accentColour: null,
-              imprint: [essence.partner.name, essence.partner.address, essence.partner.email]
-                .filter(Boolean)
-                .join(', '),
-            },
-          }
-        : {})}
-    >
+    <RecipientFrame language={language} sender={essence?.look} wide={essence !== null}>
       {essence ? <Essence essence={essence} partnerId={partnerId} /> : <None />}
     </RecipientFrame>
   );
@@ -70,7 +65,9 @@ function Essence({ essence, partnerId }: { essence: Shown; partnerId: string }) 
       <h2 className={css.heading}>{t('rightsTitle')}</h2>
       <p>{t('rights')}</p>
       <p>
-        <TextLink href={`/your-data/${partnerId}`}>{t('ownPage', { partner: partner.name })}</TextLink>
+        <TextLink href={addressWith(`/your-data/${partnerId}`, { lang: language })}>
+          {t('ownPage', { partner: partner.name })}
+        </TextLink>
       </p>
       <p>
         {partner.name}, {partner.address}

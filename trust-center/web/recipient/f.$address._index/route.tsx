@@ -51,7 +51,7 @@ export default function HostedForm() {
   if (!page.done) return <SignUpPage page={page} again={again} />;
   const t = SIGN_UP_WORDS[page.language];
   return (
-    <SignUpFrame language={page.language} sender={page.sender}>
+    <SignUpFrame language={page.language} languages={page.languages} sender={page.sender}>
       <h1 className={recipientCss.title}>{t.askedTitle}</h1>
       <p className={recipientCss.text}>{withPartnerName(t.askedText, page.sender.partnerName)}</p>
       <p className={recipientCss.small}>{t.askedHelp}</p>

@@ -3,13 +3,15 @@ import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { publicRoute } from '../../access/routes.server.ts';
+import { addressWith } from '../page-language.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { titleOf } from '../recipient-title.ts';
 import { PRIVATE_HEADERS } from '../self-service/page-headers.ts';
 import css from '../self-service/self-service.module.css';
 import { visitorOf } from '../sign-up/sign-up-page.server.ts';
@@ -24,11 +26,12 @@ import { readVisitSecret, visitCookie } from './visit.server.ts';
 /** Before the button nothing is looked up. After it every look is an entry of the log. */
 export const loader = publicRoute.loader(
   { params, query },
-  async ({ params: { token }, query: { done }, request, services, context }) => {
+  async ({ params: { token }, query: { done, lang }, request, services, context }) => {
     const { ownPage } = services.requests;
     const secret = readVisitSecret(request, context.origin);
-    const page = await ownPage.state(token, secret);
-    if (!page) return data(null, { status: 404, headers: PRIVATE_HEADERS });
+    const found = await ownPage.state(token, secret);
+    if (!found) return data(null, { status: 404, headers: PRIVATE_HEADERS });
+    const page = { ...found, language: lang ?? found.language };
     const visit = page.state === 'open' ? await ownPage.visit(token, secret, context.reference) : null;
     const view = visit && (await ownPage.view(visit).catch(unlessUnavailable));
     const shown = view && {
@@ -48,8 +51,12 @@ const unlessUnavailable = (error: unknown): null => {
 };
 
 /** Only a post opens or changes anything: programs that look through mails follow links, people press buttons. */
-export const action = publicRoute.action({ params }, async ({ params: { token }, request, services, context }) => {
-  const here = `/my/${encodeURIComponent(token)}`;
+export const action = publicRoute.action({ params, query }, async (given) => {
+  const { params, query, request, services, context } = given;
+  const { token } = params;
+  const { lang } = query;
+  const path = `/my/${encodeURIComponent(token)}`;
+  const here = addressWith(path, { lang });
   const form = await request.formData();
   const intent = intents.safeParse(form.get('intent'));
   if (!intent.success) throw redirect(here);
@@ -65,14 +72,18 @@ export const action = publicRoute.action({ params }, async ({ params: { token },
     await ownPage.close(visit);
     throw redirect(here, { headers: { 'Set-Cookie': visitCookie(context.origin, null) } });
   }
-  const answer = await answerOwnPage({ ownPage, visit, visitor, form, intent: intent.data });
+  const shown = { ...visit, language: lang ?? visit.language };
+  const answer = await answerOwnPage({ ownPage, visit: shown, visitor, form, intent: intent.data });
   if (typeof answer !== 'string') return answer;
-  throw redirect(`${here}?done=${answer}`);
+  throw redirect(addressWith(path, { lang, done: answer }));
 });
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
-    ? pageTitle('trust', translate(myMessages, page.data.language)('title', { partner: page.data.sender.partnerName }))
+    ? titleOf(
+        page.data.sender,
+        translate(myMessages, page.data.language)('title', { partner: page.data.sender.partnerName }),
+      )
     : titled('trust', recipientMessages, 'wrongTitle')(page);
 export const headers = () => PRIVATE_HEADERS;
 
@@ -88,7 +99,7 @@ export default function OwnPage() {
   );
 }
 
-function Closed({ page: { state, sender, partnerId } }: { page: Page }) {
+function Closed({ page: { state, sender, partnerId, language } }: { page: Page }) {
   const t = useT(myMessages);
   const partner = sender.partnerName;
   if (state === 'closed')
@@ -109,7 +120,7 @@ function Closed({ page: { state, sender, partnerId } }: { page: Page }) {
     <>
       <h1 className={recipientCss.title}>{t(isUsed ? 'usedTitle' : 'expiredTitle')}</h1>
       <p className={recipientCss.text}>{t(isUsed ? 'used' : 'expired')}</p>
-      <a href={`/your-data/${partnerId}`}>{t('newLink')}</a>
+      <a href={addressWith(`/your-data/${partnerId}`, { lang: language })}>{t('newLink')}</a>
     </>
   );
 }

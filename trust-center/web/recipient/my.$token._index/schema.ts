@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { LONGEST_OWN_VALUE, OWN_FIELDS, PAGE_REQUESTS } from '../../../requests/own-page/own-fields.ts';
+import { chosenLanguage } from '../page-language.ts';
 
 export const params = z.object({ token: z.string().max(1_500) });
 export const DONE = ['saved', 'same', 'address', 'mails', 'objected', 'asked', 'waits'] as const;
-export const query = z.object({ done: z.enum(DONE).optional().catch(undefined) });
+export const query = z.object({ done: z.enum(DONE).optional().catch(undefined), lang: chosenLanguage });
 
 const value = z.string().max(LONGEST_OWN_VALUE);
 export const intents = z.enum(['open', 'correct', 'address', 'mails', 'object', 'object-all', 'ask', 'close']);

@@ -2,42 +2,49 @@ import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { addressWith, chosenLanguage } from '../page-language.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { titleOf } from '../recipient-title.ts';
 import { PRIVATE_HEADERS } from '../self-service/page-headers.ts';
 import css from '../self-service/self-service.module.css';
 import { WrongLink } from '../wrong-link.tsx';
 import { addressMessages } from './address.messages.ts';
 
 const params = z.object({ token: z.string().max(1_500) });
-const query = z.object({ done: z.literal('partner').optional().catch(undefined) });
+const query = z.object({ done: z.literal('partner').optional().catch(undefined), lang: chosenLanguage });
 
 export const loader = publicRoute.loader(
   { params, query },
-  async ({ params: { token }, query: { done }, services, context }) => {
+  async ({ params: { token }, query: { done, lang }, services, context }) => {
     const page = await services.requests.ownPage.readNewAddress(token, context.reference);
     if (!page) return data(null, { status: 404, headers: PRIVATE_HEADERS });
-    const { sender, language, isOpen } = page;
+    const { sender, isOpen } = page;
+    const language = lang ?? page.language;
     const state = !isOpen ? ('changed' as const) : done === 'partner' ? ('partner' as const) : ('open' as const);
     return data({ sender, language, state }, { headers: PRIVATE_HEADERS });
   },
 );
 
 /** Only a post changes anything: programs that look through mails follow links, people press buttons. */
-export const action = publicRoute.action({ params }, async ({ params: { token }, services, context }) => {
-  const state = await services.requests.ownPage.confirmNewAddress(token, context.reference);
-  throw redirect(`/my/address/${encodeURIComponent(token)}${state === 'partner' ? '?done=partner' : ''}`);
-});
+export const action = publicRoute.action(
+  { params, query },
+  async ({ params: { token }, query: { lang }, services, context }) => {
+    const state = await services.requests.ownPage.confirmNewAddress(token, context.reference);
+    const done = state === 'partner' ? state : null;
+    throw redirect(addressWith(`/my/address/${encodeURIComponent(token)}`, { lang, done }));
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
-    ? pageTitle('trust', translate(addressMessages, page.data.language)('title'))
+    ? titleOf(page.data.sender, translate(addressMessages, page.data.language)('title'))
     : titled('trust', recipientMessages, 'wrongTitle')(page);
 export const headers = () => PRIVATE_HEADERS;
 

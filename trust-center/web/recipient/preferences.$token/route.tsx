@@ -1,16 +1,19 @@
-import { isLanguage, type Language } from '@multipartner/kernel/language';
+import { isLanguage } from '@multipartner/kernel/language';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { MAIL_PURPOSES, type MailPurpose } from '../../../people/consent/purposes.ts';
 import { publicRoute } from '../../access/routes.server.ts';
+import { languageOfPage } from '../own-language.server.ts';
+import { addressWith } from '../page-language.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { titleOf } from '../recipient-title.ts';
 import shared from '../self-service/self-service.module.css';
 import { visitorOf } from '../sign-up/sign-up-page.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
@@ -22,19 +25,17 @@ import { params, preferencesForm, query } from './schema.ts';
 // No Referrer-Policy of its own: under `no-referrer` a form that is sent without a script comes from nowhere, and is refused.
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 
-const spoken = (mail: string, browser: Language): Language => (isLanguage(mail) ? mail : browser);
-
 /** Unknown, too old, of somebody who is gone: one answer for all, so that nobody learns which links exist. */
 export const loader = publicRoute.loader(
   { params, query },
-  async ({ params: { token }, query: { done, lang }, services, language }) => {
+  async ({ params: { token }, query: { done, lang }, request, services, context, language: browser }) => {
     const found = await services.orders.readPreferences(token);
     if (!found) return data(null, { status: 404, headers: HEADERS });
-    const page = { ...found, language: lang ?? spoken(found.language, language) };
-    return data(
-      { ...page, done: done ?? null, stop: services.orders.unsubscribePathOf(token)! + (lang ? `?lang=${lang}` : '') },
-      { headers: HEADERS },
-    );
+    const ask = () => services.orders.readOwnLanguage('preferences', token, context.reference);
+    const language = await languageOfPage({ chosen: lang, mail: found.language, browser, request, ask });
+    const here = addressWith(`/preferences/${encodeURIComponent(token)}`, { lang: language });
+    const stop = addressWith(services.orders.unsubscribePathOf(token)!, { lang: language });
+    return data({ ...found, language, here, stop, done: done ?? null }, { headers: HEADERS });
   },
 );
 
@@ -42,11 +43,8 @@ export const loader = publicRoute.loader(
 export const action = publicRoute.action(
   { params, query },
   async ({ params: { token }, query: { lang }, request, services, context }) => {
-    const backTo = (done?: 'saved' | 'partly'): string => {
-      const chosen = new URLSearchParams({ ...(lang ? { lang } : {}), ...(done ? { done } : {}) }).toString();
-      return `/preferences/${encodeURIComponent(token)}${chosen ? `?${chosen}` : ''}`;
-    };
-    const here = backTo();
+    const path = `/preferences/${encodeURIComponent(token)}`;
+    const here = addressWith(path, { lang });
     const page = await services.orders.readPreferences(token);
     if (!page) throw redirect(here);
     const sent = await request.formData();
@@ -59,7 +57,7 @@ export const action = publicRoute.action(
     if (!form.success) throw redirect(here);
     const { tracking, language, ...chosen } = form.data;
     const { reqId, ...seen } = visitorOf(request, context.reference);
-    const t = translate(preferencesMessages, lang ?? spoken(page.language, context.language));
+    const t = translate(preferencesMessages, lang ?? (isLanguage(page.language) ? page.language : context.language));
     const agree = t('agree', { partner: page.partnerName });
     const words = (purpose: MailPurpose) => t('statement', { what: t(purpose), help: t(`${purpose}Help`), agree });
     const saved = await services.orders.savePreferences(token, {
@@ -76,15 +74,18 @@ export const action = publicRoute.action(
       seen,
       reqId,
     });
-    throw redirect(saved ? backTo(saved === 'all' ? 'saved' : 'partly') : here);
+    if (!saved) throw redirect(here);
+    // Whoever has just chosen a language reads on in it.
+    const spoken = saved === 'all' && isLanguage(language) ? language : lang;
+    throw redirect(addressWith(path, { lang: spoken, done: saved === 'all' ? 'saved' : 'partly' }));
   },
 );
 
 /** In the recipient's language, which is not always the browser's. */
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
-    ? pageTitle(
-        'trust',
+    ? titleOf(
+        page.data,
         translate(preferencesMessages, page.data.language)('title', { partner: page.data.partnerName }),
       )
     : titled('trust', recipientMessages, 'wrongTitle')(page);
@@ -94,7 +95,7 @@ export const headers = () => HEADERS;
 export default function PreferencesPage() {
   const page = useLoaderData<typeof loader>();
   return page ? (
-    <RecipientFrame language={page.language} sender={page} canSwitch>
+    <RecipientFrame language={page.language} sender={page}>
       <Body page={page} />
     </RecipientFrame>
   ) : (
@@ -135,7 +136,9 @@ function Body({ page }: { page: Page }) {
       ) : null}
       <Form method="post" key={JSON.stringify(page)}>
         <Choices page={page} purposes={MAIL_PURPOSES} />
-        <SubmitButton intent="save">{t('save')}</SubmitButton>
+        <SubmitButton intent="save" action={page.here}>
+          {t('save')}
+        </SubmitButton>
       </Form>
       {stopped ? null : (
         <p className={css.foot}>
@@ -143,7 +146,7 @@ function Body({ page }: { page: Page }) {
         </p>
       )}
       <p className={stopped ? css.foot : undefined}>
-        <a href={`/your-data/${page.partnerId}`}>{t('ownPage', { partner })}</a>
+        <a href={addressWith(`/your-data/${page.partnerId}`, { lang: page.language })}>{t('ownPage', { partner })}</a>
       </p>
     </>
   );

@@ -1,6 +1,6 @@
-import { LANGUAGES } from '@multipartner/kernel/language';
 import { z } from 'zod';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
+import { chosenLanguage } from '../page-language.ts';
 
 /** In which partners write to their customers. */
 export const MAIL_LANGUAGES = ['de', 'en', 'fr'] as const;
@@ -8,8 +8,7 @@ export const MAIL_LANGUAGES = ['de', 'en', 'fr'] as const;
 export const params = z.object({ token: z.string().max(200) });
 export const query = z.object({
   done: z.enum(['saved', 'partly']).optional().catch(undefined),
-  /** Chosen on the page; else the language of the mail, which is the recipient's */
-  lang: z.enum(LANGUAGES).optional().catch(undefined),
+  lang: chosenLanguage,
 });
 
 /** What the form sends; whoever sends something else changes nothing with it. */

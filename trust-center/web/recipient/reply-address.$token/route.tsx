@@ -6,6 +6,7 @@ import { data, redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { addressWith, chosenLanguage } from '../page-language.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
 import signUpCss from '../sign-up/sign-up-form.module.css';
@@ -13,20 +14,28 @@ import { WrongLink } from '../wrong-link.tsx';
 import { replyAddressMessages } from './reply-address.messages.ts';
 
 const params = z.object({ token: z.string().max(200) });
+const query = z.object({ lang: chosenLanguage });
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' };
 
-export const loader = publicRoute.loader({ params }, async ({ params: { token }, services, language }) => {
-  const found = await services.senders.readReplyConfirmation(token);
-  if (!found) return data(null, { status: 404, headers: HEADERS });
-  return data({ ...found, language: isLanguage(found.language) ? found.language : language }, { headers: HEADERS });
-});
+export const loader = publicRoute.loader(
+  { params, query },
+  async ({ params: { token }, query: { lang }, services, language: browser }) => {
+    const found = await services.senders.readReplyConfirmation(token);
+    if (!found) return data(null, { status: 404, headers: HEADERS });
+    const language = lang ?? (isLanguage(found.language) ? found.language : browser);
+    return data({ ...found, language }, { headers: HEADERS });
+  },
+);
 
 /** Only a post changes anything: programs that look through mails follow links, people press buttons. */
-export const action = publicRoute.action({ params }, async ({ params: { token }, services, context }) => {
-  if (!(await services.senders.confirmReplyAddress(token, context.reference)))
-    throw new FailureError(failure('NOT_FOUND'));
-  throw redirect(`/reply-address/${encodeURIComponent(token)}`);
-});
+export const action = publicRoute.action(
+  { params, query },
+  async ({ params: { token }, query: { lang }, services, context }) => {
+    if (!(await services.senders.confirmReplyAddress(token, context.reference)))
+      throw new FailureError(failure('NOT_FOUND'));
+    throw redirect(addressWith(`/reply-address/${encodeURIComponent(token)}`, { lang }));
+  },
+);
 
 export const headers = () => HEADERS;
 export const meta = titled('trust', replyAddressMessages, 'title');
@@ -36,9 +45,8 @@ type Found = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 export default function ConfirmReplyAddress() {
   const found = useLoaderData<typeof loader>();
   if (!found) return <WrongLink to="confirmation" />;
-  const { language, partnerName } = found;
   return (
-    <RecipientFrame language={language} sender={{ partnerName, accentColour: null, imprint: '' }}>
+    <RecipientFrame language={found.language} sender={found}>
       <Standing found={found} />
     </RecipientFrame>
   );

@@ -34,10 +34,11 @@ export const visitorOf = (request: Request, reference: string): Visitor =>
 export function shownForm(form: LiveForm, request: Request, wished: string | undefined) {
   const language = languageFor(form.content, wished, ...wishedLanguages(request.headers.get('accept-language')));
   const { languages, brand, image, fields, purposes, partner } = form.content;
+  const { accentColour, logo, imprint } = form;
   return {
     language,
     languages,
-    sender: { partnerName: partner, brand, accentColour: form.accentColour, imprint: form.imprint },
+    sender: { partnerName: partner, brand, accentColour, logo, imprint },
     form: { language, texts: form.content.texts[language]!, image, fields, purposes },
     paused: form.paused,
   };

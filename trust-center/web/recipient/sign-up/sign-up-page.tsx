@@ -1,4 +1,3 @@
-import { FORM_WORDS } from '@multipartner/templates-engine/form-words';
 import { Form } from '@remix-run/react';
 import recipientCss from '../recipient.module.css';
 import css from './sign-up-form.module.css';
@@ -26,20 +25,19 @@ export interface ShownAgain {
 
 /** The page of a form, also when something has to be mended. */
 export function SignUpPage({ page, again }: { page: SignUpPageData; again?: ShownAgain | undefined }) {
-  const { form, sender, path } = page;
+  const { form, languages, sender, path } = page;
   const t = SIGN_UP_WORDS[form.language];
   const token = again?.token ?? page.token;
   const work = useProofOfWork(token, again?.why === 'busy');
   if (page.paused)
     return (
-      <SignUpFrame language={form.language} sender={sender}>
+      <SignUpFrame language={form.language} languages={languages} sender={sender} path={path}>
         <h1 className={recipientCss.title}>{t.pausedTitle}</h1>
         <p className={recipientCss.text}>{withPartnerName(t.pausedText, sender.partnerName)}</p>
       </SignUpFrame>
     );
   return (
-    <SignUpFrame language={form.language} sender={sender}>
-      <Languages page={page} />
+    <SignUpFrame language={form.language} languages={languages} sender={sender} path={path}>
       <Form method="post" action={`${path}?index`} noValidate>
         <SignUpFormBody
           form={form}
@@ -65,27 +63,5 @@ export function SignUpPage({ page, again }: { page: SignUpPageData; again?: Show
         </SignUpFormBody>
       </Form>
     </SignUpFrame>
-  );
-}
-
-function Languages({ page: { languages, form, path } }: { page: SignUpPageData }) {
-  if (languages.length < 2) return null;
-  return (
-    <nav aria-label={SIGN_UP_WORDS[form.language].language}>
-      <ul className={css.languages}>
-        {languages.map((language) => (
-          <li key={language}>
-            <a
-              href={`${path}?lang=${language}`}
-              lang={language}
-              hrefLang={language}
-              aria-current={language === form.language ? 'true' : undefined}
-            >
-              {FORM_WORDS[language].languageName}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }

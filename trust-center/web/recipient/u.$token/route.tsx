@@ -1,45 +1,49 @@
-import { isLanguage, LANGUAGES, type Language } from '@multipartner/kernel/language';
+import { isLanguage } from '@multipartner/kernel/language';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { pageTitle, titled } from '@multipartner/ui/page-title';
+import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { languageOfPage } from '../own-language.server.ts';
+import { addressWith, chosenLanguage } from '../page-language.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { titleOf } from '../recipient-title.ts';
 import { visitorOf } from '../sign-up/sign-up-page.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({
   done: z.enum(['kept', 'again']).optional().catch(undefined),
-  /** Chosen on the page; else the language of the mail, which is the recipient's */
-  lang: z.enum(LANGUAGES).optional().catch(undefined),
+  lang: chosenLanguage,
 });
 
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 
-export const loader = publicRoute.loader({ params, query }, async ({ params, query, services, language }) => {
-  const found = await services.orders.readUnsubscribePage(params.token);
-  if (!found) return data(null, { status: 404, headers: HEADERS });
-  const spoken: Language = query.lang ?? (isLanguage(found.language) ? found.language : language);
-  const preferences = found.preferences && query.lang ? `${found.preferences}?lang=${query.lang}` : found.preferences;
-  return data({ ...found, preferences, language: spoken, done: query.done ?? null }, { headers: HEADERS });
-});
+export const loader = publicRoute.loader(
+  { params, query },
+  async ({ params: { token }, query: { lang, done }, request, services, context, language: browser }) => {
+    const found = await services.orders.readUnsubscribePage(token);
+    if (!found) return data(null, { status: 404, headers: HEADERS });
+    const ask = () => services.orders.readOwnLanguage('page', token, context.reference);
+    const language = await languageOfPage({ chosen: lang, mail: found.language, browser, request, ask });
+    const preferences = found.preferences && addressWith(found.preferences, { lang: language });
+    const here = addressWith(`/u/${encodeURIComponent(token)}`, { lang: language });
+    return data({ ...found, preferences, language, here, done: done ?? null }, { headers: HEADERS });
+  },
+);
 
 /** Only a post changes anything: programs that look through mails follow links, people press buttons. */
 export const action = publicRoute.action(
   { params, query },
   async ({ params: { token }, query: { lang }, request, services, context }) => {
-    const backTo = (done?: 'kept' | 'again'): string => {
-      const chosen = new URLSearchParams({ ...(lang ? { lang } : {}), ...(done ? { done } : {}) }).toString();
-      return `/u/${encodeURIComponent(token)}${chosen ? `?${chosen}` : ''}`;
-    };
+    const backTo = (done?: 'kept' | 'again') => addressWith(`/u/${encodeURIComponent(token)}`, { lang, done });
     const here = backTo();
     const intent = (await request.formData()).get('intent');
     if (intent === 'keep') throw redirect(backTo('kept'));
@@ -68,7 +72,7 @@ export const action = publicRoute.action(
 /** In the recipient's language, which is not always the browser's. */
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
-    ? pageTitle('trust', translate(recipientMessages, page.data.language)('title', { partner: page.data.partnerName }))
+    ? titleOf(page.data, translate(recipientMessages, page.data.language)('title', { partner: page.data.partnerName }))
     : titled('trust', recipientMessages, 'wrongTitle')(page);
 
 export const headers = () => HEADERS;
@@ -76,7 +80,7 @@ export const headers = () => HEADERS;
 export default function Unsubscribe() {
   const page = useLoaderData<typeof loader>();
   return page ? (
-    <RecipientFrame language={page.language} sender={page} canSwitch>
+    <RecipientFrame language={page.language} sender={page}>
       <Choice page={page} />
     </RecipientFrame>
   ) : (
@@ -107,7 +111,7 @@ function Choice({ page }: { page: Page }) {
             <Form method="post">
               <h2 className={css.undoTitle}>{t('undoTitle')}</h2>
               <p className={css.small}>{t('undoSentence', { partner })}</p>
-              <SubmitButton intent="undo" variant="secondary">
+              <SubmitButton intent="undo" action={page.here} variant="secondary">
                 {t('undo')}
               </SubmitButton>
             </Form>
@@ -115,7 +119,7 @@ function Choice({ page }: { page: Page }) {
             <p className={css.small}>{t('cannotUndo', { partner })}</p>
           )}
         </section>
-        {page.canObject ? <Everywhere /> : null}
+        {page.canObject ? <Everywhere here={page.here} /> : null}
       </>
     );
   const title = done === 'kept' ? 'keptTitle' : done === 'again' ? 'undoneTitle' : 'stopTitle';
@@ -126,11 +130,11 @@ function Choice({ page }: { page: Page }) {
       <p className={css.text}>{t(sentence, { partner })}</p>
       {trouble}
       <Form method="post" className={css.buttons}>
-        <SubmitButton intent="stop" variant={done ? 'secondary' : 'primary'}>
+        <SubmitButton intent="stop" action={page.here} variant={done ? 'secondary' : 'primary'}>
           {t('stop')}
         </SubmitButton>
         {done ? null : (
-          <SubmitButton intent="keep" variant="secondary">
+          <SubmitButton intent="keep" action={page.here} variant="secondary">
             {t('keep')}
           </SubmitButton>
         )}
@@ -140,20 +144,20 @@ function Choice({ page }: { page: Page }) {
           <a href={page.preferences}>{t('preferences')}</a>
         </p>
       ) : null}
-      {page.canObject ? <Everywhere /> : null}
+      {page.canObject ? <Everywhere here={page.here} /> : null}
     </>
   );
 }
 
 /** A choice of its own beside the partner's: an objection to the whole brand. */
-function Everywhere() {
+function Everywhere({ here }: Pick<Page, 'here'>) {
   const t = useT(recipientMessages);
   return (
     <section className={css.undo}>
       <Form method="post">
         <h2 className={css.undoTitle}>{t('everywhereTitle')}</h2>
         <p className={css.small}>{t('everywhereSentence')}</p>
-        <SubmitButton intent="everywhere" variant="secondary">
+        <SubmitButton intent="everywhere" action={here} variant="secondary">
           {t('everywhere')}
         </SubmitButton>
       </Form>
@@ -161,7 +165,13 @@ function Everywhere() {
   );
 }
 
-function Objected({ page: { partnerName: partner, waits, canKeep }, trouble }: { page: Page; trouble: ReactNode }) {
+function Objected({
+  page: { partnerName: partner, waits, canKeep, here },
+  trouble,
+}: {
+  page: Page;
+  trouble: ReactNode;
+}) {
   const t = useT(recipientMessages);
   return (
     <>
@@ -173,7 +183,7 @@ function Objected({ page: { partnerName: partner, waits, canKeep }, trouble }: {
           <Form method="post">
             <h2 className={css.undoTitle}>{t('undoTitle')}</h2>
             <p className={css.small}>{t('takeBackSentence', { partner })}</p>
-            <SubmitButton intent="undo" variant="secondary">
+            <SubmitButton intent="undo" action={here} variant="secondary">
               {t('takeBack')}
             </SubmitButton>
           </Form>

@@ -1,11 +1,12 @@
 import { SubmitButton } from '@multipartner/ui/form';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useT } from '@multipartner/ui/messages';
 import { titled } from '@multipartner/ui/page-title';
 import { data } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { BROKER_KINDS } from '../../../requests/broker/broker-kinds.ts';
 import { publicRoute } from '../../access/routes.server.ts';
+import { addressWith, chosenLanguage } from '../page-language.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
 import { askMessages } from '../self-service/ask.messages.ts';
@@ -16,27 +17,35 @@ import css from '../self-service/self-service.module.css';
 import { sendAsking, typedAddress } from '../self-service/send-asking.server.ts';
 import { kinds } from './schema.ts';
 
-const query = z.object({ done: z.literal('1').optional().catch(undefined) });
+const query = z.object({ done: z.literal('1').optional().catch(undefined), lang: chosenLanguage });
 
-export const loader = publicRoute.loader({ query }, async ({ query: { done } }) =>
-  data({ done: done === '1' }, { headers: PRIVATE_HEADERS }),
+export const loader = publicRoute.loader({ query }, async ({ query: { done, lang }, language }) =>
+  data({ done: done === '1', language: lang ?? language }, { headers: PRIVATE_HEADERS }),
 );
 
 /** One request to all partners: mails a link, whoever it is. */
-export const action = publicRoute.action({}, async ({ request, services, language }) => {
-  const form = await request.formData();
-  const address = typedAddress(form);
-  const kind = kinds.parse(form.get('kind'));
-  const ask = () => services.requests.askEverywhere({ address, kind, language, ip: networkAddress(request) });
-  return sendAsking(ask, address, '/your-data?done=1');
-});
+export const action = publicRoute.action(
+  { query },
+  async ({ query: { lang }, request, services, language: browser }) => {
+    const form = await request.formData();
+    const address = typedAddress(form);
+    const kind = kinds.parse(form.get('kind'));
+    const language = lang ?? browser;
+    const ask = () => services.requests.askEverywhere({ address, kind, language, ip: networkAddress(request) });
+    return sendAsking(ask, address, addressWith('/your-data', { lang, done: '1' }));
+  },
+);
 
 export const meta = titled('trust', askMessages, 'title');
 export const headers = () => PRIVATE_HEADERS;
 
 export default function YourDataPage() {
-  const { done } = useLoaderData<typeof loader>();
-  return <RecipientFrame language={useLanguage()}>{done ? <AskDone again="/your-data" /> : <AskAll />}</RecipientFrame>;
+  const { done, language } = useLoaderData<typeof loader>();
+  return (
+    <RecipientFrame language={language}>
+      {done ? <AskDone again={addressWith('/your-data', { lang: language })} /> : <AskAll />}
+    </RecipientFrame>
+  );
 }
 
 function AskAll() {

@@ -7,6 +7,7 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { addressWith, chosenLanguage } from '../page-language.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
@@ -16,17 +17,25 @@ import { WrongLink } from '../wrong-link.tsx';
 import { confirmMessages } from './confirm.messages.ts';
 
 const params = z.object({ token: z.string().max(1_500) });
+const query = z.object({ lang: chosenLanguage });
 
-export const loader = publicRoute.loader({ params }, async ({ params: { token }, services }) => {
-  const page = await services.requests.readAsk(token);
-  return page ? data(page, { headers: PRIVATE_HEADERS }) : data(null, { status: 404, headers: PRIVATE_HEADERS });
-});
+export const loader = publicRoute.loader(
+  { params, query },
+  async ({ params: { token }, query: { lang }, services }) => {
+    const page = await services.requests.readAsk(token);
+    if (!page) return data(null, { status: 404, headers: PRIVATE_HEADERS });
+    return data({ ...page, language: lang ?? page.language }, { headers: PRIVATE_HEADERS });
+  },
+);
 
 /** Only a post changes anything: programs that look through mails follow links, people press buttons. */
-export const action = publicRoute.action({ params }, async ({ params: { token }, services, context }) => {
-  await services.requests.confirmAsk(token, context.reference);
-  throw redirect(`/your-data/confirm/${encodeURIComponent(token)}`);
-});
+export const action = publicRoute.action(
+  { params, query },
+  async ({ params: { token }, query: { lang }, services, context }) => {
+    await services.requests.confirmAsk(token, context.reference);
+    throw redirect(addressWith(`/your-data/confirm/${encodeURIComponent(token)}`, { lang }));
+  },
+);
 
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
@@ -47,7 +56,7 @@ export default function ConfirmAsk() {
   );
 }
 
-function Standing({ page: { kind, standing } }: { page: Page }) {
+function Standing({ page: { kind, standing, language } }: { page: Page }) {
   const t = useT(confirmMessages);
   const refusal = failureOf(useActionData<typeof action>());
   const isObjection = kind === 'objection';
@@ -63,7 +72,7 @@ function Standing({ page: { kind, standing } }: { page: Page }) {
       <>
         <h1 className={recipientCss.title}>{t('expiredTitle')}</h1>
         <p className={recipientCss.text}>{t('expired')}</p>
-        <a href="/your-data">{t('again')}</a>
+        <a href={addressWith('/your-data', { lang: language })}>{t('again')}</a>
       </>
     );
   return (
