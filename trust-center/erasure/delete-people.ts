@@ -26,6 +26,12 @@ export async function deletePeople(client: pg.ClientBase, contactIds: readonly s
     `UPDATE delivery SET state = 'skipped', reason = 'contact_deleted', "updatedAt" = $2 WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred')`,
     [contactIds, at],
   );
+  // Address and words of mails that wait for them. What a mailer holds is out of reach; it is not handed over again (messages/refused-now.ts).
+  await client.query(
+    `UPDATE single_mail SET state = 'failed', failure = 'contact_deleted', content = ''::bytea
+     WHERE state = 'queued' AND id IN (SELECT id FROM message WHERE "contactId" = ANY($1))`,
+    [contactIds],
+  );
   return rowCount ?? 0;
 }
 

@@ -89,7 +89,7 @@ export function createOrderHandlers(
     readSigningKey: ({ params }, context) =>
       settle(readSigningKey(deps, { actor: actorOf(context), reqId: context.reference }, params.keyId)),
     leaseSingleMails: ({ body }, context) =>
-      settle(leaseSingleMails(deps, actorOf(context), context.reference, body.max)),
+      settle(leaseSingleMails(deps, actorOf(context), context.reference, body.max, body.workerId)),
     checkReturnAddress: async ({ body }) => ok({ known: checkReturnAddress(deps, body.address) }),
     reportFeedback: ({ body }, context) =>
       settle(recordFeedback(deps, { actor: actorOf(context), reqId: context.reference }, body)),
