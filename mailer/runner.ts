@@ -4,6 +4,7 @@
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { type MailerDeps, passes, pause, TryLater } from './deps.ts';
+import { type AskAgain, createAskAgain } from './pacing/ask-again.ts';
 import { createPaceSharing } from './pacing/share-pace.ts';
 import { createRunOrder, type OrderRef } from './run-order.ts';
 import { runSingleMails } from './run-single-mails.ts';
@@ -23,7 +24,10 @@ export interface Runner {
 }
 
 export function createRunner(deps: MailerDeps): Runner {
-  const runOrder = createRunOrder(deps);
+  const quietly = (work: Promise<void>, what: string): void =>
+    void work.catch((error: unknown) => logFault(deps, error, what));
+  const askAgain = createAskAgain((ref) => quietly(runner.order(ref), ref.orderId), deps.stop);
+  const runOrder = createRunOrder({ ...deps, client: notingAnswers(deps.client, askAgain) });
   const sharePace = createPaceSharing(deps);
   const active = new Map<string, Promise<void>>();
   let pausedUntil = 0;
@@ -45,7 +49,11 @@ export function createRunner(deps: MailerDeps): Runner {
     return run;
   }
   const runner: Runner = {
-    order: (ref) => once(ref.orderId, () => runOrder(ref)),
+    order: (ref) =>
+      once(ref.orderId, async () => {
+        askAgain.forget(ref.orderId);
+        await runOrder(ref);
+      }),
     singleMails: () => once('single mails', () => deps.tracing.span('single mails', {}, () => runSingleMails(deps))),
     async watch() {
       // A trust center that does not answer holds up nothing.
@@ -56,11 +64,9 @@ export function createRunner(deps: MailerDeps): Runner {
         deps.log.warn({ code: pending.failure.code }, 'cannot ask for pending work');
         return;
       }
-      const quietly = (work: Promise<void>, what: string) =>
-        work.catch((error: unknown) => logFault(deps, error, what));
-      for (const ref of pending.value.orders) void quietly(runner.order(ref), ref.orderId);
-      for (const id of pending.value.transportTests ?? []) void quietly(deps.transports.test(id), id);
-      if (pending.value.singleMails > 0) void quietly(runner.singleMails(), 'single mails');
+      for (const ref of pending.value.orders) if (!askAgain.waits(ref.orderId)) quietly(runner.order(ref), ref.orderId);
+      for (const id of pending.value.transportTests ?? []) quietly(deps.transports.test(id), id);
+      if (pending.value.singleMails > 0) quietly(runner.singleMails(), 'single mails');
     },
     async settled() {
       await Promise.allSettled(active.values());
@@ -70,6 +76,20 @@ export function createRunner(deps: MailerDeps): Runner {
     },
   };
   return runner;
+}
+
+/** The client, with the times that its answers name written down. A mailer whose own servers are in trouble looks again by itself. */
+function notingAnswers(client: MailerDeps['client'], askAgain: AskAgain): MailerDeps['client'] {
+  return {
+    ...client,
+    async lease(input) {
+      const { partnerId, orderId, avoidTransports } = input.body;
+      const answer = await client.lease(input);
+      const isLater = answer.ok && !answer.value.lease && !answer.value.done && !avoidTransports?.length;
+      askAgain.noted({ partnerId, orderId }, isLater ? answer.value.retryAt : null);
+      return answer;
+    },
+  };
 }
 
 /** Logs what went wrong by its kind; messages of unknown errors may quote data and stay out. */

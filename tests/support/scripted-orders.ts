@@ -22,6 +22,10 @@ interface Order {
   partnerId: string;
   orderId: string;
   rows: Map<string, Row>;
+  /** Nobody is handed over before it: the answer names it */
+  heldUntilMs: number;
+  /** How often a mailer asked for people */
+  asked: number;
 }
 interface SingleMail {
   id: string;
@@ -75,6 +79,11 @@ export function createScriptedOrders(mail: { html: string }) {
     lease: async ({ body }) => {
       const order = orders.get(body.orderId);
       if (!order) return failed(failure('NOT_FOUND'));
+      order.asked += 1;
+      if (order.heldUntilMs > Date.now()) {
+        const retryAt = new Date(order.heldUntilMs).toISOString();
+        return ok({ done: false, state: 'sending' as const, retryAt, lease: null });
+      }
       const people = [...order.rows.values()].filter(due).slice(0, body.max);
       // There is one server here: while the mailer finds it in trouble, nobody is handed over.
       if (body.avoidTransports?.length)
@@ -157,7 +166,13 @@ export function createScriptedOrders(mail: { html: string }) {
     signing,
     /** Adds an order to these addresses; its rows tell later what became of each. */
     addOrder(addresses: string[]): Order {
-      const order: Order = { partnerId: newId('partner'), orderId: newId('sendOrder'), rows: new Map() };
+      const order: Order = {
+        partnerId: newId('partner'),
+        orderId: newId('sendOrder'),
+        rows: new Map(),
+        heldUntilMs: 0,
+        asked: 0,
+      };
       for (const address of addresses) {
         const deliveryId = newId('delivery');
         const links = {
