@@ -1,6 +1,17 @@
 /** Settings of what comes back. Nothing is listened to or asked unless it is set. */
 import { z } from 'zod';
 
+/** POP3 sends both as they are: a line end in one would be another command. */
+function isSignIn(address: string): boolean {
+  const url = URL.parse(address);
+  try {
+    const parts = [url?.username ?? '', url?.password ?? ''].map(decodeURIComponent);
+    return parts.every((part) => part !== '' && !/\p{Cc}/u.test(part));
+  } catch {
+    return false;
+  }
+}
+
 const schema = z
   .object({
     /** Port of the SMTP server for returned mails; 0 takes a free one */
@@ -14,6 +25,14 @@ const schema = z
     BOUNCE_IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
     BOUNCE_IMAP_DONE_FOLDER: z.string().min(1).default('Handled'),
     BOUNCE_IMAP_SECONDS: z.coerce.number().min(0.1).max(3_600).default(60),
+    /** pops://user:password@host */
+    BOUNCE_POP_URL: z
+      .url({ protocol: /^pops?$/ })
+      .refine(isSignIn, 'user and password belong into it, without control characters')
+      .optional(),
+    BOUNCE_POP_SECONDS: z.coerce.number().min(0.1).max(3_600).default(60),
+    /** Certificates in PEM of the authorities that vouch for the mailbox, instead of the public ones */
+    BOUNCE_MAILBOX_CA_FILE: z.string().min(1).optional(),
   })
   .refine((env) => !env.BOUNCE_TLS_KEY_FILE === !env.BOUNCE_TLS_CERT_FILE, {
     path: ['BOUNCE_TLS_KEY_FILE'],

@@ -4,33 +4,24 @@
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { ImapFlow } from 'imapflow';
-import { pause } from '../deps.ts';
+import { MailboxError } from './mailbox-trouble.ts';
 import { type IntakeDeps, takeMessage } from './take-message.ts';
+import { isThisMachine, KEPT_BYTES, type MailboxOptions, MOST_IN_ROUND, watchMailbox } from './watch-mailbox.ts';
 
-const KEPT_BYTES = 1024 * 1024;
-const MOST_IN_ROUND = 200;
-const FIRST_PAUSE_MS = 2 * SECOND_MS;
-const LONGEST_PAUSE_MS = 300 * SECOND_MS;
-
-export interface ImapOptions {
-  /** imaps://user:password@host:port/folder, or imap:// with STARTTLS; without it only to this machine */
-  url: string;
+/** `url`: imaps://user:password@host:port/folder, or imap:// with STARTTLS; without it only to this machine */
+export interface ImapOptions extends MailboxOptions {
   /** Where handled messages go */
   doneFolder: string;
-  /** Between two looks */
-  pollMs: number;
 }
 
-const isThisMachine = (host: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(host);
-
-function clientOf(url: URL): ImapFlow {
+function clientOf(url: URL, ca: string | undefined): ImapFlow {
   const secure = url.protocol === 'imaps:';
   const client = new ImapFlow({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port ? Number(url.port) : secure ? 993 : 143,
     secure,
-    // A password never crosses a network in clear.
     ...(secure || isThisMachine(url.hostname) ? {} : { doSTARTTLS: true }),
+    ...(ca ? { tls: { ca } } : {}),
     auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
     logger: false,
     disableAutoIdle: true,
@@ -43,11 +34,14 @@ function clientOf(url: URL): ImapFlow {
   return client;
 }
 
-/** Takes what is there, oldest first. True: there is more. */
+/** Takes what is there, oldest first. True: there is more, and some of it went. */
 async function takeRound(deps: IntakeDeps, client: ImapFlow, folder: string, doneFolder: string): Promise<boolean> {
-  const lock = await client.getMailboxLock(folder);
+  const lock = await client.getMailboxLock(folder).catch((error: { responseStatus?: string }) => {
+    throw error.responseStatus ? new MailboxError('no_folder') : error;
+  });
   try {
     const found = (await client.search({ deleted: false }, { uid: true })) || [];
+    let moved = 0;
     for (const uid of found.slice(0, MOST_IN_ROUND)) {
       if (deps.stop.aborted) return false;
       const message = await client.fetchOne(uid, { source: { start: 0, maxLength: KEPT_BYTES } }, { uid: true });
@@ -56,8 +50,9 @@ async function takeRound(deps: IntakeDeps, client: ImapFlow, folder: string, don
       if (!source) continue;
       if ((await takeMessage(deps, 'imap', source, [])) === 'later') return false;
       await client.messageMove(uid, doneFolder, { uid: true });
+      moved += 1;
     }
-    return found.length > MOST_IN_ROUND;
+    return moved > 0 && found.length > MOST_IN_ROUND;
   } finally {
     lock.release();
   }
@@ -69,8 +64,9 @@ async function prepareFolder(client: ImapFlow, doneFolder: string): Promise<void
 }
 
 /** One look at the mailbox, with a connection of its own: none has to live from one look to the next. */
-async function look(deps: IntakeDeps, url: URL, doneFolder: string): Promise<void> {
-  const client = clientOf(url);
+async function look(deps: IntakeDeps, { url: address, doneFolder, ca }: ImapOptions): Promise<void> {
+  const url = new URL(address);
+  const client = clientOf(url, ca);
   const cut = () => client.close();
   deps.stop.addEventListener('abort', cut);
   try {
@@ -84,22 +80,6 @@ async function look(deps: IntakeDeps, url: URL, doneFolder: string): Promise<voi
   }
 }
 
-/** Looks until `deps.stop` fires; a mailbox that cannot be read is tried again after a growing pause. */
-export async function watchMailbox(deps: IntakeDeps, options: ImapOptions): Promise<void> {
-  const url = new URL(options.url);
-  let troublePauseMs = FIRST_PAUSE_MS;
-  while (!deps.stop.aborted) {
-    try {
-      await look(deps, url, options.doneFolder);
-      troublePauseMs = FIRST_PAUSE_MS;
-      await pause(options.pollMs, deps.stop);
-    } catch (error) {
-      if (deps.stop.aborted) return;
-      const { code, authenticationFailed } = error as { code?: unknown; authenticationFailed?: boolean };
-      const why = authenticationFailed ? 'sign_in' : typeof code === 'string' ? code : 'connection';
-      deps.log.warn({ why }, 'the mailbox of returned mails cannot be read');
-      await pause(troublePauseMs, deps.stop);
-      troublePauseMs = Math.min(2 * troublePauseMs, LONGEST_PAUSE_MS);
-    }
-  }
-}
+/** Looks until `deps.stop` fires; see {@link watchMailbox}. */
+export const watchImapMailbox = (deps: IntakeDeps, options: ImapOptions): Promise<void> =>
+  watchMailbox(deps, 'imap', options.pollMs, () => look(deps, options));

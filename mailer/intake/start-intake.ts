@@ -1,8 +1,10 @@
-/** The ways in that are set: an SMTP server of our own, a mailbox, or both. */
+/** The ways in that are set: an SMTP server of our own, a mailbox by IMAP or POP3, or several. */
+import { readFileSync } from 'node:fs';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import type { IntakeEnv } from './env.ts';
-import { watchMailbox } from './imap-mailbox.ts';
+import { watchImapMailbox } from './imap-mailbox.ts';
 import { startListener } from './listener.ts';
+import { watchPopMailbox } from './pop-mailbox.ts';
 import type { IntakeDeps } from './take-message.ts';
 
 export interface Intake {
@@ -10,7 +12,7 @@ export interface Intake {
   close(): Promise<void>;
 }
 
-/** Throws when the SMTP server cannot listen. A mailbox that cannot be reached is only logged and tried again. */
+/** Throws when the SMTP server cannot listen or a file of a certificate cannot be read. A mailbox that cannot be reached is only logged and tried again. */
 export async function startIntake(deps: IntakeDeps, env: IntakeEnv): Promise<Intake> {
   const { BOUNCE_TLS_KEY_FILE: keyFile, BOUNCE_TLS_CERT_FILE: certFile } = env;
   const listener =
@@ -23,16 +25,21 @@ export async function startIntake(deps: IntakeDeps, env: IntakeEnv): Promise<Int
           tls: keyFile && certFile ? { keyFile, certFile } : undefined,
         });
   if (listener) deps.log.info({ port: listener.port }, 'takes returned mails');
-  const mailbox = env.BOUNCE_IMAP_URL
-    ? watchMailbox(deps, {
+  const ca = env.BOUNCE_MAILBOX_CA_FILE ? readFileSync(env.BOUNCE_MAILBOX_CA_FILE, 'utf8') : undefined;
+  const mailboxes = [
+    env.BOUNCE_IMAP_URL &&
+      watchImapMailbox(deps, {
         url: env.BOUNCE_IMAP_URL,
         doneFolder: env.BOUNCE_IMAP_DONE_FOLDER,
         pollMs: env.BOUNCE_IMAP_SECONDS * SECOND_MS,
-      })
-    : Promise.resolve();
+        ca,
+      }),
+    env.BOUNCE_POP_URL &&
+      watchPopMailbox(deps, { url: env.BOUNCE_POP_URL, pollMs: env.BOUNCE_POP_SECONDS * SECOND_MS, ca }),
+  ];
   return {
     async close() {
-      await Promise.all([listener?.close(), mailbox]);
+      await Promise.all([listener?.close(), ...mailboxes]);
     },
   };
 }

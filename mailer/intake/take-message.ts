@@ -9,7 +9,7 @@ export type Taken = 'taken' | 'later';
 /** Reads one message that came back and tells the trust center, once for each address that it was brought to. Logs words and numbers only. */
 export async function takeMessage(
   { client, log }: IntakeDeps,
-  source: Extract<FeedbackSource, 'smtp' | 'imap'>,
+  source: Extract<FeedbackSource, 'smtp' | 'imap' | 'pop'>,
   bytes: Uint8Array,
   recipients: readonly string[],
 ): Promise<Taken> {

@@ -18,9 +18,22 @@ export interface ImapServer {
   close(): Promise<void>;
 }
 
-export function startImapServer(user: { name: string; password: string }, inbox: Buffer[]): Promise<ImapServer> {
+/** TLS from the first byte, or after STARTTLS, which it then offers */
+export interface ImapTls {
+  mode: 'implicit' | 'starttls';
+  key: string;
+  cert: string;
+}
+
+export function startImapServer(
+  user: { name: string; password: string },
+  inbox: Buffer[],
+  secure?: ImapTls,
+): Promise<ImapServer> {
   const server = createServer({
-    plugins: ['ID', 'UNSELECT', 'UIDPLUS', 'MOVE', 'SPECIAL-USE'],
+    plugins: ['ID', 'UNSELECT', 'UIDPLUS', 'MOVE', 'SPECIAL-USE', ...(secure?.mode === 'starttls' ? ['STARTTLS'] : [])],
+    secureConnection: secure?.mode === 'implicit',
+    ...(secure ? { credentials: { key: secure.key, cert: secure.cert } } : {}),
     users: { [user.name]: { password: user.password } },
     storage: { INBOX: { messages: inbox.map((raw) => ({ raw: raw.toString('latin1') })) }, '': { folders: {} } },
   });

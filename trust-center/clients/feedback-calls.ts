@@ -17,7 +17,7 @@ export const FEEDBACK_VERDICTS = [
 export type FeedbackVerdict = (typeof FEEDBACK_VERDICTS)[number];
 
 /** Ways in. Providers' notices come to the trust center itself. */
-export const FEEDBACK_SOURCES = ['smtp', 'imap', 'ses', 'mailgun', 'postmark', 'sendgrid'] as const;
+export const FEEDBACK_SOURCES = ['smtp', 'imap', 'pop', 'ses', 'mailgun', 'postmark', 'sendgrid'] as const;
 export type FeedbackSource = (typeof FEEDBACK_SOURCES)[number];
 
 export const MOST_REFERENCES = 8;
@@ -49,7 +49,7 @@ export const feedbackCalls = {
   reportFeedback: {
     method: 'POST',
     path: '/internal/v1/feedback',
-    body: feedback.extend({ source: z.enum(['smtp', 'imap']) }),
+    body: feedback.extend({ source: z.enum(['smtp', 'imap', 'pop']) }),
     response: z.strictObject({ result: z.enum(['recorded', 'repeated', 'unknown']) }),
   },
 } as const;

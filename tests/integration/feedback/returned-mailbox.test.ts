@@ -1,21 +1,24 @@
 // A mailbox with returned mails, on a real IMAP server, through the real internal API, into a real ledger.
 import { afterAll, describe, expect, it } from 'vitest';
-import { watchMailbox } from '../../../mailer/intake/imap-mailbox.ts';
+import { watchImapMailbox } from '../../../mailer/intake/imap-mailbox.ts';
 import type { IntakeDeps } from '../../../mailer/intake/take-message.ts';
-import { startImapServer } from '../../support/imap-server.ts';
+import { createAuthority } from '../../support/certificates.ts';
+import { type ImapTls, startImapServer } from '../../support/imap-server.ts';
 import { until } from '../../support/mailer-process.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 import { openReturnedMail } from '../../support/returned-mail.ts';
 
 const mail = await openReturnedMail(await peopleWorld());
 const { client, away, lines, log, sentTo, returned, reasonFor } = mail;
+const authority = await createAuthority();
+const USER = { name: 'bounces', password: 'of-this-test' };
 let stopping = new AbortController();
 afterAll(() => mail.close());
 
 describe('a mailbox', () => {
-  const serve = (messages: Buffer[]) => startImapServer({ name: 'bounces', password: 'of-this-test' }, messages);
+  const serve = (messages: Buffer[]) => startImapServer(USER, messages);
   const watch = (port: number, password = 'of-this-test', more: Partial<IntakeDeps> = {}) =>
-    watchMailbox(
+    watchImapMailbox(
       { client, log, stop: stopping.signal, ...more },
       { url: `imap://bounces:${password}@127.0.0.1:${port}/INBOX`, doneFolder: 'Handled', pollMs: 50 },
     );
@@ -57,7 +60,7 @@ describe('a mailbox', () => {
     stopping = new AbortController();
     expect(await reasonFor(person!.address)).toBe('hard_bounce');
     const before = lines.length;
-    const refused = watch(box.port, 'wrong');
+    const refused = watch(box.port, 'guessed-secret');
     await until('the refusal is logged', () => lines.length > before);
     stopping.abort();
     await refused;
@@ -67,7 +70,65 @@ describe('a mailbox', () => {
   });
 });
 
+describe('the way to it', () => {
+  /** Looks at a server with this certificate until something is logged, or until the message was handled. */
+  async function look(
+    tls: ImapTls | undefined,
+    url: { scheme?: string; host?: string; folder?: string } = {},
+    message: Buffer = Buffer.from('Subject: x\r\n\r\nx'),
+  ) {
+    const { scheme = tls?.mode === 'implicit' ? 'imaps' : 'imap', host = '127.0.0.1', folder = 'INBOX' } = url;
+    const box = await startImapServer(USER, [message], tls);
+    const troubles = () => lines.filter((line) => line.includes('"way":"imap"'));
+    const before = troubles().length;
+    const ending = new AbortController();
+    const watching = watchImapMailbox(
+      { client, log, stop: ending.signal },
+      {
+        url: `${scheme}://${USER.name}:${USER.password}@${host}:${box.port}/${folder}`,
+        doneFolder: 'Handled',
+        pollMs: 50,
+        ca: authority.ca,
+      },
+    );
+    await until('it ended one way or the other', () => box.count('Handled') === 1 || troubles().length > before);
+    ending.abort();
+    await watching;
+    const handled = box.count('Handled');
+    await box.close();
+    return { handled, trouble: troubles()[before] ?? '' };
+  }
+
+  it.each(['implicit', 'starttls'] as const)('TLS, %s: with the authority that is named', async (mode) => {
+    const [person] = await sentTo(`imap${mode}`, 1);
+    const tls = { mode, ...(await authority.issue()) };
+    const { handled, trouble } = await look(tls, {}, returned('gmail-no-account', person!.returnPath!));
+    expect({ handled, trouble }).toEqual({ handled: 1, trouble: '' });
+    expect(await reasonFor(person!.address)).toBe('hard_bounce');
+  });
+
+  it.each([
+    ['for another name', { name: 'mail.example.org' }, 'certificate_name'],
+    ['that has ended', { expired: true }, 'certificate_expired'],
+    ['that nobody vouches for', { selfSigned: true }, 'certificate_untrusted'],
+  ] as const)('a certificate %s is refused, with a sentence', async (_, wanted, why) => {
+    for (const mode of ['implicit', 'starttls'] as const) {
+      const { handled, trouble } = await look({ mode, ...(await authority.issue(wanted)) });
+      expect(handled).toBe(0);
+      expect(trouble).toContain(`"why":"${why}"`);
+      expect(trouble).toMatch(/certificate of the mailbox/);
+    }
+  });
+
+  it('no encryption, no folder, no TLS on this port: each refused with its sentence', async () => {
+    // Another address of this machine stands for another machine.
+    expect((await look(undefined, { host: '127.0.0.2' })).trouble).toContain('no_tls');
+    expect((await look(undefined, { folder: 'Nowhere' })).trouble).toContain('no_folder');
+    expect((await look(undefined, { scheme: 'imaps' })).trouble).toContain('wrong_port');
+  });
+});
+
 it('no line of the log quotes an address, a token or a password', () => {
   expect(lines.length).toBeGreaterThan(5);
-  expect(lines.join('\n')).not.toMatch(/@|[a-z2-7]{40}|of-this-test|wrong/);
+  expect(lines.join('\n')).not.toMatch(/@|[a-z2-7]{40}|of-this-test|guessed-secret/);
 });

@@ -1,4 +1,5 @@
 /** The answer to one delivery: into the ledger once, and onto the list of suppressions where it must be. */
+import { createHash } from 'node:crypto';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Actor } from '../../audit/log.ts';
@@ -10,6 +11,7 @@ import type { OrdersDeps } from '../deps.ts';
 import { countHour } from '../numbers/count-hour.ts';
 import { noteReturned } from '../pacing/note-returned.ts';
 import type { TokenTarget } from '../tracking/token.ts';
+import { countFeedback, countFeedbackOnce } from './count-feedback.ts';
 import { countSoftBounces, suppressAddress } from './suppress-address.ts';
 
 export type FeedbackResult = 'recorded' | 'repeated' | 'unknown';
@@ -110,20 +112,27 @@ async function answerToMessage(
   client: pg.PoolClient,
   by: By,
   deliveryId: string,
-  { verdict, source }: Answer,
+  { verdict, source, digest }: Answer,
 ): Promise<Recorded> {
+  const now = deps.clock.now();
   const { rows } = await client.query<{ contactId: string }>(
     'SELECT "contactId" FROM message WHERE id = $1 AND "contactId" IS NOT NULL',
     [messageIdOf({ deliveryId })],
   );
   const contactId = rows[0]?.contactId;
   if (!contactId) return { result: 'unknown', suppressed: [] };
-  if (verdict !== 'hard' && verdict !== 'complaint') return { result: 'recorded', suppressed: [] };
+  const counted = () =>
+    countFeedbackOnce(client, source, verdict, createHash('sha256').update(`${deliveryId} ${digest}`).digest(), now);
+  if (verdict !== 'hard' && verdict !== 'complaint') {
+    await counted();
+    return { result: 'recorded', suppressed: [] };
+  }
   const reason = verdict === 'hard' ? 'hard_bounce' : 'complaint';
   const person = { partnerId: by.partnerId, orderId: null, contactId };
-  if (!(await suppressAddress(client, person, reason, deps.clock.now()))) return { result: 'repeated', suppressed: [] };
+  if (!(await suppressAddress(client, person, reason, now))) return { result: 'repeated', suppressed: [] };
   const detail = { reason: verdict, source };
   await deps.audit.write({ ...by, op: 'suppression.added', objects: [contactId], detail });
+  await counted();
   return { result: 'recorded', suppressed: [contactId] };
 }
 
@@ -186,6 +195,7 @@ export async function recordAnswer(
         { [answer.verdict === 'hard' ? 'returned' : 'complained']: 1, halted: halted ? 1 : 0 },
         now,
       );
+    await countFeedback(client, answer.source, answer.verdict, now);
     return { result: 'recorded', suppressed: gone };
   });
   // The database has noted the refusal; the ledger outside of it is written in a moment at the latest.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { statusOfWords, weighBounce } from '../../../clients/bounce-status.ts';
 import { type FeedbackSource, type FeedbackVerdict, MOST_REFERENCES } from '../../../clients/feedback-calls.ts';
 
-export type Provider = Exclude<FeedbackSource, 'smtp' | 'imap'>;
+export type Provider = Exclude<FeedbackSource, 'smtp' | 'imap' | 'pop'>;
 
 /** One thing that a provider tells about one mail. */
 export interface ProviderEvent {

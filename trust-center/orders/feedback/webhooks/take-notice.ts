@@ -1,9 +1,9 @@
-import { DAY_MS, HOUR_MS } from '@multipartner/kernel/time';
+import { HOUR_MS } from '@multipartner/kernel/time';
 import pg from 'pg';
 import { forEveryPartner } from '../../delivery/across-partners.ts';
 import type { OrdersDeps } from '../../deps.ts';
 import type { TokenTarget } from '../../tracking/token.ts';
-import { countFeedback } from '../count-feedback.ts';
+import { countFeedbackOnce, forgetSeen } from '../count-feedback.ts';
 import { recordAnswer } from '../record-answer.ts';
 import { targetOfTokens } from '../record-feedback.ts';
 import { type ProvenNotice, type Provider, type ProviderEvent, sha256 } from './provider-event.ts';
@@ -11,14 +11,13 @@ import { type ProvenNotice, type Provider, type ProviderEvent, sha256 } from './
 /** Providers try again for a day at most; what is older is no repetition of theirs. */
 const OLDEST_MS = 26 * HOUR_MS;
 const AHEAD_MS = HOUR_MS / 4;
-const KEPT_MS = 3 * DAY_MS;
 
 export type NoticeResult = 'taken' | 'refused';
 
 /** True for the first time, and for exactly the same once more: a provider that got no answer repeats. */
 async function isFresh(deps: OrdersDeps, provider: Provider, once: string, body: string, now: Date): Promise<boolean> {
   const [key, digest] = [sha256(provider, once), sha256(body)];
-  await deps.pool.query('DELETE FROM seen_notice WHERE "seenAt" < $1', [new Date(now.getTime() - KEPT_MS)]);
+  await forgetSeen(deps.pool, now);
   const { rows } = await deps.pool.query<{ digest: Buffer }>(
     `INSERT INTO seen_notice AS known (key, digest, "seenAt") VALUES ($1, $2, $3)
      ON CONFLICT (key) DO UPDATE SET "seenAt" = known."seenAt" RETURNING digest`,
@@ -67,7 +66,7 @@ export async function takeNotice(
     const digest = sha256(provider, id).toString('hex');
     const answer = { source: provider, verdict, digest, ...(status ? { status } : {}) };
     const result = target ? await recordAnswer(deps, by, target, answer) : 'unknown';
-    if (result !== 'repeated') await countFeedback(deps.pool, provider, target ? verdict : 'unknown', now);
+    if (result === 'unknown') await countFeedbackOnce(deps.pool, provider, 'unknown', sha256('unknown', digest), now);
   }
   return 'taken';
 }
