@@ -3,7 +3,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, expect, it } from 'vitest';
-import { hasOpenRows } from '../../../trust-center/orders/delivery/open-rows.ts';
+import { hasOpenRows, rowsWithIds } from '../../../trust-center/orders/delivery/open-rows.ts';
 import { openOrdersSql } from '../../../trust-center/orders/numbers/open-orders.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
@@ -54,4 +54,34 @@ it('counts who waits for the operator’s page without reading those who are don
   expect(new Set(await places(sql, []))).toEqual(own);
   await world.admin.query('ANALYZE delivery');
   expect(new Set(await places(sql, []))).toEqual(own);
+});
+
+it('looks up the rows of a lease one by one, however few a planner believes the partner to have', async () => {
+  const ids = (await world.admin.query<{ id: string }>(`SELECT id FROM delivery LIMIT 500`)).rows.map(({ id }) => id);
+  const lookedUp = () =>
+    withPartner(world.deps.pool, world.sonne, async (client) => {
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+        `EXPLAIN UPDATE delivery SET reason = 'x' WHERE ${rowsWithIds('$1', '$2')}`,
+        [orderId, ids],
+      );
+      return rows
+        .map((row) => row['QUERY PLAN'])
+        .filter((line) => line.includes('Index Cond') && line.includes('id = ANY')).length;
+    });
+  // Statistics from when the partner had next to nobody.
+  await world.admin.query('DELETE FROM delivery WHERE id <> ALL($1)', [ids.slice(0, 100)]);
+  await world.admin.query('ANALYZE delivery');
+  expect(await lookedUp()).toBe(1);
+  await world.admin.query(
+    `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state)
+     SELECT $1, $2, t.contact, t.id, 'queued' FROM unnest($3::text[], $4::text[]) AS t(contact, id)`,
+    [
+      world.sonne,
+      orderId,
+      ...['contact', 'delivery'].map((kind) => Array.from({ length: SETTLED }, () => newId(kind as 'contact'))),
+    ],
+  );
+  expect(await lookedUp()).toBe(1);
+  await world.admin.query('ANALYZE delivery');
+  expect(await lookedUp()).toBe(1);
 });

@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { leftOutSql } from '../../people/consent/left-out.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
 import { LEASE_MS, type LeaseWatch, type OpenLease } from './lease-watch.ts';
+import { rowsWithIds } from './open-rows.ts';
 import { aimOf, type OrderRow } from './order-row.ts';
 
 export type ClaimedContact = ContactRecord & { deliveryId: string };
@@ -45,14 +46,14 @@ export async function claimPeople(
   now: Date,
 ): Promise<{ claimed: ClaimedContact[]; looked: number }> {
   // People and verdicts in one statement: a person erased meanwhile is either judged so or handed over whole.
-  const judged = await client.query<ClaimedContact & { contactId: string; reason: string | null }>(
+  const judged = await client.query<ClaimedContact & { reason: string | null }>(
     `WITH due AS (
        SELECT "contactId", id FROM delivery WHERE "orderId" = $1 AND state = 'deferred' AND "nextAttemptAt" <= $2
        ORDER BY "nextAttemptAt" LIMIT $3 FOR UPDATE SKIP LOCKED
      ), queued AS (
        SELECT "contactId", id FROM delivery WHERE "orderId" = $1 AND state = 'queued' ORDER BY "contactId" LIMIT $3 FOR UPDATE SKIP LOCKED
      ), waiting AS (SELECT * FROM due UNION ALL SELECT * FROM queued LIMIT $3)
-     SELECT w."contactId", w.id AS "deliveryId", CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aimOf(order))} END AS reason, ${CONTACT_COLUMNS}
+     SELECT w.id AS "deliveryId", CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aimOf(order))} END AS reason, ${CONTACT_COLUMNS}
      FROM waiting w LEFT JOIN contact c ON c.id = w."contactId"`,
     [order.id, now, max],
   );
@@ -76,14 +77,15 @@ export async function claimPeople(
 async function setPeople(
   client: pg.PoolClient,
   order: OrderRow,
-  judged: readonly { contactId: string; reason: string | null }[],
+  judged: readonly { deliveryId: string; reason: string | null }[],
   leaseId: string,
   now: Date,
 ): Promise<void> {
   for (const reason of new Set(judged.map((one) => one.reason))) {
-    const ids = judged.flatMap((one) => (one.reason === reason ? [one.contactId] : []));
+    const ids = judged.flatMap((one) => (one.reason === reason ? [one.deliveryId] : []));
     await client.query(
-      `UPDATE delivery SET state = $3::"DeliveryState", reason = $4, "leaseId" = $5, "updatedAt" = $6 WHERE "orderId" = $1 AND "contactId" = ANY($2)`,
+      `UPDATE delivery SET state = $3::"DeliveryState", reason = $4, "leaseId" = $5, "updatedAt" = $6
+       WHERE ${rowsWithIds('$1', '$2')}`,
       [order.id, ids, reason === null ? 'claimed' : 'skipped', reason, reason === null ? leaseId : null, now],
     );
   }

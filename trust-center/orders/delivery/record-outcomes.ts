@@ -13,6 +13,7 @@ import { noteReturned } from '../pacing/note-returned.ts';
 import { refundPacing } from '../pacing/take-pacing.ts';
 import { judgeOutcomes } from './circuit-breaker.ts';
 import { LEASE_MS } from './lease-watch.ts';
+import { rowsWithIds } from './open-rows.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
 import { releaseLease } from './release-lease.ts';
@@ -39,7 +40,7 @@ interface Settled {
  * of a lease whose people were handed to somebody else changes nothing, but for "accepted": a server has the mail, whoever brought it.
  */
 // What each delivery's report says, by its id: a list, never a join. A planner without fresh statistics takes an order for a handful of rows and
-// a join with them compares everybody with everybody; for the same reason it may not look for the order's rows by the order.
+// a join with them compares everybody with everybody.
 const of = (place: number): string => `($7::jsonb->d.id->>${place})`;
 const [RESULT, REASON, AT, WAIT_MS] = [of(0), of(1), `${of(2)}::timestamptz`, `${of(3)}::int`];
 const SETTLE = `
@@ -57,7 +58,7 @@ const SETTLE = `
     "acceptedAt" = CASE WHEN ${RESULT} = 'accepted' THEN LEAST(${AT}, $3) ELSE d."acceptedAt" END,
     "bouncedAt" = CASE WHEN ${RESULT} = 'bounced' THEN LEAST(${AT}, $3) ELSE d."bouncedAt" END,
     "updatedAt" = $3
-  WHERE (d."orderId" || '') = $1 AND d.id = ANY($8) AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
+  WHERE ${rowsWithIds('$1', '$8')} AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
     OR (${RESULT} = 'accepted' AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')))
   RETURNING d.id, d."contactId", d.state`;
 
