@@ -100,6 +100,8 @@ async function start(env: MailerEnv): Promise<void> {
   await recover(deps);
   runner = createRunner(deps);
   log.info({ connections: env.SMTP_CONNECTIONS }, 'ready');
+  // What the last process held of single mails is free for this one at once.
+  void runner.singleMails().catch((error: unknown) => logFault(deps, error, 'single mails'));
   void listen(deps, runner, queues);
   while (!stopping.signal.aborted) {
     await runner.watch().catch((error: unknown) => logFault(deps, error, 'watchdog'));
