@@ -132,8 +132,10 @@ describe.skipIf(!instance)("7: another partner's things", async () => {
       [`${instance.trustCenter}/send/${ids.packageId}/check?to=all`, { intent: 'test' }],
       [
         `${instance.trustCenter}/send/${ids.packageId}/confirm?to=all`,
-        { intent: 'confirm', confirmation: '0'.repeat(64) },
+        { intent: 'confirm', confirmation: '0'.repeat(64), sender: '0'.repeat(16) },
       ],
+      [`${instance.trustCenter}/send/${ids.packageId}/check?to=all`, { intent: 'sender', replyAddressId: '' }],
+      [`${instance.trustCenter}/send/${ids.packageId}/check?to=all`, { intent: 'ask-reply' }],
     ];
     for (const [url, form] of acts) {
       const answer = await stranger.request(url, {

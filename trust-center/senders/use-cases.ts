@@ -13,6 +13,7 @@ import { readSender } from './read-sender.ts';
 import { confirmReplyAddress, readReplyConfirmation } from './reply-addresses/confirm-reply-address.ts';
 import {
   addReplyAddress,
+  askReplyAddress,
   listReplyAddresses,
   mailReplyLink,
   removeReplyAddress,
@@ -45,6 +46,7 @@ export function createSenderUseCases(deps: OrdersDeps) {
     addReplyAddress: bind(addReplyAddress),
     listReplyAddresses: bind(listReplyAddresses),
     mailReplyLink: bind(mailReplyLink),
+    askReplyAddress: bind(askReplyAddress),
     removeReplyAddress: bind(removeReplyAddress),
     /** For the public page behind the mailed link */
     readReplyConfirmation: (token: string) => readReplyConfirmation(deps, token),

@@ -131,6 +131,16 @@ export async function mailReplyLink(deps: OrdersDeps, by: By, replyAddressId: st
   });
 }
 
+/** For an address that a mail says: adds it, or mails its link again. As {@link addReplyAddress} and {@link mailReplyLink}. */
+export async function askReplyAddress(deps: OrdersDeps, by: By, typed: string): Promise<void> {
+  const normal = normaliseAddress(typed);
+  const known = (await listReplyAddresses(deps, by)).find(
+    ({ address }) => normal.ok && address === normal.value.address,
+  );
+  if (known) await mailReplyLink(deps, by, known.replyAddressId);
+  else await addReplyAddress(deps, by, typed);
+}
+
 /** Removes an address; senders that had it have none. Throws FailureError NOT_FOUND. */
 export async function removeReplyAddress(deps: OrdersDeps, by: By, replyAddressId: string): Promise<void> {
   await demandPartner(deps, by);

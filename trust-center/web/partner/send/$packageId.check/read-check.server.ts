@@ -22,8 +22,13 @@ export async function readCheck(services: TrustServices, by: By, query: CheckQue
     estimate.mailable > 0 ? await orders.previewPeople(looking, { packageId: query.packageId, audience }) : [];
   const contactId = query.as ?? people[0]?.contactId;
   const mail = contactId ? await orders.previewMail(looking, { packageId: query.packageId, contactId }) : null;
+  const replies = await services.senders.listReplyAddresses(by);
   return {
     desk,
+    // Nothing but what is proven can be chosen.
+    replies: replies
+      .filter(({ verifiedAt }) => verifiedAt !== null)
+      .map(({ replyAddressId, address }) => ({ value: replyAddressId, label: address })),
     audience: { kind: audience.kind, name: estimate.label },
     counts: { total: estimate.total, mailable: estimate.mailable, leftOut: estimate.leftOut },
     people,

@@ -23,7 +23,8 @@ import { CustomerPreview } from './customer-preview.tsx';
 import { MoreAboutWhen } from './more-about-when.tsx';
 import { readCheck } from './read-check.server.ts';
 import css from './route.module.css';
-import { checkForm, readPlan, readStart } from './schema.ts';
+import { checkForm, readMailSender, readPlan, readStart } from './schema.ts';
+import { ReplyWarning, SenderChoice } from './sender-choice.tsx';
 import { useChecklist } from './use-checklist.tsx';
 
 const query = z.object({
@@ -48,7 +49,11 @@ export const loader = partnerRoute.loader(
       ownAddress: actor.email,
       appOrigin: context.appOrigin,
       now: Date.now(),
-      toast: readToast(url, { tested: { tone: 'success', text: t('tested') } }),
+      toast: readToast(url, {
+        tested: { tone: 'success', text: t('tested') },
+        asked: { tone: 'success', text: t('asked') },
+        chosen: { tone: 'success', text: t('chosen') },
+      }),
       pageTitle: t('title'),
     };
   },
@@ -80,6 +85,14 @@ export const action = partnerRoute.action(
       return data({ notFound: true, timeFault: undefined, windowFault: undefined, form: undefined }, { status: 404 });
     }
     const desk = await openDesk(services, by, packageId);
+    if (form.intent === 'ask-reply') {
+      if (desk.unconfirmedReplyTo) await services.senders.askReplyAddress(by, desk.unconfirmedReplyTo);
+      return redirect(withToast(checkPath(packageId, query), 'asked'));
+    }
+    const chosen = readMailSender(form, desk.choice);
+    if (chosen.identityId !== desk.choice.identityId || chosen.replyAddressId !== desk.choice.replyAddressId)
+      await services.senders.chooseMailSender(by, { packageId, ...chosen });
+    if (form.intent === 'sender') return redirect(withToast(checkPath(packageId, query), 'chosen'));
     const wishes = readPlan(form);
     const { intent: _, ...entered } = form;
     if ('fault' in wishes) {
@@ -146,6 +159,7 @@ function ListAndTime() {
       <Card title={t('list')} flush>
         <Checklist items={items} />
       </Card>
+      <ReplyWarning desk={desk} />
       <Card>
         <PostForm wide>
           <RadioCards
@@ -164,6 +178,7 @@ function ListAndTime() {
               max={toLocalInput(desk.closesAt, desk.timeZone)}
             />
           </div>
+          <SenderChoice choice={desk.choice} replies={loaded.replies} />
           <MoreAboutWhen form={form} windowFault={windowFault} />
           {isReady ? null : <Callout tone="needs-you">{t('blocked')}</Callout>}
           <FormActions>

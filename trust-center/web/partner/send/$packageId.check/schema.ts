@@ -1,14 +1,22 @@
 import { fromLocalInput } from '@multipartner/ui/format';
 import { z } from 'zod';
 import type { OrderPlan } from '../../../../orders/schedule/order-plan.ts';
+import type { MailSenderChoice } from '../../../../senders/mails/choose-mail-sender.ts';
 import { planOfQuery, planQuery } from '../plan-query.ts';
+
+const orNone = z.string().max(40).optional();
+/** Empty: as the mail and the sender in use say. Absent on a page that offers no choice. */
+const senderFields = { identityId: orNone, replyAddressId: orNone };
 
 export const checkForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('test'), contactId: z.string().max(40).default('') }),
   z.object({ intent: z.literal('random') }),
   z.object({ intent: z.literal('find'), address: z.string().max(320) }),
+  z.object({ intent: z.literal('ask-reply') }),
+  z.object({ intent: z.literal('sender'), ...senderFields }),
   z.object({
     intent: z.literal('continue'),
+    ...senderFields,
     when: z.enum(['now', 'later']),
     at: z.string().max(40).default(''),
     from: z.string().max(5).default(''),
@@ -19,6 +27,15 @@ export const checkForm = z.discriminatedUnion('intent', [
     late: z.string().max(2).default(''),
   }),
 ]);
+
+/** The sender and the address for answers out of the form; what it does not offer stays. */
+export const readMailSender = (
+  { identityId, replyAddressId }: { identityId?: string | undefined; replyAddressId?: string | undefined },
+  before: MailSenderChoice,
+): MailSenderChoice => ({
+  identityId: identityId === undefined ? before.identityId : identityId || null,
+  replyAddressId: replyAddressId === undefined ? before.replyAddressId : replyAddressId || null,
+});
 
 export type TimeFault = 'atMissing' | 'atPast' | 'atOutside' | 'atBefore';
 

@@ -28,6 +28,7 @@ export function useChecklist({ desk, appOrigin, to, audience, counts, preview, n
   const isOver = now >= Date.parse(desk.closesAt);
   const isOpen = now >= Date.parse(desk.opensAt);
   const { findings, content, from } = desk;
+  const answers = t('answers', { address: desk.replyTo || from.address });
   const audienceName = audience.kind === 'all' ? t('allContacts') : t(audience.kind, { name: audience.name });
   return [
     {
@@ -46,7 +47,7 @@ export function useChecklist({ desk, appOrigin, to, audience, counts, preview, n
     {
       term: t('sender'),
       value: `${from.name} <${from.address}>`,
-      detail: desk.replyTo ? t('answers', { address: desk.replyTo }) : t('noAnswers'),
+      detail: desk.isFallbackSender ? `${t('fallback')} ${answers}` : answers,
       isFine: true,
     },
     {

@@ -26,7 +26,11 @@ import { checkPath, recipientsPath, resultsPath } from '../send-urls.ts';
 import { confirmMessages } from './confirm.messages.ts';
 
 const query = z.object({ to: audienceKey, at: z.iso.datetime().optional().catch(undefined), ...planQuery });
-const confirmForm = z.object({ intent: z.literal('confirm'), confirmation: z.string().regex(/^[0-9a-f]{64}$/) });
+const confirmForm = z.object({
+  intent: z.literal('confirm'),
+  confirmation: z.string().regex(/^[0-9a-f]{64}$/),
+  sender: z.string().regex(/^[0-9a-f]{16}$/),
+});
 
 export const loader = partnerRoute.loader(
   { can: ['order', 'SendOrder'], params: packageParams, query },
@@ -58,7 +62,7 @@ export const loader = partnerRoute.loader(
 export const action = partnerRoute.action(
   { can: ['order', 'SendOrder'], params: packageParams, query },
   async ({ params, query, actor, services, context, request }) => {
-    const { confirmation } = await readClosedForm(request, confirmForm);
+    const { confirmation, sender } = await readClosedForm(request, confirmForm);
     const by = byPartner(actor, context, 'campaign_send');
     const audience = await services.orders.readAudienceKey({ ...by, purpose: 'audience' }, query.to);
     const { orderId } = await services.orders.confirmOrder(by, {
@@ -67,6 +71,7 @@ export const action = partnerRoute.action(
       confirmation,
       notBefore: query.at ?? null,
       plan: planOfQuery(query),
+      seenSender: sender,
     });
     return redirect(withToast(resultsPath(orderId), 'ordered'));
   },
@@ -139,6 +144,7 @@ function Question() {
         t('pointMail', { campaign: desk.campaignName }),
         t('pointSubject', { subject: desk.subject }),
         t('pointFrom', desk.from),
+        t('pointAnswers', { address: desk.replyTo || desk.from.address }),
         t('pointAudience', { audience: audienceName }),
         ...(planWords ? [t('pointPlan', { plan: planWords })] : []),
         ...(counts.total > counts.mailable
@@ -154,7 +160,7 @@ function Question() {
       backTo={checkPath(desk.packageId, { to })}
       backLabel={t('back')}
       intent="confirm"
-      fields={{ confirmation }}
+      fields={{ confirmation, sender: desk.senderRevision }}
       tone="primary"
     />
   );

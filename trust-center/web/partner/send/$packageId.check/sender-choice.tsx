@@ -1,0 +1,59 @@
+import { Callout } from '@multipartner/ui/callout';
+import { Stack } from '@multipartner/ui/card';
+import { PostForm, plainField, SelectField, SubmitButton } from '@multipartner/ui/form';
+import { useT } from '@multipartner/ui/messages';
+import { Unfold } from '@multipartner/ui/unfold';
+import type { Desk } from '../../../../orders/packages/read-desk.ts';
+import { checkMessages } from './check.messages.ts';
+
+/** That the mail wants answers at an address that nobody has confirmed, where they go instead, and the way to confirm it. */
+export function ReplyWarning({ desk }: { desk: Desk }) {
+  const t = useT(checkMessages);
+  const { unconfirmedReplyTo, replyTo, from, choice } = desk;
+  if (!unconfirmedReplyTo || choice.replyAddressId) return null;
+  return (
+    <Callout tone="needs-you" title={t('replyTitle', { address: unconfirmedReplyTo })}>
+      <Stack gap={3}>
+        <span>
+          {replyTo ? t('replyInstead', { address: replyTo }) : t('replyNobody', { address: from.address })}{' '}
+          {t('replyHow')}
+        </span>
+        <PostForm wide>
+          <SubmitButton intent="ask-reply" variant="secondary">
+            {t('replyAsk', { address: unconfirmedReplyTo })}
+          </SubmitButton>
+        </PostForm>
+      </Stack>
+    </Callout>
+  );
+}
+
+interface SenderChoiceProps {
+  choice: Desk['choice'];
+  /** Those that are confirmed */
+  replies: readonly { value: string; label: string }[];
+}
+
+/** Where answers to this mail go. Part of the form that goes on, folded while nothing was chosen. */
+export function SenderChoice({ choice, replies }: SenderChoiceProps) {
+  const t = useT(checkMessages);
+  if (replies.length === 0) return null;
+  return (
+    <Unfold label={t('replyChoice')} open={choice.replyAddressId !== null}>
+      <Stack gap={4}>
+        <SelectField
+          field={plainField('replyAddressId', { value: choice.replyAddressId ?? '' })}
+          label={t('replyTo')}
+          help={t('replyToHelp')}
+          placeholder={t('replyAsMail')}
+          options={replies}
+        />
+        <div>
+          <SubmitButton intent="sender" variant="secondary">
+            {t('apply')}
+          </SubmitButton>
+        </div>
+      </Stack>
+    </Unfold>
+  );
+}
