@@ -156,7 +156,7 @@ describe('recipients', () => {
     const statuses = [];
     for (let i = 0; i < 70; i++) statuses.push((await fetch(wrong(i))).status);
     expect([statuses[0], statuses.at(-1)]).toEqual([404, 429]);
-    for (const path of ['/preferences/x', '/v/x', '/u/x/one-click', '/u/x.data'])
+    for (const path of ['/preferences/x', '/v/x', '/u/x/one-click', '/u/x.data', '/c/x/0'])
       expect((await fetch(origin + path)).status, path).toBe(429);
     expect((await fetch(here(links.oneClick), { method: 'POST' })).status).toBe(200);
     expect((await fetch(here(links.viewInBrowser))).status).toBe(200);
@@ -176,7 +176,23 @@ describe('recipients', () => {
     expect(await world.handlers.storeMedia({ params: { sha256 }, body: Buffer.from('<svg/>') }, APP)).toMatchObject({
       failure: { code: 'MEDIA_REFUSED' },
     });
+    // The logo of a partner stands on its pages once its bytes are here, and not before: nobody sees a broken picture.
+    await world.importCsv(world.mond, csvOf('bild', 1));
+    const { orderId } = await order(world.mond);
+    const { lease: held } = await lease(world.mond, orderId);
+    const token = held!.recipients[0]!.links.unsubscribe.split('/').at(-1)!;
+    const logoNow = async (known: string) => {
+      const logo = { sha256: known, mediaType: 'image/gif', width: 400, height: 120 };
+      await world.admin.query(
+        `UPDATE partner SET profile = profile || jsonb_build_object('logo', $2::jsonb) WHERE id = $1`,
+        [world.mond, JSON.stringify(logo)],
+      );
+      return (await world.orders.readUnsubscribePage(token))!.logo;
+    };
+    expect(await logoNow('f'.repeat(64))).toBe(null);
+    expect(await logoNow(sha256)).toEqual({ sha256, width: 400, height: 120 });
     const answer = await fetch(`${origin}/media/${sha256}.gif`);
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(answer.headers.get('content-type')).toBe('image/gif');
     expect((await fetch(`${origin}/media/..%2f..%2fetc%2fpasswd`)).status).toBe(404);
   });

@@ -1,6 +1,9 @@
 // The preference page behind a mail's link: choices by POST, each with evidence; a pause keeps people out of sends under its own reason.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { REFUSAL_FILE } from '../../../trust-center/people/objections/refusal-ledger.ts';
 import type { PreferenceChoice } from '../../../trust-center/people/preferences/save-preferences.ts';
 import { bentLink } from '../../support/bent-link.ts';
 import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
@@ -35,7 +38,7 @@ const custody = (state: string) =>
   world.admin.query(`UPDATE partner SET "keyCustody" = $2, "keyEpoch" = "keyEpoch" + 1 WHERE id = $1`, [sonne, state]);
 
 beforeAll(async () => {
-  await world.importCsv(sonne, csvOf('wahl', 8));
+  await world.importCsv(sonne, csvOf('wahl', 12));
   await withPartner(deps.pool, sonne, (client) =>
     client.query(`UPDATE partner SET "trackingMode" = 'personal' WHERE id = $1`, [sonne]),
   );
@@ -118,7 +121,12 @@ describe('the preference page', () => {
     await world.people.addSuppression(by(sonne), { address: addressOf(2), reason: 'objection', note: 'Am Telefon' });
     await orders.savePreferences(token(2), choice({ purposes: ['newsletter', 'events'] }));
     expect(await orders.readPreferences(token(2))).toMatchObject({ purposes: [], stopped: 'otherwise' });
-    expect(await contact(2)).toMatchObject({ suppression: { reason: 'objection' } });
+    const { suppression, consent } = await contact(2);
+    expect(suppression).toMatchObject({ reason: 'objection' });
+    // The page shows this person no purposes: what it does not ask it does not take away either.
+    await orders.savePreferences(token(2), choice({ purposes: [], language: 'en' }));
+    expect((await contact(2)).consent).toEqual(consent);
+    expect((await contact(2)).profile.language).toBe('en');
   });
 
   it('pauses for three months: left out of counts, sends and reports under its own reason', async () => {
@@ -138,11 +146,59 @@ describe('the preference page', () => {
     expect((await order(sonne)).estimate.leftOut.paused).toBeUndefined();
   });
 
+  it('counts at the next hand-over of an order that was confirmed before', async () => {
+    const { orderId } = await order(sonne);
+    await orders.savePreferences(token(7), choice({ purposes: ['surveys'] }));
+    await orders.savePreferences(token(8), choice({ pause: 'start' }));
+    const sent = await sendAll(sonne, orderId);
+    expect(sent).toContain(addressOf(9));
+    expect(sent).not.toContain(addressOf(7));
+    expect(sent).not.toContain(addressOf(8));
+  });
+
   it('heeds a no while the keys of the partner are off, and says that a yes could not be kept', async () => {
+    await orders.savePreferences(token(4), choice({ tracking: true }));
     await custody('disabled');
-    expect(await orders.readPreferences(token(4))).toMatchObject({ purposes: ['newsletter'] });
-    expect(await orders.savePreferences(token(4), choice({ purposes: ['events'], pause: 'start' }))).toBe('refusals');
-    expect(await orders.readPreferences(token(4))).toMatchObject({ purposes: [], pausedUntil: expect.any(Date) });
+    expect(await orders.readPreferences(token(4))).toMatchObject({ purposes: ['newsletter'], tracking: true });
+    const ledger = () => readFileSync(join(world.folder, 'erasure-ledger', REFUSAL_FILE), 'utf8').split('\n');
+    const before = ledger().length;
+    const wanted = choice({ purposes: ['events'], pause: 'start', tracking: false });
+    expect(await orders.savePreferences(token(4), wanted)).toBe('refusals');
+    const refused = { purposes: [], tracking: false, pausedUntil: expect.any(Date) };
+    expect(await orders.readPreferences(token(4))).toMatchObject(refused);
+    // A restore forgets none of it.
+    const noted = ledger()
+      .slice(before - 1)
+      .join('\n');
+    for (const word of ['"newsletter"', '"tracking"', '"paused"']) expect(noted).toContain(word);
+    await orders.savePreferences(token(4), choice({ purposes: [], pause: 'none' }));
+    expect(await orders.readPreferences(token(4))).toMatchObject({ pausedUntil: null });
+    await custody('enabled');
+    expect((await contact(4)).trackingConsent).toBe('withdrawn');
+    await orders.savePreferences(token(4), choice({ tracking: true }));
+    expect(await orders.readPreferences(token(4))).toMatchObject({ tracking: true });
+  });
+
+  it('knows the person’s own language for its words, by an entry of the log, and does without it', async () => {
+    const asked = async () =>
+      (await world.admin.query(`SELECT 1 FROM log_entry WHERE op = 'preference.read'`)).rows.length;
+    await orders.savePreferences(token(10), choice({ language: 'en' }));
+    const before = await asked();
+    const { page } = tokens.get(addressOf(10))!;
+    expect(await orders.readOwnLanguage('preferences', token(10), 'req_l')).toBe('en');
+    expect(await orders.readOwnLanguage('page', page, 'req_l')).toBe('en');
+    expect(await asked()).toBe(before + 2);
+    // Neither a link of the other page, nor a bent one, nor somebody whose data may only be kept.
+    expect(await orders.readOwnLanguage('page', token(10), 'req_l')).toBe(null);
+    expect(await orders.readOwnLanguage('preferences', bentLink(token(10)), 'req_l')).toBe(null);
+    const { contactId } = (await world.people.searchContact(by(sonne), addressOf(10)))!;
+    await world.admin.query(`UPDATE contact SET "restrictedAt" = now() WHERE id = $1`, [contactId]);
+    expect(await orders.readOwnLanguage('page', page, 'req_l')).toBe(null);
+    await world.admin.query(`UPDATE contact SET "restrictedAt" = NULL WHERE id = $1`, [contactId]);
+    expect(await asked()).toBe(before + 2);
+    await custody('disabled');
+    expect(await orders.readOwnLanguage('page', page, 'req_l')).toBe(null);
+    expect(await orders.readUnsubscribePage(page)).toMatchObject({ language: 'de', unsubscribed: false });
     await custody('enabled');
   });
 

@@ -30,6 +30,9 @@ export interface Preferences extends PartnerLook {
   stopped: 'unsubscribed' | 'otherwise' | null;
 }
 
+/** Where mails are stopped for another reason than an unsubscribe, no purpose is shown: nothing is agreed to or withdrawn then. */
+export const asksPurposes = ({ stopped }: Pick<Preferences, 'stopped'>): boolean => stopped !== 'otherwise';
+
 interface Row extends PartnerLook {
   language: string;
   contactId: string;

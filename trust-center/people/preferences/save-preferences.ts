@@ -6,30 +6,23 @@ import type { OrdersDeps } from '../../orders/deps.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import { FORGET_WHO } from '../consent/change-consent.ts';
 import { type Evidence, sealEvidence } from '../consent/evidence.ts';
-import { readStandings, writeGrounds } from '../consent/grounds.ts';
+import { readStandings } from '../consent/grounds.ts';
 import { GRANTED, WITHDRAWN } from '../consent/next-consent.ts';
 import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
 import { type RecordedAct, recordActs } from '../consent/record-acts.ts';
-import {
-  CONTACT_COLUMNS,
-  type ContactRecord,
-  type OpenedContact,
-  openContacts,
-  sealProfile,
-} from '../contacts/contact-rows.ts';
+import { type OpenedContact, openContacts, sealProfile } from '../contacts/contact-rows.ts';
 import type { By } from '../deps.ts';
-import { type Preferences, type PreferenceTarget, readPreferences } from './read-preferences.ts';
-
-/** For how long a pause lasts. */
-export const PAUSE_MONTHS = 3;
+import { lockContact } from './lock-contact.ts';
+import { type PauseChoice, writePause } from './mail-pause.ts';
+import { asksPurposes, type Preferences, type PreferenceTarget, readPreferences } from './read-preferences.ts';
+import { refuseWithoutKeys } from './refuse-without-keys.ts';
 
 export interface PreferenceChoice {
   /** What the person wants mails for from now on */
   purposes: readonly MailPurpose[];
   /** Whether opens and clicks may be kept with the name; absent where the page did not ask */
   tracking?: boolean;
-  /** `keep`: a pause that there is goes on */
-  pause: 'none' | 'start' | 'keep';
+  pause: PauseChoice;
   /** Absent: as it is */
   language?: string;
   /** The words beside each box, as the page showed them: the wording of a consent or of its end */
@@ -60,23 +53,15 @@ export async function savePreferences(
     () => 'all' as const,
     async (error: unknown) => {
       if (!isFailureError(error)) throw error;
-      await withPartner(deps.pool, partnerId, (client) => refuseWithoutKeys(deps, client, by, deliveryId, choice));
+      await withPartner(deps.pool, partnerId, (client) =>
+        refuseWithoutKeys(deps, client, { deliveryId, before, choice, partnerId }),
+      );
       deps.onError('UNAVAILABLE', 'evidence of preferences');
       return 'refusals' as const;
     },
   );
   await deps.refusals.flush(partnerId).catch(() => deps.onError('LEDGER_UNAVAILABLE', 'preferences ledger'));
   return saved;
-}
-
-async function lockContact(client: pg.PoolClient, deliveryId: string): Promise<ContactRecord & { orderId: string }> {
-  const { rows } = await client.query<ContactRecord & { orderId: string }>(
-    `SELECT ${CONTACT_COLUMNS}, d."orderId" FROM delivery d JOIN contact c ON c.id = d."contactId" WHERE d.id = $1 FOR UPDATE OF c`,
-    [deliveryId],
-  );
-  // It was there a moment ago: erased meanwhile.
-  if (!rows[0]) throw new Error('the person of this delivery is gone');
-  return rows[0];
 }
 
 async function saveAll(
@@ -135,13 +120,9 @@ async function actsOf(
     ),
     standing: purpose === 'tracking' ? null : isWanted ? GRANTED : WITHDRAWN,
   });
-  // For another reason than an unsubscribe nothing can be agreed to here.
-  const mayAgree = before.stopped !== 'otherwise';
-  const changed = MAIL_PURPOSES.filter((purpose) => {
-    const isWanted = purposes.includes(purpose);
-    const has = standings[purpose].ground !== 'none';
-    return isWanted ? mayAgree && !has : has;
-  });
+  const changed = asksPurposes(before)
+    ? MAIL_PURPOSES.filter((purpose) => purposes.includes(purpose) !== (standings[purpose].ground !== 'none'))
+    : [];
   return [
     ...changed.map((purpose) => act(purpose, purposes.includes(purpose))),
     ...(tracking !== undefined && before.tracking !== null && tracking !== before.tracking
@@ -159,22 +140,6 @@ async function endUnsubscribe(deps: OrdersDeps, client: pg.PoolClient, by: By, c
   if ((lifted.rowCount ?? 0) > 0) await deps.audit.write({ ...by, op: 'suppression.removed', objects: [contactId] });
 }
 
-async function writePause(
-  client: pg.PoolClient,
-  partnerId: string,
-  contactId: string,
-  pause: PreferenceChoice['pause'],
-  now: Date,
-): Promise<void> {
-  if (pause === 'none') await client.query(`DELETE FROM mail_pause WHERE "contactId" = $1`, [contactId]);
-  if (pause === 'start')
-    await client.query(
-      `INSERT INTO mail_pause ("partnerId", "contactId", until, "setAt") VALUES ($1, $2, $3::timestamptz + make_interval(months => $4), $3)
-       ON CONFLICT ("partnerId", "contactId") DO UPDATE SET until = EXCLUDED.until, "setAt" = EXCLUDED."setAt"`,
-      [partnerId, contactId, now, PAUSE_MONTHS],
-    );
-}
-
 async function writeLanguage(
   client: pg.PoolClient,
   partner: PartnerVault,
@@ -189,22 +154,4 @@ async function writeLanguage(
     next,
   ]);
   return true;
-}
-
-/** Without the partner's keys there is no evidence, but a no counts at once. */
-async function refuseWithoutKeys(
-  deps: OrdersDeps,
-  client: pg.PoolClient,
-  { partnerId }: By,
-  deliveryId: string,
-  { purposes, pause }: PreferenceChoice,
-): Promise<void> {
-  const now = deps.clock.now();
-  const { id } = await lockContact(client, deliveryId);
-  const standings = (await readStandings(client, [id]))(id);
-  const ended = MAIL_PURPOSES.filter(
-    (purpose) => standings[purpose].ground !== 'none' && !purposes.includes(purpose),
-  ).map((purpose) => ({ contactId: id, purpose, standing: WITHDRAWN }));
-  await writeGrounds(client, partnerId, ended, now);
-  if (pause === 'start') await writePause(client, partnerId, id, pause, now);
 }
