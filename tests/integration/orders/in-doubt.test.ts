@@ -106,6 +106,31 @@ describe('under hold, which is what orders begin with', () => {
     });
   });
 
+  it('sends to nobody who has got the mail by an order for the rest meanwhile, and not while that one runs', async () => {
+    const { orderId, leaseId, recipients } = await held('hold');
+    await report(world.sonne, orderId, leaseId, outcomesOf(recipients, 'in_doubt', 'connection_lost'));
+    expect(await lease(world.sonne, orderId)).toMatchObject({ done: true, state: 'sent' });
+    const mine = world.by(world.sonne, 'campaign_send');
+    const rest = await world.orders.resendToRest(mine, { orderId, inDoubt: true });
+    await expect(world.orders.resendInDoubt(mine, orderId)).rejects.toMatchObject({
+      failure: { code: 'ALREADY_ORDERED' },
+    });
+    const again = (await lease(world.sonne, rest.orderId)).lease!;
+    expect(again.recipients).toHaveLength(PEOPLE);
+    const [failed, ...got] = again.recipients;
+    await report(world.sonne, rest.orderId, again.leaseId, [
+      ...outcomesOf([failed!], 'failed', '5.2.3'),
+      ...outcomesOf(got, 'accepted'),
+    ]);
+    expect(await lease(world.sonne, rest.orderId)).toMatchObject({ done: true, state: 'sent' });
+    // The first order still does not know; the second one does.
+    expect(await world.orders.resendInDoubt(mine, orderId)).toEqual({ people: 1 });
+    expect((await lease(world.sonne, orderId)).lease!.recipients.map(({ address }) => address)).toEqual([
+      failed!.address,
+    ]);
+    await world.orders.cancelOrder(mine, orderId);
+  });
+
   it('is what a partner may leave for later orders', async () => {
     await world.partners.changeSettings(world.by(world.sonne, 'account'), { inDoubtPolicy: 'resend' });
     expect(await world.partners.readSettings(world.sonne)).toMatchObject({

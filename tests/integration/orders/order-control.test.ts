@@ -301,6 +301,21 @@ describe('the rest of an order', () => {
     await settle(doubtful.orderId, last.lease!.leaseId, last.lease!.recipients, 'accepted');
   });
 
+  it('that was missed goes when a person says so, though the first order is over', async () => {
+    const first = await order();
+    const held = await take(first);
+    await settle(first, held.lease!.leaseId, held.lease!.recipients.slice(1), 'accepted');
+    const [late] = (await take(first)).lease!.recipients;
+    await world.admin.query(`UPDATE delivery SET state = 'failed' WHERE id = $1`, [late!.deliveryId]);
+    expect(await take(first)).toMatchObject({ done: true, state: 'sent' });
+    const rest = await world.orders.resendToRest(by, { orderId: first, inDoubt: false });
+    setClock(Date.now() + 3 * DAY_MS);
+    expect(await take(rest.orderId)).toMatchObject({ state: 'missed', lease: null });
+    await world.orders.resumeOrder(by, rest.orderId);
+    expect((await take(rest.orderId)).lease!.recipients.map(({ address }) => address)).toEqual([late!.address]);
+    await world.orders.cancelOrder(by, rest.orderId);
+  });
+
   it('needs an order that is confirmed for the wishes it is given with', async () => {
     const packageId = await store(world.sonne, { participationId: newId('participation') });
     const wish = { packageId, audience, notBefore: null };

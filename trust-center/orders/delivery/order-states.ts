@@ -10,6 +10,7 @@ import { isBreakerReason } from './breaker-counts.ts';
 import { beginProbe } from './circuit-breaker.ts';
 import { hasOpenRows } from './open-rows.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
+import { demandNoOtherRuns } from './people-of-rest.ts';
 
 /** One step of a person, under the order's lock. `to` may depend on the order; `more` belongs to the same transaction. */
 async function move(
@@ -71,11 +72,15 @@ export async function resumeOrder(deps: OrdersDeps, by: By, orderId: string): Pr
   await deps.wake.order(by.partnerId, orderId).catch(() => deps.onError('UNAVAILABLE', 'wake'));
 }
 
-/** While a missed order waited for a decision, the mail may have been ordered anew. */
+/**
+ * While a missed order waited for a decision, the mail may have been ordered anew. One for the rest of another order comes after that one, and its
+ * list leaves out who has the mail: only one that runs is in its way.
+ */
 async function demandOnlyOrder(client: pg.PoolClient, order: OrderRow): Promise<void> {
-  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [order.participationId]);
+  await demandNoOtherRuns(client, order);
+  if (order.resendOf) return;
   const { rows } = await client.query(
-    `SELECT 1 FROM send_order WHERE "participationId" = $1 AND id <> $2 AND state NOT IN ('cancelled', 'missed')`,
+    `SELECT 1 FROM send_order WHERE "participationId" = $1 AND id <> $2 AND state = 'sent' LIMIT 1`,
     [order.participationId, order.id],
   );
   if (rows.length > 0) throw new FailureError(failure('ALREADY_ORDERED'));

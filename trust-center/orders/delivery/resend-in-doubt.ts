@@ -4,11 +4,12 @@ import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { orderRow } from './order-row.ts';
+import { demandNoOtherRuns, gotElsewhere } from './people-of-rest.ts';
 
 /**
  * A person's decision about people of whom nobody knows whether they got the mail: all of them are queued again, and some may get it
- * twice. Consent and suppression are asked again when they are leased. Answers how many. Throws FailureError PARTNER_SUSPENDED,
- * ORDER_STATE, CAMPAIGN_OVER, NOT_FOUND.
+ * twice; not those who got it meanwhile by an order for the rest. Consent and suppression are asked again when they are leased. Answers how many.
+ * Throws FailureError PARTNER_SUSPENDED, ORDER_STATE, CAMPAIGN_OVER, ALREADY_ORDERED, NOT_FOUND.
  */
 export async function resendInDoubt(deps: OrdersDeps, by: By, orderId: string): Promise<{ people: number }> {
   await demandPartner(deps, by);
@@ -20,8 +21,9 @@ export async function resendInDoubt(deps: OrdersDeps, by: By, orderId: string): 
       throw new FailureError(failure('ORDER_STATE', { state: order.state }));
     if (order.notAfter && order.notAfter <= now)
       throw new FailureError(failure('CAMPAIGN_OVER', { date: order.notAfter.toISOString().slice(0, 10) }));
+    await demandNoOtherRuns(client, order);
     const { rowCount } = await client.query(
-      `UPDATE delivery SET state = 'queued', "updatedAt" = $2 WHERE "orderId" = $1 AND state = 'in_doubt'`,
+      `UPDATE delivery d SET state = 'queued', "updatedAt" = $2 WHERE d."orderId" = $1 AND d.state = 'in_doubt' AND NOT ${gotElsewhere(`''`)}`,
       [orderId, now],
     );
     if (!rowCount) return 0;

@@ -14,7 +14,7 @@ import { orderedAudience } from '../audience/audience.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { aimOfPackage, intactPackage } from '../packages/package-row.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow, planOf } from './order-row.ts';
-import { gotElsewhere, REST } from './people-of-rest.ts';
+import { demandNoOtherRuns, gotElsewhere, REST } from './people-of-rest.ts';
 
 export interface Rest {
   /** Who did not get it and may be mailed now */
@@ -72,12 +72,8 @@ export async function resendToRest(
     .digest('hex');
   await withPartner(deps.pool, by.partnerId, async (client) => {
     await demandNotLeft(client);
-    await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [old.participationId]);
-    const running = await client.query(
-      `SELECT 1 FROM send_order WHERE "participationId" = $1 AND state NOT IN ('sent', 'cancelled', 'missed')`,
-      [old.participationId],
-    );
-    if (running.rows.length > 0) throw new FailureError(failure('ALREADY_ORDERED'));
+    // The old order may be going out again: to those in doubt.
+    await demandNoOtherRuns(client, { id: orderId, participationId: old.participationId });
     await client.query(
       `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notAfter", purpose, advertiser, "inDoubtPolicy", plan, "dueAt", "resendOf", "resendInDoubt")
        SELECT "partnerId", $2, "packageId", "campaignId", "participationId", "audienceKind", $3, $4, $5, $6, $7, $8, purpose, advertiser, "inDoubtPolicy", $9, $7, id, $10
