@@ -16,6 +16,7 @@ import { orderRoutes } from './order-routes.ts';
 import { oversightRoutes } from './oversight-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { requestRoutes } from './request-routes.ts';
+import { senderRoutes } from './sender-routes.ts';
 import { suppressionRoutes } from './suppression-routes.ts';
 import type { TrustApiServices } from './trust-route.ts';
 
@@ -27,6 +28,7 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...importRoutes,
   ...orderRoutes,
   ...messageRoutes,
+  ...senderRoutes,
   ...formRoutes,
   ...logRoutes,
   ...keyRoutes,

@@ -20,6 +20,7 @@ import type { OrderUseCases } from '../orders/use-cases.ts';
 import type { By } from '../people/deps.ts';
 import type { PeopleUseCases } from '../people/use-cases.ts';
 import type { RequestUseCases } from '../requests/use-cases.ts';
+import type { SenderUseCases } from '../senders/use-cases.ts';
 import type { LogReader } from './log-reader.ts';
 
 export interface TrustApiServices {
@@ -28,6 +29,7 @@ export interface TrustApiServices {
   orders: OrderUseCases;
   forms: FormUseCases;
   messages: MessageUseCases;
+  senders: Pick<SenderUseCases, 'listIdentities'>;
   custody: CustodyUseCases;
   documents: DocumentUseCases;
   emergency: EmergencyUseCases;

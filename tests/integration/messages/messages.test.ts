@@ -6,8 +6,10 @@ import type { MessageContent } from '../../../templates-engine/messages/message-
 import { SYSTEM_MESSAGES } from '../../../templates-engine/messages/system-messages.ts';
 import { systemWords } from '../../../trust-center/messages/message-templates.ts';
 import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
+import { createSenderUseCases } from '../../../trust-center/senders/use-cases.ts';
 import { MAILER } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
+import { verifySenderDomain } from '../../support/sender-domain.ts';
 
 const world = await peopleWorld();
 const messages = createMessageUseCases(world.deps);
@@ -232,5 +234,35 @@ describe('HQ’s words', () => {
     );
     await world.handlers.withdrawMessageTemplate({ body: { key: 'invitation' } }, APP);
     expect(await systemWords(world.deps.pool, 'invitation', 'de')).toEqual(own.de);
+  });
+});
+
+describe('the sender of a message', () => {
+  it('is the one that was asked for, checked again when it goes out, and refused when it is not proven', async () => {
+    const owner = world.by(world.sonne, 'account');
+    const senders = createSenderUseCases(world.deps);
+    // In use from now on.
+    const { domainId } = await verifySenderDomain(world.deps, owner, { name: 'werk-sonne.example' });
+    const { identityId } = await senders.addIdentity(owner, {
+      name: '',
+      localPart: 'service',
+      domainId,
+      replyAddressId: null,
+    });
+    const send = (senderId?: string) =>
+      messages.sendMessage(by(), { template: 'car-ready', to: { email: 'wer@kunde.example' }, values, senderId });
+    const from = async () => (await leased()).map((mail) => mail.from.address);
+    await leased();
+    await send();
+    expect(await from()).toEqual(['news@werk-sonne.example']);
+    await send(identityId);
+    expect(await from()).toEqual(['service@werk-sonne.example']);
+    expect(await refusalOf(send(newId('senderIdentity')))).toMatchObject({ code: 'SENDER_UNKNOWN' });
+
+    await send(identityId);
+    await world.admin.query(`UPDATE sender_domain SET state = 'broken' WHERE id = $1`, [domainId]);
+    expect(await refusalOf(send(identityId))).toMatchObject({ code: 'DOMAIN_NOT_VERIFIED' });
+    expect(await from()).toEqual(['autohaus-sonne@mail.test.example']);
+    await senders.removeDomain(owner, domainId);
   });
 });
