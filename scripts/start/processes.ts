@@ -10,6 +10,7 @@ import { trackingSecretOf } from '../../trust-center/orders/tracking/token.ts';
 import type { Addresses } from './addresses.ts';
 import type { Instance } from './instance.ts';
 import type { ProcessDefinition } from './managed-process.ts';
+import { type NumbersOf, numbersPort } from './numbers-ports.ts';
 import type { Settings } from './settings.ts';
 import { settingsNamed } from './settings-named.ts';
 
@@ -81,10 +82,10 @@ export function defineProcesses(
   const store = Object.fromEntries(STORE_VARIABLES.map((name) => [name, settings[name]]));
   const internal = { TRUST_INTERNAL_URL: `https://localhost:${ports.internal}` };
   const authSecret = process.env.AUTH_SECRET || instance.secrets.authSecret;
-  const numbers = (offset: number) =>
-    settings.METRICS_PORT === undefined
-      ? {}
-      : { METRICS_PORT: String(settings.METRICS_PORT + offset), METRICS_HOST: settings.METRICS_HOST };
+  const numbers = (name: NumbersOf) => {
+    const port = numbersPort(settings, name);
+    return port === undefined ? {} : { METRICS_PORT: String(port), METRICS_HOST: settings.METRICS_HOST };
+  };
   const definitions: ProcessDefinition[] = [
     {
       name: 'trust-center',
@@ -93,7 +94,7 @@ export function defineProcesses(
         ...web,
         ...addresses.queue,
         ...addresses.kms,
-        ...numbers(1),
+        ...numbers('trust-center'),
         BUILD_DIR: builds?.trust,
         PORT: String(ports.trust),
         INTERNAL_PORT: String(ports.internal),
@@ -124,7 +125,7 @@ export function defineProcesses(
       env: {
         ...web,
         ...internal,
-        ...numbers(0),
+        ...numbers('app'),
         BUILD_DIR: builds?.app,
         PORT: String(ports.app),
         DATABASE_URL: addresses.platformDatabase,
@@ -158,11 +159,12 @@ export function defineProcesses(
       entry: 'trust-center/tracking-server/server.ts',
       env: {
         ...log,
-        ...numbers(2),
+        ...numbers('tracking'),
         HOST: '127.0.0.1',
         NODE_ENV: 'production',
         PORT: String(ports.tracking),
         TRACKING_ORIGIN: addresses.tracking,
+        TRUSTED_PROXIES: String(settings.TRUSTED_PROXIES),
         TRUST_TRACKING_DATABASE_URL: addresses.trackingDatabase,
         // The key of pixels and redirects alone: it opens no page, and the secret cannot be found from it.
         TRACKING_SECRETS: Buffer.from(trackingSecretOf(tokenSecret(authSecret))).toString('base64url'),

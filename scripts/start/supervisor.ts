@@ -6,6 +6,7 @@ import pg from 'pg';
 import { removeStalePidFile } from '../database/postgres-pid-file.ts';
 import { type Addresses, needsPostgres, resolveAddresses } from './addresses.ts';
 import { checkPorts } from './check-ports.ts';
+import { numbersInTheWay } from './numbers-ports.ts';
 import { type HeldBuilds, holdBuilds } from './hold-builds.ts';
 import { endLeftovers, type Instance, lockInstance, noteAddresses, noteProcesses, openInstance } from './instance.ts';
 import { type ManagedProcess, type ProcessDefinition, type ProcessEvents, startProcess } from './managed-process.ts';
@@ -78,7 +79,7 @@ export async function startInstance(
     );
   const events: ProcessEvents = {
     onRestart: (name, reason, pauseMs) =>
-      steps.note(`! ${name} ${reason}; starting it again in ${(pauseMs / 1000).toFixed(1)} s`),
+      steps.note(`! ${name} ${reason}; starting it again${pauseMs > 0 ? ` in ${(pauseMs / 1000).toFixed(1)} s` : ''}`),
     onPid: () => queueMicrotask(notePids),
   };
   let stopped: Promise<void> | undefined;
@@ -94,11 +95,11 @@ export async function startInstance(
     })();
     return stopped;
   };
-  const logs = instance.folder('logs');
+  const folders = { logFolder: instance.folder('logs'), compiled: instance.folder('compiled') };
   onStoppable(stop);
   const launch = (definition: ProcessDefinition) => {
     if (stopped) throw new Error('The start was interrupted.');
-    const managed = startProcess(definition, logs, events);
+    const managed = startProcess(definition, folders, events);
     processes.push(managed);
     notePids();
     return managed.ready();
@@ -109,6 +110,7 @@ export async function startInstance(
     if (left > 0) steps.note(`Ended ${left} processes of a start that was killed.`);
     const orphan = removeStalePidFile(path.join(instance.postgresDir, 'data'));
     await checkPorts(settings, orphan ? [orphan.port] : []);
+    for (const line of await numbersInTheWay(settings)) steps.note(line);
     // In development the web apps are served from their sources.
     if (!settings.DEV) builds = holdBuilds();
 

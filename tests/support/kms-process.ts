@@ -63,3 +63,4 @@ export async function startKmsProcess(dataDir: string) {
     end: () => child.kill('SIGTERM'),
   };
 }
+export type KmsProcess = Awaited<ReturnType<typeof startKmsProcess>>;

@@ -30,7 +30,7 @@ import { createDnsReader } from '../../trust-center/senders/dns/dns-reader.ts';
 import { defaultNames } from '../../trust-center/senders/settings.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import { freshTrustDatabase } from './databases.ts';
-import { startKmsProcess } from './kms-process.ts';
+import { type KmsProcess, startKmsProcess } from './kms-process.ts';
 
 export const profileOf = (name: string): PartnerProfile => ({
   name,
@@ -99,21 +99,29 @@ export async function peopleWorld() {
   return world;
 }
 
-/** The same on any migrated trust database; the caller closes it. */
-export async function openPeopleWorld(database: { url: string; adminUrl: string }, { secret = 'people tests' } = {}) {
+/** The same on any migrated trust database; the caller closes it. With the keys and the ledger of other processes where they share it. */
+export async function openPeopleWorld(
+  database: { url: string; adminUrl: string },
+  {
+    secret = 'people tests',
+    env = 'test',
+    keys,
+    ledgerDir,
+  }: { secret?: string; env?: string; keys?: KmsProcess; ledgerDir?: string } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'multipartner-people-'));
-  const kms = await startKmsProcess(join(folder, 'kms'));
+  const kms = keys ?? (await startKmsProcess(join(folder, 'kms')));
   const vaultPool = createPool(database.url, { poolSize: 6 });
   const pool = createPool(database.url, { poolSize: 6 });
   const adminPool = createPool(database.adminUrl, { poolSize: 2 });
   const { vault, audit } = await openVault({
     pool: vaultPool,
     kms: kms.createClient(),
-    env: 'test',
+    env,
   });
   const clock = { offsetMs: 0, now: () => new Date(Date.now() + clock.offsetMs) };
   const errors: string[] = [];
-  const place = { dir: join(folder, 'erasure-ledger'), key: ledgerKey(secret) };
+  const place = { dir: ledgerDir ?? join(folder, 'erasure-ledger'), key: ledgerKey(secret) };
   const erasures = createErasureLedger({ pool, audit, clock, place });
   await erasures.open();
   const brand = createBrandObjections({ pool, vault, clock, place: { ...place, key: brandFileKey(secret) } });

@@ -1,5 +1,6 @@
 /**
- * An SMTP server that tests may kill: it writes down every message before it says "taken", so that what it took is known whenever it dies.
+ * An SMTP server that tests may kill: it writes down every message, and when, before it says "taken", so that what it took is known whenever it
+ * dies.
  * Started as `node recording-sink.ts <port> <file> <pace file>`; the pace is the milliseconds that a mail takes and how many mails may come in all.
  */
 import { openSync, readFileSync, writeSync } from 'node:fs';
@@ -22,7 +23,7 @@ const sink = createSmtpSink({
     const { delayMs } = readPace();
     taken += 1;
     await pause(delayMs / 2);
-    writeSync(fd, `${MESSAGE_ID.exec(raw.toString('latin1'))?.[1]} ${to.join(',')}\n`);
+    writeSync(fd, `${MESSAGE_ID.exec(raw.toString('latin1'))?.[1]} ${to.join(',')} ${Date.now()}\n`);
     // Killed here, it has the mail and nobody was told.
     await pause(delayMs / 2);
   },
