@@ -37,7 +37,7 @@ const platform = createPlatform({
   assets,
 });
 const registry = createRegistry();
-const metrics = await serveMetrics(registry, environment);
+const metrics = await serveMetrics(registry, { ...environment, logger });
 const services: AppServices = { ...platform.services, signIn: createSignInUseCases(sessions) };
 
 /** The first person of a partner who signs in makes it active; a failure here must not stop the sign-in, the next one repeats it. */

@@ -34,7 +34,7 @@ const { db, auth, services } = parts;
 await registerAppClient({ db, appOrigin, serviceKeysDir: environment.SERVICE_KEYS_DIR });
 
 const registry = createTrustMetrics(services.readDeliveryNumbers, parts.pool);
-const metrics = await serveMetrics(registry, environment);
+const metrics = await serveMetrics(registry, { ...environment, logger });
 const countCall = countCalls(registry);
 const tracing = await openTracing('trust-center');
 

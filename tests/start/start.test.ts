@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -55,6 +56,8 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
   const dataDir = newDataDir();
   let base: number;
   let instance: StartedInstance;
+  /** Another program on the port of our numbers */
+  let numbers: net.Server;
 
   const isUp = async () => {
     const answers = await Promise.all(
@@ -67,16 +70,24 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
 
   beforeAll(async () => {
     base = await anyFreeBasePort();
-    instance = start(dataDir, base);
+    numbers = net.createServer().listen(0, '127.0.0.1');
+    await once(numbers, 'listening');
+    const { port } = numbers.address() as net.AddressInfo;
+    instance = start(dataDir, base, 'main.ts', [], { METRICS_PORT: String(port) });
     await instance.printed('Multipartner is running.');
   });
 
   afterAll(async () => {
+    numbers.close();
     instance.process.kill('SIGINT');
     await instance.ended;
     const reset = start(dataDir, base, 'reset.ts', ['--yes']);
     expect(await reset.ended).toBe(0);
     fs.rmSync(path.dirname(dataDir), { recursive: true, force: true });
+  });
+
+  it('starts also where the port of its numbers is taken, and says what is missing', () => {
+    expect(instance.output()).toMatch(/no numbers for Prometheus of app: port \d+ is not to be had on 127\.0\.0\.1/);
   });
 
   it('says where everything is and that all its parts are up', async () => {
@@ -181,7 +192,10 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
 
   it('is up again within 15 seconds', async () => {
     const startedMs = Date.now();
-    instance = start(dataDir, base);
+    numbers = net.createServer().listen(0, '127.0.0.1');
+    await once(numbers, 'listening');
+    const { port } = numbers.address() as net.AddressInfo;
+    instance = start(dataDir, base, 'main.ts', [], { METRICS_PORT: String(port) });
     await instance.printed('Multipartner is running.');
     expect(Date.now() - startedMs).toBeLessThan(15_000);
     expect(await isUp()).toBe(true);
@@ -192,7 +206,10 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     instance.process.kill('SIGKILL');
     await instance.ended;
     // At once, while the others are still ending.
-    instance = start(dataDir, base);
+    numbers = net.createServer().listen(0, '127.0.0.1');
+    await once(numbers, 'listening');
+    const { port } = numbers.address() as net.AddressInfo;
+    instance = start(dataDir, base, 'main.ts', [], { METRICS_PORT: String(port) });
     await instance.printed('Multipartner is running.');
     expect(processes.filter(isStillRunning)).toEqual([]);
     expect(await isUp()).toBe(true);
@@ -206,7 +223,10 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     await instance.ended;
     // Without the process above it the database server lives on; the next start takes it over.
     expect(postgresPid(dataDir)).toBe(server);
-    instance = start(dataDir, base);
+    numbers = net.createServer().listen(0, '127.0.0.1');
+    await once(numbers, 'listening');
+    const { port } = numbers.address() as net.AddressInfo;
+    instance = start(dataDir, base, 'main.ts', [], { METRICS_PORT: String(port) });
     await instance.printed('Multipartner is running.');
     expect(await isUp()).toBe(true);
   });

@@ -64,7 +64,11 @@ export interface TrackingProcess {
 const ENTRY = fileURLToPath(new URL('../../trust-center/tracking-server/server.ts', import.meta.url));
 
 /** The process as the supervisor starts it; resolves when it listens. */
-export async function startTracking(databaseUrl: string, dataDir: string): Promise<TrackingProcess> {
+export async function startTracking(
+  databaseUrl: string,
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<TrackingProcess> {
   const child = spawn(process.execPath, [ENTRY], {
     env: {
       NODE_ENV: 'production',
@@ -74,6 +78,7 @@ export async function startTracking(databaseUrl: string, dataDir: string): Promi
       TRUST_TRACKING_DATABASE_URL: databaseUrl,
       TRACKING_SECRETS: trackingKeys.map((key) => Buffer.from(key).toString('base64url')).join(','),
       DATA_DIR: dataDir,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -69,16 +69,22 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
       });
     };
 
-  // A forged link costs an HMAC and no query. Who tries many of them waits; whose link is right is never held up.
-  router.use((request, response, next) => {
-    const [, kind, token] = PAGE_LINK.exec(request.path) ?? [];
-    if (!token || readToken(deps.tokenSecrets, kind === 'preferences' ? 'preferences' : 'page', token)) return next();
-    if (!triesTooMuch(request.get(CLIENT_ADDRESS_HEADER) ?? 'unknown')) return next();
+  /** Who tries many wrong links waits: true when that is the answer. A link that is right never comes here. */
+  const heldUp = (request: Request, response: Response): boolean => {
+    if (!triesTooMuch(request.get(CLIENT_ADDRESS_HEADER) ?? 'unknown')) return false;
     response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Retry-After': '900' });
     response
       .status(429)
       .type('html')
       .send(tooManyLinksPage(preferredLanguage(request.get('accept-language'))));
+    return true;
+  };
+
+  // A forged link costs an HMAC and no query.
+  router.use((request, response, next) => {
+    const [, kind, token] = PAGE_LINK.exec(request.path) ?? [];
+    if (!token || readToken(deps.tokenSecrets, kind === 'preferences' ? 'preferences' : 'page', token)) return next();
+    if (!heldUp(request, response)) next();
   });
   router.post(
     '/u/:token/one-click',
@@ -118,6 +124,7 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
     '/c/:token/:index(\\d{1,3})',
     guard(async (request, response) => {
       const target = readToken(deps.tokenSecrets, 'click', request.params.token!);
+      if (!target && heldUp(request, response)) return;
       const linkIndex = Number(request.params.index);
       const address = target && (await linkOf(target, linkIndex));
       if (!target || !address) return notFound(response);

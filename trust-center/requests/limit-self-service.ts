@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto';
 import { FailureError } from '@multipartner/kernel/errors';
 import { DAY_MS } from '@multipartner/kernel/time';
-import { networkOf } from '../forms/public/limit-sign-ups.ts';
 import { countTry, countWithin, queryOf } from '../limits/count-try.ts';
+import { networkOf } from '../limits/network-of.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
 
 /** Of one network within 15 minutes */

@@ -4,6 +4,8 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { preferredLanguage } from '@multipartner/kernel/language';
+import { clientAddress } from '@multipartner/serving/client-address';
+import { createWrongLinkLimit } from '../limits/wrong-links.ts';
 import type { EventSpool } from '../orders/tracking/event-spool.ts';
 import { machineSignOf } from '../orders/tracking/machine-signs.ts';
 import { createReadCounted } from '../orders/tracking/read-counted.ts';
@@ -18,6 +20,8 @@ export interface AnswerDeps {
   events: EventSpool;
   /** Browsers come over HTTPS */
   isSafeLine: boolean;
+  /** Proxies of ours before this process */
+  trustedProxies: number;
   /** Where the database did not answer */
   onTrouble: () => void;
 }
@@ -50,6 +54,11 @@ const PAGE_HEADERS = asList([
   ['Content-Security-Policy', PAGE_POLICY],
   ['Vary', 'Accept-Language'],
 ]);
+const PAGE_STATUS: Readonly<Record<PageKind, { status: number; againSeconds: number | null }>> = {
+  wrong: { status: 404, againSeconds: null },
+  tooMany: { status: 429, againSeconds: 900 },
+  later: { status: 503, againSeconds: 60 },
+};
 const ROBOTS = 'User-agent: *\nDisallow: /\n';
 
 const PIXEL_PATH = /^\/o\/([^/?#]{1,100})\.gif(?:[?#]|$)/;
@@ -58,14 +67,16 @@ const CLICK_PATH = /^\/c\/([^/?#]{1,100})\/(\d{1,3})(?:[\]>).,;]|%3E|%5D){0,3}(?
 function showPage(request: IncomingMessage, response: ServerResponse, kind: PageKind): void {
   const page = PAGES[kind][preferredLanguage(request.headers['accept-language'])];
   const headers = [...PAGE_HEADERS, 'Content-Length', String(page.length)];
-  if (kind === 'later') headers.push('Retry-After', '60');
-  response.writeHead(kind === 'wrong' ? 404 : 503, headers).end(request.method === 'HEAD' ? undefined : page);
+  const { status, againSeconds } = PAGE_STATUS[kind];
+  if (againSeconds !== null) headers.push('Retry-After', String(againSeconds));
+  response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : page);
 }
 
 /** Handles everything but `/healthz`. Never throws, never rejects. */
 export function createAnswer(deps: AnswerDeps) {
   const { links, events, isSafeLine } = deps;
   const readCounted = createReadCounted(deps.keys);
+  const triesTooMuch = createWrongLinkLimit();
 
   const note = (request: IncomingMessage, kind: 'open' | 'click', ids: Uint8Array, linkIndex: number | null): void =>
     events.add({
@@ -101,12 +112,21 @@ export function createAnswer(deps: AnswerDeps) {
     response.writeHead(302, [...REDIRECT_HEADERS, 'Location', to]).end();
   };
 
+  /** No link of ours. Who tries many waits; a right link is never counted and never held up, whoever else is in the network. */
+  const guessed = (request: IncomingMessage, response: ServerResponse): void => {
+    const isTooMany = triesTooMuch(clientAddress(request, deps.trustedProxies));
+    showPage(request, response, isTooMany ? 'tooMany' : 'wrong');
+  };
+
   const click = (request: IncomingMessage, response: ServerResponse, token: string, index: number): void => {
     const ids = readCounted('click', token);
-    const known = ids && links.kept(ids);
-    if (!ids || known !== undefined) {
-      if (ids) lead(request, response, ids, index, known ?? null);
-      else showPage(request, response, 'wrong');
+    if (!ids) {
+      guessed(request, response);
+      return;
+    }
+    const known = links.kept(ids);
+    if (known !== undefined) {
+      lead(request, response, ids, index, known);
       return;
     }
     links.find(ids, (found) => {
@@ -130,6 +150,7 @@ export function createAnswer(deps: AnswerDeps) {
     const opened = clicked ? null : PIXEL_PATH.exec(url);
     if (clicked) click(request, response, clicked[1]!, Number(clicked[2]));
     else if (opened) pixel(request, response, opened[1]!);
+    else if (url.startsWith('/c/')) guessed(request, response);
     else if (url === '/robots.txt') {
       response.writeHead(200, ['Content-Type', 'text/plain', 'Content-Length', String(ROBOTS.length)]);
       response.end(request.method === 'HEAD' ? undefined : ROBOTS);

@@ -19,6 +19,8 @@ const schema = z.object({
   TRACKING_SECRETS: secrets,
   /** Folder for events that the database does not take at once; of one process alone */
   DATA_DIR: z.string().min(1),
+  /** How many proxies of ours stand before it: whose address a visit has */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   ...metricsEnvironment,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });

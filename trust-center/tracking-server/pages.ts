@@ -1,4 +1,4 @@
-/** The two pages of the tracking process: the same bytes for everybody who asks in that language, whatever the link was. */
+/** The pages of the tracking process: the same bytes for everybody who asks in that language, whatever the link was. */
 import { createHash } from 'node:crypto';
 import { LANGUAGES, type Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
@@ -11,7 +11,8 @@ const styleHash = createHash('sha256').update(STYLE).digest('base64');
 /** Nothing but the text and its style; no script, no image, no form. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-export type PageKind = 'wrong' | 'later';
+/** `tooMany`: for a wrong link out of a network that has tried many */
+export type PageKind = 'wrong' | 'tooMany' | 'later';
 
 function page(kind: PageKind, language: Language): Buffer {
   const t = translate(pageMessages, language);
@@ -25,5 +26,6 @@ const both = (kind: PageKind) =>
 
 export const PAGES: Readonly<Record<PageKind, Readonly<Record<Language, Buffer>>>> = {
   wrong: both('wrong'),
+  tooMany: both('tooMany'),
   later: both('later'),
 };

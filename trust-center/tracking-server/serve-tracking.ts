@@ -19,6 +19,8 @@ export interface TrackingOptions {
   databaseUrl: string;
   keys: readonly Uint8Array[];
   dataDir: string;
+  /** Proxies of ours before this process */
+  trustedProxies: number;
   metrics: TrackingMetrics;
   /** `events` are lost: only where the disk is full as well, or more waits than may */
   onTrouble: (trouble: SpoolTrouble | 'links', events: number) => void;
@@ -61,6 +63,7 @@ export async function serveTracking(options: TrackingOptions) {
     links: createLinkTable(pool),
     events,
     isSafeLine: options.origin.startsWith('https:'),
+    trustedProxies: options.trustedProxies,
     onTrouble: () => onTrouble('links', 0),
   });
   const parts = {

@@ -11,7 +11,7 @@ import { serveTracking } from './serve-tracking.ts';
 const environment = readEnvironment();
 const logger = createLogger('tracking', environment.LOG_LEVEL);
 const metrics = createTrackingMetrics();
-const numbers = await serveMetrics(metrics.registry, environment);
+const numbers = await serveMetrics(metrics.registry, { ...environment, logger });
 const tracking = await serveTracking({
   host: environment.HOST,
   port: environment.PORT,
@@ -19,6 +19,7 @@ const tracking = await serveTracking({
   databaseUrl: environment.TRUST_TRACKING_DATABASE_URL,
   keys: environment.TRACKING_SECRETS,
   dataDir: environment.DATA_DIR,
+  trustedProxies: environment.TRUSTED_PROXIES,
   metrics,
   onTrouble: (trouble, events) =>
     events > 0 ? logger.error({ trouble, events }, 'events were lost') : logger.warn({ trouble }, 'events wait'),

@@ -1,6 +1,7 @@
 // The operator's numbers: what they count of a real workload, what they never hold, and what Prometheus gets of them.
 import { randomUUID } from 'node:crypto';
 import { HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
+import { createLogger } from '@multipartner/serving/logger';
 import { serveMetrics } from '@multipartner/serving/metrics-server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
@@ -16,6 +17,7 @@ const { order, lease, report } = orderDesk(world);
 const { feed } = feedbackDesk(world);
 const read = () => createDeliveryNumbers(world.deps)();
 const by = world.by(world.sonne, 'campaign_send');
+const logger = createLogger('numbers', 'silent');
 /** Anything that a customer of the workload could be known by */
 const PERSONAL = /leute\.example|Nachzahl|Vor\d|@|familie|dlv_|con_/;
 
@@ -133,7 +135,7 @@ describe('the numbers of delivery', () => {
 describe('the trust center’s page of numbers', () => {
   it('follows the text format, from closed lists alone, and answers nothing else', async () => {
     const registry = createTrustMetrics(createDeliveryNumbers(world.deps), world.deps.pool);
-    const server = (await serveMetrics(registry, { METRICS_PORT: 0, METRICS_HOST: '127.0.0.1' }))!;
+    const server = (await serveMetrics(registry, { METRICS_PORT: 0, METRICS_HOST: '127.0.0.1', logger }))!;
     const at = `http://127.0.0.1:${server.port}`;
     try {
       const response = await fetch(`${at}/metrics`);
@@ -160,9 +162,9 @@ describe('the trust center’s page of numbers', () => {
 
   it('answers 503 while the database is away, and opens no port unless one is set', async () => {
     const registry = createTrustMetrics(() => Promise.reject(new Error('away')), world.deps.pool);
-    const server = (await serveMetrics(registry, { METRICS_PORT: 0, METRICS_HOST: '127.0.0.1' }))!;
+    const server = (await serveMetrics(registry, { METRICS_PORT: 0, METRICS_HOST: '127.0.0.1', logger }))!;
     expect((await fetch(`http://127.0.0.1:${server.port}/metrics`)).status).toBe(503);
     await server.close();
-    expect(await serveMetrics(registry, { METRICS_HOST: '127.0.0.1' })).toBeUndefined();
+    expect(await serveMetrics(registry, { METRICS_HOST: '127.0.0.1', logger })).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 /** How often a form may be sent: counted in the database, so that a restart forgives nothing and all processes count together. */
 import { createHmac } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { countTry, countWithin, queryOf } from '../../limits/count-try.ts';
+import { networkOf } from '../../limits/network-of.ts';
 import type { OrdersDeps } from '../../orders/deps.ts';
 
 /** Of one network within 15 minutes: a company or a mobile network signs up a whole branch, a program does more. */
@@ -15,21 +15,6 @@ export const MOST_OF_FORM = 600;
 export const MOST_WITHOUT_SCRIPT = 3;
 /** Mails to one address within a day, from all forms of a partner */
 export const MOST_TO_ADDRESS = 3;
-
-/** The part of an address that one customer of a provider shares: 24 bits of IPv4, 56 of IPv6. */
-export function networkOf(ip: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1] ?? ip;
-  if (!isIPv6(mapped)) return mapped.split('.').slice(0, 3).join('.');
-  const [head = '', tail = ''] = mapped.toLowerCase().split('::');
-  const front = head.split(':').filter(Boolean);
-  const back = mapped.includes('::') ? tail.split(':').filter(Boolean) : [];
-  const groups = [...front, ...Array<string>(Math.max(0, 8 - front.length - back.length)).fill('0'), ...back];
-  return groups
-    .slice(0, 4)
-    .map((group) => group.padStart(4, '0'))
-    .join('')
-    .slice(0, 14);
-}
 
 /** What is counted is a keyed hash: the table of tries holds nobody's network. */
 const keyed = (deps: Pick<OrdersDeps, 'tokenSecrets'>, text: string): string =>
