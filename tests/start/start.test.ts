@@ -192,10 +192,7 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
 
   it('is up again within 15 seconds', async () => {
     const startedMs = Date.now();
-    numbers = net.createServer().listen(0, '127.0.0.1');
-    await once(numbers, 'listening');
-    const { port } = numbers.address() as net.AddressInfo;
-    instance = start(dataDir, base, 'main.ts', [], { METRICS_PORT: String(port) });
+    instance = start(dataDir, base);
     await instance.printed('Multipartner is running.');
     expect(Date.now() - startedMs).toBeLessThan(15_000);
     expect(await isUp()).toBe(true);
@@ -206,10 +203,7 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     instance.process.kill('SIGKILL');
     await instance.ended;
     // At once, while the others are still ending.
-    numbers = net.createServer().listen(0, '127.0.0.1');
-    await once(numbers, 'listening');
-    const { port } = numbers.address() as net.AddressInfo;
-    instance = start(dataDir, base, 'main.ts', [], { METRICS_PORT: String(port) });
+    instance = start(dataDir, base);
     await instance.printed('Multipartner is running.');
     expect(processes.filter(isStillRunning)).toEqual([]);
     expect(await isUp()).toBe(true);
@@ -223,10 +217,7 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     await instance.ended;
     // Without the process above it the database server lives on; the next start takes it over.
     expect(postgresPid(dataDir)).toBe(server);
-    numbers = net.createServer().listen(0, '127.0.0.1');
-    await once(numbers, 'listening');
-    const { port } = numbers.address() as net.AddressInfo;
-    instance = start(dataDir, base, 'main.ts', [], { METRICS_PORT: String(port) });
+    instance = start(dataDir, base);
     await instance.printed('Multipartner is running.');
     expect(await isUp()).toBe(true);
   });
