@@ -6,6 +6,8 @@ export default defineConfig({
   // The root's own vite.config.ts builds the app; the tests need none of its plugins.
   esbuild: { jsx: 'automatic' },
   test: {
+    // Bounds what never comes; the default of a second is what a busy machine misses.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,

@@ -27,7 +27,7 @@ describe('health', () => {
     const startedMs = Date.now();
     const answer = await examine('app', { queue: { check: () => new Promise(() => {}) } });
     expect(answer.parts).toEqual({ queue: 'down' });
-    expect(Date.now() - startedMs).toBeLessThan(4_000);
+    expect(Date.now() - startedMs).toBeLessThan(30_000);
   });
 
   it('knows the room on the disk, and a folder that is not there', async () => {

