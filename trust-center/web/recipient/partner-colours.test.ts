@@ -8,8 +8,14 @@ describe('the colours of a partner', () => {
       for (let green = 0; green < 256; green += 15)
         for (let blue = 0; blue < 256; blue += 15) {
           const colour = `#${[red, green, blue].map((one) => one.toString(16).padStart(2, '0')).join('')}`;
-          const ink = (partnerColours(colour) as Record<string, string>)['--partner-ink'];
-          expect(contrastOf(readColour(colour)!, readColour(ink)!), colour).toBeGreaterThanOrEqual(4.5);
+          const { '--partner-button': ground, '--partner-ink': ink } = partnerColours(colour) as Record<string, string>;
+          // The page's own ink on the page's own ground, for what would not be seen there.
+          if (ground === 'var(--mp-ink)')
+            expect([ink, Math.max(red, green, blue) - Math.min(red, green, blue) < 25]).toEqual([
+              'var(--mp-surface)',
+              true,
+            ]);
+          else expect(contrastOf(readColour(colour)!, readColour(ink)!), colour).toBeGreaterThanOrEqual(4.5);
         }
   });
 

@@ -25,12 +25,14 @@ export function PartnerLogo({ sender, brand }: { sender: PartnerLook; brand?: st
           <img src={`/media/${logo.sha256}`} alt={partnerName} {...shownSize(logo)} />
         </span>
       ) : (
-        <>
-          <PartnerMark name={partnerName} colour={accentColour} size={40} />
-          <strong>{partnerName}</strong>
-        </>
+        <PartnerMark name={partnerName} colour={accentColour} size={40} />
       )}
-      {brand ? <span className={css.brand}>{brand}</span> : null}
+      {brand || !logo ? (
+        <span className={css.words}>
+          {logo ? null : <strong>{partnerName}</strong>}
+          {brand ? <span className={css.brand}>{brand}</span> : null}
+        </span>
+      ) : null}
     </p>
   );
 }

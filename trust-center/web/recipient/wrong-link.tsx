@@ -1,6 +1,6 @@
+import { isLanguage } from '@multipartner/kernel/language';
 import { translate, useLanguage } from '@multipartner/ui/messages';
 import { useSearchParams } from '@remix-run/react';
-import { chosenLanguage } from './page-language.ts';
 import { recipientMessages } from './recipient.messages.ts';
 import css from './recipient.module.css';
 import { RecipientFrame } from './recipient-frame.tsx';
@@ -9,7 +9,8 @@ import { RecipientFrame } from './recipient-frame.tsx';
 export function WrongLink({ to = 'mails' }: { to?: 'mails' | 'confirmation' | 'form' | 'data' }) {
   const [query] = useSearchParams();
   const browser = useLanguage();
-  const language = chosenLanguage.parse(query.get('lang')) ?? browser;
+  const chosen = query.get('lang');
+  const language = isLanguage(chosen) ? chosen : browser;
   const t = translate(recipientMessages, language);
   return (
     <RecipientFrame language={language}>

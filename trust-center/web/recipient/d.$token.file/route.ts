@@ -2,7 +2,8 @@ import { isFailureError } from '@multipartner/kernel/errors';
 import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
-import { addressWith, chosenLanguage } from '../page-language.ts';
+import { chosenLanguage } from '../chosen-language.ts';
+import { addressWith } from '../page-address.ts';
 
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({ lang: chosenLanguage });

@@ -7,7 +7,7 @@ import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { publicRoute } from '../../access/routes.server.ts';
-import { addressWith } from '../page-language.ts';
+import { addressWith } from '../page-address.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { LONGEST_OWN_VALUE, OWN_FIELDS, PAGE_REQUESTS } from '../../../requests/own-page/own-fields.ts';
-import { chosenLanguage } from '../page-language.ts';
+import { chosenLanguage } from '../chosen-language.ts';
 
 export const params = z.object({ token: z.string().max(1_500) });
 export const DONE = ['saved', 'same', 'address', 'mails', 'objected', 'asked', 'waits'] as const;

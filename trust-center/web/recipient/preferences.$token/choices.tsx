@@ -3,9 +3,9 @@ import { useT } from '@multipartner/ui/messages';
 import type { MailPurpose } from '../../../people/consent/purposes.ts';
 import { Choice } from '../self-service/choice.tsx';
 import shared from '../self-service/self-service.module.css';
+import { MAIL_LANGUAGES } from './mail-languages.ts';
 import { preferencesMessages } from './preferences.messages.ts';
 import css from './preferences.module.css';
-import { MAIL_LANGUAGES } from './schema.ts';
 
 /** Each in itself. */
 const NAMES: Record<(typeof MAIL_LANGUAGES)[number], string> = { de: 'Deutsch', en: 'English', fr: 'Français' };

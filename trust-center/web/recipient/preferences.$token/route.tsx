@@ -9,7 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { MAIL_PURPOSES, type MailPurpose } from '../../../people/consent/purposes.ts';
 import { publicRoute } from '../../access/routes.server.ts';
 import { languageOfPage } from '../own-language.server.ts';
-import { addressWith } from '../page-language.ts';
+import { addressWith } from '../page-address.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';

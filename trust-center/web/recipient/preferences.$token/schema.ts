@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
-import { chosenLanguage } from '../page-language.ts';
-
-/** In which partners write to their customers. */
-export const MAIL_LANGUAGES = ['de', 'en', 'fr'] as const;
+import { chosenLanguage } from '../chosen-language.ts';
+import { MAIL_LANGUAGES } from './mail-languages.ts';
 
 export const params = z.object({ token: z.string().max(200) });
 export const query = z.object({
