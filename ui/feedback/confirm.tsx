@@ -3,6 +3,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useT } from '../messages.ts';
 import { Button, type ButtonVariant, LinkButton } from '../navigation/button.tsx';
+import { type Definition, DefinitionList } from '../page/definition-list.tsx';
 import { confirmMessages } from './confirm.messages.ts';
 import css from './confirm.module.css';
 
@@ -122,14 +123,14 @@ export function ConfirmDialog({ trigger, triggerVariant = 'secondary', size, ...
 }
 
 interface ConfirmPageProps extends Question {
-  /** What was checked or what will be done, one line each. */
-  points?: readonly ReactNode[];
+  /** What was checked or what will be done. */
+  facts?: readonly Definition[];
   backTo: string;
   backLabel?: string;
 }
 
 /** The same question as a page of its own, for the acts that matter most. */
-export function ConfirmPage({ points = [], backTo, backLabel, ...question }: ConfirmPageProps) {
+export function ConfirmPage({ facts = [], backTo, backLabel, ...question }: ConfirmPageProps) {
   const t = useT(confirmMessages);
   return (
     <section className={css.page} aria-labelledby="confirm-title">
@@ -137,13 +138,10 @@ export function ConfirmPage({ points = [], backTo, backLabel, ...question }: Con
         {question.title}
       </h2>
       <div className={css.sentence}>{question.sentence}</div>
-      {points.length > 0 ? (
-        <ul className={css.points}>
-          {points.map((point, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a fixed list of sentences
-            <li key={index}>{point}</li>
-          ))}
-        </ul>
+      {facts.length > 0 ? (
+        <div className={css.facts}>
+          <DefinitionList items={facts} />
+        </div>
       ) : null}
       <Answer {...question} cancel={<LinkButton to={backTo}>{backLabel ?? t('cancel')}</LinkButton>} />
     </section>

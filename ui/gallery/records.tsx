@@ -201,7 +201,7 @@ export function Records() {
       <ConfirmPage
         title={t('sendTitle')}
         sentence={t('sendSentence')}
-        points={[t('infoText'), t('allHelp')]}
+        facts={[{ term: t('all'), value: t('allHelp') }]}
         confirmLabel={t('sendConfirm')}
         backTo="/check"
         intent="send"

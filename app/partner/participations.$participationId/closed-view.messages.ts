@@ -34,7 +34,7 @@ export const closedMessages = defineMessages({
     declined: 'Bis {{closes}} können Sie noch teilnehmen.',
     reopen: 'Doch teilnehmen',
     orderedTitle: 'Ihre Kampagne ist beauftragt',
-    ordered: 'Empfänger und Zeitpunkt stehen im Trust Center. Dort können Sie sie auch zurücknehmen.',
+    ordered: 'Empfänger und Zeitpunkt stehen im Trust Center. Dort können Sie den Versand auch stoppen.',
     sendingTitle: 'Ihre Kampagne wird gesendet',
     sending: 'Wie weit sie ist, zeigt das Trust Center.',
     sentTitle: 'Ihre Kampagne ist gesendet',

@@ -5,7 +5,6 @@ import type { LeftOut as Reason } from '../../../people/consent/left-out.ts';
 import { leftOutMessages } from './left-out.messages.ts';
 
 const ORDER: readonly Reason[] = [
-  'restricted',
   'no_consent',
   'own_offers_only',
   'unsubscribed',
@@ -14,6 +13,7 @@ const ORDER: readonly Reason[] = [
   'blocked',
   'paused',
   'recently_mailed',
+  'restricted',
 ];
 
 /** "412 people" in the person's language. */

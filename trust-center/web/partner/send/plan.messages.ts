@@ -5,7 +5,7 @@ export const planMessages = defineMessages({
   en: {
     window: 'between {{from}} and {{to}}',
     workdays: 'Monday to Friday',
-    zone: 'by the clock where each person lives',
+    zone: 'by each person’s local time',
     spread_one: 'spread over {{count}} hour',
     spread_other: 'spread over {{count}} hours',
     late_one: 'not by itself after {{count}} hour of delay',
@@ -14,7 +14,7 @@ export const planMessages = defineMessages({
   de: {
     window: 'zwischen {{from}} und {{to}} Uhr',
     workdays: 'Montag bis Freitag',
-    zone: 'nach der Uhr am Wohnort',
+    zone: 'nach der Ortszeit der Empfänger',
     spread_one: 'verteilt über {{count}} Stunde',
     spread_other: 'verteilt über {{count}} Stunden',
     late_one: 'nach {{count}} Stunde Verspätung nicht mehr von selbst',

@@ -54,14 +54,18 @@ export function OrderProgress({ results, trouble, now }: { results: OrderResults
   );
 }
 
-/** Speed and time left, as far as they can be told honestly. */
-function Pace({ live: { state, perMinute, secondsLeft, later } }: { live: Numbers }) {
+/** Speed and time left, as far as they can be told honestly: who comes later is in no time left. */
+function Pace({ live: { state, standing, perMinute, secondsLeft, later } }: { live: Numbers }) {
   const t = useT(progressMessages);
   const { number } = useFormats();
   const words = [
     ...(perMinute ? [t('pace', { count: perMinute, number: number(perMinute) })] : []),
-    ...(secondsLeft === null ? [] : [timeLeft(secondsLeft * SECOND_MS, t)]),
-    ...(later > 0 && state === 'sending' ? [t('later', { count: later, number: number(later) })] : []),
+    ...(secondsLeft === null || (later > 0 && secondsLeft * SECOND_MS < MINUTE_MS)
+      ? []
+      : [timeLeft(secondsLeft * SECOND_MS, t)]),
+    ...(later > 0 && state === 'sending' && standing !== 'recipient_hours'
+      ? [t('later', { count: later, number: number(later) })]
+      : []),
   ];
   return words.length > 0 ? words.join(' · ') : null;
 }

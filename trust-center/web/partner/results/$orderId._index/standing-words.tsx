@@ -15,8 +15,10 @@ export function StandingWords({ results, trouble }: { results: OrderResults; tro
   if (state === 'halted')
     return (
       <Callout tone="broken" title={t('haltedTitle')}>
-        {trouble.halt ?? t('halted')}{' '}
-        {refusal && trouble.refusal ? t('haltedBy', { words: trouble.refusal, code: refusal }) : null}
+        <p className={css.line}>{trouble.halt ?? t('halted')}</p>
+        {refusal && trouble.refusal ? (
+          <p className={css.line}>{t('haltedBy', { words: trouble.refusal, code: refusal })}</p>
+        ) : null}
       </Callout>
     );
   if (state === 'missed')
@@ -47,7 +49,11 @@ export function StandingWords({ results, trouble }: { results: OrderResults; tro
     case 'recipient_hours':
       return (
         <Callout tone="info" title={t('asleepTitle')}>
-          {t('asleep', { number: number(results.progress.later), time: moment(standing.until) })}
+          {t('asleep', {
+            count: results.progress.later,
+            number: number(results.progress.later),
+            time: moment(standing.until),
+          })}
         </Callout>
       );
     case 'keys':

@@ -91,10 +91,16 @@ function useColumns(people: readonly Person[]): DataColumn<Person>[] {
       header: t('reason'),
       cell: ({ why }) => (why ? <span title={why.next}>{why.words}</span> : '–'),
     },
-    { id: 'sentAt', header: t('sentAt'), cell: ({ acceptedAt }) => (acceptedAt ? dateTime(acceptedAt) : '–') },
+    {
+      id: 'sentAt',
+      header: t('sentAt'),
+      oneLine: true,
+      cell: ({ acceptedAt }) => (acceptedAt ? dateTime(acceptedAt) : '–'),
+    },
     {
       id: 'unsubscribedAt',
       header: t('unsubscribedAt'),
+      oneLine: true,
       cell: ({ unsubscribedAt }) => (unsubscribedAt ? dateTime(unsubscribedAt) : '–'),
     },
   ];

@@ -140,21 +140,14 @@ function Question() {
     <ConfirmPage
       title={t('question', { ...count, partner: desk.partnerName })}
       sentence={at ? t('later', { time: moment(at) }) : t(isHeld(plan) ? 'inHours' : 'now')}
-      points={[
-        t('pointMail', { campaign: desk.campaignName }),
-        t('pointSubject', { subject: desk.subject }),
-        t('pointFrom', desk.from),
-        t('pointAnswers', { address: desk.replyTo || desk.from.address }),
-        t('pointAudience', { audience: audienceName }),
-        ...(planWords ? [t('pointPlan', { plan: planWords })] : []),
-        ...(counts.total > counts.mailable
-          ? [
-              <span key="left-out">
-                {t('pointLeftOut')}
-                <LeftOut counts={counts} />
-              </span>,
-            ]
-          : []),
+      facts={[
+        { term: t('mail'), value: desk.campaignName },
+        { term: t('subject'), value: desk.subject },
+        { term: t('from'), value: desk.from.name, help: desk.from.address },
+        { term: t('answers'), value: desk.replyTo || desk.from.address },
+        { term: t('audience'), value: audienceName },
+        ...(planWords ? [{ term: t('plan'), value: planWords }] : []),
+        ...(counts.total > counts.mailable ? [{ term: t('leftOut'), value: <LeftOut counts={counts} /> }] : []),
       ]}
       confirmLabel={t(at ? 'order' : 'send', count)}
       backTo={checkPath(desk.packageId, { to })}
