@@ -41,6 +41,7 @@ import type { InternalHandlers } from './internal/handlers.ts';
 import { composeSystemMail } from './messages/compose-system-mail.ts';
 import { createMessageHandlers } from './messages/internal-handlers.ts';
 import { createMessageUseCases } from './messages/use-cases.ts';
+import { createBreakerUseCases } from './orders/breaker/use-cases.ts';
 import { createLeaseWatch } from './orders/delivery/lease-watch.ts';
 import { DEFAULT_MINIMUM_COUNT, type OrdersDeps, tokenSecret } from './orders/deps.ts';
 import { createOrderHandlers } from './orders/internal-handlers.ts';
@@ -221,6 +222,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
     transparency: createTransparencyUseCases({ pool, audit, clock, origin: DEFAULT_ORIGIN }),
     transports: createTransportUseCases(deps),
     pacing: createPacingUseCases(deps),
+    breaker: createBreakerUseCases(deps),
     readDeliveryNumbers: createDeliveryNumbers(deps),
     retention: createRetentionUseCases(deps, { keyBackupDays: environment.KEY_BACKUP_DAYS }),
     requests: createRequestUseCases({ ...deps, keyBackupDays: environment.KEY_BACKUP_DAYS }),

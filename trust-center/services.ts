@@ -15,6 +15,7 @@ import type { FormUseCases } from './forms/use-cases.ts';
 import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { IncidentUseCases } from './incidents/use-cases.ts';
 import type { MessageUseCases } from './messages/use-cases.ts';
+import type { BreakerUseCases } from './orders/breaker/use-cases.ts';
 import type { ReadDeliveryNumbers } from './orders/numbers/delivery-numbers.ts';
 import type { PacingUseCases } from './orders/pacing/use-cases.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
@@ -36,6 +37,8 @@ export interface TrustServices {
   partners: PartnerUseCases;
   /** How fast mails go out */
   pacing: PacingUseCases;
+  /** When orders stop by themselves */
+  breaker: BreakerUseCases;
   audit: AuditLog;
   /** What HQ's zone is told in numbers */
   aggregates: AggregatesUseCases;

@@ -74,6 +74,16 @@ export const ordersErrors = {
     en: 'Too many of these addresses do not exist. Going on would harm all your later mails. Look at where this list comes from and remove what is old, then try with a few people.',
     de: 'Zu viele dieser Adressen gibt es nicht. Weiterzusenden würde allen Ihren späteren Mails schaden. Prüfen Sie, woher die Liste stammt, entfernen Sie Veraltetes und versuchen Sie es dann mit wenigen Personen.',
   },
+  BREAKER_BOUNDS: {
+    status: 422,
+    en: 'Enter a share of bounces from 0.5 to 20 percent, a share of complaints from 0.05 to 2 percent, and from 20 to 1,000 mails.',
+    de: 'Geben Sie einen Anteil der Rückläufer von 0,5 bis 20 Prozent ein, einen Anteil der Beschwerden von 0,05 bis 2 Prozent und 20 bis 1.000 Mails.',
+  },
+  BREAKER_NOT_STRICTER: {
+    status: 422,
+    en: 'For one partner, no number may be higher than the one that counts for everybody. Lower it, or change what counts for everybody.',
+    de: 'Für einen einzelnen Partner darf keine Zahl höher sein als die für alle. Senken Sie sie oder ändern Sie, was für alle gilt.',
+  },
   TOO_MANY_COMPLAINTS: {
     status: 409,
     en: 'Unusually many people reported this mail as unwanted. Check whether they really agreed to get it before you go on with a few people.',

@@ -93,6 +93,7 @@ export const OPERATIONS = {
   'dkim_key.retired': 'record',
   'sender.changed': 'record',
   'pacing.changed': 'record',
+  'breaker.changed': 'record',
   'report.read': 'record',
   'partner.registered': 'record',
   'partner.changed': 'record',

@@ -59,4 +59,15 @@ describe('the circuit breaker', () => {
     expect(shareTooHigh({ ...sent, complained: 20 })).toBeNull();
     expect(shareTooHigh({ ...sent, complained: 101 })).toBe('TOO_MANY_COMPLAINTS');
   });
+  it('opens by what was set, and by nothing else', () => {
+    const set = { bounceShare: 0.02, complaintShare: 0.001, leastTried: 500 };
+    const list = [...many(450, 'accepted'), ...many(11, 'bounced', '5.1.1')];
+    expect(after(list).stop).toBeNull();
+    expect(countOutcomes(FRESH, list, { ...order, limits: { ...set, leastTried: 400 } }).stop).toBe('TOO_MANY_BOUNCES');
+    // So few are no share yet.
+    expect(countOutcomes(FRESH, list, { ...order, limits: set }).stop).toBeNull();
+    const sent = after(many(5_000, 'accepted')).after;
+    expect(shareTooHigh({ ...sent, complained: 6 })).toBeNull();
+    expect(shareTooHigh({ ...sent, complained: 6 }, set)).toBe('TOO_MANY_COMPLAINTS');
+  });
 });

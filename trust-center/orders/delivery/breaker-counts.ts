@@ -1,5 +1,7 @@
 /** What the circuit breaker counts of an order, and from when on that is too much. Pure. */
 
+import { type BreakerLimits, STANDARD_LIMITS } from '../breaker/breaker-limits.ts';
+
 /** Codes of the error registry: what `haltReason` can say of it */
 export const BREAKER_REASONS = ['SENDER_REFUSED', 'MAIL_REFUSED', 'TOO_MANY_BOUNCES', 'TOO_MANY_COMPLAINTS'] as const;
 export type BreakerReason = (typeof BREAKER_REASONS)[number];
@@ -13,12 +15,9 @@ export const BREAKER_LIMITS = {
   senderInRow: 5,
   /** Refusals of the mail by policy in a row: one alone can be the receiver's own rule */
   mailInRow: 20,
-  /** Shares are judged from so many people on */
-  leastTried: 50,
+  /** A share alone is no harm: so many it must be. The shares themselves are set: breaker/breaker-limits.ts */
   leastBounced: 10,
-  bounceShare: 0.1,
   leastComplaints: 3,
-  complaintShare: 0.005,
   /** How many people are tried first after a halt */
   probe: 10,
 } as const;
@@ -75,7 +74,7 @@ export function refusalOf({ result, reason }: JudgedOutcome): Refusal {
 export function countOutcomes(
   before: Breaker,
   outcomes: readonly JudgedOutcome[],
-  { recipients, now }: { recipients: number; now: Date },
+  { recipients, now, limits = STANDARD_LIMITS }: { recipients: number; now: Date; limits?: BreakerLimits },
 ): { after: Breaker; stop: BreakerReason | null; refused: BreakerReason | null } {
   const after = { ...before };
   let refused: BreakerReason | null = null;
@@ -109,14 +108,17 @@ export function countOutcomes(
       after.tried = Math.floor(after.tried / 2);
       after.bounced = Math.floor(after.bounced / 2);
     }
-    stop ??= shareTooHigh(after);
+    stop ??= shareTooHigh(after, limits);
   }
   return { after, stop, refused };
 }
 
 /** Bounces and complaints that come back by mail are about everybody who was sent to, not about the latest. */
-export function shareTooHigh({ tried, bounced, total, lateBounced, complained }: Breaker): BreakerReason | null {
-  const { leastTried, leastBounced, bounceShare, leastComplaints, complaintShare } = BREAKER_LIMITS;
+export function shareTooHigh(
+  { tried, bounced, total, lateBounced, complained }: Breaker,
+  { leastTried, bounceShare, complaintShare }: BreakerLimits = STANDARD_LIMITS,
+): BreakerReason | null {
+  const { leastBounced, leastComplaints } = BREAKER_LIMITS;
   if (tried >= leastTried && bounced >= leastBounced && bounced > tried * bounceShare) return 'TOO_MANY_BOUNCES';
   if (total < leastTried) return null;
   if (lateBounced >= leastBounced && lateBounced > total * bounceShare) return 'TOO_MANY_BOUNCES';

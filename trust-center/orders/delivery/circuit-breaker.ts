@@ -4,6 +4,7 @@
  */
 
 import type pg from 'pg';
+import { type BreakerLimits, bindingLimits } from '../breaker/breaker-limits.ts';
 import {
   BREAKER_LIMITS,
   type Breaker,
@@ -18,14 +19,23 @@ import type { OrderRow } from './order-row.ts';
 
 type OrderRef = Pick<OrderRow, 'partnerId' | 'id'>;
 
-/** Makes the row where there is none, and locks it: reports of two leases count one after the other. */
-async function lockBreaker(client: pg.PoolClient, order: OrderRef): Promise<Breaker> {
-  const { rows } = await client.query<Breaker>(
+type Limits = BreakerLimits | null;
+const NEWEST = (key: string): string =>
+  `(SELECT CASE WHEN s."leastTried" IS NOT NULL THEN to_json(s) END FROM breaker_setting s WHERE s.key = ${key} ORDER BY s.id DESC LIMIT 1)`;
+
+/** Makes the row where there is none, and locks it: reports of two leases count one after the other. With it comes what binds the partner now. */
+async function lockBreaker(
+  client: pg.PoolClient,
+  order: OrderRef,
+): Promise<{ before: Breaker; limits: BreakerLimits }> {
+  const { rows } = await client.query<Breaker & { everybody: Limits; partner: Limits }>(
     `INSERT INTO order_breaker ("partnerId", "orderId") VALUES ($1, $2)
-     ON CONFLICT ("partnerId", "orderId") DO UPDATE SET tried = order_breaker.tried RETURNING *`,
+     ON CONFLICT ("partnerId", "orderId") DO UPDATE SET tried = order_breaker.tried
+     RETURNING *, ${NEWEST("'*'")} AS everybody, ${NEWEST('$1')} AS partner`,
     [order.partnerId, order.id],
   );
-  return rows[0]!;
+  const { everybody, partner, ...before } = rows[0]!;
+  return { before, limits: bindingLimits(everybody, partner) };
 }
 
 async function writeBreaker(client: pg.PoolClient, orderId: string, b: Breaker): Promise<void> {
@@ -52,9 +62,13 @@ export async function judgeOutcomes(
   { closes, now }: { closes: boolean; now: Date },
 ): Promise<BreakerReason | null> {
   if (outcomes.length === 0 && !closes) return null;
-  const before = await lockBreaker(client, order);
+  const { before, limits } = await lockBreaker(client, order);
   if (outcomes.length === 0 && before.probe === null) return null;
-  const { after, stop, refused } = countOutcomes(before, outcomes, { recipients: order.recipientCount, now });
+  const { after, stop, refused } = countOutcomes(before, outcomes, {
+    recipients: order.recipientCount,
+    now,
+    limits,
+  });
   const reason = stop ?? (closes && after.probe !== null ? endProbe(after, refused) : null);
   const halted = reason && (await halt(client, order.id, reason, after, now));
   await writeBreaker(client, order.id, after);
@@ -80,13 +94,13 @@ export async function noteFeedback(
   more: { bounced: number; complained: number },
   now: Date,
 ): Promise<BreakerReason | null> {
-  const before = await lockBreaker(client, order);
+  const { before, limits } = await lockBreaker(client, order);
   const after = {
     ...before,
     lateBounced: before.lateBounced + more.bounced,
     complained: before.complained + more.complained,
   };
-  const reason = shareTooHigh(after);
+  const reason = shareTooHigh(after, limits);
   const halted = reason && (await halt(client, order.id, reason, after, now));
   await writeBreaker(client, order.id, after);
   return halted ? reason : null;

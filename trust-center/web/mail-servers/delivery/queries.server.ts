@@ -1,4 +1,5 @@
 import type { Language } from '@multipartner/kernel/language';
+import type { BreakerLimits } from '../../../orders/breaker/breaker-limits.ts';
 import { BREAKER_LIMITS, isBreakerReason } from '../../../orders/delivery/breaker-counts.ts';
 import type { DeliveryNumbers } from '../../../orders/numbers/delivery-numbers.ts';
 import type { StandingStill } from '../../../orders/numbers/open-orders.ts';
@@ -13,7 +14,7 @@ const shownStanding = (language: Language) => (still: StandingStill) => ({
 });
 
 /** What the page shows of the numbers. */
-export function shownNumbers(numbers: DeliveryNumbers, language: Language) {
+export function shownNumbers(numbers: DeliveryNumbers, set: BreakerLimits, language: Language) {
   const { readAt, depth, day, hours, providers, single, mailers, standing, standingBy } = numbers;
   const all = Object.values(standingBy).reduce((sum, count) => sum + count, 0);
   return {
@@ -31,7 +32,7 @@ export function shownNumbers(numbers: DeliveryNumbers, language: Language) {
     mailers,
     bounceShare: bounceShare(day),
     complaintShare: complaintShare(day),
-    limits: BREAKER_LIMITS,
+    limits: { ...BREAKER_LIMITS, ...set },
     standing: standing.map(shownStanding(language)),
     notShown: all - standing.length,
   };

@@ -14,7 +14,7 @@ import { shownNumbers } from './queries.server.ts';
 import { ProviderTable, StandingTable } from './tables.tsx';
 
 export const loader = operatorRoute.loader({ can: ['read', 'Transport'] }, async ({ services, language }) =>
-  shownNumbers(await services.readDeliveryNumbers(), language),
+  shownNumbers(await services.readDeliveryNumbers(), await services.breaker.limits(), language),
 );
 
 export const meta = titled('trust', deliveryMessages, 'title');
