@@ -6,7 +6,10 @@ import { lastLines, rotateLog } from './log-file.ts';
 import { endProcess, identityOf, type ProcessIdentity } from './process-identity.ts';
 import { root } from './settings.ts';
 
-const preload = new URL('./end-with-supervisor.mjs', import.meta.url).href;
+const preloads = ['./end-with-supervisor.mjs', './keep-compiled.mjs'].flatMap((file) => [
+  '--import',
+  new URL(file, import.meta.url).href,
+]);
 const READY_LIMIT_MS = 90_000;
 const STOP_LIMIT_MS = 8_000;
 // What it waits for may be back at any moment.
@@ -65,7 +68,7 @@ export function startProcess(
   const launch = () => {
     const log = fs.openSync(logFile, 'a', 0o600);
     const startedMs = Date.now();
-    const started = spawn(process.execPath, ['--enable-source-maps', '--import', preload, entry], {
+    const started = spawn(process.execPath, ['--enable-source-maps', ...preloads, entry], {
       cwd: root,
       // Loading our sources costs a second or two of work; compiled ones half of it, which counts when a process has to be back soon.
       env: { ...cleanEnvironment(), NODE_COMPILE_CACHE: compiled, ...env } as NodeJS.ProcessEnv,
