@@ -1,38 +1,16 @@
 // The pages behind the links of a mail, as its recipient meets them: without a script, on a phone, in light and dark, in both languages.
-import fs from 'node:fs';
-import path from 'node:path';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { portsFrom } from '../../scripts/start/settings.ts';
-import { tokenSecret } from '../../trust-center/orders/deps.ts';
-import { type DeliveryTokens, makeTokens } from '../../trust-center/orders/tracking/token.ts';
+import type { DeliveryTokens } from '../../trust-center/orders/tracking/token.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
+import { operatorOf } from '../support/demo-target.ts';
+import { newestMailOf } from '../support/newest-mail.ts';
 import { findFaults } from '../support/page-check.ts';
 import { PHONE, watch } from '../support/visitor.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;
-
-/** The links of the newest mail of that partner; nobody's mailbox is needed for them. */
-async function newestMailOf(partner: string): Promise<DeliveryTokens> {
-  const { secrets } = JSON.parse(fs.readFileSync(path.join(instance!.dataDir, 'instance.json'), 'utf8')) as {
-    secrets: { postgres: string; authSecret: string };
-  };
-  const port = portsFrom(instance!.port).postgres;
-  const client = new pg.Client({
-    connectionString: `postgresql://postgres:${secrets.postgres}@127.0.0.1:${port}/trust`,
-  });
-  await client.connect();
-  const { rows } = await client.query<{ partnerId: string; deliveryId: string }>(
-    `SELECT d."partnerId", d.id AS "deliveryId" FROM delivery d JOIN partner p ON p.id = d."partnerId" JOIN contact c ON c.id = d."contactId"
-     LEFT JOIN suppression s ON s.token = c."suppressionToken" WHERE p.name = $1 AND d.state = 'accepted' AND d."unsubscribedAt" IS NULL AND s.id IS NULL
-     ORDER BY d."acceptedAt" DESC LIMIT 1`,
-    [partner],
-  );
-  await client.end();
-  return makeTokens([tokenSecret(secrets.authSecret)], rows[0]!);
-}
 
 describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${why})`, () => {
   let browser: Browser;
@@ -40,7 +18,7 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
   const at = (place: string): string => `${instance!.trustCenter}${place}`;
   beforeAll(async () => {
     browser = await launchChromium();
-    links = await newestMailOf('City Cars Linz');
+    links = await newestMailOf(instance!, 'City Cars Linz');
   });
   afterAll(() => browser?.close());
 
@@ -53,6 +31,21 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
     const answer = await page.goto(at(`/u/${links.page}`));
     expect(answer!.headers()).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
     expect(await title()).toBe('Keine Mails mehr von City Cars Linz?');
+    expect([await page.title(), await page.locator('html').getAttribute('lang')]).toEqual([
+      'Mails von City Cars Linz',
+      'de',
+    ]);
+    const logo = page.getByRole('img', { name: 'City Cars Linz' });
+    expect(await logo.evaluate((image: HTMLImageElement) => [image.naturalWidth > 0, image.offsetWidth])).toEqual([
+      true,
+      Number(await logo.getAttribute('width')),
+    ]);
+    // What was just done is still said in the other language.
+    await page.getByRole('button', { name: 'Weiter Mails bekommen' }).click();
+    expect(await title()).toBe('Es bleibt, wie es ist');
+    await page.getByRole('link', { name: 'English', exact: true }).click();
+    expect(await title()).toBe('Nothing changes');
+    await page.goto(at(`/u/${links.page}`));
     await page.getByRole('link', { name: 'English', exact: true }).click();
     expect(await title()).toBe('No more mails from City Cars Linz?');
     await page.getByRole('button', { name: 'Unsubscribe' }).click();
@@ -68,6 +61,50 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
     // Nobody else learns that somebody looked: pictures of the mail come from here as well.
     expect([...hosts]).toEqual([new URL(instance!.trustCenter).host]);
     await context.close();
+  });
+
+  it('are dark where the device is, without a script too', async () => {
+    for (const javaScriptEnabled of [false, true]) {
+      const context = await browser.newContext({ javaScriptEnabled, colorScheme: 'dark', locale: 'de' });
+      const page = await context.newPage();
+      await page.goto(at(`/preferences/${links.preferences}`));
+      const colours = () =>
+        page.locator('main').evaluate((main) => [getComputedStyle(main).backgroundColor, getComputedStyle(main).color]);
+      expect(await colours()).toEqual(['rgb(24, 30, 34)', 'rgb(230, 234, 236)']);
+      await page.emulateMedia({ colorScheme: 'light' });
+      if (!javaScriptEnabled) expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(27, 35, 40)']);
+      await context.close();
+    }
+  });
+
+  it('can be read in whatever colour a partner has, and without a logo', async () => {
+    const trust = new pg.Client({ connectionString: operatorOf(instance!).admin('trust') });
+    await trust.connect();
+    const { rows } = await trust.query(`SELECT id, profile FROM partner WHERE name = 'City Cars Linz'`);
+    const change = (profile: object) =>
+      trust.query(`UPDATE partner SET profile = profile || $2 WHERE id = $1`, [rows[0].id, JSON.stringify(profile)]);
+    const context = await browser.newContext({ locale: 'de' });
+    try {
+      const page = await context.newPage();
+      for (const [accentColour, schemes] of [
+        ['#ffe600', ['light', 'dark']],
+        ['#ffffff', ['light']],
+        ['#000000', ['dark']],
+      ] as const) {
+        await change({ accentColour, logo: null });
+        await page.goto(at(`/u/${links.page}?lang=en`));
+        expect(await page.getByRole('img').count()).toBe(0);
+        for (const scheme of schemes) {
+          await page.emulateMedia({ colorScheme: scheme });
+          await page.reload();
+          expect(await findFaults(page, scheme), `${accentColour} ${scheme}`).toEqual([]);
+        }
+      }
+    } finally {
+      await change(rows[0].profile);
+      await trust.end();
+      await context.close();
+    }
   });
 
   it('can be used by everybody, in light and dark, as wide as any screen', async () => {

@@ -16,6 +16,7 @@ import { signIn } from '../access/principals.ts';
 import type { BrowserClient } from '../support/browser-client.ts';
 import { demoTargetOn, operatorOf } from '../support/demo-target.ts';
 import { readExposition, sampleOf } from '../support/exposition.ts';
+import { mailedBy } from '../support/inbox.ts';
 import { databaseRows, filesBelow, type Haystack, insideOf, textsInFiles } from './haystacks.ts';
 import { findMarked, LATER, MARKED, MARKED_WORDS, markedCsv } from './marked-people.ts';
 import {
@@ -23,7 +24,6 @@ import {
   askForData,
   guard,
   helpThemselves,
-  inboxOf,
   keepMore,
   type Personal,
   signUp,
@@ -132,7 +132,7 @@ describe.skipIf(!instance)('11: isolation', () => {
       operatorsCustodian: await visitor(instance, 'key custodian of the operator'),
       partnersCustodian: await visitor(instance, 'key custodian of Autohaus Sonne'),
       stranger: await visitor(instance, 'anonymous'),
-      mailed: inboxOf(instance.inbox),
+      mailed: mailedBy(instance),
     };
     // One of them reads, clicks and leaves, so that those ways have been walked too.
     const { email } = MARKED[1]!;

@@ -1,14 +1,11 @@
 // The ways on which people's data moves, beyond a campaign: each is walked with marked people, as a person or a program walks it.
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { createApiClient } from '../../scripts/cli/api-client.ts';
 import { importContacts } from '../../scripts/cli/import-contacts.ts';
 import type { BrowserClient } from '../support/browser-client.ts';
+import type { Mailed } from '../support/inbox.ts';
+import { signUpByForm } from '../support/sign-up-by-form.ts';
 import type { WholeInstance } from '../support/whole-instance.ts';
 import { LATER, MARKED, MARKED_WORDS, markedCsv } from './marked-people.ts';
-
-const MAIL_MS = 30_000;
-/** A form that comes back sooner was sent by a program. */
-const READING_MS = 2_200;
 
 export interface Ways {
   instance: WholeInstance;
@@ -20,8 +17,7 @@ export interface Ways {
   operatorsCustodian: BrowserClient;
   partnersCustodian: BrowserClient;
   stranger: BrowserClient;
-  /** The mail to this address whose text has the pattern: what matched */
-  mailed: (address: string, pattern: RegExp) => Promise<string>;
+  mailed: Mailed;
 }
 
 /** What a way gave to somebody who may have it: these must show the people, or the search says nothing. */
@@ -46,22 +42,6 @@ export async function postForm(
     throw new Error(`POST ${path}: ${answer.status} ${answer.headers.location ?? ''} ${answer.text.slice(0, 200)}`);
   return answer;
 }
-
-/** Waits for a mail in the inbox page. */
-export const inboxOf =
-  (inbox: string): Ways['mailed'] =>
-  async (address, pattern) => {
-    for (const end = Date.now() + MAIL_MS; Date.now() < end; await sleep(200)) {
-      const url = `${inbox}/api/messages?q=${encodeURIComponent(address)}`;
-      const { entries } = (await (await fetch(url)).json()) as { entries: { id: string }[] };
-      for (const { id } of entries) {
-        const mail = await (await fetch(`${inbox}/api/messages/${id}`)).text();
-        const found = pattern.exec(mail.replaceAll('\\n', '\n').replaceAll('\\"', '"').replaceAll('&amp;', '&'));
-        if (found) return found[0];
-      }
-    }
-    throw new Error(`no mail has ${pattern}`);
-  };
 
 const contactOf = async ({ trust }: Ways, address: string) =>
   (await trust.post<{ contact: { id: string; rowVersion: string } }>('/contacts/search', { address })).contact;
@@ -113,27 +93,8 @@ export async function keepMore(ways: Ways): Promise<Personal> {
 export async function signUp({ trust, stranger, mailed }: Ways): Promise<Personal> {
   const { items } = await trust.get<{ items: { url: string; state: string }[] }>('/forms');
   const form = items.find(({ state }) => state === 'live')!;
-  const { text } = await stranger.request(form.url);
-  const hidden = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(text)![1]!;
-  const box = /name="boxes"[^>]*value="([^"]+)"/.exec(text)![1]!;
-  await sleep(READING_MS);
-  const body = new URLSearchParams({
-    token: hidden('token'),
-    language: hidden('language'),
-    email: signedUp.email,
-    firstName: signedUp.firstName,
-    lastName: signedUp.lastName,
-    boxes: box,
-    website: '',
-    work: '',
-  });
-  const sent = await stranger.request(form.url, {
-    method: 'POST',
-    headers: { origin: new URL(form.url).origin },
-    body,
-  });
-  if (!sent.headers.location?.includes('done=1')) throw new Error(`the form answered ${sent.status}`);
-  const link = await mailed(signedUp.email, /http:\/\/localhost:\d+\/c\/[\w-]{64}\?lang=\w+/);
+  const { email, firstName, lastName } = signedUp;
+  const link = await signUpByForm(stranger, form.url, { email, firstName, lastName }, mailed);
   const { origin } = new URL(link);
   await stranger.request(link);
   await stranger.request(link, { method: 'POST', headers: { origin }, body: new URLSearchParams() });

@@ -1,4 +1,5 @@
 // The inbox page's JSON API: what the SMTP sink received.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WholeInstance } from './whole-instance.ts';
 
 export interface InboxMail {
@@ -17,6 +18,8 @@ export interface ReadMail extends InboxMail {
 }
 
 const MOST_MAILS = 1_000;
+const MAIL_MS = 30_000;
+const LOOK_MS = 200;
 
 /** The newest mails whose sender, recipient, subject or Message-ID has the words. */
 export async function listMails({ inbox }: WholeInstance, words: string): Promise<InboxMail[]> {
@@ -42,3 +45,21 @@ export async function readMail({ inbox }: WholeInstance, id: string): Promise<Re
   const headers = Object.fromEntries(mail.headers.map(({ key, value }) => [key, value]));
   return { ...mail, headers, recipientName: decodeWords(headers.to!).replace(/"| <.*/g, '') };
 }
+
+/** The mail to this address whose text has the pattern: what matched. Waits for it, and throws when it does not come. */
+export type Mailed = (address: string, pattern: RegExp) => Promise<string>;
+
+export const mailedBy =
+  ({ inbox }: Pick<WholeInstance, 'inbox'>): Mailed =>
+  async (address, pattern) => {
+    for (const end = Date.now() + MAIL_MS; Date.now() < end; await sleep(LOOK_MS)) {
+      const url = `${inbox}/api/messages?q=${encodeURIComponent(address)}`;
+      const { entries } = (await (await fetch(url)).json()) as { entries: { id: string }[] };
+      for (const { id } of entries) {
+        const mail = await (await fetch(`${inbox}/api/messages/${id}`)).text();
+        const found = pattern.exec(mail.replaceAll('\\n', '\n').replaceAll('\\"', '"').replaceAll('&amp;', '&'));
+        if (found) return found[0];
+      }
+    }
+    throw new Error(`no mail has ${pattern}`);
+  };
