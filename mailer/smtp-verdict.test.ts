@@ -12,7 +12,7 @@ test('what a reply says about the person', () => {
     reason: '5.1.1',
     serverTrouble: false,
   });
-  expect(rcpt(550, '550 no such user')).toMatchObject({ result: 'bounced', reason: 'smtp_550' });
+  expect(rcpt(550, '550 no such user')).toMatchObject({ result: 'bounced', reason: '5.1.1' });
   expect(rcpt(550, '550-5.1.1 two lines')).toMatchObject({ result: 'bounced', reason: '5.1.1' });
 });
 
@@ -21,6 +21,60 @@ test('refused now is not gone for ever', () => {
   expect(rcpt(550, '550 5.7.1 blocked by policy').result).toBe('failed');
   expect(rcpt(451, '451 4.7.1 greylisted')).toMatchObject({ result: 'deferred', serverTrouble: false });
   expect(rcpt(450, '450 busy').result).toBe('deferred');
+});
+
+test.each([
+  // GMX and web.de write no enhanced codes; IONOS and others often none.
+  [
+    '550-Requested action not taken: mailbox unavailable\r\n550 For explanation visit https://x.example',
+    '5.1.1',
+    'bounced',
+    'person',
+  ],
+  ['550 Reject due to SPF policy. The originating IP is not permitted', '5.7.0', 'failed', 'sender'],
+  ['550 <a@b.example>: Reject due to policy restrictions', '5.7.0', 'failed', 'sender'],
+  ['550 Benutzer hat das Speichervolumen ueberschritten', '5.2.2', 'failed', 'person'],
+  ['550 Quota exceeded', '5.2.2', 'failed', 'person'],
+  ['550 Benutzer nicht bekannt / User unknown', '5.1.1', 'bounced', 'person'],
+  // An address says nothing about the reason, whatever it is called.
+  ['550 <policy-spam@firma.example>: User unknown', '5.1.1', 'bounced', 'person'],
+  ['550 Syntax error in parameters or arguments', 'smtp_550', 'failed', 'person'],
+  ['550 5.0.0 something', '5.0.0', 'failed', 'person'],
+  ['553 5.1.8 sender domain does not exist', '5.1.8', 'failed', 'sender'],
+  ['550 5.1.7 bad sender', '5.1.7', 'failed', 'sender'],
+  ['550 5.5.0 something', '5.5.0', 'failed', 'person'],
+  ['550 5.2.1 The email account that you tried to reach is disabled', '5.2.1', 'bounced', 'person'],
+  [
+    '550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents more',
+    '5.2.1',
+    'failed',
+    'person',
+  ],
+] as const)('whoever is refused is written off only for an address that is gone: %s', (reply, reason, result, kind) => {
+  expect(rcpt(Number(reply.slice(0, 3)), reply)).toMatchObject({ reason, result, kind });
+});
+
+test('words may have been read before, where the reply was', () => {
+  const refused = { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550 };
+  expect(judge({ ...refused, worded: '5.7.0' }, false)).toMatchObject({ result: 'failed', reason: '5.7.0' });
+  expect(judge({ ...refused, worded: '5.1.1' }, false)).toMatchObject({ result: 'bounced', reason: '5.1.1' });
+  expect(judge({ ...refused, worded: null }, false)).toMatchObject({ result: 'failed', reason: 'smtp_550' });
+});
+
+test.each([
+  // After the mail: about the mail, unless it says whom it is about.
+  ['DATA', '550 5.1.1 user unknown', '5.1.1', 'bounced', 'person'],
+  ['DATA', '552 5.2.2 mailbox full', '5.2.2', 'failed', 'person'],
+  ['DATA', '550 no such user', '5.1.1', 'bounced', 'person'],
+  ['DATA', '550 we do not like it', 'smtp_554', 'failed', 'sender'],
+  ['DATA', '550 looks like spam', '5.7.0', 'failed', 'sender'],
+  ['MAIL FROM', '550 no', 'smtp_refused', 'deferred', 'sender'],
+  ['MAIL FROM', '553 user unknown', 'smtp_refused', 'deferred', 'sender'],
+  ['MAIL FROM', '552 too large', '5.3.4', 'deferred', 'sender'],
+] as const)('a bare code means what it was said to: %s %s', (command, response, reason, result, kind) => {
+  const code = command === 'DATA' ? 'EMESSAGE' : 'EENVELOPE';
+  const verdict = judge({ code, command, responseCode: Number(response.slice(0, 3)), response }, true);
+  expect(verdict).toMatchObject({ reason, result, kind });
 });
 
 test("the server's own trouble writes nobody off", () => {

@@ -2,6 +2,7 @@
  * What a failed hand-over means: for the person, for the sender, for the server, or unknown. Of a server's reply only numbers leave this file:
  * its text quotes addresses.
  */
+import { statusOfWords, type WordedStatus, weighBounce } from '@multipartner/trust-center/bounce-status';
 import type { Outcome } from '@multipartner/trust-center/deliveries';
 import { saysTooFast } from './wire/reply-reader.ts';
 
@@ -15,6 +16,8 @@ export interface SmtpFault {
   command?: string | undefined;
   /** The reply's words ask to be slower; looked up in `response` when absent */
   tooFast?: boolean | undefined;
+  /** What the reply's words say of the address, null for nothing; looked up in `response` when absent */
+  worded?: WordedStatus | null | undefined;
   /** Of a transport that does not speak SMTP: it judged by itself. */
   verdict?: Verdict | undefined;
 }
@@ -35,8 +38,10 @@ export interface Verdict {
 }
 
 const ENHANCED = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/;
-// RFC 3463: 2.2 mailbox full, 7.x policy. Refused now, but no reason never to write to this person again.
-const NOT_ABOUT_THE_ADDRESS = /^5\.(2\.[0-3]|3\.\d+|4\.\d+|6\.\d+|7\.\d+)$/;
+/** Codes that leave the reason open; some providers write no others, and large German ones none at all: their words tell. */
+const GENERAL = /^5\.[0-6]\.0$/;
+/** Gmail refuses by this one an account that is switched off, and one that gets too much mail just now. */
+const DISABLED_OR_BUSY = '5.2.1';
 // RFC 3463: 1.7 and 1.8 are the sender's address, 7.x is policy. Registered since, about the mailbox: 7.13, 7.14, 7.17 and 7.18.
 const ABOUT_THE_SENDER = /^[45]\.(1\.[78]|7\.(?!13$|14$|17$|18$)\d+)$/;
 // Policy for now is answered by waiting; so are a bare 450 and 451.
@@ -99,12 +104,11 @@ export function judge(fault: SmtpFault, complete: boolean): Verdict {
       serverTrouble: true,
     };
   if (fault.code === 'EENVELOPE' && command === 'RCPT TO' && responseCode !== undefined) {
+    if (responseCode >= 500) return refusedPerson(fault, responseCode, reason);
     const numbers = kindOf(reason, responseCode, 'person');
     // The same numbers say "come back later": a greylisting server means every person once, however slowly one writes.
     const kind = numbers === 'rate' && !(fault.tooFast ?? saysTooFast(fault.response ?? '')) ? 'person' : numbers;
-    if (responseCode < 500) return { result: 'deferred', kind, ...reply, reason, serverTrouble: false };
-    const addressGone = responseCode !== 552 && !NOT_ABOUT_THE_ADDRESS.test(reason);
-    return { result: addressGone ? 'bounced' : 'failed', kind, ...reply, reason, serverTrouble: false };
+    return { result: 'deferred', kind, ...reply, reason, serverTrouble: false };
   }
   // A refused sender concerns every person of the order: nobody is written off for it.
   if (fault.code === 'EENVELOPE' && command === 'MAIL FROM')
@@ -112,20 +116,70 @@ export function judge(fault: SmtpFault, complete: boolean): Verdict {
       result: 'deferred',
       kind: responseCode === undefined ? 'sender' : kindOf(reason, responseCode, 'sender'),
       ...reply,
-      reason: responseCode === undefined ? 'smtp_refused' : reason,
+      reason: responseCode === undefined ? 'smtp_refused' : reasonOfSender(responseCode, reason),
       // Refused for good, it is about this order; the trust center stops it, and others go on.
       serverTrouble: responseCode === undefined || responseCode < 500,
     };
   if (fault.code === 'EENVELOPE' && command === 'API')
     return { result: 'failed', kind: 'person', reason: 'invalid_address', serverTrouble: false };
   if ((fault.code === 'EMESSAGE' || fault.code === 'EENVELOPE') && responseCode !== undefined) {
+    if (responseCode >= 500) return refusedMessage(fault, responseCode, reason);
     const kind = kindOf(reason, responseCode, 'sender');
-    return { result: responseCode < 500 ? 'deferred' : 'failed', kind, ...reply, reason, serverTrouble: false };
+    return { result: 'deferred', kind, ...reply, reason, serverTrouble: false };
   }
   if (fault.code === 'EMESSAGE') return { result: 'failed', kind: 'sender', reason: 'too_large', serverTrouble: false };
   if (complete) return { result: 'in_doubt', kind: 'connection', reason: 'connection_lost', serverTrouble: true };
   return { result: 'deferred', kind: 'connection', ...reply, reason: connectionReason(fault), serverTrouble: true };
 }
+
+/** What the words say where the codes leave it open; undefined where nobody knows the words. */
+function toldBy({ worded, response }: SmtpFault): WordedStatus | null | undefined {
+  if (worded !== undefined) return worded;
+  return response === undefined ? undefined : (statusOfWords(response) ?? null);
+}
+
+const isOpen = (reason: string): boolean => reason.startsWith('smtp_') || GENERAL.test(reason);
+
+/** A recipient that was refused for good. Only what says that the address is gone writes anybody off. */
+function refusedPerson(fault: SmtpFault, smtpCode: number, numbers: string): Verdict {
+  const told = toldBy(fault);
+  const reason = isOpen(numbers) ? (told ?? numbers) : numbers;
+  const kind = kindOf(reason, smtpCode, 'person');
+  const gone =
+    reason === DISABLED_OR_BUSY
+      ? told === '5.1.1'
+      : // Without a code and without words there is only the number: 550 means mostly this.
+        weighBounce(reason, '') === 'hard' || (told === undefined && reason.startsWith('smtp_'));
+  return {
+    result: gone && smtpCode !== 552 ? 'bounced' : 'failed',
+    kind,
+    smtpCode,
+    reason,
+    serverTrouble: false,
+  };
+}
+
+/** A mail that was refused for good after its recipient was not: mostly about the mail, but some servers look for the mailbox only then. */
+function refusedMessage(fault: SmtpFault, smtpCode: number, numbers: string): Verdict {
+  const told = (isOpen(numbers) && toldBy(fault)) || undefined;
+  // 550 means an address elsewhere; here it is the mail that was refused (RFC 5321, 4.2.3: 554).
+  const reason = told ?? (/^smtp_5(50|51|53)$/.test(numbers) ? 'smtp_554' : numbers);
+  const gone = reason !== DISABLED_OR_BUSY && weighBounce(reason, '') === 'hard';
+  const isPerson = gone || reason === DISABLED_OR_BUSY || reason === '5.2.2';
+  return {
+    result: gone ? 'bounced' : 'failed',
+    kind: isPerson ? 'person' : kindOf(reason, smtpCode, 'sender'),
+    smtpCode,
+    reason,
+    serverTrouble: false,
+  };
+}
+
+/** Bare codes mean an address elsewhere; here they mean the sender's, or the size that was told with it. */
+const reasonOfSender = (smtpCode: number, reason: string): string => {
+  if (smtpCode < 500 || !reason.startsWith('smtp_')) return reason;
+  return smtpCode === 552 ? '5.3.4' : 'smtp_refused';
+};
 
 function kindOf(reason: string, responseCode: number, otherwise: 'person' | 'sender'): RefusalKind {
   if (responseCode === 450 || responseCode === 451 || ABOUT_THE_RATE.test(reason)) return 'rate';

@@ -3,209 +3,38 @@
  * reason never to write again is never hard.
  */
 
+import { ABOUT_SENDER, FULL, GONE, TOO_MUCH } from './bounce-words.ts';
+
 export type BounceWeight = 'hard' | 'soft';
+/** What words alone can say: the mailbox is full, we or our mail are refused, the address is gone. */
+export type WordedStatus = '5.2.2' | '5.7.0' | '5.1.1';
 
 // Bad address, bad domain, address gone, mailbox disabled, no mail exchanger, nobody there (also as large services number it).
 const HARD = /^5\.(1\.(1|2|3|6|10)|2\.1|4\.4|4\.310)$/;
 // The sender's policy or reputation, the content, the size, a full or busy mailbox: says nothing against the address.
 const NEVER_HARD = /^(4\.|5\.(1\.[789]|2\.[234]|3\.[1-5]|4\.[5678]|5\.[1-6]|6\.|7\.))/;
 
-// Lower case, blanks are single. Plain pieces of text instead of patterns: a long answer costs no more than its length.
-const FULL = [
-  'mailbox full',
-  'mailbox is full',
-  'mailbox has exceeded',
-  'mailbox size limit',
-  'mailbox storage',
-  'over quota',
-  'overquota',
-  'out of storage',
-  'quota exceeded',
-  'exceeded storage',
-  'exceeds quota',
-  'quotaexceeded',
-  'disk quota',
-  'insufficient storage',
-  'insufficient system storage',
-  'too many messages in',
-  'inbox is full',
-  'user is full',
-  'postfach ist voll',
-  'postfach des empfängers ist voll',
-  'postfach voll',
-  'speicherplatz',
-  'kontingent',
-  'boîte pleine',
-  'boite pleine',
-  'boîte aux lettres pleine',
-];
-const ABOUT_SENDER = [
-  'sender address',
-  'sender verify',
-  'sender verification',
-  'sender rejected',
-  'sender domain',
-  'sender unknown',
-  'unknown sender',
-  'invalid sender',
-  'absenderadresse',
-  'bad reverse dns',
-  'reverse dns',
-  'dns ptr',
-  ' helo',
-  'ask your postmaster',
-  'spam',
-  'block list',
-  'blocklist',
-  'blacklist',
-  'denylist',
-  'blocked using',
-  'is blocked',
-  'been blocked',
-  'policy',
-  'policies',
-  'reputation',
-  'dnsbl',
-  'rbl ',
-  ' spf',
-  'dkim',
-  'dmarc',
-  'greylist',
-  'graylist',
-  'rate limit',
-  'too many connections',
-  'too many recipients',
-  'content rejected',
-  'message rejected',
-  'message was rejected',
-  'unsolicited',
-  'virus',
-  'not authorized',
-  'not authorised',
-  'authentication required',
-  'relay access denied',
-  'relaying denied',
-  'message too large',
-  'message size exceeds',
-  'richtlinie',
-  'abgelehnt',
-  'bounce limit',
-];
-const GONE = [
-  'user unknown',
-  'unknown user',
-  'user is unknown',
-  'recipient unknown',
-  'unknown recipient',
-  'unknown address',
-  'address unknown',
-  'unknown or illegal alias',
-  'unknown in virtual',
-  'unknown local',
-  'unknown mailbox',
-  'no such user',
-  'no such recipient',
-  'no such mailbox',
-  'no such address',
-  'no such person',
-  'no such domain',
-  'no mailbox here',
-  'no mailbox by that',
-  'mailbox unavailable',
-  'mailbox not available',
-  'mailbox not found',
-  'mailbox disabled',
-  'mailbox is disabled',
-  'mailbox is inactive',
-  'not exist',
-  "doesn't exist",
-  'user not found',
-  'recipient not found',
-  'recipientnotfound',
-  'address not found',
-  'account not found',
-  'couldn’t be found',
-  "couldn't be found",
-  "wasn't found",
-  'account has been disabled',
-  'account is disabled',
-  'account disabled',
-  'account that you tried to reach is',
-  'account has been deactivated',
-  'account closed',
-  'inactive recipient',
-  'inactive user',
-  'inactive mailbox',
-  'no longer valid',
-  'no longer in use',
-  'no longer active',
-  'no longer available',
-  'no longer works',
-  'no longer with',
-  'invalid recipient',
-  'invalid mailbox',
-  'invalid address',
-  'unrouteable address',
-  'unroutable',
-  'unrouteable mail domain',
-  'host unknown',
-  'unknown host',
-  'host not found',
-  'domain not found',
-  'domain name not found',
-  'name service error',
-  'null mx',
-  'does not accept mail',
-  "doesn't have a",
-  'not listed in',
-  "isn't listed",
-  'not a known user',
-  'not a valid user',
-  'not our customer',
-  'not known at this',
-  'not known here',
-  'address rejected',
-  'bad destination',
-  'ist unbekannt',
-  'unbekannter empfänger',
-  'empfänger unbekannt',
-  'adresse unbekannt',
-  'unbekannter benutzer',
-  'unbekannte adresse',
-  'existiert nicht',
-  'nicht gefunden',
-  'nicht vorhanden',
-  'nicht bekannt',
-  'nicht erreichbares postfach',
-  'nicht mehr gültig',
-  'nicht mehr aktiv',
-  'nicht mehr in gebrauch',
-  'wurde gelöscht',
-  'ist deaktiviert',
-  'wurde deaktiviert',
-  'adresse ungültig',
-  'adresse ist ungültig',
-  'ungültige adresse',
-  'ungültiger empfänger',
-  'destinataire inconnu',
-  'utilisateur inconnu',
-  "n'existe pas",
-  'introuvable',
-];
-
 const MOST_WORDS = 20_000;
-const plain = (words: string): string => words.slice(0, MOST_WORDS).toLowerCase().replace(/\s+/g, ' ');
+// Addresses say nothing, whatever they are called: policy@…, spam@…
+const plain = (words: string): string =>
+  words
+    .slice(0, MOST_WORDS)
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => !word.includes('@'))
+    .join(' ');
 const says = (words: string, pieces: readonly string[]): boolean => pieces.some((piece) => words.includes(piece));
 
 /** Weight of a failed delivery. `status` may be missing; `words` are what the server said, as far as it is known. */
 export function weighBounce(status: string | undefined, words: string): BounceWeight {
+  if (status === '5.2.1' && says(plain(words), TOO_MUCH)) return 'soft';
   if (status && HARD.test(status)) return 'hard';
   if (status && NEVER_HARD.test(status)) return 'soft';
   return statusOfWords(words) === '5.1.1' ? 'hard' : 'soft';
 }
 
 /** The enhanced status that fits the words of an answer which has none, or only a general one. */
-export function statusOfWords(words: string): '5.2.2' | '5.7.0' | '5.1.1' | undefined {
+export function statusOfWords(words: string): WordedStatus | undefined {
   const text = plain(words);
   if (says(text, FULL)) return '5.2.2';
   if (says(text, ABOUT_SENDER)) return '5.7.0';
