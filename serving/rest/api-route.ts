@@ -20,6 +20,8 @@ export interface ApiInput<Services, P, Q, B> {
   caller: ApiCaller;
   services: Services;
   language: Language;
+  /** Names a write that came with an `Idempotency-Key`, the same for each repetition of this caller; says nothing of key or body. Else null. */
+  repetition: string | null;
 }
 
 /** A failure of a handler, with the fields of the body that it is about where there are any. */
@@ -46,6 +48,11 @@ export interface ApiRoute<Services> {
    * in the log, and the answer is kept nowhere.
    */
   asks?: true;
+  /**
+   * Its handler keeps `repetition` together with its effect and has none a second time. So a repetition is run again when the first request has not
+   * answered for a minute, as after a process that was killed; others are refused until the day is over.
+   */
+  recognises?: true;
   /** Answers a file of this media type as a stream, instead of JSON; for GET. The handler gives a Readable. */
   download?: { mediaType: string; fileName: string };
   /** Absent: 204 without a body. */

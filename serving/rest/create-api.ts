@@ -54,6 +54,7 @@ async function run<Services>(
   options: ApiOptions<Services>,
   request: Request,
   caller: ApiCaller,
+  repetition: string | null = null,
 ): Promise<Result<Answer, ApiRefusal>> {
   const input = {
     params: (route.params ? route.params.parse(request.params) : request.params) as never,
@@ -63,6 +64,7 @@ async function run<Services>(
     caller,
     services: options.services,
     language: languageOf(request.headers),
+    repetition,
   };
   const result = await route.handler(input);
   if (!result.ok) return result;
@@ -120,10 +122,10 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       }
       if (typeof key !== 'string' || !IDEMPOTENCY_KEY.test(key)) return refuse(notValid('Idempotency-Key'));
       const write = writeOf(secretOf(request.headers.authorization)!, caller.keyId, key, request);
-      const beginning = await beginWrite(db, write);
+      const beginning = await beginWrite(db, write, route);
       if (beginning.state === 'done') return send(response, beginning);
       if (beginning.state !== 'first') return refuse(failure('IDEMPOTENCY_CONFLICT'));
-      const result = await run(route, options, request, caller).catch(
+      const result = await run(route, options, request, caller, write.repetition).catch(
         async (error: unknown): Promise<Result<never, ApiRefusal>> => {
           await abandonWrite(db, write);
           if (isFailureError(error)) return failed(error.failure);

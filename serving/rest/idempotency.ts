@@ -22,6 +22,8 @@ export interface Write {
   /** The `Idempotency-Key` */
   key: string;
   requestHash: string;
+  /** The write's name for handlers that keep it: tells neither key nor request */
+  repetition: string;
   seal: (answer: unknown) => string;
   /** Throws for anything that `seal` did not make for this very write. */
   open: (sealed: string) => unknown;
@@ -39,11 +41,13 @@ export function writeOf(
   const requestHash = createHmac('sha256', keys.subarray(0, KEY_BYTES))
     .update(`${method} ${path}\n${JSON.stringify(body ?? null)}`)
     .digest('hex');
+  const repetition = createHmac('sha256', keys.subarray(0, KEY_BYTES)).update(`repetition\n${key}`).digest('base64url');
   const bound = Buffer.from(JSON.stringify([keyId, key, requestHash]));
   return {
     keyId,
     key,
     requestHash,
+    repetition,
     seal(answer) {
       const nonce = randomBytes(NONCE_BYTES);
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce, { authTagLength: TAG_BYTES }).setAAD(bound);
@@ -64,8 +68,11 @@ export function writeOf(
   };
 }
 
-/** Claims the key. `running`: the first request has not answered yet; `other-request`: the key was used for something else. */
-export async function beginWrite(db: SqlClient, write: Write): Promise<Beginning> {
+/**
+ * Claims the key. `running`: the first request has not answered yet; `other-request`: the key was used for something else. With `recognises` a
+ * request that has not answered for a minute is given up, and this one is the first.
+ */
+export async function beginWrite(db: SqlClient, write: Write, { recognises = false } = {}): Promise<Beginning> {
   const { keyId, key, requestHash } = write;
   // Everybody's, also of keys that write no more: an old answer must not lie about.
   await db.$executeRaw`DELETE FROM idempotent_write WHERE "createdAt" < now() - interval '24 hours'`;
@@ -77,9 +84,16 @@ export async function beginWrite(db: SqlClient, write: Write): Promise<Beginning
   const row = rows[0];
   if (!row) return { state: 'running' };
   if (row.requestHash !== requestHash) return { state: 'other-request' };
-  return row.status === null
-    ? { state: 'running' }
-    : { state: 'done', status: row.status, body: write.open(String(row.body)) };
+  if (row.status === null) return { state: recognises && (await takeOver(db, write)) ? 'first' : 'running' };
+  return { state: 'done', status: row.status, body: write.open(String(row.body)) };
+}
+
+/** True for one of those who ask at once: the claim counts anew. */
+async function takeOver(db: SqlClient, { keyId, key }: Write): Promise<boolean> {
+  const taken = await db.$executeRaw`
+    UPDATE idempotent_write SET "createdAt" = now()
+    WHERE "apiKeyId" = ${keyId} AND key = ${key} AND status IS NULL AND "createdAt" < now() - interval '1 minute'`;
+  return taken === 1;
 }
 
 /** Keeps the answer for repetitions. */

@@ -75,8 +75,9 @@ export const messageRoutes = [
     }),
     response: z.object({ messageId: id }),
     status: 202,
-    handler: async ({ body, caller, services }) =>
-      ok(await services.messages.sendMessage(byKey(caller, 'single_message'), body)),
+    recognises: true,
+    handler: async ({ body, caller, services, repetition }) =>
+      ok(await services.messages.sendMessage(byKey(caller, 'single_message'), { ...body, repetition })),
   }),
   trustRoute({
     method: 'GET',

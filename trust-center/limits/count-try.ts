@@ -46,7 +46,8 @@ export type TryKind =
   | 'self-service-address'
   | 'self-service'
   | 'sender-check'
-  | 'reply-address';
+  | 'reply-address'
+  | 'message';
 
 /** Counts a try of `kind` for `account`: the how manieth it is within the window, 15 minutes if not told, and how long that still lasts. */
 export async function countWithin(

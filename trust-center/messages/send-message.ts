@@ -6,6 +6,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { hostOf } from '@multipartner/templates-engine/attribute-values';
 import { composeMessage, fillWords } from '@multipartner/templates-engine/compose-message';
 import type pg from 'pg';
+import { countTry, queryOf } from '../limits/count-try.ts';
 import { displayName } from '../orders/contact-tags.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
 import { senderOf } from '../orders/packages/read-package.ts';
@@ -22,6 +23,9 @@ import { messageFooter } from './message-footer.ts';
 import { messageTemplateFor } from './message-templates.ts';
 import { writeValues } from './message-values.ts';
 
+// Bulk belongs into campaigns, where rates, warm-ups and days of rest bind it.
+const MOST_IN_A_QUARTER_OF_AN_HOUR = 2_000;
+
 export interface MessageToSend {
   /** Key of HQ's template */
   template: string;
@@ -31,6 +35,8 @@ export interface MessageToSend {
   values: Readonly<Record<string, string>>;
   /** One of the partner's senders; the one in use when absent */
   senderId?: string | undefined;
+  /** Names the request: within a day the same name is the same mail */
+  repetition?: string | null | undefined;
 }
 
 interface Partner {
@@ -61,11 +67,19 @@ async function findContact(
 
 /**
  * Queues the mail; who and what stands sealed in the outbox only. Throws FailureError MESSAGE_TEMPLATE_UNKNOWN, MESSAGE_VALUE,
- * MESSAGE_NOT_PERMITTED with the reason, NOT_FOUND (contact), INVALID (address), SENDER_UNKNOWN, DOMAIN_NOT_VERIFIED, PARTNER_SUSPENDED.
+ * MESSAGE_NOT_PERMITTED with the reason, NOT_FOUND (contact), INVALID (address), SENDER_UNKNOWN, DOMAIN_NOT_VERIFIED, PARTNER_SUSPENDED, RATE_LIMITED.
  */
 export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend): Promise<{ messageId: string }> {
   await demandPartner(deps, by);
   await demandActive(deps, by.partnerId);
+  const tried = await countTry(
+    queryOf(deps.pool),
+    'message',
+    by.partnerId,
+    MOST_IN_A_QUARTER_OF_AN_HOUR,
+    deps.clock.now(),
+  );
+  if (!tried.ok) throw new FailureError(tried.failure);
   const template = await messageTemplateFor(deps.pool, input.template);
   const { content } = template;
   const { rows } = await deps.pool.query<Partner>(PARTNER, [by.partnerId]);
@@ -76,6 +90,8 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
   const to = 'email' in input.to ? { email: wellFormed(input.to.email) } : input.to;
   const vault = await deps.vault.partner(by.partnerId);
   return withPartner(deps.pool, by.partnerId, async (client) => {
+    const known = input.repetition ? await mailOf(client, input.repetition) : null;
+    if (known) return known;
     const record = await findContact(client, to, (address) => vault.emailIndex(address));
     const receipt = await deps.audit.write({ ...by, op: 'message.composed', objects: record ? [record.id] : [] });
     const [contact] = record ? await openContacts(vault, receipt, [record]) : [];
@@ -111,11 +127,24 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
     const queued = { kind: 'message', partnerId: by.partnerId, singleMailId: messageId, content: mail };
     await queueSingleMail(deps, queued, client);
     await client.query(
-      `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground, "contactId", "createdAt") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [by.partnerId, messageId, template.key, template.versionId, content.ground, record?.id ?? null, deps.clock.now()],
+      `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground, "contactId", "createdAt", repetition) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        ...[by.partnerId, messageId, template.key, template.versionId, content.ground, record?.id ?? null],
+        ...[deps.clock.now(), input.repetition ?? null],
+      ],
     );
     return { messageId };
   });
+}
+
+/** The mail that this request has made already. Whoever asks the same meanwhile waits until the transaction ends. */
+async function mailOf(client: pg.PoolClient, repetition: string): Promise<{ messageId: string } | null> {
+  await client.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [repetition]);
+  const { rows } = await client.query<{ messageId: string }>(
+    `SELECT id AS "messageId" FROM message WHERE repetition = $1 AND "createdAt" > now() - interval '24 hours' LIMIT 1`,
+    [repetition],
+  );
+  return rows[0] ?? null;
 }
 
 function wellFormed(address: string): string {

@@ -1,0 +1,131 @@
+// POST /api/v1/messages over HTTP with an Idempotency-Key: one mail, whatever is repeated, side by side or after a process that ended in its middle.
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { newId } from '@multipartner/kernel/ids';
+import { connect } from '@multipartner/prisma-trust-center/connect';
+import { createLogger } from '@multipartner/serving/logger';
+import { createApi, newApiKeySecret } from '@multipartner/serving/rest';
+import express from 'express';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { messageRoutes } from '../../../trust-center/api/message-routes.ts';
+import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
+import { peopleWorld } from '../../support/people-world.ts';
+
+const world = await peopleWorld();
+const db = connect(world.url, { poolSize: 4 });
+const { secret, secretHash } = newApiKeySecret();
+let server: Server;
+
+beforeAll(async () => {
+  const words = { subject: 'Ihr Wagen', greeting: 'Guten Tag {name},', text: '{what}', action: '', closing: '' };
+  const content = {
+    ground: 'service' as const,
+    fields: [{ name: 'what', type: 'text' as const, required: false }],
+    words: { de: words, en: words },
+    linkHosts: [],
+  };
+  const params = { messageTemplateVersionId: newId('messageTemplateVersion') };
+  const body = { system: false as const, key: 'car-ready', number: 1, name: 'x', content };
+  await world.handlers.storeMessageTemplate({ params, body }, { principal: 'app', reference: 'test' });
+  await world.admin.query(
+    `INSERT INTO api_key (id, name, "partnerId", "secretHash", scopes, "createdBy") VALUES ('key_1', 'shop', $1, $2, '{messages:send}', 'usr_1')`,
+    [world.sonne, secretHash],
+  );
+  const api = createApi({
+    title: 'Test',
+    description: '',
+    origin: 'http://127.0.0.1',
+    routes: messageRoutes,
+    services: { messages: createMessageUseCases(world.deps) } as never,
+    db,
+    scopesFor: () => ['messages:send'],
+    logger: createLogger('test', 'silent'),
+  });
+  server = express().use(api).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+});
+afterAll(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await db.$disconnect();
+});
+beforeEach(() => world.admin.query(`DELETE FROM single_mail; DELETE FROM message; DELETE FROM idempotent_write`));
+
+async function post(key: string, what = 'ist fertig') {
+  const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/messages`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ template: 'car-ready', to: { email: 'neu@kunde.example' }, values: { what } }),
+  });
+  return { status: answer.status, body: (await answer.json()) as { messageId?: string; code?: string } };
+}
+const mails = async () => (await world.admin.query(`SELECT id FROM single_mail`)).rows.map(({ id }) => id);
+/** What a process leaves that ended in the middle of the first request, so long ago */
+const unanswered = (seconds: number) =>
+  world.admin.query(
+    `UPDATE idempotent_write SET status = NULL, body = NULL, "createdAt" = now() - make_interval(secs => $1)`,
+    [seconds],
+  );
+
+describe('a mail with an Idempotency-Key', () => {
+  it('asked for twenty times at once is one mail; each is told of it, or that the first still runs', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post('order-1')));
+    const [id] = await mails();
+    expect(await mails()).toHaveLength(1);
+    for (const { status, body } of answers)
+      if (status === 202) expect(body).toEqual({ messageId: id });
+      else expect({ status, code: body.code }).toEqual({ status: 409, code: 'IDEMPOTENCY_CONFLICT' });
+    expect(answers.some(({ status }) => status === 202)).toBe(true);
+    expect(await post('order-1')).toEqual({ status: 202, body: { messageId: id } });
+  });
+
+  it('is refused with another body, and sends nothing', async () => {
+    await post('order-2');
+    expect(await post('order-2', 'ist anders')).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_CONFLICT' } });
+    expect(await mails()).toHaveLength(1);
+  });
+
+  it('goes out after all when the first request ended before its mail was queued', async () => {
+    const first = await post('order-3');
+    await world.admin.query(`DELETE FROM single_mail; DELETE FROM message`);
+    await unanswered(5);
+    expect(await post('order-3')).toMatchObject({ status: 409 });
+    await unanswered(120);
+    const again = await post('order-3');
+    expect(again.status).toBe(202);
+    expect(again.body.messageId).not.toBe(first.body.messageId);
+    expect(await mails()).toEqual([again.body.messageId]);
+  });
+
+  it('does not go out again when the first request ended after it, before the answer', async () => {
+    const first = await post('order-4');
+    await unanswered(120);
+    const repeated = await Promise.all(Array.from({ length: 5 }, () => post('order-4')));
+    for (const { status, body } of repeated) if (status === 202) expect(body).toEqual(first.body);
+    expect(repeated.some(({ status }) => status === 202)).toBe(true);
+    expect(await mails()).toEqual([first.body.messageId]);
+    await unanswered(120);
+    expect(await post('order-4', 'ist anders')).toMatchObject({ status: 409 });
+  });
+
+  it('is another mail with the same key after a day', async () => {
+    await post('order-5');
+    await world.admin.query(
+      `UPDATE idempotent_write SET "createdAt" = now() - interval '25 hours'; UPDATE message SET "createdAt" = now() - interval '25 hours'`,
+    );
+    expect((await post('order-5', 'ist anders')).status).toBe(202);
+    expect(await mails()).toHaveLength(2);
+  });
+
+  it('says nothing of key or person in the database', async () => {
+    await post('order-geheim', 'für Waltraud');
+    const rows = await world.admin.query<{ row: string }>(`SELECT m::text AS row FROM message m`);
+    for (const { row } of rows.rows) expect(row).not.toMatch(/geheim|Waltraud|kunde/);
+  });
+});
+
+it('of one partner’s systems are bounded, and who waits is told how long', async () => {
+  await world.admin.query(`UPDATE "RateLimit" SET count = 2000 WHERE key LIKE 'message:%'`);
+  const refused = await post('order-9');
+  expect(refused).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
+  expect(await mails()).toEqual([]);
+});
