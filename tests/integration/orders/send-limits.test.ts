@@ -124,6 +124,17 @@ describe('headquarters’ limits at the send desk', () => {
     expect(third.estimate.mailable).toBe(PEOPLE + 1);
   });
 
+  it('of two mails that go at the same time only one reaches a person, though nobody has got it yet', async () => {
+    await world.importCsv(world.sonne, csvOf('twin', 2));
+    const limits = { frequencyCapDays: 7 };
+    const [one, other] = [await order(world.sonne, { limits }, VIP), await order(world.sonne, { limits }, VIP)];
+    const held = (await lease(world.sonne, one.orderId)).lease!;
+    expect(held.recipients.map(({ address }) => address)).toEqual(['twin0@leute.example', 'twin1@leute.example']);
+    expect(await lease(world.sonne, other.orderId)).toMatchObject({ lease: null });
+    await report(world.sonne, one.orderId, held.leaseId, outcomesOf(held.recipients, 'accepted'));
+    expect(await sendAll(world.sonne, other.orderId)).toEqual([]);
+  });
+
   it('a send that runs into a time that is not allowed waits, says why, and goes on by itself', async () => {
     const participationId = newId('participation');
     await world.importCsv(world.mond, csvOf('night', PEOPLE));
