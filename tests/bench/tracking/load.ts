@@ -14,12 +14,18 @@ export interface Load {
 
 const END = Buffer.from('\r\n\r\n');
 
-let next = 0;
+/** Whole requests one after the other, for ever. */
+export function* inTurn(requests: readonly Buffer[]): Generator<Buffer, undefined> {
+  for (let i = 0; ; i = (i + 1) % requests.length) yield requests[i]!;
+}
 
-/** `requests` are whole requests, taken in turn, also from one call to the next; answers have no body, or a body of `bodyBytes`. */
+/**
+ * Takes whole requests from `requests` until the time is over or there are no more; what it did not take stays for a next call. Answers have no body,
+ * or a body of `bodyBytes`.
+ */
 export async function askFor(
   port: number,
-  requests: readonly Buffer[],
+  requests: Iterator<Buffer, unknown>,
   {
     seconds,
     connections = 32,
@@ -35,7 +41,15 @@ export async function askFor(
     new Promise<void>((resolve, reject) => {
       const socket = net.connect(port, '127.0.0.1');
       socket.setNoDelay(true);
-      const ask = (): void => void socket.write(requests[next++ % requests.length]!);
+      const ask = (): void => {
+        const next = isOver ? null : requests.next();
+        if (next && !next.done) {
+          socket.write(next.value);
+          return;
+        }
+        socket.destroy();
+        resolve();
+      };
       let kept: Buffer | null = null;
       socket.on('connect', ask).on('error', reject);
       socket.on('data', (chunk: Buffer) => {
@@ -48,9 +62,7 @@ export async function askFor(
         kept = null;
         answered += 1;
         if (bytes.compare(wished, 0, wished.length, 0, wished.length) !== 0) others += 1;
-        if (!isOver) return ask();
-        socket.destroy();
-        resolve();
+        ask();
       });
     });
   const cpu = process.cpuUsage();
