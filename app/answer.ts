@@ -15,6 +15,10 @@ const formName = (field: string): string => field.replace(/\.(\d+)/g, '[$1]');
 
 export const issueSentence = ({ issue }: FieldIssue, language: Language): string => FIELD_ISSUES[issue][language];
 
+/** What is wrong with each field, for pages that write it beside the field. */
+export const issueSentences = (issues: readonly FieldIssue[], language: Language) =>
+  issues.map((issue) => ({ field: issue.field, sentence: issueSentence(issue, language) }));
+
 /**
  * The errors of a refusal for a form's `reply`: at the fields that it has, the rest above the form.
  * `fields` names the fields on the page, so that no refusal can fall on one that nobody sees.

@@ -19,6 +19,12 @@ export const refuse = (code: ErrorCode, params?: Failure['params']): { ok: false
 export const refuseFields = (fields: FieldIssue[]): { ok: false; failure: Refusal } =>
   failed({ ...failure('INVALID'), fields });
 
+/** Refuses to publish a draft that lacks something: `code` has the place `detail` for the fields. */
+export function refuseIncomplete(code: ErrorCode, fields: FieldIssue[]): { ok: false; failure: Refusal } {
+  const detail = fields.map(({ field }) => field).join(', ');
+  return failed({ ...failure(code, { detail: detail.slice(0, 300) }), fields });
+}
+
 /** The issues of a failed parse of one of our input schemas, whose messages are issue codes. */
 export const issuesOf = (error: z.ZodError): FieldIssue[] =>
   error.issues.slice(0, MAX_ISSUES).map((issue) => ({

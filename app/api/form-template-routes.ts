@@ -3,6 +3,7 @@ import { pageOf, pageQuery } from '@multipartner/serving/rest';
 import { FORM_LANGUAGES } from '@multipartner/templates-engine/form-template';
 import { z } from 'zod';
 import { actorOf, id, instant, pageInput, platformRoute, shownPage, told, toldAs } from './platform-route.ts';
+import { publishedVersion, shownVersions, toldVersions } from './told-versions.ts';
 
 const tag = 'Form templates';
 const params = z.object({ formTemplateId: id });
@@ -71,7 +72,7 @@ export const formTemplateRoutes = [
       hasOpenChanges: z.boolean(),
       draft: formDraft,
       missing: z.array(z.string()).describe('Fields of the draft that need attention'),
-      versions: z.array(z.object({ id, number: z.int(), hash: z.string(), publishedAt: instant, told: z.boolean() })),
+      versions: toldVersions,
     }),
     handler: async ({ params: { formTemplateId }, caller, services, language }) =>
       toldAs(
@@ -80,10 +81,7 @@ export const formTemplateRoutes = [
         ({ issues, versions, ...rest }) => ({
           ...rest,
           missing: issues.map(({ field }) => field),
-          versions: versions.map(({ publishedAt, ...version }) => ({
-            ...version,
-            publishedAt: publishedAt.toISOString(),
-          })),
+          versions: shownVersions(versions),
         }),
       ),
   }),
@@ -107,12 +105,7 @@ export const formTemplateRoutes = [
     tag,
     params,
     body: z.object({ expectedRevision: z.int().min(1) }),
-    response: z.object({
-      formTemplateVersionId: id,
-      number: z.int(),
-      hash: z.string(),
-      told: z.boolean().describe('False while the trust center cannot be reached; it is told later'),
-    }),
+    response: z.object({ formTemplateVersionId: id, ...publishedVersion.shape }),
     status: 201,
     handler: async ({ params: { formTemplateId }, body, caller, services, language }) =>
       told(await services.campaigns.publishFormTemplate({ actor: actorOf(caller), formTemplateId, ...body }), language),

@@ -1,6 +1,7 @@
 import { messageDraft } from '@multipartner/campaigns/messages';
 import { z } from 'zod';
 import { actorOf, id, instant, platformRoute, told, toldAs } from './platform-route.ts';
+import { publishedVersion, shownVersions, toldVersions } from './told-versions.ts';
 
 const tag = 'Message templates';
 const params = z.object({ key: z.string().max(40) });
@@ -58,7 +59,7 @@ export const messageTemplateRoutes = [
       needed: z.array(z.string()),
       draft: messageDraft,
       missing: z.array(z.string()).describe('Parts of the draft that need attention'),
-      versions: z.array(z.object({ id, number: z.int(), hash: z.string(), publishedAt: instant, told: z.boolean() })),
+      versions: toldVersions,
     }),
     handler: async ({ params: { key }, caller, services, language }) =>
       toldAs(
@@ -69,10 +70,7 @@ export const messageTemplateRoutes = [
           places: [...places],
           needed: [...needed],
           missing: issues.map(({ field }) => field),
-          versions: versions.map(({ publishedAt, ...version }) => ({
-            ...version,
-            publishedAt: publishedAt.toISOString(),
-          })),
+          versions: shownVersions(versions),
         }),
       ),
   }),
@@ -100,12 +98,7 @@ export const messageTemplateRoutes = [
     tag,
     params,
     body: z.object({ expectedRevision: z.int().min(1) }),
-    response: z.object({
-      messageTemplateVersionId: id,
-      number: z.int(),
-      hash: z.string(),
-      told: z.boolean().describe('False while the trust center cannot be reached; it is told later'),
-    }),
+    response: z.object({ messageTemplateVersionId: id, ...publishedVersion.shape }),
     status: 201,
     handler: async ({ params: { key }, body, caller, services, language }) =>
       told(await services.campaigns.publishMessageTemplate({ actor: actorOf(caller), key, ...body }), language),

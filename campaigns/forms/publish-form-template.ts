@@ -15,16 +15,13 @@ import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { type FieldIssue, isIssueCode } from '../field-issues.ts';
-import type { Outcome } from '../refusal.ts';
+import { type Outcome, refuseIncomplete } from '../refusal.ts';
+import type { PublishedVersion } from '../told-version.ts';
 import { type FormDraft, formDraft } from './form-draft.ts';
 import { tellVersion } from './tell-form-templates.ts';
 
-export interface PublishedFormTemplate {
+export interface PublishedFormTemplate extends PublishedVersion {
   formTemplateVersionId: string;
-  number: number;
-  hash: string;
-  /** False while the trust center cannot be reached: it is told as soon as it can */
-  told: boolean;
 }
 
 /** What the draft says as content of a version; `issues` name its fields where something is missing. */
@@ -63,10 +60,7 @@ export async function publishFormTemplate(
   if (!row) return failed(failure('NOT_FOUND'));
   if (row.archivedAt) return failed(failure('FORM_TEMPLATE_ARCHIVED'));
   const { content, issues } = await contentOf(deps.db, formDraft.parse(row.draft));
-  if (!content) {
-    const detail = issues.map(({ field }) => field).join(', ');
-    return failed({ ...failure('FORM_TEMPLATE_INCOMPLETE', { detail: detail.slice(0, 300) }), fields: issues });
-  }
+  if (!content) return refuseIncomplete('FORM_TEMPLATE_INCOMPLETE', issues);
   const hash = await hashOf(content);
   const published = await deps.db.$transaction(async (tx) => {
     // Locks the row, so that two people who publish at once get two numbers.

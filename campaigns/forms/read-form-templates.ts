@@ -7,6 +7,7 @@ import type { CampaignDeps } from '../deps.ts';
 import type { FieldIssue } from '../field-issues.ts';
 import { afterCursor, type Page, type PageInput, pageOf, pageQuery } from '../page.ts';
 import type { Outcome } from '../refusal.ts';
+import { type ToldVersion, toldVersion } from '../told-version.ts';
 import { type FormDraft, formDraft } from './form-draft.ts';
 import { contentOf } from './publish-form-template.ts';
 
@@ -52,7 +53,7 @@ export interface FormTemplateDetail {
   issues: FieldIssue[];
   /** True when the draft says something else than the latest version, or there is none yet */
   hasOpenChanges: boolean;
-  versions: { id: string; number: number; hash: string; publishedAt: Date; told: boolean }[];
+  versions: ToldVersion[];
 }
 
 export async function readFormTemplate(
@@ -75,12 +76,6 @@ export async function readFormTemplate(
     draft,
     issues,
     hasOpenChanges: !latest || !content || canonicalJson(latest.content) !== canonicalJson(content),
-    versions: row.versions.map(({ id, number, hash, publishedAt, toldAt }) => ({
-      id,
-      number,
-      hash,
-      publishedAt,
-      told: toldAt !== null,
-    })),
+    versions: row.versions.map(toldVersion),
   });
 }

@@ -6,16 +6,13 @@ import { hashOf } from '@multipartner/templates-engine/canonical';
 import type { Actor } from '../actor.ts';
 import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
-import type { Outcome } from '../refusal.ts';
+import { type Outcome, refuseIncomplete } from '../refusal.ts';
+import type { PublishedVersion } from '../told-version.ts';
 import { contentOf, rowOf, toStored } from './message-row.ts';
 import { tellVersion, tellWithdrawal } from './tell-message-templates.ts';
 
-export interface PublishedMessageTemplate {
+export interface PublishedMessageTemplate extends PublishedVersion {
   messageTemplateVersionId: string;
-  number: number;
-  hash: string;
-  /** False while the trust center cannot be reached: it is told as soon as it can */
-  told: boolean;
 }
 
 /** Fails with MESSAGE_TEMPLATE_INCOMPLETE and the fields, CONFLICT or NOT_FOUND. */
@@ -27,10 +24,7 @@ export async function publishMessageTemplate(
   if (!found.ok) return found;
   const row = found.value;
   const { content, issues } = await contentOf(deps.db, { key: row.key, draft: row.content });
-  if (!content) {
-    const detail = issues.map(({ field }) => field).join(', ');
-    return failed({ ...failure('MESSAGE_TEMPLATE_INCOMPLETE', { detail: detail.slice(0, 300) }), fields: issues });
-  }
+  if (!content) return refuseIncomplete('MESSAGE_TEMPLATE_INCOMPLETE', issues);
   const hash = await hashOf(content);
   const published = await deps.db.$transaction(async (tx) => {
     const now = deps.clock.now();

@@ -7,6 +7,7 @@ import type { Actor } from '../actor.ts';
 import type { CampaignDeps } from '../deps.ts';
 import type { FieldIssue } from '../field-issues.ts';
 import type { Outcome } from '../refusal.ts';
+import { type ToldVersion, toldVersion } from '../told-version.ts';
 import { type MessageDraft, messageDraft, systemDraft } from './message-draft.ts';
 import { contentOf } from './message-row.ts';
 
@@ -61,7 +62,7 @@ export interface MessageTemplateDetail {
   issues: FieldIssue[];
   /** True when the draft says something else than what is in force */
   hasOpenChanges: boolean;
-  versions: { id: string; number: number; hash: string; publishedAt: Date; told: boolean }[];
+  versions: ToldVersion[];
 }
 
 /** Fails with NOT_FOUND. */
@@ -95,12 +96,6 @@ export async function readMessageTemplate(
     needed,
     issues,
     hasOpenChanges: !inForce || !content || canonicalJson(inForce.content) !== canonicalJson(content),
-    versions: row.versions.map(({ id, number, hash, publishedAt, toldAt }) => ({
-      id,
-      number,
-      hash,
-      publishedAt,
-      told: toldAt !== null,
-    })),
+    versions: row.versions.map(toldVersion),
   });
 }

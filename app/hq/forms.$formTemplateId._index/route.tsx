@@ -8,12 +8,13 @@ import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
-import { issueSentence, valueOrPage } from '../../answer.ts';
+import { issueSentences, valueOrPage } from '../../answer.ts';
 import { idOf } from '../../params.ts';
+import { refusedDraft } from '../drafts/refused-draft.ts';
 import { ALL_TEXTS, readDraft } from '../forms/draft-fields.ts';
 import { DraftForm } from '../forms/draft-form.tsx';
 import { DraftPreview } from '../forms/draft-preview.tsx';
@@ -29,8 +30,7 @@ export const loader = hqRoute.loader(
     const template = valueOrPage(await services.campaigns.readFormTemplate({ actor: actorOf(actor), formTemplateId }));
     const { items } = valueOrPage(await services.assets.listAssets({ actor: actorOf(actor), limit: 60 }));
     const images = items.map(({ id, name, altText }) => ({ value: id, label: altText || name }));
-    const issues = template.issues.map((issue) => ({ field: issue.field, sentence: issueSentence(issue, language) }));
-    return { template, images, issues };
+    return { template, images, issues: issueSentences(template.issues, language) };
   },
 );
 
@@ -47,12 +47,7 @@ export const action = hqRoute.action(
         const name = String(form.get('name') ?? '');
         const saved = await services.campaigns.saveFormTemplate({ ...who, expectedRevision, name, draft });
         if (saved.ok) return done('form-template-saved');
-        if (!saved.failure.fields) throw new FailureError(saved.failure);
-        const issues = saved.failure.fields.map((issue) => ({
-          field: issue.field,
-          sentence: issueSentence(issue, language),
-        }));
-        return data({ issues, name, draft: draft as unknown as FormDraft }, { status: 422 });
+        return refusedDraft<FormDraft>(saved.failure, { name, draft }, language);
       }
       case 'publish': {
         const published = valueOrPage(await services.campaigns.publishFormTemplate({ ...who, expectedRevision }));

@@ -9,11 +9,12 @@ import { MailFrame } from '@multipartner/ui/mail-frame';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
-import { data, type MetaFunction, redirect } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { hqRoute } from '../../access/routes.server.ts';
-import { issueSentence, valueOrPage } from '../../answer.ts';
+import { issueSentences, valueOrPage } from '../../answer.ts';
+import { refusedDraft } from '../drafts/refused-draft.ts';
 import { VersionTable } from '../forms/version-table.tsx';
 import { readDraft } from '../mails/mail-fields.ts';
 import css from '../mails/mail-form.module.css';
@@ -30,9 +31,13 @@ export const loader = hqRoute.loader(
   { can: ['read', 'Template'], params },
   async ({ params: { key }, actor, services, language }) => {
     const mail = valueOrPage(await services.campaigns.readMessageTemplate({ actor: actorOf(actor), key }));
-    const issues = mail.issues.map((issue) => ({ field: issue.field, sentence: issueSentence(issue, language) }));
     const title = mailName(translate(mailMessages, language), mail);
-    return { mail, issues, title, previews: previewMails(mail.draft, mail.system) };
+    return {
+      mail,
+      issues: issueSentences(mail.issues, language),
+      title,
+      previews: previewMails(mail.draft, mail.system),
+    };
   },
 );
 
@@ -51,12 +56,7 @@ export const action = hqRoute.action(
           mailName(translate(mailMessages, language), { key, name: null, system: true });
         const saved = await services.campaigns.saveMessageTemplate({ ...who, expectedRevision, name, draft });
         if (saved.ok) return done('mail-saved');
-        if (!saved.failure.fields) throw new FailureError(saved.failure);
-        const issues = saved.failure.fields.map((one) => ({
-          field: one.field,
-          sentence: issueSentence(one, language),
-        }));
-        return data({ issues, name, draft: draft as unknown as MessageDraft }, { status: 422 });
+        return refusedDraft<MessageDraft>(saved.failure, { name, draft }, language);
       }
       case 'publish': {
         const published = valueOrPage(await services.campaigns.publishMessageTemplate({ ...who, expectedRevision }));

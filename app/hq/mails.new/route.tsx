@@ -8,7 +8,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { hqRoute } from '../../access/routes.server.ts';
-import { issueSentence } from '../../answer.ts';
+import { issueSentences } from '../../answer.ts';
 import { mailUrls } from '../mails/mail-urls.ts';
 import { mailMessages } from '../mails/mails.messages.ts';
 
@@ -24,7 +24,7 @@ export const action = hqRoute.action(
     const made = await services.campaigns.createMessageTemplate({ actor: actorOf(actor), ...typed });
     if (made.ok) return redirect(mailUrls.mail(made.value.key));
     if (!made.failure.fields) throw new FailureError(made.failure);
-    const issues = made.failure.fields.map((one) => ({ field: one.field, sentence: issueSentence(one, language) }));
+    const issues = issueSentences(made.failure.fields, language);
     return data({ typed, issues }, { status: 422 });
   },
 );

@@ -10,7 +10,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { hqRoute } from '../../access/routes.server.ts';
-import { issueSentence } from '../../answer.ts';
+import { issueSentences } from '../../answer.ts';
 import { partnersMessages } from '../../partners/partners.messages.ts';
 import { hqUrls } from '../hq-urls.ts';
 import { ColumnHelp } from './column-help.tsx';
@@ -41,7 +41,7 @@ export const action = hqRoute.action({ can: ['create', 'Partner'] }, async ({ ac
       ...counts,
       lines: lines.map(({ issues, ...line }) => ({
         ...line,
-        reasons: issues.map((issue) => ({ field: issue.field, sentence: issueSentence(issue, language) })),
+        reasons: issueSentences(issues, language),
       })),
     },
     table: isTaking ? null : Buffer.from(bytes).toString('base64'),
