@@ -1,7 +1,7 @@
 /**
- * Messages per second through the whole way of a campaign (order, lease, log, decrypt, hand-over, render, sign, send, journal, report) beside what
- * others do with a constant message: Postfix's smtp-source, where its package can be had, and nodemailer's pool. All are measured in turns,
- * so that a busy machine slows all of them; ratios are of one run. POSTFIX_TOOLS names the folder of the unpacked package.
+ * Messages per second through the whole way of a campaign (lease, log, decrypt, hand-over, render, sign, send, journal, report) beside what others do
+ * with a constant message: Postfix's smtp-source, where its package can be had, and nodemailer's pool. All are measured in turns, so that a busy
+ * machine slows all of them; ratios are of one run. What an order costs before its first lease is told in a line of its own. POSTFIX_TOOLS names the folder of the unpacked package.
  */
 import { generateKeyPairSync, sign } from 'node:crypto';
 import type { Measurement } from '../../scripts/bench/run.ts';
@@ -62,18 +62,20 @@ async function measure(house: SendingHouse, keep: (sink: Promise<Sink>) => Promi
 
   const over = (rounds: Beside[], other: 'nodemailer' | 'source' | 'rsa') =>
     rounds.map((one) => one.ours.rate / one[other]!);
-  const cpu = (rounds: Beside[]) => rounds.map(({ ours }) => ours.cpu);
-  const rate = (rounds: Beside[]) => rounds.map(({ ours }) => ours.rate);
+  const own = (rounds: Beside[], what: keyof Round) => rounds.map(({ ours }) => ours[what]);
   return [
-    row('whole path', 'messages/s', rate(onLight)),
+    row('whole path', 'messages/s', own(onLight, 'rate')),
     row('whole path ÷ nodemailer’s pool, light sink', '×', over(onLight, 'nodemailer'), { least: 3.5 }),
-    row('mailer and trust center, per message', 'µs', cpu(onLight), { most: 250 }),
+    row('mailer and trust center, per message', 'µs', own(onLight, 'cpu'), { most: 250 }),
+    row('the mailer’s share of it', 'µs', own(onLight, 'ofMailer')),
+    row('the database beside them', 'µs', own(onLight, 'ofDatabase')),
+    row('the ledger of an order before its first lease, per person', 'µs', own(onLight, 'preparing')),
     row(`whole path ÷ nodemailer’s pool, ${REPLY_DELAY_MS} ms per answer`, '×', over(delayed, 'nodemailer'), {
       least: 1.8,
     }),
-    row('with RSA-2048', 'messages/s', rate(signed)),
+    row('with RSA-2048', 'messages/s', own(signed, 'rate')),
     row('with RSA-2048 ÷ what one core signs', '×', over(signed, 'rsa'), { least: 0.6 }),
-    row('with RSA-2048, mailer and trust center, per message', 'µs', cpu(signed), { most: 600 }),
+    row('with RSA-2048, mailer and trust center, per message', 'µs', own(signed, 'cpu'), { most: 600 }),
     ...(heavy
       ? [
           row('whole path ÷ smtp-source, smtp-sink', '×', over(onPostfix, 'source'), { least: 0.75 }),

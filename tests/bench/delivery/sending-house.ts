@@ -1,5 +1,5 @@
 /** A whole house on a database as in production (with fsync, unlike that of the tests), and campaigns through it that are measured. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,10 +14,16 @@ import { mailOf } from './mail.ts';
 import type { Sink } from './servers.ts';
 
 export interface Round {
-  /** Messages per second from the order to the end of the report */
+  /** Messages per second from the first lease to the end of the report */
   rate: number;
   /** Processor time of mailer and trust center together per message, in microseconds */
   cpu: number;
+  /** The mailer's share of it */
+  ofMailer: number;
+  /** The database's, beside them */
+  ofDatabase: number;
+  /** From the order to the first lease, when its ledger is written, in microseconds per person */
+  preparing: number;
 }
 
 export interface SendingHouse {
@@ -56,7 +62,14 @@ export async function withSendingHouse<T>(
       const queue = urlFor(server.url(), 'queue', 'queue_app', throwawayPasswords.queue_app);
       return await work({
         campaign: (sink, to = 'all') =>
-          campaign(world, sending, { ...size, sink, queue, to, people: size[to === 'all' ? 'people' : 'few'] }),
+          campaign(world, sending, {
+            ...size,
+            sink,
+            queue,
+            to,
+            people: size[to === 'all' ? 'people' : 'few'],
+            database: server.pid,
+          }),
         sign: () => signFromNow(world),
       });
     } finally {
@@ -83,7 +96,7 @@ async function signFromNow(world: PeopleWorld): Promise<void> {
 async function campaign(
   world: PeopleWorld,
   sending: SendingWorld,
-  run: { sink: Sink; queue: string; to: 'all' | 'few'; people: number; connections: number },
+  run: { sink: Sink; queue: string; to: 'all' | 'few'; people: number; connections: number; database: number },
 ): Promise<Round> {
   const { sink, people } = run;
   const mailer = await startMailer({
@@ -94,25 +107,29 @@ async function campaign(
     LOG_LEVEL: 'info',
   });
   try {
-    const ofMailer = cpuOf(mailer.child.pid!);
-    const ofTrustCenter = process.cpuUsage();
-    const since = performance.now();
     const audience = run.to === 'few' ? ({ kind: 'tag', tag: 'few' } as const) : ({ kind: 'all' } as const);
+    const orderedAt = performance.now();
     const { orderId } = await sending.order({ mail: mailOf(world.sonne) }, audience);
     // By the row alone: the report of an order costs as much as a lease, and it is the mailer that is measured.
-    for (let state = ''; state !== 'sent'; ) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      const { rows } = await world.admin.query<{ state: string }>('SELECT state FROM send_order WHERE id = $1', [
-        orderId,
-      ]);
-      state = rows[0]!.state;
-    }
-    const rate = people / ((performance.now() - since) / 1_000);
-    const { user, system } = process.cpuUsage(ofTrustCenter);
-    const cpu = (user + system + cpuOf(mailer.child.pid!) - ofMailer) / people;
+    const reached = async (...states: string[]) => {
+      for (;;) {
+        const { rows } = await world.admin.query<{ state: string }>('SELECT state FROM send_order WHERE id = $1', [
+          orderId,
+        ]);
+        if (states.includes(rows[0]!.state)) return performance.now();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+    const since = await reached('sending', 'sent');
+    const before = { mailer: cpuOf(mailer.child.pid!), database: cpuOfFamily(run.database), own: process.cpuUsage() };
+    const rate = people / (((await reached('sent')) - since) / 1_000);
+    const { user, system } = process.cpuUsage(before.own);
+    const ofMailer = (cpuOf(mailer.child.pid!) - before.mailer) / people;
+    const ofDatabase = (cpuOfFamily(run.database) - before.database) / people;
     const { counts } = await sending.results(orderId);
     if (counts.sent !== people) throw new Error(`sent ${counts.sent} of ${people}`);
-    return { rate, cpu };
+    const preparing = ((since - orderedAt) * 1_000) / people;
+    return { rate, cpu: (user + system) / people + ofMailer, ofMailer, ofDatabase, preparing };
   } finally {
     await mailer.end('SIGTERM');
   }
@@ -121,10 +138,34 @@ async function campaign(
 /** Processor time of a process so far, in microseconds; 0 where the system has no /proc. */
 function cpuOf(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
-    // The 14th and 15th field in hundredths of a second (proc(5)); two are before the name's bracket.
+    const fields = statOf(pid);
+    // The 14th and 15th field in hundredths of a second; two are before the name's bracket.
     return (Number(fields[11]) + Number(fields[12])) * 10_000;
   } catch {
     return 0;
   }
 }
+
+/** The same of a server and of the processes that it has started. */
+function cpuOfFamily(parent: number): number {
+  let sum = cpuOf(parent);
+  for (const entry of listProcesses()) {
+    try {
+      if (Number(statOf(entry)[1]) === parent) sum += cpuOf(entry);
+    } catch {
+      // It has ended meanwhile.
+    }
+  }
+  return sum;
+}
+
+function listProcesses(): number[] {
+  try {
+    return readdirSync('/proc').map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}
+
+/** What stands behind the name of a process (proc(5)): its state, its parent, … */
+const statOf = (pid: number): string[] => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
