@@ -15,6 +15,12 @@ describe('the circuit breaker', () => {
       'SENDER_REFUSED',
     );
   });
+  it('knows the words of a service for a sender that it does not let send', () => {
+    for (const reason of ['ses_refused', 'ses_not_verified'])
+      expect(after(many(BREAKER_LIMITS.senderInRow, 'deferred', reason)).stop, reason).toBe('SENDER_REFUSED');
+    // The service itself is the trouble: it is asked again, and the order waits.
+    expect(after(many(100, 'deferred', 'ses_denied')).stop).toBeNull();
+  });
   it('counts a row across reports, and one taken mail ends it', () => {
     const first = after(many(3, 'deferred', '5.7.1')).after;
     expect(after(many(2, 'deferred', '5.7.1'), first).stop).toBe('SENDER_REFUSED');

@@ -63,10 +63,13 @@ export const FRESH: Breaker = {
 
 type Refusal = 'sender' | 'mail' | null;
 
+/** What a mailer defers because of the sender: it concerns every person alike. */
+const SENDER_REFUSAL = /^(smtp_refused$|ses_refused$|ses_not_verified$|5\.|smtp_5)/;
+
 /** What a refusal is about. The mailer defers who was refused only because of the sender: nobody is written off for it. */
 export function refusalOf({ result, reason }: JudgedOutcome): Refusal {
   if (!reason) return null;
-  if (result === 'deferred' && (reason === 'smtp_refused' || /^(5\.|smtp_5)/.test(reason))) return 'sender';
+  if (result === 'deferred' && SENDER_REFUSAL.test(reason)) return 'sender';
   return result === 'failed' && /^(5\.7\.|5\.6\.|smtp_554$)/.test(reason) ? 'mail' : null;
 }
 
