@@ -1,5 +1,5 @@
 import type { Icon as TablerIcon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useT } from '../messages.ts';
 import css from './choice-fields.module.css';
 import frame from './field.module.css';
@@ -85,14 +85,36 @@ function Tick({ look, role, onTick, ...props }: TickProps & { look?: string; rol
   );
 }
 
-/** Any number of choices; posts the name once for each. */
+/** From so many options on, a field above them finds those that are looked for. */
+const SEARCHED_FROM = 20;
+
+/** Any number of choices; posts the name once for each. What is ticked stays in sight, and is posted, whatever is searched for. */
 export function CheckboxGroup({ options, ...props }: FieldProps & { options: readonly Option[]; optional?: boolean }) {
+  const t = useT(formMessages);
   const chosen = initialTexts(props.field);
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
   return (
     <FieldFrame {...props} group>
+      {options.length >= SEARCHED_FROM ? (
+        <input
+          type="search"
+          aria-label={t('searchIn', { label: props.label })}
+          placeholder={t('search')}
+          autoComplete="off"
+          onInput={(event) => setSearch(event.currentTarget.value)}
+          // It posts nothing, and Enter would post the form.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+          className={css.search}
+        />
+      ) : null}
       <div className={css.group}>
         {options.map(({ value, label, help, disabled }) => (
-          <label key={value} className={css.tickLabel}>
+          <label
+            key={value}
+            className={css.tickLabel}
+            data-out={wanted !== '' && !label.toLowerCase().includes(wanted) ? '' : undefined}
+          >
             <input
               type="checkbox"
               name={props.field.name}

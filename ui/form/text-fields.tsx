@@ -3,6 +3,7 @@ import {
   type HTMLInputTypeAttribute,
   type InputHTMLAttributes,
   type ReactNode,
+  useId,
   useState,
 } from 'react';
 import { useFormats } from '../format.ts';
@@ -31,16 +32,31 @@ interface TextFieldProps extends TextLook {
   inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
   prefix?: ReactNode;
   autoFocus?: boolean;
+  /** What the browser offers while somebody types; other words can be typed all the same. */
+  suggestions?: readonly string[];
 }
 
 export function TextField(props: TextFieldProps) {
-  const { field, type = 'text', autoComplete, inputMode, prefix, placeholder, readOnly, spellCheck, autoFocus } = props;
+  const {
+    field,
+    type = 'text',
+    autoComplete,
+    inputMode,
+    prefix,
+    placeholder,
+    readOnly,
+    spellCheck,
+    autoFocus,
+    suggestions,
+  } = props;
   const { counter, onInput } = useCounter(props);
+  const listId = useId();
   const input = (
     <input
       key={field.key}
       {...controlProps(props)}
       {...{ type, autoComplete, inputMode, placeholder, readOnly, spellCheck }}
+      {...(suggestions ? { list: listId } : {})}
       // biome-ignore lint/a11y/noAutofocus: only where a page has one field, as in sign-in
       autoFocus={autoFocus}
       defaultValue={initialText(field)}
@@ -58,6 +74,13 @@ export function TextField(props: TextFieldProps) {
       ) : (
         input
       )}
+      {suggestions ? (
+        <datalist id={listId}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
+      ) : null}
     </FieldFrame>
   );
 }

@@ -2,11 +2,11 @@ import type { SubmissionResult } from '@conform-to/react';
 import { Card } from '@multipartner/ui/card';
 import { FormActions, PostForm, replyForm, SelectField, SubmitButton, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import type { KnownPartner } from '../../../transports/list-transports.ts';
 import { limitsMessages } from './limits.messages.ts';
 
 interface LimitFormProps {
-  partners: readonly KnownPartner[];
+  /** To be suggested */
+  partners: readonly string[];
   reply: SubmissionResult<string[]> | null | undefined;
 }
 
@@ -26,18 +26,19 @@ export function LimitForm({ partners, reply }: LimitFormProps) {
           label={t('whom')}
           options={[
             { value: 'partner:*', label: t('everyPartner') },
+            { value: 'partner:', label: t('singlePartner') },
             { value: 'domain:*', label: t('everyDomain') },
             { value: 'domain:', label: t('oneDomain') },
             { value: 'recipient:*', label: t('everyProvider') },
             { value: 'recipient:', label: t('oneProvider') },
             { value: 'server:default', label: t('server') },
-            ...partners.map(({ id, name }) => ({ value: `partner:${id}`, label: t('onePartner', { name }) })),
           ]}
         />
         <TextField
           field={fields.name}
           label={t('name')}
           help={t('nameHelp')}
+          suggestions={partners}
           autoComplete="off"
           spellCheck={false}
           optional

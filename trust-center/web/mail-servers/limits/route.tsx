@@ -1,22 +1,24 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Button } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
-import { Card, Stack } from '@multipartner/ui/card';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { Stack } from '@multipartner/ui/card';
+import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { readForm } from '@multipartner/ui/form-data';
 import { useFormats } from '@multipartner/ui/format';
-import { useT } from '@multipartner/ui/messages';
+import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { TableCard } from '@multipartner/ui/table-card';
 import { Toasts, withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { IconGauge, IconTrendingUp } from '@tabler/icons-react';
+import { labelPartners, partnerOfLabel } from '../../../transports/partner-labels.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
 import { byOperator } from '../desk/by-operator.ts';
+import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
 import { MAIL_SERVERS } from '../desk/mail-server-urls.ts';
-import { serverMessages } from '../desk/server.messages.ts';
 import { LimitForm } from './limit-form.tsx';
 import { limitsMessages } from './limits.messages.ts';
 import { PlanForm } from './plan-form.tsx';
@@ -40,7 +42,15 @@ export const action = operatorRoute.action(
     const by = byOperator(actor, context);
     const { value } = form;
     if (value.intent === 'limit') {
-      const key = value.whom.endsWith(':') ? `${value.whom}${value.name ?? ''}` : value.whom;
+      const named =
+        value.whom === 'partner:'
+          ? partnerOfLabel(await services.transports.partners(), value.name ?? '')
+          : value.name?.toLowerCase();
+      if (value.whom === 'partner:' && !named) {
+        const why = [translate(limitsMessages, language)('partnerUnknown')];
+        return data({ reply: form.submission.reply({ fieldErrors: { name: why } }) }, { status: 422 });
+      }
+      const key = value.whom.endsWith(':') ? `${value.whom}${named ?? ''}` : value.whom;
       await pacing.changeLimit(by, { key, perHour: value.perHour });
     } else if (value.intent === 'remove') await pacing.changeLimit(by, { key: value.key, perHour: null });
     else if (value.intent === 'plan') await pacing.changePlan(by, value.ladder.split(/[\s,;]+/).map(Number));
@@ -59,11 +69,11 @@ export default function Limits() {
   const refusal = refusalBeside(answer);
   const reply = resultOf(answer)?.reply;
   const t = useT(limitsMessages);
-  const words = useT(serverMessages);
   const [search] = useSearchParams();
   return (
     <>
-      <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: MAIL_SERVERS, label: words('back') }} />
+      <PageHeader title={t('title')} sentence={t('sentence')} />
+      <MailServerTabs />
       <Toasts toast={search.get('toast') === 'saved' ? { tone: 'success', text: t('toastSaved') } : undefined} />
       <Stack gap={6}>
         {refusal ? (
@@ -71,23 +81,22 @@ export default function Limits() {
             {refusal.message}
           </Callout>
         ) : null}
-        <DataTable
+        <TableCard
           label={t('title')}
           rows={limits}
           getRowId={({ key }) => key}
           columns={useLimitColumns(partners)}
           empty={<EmptyState icon={IconGauge} title={t('emptyTitle')} sentence={t('emptySentence')} />}
         />
-        <LimitForm partners={partners} reply={reply} />
-        <Card title={t('running')}>
-          <DataTable
-            label={t('running')}
-            rows={warmUps}
-            getRowId={({ domain }) => domain}
-            columns={useWarmUpColumns()}
-            empty={<EmptyState icon={IconTrendingUp} title={t('noneTitle')} sentence={t('noneSentence')} />}
-          />
-        </Card>
+        <LimitForm partners={labelPartners(partners).map(({ label }) => label)} reply={reply} />
+        <TableCard
+          title={t('running')}
+          label={t('running')}
+          rows={warmUps}
+          getRowId={({ domain }) => domain}
+          columns={useWarmUpColumns()}
+          empty={<EmptyState icon={IconTrendingUp} title={t('noneTitle')} sentence={t('noneSentence')} />}
+        />
         <PlanForm plan={plan} reply={reply} />
       </Stack>
     </>
@@ -109,7 +118,7 @@ function useLimitColumns(partners: Loaded['partners']): DataColumn<Loaded['limit
   };
   return [
     { id: 'whom', header: t('whom'), cell: ({ key }) => wordsOf(key) },
-    { id: 'perHour', header: t('perHour'), required: true, cell: ({ perHour }) => number(perHour) },
+    { id: 'perHour', header: t('perHour'), required: true, align: 'end', cell: ({ perHour }) => number(perHour) },
     { id: 'changedAt', header: t('changedAt'), required: true, cell: ({ changedAt }) => moment(changedAt) },
     {
       id: 'remove',

@@ -3,11 +3,11 @@ import { MOST_PER_HOUR } from '../../../orders/pacing/limits.ts';
 
 const perHour = z.coerce.number().int().min(1).max(MOST_PER_HOUR);
 
-/** `whom` ends with a colon where a domain is still to be named. */
+/** `whom` ends with a colon where a domain or a partner is still to be named. */
 export const limitSchema = z.object({
   intent: z.literal('limit'),
   whom: z.string().max(60),
-  name: z.string().trim().toLowerCase().max(253).optional(),
+  name: z.string().trim().max(300).optional(),
   perHour,
 });
 export const planSchema = z.object({
