@@ -2,7 +2,6 @@
 import type { FormLanguage } from '@multipartner/templates-engine/form-template';
 
 const EN = {
-  language: 'Language',
   chooseOne: 'What would you like to get?',
   required: 'Please fill in your e-mail address.',
   invalid: 'This is not an e-mail address. Please look at it again.',
@@ -43,7 +42,6 @@ export type AgainWord = 'again' | 'stale' | 'changed' | 'too_fast' | 'busy' | 'l
 export const SIGN_UP_WORDS: Record<FormLanguage, SignUpWords> = {
   en: EN,
   de: {
-    language: 'Sprache',
     chooseOne: 'Was möchten Sie erhalten?',
     required: 'Bitte geben Sie Ihre E-Mail-Adresse an.',
     invalid: 'Das ist keine E-Mail-Adresse. Bitte sehen Sie noch einmal nach.',
@@ -81,7 +79,6 @@ export const SIGN_UP_WORDS: Record<FormLanguage, SignUpWords> = {
     who: 'Verantwortlich',
   },
   fr: {
-    language: 'Langue',
     chooseOne: 'Que souhaitez-vous recevoir ?',
     required: 'Veuillez indiquer votre adresse e-mail.',
     invalid: 'Ce n’est pas une adresse e-mail. Veuillez vérifier.',
