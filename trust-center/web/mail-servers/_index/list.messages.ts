@@ -6,8 +6,6 @@ export const listMessages = defineMessages({
     sentence:
       'Over which servers mails leave. Only you, the operator’s custodian, set them: whoever runs one can read what goes over it. Headquarters cannot.',
     create: 'New mail server',
-    delivery: 'How delivery goes',
-    limits: 'Limits and warm-up',
     name: 'Name',
     way: 'By',
     whose: 'Whose mails',
@@ -33,8 +31,6 @@ export const listMessages = defineMessages({
     sentence:
       'Über welche Server Mails hinausgehen. Nur Sie, die Schlüsselverwahrung des Betreibers, stellen sie ein: Wer einen betreibt, kann lesen, was darüber geht. Die Zentrale kann es nicht.',
     create: 'Neuer Mailserver',
-    delivery: 'Stand der Zustellung',
-    limits: 'Grenzen und Eingewöhnung',
     name: 'Name',
     way: 'Über',
     whose: 'Wessen Mails',

@@ -1,18 +1,20 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { Badge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
-import { Row, Stack } from '@multipartner/ui/card';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import { Stack } from '@multipartner/ui/card';
+import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { TableCard } from '@multipartner/ui/table-card';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconMailForward, IconPlayerPause } from '@tabler/icons-react';
 import { DEFAULT_TRANSPORT } from '../../../clients/transport-settings.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
 import { byOperator } from '../desk/by-operator.ts';
+import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
 import { MAIL_SERVERS } from '../desk/mail-server-urls.ts';
 import { serverMessages } from '../desk/server.messages.ts';
 import { wayOf } from '../desk/server-values.ts';
@@ -78,8 +80,9 @@ export default function MailServers() {
           </LinkButton>
         }
       />
+      <MailServerTabs />
       <Stack gap={6}>
-        <DataTable
+        <TableCard
           label={t('title')}
           rows={entries}
           getRowId={({ id }) => id}
@@ -92,10 +95,6 @@ export default function MailServers() {
           title={t('standard')}
           sentence={t(forEverybody ? 'standardUnused' : 'standardUsed')}
         />
-        <Row>
-          <LinkButton to={`${MAIL_SERVERS}/delivery`}>{t('delivery')}</LinkButton>
-          <LinkButton to={`${MAIL_SERVERS}/limits`}>{t('limits')}</LinkButton>
-        </Row>
       </Stack>
     </>
   );
@@ -118,7 +117,7 @@ function useColumns(): DataColumn<Entry>[] {
       required: true,
       cell: ({ partners }) => (partners === 0 ? t('everybody') : t('partners', { count: partners })),
     },
-    { id: 'share', header: t('share'), required: true, cell: ({ weight }) => weight },
+    { id: 'share', header: t('share'), required: true, align: 'end', cell: ({ weight }) => weight },
     { id: 'state', header: t('state'), required: true, cell: (entry) => <StateBadge {...entry} /> },
   ];
 }

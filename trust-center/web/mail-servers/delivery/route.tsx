@@ -6,8 +6,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { useLoaderData } from '@remix-run/react';
 import { operatorRoute } from '../../access/routes.server.ts';
-import { MAIL_SERVERS } from '../desk/mail-server-urls.ts';
-import { serverMessages } from '../desk/server.messages.ts';
+import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
 import { deliveryMessages } from './delivery.messages.ts';
 import { Course, DayTiles, QueueTiles } from './figures.tsx';
 import { shownNumbers } from './queries.server.ts';
@@ -22,15 +21,11 @@ export const meta = titled('trust', deliveryMessages, 'title');
 export default function Delivery() {
   const numbers = useLoaderData<typeof loader>();
   const t = useT(deliveryMessages);
-  const words = useT(serverMessages);
   const { time } = useFormats();
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        sentence={t('sentence', { time: time(numbers.readAt) })}
-        back={{ to: MAIL_SERVERS, label: words('back') }}
-      />
+      <PageHeader title={t('title')} sentence={t('sentence', { time: time(numbers.readAt) })} />
+      <MailServerTabs />
       <Stack gap={6}>
         {numbers.mailers === 0 ? (
           <Callout tone="needs-you" title={t('noMailer')}>

@@ -1,8 +1,8 @@
-import { Card } from '@multipartner/ui/card';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { TableCard } from '@multipartner/ui/table-card';
 import { IconInbox, IconRoute } from '@tabler/icons-react';
 import { PROVIDERS } from '../../../clients/providers.ts';
 import { deliveryMessages } from './delivery.messages.ts';
@@ -20,26 +20,27 @@ export function ProviderTable({ providers }: Pick<ShownNumbers, 'providers'>) {
       header: t('provider'),
       cell: ({ provider }) => (provider === 'other' ? t('other') : PROVIDERS[provider]),
     },
-    { id: 'taken', header: t('taken'), required: true, cell: ({ accepted }) => number(accepted) },
-    { id: 'deferrals', header: t('deferrals'), required: true, cell: ({ deferred }) => number(deferred) },
+    { id: 'taken', header: t('taken'), required: true, align: 'end', cell: ({ accepted }) => number(accepted) },
+    { id: 'deferrals', header: t('deferrals'), required: true, align: 'end', cell: ({ deferred }) => number(deferred) },
     {
       id: 'share',
       header: t('share'),
       required: true,
+      align: 'end',
       cell: ({ accepted, deferred, refused }) => percent(deferred / (accepted + deferred + refused)),
     },
-    { id: 'refused', header: t('refused'), required: true, cell: ({ refused }) => number(refused) },
+    { id: 'refused', header: t('refused'), required: true, align: 'end', cell: ({ refused }) => number(refused) },
   ];
   return (
-    <Card title={t('providers')} sentence={t('providersWhy')}>
-      <DataTable
-        label={t('providers')}
-        rows={providers}
-        getRowId={({ provider }) => provider}
-        columns={columns}
-        empty={<EmptyState icon={IconInbox} title={t('providersEmptyTitle')} sentence={t('providersEmptySentence')} />}
-      />
-    </Card>
+    <TableCard
+      title={t('providers')}
+      sentence={t('providersWhy')}
+      label={t('providers')}
+      rows={providers}
+      getRowId={({ provider }) => provider}
+      columns={columns}
+      empty={<EmptyState icon={IconInbox} title={t('providersEmptyTitle')} sentence={t('providersEmptySentence')} />}
+    />
   );
 }
 
@@ -61,23 +62,26 @@ export function StandingTable({ standing, notShown }: Pick<ShownNumbers, 'standi
   const columns: DataColumn<Standing>[] = [
     { id: 'order', header: t('order'), cell: ({ orderId }) => <code>{orderId}</code> },
     { id: 'why', header: t('why'), required: true, cell: (still) => reasonOf(still) },
-    { id: 'waiting', header: t('waiting'), required: true, cell: ({ waiting }) => number(waiting) },
-    { id: 'since', header: t('since'), required: true, cell: ({ since }) => (since ? relative(since) : '–') },
+    { id: 'waiting', header: t('waiting'), required: true, align: 'end', cell: ({ waiting }) => number(waiting) },
+    {
+      id: 'since',
+      header: t('since'),
+      required: true,
+      oneLine: true,
+      cell: ({ since }) => (since ? relative(since) : '–'),
+    },
     { id: 'partner', header: t('partner'), required: true, cell: ({ partnerId }) => <code>{partnerId}</code> },
   ];
   return (
-    <Card
+    <TableCard
       title={t('standing')}
       sentence={t('standingWhy')}
       footer={notShown > 0 ? t('more', { count: notShown }) : undefined}
-    >
-      <DataTable
-        label={t('standing')}
-        rows={standing}
-        getRowId={({ orderId }) => orderId}
-        columns={columns}
-        empty={<EmptyState icon={IconRoute} title={t('standingEmptyTitle')} sentence={t('standingEmptySentence')} />}
-      />
-    </Card>
+      label={t('standing')}
+      rows={standing}
+      getRowId={({ orderId }) => orderId}
+      columns={columns}
+      empty={<EmptyState icon={IconRoute} title={t('standingEmptyTitle')} sentence={t('standingEmptySentence')} />}
+    />
   );
 }

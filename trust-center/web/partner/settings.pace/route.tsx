@@ -1,7 +1,7 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
-import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
+import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
@@ -9,6 +9,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { TableCard } from '@multipartner/ui/table-card';
 import { Toasts, withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
@@ -88,15 +89,15 @@ export default function Pace() {
             ) : null}
           </PostForm>
         </Card>
-        <Card title={t('warmUps')} sentence={t('warmUpsSentence')}>
-          <DataTable
-            label={t('warmUps')}
-            rows={warmUps}
-            getRowId={({ domain }) => domain}
-            columns={useColumns()}
-            empty={<EmptyState icon={IconTrendingUp} title={t('noneTitle')} sentence={t('none')} />}
-          />
-        </Card>
+        <TableCard
+          title={t('warmUps')}
+          sentence={t('warmUpsSentence')}
+          label={t('warmUps')}
+          rows={warmUps}
+          getRowId={({ domain }) => domain}
+          columns={useColumns()}
+          empty={<EmptyState icon={IconTrendingUp} title={t('noneTitle')} sentence={t('none')} />}
+        />
       </Stack>
     </>
   );

@@ -30,8 +30,8 @@ export function InDoubt({ results, now }: { results: OrderResults; now: number }
     />
   ) : undefined;
   return (
-    <Callout tone="needs-you" action={action}>
-      {t('inDoubt', { count, number: number(count) })} {t('inDoubtWhy')}{' '}
+    <Callout tone="needs-you" title={t('inDoubt', { count, number: number(count) })} action={action}>
+      {t('inDoubtWhy')}{' '}
       <TextLink to={resultPeoplePath(results.orderId, { state: 'in_doubt' })}>{t('seeInDoubt')}</TextLink>
     </Callout>
   );

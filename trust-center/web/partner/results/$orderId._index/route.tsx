@@ -103,8 +103,8 @@ export default function Results() {
         </Callout>
       ) : null}
       <OrderProgress results={results} trouble={trouble} now={now} />
-      {hasStarted ? <Tiles results={results} /> : null}
       <InDoubt results={results} now={now} />
+      {hasStarted ? <Tiles results={results} /> : null}
       <ResendRest results={results} />
       {hasStarted ? <Course results={results} grain={grain} /> : null}
       <Columns min={340}>
@@ -114,7 +114,10 @@ export default function Results() {
             <Links links={links} />
           </Stack>
         ) : null}
-        <Facts />
+        {/* As tall as its lines, whatever stands beside it. */}
+        <div>
+          <Facts />
+        </div>
       </Columns>
     </ResultsFrame>
   );

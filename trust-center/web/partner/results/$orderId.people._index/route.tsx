@@ -68,6 +68,18 @@ export default function ResultPeople() {
   );
 }
 
+/** Breaks at the @ where it does not fit. */
+function Address({ address }: { address: string }) {
+  const at = address.lastIndexOf('@') + 1;
+  return (
+    <span>
+      {address.slice(0, at)}
+      <wbr />
+      {address.slice(at)}
+    </span>
+  );
+}
+
 type Person = Omit<PersonResult, 'reason'> & { why: { words: string; next: string } | null };
 
 function useColumns(people: readonly Person[]): DataColumn<Person>[] {
@@ -84,7 +96,7 @@ function useColumns(people: readonly Person[]): DataColumn<Person>[] {
       cell: ({ contactId, name, address }) =>
         contactId ? <TextLink to={`/partner/contacts/${contactId}`}>{name || address}</TextLink> : t('erased'),
     },
-    { id: 'address', header: t('address'), cell: ({ address }) => address || '–' },
+    { id: 'address', header: t('address'), cell: ({ address }) => (address ? <Address {...{ address }} /> : '–') },
     { id: 'state', header: t('state'), cell: ({ state }) => <StateBadge kind="delivery" state={state} /> },
     {
       id: 'reason',
