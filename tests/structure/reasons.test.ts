@@ -1,11 +1,30 @@
-// Every code that the mailer can give for a failure has a sentence and a next step of its own for the partner.
+// Whatever can go wrong with a server, the DNS or a single address has a sentence of its own and a next step for the partner, in both languages.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isKnownReason } from '../../trust-center/web/partner/results/reasons.ts';
+import corpus from '../../mailer/intake/corpus/verdicts.json' with { type: 'json' };
+import { MAILBOX_TROUBLES } from '../../mailer/intake/mailbox-trouble.ts';
+import { judge } from '../../mailer/smtp-verdict.ts';
+import { FINDING_CODES, standingOf } from '../../trust-center/senders/checks/findings.ts';
+import { refusalReasonMessages } from '../../trust-center/web/partner/address-book/refusal-reasons.messages.ts';
+import { reasonMessages } from '../../trust-center/web/partner/results/reasons.messages.ts';
+import { isKnownReason, nextStep, reasonWords } from '../../trust-center/web/partner/results/reasons.ts';
+import { findingWords } from '../../trust-center/web/partner/senders-desk/finding-words.messages.ts';
 
 const root = join(import.meta.dirname, '../..');
 const CODE = /'((?:smtp|ses|file)_[a-z_]+)'|reason: '([a-z_]+)'/g;
+const LANGUAGES = ['en', 'de'] as const;
+
+/** True where two sentences are the same: who sees them could not tell what is so. */
+const repeated = (sentences: readonly string[]): string[] => sentences.filter((one, i) => sentences.indexOf(one) !== i);
+
+/** Codes without a sentence of their own, or without a step. */
+const speechless = (codes: Iterable<string>): string[] =>
+  [...codes].filter(
+    (code) =>
+      !isKnownReason(code) ||
+      LANGUAGES.some((language) => reasonWords(code, language).length < 8 || nextStep(code, language).length < 8),
+  );
 
 describe('reasons of failures', () => {
   it('are known wherever the mailer and the ledger make them', () => {
@@ -18,6 +37,90 @@ describe('reasons of failures', () => {
       files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(CODE)].map(([, own, given]) => own ?? given!)),
     );
     expect(codes.size).toBeGreaterThan(20);
-    expect([...codes].filter((code) => !isKnownReason(code))).toEqual([]);
+    expect(speechless(codes)).toEqual([]);
+  });
+
+  it('are known whatever a server answers, to whichever command, with or without an enhanced code', () => {
+    const codes = new Set<string>();
+    for (const command of ['MAIL FROM', 'RCPT TO', 'DATA'])
+      for (let reply = 400; reply < 600; reply++)
+        for (const rest of ['', ' 1.0', ' 1.1', ' 2.1', ' 2.2', ' 4.310', ' 7.1', ' 7.133', ' 7.606', ' 9.9'])
+          for (const words of ['', ' no such user', ' blocked by policy', ' quota exceeded']) {
+            const enhanced = rest && ` ${String(reply)[0]}.${rest.trim()}`;
+            const code = command === 'DATA' ? 'EMESSAGE' : 'EENVELOPE';
+            const fault = { code, command, responseCode: reply, response: `${reply}${enhanced}${words}` };
+            codes.add(judge(fault, true).reason);
+          }
+    expect(codes.size).toBeGreaterThan(100);
+    expect(speechless(codes)).toEqual([]);
+  });
+
+  it('are known for everything that comes back', () => {
+    const statuses = Object.values(corpus.messages as Record<string, { verdict: string; status?: string }>)
+      .filter(({ verdict, status }) => status && ['hard', 'soft'].includes(verdict))
+      .map(({ status }) => status!);
+    expect(statuses.length).toBeGreaterThan(60);
+    // Without a status the ledger has one of ours; providers' classes have the others.
+    expect(speechless([...statuses, '5.1.0', '5.0.0', '5.6.0', '5.6.1', '4.4.3', '4.4.7'])).toEqual([]);
+  });
+
+  it('are told apart: no two have the same sentence', () => {
+    for (const language of LANGUAGES) {
+      const { unknown: _, ...words } = reasonMessages[language];
+      expect(repeated(Object.values(words)), language).toEqual([]);
+    }
+  });
+
+  it('tell the sender, the person and the server apart where one number means all three', () => {
+    const say = (command: string, response: string) =>
+      reasonWords(
+        judge(
+          {
+            code: command === 'DATA' ? 'EMESSAGE' : 'EENVELOPE',
+            command,
+            responseCode: Number(response.slice(0, 3)),
+            response,
+          },
+          true,
+        ).reason,
+        'en',
+      );
+    expect(say('RCPT TO', '550 no such user')).toBe('Address does not exist');
+    expect(say('RCPT TO', '550 Reject due to policy restrictions')).toBe('Refused by the receiver’s rules');
+    expect(say('MAIL FROM', '550 no')).toBe('The mail server refuses the sender');
+    expect(say('DATA', '550 no')).toBe('Refused by the receiver’s rules');
+    expect(say('RCPT TO', '550 5.7.133 not authenticated')).toBe(
+      'The address takes mail only from senders that it knows',
+    );
+    expect(say('RCPT TO', '550 5.7.606 banned')).toBe('The receiver’s provider has blocked our sender or our server');
+    expect(say('RCPT TO', '571 5.9.9 no')).toContain('5.9.9');
+  });
+});
+
+describe('what else can go wrong', () => {
+  it('has a sentence and a step for each finding of the DNS', () => {
+    for (const language of LANGUAGES) {
+      const words: Readonly<Record<string, string>> = findingWords[language];
+      for (const code of FINDING_CODES) {
+        expect(words[code], code).toMatch(/.{10,}/);
+        expect(words[`${code}_do`], code).toMatch(/.{10,}/);
+      }
+      const wanting = FINDING_CODES.filter((code) => standingOf(code) !== 'good');
+      expect(repeated(wanting.map((code) => words[code]!)), language).toEqual([]);
+    }
+  });
+
+  it('has a sentence for each address and row that an import refuses', () => {
+    for (const language of LANGUAGES) {
+      const { line: _, field: __, reason: ___, ...words } = refusalReasonMessages[language];
+      expect(repeated(Object.values(words)), language).toEqual([]);
+      for (const code of ['ADDRESS_INVALID', 'ADDRESS_MISSING']) expect(words[code]!.split('. ')).toHaveLength(2);
+    }
+  });
+
+  it('has a sentence with a step for each trouble with a mailbox of returned mails', () => {
+    const words = Object.values(MAILBOX_TROUBLES);
+    expect(repeated(words)).toEqual([]);
+    for (const sentence of words) expect(sentence, sentence).toMatch(/: .{8,}/);
   });
 });

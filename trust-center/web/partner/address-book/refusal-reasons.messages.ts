@@ -6,8 +6,8 @@ export const refusalReasonMessages = defineMessages({
     line: 'Line',
     field: 'Column',
     reason: 'What does not fit',
-    ADDRESS_MISSING: 'The mail address is missing.',
-    ADDRESS_INVALID: 'This is no valid mail address.',
+    ADDRESS_MISSING: 'The mail address is missing. Add it, or leave the row out.',
+    ADDRESS_INVALID: 'This is no valid mail address. Look for a blank, a missing @ or a misspelled ending.',
     TOO_MANY_FIELDS:
       'The row has more cells than the header. Often a delimiter stands inside a text without quotation marks.',
     FIELD_TOO_LONG: 'A cell is longer than 4,000 characters.',
@@ -25,8 +25,9 @@ export const refusalReasonMessages = defineMessages({
     line: 'Zeile',
     field: 'Spalte',
     reason: 'Was nicht passt',
-    ADDRESS_MISSING: 'Die E-Mail-Adresse fehlt.',
-    ADDRESS_INVALID: 'Das ist keine gültige E-Mail-Adresse.',
+    ADDRESS_MISSING: 'Die E-Mail-Adresse fehlt. Ergänzen Sie sie oder lassen Sie die Zeile weg.',
+    ADDRESS_INVALID:
+      'Das ist keine gültige E-Mail-Adresse. Suchen Sie ein Leerzeichen, ein fehlendes @ oder einen Tippfehler in der Endung.',
     TOO_MANY_FIELDS:
       'Die Zeile hat mehr Zellen als die Kopfzeile. Oft steht ein Trennzeichen in einem Text ohne Anführungszeichen.',
     FIELD_TOO_LONG: 'Eine Zelle ist länger als 4.000 Zeichen.',

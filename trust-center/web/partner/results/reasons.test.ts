@@ -31,8 +31,9 @@ describe('reasons in words', () => {
     }
   });
   it('shows a code without words as it is, and takes no word of the prototype for one', () => {
-    expect(reasonWords('5.9.9', 'en')).toBe('Answer of the mail server: 5.9.9');
-    expect(nextStep('5.9.9', 'de')).toBe('Kommt das oft vor, nennen Sie Ihrem Betreiber diese Nummer.');
+    expect(reasonWords('5.9.9', 'en')).toBe('The receiver’s server refused the mail for good (answer 5.9.9)');
+    expect(reasonWords('6.6.6', 'en')).toBe('Answer of the mail server: 6.6.6');
+    expect(nextStep('6.6.6', 'de')).toBe('Kommt das oft vor, nennen Sie Ihrem Betreiber diese Nummer.');
     expect(reasonWords('constructor', 'en')).toBe('Answer of the mail server: constructor');
   });
 });

@@ -8,7 +8,12 @@ type Words = KeyOf<typeof reasonMessages>;
 
 /** Enhanced status codes (RFC 3463 and the registry that grew from it) and bare replies by what they mean for people; the first that fits. */
 const CLASSES: readonly [RegExp, Words][] = [
-  [/^5\.1\.2$/, 'domain_gone'],
+  // Microsoft's own numbers beyond the registry (learn.microsoft.com, "Email nondelivery reports and SMTP errors in Exchange Online").
+  [/^5\.1\.2$|^5\.4\.310$/, 'domain_gone'],
+  [/^5\.7\.(12|57|12[0-9]|13[3-6])$/, 'closed_to_strangers'],
+  [/^5\.7\.(509|515)$/, 'dmarc_failed'],
+  [/^5\.2\.12[0-2]$|^5\.7\.508$/, 'too_many_at_once'],
+  [/^5\.7\.(5\d\d|6\d\d|7\d\d)$/, 'blocked_here'],
   [/^5\.1\.10$/, 'domain_without_mail'],
   [/^5\.1\.3$|^smtp_553$/, 'address_written_wrong'],
   [/^5\.1\.4$/, 'address_ambiguous'],
@@ -43,6 +48,7 @@ const CLASSES: readonly [RegExp, Words][] = [
   [/^4\.4\./, 'away'],
   [/^4\.7\.|^smtp_45[01]$/, 'slower'],
   [/^4\.|^smtp_4\d\d$/, 'temporary'],
+  [/^5\.|^smtp_5\d\d$/, 'refused_for_good'],
 ];
 
 /** The entry of a code. A code that nobody knows has the general one. */
