@@ -9,6 +9,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { Unfold } from '@multipartner/ui/unfold';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
@@ -87,11 +88,7 @@ export default function Approval() {
         meta={<Badge tone={TONES[state]}>{t(`state_${state}`)}</Badge>}
       />
       <Stack gap={5}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         {request.decidedAt ? (
           <Callout
             tone={state === 'approved' ? 'success' : 'neutral'}

@@ -9,6 +9,7 @@ import { readForm } from '@multipartner/ui/form-data';
 import { useFormats, useNow } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -102,11 +103,7 @@ export default function Approvals() {
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} />
       <Stack gap={4}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         {refusing.length > 0 ? <RefuseSelected requests={refusing} reply={asked?.reply ?? undefined} /> : null}
         {isWaiting && !mayDecide ? <Callout>{t('noChange')}</Callout> : null}
         <DataTable

@@ -10,6 +10,7 @@ import { FormActions, PostForm, SubmitButton } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconPackage } from '@tabler/icons-react';
@@ -88,11 +89,7 @@ export default function BlockUpdatePage() {
         back={{ to: blockUrls.block(blockId), label: name }}
       />
       <Stack gap={5}>
-        {failed ? (
-          <Callout tone="broken" live>
-            {failed.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failed} />
         {result?.done === null ? (
           <Callout tone="needs-you" live>
             {t('noneTicked')}

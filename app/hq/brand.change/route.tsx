@@ -11,6 +11,7 @@ import { readForm } from '@multipartner/ui/form-data';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -90,11 +91,7 @@ export default function BrandChangePage() {
         back={{ to: hqUrls.brand(), label: t('back') }}
       />
       <Stack gap={5}>
-        {failed ? (
-          <Callout tone="broken" live>
-            {failed.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failed} />
         {applied ? (
           <Callout tone="success" title={t('doneTitle', { number: applied.version })} live>
             {[

@@ -2,12 +2,12 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError } from '@multipartner/kernel/errors';
 import { refusalBeside } from '@multipartner/serving/action-failure';
 import { Badge } from '@multipartner/ui/badge';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Unfold } from '@multipartner/ui/unfold';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -48,11 +48,7 @@ export default function BrandHistory() {
     <>
       <BrandHead sentence={words('historySentence')} />
       <Stack gap={4}>
-        {failed ? (
-          <Callout tone="broken" live>
-            {failed.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failed} />
         {versions.length === 0 ? (
           <Card>
             <EmptyState icon={IconHistory} title={t('emptyTitle')} sentence={t('emptySentence')} />

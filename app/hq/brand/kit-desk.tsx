@@ -2,6 +2,7 @@ import { refusalBeside } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { useActionData } from '@remix-run/react';
 import type { ComponentProps, ReactNode } from 'react';
 import { brandMessages } from './brand.messages.ts';
@@ -24,11 +25,7 @@ export function KitDesk({ sentence, draft, mayChange, children }: KitDeskProps) 
     <>
       <BrandHead sentence={sentence} />
       <Stack gap={5}>
-        {failed ? (
-          <Callout tone="broken" live>
-            {failed.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failed} />
         {mayChange ? <DraftNotice draft={draft} /> : <Callout title={t('readOnlyTitle')}>{t('readOnlyText')}</Callout>}
         <fieldset disabled={!mayChange} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
           {children}

@@ -6,6 +6,7 @@ import { readForm } from '@multipartner/ui/form-data';
 import { DEFAULT_TIME_ZONE, toLocalInput } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -76,11 +77,7 @@ export default function EditCampaign() {
         back={{ to: page, label: campaign.name }}
       />
       <Stack gap={5}>
-        {failure ? (
-          <Callout tone="broken" live>
-            {failure.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failure} />
         {choices ? (
           <CampaignForm choices={choices} values={values} reply={reply} submit={t('save')} backTo={page} />
         ) : campaign.state === 'offered' ? (

@@ -1,12 +1,12 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
 import { DEFAULT_TIME_ZONE, toLocalInput } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -72,11 +72,7 @@ export default function NewCampaign() {
         back={{ to: hqUrls.campaigns(), label: words('campaigns') }}
       />
       <Stack gap={5}>
-        {failure ? (
-          <Callout tone="broken" live>
-            {failure.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failure} />
         <CampaignForm
           choices={choices}
           values={values}

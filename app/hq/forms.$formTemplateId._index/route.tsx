@@ -7,6 +7,7 @@ import { Card, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -95,11 +96,7 @@ export default function FormTemplate() {
         }
       />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Standing />
         <Split
           wide

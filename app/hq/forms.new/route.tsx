@@ -3,11 +3,11 @@ import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { FORM_LANGUAGES } from '@multipartner/templates-engine/form-template';
 import { FORM_WORDS } from '@multipartner/templates-engine/form-words';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { FormActions, PostForm, SelectField, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { hqRoute } from '../../access/routes.server.ts';
@@ -51,11 +51,7 @@ export default function NewFormTemplate() {
         sentence={t('newSentence')}
         back={{ to: formTemplateUrls.list(), label: t('back') }}
       />
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
       <PostForm form={form}>
         <TextField field={fields.name} label={t('name')} help={t('nameHelp')} autoComplete="off" />
         <SelectField

@@ -3,12 +3,12 @@ import { FailureError } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Badge } from '@multipartner/ui/badge';
 import { TextLink } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { Unfold } from '@multipartner/ui/unfold';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
@@ -71,11 +71,7 @@ export default function Collections() {
   return (
     <>
       <ImagesHead sentence={t('sentence')} />
-      {failure ? (
-        <Callout tone="broken" live>
-          {failure.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={failure} />
       <Split
         side={
           <Card title={t('newTitle')}>

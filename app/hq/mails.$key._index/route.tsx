@@ -2,12 +2,12 @@ import { actorOf } from '@multipartner/campaigns/actor';
 import { type MessageDraft, messageDraft } from '@multipartner/campaigns/messages';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -104,11 +104,7 @@ export default function SingleMail() {
         }
       />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Standing {...{ mail, issues }} />
         <Split
           side={

@@ -6,6 +6,7 @@ import { Card, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -102,11 +103,7 @@ export default function Partner() {
     <>
       <PartnerHead partner={partner} />
       <Stack gap={5}>
-        {problem ? (
-          <Callout tone="broken" live>
-            {problem.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={problem} />
         {partner.registered ? null : <Callout tone="info">{words('notRegistered')}</Callout>}
         {isSuspended ? (
           <Callout

@@ -1,12 +1,12 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -60,11 +60,7 @@ export default function Groups() {
       <PageHeader title={words('partners')} sentence={t('sentence')} />
       <Stack gap={4}>
         <PartnersTabs />
-        {failure ? (
-          <Callout tone="broken" live>
-            {failure.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failure} />
         <Split side={<NewGroup key={groups.length} reply={refused?.groupId === null ? refused.reply : undefined} />}>
           <Card title={words('groups')} flush>
             {groups.length === 0 ? (

@@ -1,7 +1,6 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import {
   CheckboxGroup,
@@ -16,6 +15,7 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -82,11 +82,7 @@ export default function NewPartner() {
       <PostForm form={form}>
         <Stack>
           <ErrorSummary form={form} labels={labels} />
-          {failure ? (
-            <Callout tone="broken" live>
-              {failure.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={failure} />
           <Card title={t('business')}>
             <Stack gap={2}>
               <TextField field={fields.name} label={words('name')} help={t('nameHelp')} autoComplete="off" />

@@ -10,6 +10,7 @@ import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { Unfold } from '@multipartner/ui/unfold';
 import { type MetaFunction, redirect } from '@remix-run/node';
@@ -120,11 +121,7 @@ export default function RulePack() {
         }
       />
       <Stack gap={5}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         {pack.archived ? <Callout title={t('archivedTitle')}>{t('archivedText')}</Callout> : null}
         {rules.length > 0 ? (
           <DataTable

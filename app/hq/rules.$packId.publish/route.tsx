@@ -7,6 +7,7 @@ import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Progress, useProgressPolling } from '@multipartner/ui/progress';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -76,11 +77,7 @@ export default function PublishPack() {
     <>
       <PageHeader title={title} sentence={t('publishSentence')} back={{ to: back, label: packName }} />
       <Stack gap={5}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         {hasOpenChanges ? null : <Callout>{t('nothing')}</Callout>}
         {wrong.length > 0 ? <Callout tone="broken">{t('fixturesWrong', { names: wrong.join(', ') })}</Callout> : null}
         {isRunning ? (

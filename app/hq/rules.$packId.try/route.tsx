@@ -1,6 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Split, Stack } from '@multipartner/ui/card';
 import {
   FormActions,
@@ -13,6 +12,7 @@ import {
 } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -83,11 +83,7 @@ export default function TryPack() {
       <Split
         side={
           <Stack gap={3}>
-            {refused ? (
-              <Callout tone="broken" live>
-                {refused.message}
-              </Callout>
-            ) : null}
+            <RefusalNote refusal={refused} />
             {tried ? <Verdict violations={tried.violations} /> : null}
           </Stack>
         }

@@ -1,11 +1,11 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { TextLink } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -54,11 +54,7 @@ export default function House() {
     <>
       <SettingsHead sentence={t('sentence')} seesKeys={seesKeys} />
       <Stack gap={5}>
-        {failure ? (
-          <Callout tone="broken" live>
-            {failure.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failure} />
         <Card title={t('house')}>
           {mayChange ? (
             <PostForm form={form}>

@@ -1,10 +1,10 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
@@ -39,11 +39,7 @@ export default function NewField() {
     <>
       <PageHeader title={t('new')} sentence={t('newSentence')} back={{ to: hqUrls.fields(), label: t('back') }} />
       <Stack gap={4}>
-        {failure ? (
-          <Callout tone="broken" live>
-            {failure.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={failure} />
         <FieldForm reply={resultOf(answer)?.reply} />
       </Stack>
     </>

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { ActionFailure } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { useSubmit } from '@remix-run/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { SaveAnswer } from '../participations.$participationId_.save/answer.ts';
@@ -183,11 +184,7 @@ export function AdaptDesk({ page, refused, refusal }: AdaptDeskProps) {
   return (
     <AdaptContext.Provider value={adapt}>
       <AdaptHeader page={page} />
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
       <AdaptTools
         page={page}
         isLive={isLive}

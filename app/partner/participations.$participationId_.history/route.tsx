@@ -10,6 +10,7 @@ import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
@@ -71,11 +72,7 @@ export default function History() {
         sentence={t('sentence', { campaign: page.campaign })}
       />
       <Stack>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         {page.entries.length === 0 ? (
           <EmptyState icon={IconHistory} title={t('emptyTitle')} sentence={t('empty')} />
         ) : (

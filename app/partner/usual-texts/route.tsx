@@ -3,13 +3,13 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { plainTextOf } from '@multipartner/templates-engine/html-text';
 import { textForDisplay } from '@multipartner/templates-engine/text-value';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
@@ -76,11 +76,7 @@ export default function UsualTexts() {
       <Toasts toast={toast} />
       <PageHeader back={{ to: CAMPAIGNS, label: t('back') }} title={t('title')} sentence={t('sentence')} />
       <Stack>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         {items.length === 0 ? <EmptyState icon={IconBookmark} title={t('emptyTitle')} sentence={t('empty')} /> : null}
         {templates.map(([templateId, name]) => (
           <Card key={templateId} title={name} sentence={t('applies')}>

@@ -5,6 +5,7 @@ import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { useProgressPolling } from '@multipartner/ui/progress';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { looksAfter } from '../../../custody/deps.ts';
 import { keyRoute } from '../../access/routes.server.ts';
@@ -80,11 +81,7 @@ export default function Emergency() {
         }
       />
       <Stack gap={5}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         {mayAct ? null : <Callout>{t('readOnly')}</Callout>}
         {mayAct && state === 'requested' && !isOther ? <Callout tone="needs-you">{t('waits')}</Callout> : null}
         {read?.contact ? <FoundCard contact={read.contact} /> : null}

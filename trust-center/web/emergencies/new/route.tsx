@@ -1,7 +1,6 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import {
   FormActions,
@@ -16,6 +15,7 @@ import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -65,11 +65,7 @@ export default function AskForEmergency() {
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: '/emergencies', label: t('back') }} />
       <Stack gap={4}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         <Card narrow>
           <PostForm form={form}>
             <SelectField field={fields.partnerId} label={t('partner')} options={partners} />

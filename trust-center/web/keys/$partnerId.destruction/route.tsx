@@ -1,13 +1,13 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { FormActions, PostForm, SelectField, SubmitButton, TextArea, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -65,11 +65,7 @@ export default function AskForDestruction() {
         back={{ to: `/keys/${partnerId}`, label: t('back', { name }) }}
       />
       <Stack gap={4}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         <Card narrow>
           <PostForm form={form}>
             <TextArea field={fields.reason} label={t('reason')} help={t('reasonHelp')} rows={3} />

@@ -1,6 +1,5 @@
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { FormActions, PostForm, SubmitButton, TextArea, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
@@ -8,6 +7,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -74,11 +74,7 @@ export default function Material() {
         back={{ to: `/keys/${partnerId}`, label: t('back', { name }) }}
       />
       <Stack gap={5}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         <Card title={t('steps')}>
           <Stack gap={4}>
             <ProseList items={[t('step1'), t('step2'), t('step3'), t('step4')]} />

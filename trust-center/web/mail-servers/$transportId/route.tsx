@@ -7,6 +7,7 @@ import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { operatorRoute } from '../../access/routes.server.ts';
 import { transportParams } from '../desk/by-operator.ts';
@@ -58,11 +59,7 @@ export default function MailServer() {
         back={{ to: MAIL_SERVERS, label: words('back') }}
       />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         {isPaused ? (
           <Callout tone="needs-you" title={t('pausedTitle')}>
             {t('pausedSentence')}

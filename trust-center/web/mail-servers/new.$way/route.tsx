@@ -1,11 +1,11 @@
 import { sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Tabs } from '@multipartner/ui/tabs';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
@@ -55,11 +55,7 @@ export default function NewMailServer() {
           items={WAYS.map((one) => ({ to: `${MAIL_SERVERS}/new/${one}`, label: words(`way_${one}`) }))}
         />
         <Note>{words(`help_${chosen}`)}</Note>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <ServerForm key={chosen} way={chosen} partners={partners} reply={resultOf(answer)?.reply} />
       </Stack>
     </>

@@ -1,11 +1,11 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { isId } from '@multipartner/kernel/ids';
 import { failureOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Toasts, withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
@@ -50,11 +50,7 @@ export default function Alarms() {
       <PageHeader title={t('title')} sentence={t('sentence')} action={<PrintButton />} />
       <Toasts toast={search.get('toast') === 'seen' ? { tone: 'success', text: t('toastSeen') } : undefined} />
       <Stack gap={6}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         <Card flush title={t('canaries')} sentence={t('canariesSentence')}>
           <AlarmTable alarms={alarms} people={people} partners={partners} isOfficer />
         </Card>

@@ -9,6 +9,7 @@ import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Unfold } from '@multipartner/ui/unfold';
 import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -52,11 +53,7 @@ export default function ConsentEvidence() {
       <Stack gap={5}>
         <PostForm form={form}>
           <Stack gap={4}>
-            {refusal ? (
-              <Callout tone="broken" live>
-                {refusal.message}
-              </Callout>
-            ) : null}
+            <RefusalNote refusal={refusal} />
             <SelectField
               field={fields.partnerId}
               label={t('partner')}

@@ -3,7 +3,6 @@ import { isId } from '@multipartner/kernel/ids';
 import { refusalBeside } from '@multipartner/serving/action-failure';
 import { Badge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
@@ -12,6 +11,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Toasts, withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
@@ -71,11 +71,7 @@ export default function IncidentPage() {
       />
       <Notices />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Clock incident={incident} now={now} />
         <Card title={t('next')}>
           <Row>

@@ -1,6 +1,5 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { CheckboxField, DateTimeField, FormActions, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
@@ -8,6 +7,7 @@ import { DEFAULT_TIME_ZONE, toLocalInput, useTimeZone } from '@multipartner/ui/f
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -87,11 +87,7 @@ export default function NewIncident() {
       <PageHeader title={t('newTitle')} sentence={t('newSentence')} back={{ to: HERE, label: t('back') }} />
       <PostForm form={form}>
         <Stack gap={4}>
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <input type="hidden" name="origin" value={defaults.origin} />
           <input type="hidden" name="originRef" value={defaults.originRef} />
           <DateTimeField field={fields.noticedAt} label={t('noticed')} help={t('noticedHelp')} />

@@ -10,6 +10,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -143,11 +144,7 @@ function RaiseCard({ minimumCount }: { minimumCount: number }) {
   return (
     <Card title={t('raiseTitle')} sentence={t('raiseSentence', { minimum: minimumCount, most: MOST_MINIMUM_COUNT })}>
       <Stack gap={3}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         {isAtMost ? (
           t('atMost')
         ) : ask !== null ? (

@@ -1,13 +1,13 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { isId } from '@multipartner/kernel/ids';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { DateField, FormActions, PostForm, SelectField, SubmitButton, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -64,11 +64,7 @@ export default function PartnerContract() {
     <>
       <PageHeader title={standing.name} sentence={standing.legalName} back={{ to: HERE, label: t('back') }} />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Card title={t('missing')}>
           <Gaps gaps={standing.gaps} />
         </Card>

@@ -1,7 +1,6 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { isId } from '@multipartner/kernel/ids';
 import { failureOf, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { DefinitionList } from '@multipartner/ui/definition-list';
@@ -10,6 +9,7 @@ import { readForm } from '@multipartner/ui/form-data';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -84,11 +84,7 @@ export default function SubprocessorPage() {
         }
       />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Card title={t('about')}>
           <DefinitionList
             columns={2}

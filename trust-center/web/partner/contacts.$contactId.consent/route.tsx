@@ -7,6 +7,7 @@ import { FormActions, PostForm, SubmitButton, useZodForm } from '@multipartner/u
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -64,11 +65,7 @@ export default function RecordConsent() {
       <PostForm form={form}>
         <Stack gap={4}>
           {isSuppressed ? <Callout tone="needs-you">{t('suppressed')}</Callout> : null}
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <GroundForm fields={fields} options={['consent', 'existing_customer', 'withdrawn']} />
         </Stack>
         <FormActions>

@@ -15,6 +15,7 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -101,11 +102,7 @@ export default function EditContact() {
         <input type="hidden" name="rowVersion" value={conflict?.rowVersion ?? rowVersion} />
         <Stack gap={4}>
           {conflict ? <Conflict stored={conflict.profile} typed={conflict.typed} defined={defined} /> : null}
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <ErrorSummary form={form} labels={{ email: labels('email') }} />
           <ProfileFields fields={fields} />
           <ValueFields defined={defined} fields={fields} />

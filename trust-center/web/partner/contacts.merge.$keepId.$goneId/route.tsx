@@ -2,13 +2,13 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { isId } from '@multipartner/kernel/ids';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { TextLink } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -72,11 +72,7 @@ export default function MergeContacts() {
         back={{ to: '/partner/contacts/duplicates', label: t('back') }}
       />
       <Stack gap={6}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Card title={t('result')}>
           <DefinitionList
             columns={2}

@@ -1,12 +1,12 @@
 import { isFailureError, sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { ErrorSummary, FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -76,11 +76,7 @@ export default function NewContact() {
       <PostForm form={form}>
         <Stack gap={4}>
           <ErrorSummary form={form} labels={{ email: labels('email') }} />
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <ProfileFields fields={fields} />
           <ValueFields defined={defined} fields={fields} />
           <Card title={t('tags')}>

@@ -8,6 +8,7 @@ import { CopyField } from '@multipartner/ui/copy-field';
 import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
@@ -74,11 +75,7 @@ export default function SignUpForm() {
         action={<LinkButton to={`${formPath(form.formId)}/design`}>{t('design')}</LinkButton>}
       />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Waiting />
         <Counts />
         <Split

@@ -4,7 +4,6 @@ import { type FormDesign, formDesign } from '@multipartner/templates-engine/form
 import { type FormLanguage, languagesOf, OPEN_TEXT_NAMES } from '@multipartner/templates-engine/form-template';
 import { FORM_WORDS } from '@multipartner/templates-engine/form-words';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import {
   CheckboxGroup,
@@ -18,6 +17,7 @@ import {
 } from '@multipartner/ui/form';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -106,11 +106,7 @@ export default function DesignForm() {
         <PostForm wide>
           <div onInput={(event) => follow(event.currentTarget.closest('form'))}>
             <Stack gap={4}>
-              {refusal ? (
-                <Callout tone="broken" live>
-                  {refusal.message}
-                </Callout>
-              ) : null}
+              <RefusalNote refusal={refusal} />
               <input type="hidden" name="revision" value={revision} />
               <Card>
                 <Stack gap={2}>

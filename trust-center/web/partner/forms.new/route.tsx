@@ -2,13 +2,13 @@ import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { languagesOf } from '@multipartner/templates-engine/form-template';
 import { FORM_WORDS } from '@multipartner/templates-engine/form-words';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card } from '@multipartner/ui/card';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormActions, PostForm, RadioCards, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconForms } from '@tabler/icons-react';
@@ -61,11 +61,7 @@ export default function NewForm() {
   return (
     <>
       <PageHeader title={t('newTitle')} sentence={t('newSentence')} back={back} />
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
       <PostForm form={form}>
         <TextField field={fields.name} label={t('name')} help={t('nameHelp')} autoComplete="off" />
         <RadioCards

@@ -9,6 +9,7 @@ import { formats, useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Progress, useProgressPolling } from '@multipartner/ui/progress';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -73,11 +74,7 @@ export default function ImportPage() {
   return (
     <>
       {isRunning ? <Running view={view} /> : <Ended view={view} />}
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
@@ -83,11 +84,7 @@ export default function Check() {
       />
       <ImportSteps current="check" />
       <Stack gap={6}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <StatGrid>
           <Stat label={t('rows')} value={counts.rows} />
           <Stat label={t('fresh')} value={counts.fresh} />

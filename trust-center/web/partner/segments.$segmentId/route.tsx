@@ -1,9 +1,9 @@
 import { isId } from '@multipartner/kernel/ids';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -92,11 +92,7 @@ export default function Segment() {
           ) : undefined
         }
       />
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
       <SegmentBuilder
         // Without script each post is a new page; with it the rows live in the page.
         draft={result?.draft ?? draft}

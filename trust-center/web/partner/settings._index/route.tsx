@@ -1,6 +1,5 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Columns, Row, Split, Stack } from '@multipartner/ui/card';
 import {
   FormActions,
@@ -14,6 +13,7 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -121,11 +121,7 @@ export default function Settings() {
       >
         <PostForm form={form}>
           <Stack gap={6}>
-            {refusal ? (
-              <Callout tone="broken" live>
-                {refusal.message}
-              </Callout>
-            ) : null}
+            <RefusalNote refusal={refusal} />
             <Stack gap={3}>
               <RadioCards
                 field={fields.trackingMode}

@@ -1,11 +1,11 @@
 import { failureOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Toasts, withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
@@ -60,11 +60,7 @@ export default function Budgets() {
       <SettingsTabs mayManageKeys />
       <Toasts toast={search.get('toast') === 'lifted' ? { tone: 'success', text: t('toastLifted') } : undefined} />
       <Stack gap={6}>
-        {refused ? (
-          <Callout tone="broken" live>
-            {refused.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refused} />
         <BudgetTable uses={uses} mayLift />
         <Card title={t('limits')} sentence={t('limitsSentence')}>
           <DefinitionList

@@ -8,6 +8,7 @@ import { FormActions, PostForm, SubmitButton, TextArea, useZodForm } from '@mult
 import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -59,11 +60,7 @@ export default function ObjectTo() {
       />
       <PostForm form={form}>
         <Stack gap={4}>
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <Callout>{service}</Callout>
           <TextArea field={fields.reason} label={t('reason')} help={t('reasonHelp')} rows={4} maxLength={1_000} />
         </Stack>

@@ -9,6 +9,7 @@ import { CheckboxField, FormActions, PostForm, SubmitButton, useZodForm } from '
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { Unfold } from '@multipartner/ui/unfold';
 import { data, redirect } from '@remix-run/node';
@@ -68,11 +69,7 @@ export default function Sign() {
         back={{ to: HERE, label: t('back') }}
       />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <RecordView blocks={blocksOf(text)} />
         <Card title={t('annex')} sentence={t('annexHelp', { version: annex.version, hash: annex.hash.slice(0, 16) })}>
           <Unfold label={t('annex')}>

@@ -9,6 +9,7 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { useProgressPolling } from '@multipartner/ui/progress';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -98,11 +99,7 @@ export default function Departure() {
       <PageHeader title={t('title')} sentence={t('sentence', { partner })} />
       <SettingsTabs mayManageKeys />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         {isHeld ? (
           <Callout
             tone="needs-you"

@@ -8,6 +8,7 @@ import { ErrorSummary, FormActions, PostForm, SubmitButton, useZodForm } from '@
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -83,11 +84,7 @@ export default function Field() {
         }
       />
       <Stack gap={4}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         {field.archived ? (
           <Callout title={t('archivedTitle')}>
             <Stack gap={3}>

@@ -8,6 +8,7 @@ import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -60,11 +61,7 @@ export default function DeleteField() {
         back={{ to: back, label: name }}
       />
       <Stack gap={4}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         {segments.length > 0 ? (
           <Callout tone="needs-you">{t('deleteSegments', { names: list(segments) })}</Callout>
         ) : null}

@@ -2,12 +2,12 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { ErrorSummary, FormActions, PostForm, SelectField, SubmitButton, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -110,11 +110,7 @@ export default function TakeColumn() {
       <PostForm form={form}>
         <Stack gap={4}>
           <ErrorSummary form={form} labels={{ label: t('label'), category: t('category'), purpose: t('purpose') }} />
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <SelectField
             field={fields.into}
             label={t('into')}

@@ -8,6 +8,7 @@ import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -57,11 +58,7 @@ export default function Retention() {
       />
       <SettingsTabs mayManageKeys={isOwner} />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         {holds.some(({ contactId }) => contactId === null) ? (
           <Callout tone="needs-you">{t('heldAll')}</Callout>
         ) : (

@@ -1,6 +1,5 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import {
   FormActions,
@@ -14,6 +13,7 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -64,11 +64,7 @@ export default function SetHold() {
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: HERE, label: t('back') }} />
       <PostForm form={form}>
         <Stack gap={4}>
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <RadioCards
             field={fields.whom}
             label={t('whom')}

@@ -1,12 +1,12 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';
 import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -80,11 +80,7 @@ export default function RetentionRule() {
       />
       <PostForm form={form}>
         <Stack gap={4}>
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <TextField
             field={fields.keep}
             label={t(rule.unit === 'days' ? 'keepDays' : 'keepYears')}

@@ -6,6 +6,7 @@ import { readForm } from '@multipartner/ui/form-data';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -103,11 +104,7 @@ export default function Senders() {
       <SettingsTabs mayManageKeys={isOwner} />
       <Stack gap={5}>
         {isOwner ? null : <Callout>{t('onlyOwners')}</Callout>}
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <NowCard now={now} partner={partner} isFallback={identities.some((one) => one.isDefault && !one.isUsable)} />
         <IdentitiesCard
           identities={identities}

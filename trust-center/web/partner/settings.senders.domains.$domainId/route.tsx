@@ -8,6 +8,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -83,11 +84,7 @@ export default function Domain() {
         }
       />
       <Stack gap={5}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Stands state={state} brokenAt={brokenAt} />
         <p style={{ margin: 0 }}>{checkedAt ? t('checkedAt', { time: moment(checkedAt) }) : t('notChecked')}</p>
         {shownRecords(domain).map((one) => (

@@ -6,6 +6,7 @@ import { FormActions, PostForm, SubmitButton, TextArea, useZodForm } from '@mult
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -49,11 +50,7 @@ export default function LiftSuppression() {
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: LIST, label: t('back') }} />
       <PostForm form={form}>
         <Stack gap={4}>
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <p>
             <strong>{contact ? `${personName(contact.profile)}, ${contact.profile.email}` : t('unknown')}</strong>
           </p>

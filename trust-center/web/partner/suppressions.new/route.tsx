@@ -1,7 +1,6 @@
 import { isFailureError } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import {
   FormActions,
@@ -15,6 +14,7 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
@@ -58,11 +58,7 @@ export default function NewSuppression() {
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: LIST, label: t('back') }} />
       <PostForm form={form}>
         <Stack gap={4}>
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal.message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           <TextField field={fields.address} label={t('address')} type="email" autoComplete="off" />
           <RadioCards
             field={fields.reason}

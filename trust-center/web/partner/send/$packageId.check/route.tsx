@@ -6,6 +6,7 @@ import { DateTimeField, FormActions, PostForm, plainField, RadioCards, SubmitBut
 import { formats, toLocalInput, useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { pageTitle } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -121,11 +122,7 @@ export default function Check() {
   return (
     <SendFrame desk={desk} appOrigin={appOrigin} step="check" to={to} title={t('title')} sentence={t('sentence')}>
       <Toasts toast={toast} />
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
       <Split
         wide
         side={

@@ -9,6 +9,7 @@ import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { pageTitle } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -85,11 +86,7 @@ export default function Confirm() {
   const refusal = failureOf(useActionData<typeof action>());
   return (
     <SendFrame desk={desk} appOrigin={appOrigin} step="check" to={to} title={t('title')} sentence={t('sentence')}>
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
       {advice.length > 0 && limits.length === 0 && counts.mailable > 0 ? (
         <Callout tone="info" title={t('adviceTitle')}>
           {advice.join(' ')}
