@@ -55,6 +55,59 @@ describe('Mailgun', () => {
     expect(await stateOf(late)).toMatchObject({ state: 'accepted' });
   });
 
+  it('what Mailgun did not even try tells of its own list; its last try is no delay any more', async () => {
+    const people = (await sentTo('mgl', 5)) as Recipient[];
+    const answers: object[] = [
+      { 'delivery-status': { code: 605, message: 'Not delivering to previously bounced address' } },
+      { 'delivery-status': { code: 606, message: 'Not delivering to unsubscribed address' } },
+      { 'delivery-status': { code: 607, message: 'Not delivering to a user who marked your messages as spam' } },
+      { severity: 'temporary', reason: 'old', 'delivery-status': { code: 498, message: 'No MX' } },
+      { 'delivery-status': { code: 550, message: 'Reject due to policy restrictions' } },
+    ];
+    for (const [i, more] of answers.entries())
+      expect(await post('mailgun', notice(failed(people[i]!, more)).body)).toBe(200);
+    expect(await Promise.all(people.map(reasonFor))).toEqual(['hard_bounce', null, 'complaint', null, null]);
+    expect((await Promise.all(people.map(stateOf))).map(({ state, reason }) => `${state} ${reason}`)).toEqual([
+      'bounced 5.1.1',
+      'accepted null',
+      'complained null',
+      'bounced 5.0.0',
+      'bounced 5.7.0',
+    ]);
+  });
+
+  it('an event counts once under several tokens, and in whatever order: a complaint before the bounce and the delivery', async () => {
+    const [one, other] = (await sentTo('mgo', 2)) as [Recipient, Recipient];
+    const same = { id: 'event-of-this-test', timestamp: 1_763_800_000.25 };
+    for (let i = 0; i < 3; i++)
+      expect(await post('mailgun', notice({ ...failed(one, { event: 'complained' }), ...same }).body)).toBe(200);
+    // The provider's id is unique for a day only.
+    expect(await post('mailgun', notice({ ...failed(other), ...same, timestamp: 1_763_900_000.5 }).body)).toBe(200);
+    for (const event of [failed(one), failed(one, { event: 'delivered' }), failed(one, { severity: 'temporary' })])
+      expect(await post('mailgun', notice(event).body)).toBe(200);
+    expect(await stateOf(one)).toEqual({ state: 'complained', reason: null });
+    expect(await Promise.all([one, other].map(reasonFor))).toEqual(['complaint', 'hard_bounce']);
+    const { rows } = await world.admin.query(
+      `SELECT count(*)::int AS n FROM delivery_feedback WHERE "deliveryId" = $1 AND kind = 'complaint'`,
+      [one.deliveryId],
+    );
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+
+  it('takes a clock that is a quarter of an hour wrong, and whatever the body calls itself', async () => {
+    const [ahead, behind] = (await sentTo('mgc', 2)) as [Recipient, Recipient];
+    const at = (seconds: number) => ({ timestamp: String(nowSeconds() + seconds) });
+    const types: Record<string, string>[] = [{ 'content-type': 'text/plain' }, { 'content-type': 'image/png' }];
+    expect(await post('mailgun', notice(failed(ahead), at(840)).body, types[0])).toBe(200);
+    expect(await post('mailgun', notice(failed(behind), at(-86_400)).body, types[1])).toBe(200);
+    expect(await post('mailgun', notice(failed(ahead), at(960)).body)).toBe(403);
+    expect(await Promise.all([ahead, behind].map(reasonFor))).toEqual(['hard_bounce', 'hard_bounce']);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(await post('mailgun', 'timestamp=1&token=x&signature=y', form)).toBe(403);
+    expect(await post('mailgun', 'x', { 'content-encoding': 'gzip' })).toBe(400);
+    expect(await post('mailgun', 'x', { 'content-encoding': 'unheard-of' })).toBe(415);
+  });
+
   it('nothing without the key, too old, from the future, or with a token that was used for something else', async () => {
     const [one, two] = (await sentTo('mgr', 2)) as [Recipient, Recipient];
     expect(await post('mailgun', notice(failed(one), { key: 'another key' }).body)).toBe(403);
@@ -106,6 +159,30 @@ describe('SendGrid', () => {
     expect(rows).toEqual([{ n: 4 }]);
   });
 
+  it('what was dropped tells why; a mail of ours that was wrong says nothing about anybody', async () => {
+    const people = (await sentTo('sgd', 6)) as Recipient[];
+    const events = [
+      { event: 'dropped', reason: 'Invalid SMTPAPI header' },
+      { event: 'dropped', reason: 'Spam Reporting Address' },
+      { event: 'dropped', reason: 'Unsubscribed Address' },
+      { event: 'dropped', reason: 'Invalid' },
+      { event: 'bounce', type: 'blocked', reason: 'unable to get mx info: failed to get IPs' },
+      { event: 'bounce', type: 'bounce', status: '5.0.0', reason: '550 5.2.2 mailbox full' },
+    ];
+    // One batch, with something in it that nobody understands.
+    const batch: unknown[] = events.map((more, i) => event(people[i]!, more));
+    expect(await send([...batch, null, 'x', {}, { event: 'bounce' }])).toBe(200);
+    expect(await Promise.all(people.map(reasonFor))).toEqual([null, 'complaint', null, 'hard_bounce', null, null]);
+    expect((await Promise.all(people.map(stateOf))).map(({ reason }) => reason)).toEqual([
+      '5.7.0',
+      null,
+      null,
+      '5.1.1',
+      '5.0.0',
+      '5.2.2',
+    ]);
+  });
+
   it('nothing with another key, an old time, or for a mail that is not ours', async () => {
     const [person] = (await sentTo('sgr', 1)) as [Recipient];
     const hard = [event(person, { event: 'bounce', type: 'bounce', status: '5.1.1' })];
@@ -131,6 +208,23 @@ describe('Postmark', () => {
     const label = { Metadata: { delivery: complains.deliveryId } };
     expect(await send({ RecordType: 'SpamComplaint', Type: 'SpamComplaint', ...label })).toBe(200);
     expect(await Promise.all([gone, absent, complains].map(reasonFor))).toEqual(['hard_bounce', null, 'complaint']);
+  });
+
+  it('streams for many mails tell of bounces by what they put on their list', async () => {
+    const people = (await sentTo('pms', 5)) as Recipient[];
+    const changes = [
+      { SuppressSending: true, SuppressionReason: 'HardBounce', Origin: 'Recipient' },
+      { SuppressSending: true, SuppressionReason: 'SpamComplaint', Origin: 'Recipient' },
+      { SuppressSending: true, SuppressionReason: 'ManualSuppression', Origin: 'Recipient' },
+      { SuppressSending: false, SuppressionReason: null, Origin: 'Customer' },
+    ];
+    for (const [i, change] of changes.entries()) {
+      const notice = { RecordType: 'SubscriptionChange', MessageID: randomUUID(), ID: undefined, ...change };
+      expect(await send({ ...notice, Metadata: { delivery: people[i]!.deliveryId } })).toBe(200);
+    }
+    const deactivated = { RecordType: 'Bounce', Type: 'ManuallyDeactivated' };
+    expect(await send({ ...deactivated, Metadata: { delivery: people[4]!.deliveryId } })).toBe(200);
+    expect(await Promise.all(people.map(reasonFor))).toEqual(['hard_bounce', 'complaint', null, null, null]);
   });
 
   it('nothing without the name and the password', async () => {
