@@ -22,7 +22,8 @@ const SECRET = 'the secret of crash tests, and of nothing else';
 const own = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const entry = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
-export async function openCrashWorld(people: number) {
+/** @param startServer where PostgreSQL runs otherwise than usual */
+export async function openCrashWorld(people: number, startServer: typeof startPostgres = startPostgres) {
   const folder = mkdtempSync(join(tmpdir(), 'multipartner-crash-'));
   // Started by root, the database runs as another user, who must be able to pass here.
   chmodSync(folder, 0o711);
@@ -34,7 +35,7 @@ export async function openCrashWorld(people: number) {
     freePort(),
   ]);
   const startDatabase = () =>
-    startPostgres({ stateDir, port: dbPort, password: 'crash', flags: ['max_connections=150'] });
+    startServer({ stateDir, port: dbPort, password: 'crash', flags: ['max_connections=150'] });
   let server: PostgresServer = await startDatabase();
   await createRoles(server.url(), throwawayPasswords);
   for (const kind of ['trust', 'queue'] as const) {

@@ -2,12 +2,22 @@
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 
-const UNSHARE = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c'];
-const MOUNT = 'mount -t tmpfs -o "size=$1,mode=700" tmpfs "$2" && shift 2 && exec "$@"';
+const MOUNT = 'mount -t tmpfs -o "size=$1,mode=$2" tmpfs "$3" && shift 3 && exec "$@"';
+const AS_ROOT = ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', MOUNT, 'sh'];
+// PostgreSQL does not run as root, nor as somebody who takes himself for root: whoever is root really mounts, everybody else stays who he is.
+const AS_SELF =
+  process.getuid?.() === 0
+    ? ['unshare', '--mount', 'sh', '-c', MOUNT, 'sh']
+    : ['unshare', '--user', '--map-current-user', '--keep-caps', '--mount', 'sh', '-c', MOUNT, 'sh'];
 
 /** @param size such as `200k` */
-export const smallDisk = (size: string, folder: string): readonly string[] => [...UNSHARE, MOUNT, 'sh', size, folder];
+export const smallDisk = (size: string, folder: string): readonly string[] => [...AS_ROOT, size, '700', folder];
 
-export const canLimitDisks =
-  process.platform === 'linux' &&
-  spawnSync(UNSHARE[0]!, [...UNSHARE.slice(1), MOUNT, 'sh', '64k', tmpdir(), 'true']).status === 0;
+/** The same for PostgreSQL, which runs as somebody else where it is started by root. */
+export const smallDatabaseDisk = (size: string, folder: string): readonly string[] => [...AS_SELF, size, '755', folder];
+
+const works = ([program, ...args]: readonly string[]): boolean =>
+  process.platform === 'linux' && spawnSync(program!, [...args, 'true']).status === 0;
+
+export const canLimitDisks = works(smallDisk('64k', tmpdir()));
+export const canLimitDatabaseDisks = works(smallDatabaseDisk('64k', tmpdir()));
