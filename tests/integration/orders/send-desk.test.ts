@@ -4,6 +4,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createLogReader } from '../../../trust-center/api/log-reader.ts';
 import { NEWSLETTER } from '../../../trust-center/people/consent/mail-aim.ts';
+import { createSenderUseCases } from '../../../trust-center/senders/use-cases.ts';
 import { packageFor, peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
@@ -166,5 +167,35 @@ describe('the log through the API', () => {
     expect(entries.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);
     const all = await log.leaves(0, 1_000, null);
     expect(all.every(({ leaf }) => leaf !== null)).toBe(true);
+  });
+});
+
+describe('who a mail comes from', () => {
+  it('is confirmed as it was seen, and is no choice any more once the mail is ordered', async () => {
+    const senders = createSenderUseCases(world.deps);
+    const owner = world.by(world.sonne, 'account');
+    const packageId = await store();
+    const audience = { kind: 'all' } as const;
+    const { confirmation } = await world.orders.estimateAudience(by, { packageId, audience });
+    const seen = async () => (await world.orders.readDesk(by, packageId)).senderRevision;
+    const before = await seen();
+    const { identityId } = await senders.addIdentity(owner, {
+      name: 'Sonne Werkstatt',
+      localPart: 'werkstatt',
+      domainId: null,
+      replyAddressId: null,
+    });
+    const confirm = (seenSender: string) =>
+      world.orders.confirmOrder(by, { packageId, audience, confirmation, seenSender });
+    await expect(confirm(before)).rejects.toMatchObject({ failure: { code: 'SENDER_CHANGED' } });
+    expect((await world.orders.readDesk(by, packageId)).order).toBeNull();
+    const { orderId } = await confirm(await seen());
+    const choose = () => senders.chooseMailSender(owner, { packageId, identityId: null, replyAddressId: null });
+    await expect(choose()).rejects.toMatchObject({ failure: { code: 'ALREADY_ORDERED' } });
+    await expect(senders.removeIdentity(owner, identityId)).rejects.toMatchObject({
+      failure: { code: 'SENDER_IN_ORDER' },
+    });
+    await world.orders.cancelOrder(owner, orderId);
+    await senders.removeIdentity(owner, identityId);
   });
 });
