@@ -7,7 +7,7 @@ import { ACTOR_CLASSES, PURPOSES } from '../audit/operations.ts';
 import { LEAST_REASON, LEAST_TICKET, MOST_REASON, MOST_RECORDS, MOST_TICKET } from '../emergency/bounds.ts';
 import type { CaseEntry, ShownCase } from '../emergency/read-cases.ts';
 import { contactProfile } from '../people/contacts/profile.ts';
-import { byOfficerKey } from './incident-routes.ts';
+import { byOfficerKey } from './by-officer-key.ts';
 import { byCaller, isOwn } from './key-routes.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';
 

@@ -5,6 +5,7 @@ import { contactFieldRoutes } from './contact-field-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { departureRoutes } from './departure-routes.ts';
+import { findingRoutes } from './finding-routes.ts';
 import { formRoutes } from './form-routes.ts';
 import { guardedRoutes } from './guarded-routes.ts';
 import { importRoutes } from './import-routes.ts';
@@ -14,6 +15,7 @@ import { logRoutes } from './log-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { orderRoutes } from './order-routes.ts';
 import { oversightRoutes } from './oversight-routes.ts';
+import { ownIncidentRoutes } from './own-incident-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { senderRoutes } from './sender-routes.ts';
@@ -37,6 +39,8 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...guardedRoutes,
   ...departureRoutes,
   ...oversightRoutes,
+  ...findingRoutes,
   ...incidentRoutes,
+  ...ownIncidentRoutes,
   ...requestRoutes,
 ];
