@@ -9,7 +9,7 @@ import type { JournalledLease } from './journal.ts';
 
 const PART = 500;
 const SINGLE_PART = 50;
-const LONGEST_PAUSE_MS = 2 * SECOND_MS;
+const LONGEST_PAUSE_MS = SECOND_MS / 2;
 export const SINGLE_MAILS_LEASE = 'single-mails';
 
 type ReportDeps = Pick<MailerDeps, 'client' | 'journal' | 'log' | 'tracing'>;

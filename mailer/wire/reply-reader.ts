@@ -1,4 +1,5 @@
 /** Reads a server's replies (RFC 5321, 4.2) from whatever pieces they arrive in. Only codes and one yes or no are kept: the text quotes addresses. */
+import { statusOfWords, type WordedStatus } from '@multipartner/trust-center/bounce-status';
 
 export interface SmtpReply {
   code: number;
@@ -6,6 +7,8 @@ export interface SmtpReply {
   enhanced: string | null;
   /** Its words ask to be slower, which the codes do not tell from "come back later" */
   tooFast: boolean;
+  /** What the words of a final refusal say of the address, over all its lines: large German providers write no enhanced codes. Null for nothing */
+  worded: WordedStatus | null;
 }
 
 // A reply has at most a few hundred bytes per line; whoever sends more is not speaking SMTP.
@@ -27,6 +30,7 @@ const digit = (byte: number | undefined): number =>
 /** Calls `onReply` for each complete reply. The function returned takes bytes; it answers false for what is not SMTP. */
 export function createReplyReader(onReply: (reply: SmtpReply) => void): (chunk: Buffer) => boolean {
   let unread: Buffer | null = null;
+  let before = '';
   return (chunk) => {
     const bytes = unread ? Buffer.concat([unread, chunk]) : chunk;
     unread = null;
@@ -38,7 +42,11 @@ export function createReplyReader(onReply: (reply: SmtpReply) => void): (chunk: 
         // Most replies are 250 and 354: only a refusal's text is looked at.
         const text = code < 400 ? '' : bytes.toString('latin1', from, Math.min(end, from + MOST_WORDS));
         const enhanced = text === '' ? null : (ENHANCED.exec(text)?.[1] ?? null);
-        onReply({ code, enhanced, tooFast: code >= 400 && code < 500 && saysTooFast(text) });
+        const worded = code >= 500 ? (statusOfWords(before + text) ?? null) : null;
+        before = '';
+        onReply({ code, enhanced, tooFast: code >= 400 && code < 500 && saysTooFast(text), worded });
+      } else if (code >= 500 && before.length < MOST_WORDS) {
+        before += `${bytes.toString('latin1', from, Math.min(end, from + MOST_WORDS))} `;
       }
       from = end + 1;
     }

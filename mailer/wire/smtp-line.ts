@@ -100,6 +100,7 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
     responseCode: reply.code,
     response: reply.enhanced ? `${reply.code} ${reply.enhanced}` : undefined,
     tooFast: reply.tooFast,
+    worded: reply.worded,
     command,
   });
 

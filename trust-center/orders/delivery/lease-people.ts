@@ -137,7 +137,7 @@ async function claim(
     const { order } = room;
     await takeBackExpired(client, order, input.now, deps.leases);
     const mail = await intactPackage(client, order.packageId);
-    const sender = await readSender(deps, client, by.partnerId);
+    const sender = await readSender(deps, client, by.partnerId, order);
     const way = { partnerId: by.partnerId, sender, transport: input.transport };
     const want = order.state === 'sending' ? room.people : 0;
     const pace = await paceLease(client, deps.mailDomain, way, want, input.now);

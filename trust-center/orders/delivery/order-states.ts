@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { demandOpen, readEnding } from '../packages/demand-open.ts';
 import { isBreakerReason } from './breaker-counts.ts';
 import { beginProbe } from './circuit-breaker.ts';
 import { hasOpenRows } from './open-rows.ts';
@@ -45,7 +46,7 @@ export const pauseOrder = (deps: OrdersDeps, by: By, orderId: string): Promise<v
 
 /**
  * Goes on after a pause, a halt, or when the order was missed and a person still wants it. After the circuit breaker a few people go first. Throws
- * FailureError PARTNER_SUSPENDED, ORDER_STATE, CAMPAIGN_OVER, ALREADY_ORDERED, NOT_FOUND.
+ * FailureError PARTNER_SUSPENDED, ORDER_STATE, CAMPAIGN_OVER, VERSION_WITHDRAWN, ALREADY_ORDERED, NOT_FOUND.
  */
 export async function resumeOrder(deps: OrdersDeps, by: By, orderId: string): Promise<void> {
   await demandActive(deps, by.partnerId);
@@ -56,7 +57,11 @@ export async function resumeOrder(deps: OrdersDeps, by: By, orderId: string): Pr
     more: async (client, order, now) => {
       if (order.notAfter && order.notAfter <= now)
         throw new FailureError(failure('CAMPAIGN_OVER', { date: order.notAfter.toISOString().slice(0, 10) }));
-      if (order.state === 'missed') await demandOnlyOrder(client, order);
+      if (order.state === 'missed') {
+        await demandOnlyOrder(client, order);
+        // A missed order counts as none where headquarters closes a mail.
+        demandOpen(await readEnding(client, order.participationId), now);
+      }
       if (order.state === 'halted') {
         if (isBreakerReason(order.haltReason)) await beginProbe(client, order);
         // Who was refused because of what is mended now need not wait for the next try; who waits for the morning does.

@@ -16,7 +16,8 @@ import { LEASE_MS } from './lease-watch.ts';
 import { rowsWithIds } from './open-rows.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
-import { releaseLease } from './release-lease.ts';
+import { gotElsewhere } from './people-of-rest.ts';
+import { goOn, releaseLease } from './release-lease.ts';
 
 /** Waits before the next attempts after a temporary refusal, in minutes; after the last one the person has failed. */
 const RETRY_MINUTES = [1, 5, 30, 120, 480];
@@ -37,7 +38,8 @@ interface Settled {
 
 /**
  * A row takes an outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
- * of a lease whose people were handed to somebody else changes nothing, but for "accepted": a server has the mail, whoever brought it.
+ * of a lease whose people were handed to somebody else changes nothing, but for "accepted": a server has the mail, whoever brought it. Nor does one
+ * that would send again to somebody in doubt who may have the mail by an order for the rest meanwhile.
  */
 // What each delivery's report says, by its id: a list, never a join. A planner without fresh statistics takes an order for a handful of rows and
 // a join with them compares everybody with everybody.
@@ -58,7 +60,7 @@ const SETTLE = `
     "acceptedAt" = CASE WHEN ${RESULT} = 'accepted' THEN LEAST(${AT}, $3) ELSE d."acceptedAt" END,
     "bouncedAt" = CASE WHEN ${RESULT} = 'bounced' THEN LEAST(${AT}, $3) ELSE d."bouncedAt" END,
     "updatedAt" = $3
-  WHERE ${rowsWithIds('$1', '$8')} AND ((d."leaseId" = $2 AND d.state IN ('claimed', 'queued', 'in_doubt'))
+  WHERE ${rowsWithIds('$1', '$8')} AND ((d."leaseId" = $2 AND (d.state IN ('claimed', 'queued') OR (d.state = 'in_doubt' AND (${RESULT} IN ('accepted', 'bounced', 'failed') OR NOT ${gotElsewhere(`''`)}))))
     OR (${RESULT} = 'accepted' AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')))
   RETURNING d.id, d."contactId", d.state`;
 
@@ -133,11 +135,6 @@ export async function recordOutcomes(
         report.leaseId,
         new Date(now.getTime() + Math.min(LEASE_MS, 2 * MINUTE_MS)),
       ]);
-    if (order.state === 'cancelled')
-      await client.query(
-        `UPDATE delivery SET state = 'skipped', reason = 'cancelled' WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
-        [order.id],
-      );
     const settledIds = new Set(settled.rows.map(({ id }) => id));
     const judged = report.outcomes
       .filter(({ deliveryId }) => settledIds.has(deliveryId))
@@ -148,6 +145,13 @@ export async function recordOutcomes(
     await refundPacing(client, report.leaseId, untried, now);
     const refused = settled.rows.filter(({ state }) => state === 'bounced').length;
     await noteReturned(client, report.leaseId, { bounced: refused });
+    // It may have been cancelled since it was read. Held until this is committed, so that a cancelling sees these rows, or these rows see it.
+    const { rows } = await client.query<{ state: OrderState }>(
+      `SELECT state FROM send_order WHERE id = $1 FOR ${order.state === 'sending' ? 'SHARE' : 'UPDATE'}`,
+      [order.id],
+    );
+    const waitsAgain = untried > 0 || settled.rows.some(({ state }) => state === 'deferred' || state === 'queued');
+    if (waitsAgain && rows[0]?.state !== 'sending') await goOn(client, order.id, now);
     await countHour(client, countsOf(report.outcomes, settled.rows, halted !== null), now);
     return { recorded: settled.rows.length, bounced: gone, halted, state: halted ? 'halted' : order.state };
   });

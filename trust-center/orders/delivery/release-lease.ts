@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { gotElsewhere } from './people-of-rest.ts';
 
 /**
  * Closes a lease and gives back who was not reported: they are queued again. Its mailer alone does this, and its journal knows whom it began to
@@ -26,22 +27,26 @@ export async function releaseLease(
   }
   // The order is named because its open people are few and have an index; all that a partner ever sent are many.
   const { rowCount } = await client.query(
-    `UPDATE delivery SET state = 'queued', reason = NULL, "leaseId" = NULL, "updatedAt" = $3
-     WHERE "orderId" = $1 AND "leaseId" = $2 AND (state = 'claimed'${wasOpen ? '' : ` OR (state = 'in_doubt' AND reason = 'lease_expired')`})`,
+    `UPDATE delivery d SET state = 'queued', reason = NULL, "leaseId" = NULL, "updatedAt" = $3
+     WHERE d."orderId" = $1 AND d."leaseId" = $2 AND (d.state = 'claimed'${wasOpen ? '' : ` OR (d.state = 'in_doubt' AND d.reason = 'lease_expired' AND NOT ${gotElsewhere(`''`)})`})`,
     [orderId, leaseId, now],
   );
   if (!rowCount) return 0;
-  // What was called sent with them in doubt goes on; what is over stays over.
+  await goOn(client, orderId, now);
+  return rowCount;
+}
+
+/** For an order with people waiting again: what was called sent with them in doubt goes on; what is over stays over, also for them. */
+export async function goOn(client: pg.PoolClient, orderId: string, now: Date): Promise<void> {
   await client.query(
     `UPDATE send_order SET state = 'sending', "finishedAt" = NULL WHERE id = $1 AND state = 'sent' AND ("notAfter" IS NULL OR "notAfter" > $2)`,
     [orderId, now],
   );
   await client.query(
     `UPDATE delivery d SET state = 'skipped', reason = CASE o.state WHEN 'cancelled' THEN 'cancelled' ELSE 'expired' END
-     FROM send_order o WHERE o.id = $1 AND o.state IN ('cancelled', 'sent') AND d."orderId" = $1 AND d.state = 'queued'`,
+     FROM send_order o WHERE o.id = $1 AND o.state IN ('cancelled', 'sent') AND d."orderId" = $1 AND d.state IN ('queued', 'deferred')`,
     [orderId],
   );
-  return rowCount;
 }
 
 /** Takes back a lease that nobody was handed over with: its name is free for the next page of people. */

@@ -12,6 +12,7 @@ import { leftOutSql } from '../../people/consent/left-out.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import { orderedAudience } from '../audience/audience.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { demandOpen, readEnding } from '../packages/demand-open.ts';
 import { aimOfPackage, intactPackage } from '../packages/package-row.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow, planOf } from './order-row.ts';
 import { demandNoOtherRuns, gotElsewhere, REST } from './people-of-rest.ts';
@@ -28,15 +29,16 @@ const OVER: readonly OrderState[] = ['sent', 'cancelled'];
 /** Null while the order is not over, or when its campaign is: then there is nothing to send again. */
 export async function countRest(deps: OrdersDeps, partnerId: string, order: OrderRow): Promise<Rest | null> {
   if (!OVER.includes(order.state) || (order.notAfter && order.notAfter <= deps.clock.now())) return null;
-  const { rows } = await withPartner(deps.pool, partnerId, (client) =>
-    client.query<Rest>(
+  const { ending, rows } = await withPartner(deps.pool, partnerId, async (client) => ({
+    ending: await readEnding(client, order.participationId),
+    ...(await client.query<Rest>(
       `SELECT count(*) FILTER (WHERE d.state <> 'in_doubt')::int AS people, count(*) FILTER (WHERE d.state = 'in_doubt')::int AS "inDoubt"
        FROM delivery d JOIN contact c ON c.id = d."contactId"
        WHERE d."orderId" = $1 AND (${REST} OR d.state = 'in_doubt') AND ${leftOutSql(aimOf(order))} IS NULL AND NOT ${gotElsewhere(`''`)}`,
       [order.id],
-    ),
-  );
-  return rows[0]!;
+    )),
+  }));
+  return ending.closedBecause || Date.parse(ending.closesAt) <= deps.clock.now().getTime() ? null : rows[0]!;
 }
 
 /**
@@ -55,11 +57,12 @@ export async function resendToRest(
   const old = await withPartner(deps.pool, by.partnerId, (client) => orderRow(client, input.orderId));
   const now = deps.clock.now();
   if (!OVER.includes(old.state)) throw new FailureError(failure('ORDER_STATE', { state: old.state }));
-  const mail = await withPartner(deps.pool, by.partnerId, (client) => intactPackage(client, old.packageId));
-  if (mail.content.closedBecause === 'version') throw new FailureError(failure('VERSION_WITHDRAWN'));
-  const notAfter = mail.content.closesAt;
-  if (Date.parse(notAfter) <= now.getTime())
-    throw new FailureError(failure('CAMPAIGN_OVER', { date: notAfter.slice(0, 10) }));
+  const { mail, ending } = await withPartner(deps.pool, by.partnerId, async (client) => ({
+    mail: await intactPackage(client, old.packageId),
+    ending: await readEnding(client, old.participationId),
+  }));
+  demandOpen(ending, now);
+  const notAfter = ending.closesAt;
   const rest = await countRest(deps, by.partnerId, { ...old, ...aimOfPackage(mail), notAfter: new Date(notAfter) });
   const people = rest ? rest.people + (input.inDoubt ? rest.inDoubt : 0) : 0;
   if (people === 0) throw new FailureError(failure('NOBODY_LEFT'));
@@ -74,6 +77,8 @@ export async function resendToRest(
     await demandNotLeft(client);
     // The old order may be going out again: to those in doubt.
     await demandNoOtherRuns(client, { id: orderId, participationId: old.participationId });
+    // Closed in this very moment: under the lock that closing takes, too.
+    demandOpen(await readEnding(client, old.participationId), now);
     await client.query(
       `INSERT INTO send_order ("partnerId", id, "packageId", "campaignId", "participationId", "audienceKind", audience, "recipientCount", confirmation, "confirmedBy", "confirmedAt", "notAfter", purpose, advertiser, "inDoubtPolicy", plan, "dueAt", "resendOf", "resendInDoubt")
        SELECT "partnerId", $2, "packageId", "campaignId", "participationId", "audienceKind", $3, $4, $5, $6, $7, $8, purpose, advertiser, "inDoubtPolicy", $9, $7, id, $10
