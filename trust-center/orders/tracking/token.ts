@@ -8,6 +8,7 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { idBytes, idFromBytes } from '@multipartner/kernel/ids';
 import { decodeBase32, encodeBase32 } from './base32.ts';
+import { createShortMac, MAC_BYTES as SHORT_MAC_BYTES } from './short-mac.ts';
 
 /** `page`: unsubscribe, view in browser · `preferences` · `open`: pixel · `click`: redirect */
 export type TokenUse = 'page' | 'preferences' | 'open' | 'click';
@@ -63,8 +64,17 @@ export function trackingSecretOf(secret: Uint8Array): Uint8Array {
 }
 
 export const DOMAIN = Buffer.from('tc/token/v2\0');
-const macs = (secret: Uint8Array, ids: Uint8Array): Buffer =>
-  createHmac('sha512', keyOf(secret)).update(DOMAIN).update(ids).digest();
+const shortMacs = new WeakMap<Uint8Array, ReturnType<typeof createShortMac>>();
+function macs(secret: Uint8Array, ids: Uint8Array): Buffer {
+  let mac = shortMacs.get(secret);
+  if (!mac) {
+    mac = createShortMac(secret, DOMAIN, IDS_BYTES);
+    shortMacs.set(secret, mac);
+  }
+  const all = Buffer.allocUnsafe(SHORT_MAC_BYTES);
+  mac(ids, all);
+  return all;
+}
 const firstMac = (secret: Uint8Array, use: TokenUse, ids: Uint8Array): Buffer =>
   createHmac('sha256', keyOf(secret)).update(`tc/token/v1/${use}\0`).update(ids).digest().subarray(0, 16);
 
