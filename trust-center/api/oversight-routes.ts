@@ -1,12 +1,10 @@
-import { FailureError, failure } from '@multipartner/kernel/errors';
-import { newId } from '@multipartner/kernel/ids';
 import { ok } from '@multipartner/kernel/result';
-import type { ApiCaller } from '@multipartner/serving/rest';
 import { z } from 'zod';
 import { LEAST_MINIMUM_COUNT, METRICS, MOST_MINIMUM_COUNT } from '../aggregates/rules.ts';
 import { hiddenReason } from '../clients/aggregates.ts';
 import { departureStanding } from '../clients/partner-calls.ts';
 import { OUTCOMES } from '../departure/kinds.ts';
+import { byOfficerKey } from './by-officer-key.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';
 
 const tag = 'Oversight';
@@ -19,15 +17,6 @@ const numbers = z.object(
   Object.fromEntries(METRICS.map((metric) => [metric, number])) as Record<(typeof METRICS)[number], typeof number>,
 );
 const clicks = z.object({ delivered: number, clicked: number });
-
-/** Only the keys of officers: those of partners name their partner. Throws FailureError FORBIDDEN. */
-function byOfficerKey(caller: ApiCaller) {
-  if (caller.partnerId !== null) throw new FailureError(failure('FORBIDDEN', { who: 'The compliance officer' }));
-  return {
-    actor: { class: 'officer', id: caller.keyId, auth: 'api_key' } as const,
-    reqId: newId('request'),
-  };
-}
 
 export const oversightRoutes = [
   trustRoute({

@@ -1,13 +1,15 @@
 /** All operations of the trust center's REST API. `server.ts` serves them with `createApi` of @multipartner/serving/rest. */
 import type { ApiRoute } from '@multipartner/serving/rest';
+import { accessRoutes } from './access-routes.ts';
+import { alarmRoutes } from './alarm-routes.ts';
 import { consentRoutes } from './consent-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { contactRoutes } from './contact-routes.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { departureRoutes } from './departure-routes.ts';
+import { emergencyRoutes } from './emergency-routes.ts';
 import { findingRoutes } from './finding-routes.ts';
 import { formRoutes } from './form-routes.ts';
-import { guardedRoutes } from './guarded-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import { incidentRoutes } from './incident-routes.ts';
 import { keyRoutes } from './key-routes.ts';
@@ -36,7 +38,9 @@ export const API_ROUTES: ApiRoute<TrustApiServices>[] = [
   ...keyRoutes,
   ...recordRoutes,
   ...contractRoutes,
-  ...guardedRoutes,
+  ...emergencyRoutes,
+  ...alarmRoutes,
+  ...accessRoutes,
   ...departureRoutes,
   ...oversightRoutes,
   ...findingRoutes,

@@ -59,5 +59,7 @@ export function byKey(caller: ApiCaller, purpose: Purpose): By {
 
 /** A time in answers: ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
+/** Place of an entry in the access log. */
+export const logSeq = z.string().regex(/^[0-9]{1,18}$/);
 export const id = z.string().max(40);
 export const iso = (at: Date | null): string | null => at?.toISOString() ?? null;

@@ -1,20 +1,16 @@
-/** Emergency access, alarms and budgets, and the access log by purpose. */
+/** Emergency access to people of one partner, by custodians of two organisations. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { ok } from '@multipartner/kernel/result';
 import { type ApiCaller, pageOf } from '@multipartner/serving/rest';
 import { z } from 'zod';
-import { ACTOR_CLASSES, PURPOSES } from '../audit/operations.ts';
 import { LEAST_REASON, LEAST_TICKET, MOST_REASON, MOST_RECORDS, MOST_TICKET } from '../emergency/bounds.ts';
 import type { CaseEntry, ShownCase } from '../emergency/read-cases.ts';
 import { contactProfile } from '../people/contacts/profile.ts';
-import { byOfficerKey } from './by-officer-key.ts';
 import { byCaller, isOwn } from './key-routes.ts';
-import { id, instant, iso, trustRoute } from './trust-route.ts';
+import { id, instant, iso, logSeq, trustRoute } from './trust-route.ts';
 
 const tag = 'Emergencies and alarms';
-const MOST_ENTRIES = 200;
 const params = z.object({ partnerId: id, caseId: id });
-const seq = z.string().regex(/^[0-9]{1,18}$/);
 
 const emergency = z.object({
   caseId: id,
@@ -50,8 +46,9 @@ const shown = (one: ShownCase) => ({
   looks: one.used,
   maxRecords: one.maxRecords,
 });
+
 const caseEntry = z.object({
-  seq,
+  seq: logSeq,
   at: instant,
   operation: z.string(),
   people: z.int(),
@@ -64,18 +61,7 @@ function demandOwn(caller: ApiCaller, partnerId: string): void {
   if (!isOwn(caller, partnerId)) throw new FailureError(failure('NOT_FOUND'));
 }
 
-const accessQuery = z.object({
-  purpose: z.enum(PURPOSES).optional(),
-  actorClass: z.enum(ACTOR_CLASSES).optional(),
-  decision: z.enum(['allow', 'deny']).optional(),
-  personalOnly: z.enum(['true', 'false']).optional().describe('Only entries that gave access to customers’ data'),
-  from: z.iso.datetime().optional(),
-  to: z.iso.datetime().optional(),
-  limit: z.coerce.number().int().min(1).max(MOST_ENTRIES).default(50),
-  after: seq.optional().describe('`next` of the page before'),
-});
-
-export const guardedRoutes = [
+export const emergencyRoutes = [
   trustRoute({
     method: 'GET',
     path: '/api/v1/emergencies',
@@ -160,127 +146,6 @@ export const guardedRoutes = [
     handler: async ({ params: one, body, caller, services }) => {
       const { contact, left } = await services.emergency.read(byCaller(caller, one.partnerId), { ...one, ...body });
       return ok({ contact: contact && { contactId: contact.contactId, profile: contact.profile }, left });
-    },
-  }),
-  trustRoute({
-    method: 'GET',
-    path: '/api/v1/alarms',
-    scope: 'log:read',
-    summary: 'Alarms of canary contacts: who opened a contact that belongs to nobody',
-    tag,
-    response: pageOf(
-      z.object({
-        alarmId: id,
-        partnerId: id,
-        at: instant,
-        seq,
-        causeSeq: seq.nullable().describe('The entry under which it was opened'),
-        causeOperation: z.string().nullable(),
-        actorClass: z.string(),
-        actorHash: z.string(),
-        purpose: z.string().nullable(),
-        acknowledgedAt: instant.nullable(),
-      }),
-    ),
-    handler: async ({ caller, services }) => {
-      const { alarms } = await services.canaries.read(caller.partnerId);
-      const items = alarms.map(({ id: alarmId, at, causeOp, acknowledgedAt, acknowledgedBy: _, ...rest }) => ({
-        ...rest,
-        alarmId,
-        at: at.toISOString(),
-        causeOperation: causeOp,
-        acknowledgedAt: iso(acknowledgedAt),
-      }));
-      return ok({ items, next: null });
-    },
-  }),
-  trustRoute({
-    method: 'POST',
-    path: '/api/v1/oversight/alarms/:partnerId/:alarmId/acknowledge',
-    scope: 'oversight:write',
-    summary: 'Say that somebody looked into an alarm; it stays in the list. Repeating it changes nothing',
-    tag,
-    params: z.object({ partnerId: id, alarmId: id }),
-    handler: async ({ params: alarm, caller, services }) => {
-      await services.canaries.acknowledge(byOfficerKey(caller), alarm);
-      return ok(undefined);
-    },
-  }),
-  trustRoute({
-    method: 'GET',
-    path: '/api/v1/budgets',
-    scope: 'log:read',
-    summary: 'How many people each person and program opened today, and how many they may',
-    tag,
-    response: pageOf(
-      z.object({
-        partnerId: id,
-        actorHash: z.string(),
-        purpose: z.enum(PURPOSES),
-        used: z.int(),
-        limit: z.int(),
-        refused: z.int(),
-        lifts: z.int(),
-      }),
-    ),
-    handler: async ({ caller, services }) => {
-      const uses = await services.budgets.read(caller.partnerId);
-      const items = uses.map(({ name: _, canBeLifted: __, ...use }) => use);
-      return ok({ items, next: null });
-    },
-  }),
-  trustRoute({
-    method: 'GET',
-    path: '/api/v1/log/accesses',
-    scope: 'log:read',
-    summary:
-      'The access log by purpose, class of actor and time, the newest first; a partner’s key sees its own entries',
-    tag: 'Log',
-    query: accessQuery,
-    response: pageOf(
-      z.object({
-        seq,
-        at: instant,
-        partnerId: id.nullable(),
-        actorClass: z.string(),
-        actorHash: z.string(),
-        operation: z.string(),
-        purpose: z.string().nullable(),
-        objects: z.int(),
-        decision: z.string(),
-        hash: z.string(),
-      }),
-    ),
-    handler: async ({ query, caller, services }) => {
-      const { purpose, actorClass, decision, personalOnly, from, to, limit, after } = query;
-      const page = await services.audit.listEntries({
-        filters: {
-          ...(caller.partnerId === null ? {} : { partnerId: caller.partnerId }),
-          ...(purpose ? { purpose } : {}),
-          ...(actorClass ? { actorClass } : {}),
-          ...(decision ? { decision } : {}),
-          ...(personalOnly === 'true' ? { personalOnly: true } : {}),
-          ...(from ? { from: new Date(from) } : {}),
-          ...(to ? { to: new Date(to) } : {}),
-        },
-        limit,
-        ...(after ? { cursor: after } : {}),
-      });
-      return ok({
-        items: page.entries.map((entry) => ({
-          seq: String(entry.seq),
-          at: entry.at.toISOString(),
-          partnerId: entry.partnerId,
-          actorClass: entry.actorClass,
-          actorHash: entry.actorHash,
-          operation: entry.op,
-          purpose: entry.purpose,
-          objects: entry.objCount,
-          decision: entry.decision,
-          hash: entry.leafHash,
-        })),
-        next: page.nextCursor,
-      });
     },
   }),
 ];
