@@ -27,6 +27,11 @@ const wish = {
   packageId: id.describe('From the app’s hand-over'),
   audience,
   notBefore: z.iso.datetime({ offset: true }).nullable().default(null).describe('Wished start; null: now'),
+  senderId: id
+    .optional()
+    .describe(
+      'One of `GET /api/v1/senders`; else the one chosen at the send desk, else the one in use. Part of what is confirmed',
+    ),
   plan: orderPlan.optional().describe('Hours, recipients’ zones, spreading, lateness; part of what is confirmed'),
 };
 

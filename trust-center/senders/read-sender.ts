@@ -59,7 +59,7 @@ const SENDER = `
   FROM partner p
     LEFT JOIN mail_sender m ON m."partnerId" = p.id AND m."participationId" = $3
     LEFT JOIN sender_identity i ON i."partnerId" = p.id AND i.id = COALESCE(
-      (SELECT s.id FROM sender_identity s WHERE s."partnerId" = p.id AND s.id = $4),
+      (SELECT s.id FROM sender_identity s WHERE s."partnerId" = p.id AND s.id = COALESCE($4, m."identityId")),
       (SELECT s.id FROM sender_identity s WHERE s."partnerId" = p.id AND s."isDefault"))
     LEFT JOIN sender_domain d ON d."partnerId" = p.id AND d.id = i."domainId"
   WHERE p.id = $1`;

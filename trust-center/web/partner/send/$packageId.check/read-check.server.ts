@@ -23,8 +23,17 @@ export async function readCheck(services: TrustServices, by: By, query: CheckQue
   const contactId = query.as ?? people[0]?.contactId;
   const mail = contactId ? await orders.previewMail(looking, { packageId: query.packageId, contactId }) : null;
   const replies = await services.senders.listReplyAddresses(by);
+  const identities = await services.senders.listIdentities(by);
   return {
     desk,
+    senders: identities
+      .filter(({ isUsable }) => isUsable)
+      .map(({ identityId, name, address, isDefault }) => ({
+        value: identityId,
+        name: name || desk.partnerName,
+        address,
+        isDefault,
+      })),
     // Nothing but what is proven can be chosen.
     replies: replies
       .filter(({ verifiedAt }) => verifiedAt !== null)

@@ -175,7 +175,7 @@ function ListAndTime() {
               max={toLocalInput(desk.closesAt, desk.timeZone)}
             />
           </div>
-          <SenderChoice choice={desk.choice} replies={loaded.replies} />
+          <SenderChoice choice={desk.choice} replies={loaded.replies} senders={loaded.senders} />
           <MoreAboutWhen form={form} windowFault={windowFault} />
           {isReady ? null : <Callout tone="needs-you">{t('blocked')}</Callout>}
           <FormActions>

@@ -30,24 +30,42 @@ export function ReplyWarning({ desk }: { desk: Desk }) {
 
 interface SenderChoiceProps {
   choice: Desk['choice'];
+  /** Those that are proven */
+  senders: readonly { value: string; name: string; address: string; isDefault: boolean }[];
   /** Those that are confirmed */
   replies: readonly { value: string; label: string }[];
 }
 
-/** Where answers to this mail go. Part of the form that goes on, folded while nothing was chosen. */
-export function SenderChoice({ choice, replies }: SenderChoiceProps) {
+/** Whose name this mail carries, and where answers go. Part of the form that goes on, folded while nothing was chosen. */
+export function SenderChoice({ choice, senders, replies }: SenderChoiceProps) {
   const t = useT(checkMessages);
-  if (replies.length === 0) return null;
+  const canChoose = senders.length > 1 || senders.some(({ isDefault }) => !isDefault);
+  if (replies.length === 0 && !canChoose) return null;
+  const isChosen = choice.replyAddressId !== null || (canChoose && choice.identityId !== null);
   return (
-    <Unfold label={t('replyChoice')} open={choice.replyAddressId !== null}>
+    <Unfold label={t(canChoose ? 'senderChoice' : 'replyChoice')} open={isChosen}>
       <Stack gap={4}>
-        <SelectField
-          field={plainField('replyAddressId', { value: choice.replyAddressId ?? '' })}
-          label={t('replyTo')}
-          help={t('replyToHelp')}
-          placeholder={t('replyAsMail')}
-          options={replies}
-        />
+        {canChoose ? (
+          <SelectField
+            field={plainField('identityId', { value: choice.identityId ?? '' })}
+            label={t('senderOf')}
+            help={t('senderOfHelp')}
+            placeholder={t('senderInUse')}
+            options={senders.map(({ value, name, address, isDefault }) => ({
+              value,
+              label: `${name} <${address}>${isDefault ? ` · ${t('inUse')}` : ''}`,
+            }))}
+          />
+        ) : null}
+        {replies.length > 0 ? (
+          <SelectField
+            field={plainField('replyAddressId', { value: choice.replyAddressId ?? '' })}
+            label={t('replyTo')}
+            help={t('replyToHelp')}
+            placeholder={t('replyAsMail')}
+            options={replies}
+          />
+        ) : null}
         <div>
           <SubmitButton intent="sender" variant="secondary">
             {t('apply')}
