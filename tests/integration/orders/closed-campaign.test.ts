@@ -61,6 +61,29 @@ describe('after headquarters closed the mail', () => {
   });
 });
 
+it('an order that is under way ends as it was confirmed, and its rest gets nothing', async () => {
+  const participationId = newId('participation');
+  const { orderId } = await order(world.sonne, { participationId });
+  const held = (await lease(world.sonne, orderId, 2)).lease!;
+  expect(await close(participationId, 'version')).toMatchObject({ value: { closed: [] } });
+  await report(world.sonne, orderId, held.leaseId, outcomesOf(held.recipients, 'failed', '5.2.3'));
+  const others = (await lease(world.sonne, orderId)).lease!;
+  expect(others.recipients).toHaveLength(PEOPLE - 2);
+  await report(world.sonne, orderId, others.leaseId, outcomesOf(others.recipients, 'accepted'));
+  expect(await world.orders.orderResults(by, { orderId })).toMatchObject({ state: 'sent', rest: null });
+  expect(await codeOf(world.orders.resendToRest(by, { orderId, inDoubt: false }))).toBe('VERSION_WITHDRAWN');
+});
+
+it('says at the send desk who has the mail already, before somebody orders it anew', async () => {
+  const { orderId } = await stopped();
+  const { packageId } = await world.orders.orderResults(by, { orderId });
+  expect(await world.orders.readDesk(by, packageId)).toMatchObject({ order: null, gotAlready: { orderId, people: 2 } });
+  const untouched = await order(world.sonne, { participationId: newId('participation') });
+  const other = await world.orders.orderResults(by, { orderId: untouched.orderId });
+  expect((await world.orders.readDesk(by, other.packageId)).gotAlready).toBeNull();
+  await world.orders.cancelOrder(by, untouched.orderId);
+});
+
 it('while the mail is open the rest can be sent, within its period', async () => {
   const { orderId } = await stopped();
   const rest = await world.orders.resendToRest(by, { orderId, inDoubt: false });

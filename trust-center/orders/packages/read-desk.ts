@@ -51,7 +51,14 @@ export interface Desk {
   isWithdrawn: boolean;
   /** The order that exists, if any: then nothing more can be ordered */
   order: { orderId: string; state: OrderState } | null;
+  /** Who has this mail, or may have it, by orders that were stopped in their middle: another order mails them again */
+  gotAlready: { orderId: string; people: number } | null;
 }
+
+const GOT_ALREADY = `
+  SELECT max(o.id) AS "orderId", count(DISTINCT d."contactId")::int AS people
+  FROM send_order o JOIN delivery d ON d."partnerId" = o."partnerId" AND d."orderId" = o.id
+  WHERE o."participationId" = $1 AND d.state IN ('accepted', 'complained', 'in_doubt')`;
 
 const bytesOf = (parts: readonly unknown[]): number =>
   parts.reduce<number>((sum, part) => sum + (typeof part === 'string' ? Buffer.byteLength(part) : 0), 0);
@@ -60,20 +67,27 @@ const bytesOf = (parts: readonly unknown[]): number =>
 export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Promise<Desk> {
   await demandPartner(deps, by);
   const settings = await readSettings(deps, by.partnerId);
-  const { row, newest, order, sender, choice } = await withPartner(deps.pool, by.partnerId, async (client) => {
-    const found = await packageRow(client, packageId);
-    const newest = await client.query<{ id: string; isWithdrawn: boolean }>(
-      `SELECT id, COALESCE(content->>'closedBecause' = 'version', false) AS "isWithdrawn" FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
-      [found.participationId],
-    );
-    const orders = await client.query<{ orderId: string; state: OrderState }>(
-      `SELECT id AS "orderId", state FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed') ORDER BY id DESC LIMIT 1`,
-      [found.participationId],
-    );
-    const sender = await senderOfPackage(deps, client, found);
-    const choice = await readMailSender(client, found.participationId);
-    return { row: found, newest: newest.rows[0], order: orders.rows[0] ?? null, sender, choice };
-  });
+  const { row, newest, order, gotAlready, sender, choice } = await withPartner(
+    deps.pool,
+    by.partnerId,
+    async (client) => {
+      const found = await packageRow(client, packageId);
+      const newest = await client.query<{ id: string; isWithdrawn: boolean }>(
+        `SELECT id, COALESCE(content->>'closedBecause' = 'version', false) AS "isWithdrawn" FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
+        [found.participationId],
+      );
+      const orders = await client.query<{ orderId: string; state: OrderState }>(
+        `SELECT id AS "orderId", state FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed') ORDER BY id DESC LIMIT 1`,
+        [found.participationId],
+      );
+      const got = await client.query<NonNullable<Desk['gotAlready']>>(GOT_ALREADY, [found.participationId]);
+      const sender = await senderOfPackage(deps, client, found);
+      const choice = await readMailSender(client, found.participationId);
+      const [already] = got.rows;
+      const gotAlready = already && already.people > 0 ? already : null;
+      return { row: found, newest: newest.rows[0], order: orders.rows[0] ?? null, gotAlready, sender, choice };
+    },
+  );
   if (!newest) throw new FailureError(failure('NOT_FOUND'));
   const { content } = row;
   const { mail } = content;
@@ -110,5 +124,6 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
     newestPackageId: newest.id,
     isWithdrawn: newest.isWithdrawn,
     order,
+    gotAlready,
   };
 }

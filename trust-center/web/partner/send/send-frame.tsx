@@ -1,7 +1,7 @@
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
-import { FormatProvider } from '@multipartner/ui/format';
+import { FormatProvider, useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { Stepper } from '@multipartner/ui/stepper';
@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import type { Desk } from '../../../orders/packages/read-desk.ts';
 import { ForeignAdvertiser } from './foreign-advertiser.tsx';
 import { sendFrameMessages } from './send-frame.messages.ts';
-import { checkPath, recipientsPath } from './send-urls.ts';
+import { checkPath, recipientsPath, resultsPath } from './send-urls.ts';
 
 interface SendFrameProps {
   desk: Desk;
@@ -25,6 +25,7 @@ interface SendFrameProps {
 /** Title, place on the way to a sent campaign, and the partner's time zone, for every page of the send desk. */
 export function SendFrame({ desk, appOrigin, step, to, title, sentence, children }: SendFrameProps) {
   const t = useT(sendFrameMessages);
+  const { number } = useFormats();
   const { packageId, newestPackageId } = desk;
   return (
     <FormatProvider timeZone={desk.timeZone}>
@@ -60,6 +61,18 @@ export function SendFrame({ desk, appOrigin, step, to, title, sentence, children
             {t('changed')}
           </Callout>
         )}
+        {desk.gotAlready ? (
+          <Callout
+            tone="needs-you"
+            title={t('gotAlreadyTitle', {
+              count: desk.gotAlready.people,
+              number: number(desk.gotAlready.people),
+            })}
+            action={<LinkButton to={resultsPath(desk.gotAlready.orderId)}>{t('toStopped')}</LinkButton>}
+          >
+            {t('gotAlready')}
+          </Callout>
+        ) : null}
         {desk.aim.advertiser === 'partner' ? null : <ForeignAdvertiser desk={desk} />}
         {children}
       </Stack>
