@@ -40,7 +40,7 @@ export async function closePackages(
   return { closed: participationIds.filter((id) => !ordered.has(id)) };
 }
 
-/** False when there is an order. */
+/** False when there is an order: it goes on as it was confirmed, but nothing new begins after it, such as a mail to those who did not get it. */
 async function closeOne(
   deps: OrdersDeps,
   actor: Actor,
@@ -69,13 +69,13 @@ async function closeOne(
       `SELECT 1 FROM send_order WHERE "participationId" = $1 AND state NOT IN ('cancelled', 'missed')`,
       [participationId],
     );
-    if (order.rows.length > 0) return false;
+    const isOrdered = order.rows.length > 0;
     const { rows } = await client.query<PackageRow>(
       `SELECT * FROM send_package WHERE "participationId" = $1 ORDER BY "createdAt" DESC, id DESC LIMIT 1`,
       [participationId],
     );
     const newest = rows[0]!;
-    if (Date.parse(newest.content.closesAt) <= Date.parse(closesAt)) return true;
+    if (Date.parse(newest.content.closesAt) <= Date.parse(closesAt)) return !isOrdered;
     const content = {
       ...newest.content,
       closesAt,
@@ -95,6 +95,6 @@ async function closeOne(
       ],
     );
     await deps.audit.write({ partnerId, actor, op: 'package.closed', purpose: null, objects: [id], reqId });
-    return true;
+    return !isOrdered;
   });
 }

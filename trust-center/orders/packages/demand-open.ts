@@ -3,7 +3,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import type pg from 'pg';
 import type { PackageRow } from './package-row.ts';
 
-export type Ending = Pick<PackageRow['content'], 'closesAt' | 'closedBecause'>;
+type Ending = Pick<PackageRow['content'], 'closesAt' | 'closedBecause'>;
 
 /** How the newest package of the participation says that it ends. In a transaction of the partner. */
 export async function readEnding(client: pg.PoolClient, participationId: string): Promise<Ending> {
