@@ -29,9 +29,11 @@ export function EverybodyForm({ limits, changedAt, reply }: LimitsFormProps) {
       {changedAt ? (
         <PostForm wide>
           <input type="hidden" name="key" value={EVERYBODY_KEY} />
-          <SubmitButton intent="remove" variant="secondary">
-            {t('toStandard')}
-          </SubmitButton>
+          <FormActions>
+            <SubmitButton intent="remove" variant="secondary">
+              {t('toStandard')}
+            </SubmitButton>
+          </FormActions>
         </PostForm>
       ) : null}
     </Card>

@@ -23,9 +23,9 @@ export const checkMessages = defineMessages({
     replyTitle: 'Nobody has confirmed {{address}} yet',
     replyInstead: 'The mail says that answers go there. Until somebody has confirmed, they go to {{address}}.',
     replyNobody:
-      'The mail says that answers go there. Until somebody has confirmed, they go to the sender’s own address {{address}}: make sure that somebody reads it.',
+      'The mail says that answers go there. Until somebody has confirmed, they go to the sender’s own address {{address}}. Make sure that somebody reads it.',
     replyHow: 'We mail a link to it; whoever reads its mails confirms with one click.',
-    replyAsk: 'Send the link to {{address}}',
+    replyAsk: 'Send the link',
     replyChoice: 'Where answers go',
     senderChoice: 'Sender and answers',
     senderOf: 'This mail comes from',
@@ -129,9 +129,9 @@ export const checkMessages = defineMessages({
     replyTitle: '{{address}} hat noch niemand bestätigt',
     replyInstead: 'Laut Mail gehen Antworten dorthin. Bis jemand bestätigt hat, gehen sie an {{address}}.',
     replyNobody:
-      'Laut Mail gehen Antworten dorthin. Bis jemand bestätigt hat, gehen sie an die Adresse des Absenders, {{address}}: Sorgen Sie dafür, dass sie jemand liest.',
+      'Laut Mail gehen Antworten dorthin. Bis jemand bestätigt hat, gehen sie an die Adresse des Absenders, {{address}}. Sorgen Sie dafür, dass sie jemand liest.',
     replyHow: 'Wir schicken einen Link dorthin. Wer die Mails dort liest, bestätigt mit einem Klick.',
-    replyAsk: 'Link an {{address}} senden',
+    replyAsk: 'Link senden',
     replyChoice: 'Wohin Antworten gehen',
     senderChoice: 'Absender und Antworten',
     senderOf: 'Diese Mail kommt von',

@@ -1,6 +1,6 @@
 import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
-import { PostForm, plainField, SelectField, SubmitButton } from '@multipartner/ui/form';
+import { FormActions, PostForm, plainField, SelectField, SubmitButton } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { Unfold } from '@multipartner/ui/unfold';
 import type { Desk } from '../../../../orders/packages/read-desk.ts';
@@ -19,9 +19,11 @@ export function ReplyWarning({ desk }: { desk: Desk }) {
           {t('replyHow')}
         </span>
         <PostForm wide>
-          <SubmitButton intent="ask-reply" variant="secondary">
-            {t('replyAsk', { address: unconfirmedReplyTo })}
-          </SubmitButton>
+          <FormActions>
+            <SubmitButton intent="ask-reply" variant="secondary">
+              {t('replyAsk')}
+            </SubmitButton>
+          </FormActions>
         </PostForm>
       </Stack>
     </Callout>
