@@ -1,5 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
-import { type FormDraft, formDraft } from '@multipartner/campaigns/forms';
+import { formDraft } from '@multipartner/campaigns/forms';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
@@ -48,7 +48,7 @@ export const action = hqRoute.action(
         const name = String(form.get('name') ?? '');
         const saved = await services.campaigns.saveFormTemplate({ ...who, expectedRevision, name, draft });
         if (saved.ok) return done('form-template-saved');
-        return refusedDraft<FormDraft>(saved.failure, { name, draft }, language);
+        return refusedDraft(saved.failure, formDraft, { name, draft }, language);
       }
       case 'publish': {
         const published = valueOrPage(await services.campaigns.publishFormTemplate({ ...who, expectedRevision }));
@@ -111,7 +111,7 @@ export default function FormTemplate() {
               key={`${revision} ${typed ? 'typed' : ''}`}
               revision={revision}
               name={typed?.name ?? name}
-              draft={typed ? (formDraft.safeParse(typed.draft).data ?? typed.draft) : draft}
+              draft={typed?.draft ?? draft}
               images={images}
               issues={typed?.issues ?? []}
               disabled={archived}

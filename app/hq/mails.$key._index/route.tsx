@@ -1,5 +1,5 @@
 import { actorOf } from '@multipartner/campaigns/actor';
-import { type MessageDraft, messageDraft } from '@multipartner/campaigns/messages';
+import { messageDraft } from '@multipartner/campaigns/messages';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Card, Split, Stack } from '@multipartner/ui/card';
@@ -56,7 +56,7 @@ export const action = hqRoute.action(
           mailName(translate(mailMessages, language), { key, name: null, system: true });
         const saved = await services.campaigns.saveMessageTemplate({ ...who, expectedRevision, name, draft });
         if (saved.ok) return done('mail-saved');
-        return refusedDraft<MessageDraft>(saved.failure, { name, draft }, language);
+        return refusedDraft(saved.failure, messageDraft, { name, draft }, language);
       }
       case 'publish': {
         const published = valueOrPage(await services.campaigns.publishMessageTemplate({ ...who, expectedRevision }));
@@ -120,7 +120,7 @@ export default function SingleMail() {
               revision={revision}
               name={typed?.name ?? mail.name}
               system={system}
-              draft={typed ? (messageDraft.safeParse(typed.draft).data ?? typed.draft) : draft}
+              draft={typed?.draft ?? draft}
               issues={typed?.issues ?? issues}
             />
             <Card title={t('preview')} sentence={t('previewSentence')}>
