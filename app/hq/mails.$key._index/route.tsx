@@ -22,6 +22,7 @@ import { MailForm } from '../mails/mail-form.tsx';
 import { mailName } from '../mails/mail-name.ts';
 import { mailUrls } from '../mails/mail-urls.ts';
 import { mailMessages } from '../mails/mails.messages.ts';
+import { Places } from '../mails/places.tsx';
 import { previewMails } from '../mails/preview-mail.server.ts';
 import { Standing } from '../mails/standing.tsx';
 
@@ -81,7 +82,6 @@ export default function SingleMail() {
   const t = useT(mailMessages);
   const { system, revision, draft, withdrawn, versions, hasOpenChanges, places, needed } = mail;
   const typed = refused && 'draft' in refused ? refused : null;
-  const inBraces = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
   const fields = draft.fields.flatMap(({ name, type }) => (type === 'link' ? [] : [name]));
   return (
     <>
@@ -106,14 +106,7 @@ export default function SingleMail() {
       <Stack gap={5}>
         <RefusalNote refusal={refusal} />
         <Standing {...{ mail, issues }} />
-        <Split
-          side={
-            <Card title={t('places')}>
-              <p>{t('placesSentence', { places: inBraces([...places, ...fields]) })}</p>
-              {needed.length > 0 ? <p>{t('neededSentence', { places: inBraces(needed) })}</p> : null}
-            </Card>
-          }
-        >
+        <Split side={<Places {...{ places, fields, needed }} />}>
           <Stack gap={5}>
             <MailForm
               key={`${revision} ${typed ? 'typed' : ''}`}
