@@ -30,7 +30,7 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
     const title = () => page.getByRole('heading', { level: 1 }).innerText();
     const answer = await page.goto(at(`/u/${links.page}`));
     expect(answer!.headers()).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
-    expect(await title()).toBe('Keine Mails mehr von City Cars Linz?');
+    await expect.poll(title).toBe('Keine Mails mehr von City Cars Linz?');
     expect([await page.title(), await page.locator('html').getAttribute('lang')]).toEqual([
       'Mails von City Cars Linz',
       'de',
@@ -42,20 +42,20 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
     ]);
     // What was just done is still said in the other language.
     await page.getByRole('button', { name: 'Weiter Mails bekommen' }).click();
-    expect(await title()).toBe('Es bleibt, wie es ist');
+    await expect.poll(title).toBe('Es bleibt, wie es ist');
     await page.getByRole('link', { name: 'English', exact: true }).click();
-    expect(await title()).toBe('Nothing changes');
+    await expect.poll(title).toBe('Nothing changes');
     await page.goto(at(`/u/${links.page}`));
     await page.getByRole('link', { name: 'English', exact: true }).click();
-    expect(await title()).toBe('No more mails from City Cars Linz?');
+    await expect.poll(title).toBe('No more mails from City Cars Linz?');
     await page.getByRole('button', { name: 'Unsubscribe' }).click();
-    expect(await title()).toBe('You are unsubscribed');
+    await expect.poll(title).toBe('You are unsubscribed');
     await page.getByRole('button', { name: 'Get mails again' }).click();
-    expect(await title()).toBe('You get mails again');
+    await expect.poll(title).toBe('You get mails again');
     await page.goto(at(`/preferences/${links.preferences}?lang=en`));
     await page.getByLabel('Surveys').check();
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await title()).toBe('Your mails from City Cars Linz');
+    await expect.poll(title).toBe('Your mails from City Cars Linz');
     expect(await page.getByLabel('Surveys').isChecked()).toBe(true);
     await page.goto(at(`/v/${links.page}`));
     // Nobody else learns that somebody looked: pictures of the mail come from here as well.
