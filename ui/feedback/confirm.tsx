@@ -30,7 +30,8 @@ function Answer({
   action,
   confirmWord,
   cancel,
-}: Question & { cancel: ReactNode }) {
+  onPage = false,
+}: Question & { cancel: ReactNode; onPage?: boolean }) {
   const t = useT(confirmMessages);
   const busy = useNavigation().formData?.get('intent') === intent;
   return (
@@ -51,10 +52,12 @@ function Answer({
         />
       ) : null}
       <div className={css.actions}>
-        {cancel}
+        {/* The key Tab goes as one reads: on a page the act stands first, in a dialog last. */}
+        {onPage ? null : cancel}
         <Button type="submit" variant={tone} busy={busy}>
           {confirmLabel}
         </Button>
+        {onPage ? cancel : null}
       </div>
     </Form>
   );
@@ -143,7 +146,7 @@ export function ConfirmPage({ facts = [], backTo, backLabel, ...question }: Conf
           <DefinitionList items={facts} />
         </div>
       ) : null}
-      <Answer {...question} cancel={<LinkButton to={backTo}>{backLabel ?? t('cancel')}</LinkButton>} />
+      <Answer {...question} onPage cancel={<LinkButton to={backTo}>{backLabel ?? t('cancel')}</LinkButton>} />
     </section>
   );
 }
