@@ -1,6 +1,8 @@
 /**
  * How long nothing goes out when a part of the house is killed with SIGKILL in mid-send: until the SMTP server takes the first mail of a lease that
  * was made afterwards, and until everybody is sent to, or in doubt, or waits for a further attempt. The worst of several times counts.
+ * BENCH_VICTIM names the only part to kill; BENCH_ROUNDS_SHOWN=1 writes every round to standard error. Processes inherit how nice this one is: measure
+ * without `nice`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Measurement } from '../../scripts/bench/run.ts';
