@@ -4,7 +4,7 @@ import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
 import { STORE_VARIABLES } from '@multipartner/serving/store-settings';
-import { MAILER_NODE_OPTIONS } from '../../mailer/node-options.ts';
+import { mailerProcessSettings } from '../../mailer/process-settings.ts';
 import { tokenSecret } from '../../trust-center/orders/deps.ts';
 import { trackingSecretOf } from '../../trust-center/orders/tracking/token.ts';
 import type { Addresses } from './addresses.ts';
@@ -139,7 +139,7 @@ export function defineProcesses(
       name: 'mailer',
       entry: 'mailer/main.ts',
       env: {
-        NODE_OPTIONS: MAILER_NODE_OPTIONS,
+        ...mailerProcessSettings(),
         ...log,
         ...internal,
         ...addresses.queue,

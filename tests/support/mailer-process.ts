@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { MAILER_NODE_OPTIONS } from '../../mailer/node-options.ts';
+import { mailerProcessSettings } from '../../mailer/process-settings.ts';
 
 export interface MailerProcess {
   child: ChildProcess;
@@ -17,7 +17,7 @@ const ENTRY = fileURLToPath(new URL('../../mailer/main.ts', import.meta.url));
 /** Resolves when the mailer has reported what an earlier one left and is ready to work. */
 export async function startMailer(env: Record<string, string>): Promise<MailerProcess> {
   const child = spawn(process.execPath, [ENTRY], {
-    env: { NODE_ENV: 'production', NODE_OPTIONS: MAILER_NODE_OPTIONS, PATH: process.env.PATH, ...env },
+    env: { NODE_ENV: 'production', ...mailerProcessSettings(), PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
