@@ -17,7 +17,7 @@ const LEASE_SIZE = 500;
 const FENCE_MS = 5 * SECOND_MS;
 const PACKAGES_KEPT = 20;
 // Leases of one order side by side: while one is sent, the next is fetched and the last one reported.
-const LANES = 4;
+const LANES = 3;
 
 export interface OrderRef {
   partnerId: string;

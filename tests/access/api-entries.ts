@@ -77,7 +77,6 @@ export const APP_ENTRIES: Record<string, Entry> = {
   'PUT /api/v1/blocks/{blockId}/archived': hq('templates:write'),
   'GET /api/v1/templates/{templateId}/comments': hq('templates:read'),
   'POST /api/v1/templates/{templateId}/comments': hq('templates:write'),
-  'GET /api/v1/senders': partner('messages:send'),
   'GET /api/v1/form-templates': hq('templates:read'),
   'POST /api/v1/form-templates': hq('templates:write'),
   'GET /api/v1/form-templates/{formTemplateId}': hq('templates:read'),

@@ -8,7 +8,8 @@ import { type MailerProcess, startMailer, until } from '../support/mailer-proces
 import { peopleWorld } from '../support/people-world.ts';
 import { openSendingWorld, type SendingWorld } from '../support/sending-world.ts';
 
-const PEOPLE = 2_000;
+// More than a mailer leases side by side.
+const PEOPLE = 4_000;
 const LEASE = 500;
 let sending: SendingWorld;
 let sink: SmtpSink;

@@ -45,7 +45,8 @@ test('twenty partners with 500 people each are done while one with 200,000, who 
   timeout: 180_000,
 }, async () => {
   sending = await openSendingWorld(world);
-  sink = await startLightSink();
+  // Slow enough for those who come later to be there before a fast machine has sent everything.
+  sink = await startLightSink(5);
   const queue = await freshQueueDatabase();
   await addManyPeople(world.deps, world.sonne, OPENED);
   const partners = await Promise.all(
