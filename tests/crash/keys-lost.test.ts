@@ -9,8 +9,7 @@ import { peopleWorld } from '../support/people-world.ts';
 import { openSendingWorld, type SendingWorld } from '../support/sending-world.ts';
 
 // More than a mailer leases side by side.
-const PEOPLE = 4_000;
-const LEASE = 500;
+const PEOPLE = 3_000;
 let sending: SendingWorld;
 let sink: SmtpSink;
 let mailer: MailerProcess;
@@ -78,10 +77,9 @@ describe('in mid-send', { timeout: 120_000 }, () => {
     await forgetKeys();
     const halted = await untilResults('halted', orderId, ({ state }) => state === 'halted');
     expect(halted.haltReason).toBe('KEY_DISABLED');
-    // What a mailer held in its hands went out; nobody else did, and nobody hangs between.
+    // What a mailer held in its hands went out, or went back when it heard of it; nobody else got it, and nobody hangs between.
     await untilResults('nobody in hand', orderId, ({ states }) => (states.claimed ?? 0) === 0);
     const reached = arrived().mails;
-    expect(reached % LEASE).toBe(0);
     expect(reached).toBeLessThan(PEOPLE);
     await pause(1_500);
     expect(arrived().mails).toBe(reached);
@@ -155,8 +153,7 @@ test('a key that is disabled before the ledger is written: the order waits in it
   await forgetKeys();
   const before = store.size;
   mailer = await startMailer(env);
-  await pause(1_000);
-  const waiting = await sending.results(orderId);
+  const waiting = await untilResults('it waits', orderId, ({ standing }) => standing?.kind === 'keys');
   expect(waiting.standing).toMatchObject({ kind: 'keys', failure: { code: 'KEY_DISABLED' } });
   expect(['ordered', 'preparing']).toContain(waiting.state);
   await world.kms.enableKey(kmsKeyArn);
