@@ -58,7 +58,7 @@ describe('readForm', () => {
       name: ['Höchstens 5 Zeichen.'],
       email: ['Bitte in der Form name@beispiel.de angeben.'],
       sendAt: ['Bitte geben Sie Datum und Uhrzeit an.'],
-      groups: ['Bitte wählen Sie mindestens 1 aus.'],
+      groups: ['Bitte treffen Sie mindestens eine Auswahl.'],
     });
     expect(read.reply.initialValue).toMatchObject({ name: 'Annabelle' });
   });

@@ -98,6 +98,9 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
                   </span>
                 </div>
               ))}
+              {inbox.some(({ envelope }) => envelope === 'replyTo') ? (
+                <p className={css.replyTo}>{t('replyToConfirm')}</p>
+              ) : null}
             </Stack>
           </Card>
           {mail.length > 0 ? (

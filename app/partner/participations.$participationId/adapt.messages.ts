@@ -28,6 +28,8 @@ export const adaptMessages = defineMessages({
     leftApproval: 'Only headquarters’ approval is missing. Ask for it at the end of this form.',
     leftNothing: 'Nothing is left to do. Look at the mail, then choose the recipients.',
     replyTo: 'Answers go to',
+    replyToConfirm:
+      'Answers go to an address only once somebody who reads its mail has confirmed it. You can have the link sent before you send, in the trust center.',
     next: 'Choose recipients',
     nextSentence: 'You choose the recipients in the trust center. Nothing is sent before you confirm there.',
     saveWithoutScript: 'Save',
@@ -76,6 +78,8 @@ export const adaptMessages = defineMessages({
     leftApproval: 'Es fehlt nur die Freigabe der Zentrale. Bitten Sie am Ende dieses Formulars darum.',
     leftNothing: 'Es ist nichts mehr zu tun. Sehen Sie die Mail an und wählen Sie dann die Empfänger.',
     replyTo: 'Antworten gehen an',
+    replyToConfirm:
+      'Antworten gehen erst an eine Adresse, wenn jemand, der ihre Mails liest, sie bestätigt hat. Den Link dafür können Sie vor dem Senden im Trust Center anfordern.',
     next: 'Empfänger wählen',
     nextSentence: 'Die Empfänger wählen Sie im Trust Center. Vor Ihrer Bestätigung dort wird nichts gesendet.',
     saveWithoutScript: 'Speichern',

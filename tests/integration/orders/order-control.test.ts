@@ -180,6 +180,16 @@ describe('spreading', () => {
     expect(sent).toBe(PEOPLE);
     expect(await take(orderId)).toMatchObject({ done: true, state: 'sent' });
   }, 30_000);
+
+  it('says that people sleep from the first one on, not only when everybody was looked at', async () => {
+    setClock('2026-11-24T20:00:00Z');
+    const orderId = await order({ window: { from: '09:00', to: '18:00' }, recipientZone: true, spreadHours: 1 });
+    expect(await take(orderId)).toMatchObject({ done: false, lease: null });
+    const { states, standing } = await results(orderId);
+    expect(states.queued).toBeGreaterThan(0);
+    expect(standing).toMatchObject({ kind: 'recipient_hours' });
+    await world.orders.cancelOrder(by, orderId);
+  });
 });
 
 describe('the circuit breaker', () => {

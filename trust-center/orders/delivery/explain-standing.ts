@@ -39,6 +39,7 @@ interface Signs {
   nextAttemptAt: Date | null;
   reason: string | null;
   waiting: number;
+  inHand: number;
   asleep: number;
 }
 
@@ -47,6 +48,7 @@ const SIGNS = `
     max("updatedAt") FILTER (WHERE state = 'deferred') AS "deferredAt", min("nextAttemptAt") FILTER (WHERE state = 'deferred') AS "nextAttemptAt",
     (array_agg(reason ORDER BY "updatedAt" DESC) FILTER (WHERE state = 'deferred'))[1] AS reason,
     count(*) FILTER (WHERE state IN ('queued', 'claimed'))::int AS waiting,
+    count(*) FILTER (WHERE state = 'claimed')::int AS "inHand",
     count(*) FILTER (WHERE state = 'deferred' AND reason = '${RECIPIENT_HOURS}')::int AS asleep
   FROM delivery WHERE "orderId" = $1`;
 
@@ -73,13 +75,16 @@ export async function explainStanding(
     return { kind: 'keys', failure: error.failure };
   }
   const { rows } = await withPartner(deps.pool, partnerId, (client) => client.query<Signs>(SIGNS, [order.id]));
-  const { movedAt, acceptedAt, deferredAt, nextAttemptAt, reason, waiting, asleep } = rows[0]!;
+  const { movedAt, acceptedAt, deferredAt, nextAttemptAt, reason, waiting, inHand, asleep } = rows[0]!;
   const isServer = reason !== null && /^(smtp_|ses_|file_|signing_key$|4\.[34]\.|5\.)/.test(reason);
   // Somebody was put off after the last mail went out: since then nothing has got through.
   if (deferredAt && isServer && (!acceptedAt || acceptedAt < deferredAt))
     return { kind: 'mail_server', reason, nextAttemptAt };
   if (order.probe !== null && order.state === 'sending') return { kind: 'probe' };
-  if (asleep > 0 && waiting === 0 && nextAttemptAt) return { kind: 'recipient_hours', until: nextAttemptAt };
+  // With spreading the others come to the fore a few at a time; so far everybody who did is asleep.
+  const isNobodyAwakeYet = asleep > 0 && inHand === 0 && !acceptedAt && Boolean(planOf(order).spreadHours);
+  if (asleep > 0 && (waiting === 0 || isNobodyAwakeYet) && nextAttemptAt)
+    return { kind: 'recipient_hours', until: nextAttemptAt };
   const pace = order.state === 'sending' && waiting > 0 ? await explainPace(deps, partnerId, order.id, now) : null;
   if (pace) return { kind: 'pace', ...pace };
   const { spreadHours } = planOf(order);

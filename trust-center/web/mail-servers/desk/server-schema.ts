@@ -76,7 +76,10 @@ export const serverSchema = (kind: Way) =>
       schemas.file.extend({ way: z.literal('file') }),
     ])
     .refine((value) => value.way === kind)
-    .refine(({ whose, partnerIds }) => whose === 'everybody' || partnerIds.length > 0, { path: ['partnerIds'] })
+    .superRefine(({ whose, partnerIds }, context) => {
+      if (whose === 'everybody' || partnerIds.length > 0) return;
+      context.addIssue({ code: 'too_small', origin: 'array', minimum: 1, input: partnerIds, path: ['partnerIds'] });
+    })
     .transform(
       (value): TransportInput => ({
         name: value.name,

@@ -19,7 +19,6 @@ export function NowCard({ now, partner, isFallback }: NowCardProps) {
       {isFallback ? <Callout tone="needs-you">{t('fallback')}</Callout> : null}
       <Card title={t('now')}>
         <DefinitionList
-          columns={2}
           items={[
             { term: t('nowName'), value: now.name || partner, help: t('nowNameHelp') },
             { term: t('nowAddress'), value: now.address },
