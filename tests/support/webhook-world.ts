@@ -1,5 +1,5 @@
 /** The webhooks of providers over a small trust zone, with keys of the test's own. */
-import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { createSign, generateKeyPairSync, type KeyObject, randomUUID, X509Certificate } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -13,6 +13,27 @@ import type { PeopleWorld } from './people-world.ts';
 export const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:bounces';
 export const MAILGUN_KEY = 'key-of-this-test-only';
 export const LOGIN = 'postmark:of-this-test-only-0123';
+
+const CERTIFICATE = 'https://sns.eu-central-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem';
+const SIGNED = ['Message', 'MessageId', 'Subject', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
+
+/** A message of SNS of our topic, as it is posted. `fields` may say everything otherwise. */
+export function signedBySns(fields: Record<string, string>, key: KeyObject, version = '2'): string {
+  const message: Record<string, string> = {
+    MessageId: randomUUID(),
+    TopicArn: TOPIC,
+    SignatureVersion: version,
+    SigningCertURL: CERTIFICATE,
+    ...fields,
+  };
+  const text = SIGNED.filter((name) => name in message)
+    .map((name) => `${name}\n${message[name]}\n`)
+    .join('');
+  const signature = createSign(version === '1' ? 'RSA-SHA1' : 'RSA-SHA256')
+    .update(text)
+    .sign(key, 'base64');
+  return JSON.stringify({ ...message, Signature: signature });
+}
 
 /** @param answer what Amazon says to whoever asks for something; its certificate without */
 export async function openWebhooks(world: PeopleWorld, answer?: () => Promise<Buffer>) {

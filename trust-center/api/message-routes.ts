@@ -10,20 +10,26 @@ const message = z.object({
   id,
   template: z.string(),
   contactId: id.nullable(),
-  state: z.enum(['queued', 'sent', 'failed', 'forgotten']).describe('sent: the receiving server took it'),
+  state: z
+    .enum(['queued', 'sent', 'failed', 'bounced', 'complained', 'forgotten'])
+    .describe(
+      'sent: the receiving server took it · bounced: it came back · complained: its reader called it spam · forgotten: only the fact is kept',
+    ),
   reason: z
     .string()
     .nullable()
-    .describe('Enhanced status code (RFC 3463) or a code of ours, of the last try that failed'),
+    .describe('Enhanced status code (RFC 3463) or a code of ours: of the bounce, or of the last try that failed'),
   attempts: z.int(),
   createdAt: instant,
   acceptedAt: instant.nullable(),
+  answeredAt: instant.nullable().describe('When it came back, or somebody complained about it'),
 });
-const shown = ({ messageId, createdAt, acceptedAt, ...view }: MessageView) => ({
+const shown = ({ messageId, createdAt, acceptedAt, answeredAt, ...view }: MessageView) => ({
   id: messageId,
   ...view,
   createdAt: createdAt.toISOString(),
   acceptedAt: iso(acceptedAt),
+  answeredAt: iso(answeredAt),
 });
 
 export const messageRoutes = [

@@ -14,9 +14,11 @@ const LABEL: Record<Language, string> = {
 /** A token holds 16 bytes of an id and not its kind: the same bytes name a mail of a campaign or one of these. */
 export const messageIdOf = ({ deliveryId }: Pick<TokenTarget, 'deliveryId'>): string =>
   idFromBytes('singleMail', idBytes(deliveryId));
+/** Stands in tokens of mails that belong to no partner. */
+export const NO_PARTNER = idFromBytes('partner', new Uint8Array(16));
 /** What the tokens of such a mail name. */
-export const messageTarget = (partnerId: string, messageId: string): TokenTarget => ({
-  partnerId,
+export const messageTarget = (partnerId: string | null, messageId: string): TokenTarget => ({
+  partnerId: partnerId ?? NO_PARTNER,
   deliveryId: idFromBytes('delivery', idBytes(messageId)),
 });
 

@@ -4,7 +4,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { OrdersDeps } from '../orders/deps.ts';
 import { type By, demandPartner } from '../people/deps.ts';
 
-export type MessageState = 'queued' | 'sent' | 'failed' | 'forgotten';
+export type MessageState = 'queued' | 'sent' | 'failed' | 'bounced' | 'complained' | 'forgotten';
 
 export interface MessageView {
   messageId: string;
@@ -12,16 +12,20 @@ export interface MessageView {
   contactId: string | null;
   /** `forgotten`: so long ago that nothing but the fact is kept */
   state: MessageState;
-  /** Enhanced status code (RFC 3463) or a code of ours, of the last try that failed */
+  /** Enhanced status code (RFC 3463) or a code of ours: of the bounce, or of the last try that failed */
   reason: string | null;
   attempts: number;
   createdAt: Date;
   acceptedAt: Date | null;
+  /** When it came back or somebody complained about it */
+  answeredAt: Date | null;
 }
 
-const VIEW = `SELECT m.id AS "messageId", m."templateKey" AS template, m."contactId", m."createdAt", s."acceptedAt", s.failure AS reason,
+const VIEW = `SELECT m.id AS "messageId", m."templateKey" AS template, m."contactId", m."createdAt", s."acceptedAt", m."answeredAt",
+  CASE WHEN m.answer IS NULL THEN s.failure ELSE m."answerStatus" END AS reason,
   COALESCE(s.attempts, 0) AS attempts,
-  CASE WHEN s.id IS NULL THEN 'forgotten' WHEN s.state = 'accepted' THEN 'sent' WHEN s.state = 'failed' THEN 'failed' ELSE 'queued' END AS state
+  CASE WHEN m.answer = 'complaint' THEN 'complained' WHEN m.answer IS NOT NULL THEN 'bounced'
+    WHEN s.id IS NULL THEN 'forgotten' WHEN s.state = 'accepted' THEN 'sent' WHEN s.state = 'failed' THEN 'failed' ELSE 'queued' END AS state
   FROM message m LEFT JOIN single_mail s ON s.id = m.id`;
 
 /** Throws FailureError NOT_FOUND. */

@@ -150,7 +150,10 @@ export const DUE: Record<CategoryName, readonly DueData[]> = {
       key: 's.id',
       person: null,
       locks: null,
-      act: (_deps, client, _by, keys) => client.query(`DELETE FROM single_mail WHERE id = ANY($1)`, [keys]),
+      act: async (_deps, client, _by, keys) => {
+        await client.query(`UPDATE message SET "suppressionToken" = NULL WHERE id = ANY($1)`, [keys]);
+        await client.query(`DELETE FROM single_mail WHERE id = ANY($1)`, [keys]);
+      },
     },
   ],
   log_details: [

@@ -1,37 +1,18 @@
 // Notices of Amazon SES: believed only with the signature of SNS for our topic, once, and for deliveries of ours.
-import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import { peopleWorld } from '../../support/people-world.ts';
-import { openWebhooks, TOPIC } from '../../support/webhook-world.ts';
+import { openWebhooks, signedBySns, TOPIC } from '../../support/webhook-world.ts';
 
 const world = await peopleWorld();
 const hooks = await openWebhooks(world);
 const { post, sentTo, reasonFor, asked, amazon } = hooks;
 afterAll(() => hooks.close());
 
-const CERTIFICATE = 'https://sns.eu-central-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem';
-
 describe('Amazon SES', () => {
-  const signed = (fields: Record<string, string>, key: KeyObject = amazon, version = '2') => {
-    const message: Record<string, string> = {
-      MessageId: randomUUID(),
-      Timestamp: world.clock.now().toISOString(),
-      TopicArn: TOPIC,
-      SignatureVersion: version,
-      SigningCertURL: CERTIFICATE,
-      ...fields,
-    };
-    const names = ['Message', 'MessageId', 'Subject', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'];
-    const text = names
-      .filter((name) => name in message)
-      .map((name) => `${name}\n${message[name]}\n`)
-      .join('');
-    const signature = createSign(version === '1' ? 'RSA-SHA1' : 'RSA-SHA256')
-      .update(text)
-      .sign(key, 'base64');
-    return JSON.stringify({ ...message, Signature: signature });
-  };
+  const signed = (fields: Record<string, string>, key: KeyObject = amazon, version = '2') =>
+    signedBySns({ Timestamp: world.clock.now().toISOString(), ...fields }, key, version);
   const bounce = (person: Recipient, more: object = {}) =>
     JSON.stringify({
       notificationType: 'Bounce',

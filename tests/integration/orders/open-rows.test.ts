@@ -5,6 +5,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, expect, it } from 'vitest';
 import { hasOpenRows, rowsWithIds } from '../../../trust-center/orders/delivery/open-rows.ts';
 import { openOrdersSql } from '../../../trust-center/orders/numbers/open-orders.ts';
+import { leftOutSql } from '../../../trust-center/people/consent/left-out.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
@@ -14,8 +15,8 @@ const SETTLED = 4_000;
 beforeAll(async () => {
   const states = [...Array.from({ length: SETTLED }, () => 'accepted'), 'queued', 'claimed', 'deferred'];
   await world.admin.query(
-    `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state, "leaseId", "nextAttemptAt")
-     SELECT $1, $2, t.contact, t.id, t.state::"DeliveryState", 'lse_x', now() FROM unnest($3::text[], $4::text[], $5::text[]) AS t(contact, id, state)`,
+    `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state, "leaseId", "nextAttemptAt", "acceptedAt")
+     SELECT $1, $2, t.contact, t.id, t.state::"DeliveryState", 'lse_x', now(), CASE t.state WHEN 'accepted' THEN now() END FROM unnest($3::text[], $4::text[], $5::text[]) AS t(contact, id, state)`,
     [world.sonne, orderId, states.map(() => newId('contact')), states.map(() => newId('delivery')), states],
   );
 });
@@ -54,6 +55,16 @@ it('counts who waits for the operator’s page without reading those who are don
   expect(new Set(await places(sql, []))).toEqual(own);
   await world.admin.query('ANALYZE delivery');
   expect(new Set(await places(sql, []))).toEqual(own);
+});
+
+it('asks who of a lease got a mail lately by one look each, never the whole ledger', async () => {
+  const aim = { purpose: 'newsletter', advertiser: 'partner', restDays: 7 } as const;
+  const sql = `SELECT ${leftOutSql(aim)} FROM contact c WHERE c.id = ANY($1)`;
+  const ids = Array.from({ length: 500 }, () => newId('contact'));
+  const own = new Set(['delivery_accepted', 'delivery_claimed']);
+  expect(new Set(await places(sql, [ids]))).toEqual(own);
+  await world.admin.query('ANALYZE delivery');
+  expect(new Set(await places(sql, [ids]))).toEqual(own);
 });
 
 it('looks up the rows of a lease one by one, however few a planner believes the partner to have', async () => {

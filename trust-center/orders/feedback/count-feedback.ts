@@ -25,19 +25,20 @@ export async function countFeedback(
   );
 }
 
-/** The same for an answer that no ledger remembers: counted the first time only. `key` is a digest of what may come again. */
+/** The same for an answer that no ledger remembers: counted the first time only. `key` is a digest of what may come again. True for the first time. */
 export async function countFeedbackOnce(
   db: pg.Pool | pg.PoolClient,
   source: FeedbackSource,
   verdict: FeedbackVerdict,
   key: Buffer,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   await forgetSeen(db, now);
-  await db.query(
+  const { rowCount } = await db.query(
     `WITH seen AS (INSERT INTO seen_notice (key, digest, "seenAt") VALUES ($4, $4, $5) ON CONFLICT (key) DO NOTHING RETURNING 1)
      INSERT INTO feedback_count AS known (day, source, verdict, count) SELECT $1, $2, $3, 1 FROM seen
      ON CONFLICT (day, source, verdict) DO UPDATE SET count = known.count + 1`,
     [now.toISOString().slice(0, 10), source, verdict, key, now],
   );
+  return (rowCount ?? 0) > 0;
 }

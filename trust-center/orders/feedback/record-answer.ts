@@ -1,17 +1,16 @@
 /** The answer to one delivery: into the ledger once, and onto the list of suppressions where it must be. */
-import { createHash } from 'node:crypto';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Actor } from '../../audit/log.ts';
 import type { Feedback, FeedbackSource, FeedbackVerdict } from '../../clients/feedback-calls.ts';
-import { messageIdOf } from '../../messages/message-footer.ts';
 import type { By } from '../../people/deps.ts';
 import { noteFeedback } from '../delivery/circuit-breaker.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { countHour } from '../numbers/count-hour.ts';
 import { noteReturned } from '../pacing/note-returned.ts';
 import type { TokenTarget } from '../tracking/token.ts';
-import { countFeedback, countFeedbackOnce } from './count-feedback.ts';
+import { answerToMessage, type Recorded } from './answer-to-message.ts';
+import { countFeedback } from './count-feedback.ts';
 import { countSoftBounces, suppressAddress } from './suppress-address.ts';
 
 export type FeedbackResult = 'recorded' | 'repeated' | 'unknown';
@@ -104,38 +103,6 @@ async function noteShare(
   return true;
 }
 
-type Recorded = { result: FeedbackResult; suppressed: string[] };
-
-/** The token names no mail of a campaign: perhaps one of a partner's own system, which has no ledger. Only what is final counts there. */
-async function answerToMessage(
-  deps: OrdersDeps,
-  client: pg.PoolClient,
-  by: By,
-  deliveryId: string,
-  { verdict, source, digest }: Answer,
-): Promise<Recorded> {
-  const now = deps.clock.now();
-  const { rows } = await client.query<{ contactId: string }>(
-    'SELECT "contactId" FROM message WHERE id = $1 AND "contactId" IS NOT NULL',
-    [messageIdOf({ deliveryId })],
-  );
-  const contactId = rows[0]?.contactId;
-  if (!contactId) return { result: 'unknown', suppressed: [] };
-  const counted = () =>
-    countFeedbackOnce(client, source, verdict, createHash('sha256').update(`${deliveryId} ${digest}`).digest(), now);
-  if (verdict !== 'hard' && verdict !== 'complaint') {
-    await counted();
-    return { result: 'recorded', suppressed: [] };
-  }
-  const reason = verdict === 'hard' ? 'hard_bounce' : 'complaint';
-  const person = { partnerId: by.partnerId, orderId: null, contactId };
-  if (!(await suppressAddress(client, person, reason, now))) return { result: 'repeated', suppressed: [] };
-  const detail = { reason: verdict, source };
-  await deps.audit.write({ ...by, op: 'suppression.added', objects: [contactId], detail });
-  await counted();
-  return { result: 'recorded', suppressed: [contactId] };
-}
-
 /**
  * Records the answer of one delivery. Ledger, suppression and the log's entry come together or not at all: who is told that it failed brings
  * it again. Throws FailureError when the log or the database cannot be written.
@@ -153,8 +120,11 @@ export async function recordAnswer(
       [deliveryId],
     );
     const found = rows[0];
-    if (!found)
-      return answerToMessage(deps, client, { ...by, partnerId, purpose: 'campaign_send' }, deliveryId, answer);
+    // The token names no mail of a campaign: perhaps one outside of them.
+    if (!found) {
+      const campaignSend = { ...by, partnerId, purpose: 'campaign_send' } as const;
+      return answerToMessage(deps, client, campaignSend, deliveryId, { ...answer, status: reasonOf(answer) });
+    }
     const added = await client.query(
       `INSERT INTO delivery_feedback ("partnerId", "orderId", "deliveryId", digest, kind, status, source, "receivedAt")
        VALUES ($1, $2, $3, $4, $5::"FeedbackKind", $6, $7, $8) ON CONFLICT DO NOTHING`,

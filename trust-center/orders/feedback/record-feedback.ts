@@ -27,7 +27,7 @@ async function countUnknown({ pool, clock }: OrdersDeps, source: FeedbackSource,
   const now = clock.now();
   if (source !== 'imap' && source !== 'pop') return countFeedback(pool, source, 'unknown', now);
   const key = createHash('sha256').update(`${source} ${digest}`).digest();
-  return countFeedbackOnce(pool, source, 'unknown', key, now);
+  await countFeedbackOnce(pool, source, 'unknown', key, now);
 }
 
 /**

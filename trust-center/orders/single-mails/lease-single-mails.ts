@@ -27,14 +27,14 @@ interface Claimed {
 export interface LeasedMail extends Omit<SingleMailContent, 'senderId'> {
   id: string;
   messageId: string;
-  returnPath?: string;
+  returnPath: string;
   transportId?: string;
   /** Keys to sign with now */
   signWith: string[];
 }
 
-/** Mails of partners' systems to customers: what comes back to them counts as for a campaign's. */
-const returnPathOf = (deps: OrdersDeps, partnerId: string, id: string): string =>
+/** What comes back to a mail of a partner's system counts as for a campaign's; of the other mails it is only counted. */
+const returnPathOf = (deps: OrdersDeps, partnerId: string | null, id: string): string =>
   `${makeTokens(deps.tokenSecrets, messageTarget(partnerId, id)).returnPath}@${deps.senders.returnDomain}`;
 
 /** Waits, or is held by nobody any more: the claim is over, or a later process of the same mailer asks, so the one that held it is gone. */
@@ -116,7 +116,7 @@ export async function leaseSingleMails(
         ...mail,
         ...(await signedAs(deps, partnerId, { ...mail, senderId: senderId ?? null })),
         ...(chosen ? { transportId: chosen.transportId } : {}),
-        ...(partnerId && kind === 'message' ? { returnPath: returnPathOf(deps, partnerId, id) } : {}),
+        returnPath: returnPathOf(deps, partnerId, id),
         id,
         messageId: `${id}@${deps.mailDomain}`,
       });

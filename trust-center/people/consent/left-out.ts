@@ -23,12 +23,16 @@ export type LeftOut =
 // Asked last: a pause says nothing about somebody who gets no mail anyway. `IN`, because PostgreSQL then reads the pauses once for a whole query.
 const PAUSED = `CASE WHEN c.id IN (SELECT m."contactId" FROM mail_pause m WHERE m.until > now()) THEN 'paused' END`;
 
-/** Read once for a whole query, as the pauses are; the days come from a checked number. Whom a mailer just writes to has as good as got it. */
+/**
+ * A person's latest mail is one look into an index, however many mails the partner has sent: the largest moment, since a planner may read the whole
+ * ledger for the question whether there is one. The days come from a checked number. Whom a mailer just writes to has as good as got it; those
+ * few are read once for a whole query.
+ */
 const resting = ({ restDays }: MailAim): string =>
   restDays === undefined
     ? 'NULL'
-    : `CASE WHEN c.id IN (SELECT r."contactId" FROM delivery r WHERE r."acceptedAt" > now() - make_interval(days => ${Math.trunc(restDays)})
-        UNION ALL SELECT r."contactId" FROM delivery r WHERE r.state = 'claimed') THEN 'recently_mailed' END`;
+    : `CASE WHEN (SELECT max(r."acceptedAt") FROM delivery r WHERE r."contactId" = c.id) > now() - make_interval(days => ${Math.trunc(restDays)})
+        OR c.id IN (SELECT r."contactId" FROM delivery r WHERE r.state = 'claimed') THEN 'recently_mailed' END`;
 
 /**
  * {@link LeftOut} of a contact `c` for mails with this aim, null for who may get them: a ground for the purpose and no suppression. The words

@@ -63,6 +63,8 @@ interface MessageRow {
   ground: string;
   createdAt: Date;
   acceptedAt: Date | null;
+  answer: string | null;
+  answeredAt: Date | null;
   unsubscribedAt: Date | null;
 }
 
@@ -72,15 +74,16 @@ export const messages: Place = {
   portable: false,
   async collect({ query, subject: { contactId } }) {
     const rows = await query<MessageRow>(
-      `SELECT m."templateKey" AS template, v.number AS version, m.ground, m."createdAt", s."acceptedAt", m."unsubscribedAt"
+      `SELECT m."templateKey" AS template, v.number AS version, m.ground, m."createdAt", s."acceptedAt", m.answer::text, m."answeredAt", m."unsubscribedAt"
        FROM message m JOIN message_template_version v ON v.id = m."versionId" LEFT JOIN single_mail s ON s.id = m.id
        WHERE m."contactId" = $1 ORDER BY m.id LIMIT ${MOST_ROWS}`,
       [contactId],
     );
-    return rows.map(({ createdAt, acceptedAt, unsubscribedAt, ...row }) => ({
+    return rows.map(({ createdAt, acceptedAt, answeredAt, unsubscribedAt, ...row }) => ({
       ...row,
       sentAt: createdAt.toISOString(),
       acceptedAt: iso(acceptedAt),
+      answeredAt: iso(answeredAt),
       unsubscribedAt: iso(unsubscribedAt),
     }));
   },

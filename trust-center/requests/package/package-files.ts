@@ -94,6 +94,8 @@ export const PACKAGE_SCHEMA = {
           ground: text,
           sentAt: time,
           acceptedAt: time,
+          answer: { type: ['string', 'null'] },
+          answeredAt: time,
           unsubscribedAt: time,
         }),
         reactions: list('Opens, clicks and other events that are kept with the name', {

@@ -13,7 +13,7 @@ export interface ProviderEvent {
   status?: string | undefined;
   returnPaths: string[];
   pageTokens: string[];
-  /** Out of our Message-IDs and labels. Believed, because the notice is authentic. */
+  /** Of deliveries and single mails, out of our Message-IDs and labels. Believed, because the notice is authentic. */
   deliveryIds: string[];
 }
 
@@ -38,7 +38,7 @@ export function referencesIn(event: unknown): Pick<ProviderEvent, 'returnPaths' 
   return {
     returnPaths: find(text, /(?<![a-z0-9])[a-z2-7]{64}(?=@)/gi).map((one) => one.toLowerCase()),
     pageTokens: find(text, /\/u\/([A-Za-z0-9_-]{60,64})(?![A-Za-z0-9_-])/g),
-    deliveryIds: find(text, /(?<![a-z0-9])dlv_[0-7][0-9a-hjkmnp-tv-z]{25}(?![a-z0-9])/g),
+    deliveryIds: find(text, /(?<![a-z0-9])(?:dlv|sml)_[0-7][0-9a-hjkmnp-tv-z]{25}(?![a-z0-9])/g),
   };
 }
 

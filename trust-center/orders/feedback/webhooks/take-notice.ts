@@ -1,5 +1,7 @@
+import { isId } from '@multipartner/kernel/ids';
 import { HOUR_MS } from '@multipartner/kernel/time';
 import pg from 'pg';
+import { messageTarget } from '../../../messages/message-footer.ts';
 import { forEveryPartner } from '../../delivery/across-partners.ts';
 import type { OrdersDeps } from '../../deps.ts';
 import type { TokenTarget } from '../../tracking/token.ts';
@@ -26,17 +28,23 @@ async function isFresh(deps: OrdersDeps, provider: Provider, once: string, body:
   return rows[0]!.digest.equals(digest);
 }
 
-/** Deliveries that are named by their id alone; which partner's they are must be asked of all. */
+/** Mails that are named by their id alone; which partner's a delivery is must be asked of all. */
 async function findDeliveries(deps: OrdersDeps, events: readonly ProviderEvent[]): Promise<Map<string, TokenTarget>> {
-  const ids = [...new Set(events.flatMap(({ deliveryIds }) => deliveryIds))];
-  if (ids.length === 0) return new Map();
+  const named = [...new Set(events.flatMap(({ deliveryIds }) => deliveryIds))];
+  const [single, ids] = [named.filter((id) => isId('singleMail', id)), named.filter((id) => isId('delivery', id))];
+  const found = new Map<string, TokenTarget>();
+  if (single.length > 0) {
+    const { rows } = await deps.pool.query<{ id: string; partnerId: string | null }>(
+      'SELECT id, "partnerId" FROM single_mail WHERE id = ANY($1)',
+      [single],
+    );
+    for (const { id, partnerId } of rows) found.set(id, messageTarget(partnerId, id));
+  }
+  if (ids.length === 0) return found;
   const list = ids.map((id) => pg.escapeLiteral(id)).join(', ');
   const holders = await forEveryPartner<{ id: string }>(deps.pool, `SELECT id FROM delivery WHERE id IN (${list})`);
-  return new Map(
-    [...holders].flatMap(([partnerId, rows]) =>
-      rows.map(({ id }): [string, TokenTarget] => [id, { partnerId, deliveryId: id }]),
-    ),
-  );
+  for (const [partnerId, rows] of holders) for (const { id } of rows) found.set(id, { partnerId, deliveryId: id });
+  return found;
 }
 
 /**
