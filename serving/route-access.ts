@@ -9,7 +9,7 @@ import { MINUTE_MS } from '@multipartner/kernel/time';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, redirectDocument } from '@remix-run/node';
 import type { z } from 'zod';
 import type { ActionFailure } from './action-failure.ts';
-import { storageFailure } from './full-disk.ts';
+import { databaseFailure } from './database-trouble.ts';
 import type { Logger } from './logger.ts';
 import { textFailure } from './unstorable-text.ts';
 
@@ -236,15 +236,15 @@ export function createRouteBuilder<
 const isNoForm = (error: unknown): boolean =>
   error instanceof TypeError && /FormData|multipart\/form-data/.test(error.message);
 
-/** The failure behind an error, or null for what nobody expected. A full disk is for the operator, too. */
+/** The failure behind an error, or null for what nobody expected. A full disk or a database that is away is for the operator, too. */
 function expected(error: unknown, args: Args): Failure | null {
   if (isFailureError(error)) return error.failure;
   if (isNoForm(error)) return failure('BAD_REQUEST', { detail: 'form' });
   const { logger, reference, language } = args.context as unknown as ServingContext;
-  const full = storageFailure(error);
-  if (!full) return textFailure(error, language);
-  logger.error({ code: full.code, reference }, 'disk full');
-  return full;
+  const trouble = databaseFailure(error);
+  if (!trouble) return textFailure(error, language);
+  logger.error({ code: trouble.code, reference }, trouble.code === 'STORAGE_FULL' ? 'disk full' : 'database away');
+  return trouble;
 }
 
 /** A person whose sign-in is too old goes there and comes back; a script that reads JSON is told. */
@@ -275,5 +275,5 @@ const isReadByPerson = (request: Request): boolean => /text\/html/.test(request.
 /** The answer that the root's error boundary shows as a designed page. */
 function refusal(cause: Failure, args: Args) {
   const { language, reference } = args.context as unknown as ServingContext;
-  return data({ failure: cause, message: sentence(cause, language), reference }, { status: statusOf(cause) });
+  return data({ failure: cause, message: sentence(cause, language), language, reference }, { status: statusOf(cause) });
 }

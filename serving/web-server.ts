@@ -4,13 +4,16 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { constants } from 'node:zlib';
+import { sentence, statusOf } from '@multipartner/kernel/errors';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { createRequestHandler } from '@remix-run/express';
 import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type Request, type Response } from 'express';
 import { accessLog } from './access-log.ts';
+import { databaseFailure } from './database-trouble.ts';
 import { type HealthParts, health } from './health.ts';
+import { languageOf } from './language.ts';
 import type { Logger } from './logger.ts';
 import {
   type ContentSecurity,
@@ -81,7 +84,13 @@ async function addRemix(app: Express, server: Server, options: WebServerOptions)
 
 const lastResort =
   (logger: Logger): ErrorRequestHandler =>
-  (error: { status?: number }, _request, response, _next) => {
+  (error: { status?: number }, request, response, _next) => {
+    const trouble = databaseFailure(error);
+    if (trouble && !response.headersSent) {
+      logger.error({ code: trouble.code, reference: response.locals.reference }, 'request failed');
+      const words = sentence(trouble, languageOf(request.headers));
+      return void response.status(statusOf(trouble)).type('text/plain').send(`${words}\n`);
+    }
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500) logger.error({ err: error, reference: response.locals.reference }, 'request failed');
     if (response.headersSent) return response.destroy();

@@ -3,7 +3,7 @@ import { pipeline, Readable, Transform } from 'node:stream';
 import { type Failure, FailureError, failure, isFailureError } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express';
-import { storageFailure } from '../full-disk.ts';
+import { databaseFailure } from '../database-trouble.ts';
 import { languageOf } from '../language.ts';
 import type { Logger } from '../logger.ts';
 import { findUnstorable, textFailure, unstorableSentence } from '../unstorable-text.ts';
@@ -140,7 +140,7 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       return send(response, result.value);
     } catch (error) {
       if (isFailureError(error)) return refuse(error.failure);
-      const known = storageFailure(error) ?? textFailure(error, language);
+      const known = databaseFailure(error) ?? textFailure(error, language);
       if (known) return refuse(known);
       return next(error);
     }

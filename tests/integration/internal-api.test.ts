@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { passes } from '../../mailer/deps.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import { pathOf } from '../../trust-center/clients/calls.ts';
 import { appCalls, mailerCalls } from '../../trust-center/clients/contracts.ts';
@@ -386,3 +387,38 @@ test('a trust center that is not there gives UNAVAILABLE', async () => {
   expect(await lost.reachable()).toBe(false);
   await lost.close();
 });
+
+test.each([
+  ['53100', failure('STORAGE_FULL')],
+  ['57P03', failure('UNAVAILABLE', { part: 'PostgreSQL' })],
+])(
+  'while the database says %s the caller is told to try again, and nothing of its words',
+  async (sqlstate, expected) => {
+    const faults: unknown[] = [];
+    const lease = async (): Promise<never> => {
+      await db.query(`DO $$ BEGIN RAISE EXCEPTION 'words of the server' USING ERRCODE = '${sqlstate}'; END $$`);
+      throw new Error('the database took it');
+    };
+    const log = (line: AccessLine) => lines.push(line);
+    const onFault = (error: unknown) => faults.push(error);
+    const troubled = createInternalServer({ handlers: { ...handlers, lease }, keysDir: dir, db, log, onFault });
+    await troubled.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = troubled.server.address() as AddressInfo;
+    const client = createMailerClient({ url: `https://127.0.0.1:${port}`, keysDir: dir });
+    const body = {
+      partnerId: newId('partner'),
+      orderId: newId('sendOrder'),
+      leaseId: newId('lease'),
+      workerId: 'w',
+      max: 1,
+    };
+    const answer = await client.lease({ body: { ...body, avoidTransports: [] } });
+    await client.close();
+    await troubled.close();
+    expect(answer).toEqual({ ok: false, failure: expected });
+    expect(expected).toSatisfy(passes);
+    expect(faults).toEqual([]);
+    await expect.poll(() => lines.at(-1)?.why).toBe(expected.code);
+    expect(JSON.stringify([answer, lines])).not.toContain('words of the server');
+  },
+);

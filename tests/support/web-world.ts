@@ -70,14 +70,17 @@ const stop = (child: ChildProcess): Promise<void> =>
 
 /**
  * Starts app, trust center and KMS on free ports; `stop` ends them and removes their files. `disks` gives a process a disk of its own
- * of that size, such as `6m`, where {@link canLimitDisks}. `watchMemory` lets the trust center tell what it holds.
+ * of that size, such as `6m`, where {@link canLimitDisks}. `watchMemory` lets the trust center tell what it holds. Both processes reach
+ * PostgreSQL by `databasePort`, if there is one.
  */
 export async function openWebWorld({
   demo = false,
   disks = {},
   watchMemory = false,
+  databasePort,
 }: {
   demo?: boolean;
+  databasePort?: number;
   watchMemory?: boolean;
   disks?: { trust?: string; app?: string };
 } = {}) {
@@ -86,6 +89,7 @@ export async function openWebWorld({
     freshTrustDatabase(),
     freshQueueDatabase(),
   ]);
+  const byPort = (url: string) => Object.assign(new URL(url), databasePort && { port: String(databasePort) }).href;
   const folder = mkdtempSync(path.join(os.tmpdir(), 'multipartner-web-'));
   await ensureServiceKeys(path.join(folder, 'keys'));
   const credentials = { accessKeyId: 'AKIATESTTEST', secretAccessKey: 'test-secret-test-secret' };
@@ -124,7 +128,7 @@ export async function openWebWorld({
         PORT: String(trustPort),
         INTERNAL_PORT: String(internalPort),
         DATA_DIR: path.join(folder, 'trust'),
-        TRUST_DATABASE_URL: trust.url,
+        TRUST_DATABASE_URL: byPort(trust.url),
         QUEUE_DATABASE_URL: queue.url,
         KMS_ENDPOINT: `http://127.0.0.1:${kmsPort}`,
         AWS_ACCESS_KEY_ID: credentials.accessKeyId,
@@ -137,7 +141,7 @@ export async function openWebWorld({
   let trustProcess = await startTrustCenter();
   const appProcess = await start(
     'app/server.ts',
-    { ...shared, PORT: String(appPort), DATA_DIR: path.join(folder, 'app'), DATABASE_URL: platform.url },
+    { ...shared, PORT: String(appPort), DATA_DIR: path.join(folder, 'app'), DATABASE_URL: byPort(platform.url) },
     `${app}/healthz`,
     disks.app,
   );
@@ -151,6 +155,7 @@ export async function openWebWorld({
     trustCenter,
     db,
     platform,
+    trust,
     /** Below it lie `trust` and `app`, the processes' data folders. */
     folder,
     /** The internal API, called as the app calls it */

@@ -36,7 +36,10 @@ export async function markSeen(db: TrustDatabase, sessionId: string): Promise<vo
 
 /** The session of a request's cookies, or null. */
 export async function readSession({ db, auth }: SessionsDeps, headers: Headers): Promise<TrustSession | null> {
-  const found = await auth.api.getSession({ headers });
+  const found = await auth.api.getSession({ headers }).catch((error: unknown) => {
+    // better-auth wraps what the database said: pages tell one that restarts from a fault.
+    throw error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  });
   if (!found) return null;
   const { user, session } = found;
   await markSeen(db, session.id);

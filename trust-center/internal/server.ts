@@ -7,6 +7,7 @@ import type { TLSSocket } from 'node:tls';
 import { failure, isFailureError } from '@multipartner/kernel/errors';
 import type { Result } from '@multipartner/kernel/result';
 import { SECOND_MS } from '@multipartner/kernel/time';
+import { databaseFailure } from '@multipartner/serving/database-trouble';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Call, PATH_PARAMS } from '../clients/calls.ts';
@@ -82,6 +83,11 @@ export function createInternalServer(options: InternalServerOptions): FastifyIns
       return sendProblem(reply, failure('TOO_LARGE', { limit: `${BODY_LIMIT_BYTES / 1024 / 1024} MB` }));
     if (error.statusCode !== undefined && error.statusCode < 500)
       return sendProblem(reply, failure('BAD_REQUEST', { detail: 'malformed' }));
+    const trouble = databaseFailure(error);
+    if (trouble) {
+      note(request, { why: trouble.code });
+      return sendProblem(reply, trouble);
+    }
     const reference = randomUUID();
     note(request, { why: `fault ${reference}` });
     options.onFault?.(error, reference);

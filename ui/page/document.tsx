@@ -1,5 +1,5 @@
-import type { Language } from '@multipartner/kernel/language';
-import { Links, Meta, Scripts, ScrollRestoration } from '@remix-run/react';
+import { isLanguage, type Language } from '@multipartner/kernel/language';
+import { isRouteErrorResponse, Links, Meta, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { type Appearance, htmlProps, UiHead, UiProvider, type Zone } from '../theme.tsx';
 
@@ -18,9 +18,16 @@ interface DocumentProps {
   children: ReactNode;
 }
 
+/** A root that failed says its language with the refusal (serving/route-access.ts). */
+function languageOfError(error: unknown): Language {
+  const said = isRouteErrorResponse(error) ? (error.data as { language?: unknown } | null)?.language : null;
+  return isLanguage(said) ? said : 'en';
+}
+
 /** The `html` element of every page of both web apps: Remix's `Layout`. */
 export function Document({ zone, data, nonce, children }: DocumentProps) {
-  const { language, appearance, now } = data ?? { language: 'en' as const, appearance: 'auto' as const };
+  const failed = languageOfError(useRouteError());
+  const { language, appearance, now } = data ?? { language: failed, appearance: 'auto' as const };
   return (
     <html {...htmlProps({ language, appearance })}>
       <head>
