@@ -110,6 +110,58 @@ describe('a mailer that is stopped for longer than its lease', { timeout: 300_00
     );
     await judge(world, orderId, { policy, mayRepeat: policy === 'hold' ? 0 : CONNECTIONS });
   });
+
+  /**
+   * Lets time pass until these leases are over. One whose mailer reported just before it stopped counts anew from when the trust center looks
+   * at it next, so that once may not be enough.
+   */
+  async function outlive(leases: readonly string[], names: readonly string[]): Promise<void> {
+    let passed = 0;
+    const areOver = async () => {
+      passed += LEASE_AND_MORE_MS;
+      for (const name of names) world.setClock(name, { wallMs: passed, monotonicMs: passed });
+      await pause(4_000);
+      const sql = `SELECT id FROM lease WHERE id = ANY($1) AND "closedAt" IS NULL`;
+      return (await world.ask(sql, [leases])).length === 0;
+    };
+    await until('its leases are over', areOver);
+  }
+
+  test('hands over nothing more when it goes on, though it still holds people in its memory', async () => {
+    const orderId = await world.order('hold');
+    world.pace(30);
+    const [stopped, other] = [world.parts.mailer('fenced'), world.parts.mailer('successor')];
+    await up(world.parts.smtp, world.parts.trustCenter(), stopped);
+    await until('mid-send', () => taken() > 100);
+    stopped.signal('SIGSTOP');
+    world.pace(2);
+    const held = await world.ask<{ id: string; size: number }>(
+      `SELECT id, size FROM lease WHERE "orderId" = $1 AND "closedAt" IS NULL`,
+      [orderId],
+    );
+    const people = held.reduce((sum, { size }) => sum + size, 0);
+    expect(people - taken(), 'people whom it has not begun').toBeGreaterThan(10 * CONNECTIONS);
+    await up(other);
+    const leases = held.map(({ id }) => id);
+    await outlive(leases, ['fenced', 'trust-center', 'successor']).catch((error) => explain(world, orderId, error));
+    const isSent = async () => (await world.state(orderId)) === 'sent';
+    await until('those without a lease got it', isSent).catch((error) => explain(world, orderId, error));
+    // A person decides; from here on the successor has them all.
+    await world.world.orders.resendInDoubt(world.world.by(world.world.sonne, 'campaign_send'), orderId);
+    await until('everybody got it', async () => taken() === PEOPLE && (await isSent())).catch((error) =>
+      explain(world, orderId, error),
+    );
+    const mails = () => [...world.taken().values()].reduce((sum, times) => sum + times, 0);
+    const before = mails();
+    stopped.signal('SIGCONT');
+    const done = () => stopped.output().split('"lease done"').length - 1;
+    const already = done();
+    await until('it has given up its leases', () => done() >= already + held.length).catch((error) =>
+      explain(world, orderId, error),
+    );
+    // What was in flight when it stopped may arrive; nothing is begun.
+    expect(mails() - before).toBeLessThanOrEqual(CONNECTIONS);
+  });
 });
 
 // Forwards by less than what makes an order too late: that is a person's matter.
