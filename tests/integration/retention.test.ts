@@ -128,6 +128,7 @@ describe('24: a run', () => {
   });
 
   it('30: makes numbers of old opens, deletes old imports, mails and the details of entries, and the log still holds', async () => {
+    const oldMail = newId('singleMail');
     await withPartner(deps.pool, sonne, async (client) => {
       await client.query(
         `INSERT INTO recipient_event ("partnerId", "orderId", "deliveryId", kind, visitor, at) VALUES ($1, 'o', 'd', 'open', '\\x01', '2020-01-01')`,
@@ -135,7 +136,11 @@ describe('24: a run', () => {
       );
       await client.query(
         `INSERT INTO single_mail (id, kind, "partnerId", content, state, "createdAt") VALUES ($1, 'test', $2, '', 'accepted', '2020-01-01'), ($3, 'test', $2, '', 'queued', '2020-01-01')`,
-        [newId('singleMail'), sonne, newId('singleMail')],
+        [oldMail, sonne, newId('singleMail')],
+      );
+      await client.query(
+        `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground, "suppressionToken") VALUES ($1, $2, 'x', 'y', 'service', '\\x01')`,
+        [sonne, oldMail],
       );
       await client.query(
         `INSERT INTO import_refusal ("partnerId", "importId", line, field, reason, cells) SELECT "partnerId", id, 2, 'email', 'x', '' FROM contact_import LIMIT 1`,
@@ -151,12 +156,14 @@ describe('24: a run', () => {
       imports: (await client.query('SELECT 1 FROM contact_import')).rows.length,
       refusals: (await client.query('SELECT 1 FROM import_refusal')).rows.length,
       mails: (await client.query('SELECT state FROM single_mail WHERE "partnerId" = $1', [sonne])).rows,
+      tokens: (await client.query('SELECT "suppressionToken" AS token FROM message')).rows,
     }));
     expect(left).toEqual({
       events: [{ deliveryId: null, visitor: null }],
       imports: 0,
       refusals: 0,
       mails: [{ state: 'queued' }],
+      tokens: [{ token: null }],
     });
     expect((await deps.audit.verifyLog()).ok).toBe(true);
   });
