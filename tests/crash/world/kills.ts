@@ -1,7 +1,7 @@
 /** Random moments, and what must hold after all of them. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
-import type { CrashWorld, Policy } from './crash-world.ts';
+import { CONNECTIONS, type CrashWorld, type Policy } from './crash-world.ts';
 import type { Part } from './part.ts';
 
 /** The same seed gives the same moments: CRASH_SEED=… repeats a run as well as a busy machine can. */
@@ -41,34 +41,53 @@ export async function explain(world: CrashWorld, orderId: string, error: Error):
 
 const count = (world: CrashWorld) => world.taken().size;
 
+const IN_FLIGHT_MS = 1_000;
+/** True once a mail arrives that had not arrived when there were `before`. */
+const arrivesSoon = (world: CrashWorld, before: number): Promise<boolean> =>
+  until('a mail arrives', () => count(world) > before, IN_FLIGHT_MS).then(
+    () => true,
+    () => false,
+  );
+
 /**
  * Kills a part at random moments of one order and starts it again: mostly after some mails went out since it came back, every third time
- * without waiting for that, so that its first moments are hit, too.
+ * without waiting for that, so that its first moments are hit, too. With `mailsGoOn`, for parts without which mails still arrive, it counts the
+ * kills that hit mails in flight: those during which further ones arrived.
  */
 export async function killAtRandom(
   world: CrashWorld,
   orderId: string,
   part: Part,
-  { times, upMs = 250 }: { times: number; upMs?: number },
-): Promise<void> {
+  { times, upMs = 250, mailsGoOn = false }: { times: number; upMs?: number; mailsGoOn?: boolean },
+): Promise<{ inFlight: number }> {
   const random = createRandom(seed);
-  world.pace(10, Math.floor(world.people / (times + 2)));
+  const share = Math.floor(world.people / (times + 4));
+  let inFlight = 0;
+  world.pace(10, share);
   await until('the order is on its way', () => count(world) > 0);
   for (let kill = 0; kill < times; kill++) {
     const before = count(world);
     // The server takes a part of the mails between two kills, so that the order outlasts them however slowly the parts come back.
-    world.pace(10, before + Math.floor(world.people / (times + 2)));
+    world.pace(10, before + share);
     if (kill % 3 !== 2)
       await until(`mails go out after kill ${kill}`, () => count(world) > before).catch((error) =>
         explain(world, orderId, error),
       );
     await pause(random() * upMs);
+    expect(await world.state(orderId), `kill ${kill} of seed ${seed} is in mid-send`).toBe('sending');
+    const arrived = count(world);
     await part.kill();
+    if (mailsGoOn) {
+      // The server takes some more, so that those which it let wait can arrive.
+      world.pace(10, before + share + CONNECTIONS);
+      if (await arrivesSoon(world, arrived)) inFlight += 1;
+    }
     await pause(random() * 50);
     await part.start();
   }
   expect(count(world), 'the kills were in mid-send').toBeLessThan(world.people);
   world.pace(2);
+  return { inFlight };
 }
 
 /** Waits for the end of the order and compares what the trust center says with what the server took. */
