@@ -86,6 +86,27 @@ test.skipIf(!canLimitDisks)(
 );
 
 describe('a mailer that is stopped for longer than its lease', { timeout: 300_000 }, () => {
+  const openLeases = (orderId: string) =>
+    world.ask<{ id: string; size: number }>(`SELECT id, size FROM lease WHERE "orderId" = $1 AND "closedAt" IS NULL`, [
+      orderId,
+    ]);
+  /**
+   * Lets time pass until these leases are over. One whose mailer reported just before it stopped counts anew from when the trust center looks
+   * at it next, so that once may not be enough.
+   */
+  async function outlive(orderId: string, names: readonly string[]): Promise<void> {
+    const leases = (await openLeases(orderId)).map(({ id }) => id);
+    let passed = 0;
+    const areOver = async () => {
+      passed += LEASE_AND_MORE_MS;
+      for (const name of names) world.setClock(name, { wallMs: passed, monotonicMs: passed });
+      await pause(4_000);
+      const sql = `SELECT id FROM lease WHERE id = ANY($1) AND "closedAt" IS NULL`;
+      return (await world.ask(sql, [leases])).length === 0;
+    };
+    await until('its leases are over', areOver).catch((error) => explain(world, orderId, error));
+  }
+
   test.each(both)('sends to nobody whom another has taken over (%s)', async (policy) => {
     const orderId = await world.order(policy);
     world.pace(30);
@@ -94,12 +115,8 @@ describe('a mailer that is stopped for longer than its lease', { timeout: 300_00
     await until('mid-send', () => taken() > 100);
     stopped.signal('SIGSTOP');
     world.pace(2);
-    // Time passes for everybody.
-    const shift = { wallMs: LEASE_AND_MORE_MS, monotonicMs: LEASE_AND_MORE_MS };
-    world.setClock(`stopped-${policy}`, shift);
-    world.setClock('trust-center', shift);
     await up(other);
-    world.setClock(`other-${policy}`, shift);
+    await outlive(orderId, [`stopped-${policy}`, 'trust-center', `other-${policy}`]);
     await until('the other one has sent to all that it may', async () => (await world.state(orderId)) === 'sent').catch(
       (error) => explain(world, orderId, error),
     );
@@ -111,22 +128,6 @@ describe('a mailer that is stopped for longer than its lease', { timeout: 300_00
     await judge(world, orderId, { policy, mayRepeat: policy === 'hold' ? 0 : CONNECTIONS });
   });
 
-  /**
-   * Lets time pass until these leases are over. One whose mailer reported just before it stopped counts anew from when the trust center looks
-   * at it next, so that once may not be enough.
-   */
-  async function outlive(leases: readonly string[], names: readonly string[]): Promise<void> {
-    let passed = 0;
-    const areOver = async () => {
-      passed += LEASE_AND_MORE_MS;
-      for (const name of names) world.setClock(name, { wallMs: passed, monotonicMs: passed });
-      await pause(4_000);
-      const sql = `SELECT id FROM lease WHERE id = ANY($1) AND "closedAt" IS NULL`;
-      return (await world.ask(sql, [leases])).length === 0;
-    };
-    await until('its leases are over', areOver);
-  }
-
   test('hands over nothing more when it goes on, though it still holds people in its memory', async () => {
     const orderId = await world.order('hold');
     world.pace(30);
@@ -135,15 +136,11 @@ describe('a mailer that is stopped for longer than its lease', { timeout: 300_00
     await until('mid-send', () => taken() > 100);
     stopped.signal('SIGSTOP');
     world.pace(2);
-    const held = await world.ask<{ id: string; size: number }>(
-      `SELECT id, size FROM lease WHERE "orderId" = $1 AND "closedAt" IS NULL`,
-      [orderId],
-    );
+    const held = await openLeases(orderId);
     const people = held.reduce((sum, { size }) => sum + size, 0);
     expect(people - taken(), 'people whom it has not begun').toBeGreaterThan(10 * CONNECTIONS);
     await up(other);
-    const leases = held.map(({ id }) => id);
-    await outlive(leases, ['fenced', 'trust-center', 'successor']).catch((error) => explain(world, orderId, error));
+    await outlive(orderId, ['fenced', 'trust-center', 'successor']);
     const isSent = async () => (await world.state(orderId)) === 'sent';
     await until('those without a lease got it', isSent).catch((error) => explain(world, orderId, error));
     // A person decides; from here on the successor has them all.
