@@ -25,27 +25,32 @@ async function start() {
     try {
       return await open();
     } catch (error) {
-      if (Date.now() > limit) throw error;
+      if (stopping || Date.now() > limit) throw error;
     }
   }
 }
 
-let server = await start();
-if (server.port !== Number(POSTGRES_PORT)) {
+async function startAtItsPort() {
+  const server = await start();
+  if (server.port === Number(POSTGRES_PORT)) return server;
   // Left by a start with another base port: everybody expects the new one.
   await server.stop();
-  server = await start();
+  return start();
 }
 
 let stopping = false;
+const starting = startAtItsPort();
+// From the first moment on: who ends us while the server is starting must not leave it behind.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, async () => {
     if (stopping) return;
     stopping = true;
-    await server.stop();
+    const started = await starting.catch(() => undefined);
+    await started?.stop();
     process.exit(0);
   });
 }
+const server = await starting;
 while (isAlive(server.pid)) await sleep(50);
 if (!stopping) {
   process.stderr.write(`The PostgreSQL server (process ${server.pid}) has ended.\n`);
