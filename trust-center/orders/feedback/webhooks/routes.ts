@@ -26,10 +26,14 @@ const askAmazon: Ask = async (url) => {
   if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of response.body) {
-    bytes += chunk.length;
-    if (bytes > MOST_ANSWER_BYTES) throw new Error('too long');
-    chunks.push(chunk);
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.length;
+    if (bytes > MOST_ANSWER_BYTES) {
+      await reader.cancel();
+      throw new Error('too long');
+    }
+    chunks.push(part.value);
   }
   return Buffer.concat(chunks);
 };
