@@ -21,6 +21,7 @@ import { openJournal } from './journal.ts';
 import { createMailerMetrics } from './numbers/metrics.ts';
 import { openReceivers } from './pacing/receivers.ts';
 import { createTurns } from './pacing/turns.ts';
+import { boundHeapGrowth } from './process-settings.ts';
 import { recover } from './recover.ts';
 import { createRunner, logFault, type Runner } from './runner.ts';
 import { createTransports } from './transports/transports.ts';
@@ -32,6 +33,7 @@ const ORDER_JOBS_AT_ONCE = 100;
 const LEASES_AT_ONCE = 6;
 
 async function start(env: MailerEnv): Promise<void> {
+  boundHeapGrowth();
   const log = pino({ name: 'mailer', level: env.LOG_LEVEL, base: null });
   const stopping = new AbortController();
   const tracing = await openTracing('mailer');
@@ -95,7 +97,7 @@ async function start(env: MailerEnv): Promise<void> {
   process.once('SIGTERM', end);
   process.once('SIGINT', end);
 
-  const intake = await startIntake(deps, readIntakeEnv(process.env));
+  const intake = await startIntake(deps, readIntakeEnv(process.env), journal.id);
   stopping.signal.addEventListener('abort', () => void intake.close());
   await recover(deps);
   runner = createRunner(deps);

@@ -8,8 +8,8 @@ import { type MailerDeps, passes, pause } from './deps.ts';
 import type { JournalledLease } from './journal.ts';
 
 const PART = 500;
-const SINGLE_PART = 50;
 const LONGEST_PAUSE_MS = SECOND_MS / 2;
+/** The journal's entry for mails to one person, which are reported by single-mails/report-single-mails.ts */
 export const SINGLE_MAILS_LEASE = 'single-mails';
 
 type ReportDeps = Pick<MailerDeps, 'client' | 'journal' | 'log' | 'tracing'>;
@@ -21,7 +21,7 @@ export async function reportOutcomes(
   { close, stop }: { close: boolean; stop: AbortSignal },
 ): Promise<boolean> {
   for (let pauseMs = 250; ; ) {
-    const part = [...lease.results.values()].slice(0, lease.leaseId === SINGLE_MAILS_LEASE ? SINGLE_PART : PART);
+    const part = [...lease.results.values()].slice(0, PART);
     const last = part.length === lease.results.size;
     if (part.length === 0 && !close) return true;
     const fields = { leaseId: lease.leaseId, mails: part.length };
@@ -56,20 +56,6 @@ export async function reportOutcomes(
 }
 
 function reportPart(deps: ReportDeps, lease: JournalledLease, part: Outcome[], close: boolean) {
-  if (lease.leaseId === SINGLE_MAILS_LEASE) {
-    const outcomes = part.map(({ deliveryId, result, reason }) => ({
-      id: deliveryId,
-      result: singleResult(result),
-      ...(reason ? { reason } : {}),
-    }));
-    return deps.client.reportSingleMails({ body: { outcomes } });
-  }
   const { leaseId, partnerId, orderId } = lease;
   return deps.client.reportOutcomes({ params: { leaseId }, body: { partnerId, orderId, outcomes: part, close } });
-}
-
-// A single mail in doubt is sent again: a second reset link does no harm, a missing one does.
-function singleResult(result: Outcome['result']): 'accepted' | 'deferred' | 'failed' {
-  if (result === 'accepted') return 'accepted';
-  return result === 'failed' || result === 'bounced' ? 'failed' : 'deferred';
 }

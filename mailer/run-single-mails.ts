@@ -1,85 +1,145 @@
-/** Sends the mails to one person that wait: invitations, resets, test mails. They have connections of their own. */
-
-import { MINUTE_MS } from '@multipartner/kernel/time';
-import type { Outcome } from '@multipartner/trust-center/deliveries';
+/** Sends the mails to one person that wait: invitations, resets, test mails. They have connections of their own, at each server. */
+import { SECOND_MS } from '@multipartner/kernel/time';
 import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
-import { signRaw } from './dkim/sign-raw.ts';
-import { startFence } from './fence.ts';
+import type { startFence } from './fence.ts';
 import type { JournalledLease } from './journal.ts';
-import { composeSingleMail, type Message, type SingleMail } from './message.ts';
-import { reportOutcomes, SINGLE_MAILS_LEASE } from './report-outcomes.ts';
-import { UnsafeValue } from './wire/header-lines.ts';
+import type { SingleMail } from './message.ts';
+import { SINGLE_MAILS_LEASE } from './report-outcomes.ts';
+import { createBell } from './single-mails/bell.ts';
+import { createClaims } from './single-mails/claims.ts';
+import { createCrews } from './single-mails/crews.ts';
+import { handOver, putAside, type SingleVerdict } from './single-mails/hand-over.ts';
+import { reportSingleMails } from './single-mails/report-single-mails.ts';
+import type { Transport } from './transports/transport.ts';
 
-const AT_ONCE = 50;
-// The trust center keeps them for this mailer for ten minutes: a server may take five for an answer, so nothing is begun after four.
-const BEGIN_MS = 4 * MINUTE_MS;
-const NOT_TRIED = { result: 'not_tried', reason: 'not_tried' } as const;
+// A reset that comes meanwhile waits for no more than these.
+const AT_ONCE = 20;
+/** Behind slow servers and in flight */
+const MOST_HELD = 150;
+/** Another mailer would repeat what is not reported when this one dies: with more than these nothing is begun. */
+const MOST_UNREPORTED = 10;
+const LOOK_EVERY_MS = SECOND_MS;
+const CHANGED_AGAIN_MS = 5 * SECOND_MS;
+const NOT_TRIED: SingleVerdict = { result: 'not_tried', reason: 'not_tried' };
+
+type Clocks = NonNullable<Parameters<typeof startFence>[0]>;
+const machine: Clocks = { monotonic: () => performance.now(), wall: () => Date.now() };
 
 /** Returns when none is left. Throws {@link TryLater}, or the fault of this machine that broke it off; what became of each mail is reported first. */
-export async function runSingleMails(deps: MailerDeps, clocks?: Parameters<typeof startFence>[0]): Promise<void> {
-  const { client, journal, transports, stop } = deps;
-  while (!stop.aborted) {
-    const fenceOf = startFence(clocks);
-    const leased = await client.leaseSingleMails({ body: { workerId: deps.workerId, max: AT_ONCE } });
-    if (!leased.ok) {
-      if (passes(leased.failure)) throw new TryLater(leased.failure);
-      deps.log.error({ code: leased.failure.code }, 'single mails refused');
-      return;
+export async function runSingleMails(deps: MailerDeps, clocks: Clocks = machine): Promise<void> {
+  const { client, journal, metrics, stop, transports } = deps;
+  const entry = openEntry(deps);
+  const claims = createClaims(deps, entry, clocks);
+  const bell = createBell();
+  let broken: { error: unknown } | null = null;
+  let handed = 0;
+  let sent = 0;
+  let reporting: Promise<unknown> | null = null;
+  let restUntil = 0;
+
+  const finish = ({ id }: SingleMail, verdict: SingleVerdict): void => {
+    journal.finish(SINGLE_MAILS_LEASE, { deliveryId: id, ...verdict, at: new Date().toISOString() });
+    claims.settled(id);
+    metrics.single(verdict.result);
+    if (verdict.result === 'accepted') sent += 1;
+    report();
+  };
+  /** At once, one report at a time: what comes meanwhile goes with the next. */
+  function report(): void {
+    reporting ??= reportSingleMails(deps, entry, { close: false, stop })
+      .catch((error: unknown) => {
+        broken ??= { error };
+      })
+      .finally(() => {
+        reporting = null;
+        crews.begin();
+        bell.ring();
+      });
+  }
+  const mayGoOn = () => !stop.aborted && broken === null;
+  const crews = createCrews({
+    now: clocks.monotonic,
+    mayBegin: ({ id }, { trouble }) =>
+      mayGoOn() && !trouble.down && !claims.isOver(id) && entry.results.size < MOST_UNREPORTED,
+    async hand(mail, transport) {
+      // It loses a try: one that breaks every mailer would stand in the way of the others for ever.
+      const verdict = await handOver(deps, mail, transport).catch((error: unknown): SingleVerdict => {
+        broken ??= { error };
+        return { result: 'deferred', reason: 'mailer_fault' };
+      });
+      finish(mail, verdict);
+      bell.ring();
+    },
+  });
+
+  async function place(mail: SingleMail): Promise<void> {
+    const transport = await findTransport(mail).catch((error: unknown) => {
+      broken ??= { error };
+      return NOT_TRIED;
+    });
+    if ('result' in transport) finish(mail, transport);
+    // It is in trouble: asking it once more for each mail would cost everybody time.
+    else if (transport.trouble.down) finish(mail, putAside(transport.trouble.reason));
+    else crews.add(mail, transport);
+  }
+  async function findTransport({ transportId = DEFAULT_TRANSPORT }: SingleMail): Promise<Transport | SingleVerdict> {
+    try {
+      // It was changed since the mail was handed over: the next time names it as it is now.
+      return (await transports.find(transportId)) ?? putAside('transport_changed', CHANGED_AGAIN_MS);
+    } catch (error) {
+      // One partner's settings that cannot be read are no trouble of the others.
+      if (error instanceof TryLater) return putAside('transport_unreadable');
+      throw error;
     }
-    if (leased.value.length === 0) return;
-    const fence = fenceOf(BEGIN_MS);
-    const entry = openEntry(deps);
-    const queue = [...leased.value];
-    const faults: unknown[] = [];
-    const finish = ({ id }: SingleMail, verdict: Pick<Outcome, 'result' | 'reason'>) =>
-      journal.finish(SINGLE_MAILS_LEASE, { deliveryId: id, ...verdict, at: new Date().toISOString() });
-    let sent = 0;
-    const line = async () => {
-      while (!stop.aborted && faults.length === 0 && !fence.over()) {
-        const mail = queue.shift();
-        if (!mail) return;
-        // It loses a try: one that breaks every mailer would stand in the way of the others for ever.
-        const verdict = await sendOne(mail, entry).catch((error: unknown) => {
-          faults.push(error);
-          return { result: 'deferred', reason: 'mailer_fault' } as const;
-        });
-        finish(mail, verdict);
-        deps.metrics.single(verdict.result);
-        if (verdict.result === 'accepted') sent += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: transports.standard.single.connections }, line));
-    for (const mail of queue) finish(mail, NOT_TRIED);
-    await reportOutcomes(deps, entry, { close: true, stop });
-    deps.log.info({ mails: leased.value.length, sent }, 'single mails done');
-    if (faults.length > 0) throw faults[0];
-    if (sent === 0) return; // the server does not take them: the trust center says when to try again
+  }
+  /** How many came. */
+  async function ask(): Promise<number> {
+    const avoidTransports = [...new Set([...(await transports.inTrouble()), ...crews.slow()])].slice(0, 50);
+    const claimed = claims.ask();
+    const body = { workerId: deps.workerId, max: AT_ONCE, holding: claims.ids(), avoidTransports };
+    const leased = await client.leaseSingleMails({ body });
+    if (!leased.ok) {
+      if (passes(leased.failure)) broken ??= { error: new TryLater(leased.failure) };
+      else deps.log.error({ code: leased.failure.code }, 'single mails refused');
+      return 0;
+    }
+    // What this process has still, though the trust center had given it up: its result is on the way.
+    const fresh = leased.value.filter(({ id }) => !claims.has(id));
+    claimed(fresh.map(({ id }) => id));
+    await Promise.all(fresh.map(place));
+    crews.begin();
+    handed += fresh.length;
+    return fresh.length;
   }
 
-  async function sendOne(mail: SingleMail, { leaseId }: JournalledLease) {
-    const date = new Date();
-    let message: Message;
-    try {
-      message = await composeSingleMail(mail, date);
-    } catch (error) {
-      if (!(error instanceof UnsafeValue)) throw error;
-      return { result: 'failed' as const, reason: 'unsafe_value' };
+  const giveBack = (mails: readonly SingleMail[]) => {
+    for (const mail of mails) finish(mail, NOT_TRIED);
+  };
+
+  try {
+    while (mayGoOn()) {
+      giveBack(crews.takeStuck());
+      giveBack(crews.takeOut(({ id }) => claims.isOver(id)));
+      for (const { mail, reason } of crews.takeDown()) finish(mail, putAside(reason));
+      const idle = crews.busy === 0 && crews.waiting === 0;
+      if (crews.hungry && claims.ids().length < MOST_HELD && (idle || clocks.monotonic() >= restUntil)) {
+        if ((await ask()) > 0) continue;
+        if (idle) break;
+        restUntil = clocks.monotonic() + LOOK_EVERY_MS;
+      }
+      await bell.heard(LOOK_EVERY_MS, stop);
     }
-    const transport = await transports.find(mail.transportId ?? DEFAULT_TRANSPORT).catch((error: unknown) => {
-      // One partner's settings that cannot be read are no trouble of the others.
-      if (error instanceof TryLater) return undefined;
-      throw error;
-    });
-    if (transport === undefined) return { result: 'deferred' as const, reason: 'transport_unreadable' };
-    // It was changed since the mail was handed over: the next one names it as it is now.
-    if (!transport) return { result: 'deferred' as const, reason: 'transport_changed' };
-    const signers = await deps.signingKeys.signers(mail.signWith ?? []);
-    if (!signers.ok) return { result: 'deferred' as const, reason: 'signing_key' };
-    const raw = await signRaw(message.raw, signers.value, date, transport.rewrites);
-    const verdict = await transport.single.send({ ...message, raw }, () => journal.begin(leaseId, mail.id));
-    return verdict.result === 'accepted' ? verdict : { result: verdict.result, reason: verdict.reason };
+  } catch (error) {
+    broken ??= { error };
   }
+  giveBack(crews.takeOut(() => true));
+  while (crews.busy > 0) await bell.heard(LOOK_EVERY_MS);
+  await reporting;
+  await reportSingleMails(deps, entry, { close: true, stop });
+  claims.end();
+  if (handed > 0) deps.log.info({ mails: handed, sent }, 'single mails done');
+  if (broken) throw (broken as { error: unknown }).error;
 }
 
 function openEntry({ journal }: MailerDeps): JournalledLease {

@@ -1,26 +1,26 @@
 import { expect, test } from 'vitest';
 import { connectionReason, judge } from './smtp-verdict.ts';
+import { refused } from './test-support/refused.ts';
 
-const rcpt = (responseCode: number, response: string) =>
-  judge({ code: 'EENVELOPE', command: 'RCPT TO', responseCode, response }, false);
+const rcpt = (response: string) => judge(refused('RCPT TO', response), false);
 
 test('what a reply says about the person', () => {
-  expect(rcpt(550, '550 5.1.1 <erika@example.com> unknown')).toEqual({
+  expect(rcpt('550 5.1.1 <erika@example.com> unknown')).toEqual({
     result: 'bounced',
     kind: 'person',
     smtpCode: 550,
     reason: '5.1.1',
     serverTrouble: false,
   });
-  expect(rcpt(550, '550 no such user')).toMatchObject({ result: 'bounced', reason: '5.1.1' });
-  expect(rcpt(550, '550-5.1.1 two lines')).toMatchObject({ result: 'bounced', reason: '5.1.1' });
+  expect(rcpt('550 no such user')).toMatchObject({ result: 'bounced', reason: '5.1.1' });
+  expect(rcpt('550-5.1.1 two lines')).toMatchObject({ result: 'bounced', reason: '5.1.1' });
 });
 
 test('refused now is not gone for ever', () => {
-  expect(rcpt(552, '552 5.2.2 mailbox full').result).toBe('failed');
-  expect(rcpt(550, '550 5.7.1 blocked by policy').result).toBe('failed');
-  expect(rcpt(451, '451 4.7.1 greylisted')).toMatchObject({ result: 'deferred', serverTrouble: false });
-  expect(rcpt(450, '450 busy').result).toBe('deferred');
+  expect(rcpt('552 5.2.2 mailbox full').result).toBe('failed');
+  expect(rcpt('550 5.7.1 blocked by policy').result).toBe('failed');
+  expect(rcpt('451 4.7.1 greylisted')).toMatchObject({ result: 'deferred', serverTrouble: false });
+  expect(rcpt('450 busy').result).toBe('deferred');
 });
 
 test.each([
@@ -51,14 +51,14 @@ test.each([
     'person',
   ],
 ] as const)('whoever is refused is written off only for an address that is gone: %s', (reply, reason, result, kind) => {
-  expect(rcpt(Number(reply.slice(0, 3)), reply)).toMatchObject({ reason, result, kind });
+  expect(rcpt(reply)).toMatchObject({ reason, result, kind });
 });
 
 test('words may have been read before, where the reply was', () => {
-  const refused = { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550 };
-  expect(judge({ ...refused, worded: '5.7.0' }, false)).toMatchObject({ result: 'failed', reason: '5.7.0' });
-  expect(judge({ ...refused, worded: '5.1.1' }, false)).toMatchObject({ result: 'bounced', reason: '5.1.1' });
-  expect(judge({ ...refused, worded: null }, false)).toMatchObject({ result: 'failed', reason: 'smtp_550' });
+  const fault = { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550 };
+  expect(judge({ ...fault, worded: '5.7.0' }, false)).toMatchObject({ result: 'failed', reason: '5.7.0' });
+  expect(judge({ ...fault, worded: '5.1.1' }, false)).toMatchObject({ result: 'bounced', reason: '5.1.1' });
+  expect(judge({ ...fault, worded: null }, false)).toMatchObject({ result: 'failed', reason: 'smtp_550' });
 });
 
 test.each([
@@ -72,15 +72,13 @@ test.each([
   ['MAIL FROM', '553 user unknown', 'smtp_refused', 'deferred', 'sender'],
   ['MAIL FROM', '552 too large', '5.3.4', 'deferred', 'sender'],
 ] as const)('a bare code means what it was said to: %s %s', (command, response, reason, result, kind) => {
-  const code = command === 'DATA' ? 'EMESSAGE' : 'EENVELOPE';
-  const verdict = judge({ code, command, responseCode: Number(response.slice(0, 3)), response }, true);
-  expect(verdict).toMatchObject({ reason, result, kind });
+  expect(judge(refused(command, response), true)).toMatchObject({ reason, result, kind });
 });
 
 test("the server's own trouble writes nobody off", () => {
   const cases = [
-    { code: 'EENVELOPE', command: 'RCPT TO', responseCode: 421, response: '421 4.3.2 closing' },
-    { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 451, response: '451 4.3.0 later' },
+    refused('RCPT TO', '421 4.3.2 closing'),
+    refused('MAIL FROM', '451 4.3.0 later'),
     { code: 'EAUTH', command: 'AUTH PLAIN', responseCode: 535, response: '535 5.7.8 wrong' },
     { code: 'ESOCKET', command: 'CONN' },
     { code: 'ETIMEDOUT', command: 'CONN' },
@@ -90,21 +88,15 @@ test("the server's own trouble writes nobody off", () => {
 });
 
 test('a refused sender is the matter of one order: nobody is written off, and the server is in no trouble for others', () => {
-  const refused = { code: 'EENVELOPE', command: 'MAIL FROM', responseCode: 550, response: '550 5.7.1 sender refused' };
-  expect(judge(refused, false)).toMatchObject({ result: 'deferred', kind: 'sender', serverTrouble: false });
+  expect(judge(refused('MAIL FROM', '550 5.7.1 sender refused'), false)).toMatchObject({
+    result: 'deferred',
+    kind: 'sender',
+    serverTrouble: false,
+  });
 });
 
 test('whom a refusal is about', () => {
-  const kind = (command: string, response: string) =>
-    judge(
-      {
-        code: command === 'DATA' ? 'EMESSAGE' : 'EENVELOPE',
-        command,
-        responseCode: Number(response.slice(0, 3)),
-        response,
-      },
-      false,
-    ).kind;
+  const kind = (command: string, response: string) => judge(refused(command, response), false).kind;
   expect(kind('RCPT TO', '550 5.1.1 unknown')).toBe('person');
   expect(kind('RCPT TO', '552 5.2.2 full')).toBe('person');
   expect(kind('RCPT TO', '550 5.7.1 blocked')).toBe('sender');
@@ -134,17 +126,13 @@ test('why no connection stands, told from what lies below', () => {
 test('only a connection lost after the whole message leaves doubt', () => {
   expect(judge({ code: 'ECONNECTION', command: 'CONN' }, true).result).toBe('in_doubt');
   expect(judge({ code: 'ECONNECTION', command: 'CONN' }, false).result).toBe('deferred');
-  expect(judge({ code: 'EMESSAGE', command: 'DATA', responseCode: 554, response: '554 5.6.0 no' }, true)).toMatchObject(
-    { result: 'failed', reason: '5.6.0' },
-  );
-  expect(judge({ code: 'EMESSAGE', command: 'DATA', responseCode: 452, response: '452 4.3.1 full' }, true).result).toBe(
-    'deferred',
-  );
+  expect(judge(refused('DATA', '554 5.6.0 no'), true)).toMatchObject({ result: 'failed', reason: '5.6.0' });
+  expect(judge(refused('DATA', '452 4.3.1 full'), true).result).toBe('deferred');
 });
 
 test("no part of a reply's text is kept, and reasons fit the contract", () => {
   for (const code of [450, 550, 554]) {
-    const verdict = rcpt(code, `${code} 5.1.1.erika@example.com ${'x'.repeat(500)}`);
+    const verdict = rcpt(`${code} 5.1.1.erika@example.com ${'x'.repeat(500)}`);
     expect(JSON.stringify(verdict)).not.toContain('erika');
     expect(verdict.reason.length).toBeLessThanOrEqual(40);
   }

@@ -10,3 +10,6 @@ const quoted = (cell: string): string => (/[",;\r\n]|^\s|\s$/.test(cell) ? `"${c
 /** One line of CSV (RFC 4180) with its line end. */
 export const csvLine = (cells: readonly string[]): string =>
   `${cells.map((cell) => quoted(neutraliseFormula(cell))).join(',')}\r\n`;
+
+/** The first line of a file, behind the mark by which spreadsheets know that it is UTF-8. */
+export const csvHead = (cells: readonly string[]): string => `\uFEFF${csvLine(cells)}`;

@@ -6,7 +6,7 @@ import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
 import { NonceProvider } from './nonce.tsx';
-import type { ServingContext } from './route-access.ts';
+import type { ServingContext } from './routes/serving-context.ts';
 
 const RENDER_MS = 10_000;
 

@@ -19,7 +19,8 @@ export {
   type RepeaterItem,
   type StyleValue,
 } from './fill-value.ts';
-export { type Constraint, type Region, type RegionKind, type RegionOf, region, type Severity } from './region.ts';
+export { type Region, type RegionKind, type RegionOf, region } from './region.ts';
+export type { Constraint, Severity } from './region-base.ts';
 export { type MergeTagPart, mergeTagPart, type TextValue, textValue } from './text-shape.ts';
 
 /** What HQ can allow or deny on an element and all below it (design: templates, "Permissions per node and role"). */

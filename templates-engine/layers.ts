@@ -5,8 +5,8 @@
 import type { DocumentVariant, FillSet, FillValue, PartnerProfile, TemplateDocument } from './document.ts';
 import { mergedValue } from './instances.ts';
 import { documentLanguage, localise } from './localise.ts';
-import type { AssetSet, Violation } from './region-rules.ts';
 import { readFill } from './region-value.ts';
+import type { AssetSet, Violation } from './rule-context.ts';
 import { visitSpots } from './spots.ts';
 import { ruleContext, spotViolations } from './validate.ts';
 import { variantsOf } from './variants.ts';

@@ -5,7 +5,7 @@
 import { seenNodes } from './checks/walk-mail.ts';
 import type { TemplateDocument, TemplateNode } from './document.ts';
 import { assetIdOfKey } from './image-crop.ts';
-import type { AssetSet } from './region-rules.ts';
+import type { AssetSet } from './rule-context.ts';
 
 type LogoRule = NonNullable<TemplateDocument['logos']>[string];
 interface ShownLogo extends LogoRule {

@@ -3,7 +3,7 @@ import { found as violation } from './constraints/found.ts';
 import type { FillValue, PartnerProfile, TemplateNode, TextValue } from './document.ts';
 import { legalVariant } from './legal-variant.ts';
 import { isPartnerTag, partnerTagText } from './merge-tags.ts';
-import type { RuleContext, Violation } from './region-rules.ts';
+import type { RuleContext, Violation } from './rule-context.ts';
 import { ASSET_SCHEME, PARTNER_LOGO } from './tags.ts';
 import { mergeTagsOfText } from './text-value.ts';
 import type { ValidateOptions } from './validate.ts';

@@ -1,7 +1,7 @@
 /** Regions with sensible limits, as the designer's panel and the demo command propose them. */
 import type { Region, RegionKind, TemplateDocument } from './document.ts';
 import { newInstanceId, newOptionId, newRegionId } from './ids.ts';
-import { addRegion } from './regions.ts';
+import { addRegion } from './place-region.ts';
 import { walkScope } from './walk-scope.ts';
 
 /** A region of a kind with sensible limits, as the designer's panel proposes it. */

@@ -4,55 +4,12 @@
  */
 import { z } from 'zod';
 import { blockInstance, blockKey, instanceId, repeaterItem } from './fill-value.ts';
+import { base, day, language } from './region-base.ts';
+import { audience, sendTime } from './region-of-envelope.ts';
 
-/** `block` stops the send; `needsApproval` waits for HQ; `warn` asks the partner to look; `hint` only helps. */
-export const SEVERITIES = ['block', 'needsApproval', 'warn', 'hint'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-const severity = z.enum(SEVERITIES);
-
-/** What a region can demand; each weighs `block` unless HQ says otherwise. Shape, locks and safety always block and are not in this list. */
-export const CONSTRAINTS = [
-  'required',
-  'length',
-  'lines',
-  'words',
-  'pattern',
-  'mustChange',
-  'alt',
-  'ratio',
-  'pixels',
-  'weight',
-  'rights',
-  'source',
-  'host',
-  'shortener',
-  'range',
-  'days',
-  'count',
-  'profile',
-] as const;
-export type Constraint = (typeof CONSTRAINTS)[number];
-const constraint = z.enum(CONSTRAINTS);
-
-const regionId = z.string().regex(/^r_[0-9a-z]{8,26}$/);
-const language = z.string().regex(/^[a-z]{2,3}$/);
 const word = z.string().trim().min(1).max(120);
 /** Written in RE2's syntax: judged in linear time, whatever the text. */
 const safePattern = z.string().min(1).max(300);
-const day = z.iso.date();
-
-const base = {
-  /** Stable for the life of the template; clones get a fresh one. */
-  id: regionId,
-  /** What the partner reads above the field */
-  label: z.string().min(1).max(80),
-  help: z.string().max(300).optional(),
-  required: z.boolean().default(false),
-  /** How heavily a broken constraint weighs where it is not `block` */
-  severities: z.partialRecord(constraint, severity).optional(),
-  /** HQ's own sentence instead of the built-in one: constraint → language → sentence */
-  messages: z.partialRecord(constraint, z.partialRecord(language, z.string().min(1).max(300))).optional(),
-};
 
 const textLimits = {
   minLength: z.int().min(0).optional(),
@@ -226,34 +183,6 @@ const choice = z.strictObject({
   kind: z.literal('choice'),
   /** The first is HQ's */
   options: z.array(choiceOption).min(1).max(20),
-});
-
-/** Only in the envelope: when the mail may be sent. Local times of the partner's zone, "HH:MM". */
-const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
-const sendTime = z.strictObject({
-  ...base,
-  kind: z.literal('sendTime'),
-  earliest: time.optional(),
-  latest: time.optional(),
-  excludedWeekdays: z.array(z.int().min(1).max(7)).max(6).default([]),
-  /** Days without any send: first and last */
-  blackout: z
-    .array(z.strictObject({ from: day, to: day, reason: z.string().max(120).default('') }))
-    .max(50)
-    .default([]),
-});
-/** Only in the envelope: to whom. Judged at the send desk, where the people are. */
-const audience = z.strictObject({
-  ...base,
-  kind: z.literal('audience'),
-  /** Saved segments, everybody with a ground, a single tag … */
-  segmentKinds: z
-    .array(z.enum(['everybody', 'tag', 'segment']))
-    .min(1)
-    .default(['everybody', 'tag', 'segment']),
-  maxRecipients: z.int().min(1).optional(),
-  /** At least this many days since the last mail to the same person */
-  frequencyCapDays: z.int().min(1).max(365).optional(),
 });
 
 export const region = z.discriminatedUnion('kind', [

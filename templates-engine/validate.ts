@@ -7,9 +7,10 @@ import { documentLanguage, ENVELOPE_FIELDS, type EnvelopeField, localise, walk }
 import { isPartnerTag, partnerTagText } from './merge-tags.ts';
 import { plainWords } from './plain-words.ts';
 import { ProfileNeeds } from './profile-needs.ts';
-import { type AssetSet, isEmptyValue, type RuleContext, regionViolations, type Violation } from './region-rules.ts';
+import { isEmptyValue, regionViolations } from './region-rules.ts';
 import { readFill } from './region-value.ts';
 import { isReplyAddress } from './reply-address.ts';
+import type { AssetSet, RuleContext, Violation } from './rule-context.ts';
 import { factsOfDraft } from './rules/facts-of-draft.ts';
 import { judgeRules } from './rules/judge.ts';
 import type { JudgedPack } from './rules/rule-pack.ts';
@@ -18,8 +19,9 @@ import { textWith, withPartnerTags } from './text-value.ts';
 import type { CampaignFacts } from './utm.ts';
 import { localeOf } from './value-format.ts';
 
-export type { AssetInfo, AssetSet, RuleContext, Severity, Violation } from './region-rules.ts';
-export { PARTNER_LOGO_ASSET } from './region-rules.ts';
+export type { Severity } from './region-base.ts';
+export type { AssetInfo, AssetSet, RuleContext, Violation } from './rule-context.ts';
+export { PARTNER_LOGO_ASSET } from './rule-context.ts';
 export { ENVELOPE_LIMITS } from './rules/built-in.ts';
 
 export interface ValidateOptions {

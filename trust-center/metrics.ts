@@ -71,5 +71,16 @@ export function createTrustMetrics(read: ReadDeliveryNumbers, pool: Pick<pg.Pool
       for (const { source, verdict, count } of rows) set(count, { source, verdict });
     },
   );
+  gauge(
+    'return_ways_troubled',
+    'Mailers that cannot look for returned mails, by way and trouble; 0 for a way that works.',
+    ['way', 'trouble'],
+    async (set) => {
+      const { rows } = await pool.query<{ way: string; trouble: string; count: number }>(
+        `SELECT way, COALESCE(trouble, 'none') AS trouble, count(trouble)::int AS count FROM return_way GROUP BY 1, 2`,
+      );
+      for (const { way, trouble, count } of rows) set(count, { way, trouble });
+    },
+  );
   return registry;
 }

@@ -16,6 +16,7 @@ import type { IdentityUseCases } from './identity/create-identity.ts';
 import type { IncidentUseCases } from './incidents/use-cases.ts';
 import type { MessageUseCases } from './messages/use-cases.ts';
 import type { BreakerUseCases } from './orders/breaker/use-cases.ts';
+import type { ReadReturned } from './orders/feedback/ways/read-returned.ts';
 import type { ReadDeliveryNumbers } from './orders/numbers/delivery-numbers.ts';
 import type { PacingUseCases } from './orders/pacing/use-cases.ts';
 import type { OrderUseCases, PartnerUseCases } from './orders/use-cases.ts';
@@ -70,6 +71,8 @@ export interface TrustServices {
   transports: TransportUseCases;
   /** How delivery goes, of all partners together; for the operator only */
   readDeliveryNumbers: ReadDeliveryNumbers;
+  /** What comes back, and whether it is read; for the operator only */
+  readReturned: ReadReturned;
   /** Requests of data subjects: what is asked, by when, and the answer */
   requests: RequestUseCases;
 }

@@ -1,4 +1,4 @@
-import type { ServingContext } from '@multipartner/serving/route-access';
+import type { ServingContext } from '@multipartner/serving/serving-context';
 import type { DeskSession } from '@multipartner/trust-center/desk-actor';
 import type { AppServices } from '../services.ts';
 

@@ -1,11 +1,13 @@
 /** All operations of the app's REST API. `server.ts` serves them with `createApi` of @multipartner/serving/rest. */
 import type { ApiRoute } from '@multipartner/serving/rest';
 import { approvalRoutes } from './approval-routes.ts';
+import { assetCollectionRoutes } from './asset-collection-routes.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { blockRoutes } from './block-routes.ts';
 import { brandRoutes } from './brand-routes.ts';
 import { campaignRoutes } from './campaign-routes.ts';
 import { checkRoutes } from './check-routes.ts';
+import { commentRoutes } from './comment-routes.ts';
 import { contactFieldRoutes } from './contact-field-routes.ts';
 import { editorRoutes } from './editor-routes.ts';
 import { formTemplateRoutes } from './form-template-routes.ts';
@@ -25,6 +27,7 @@ export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...upgradeRoutes,
   ...mergeRoutes,
   ...blockRoutes,
+  ...commentRoutes,
   ...checkRoutes,
   ...formTemplateRoutes,
   ...messageTemplateRoutes,
@@ -35,6 +38,7 @@ export const API_ROUTES: ApiRoute<ApiServices>[] = [
   ...editorRoutes,
   ...receiptRoutes,
   ...assetRoutes,
+  ...assetCollectionRoutes,
   ...brandRoutes,
   ...contactFieldRoutes,
 ];

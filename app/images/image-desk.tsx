@@ -1,10 +1,10 @@
 import { Badge } from '@multipartner/ui/badge';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Split, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { FileField, FormActions, PostForm, plainField, SubmitButton, type useZodForm } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Unfold } from '@multipartner/ui/unfold';
 import type { AssetDetail } from '../assets/read-asset.ts';
 import { FocusForm } from './focus-form.tsx';
@@ -36,11 +36,7 @@ export function ImageDesk({ image, collections, problem, reply }: ImageDeskProps
   const { path, name, altText, width, height } = image;
   return (
     <Stack gap={5}>
-      {problem ? (
-        <Callout tone="broken" live>
-          {problem}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={problem} />
       <Split
         side={
           <Stack gap={5}>

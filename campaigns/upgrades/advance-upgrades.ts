@@ -6,8 +6,8 @@ import { LIVE_STATES } from '../participations/live-states.ts';
 import { ownParticipationInclude } from '../participations/own-participation.ts';
 import type { Outcome } from '../refusal.ts';
 import { closeMails } from './check-version.ts';
+import { closeRevoked } from './close-revoked.ts';
 import { mergeDraft } from './merge-draft.ts';
-import { closeRevoked } from './revoke-version.ts';
 import { countsOf, type Step, settle, stepInclude, takeStep } from './take-step.ts';
 import { writeMerge } from './write-merge.ts';
 

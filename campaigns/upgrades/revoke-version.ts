@@ -6,7 +6,6 @@ import { recordAudit } from '../audit-event.ts';
 import type { CampaignDeps } from '../deps.ts';
 import { type Outcome, refuseFields } from '../refusal.ts';
 import { advanceUpgrades, CLICK_MS } from './advance-upgrades.ts';
-import { closeMails } from './check-version.ts';
 import { FOR_EVERY_DRAFT, startUpgrade } from './start-upgrade.ts';
 
 export interface RevokeVersion {
@@ -17,8 +16,6 @@ export interface RevokeVersion {
   /** Ordered sends that have not begun are taken back; else they go out as confirmed */
   cancelsScheduled?: boolean;
 }
-
-const BATCH = 500;
 
 /**
  * Drafts of it move to the newest version that is left, by force; without one they wait for the next. Repeating it changes nothing. Fails with
@@ -81,32 +78,4 @@ export async function revokeVersion(
   }, FOR_EVERY_DRAFT);
   await advanceUpgrades(deps, CLICK_MS);
   return ok(started);
-}
-
-/** Tells the trust center about mails of revoked versions until it has heard of all. While it is down, the hand-over refuses already. */
-export async function closeRevoked(deps: CampaignDeps): Promise<void> {
-  const open = await deps.db.versionRevocation.findMany({ where: { closedAt: null }, take: 20 });
-  for (const { templateVersionId, cancelsScheduled } of open) {
-    if (!(await closeAll(deps, templateVersionId, cancelsScheduled))) continue;
-    await deps.db.versionRevocation.update({ where: { templateVersionId }, data: { closedAt: deps.clock.now() } });
-  }
-}
-
-async function closeAll(deps: CampaignDeps, templateVersionId: string, cancelsScheduled: boolean): Promise<boolean> {
-  for (let after = ''; ; ) {
-    const rows = await deps.db.participation.findMany({
-      where: { templateVersionId, id: { gt: after }, state: { notIn: ['sent', 'sending', 'declined', 'missed'] } },
-      orderBy: { id: 'asc' },
-      select: { id: true },
-      take: BATCH,
-    });
-    if (rows.length === 0) return true;
-    const closed = await closeMails(
-      deps,
-      rows.map(({ id }) => id),
-      cancelsScheduled,
-    );
-    if (!closed.ok) return false;
-    after = rows.at(-1)!.id;
-  }
 }

@@ -14,7 +14,10 @@ export interface ImapOptions extends MailboxOptions {
   doneFolder: string;
 }
 
-function clientOf(url: URL, ca: string | undefined): ImapFlow {
+/** What a server offers that takes tokens */
+const TOKEN_WAYS = ['AUTH=OAUTHBEARER', 'AUTH=XOAUTH', 'AUTH=XOAUTH2'];
+
+function clientOf(url: URL, ca: string | undefined, token: string | undefined): ImapFlow {
   const secure = url.protocol === 'imaps:';
   const client = new ImapFlow({
     host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -22,7 +25,10 @@ function clientOf(url: URL, ca: string | undefined): ImapFlow {
     secure,
     ...(secure || isThisMachine(url.hostname) ? {} : { doSTARTTLS: true }),
     ...(ca ? { tls: { ca } } : {}),
-    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    auth: {
+      user: decodeURIComponent(url.username),
+      ...(token ? { accessToken: token } : { pass: decodeURIComponent(url.password) }),
+    },
     logger: false,
     disableAutoIdle: true,
     connectionTimeout: 20 * SECOND_MS,
@@ -64,13 +70,19 @@ async function prepareFolder(client: ImapFlow, doneFolder: string): Promise<void
 }
 
 /** One look at the mailbox, with a connection of its own: none has to live from one look to the next. */
-async function look(deps: IntakeDeps, { url: address, doneFolder, ca }: ImapOptions): Promise<void> {
+async function look(deps: IntakeDeps, { url: address, doneFolder, ca, access }: ImapOptions): Promise<void> {
   const url = new URL(address);
-  const client = clientOf(url, ca);
+  const client = clientOf(url, ca, await access?.token());
   const cut = () => client.close();
   deps.stop.addEventListener('abort', cut);
   try {
-    await client.connect();
+    await client.connect().catch((error: { authenticationFailed?: boolean }) => {
+      const { capabilities } = client;
+      if (access && capabilities.size > 0 && !TOKEN_WAYS.some((way) => capabilities.has(way)))
+        throw new MailboxError('no_oauth');
+      if (error.authenticationFailed) access?.refused();
+      throw error;
+    });
     await prepareFolder(client, doneFolder);
     const folder = decodeURIComponent(url.pathname.slice(1)) || 'INBOX';
     while (await takeRound(deps, client, folder, doneFolder));
@@ -82,4 +94,4 @@ async function look(deps: IntakeDeps, { url: address, doneFolder, ca }: ImapOpti
 
 /** Looks until `deps.stop` fires; see {@link watchMailbox}. */
 export const watchImapMailbox = (deps: IntakeDeps, options: ImapOptions): Promise<void> =>
-  watchMailbox(deps, 'imap', options.pollMs, () => look(deps, options));
+  watchMailbox(deps, 'imap', options, () => look(deps, options));

@@ -1,8 +1,13 @@
 /** Why a mailbox cannot be read, in words for the operator. Of the server's own words nothing leaves this file: they quote users. */
 
-/** Each with what to do next; docs/operations.md lists them. */
-export const MAILBOX_TROUBLES = {
+import type { MailboxTrouble } from '@multipartner/trust-center/feedback-calls';
+
+/** Each with what to do next; the page "What comes back" says the same to the operator. */
+export const TROUBLE_SENTENCES: Readonly<Record<MailboxTrouble, string>> = {
   sign_in: 'the mailbox refuses user or password: correct them in its address',
+  no_oauth: 'the mailbox takes no sign-in by OAuth 2.0: give its address a password, or use the other protocol',
+  token_refused: 'the service for tokens refuses: check BOUNCE_OAUTH_*; the permission may have ended',
+  token_unreachable: 'the service for tokens cannot be reached: check BOUNCE_OAUTH_TOKEN_URL; it is asked again',
   no_tls: 'the mailbox offers no encryption: nothing was sent in clear; use the port for TLS, or another server',
   tls_injection: 'somebody put words into the connection before its encryption: look who stands between',
   certificate_name: 'the certificate of the mailbox is for another name: use the name that it is for',
@@ -17,8 +22,7 @@ export const MAILBOX_TROUBLES = {
   no_folder: 'the mailbox has no such folder: correct it in its address',
   protocol: 'the mailbox answers in an unexpected way: it may be another kind of server',
   connection: 'the connection to the mailbox broke off: it is asked again',
-} as const;
-export type MailboxTrouble = keyof typeof MAILBOX_TROUBLES;
+};
 
 /** Thrown by whoever reads a mailbox and knows why it cannot. */
 export class MailboxError extends Error {

@@ -5,6 +5,7 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import { SECOND_MS } from '@multipartner/kernel/time';
+import type { MailboxAccess } from './mailbox-access.ts';
 import { MailboxError } from './mailbox-trouble.ts';
 import { createPopReader, type PopReader } from './pop-reader.ts';
 import { isThisMachine, KEPT_BYTES } from './watch-mailbox.ts';
@@ -54,9 +55,13 @@ const named = (host: string): { host: string; servername?: string } =>
 /**
  * Opens a session and signs in.
  * @param url pops://user:password@host:port, or pop:// with STLS; without it only to this machine
- * @param ca certificates of the authorities that count, PEM; without: those that the machine trusts
+ * @param how `ca`: certificates of the authorities that count, PEM; without: those that the machine trusts. `access`: instead of a password
  */
-export async function openPop(url: URL, ca: string | undefined, stop: AbortSignal): Promise<PopConnection> {
+export async function openPop(
+  url: URL,
+  { ca, access }: { ca?: string | undefined; access?: MailboxAccess | undefined },
+  stop: AbortSignal,
+): Promise<PopConnection> {
   const secure = url.protocol === 'pops:';
   const host = withoutBrackets(url.hostname);
   const port = url.port ? Number(url.port) : secure ? 995 : 110;
@@ -91,7 +96,28 @@ export async function openPop(url: URL, ca: string | undefined, stop: AbortSigna
     reader = createPopReader(socket);
   }
 
+  /**
+   * RFC 5034, with Google's and Microsoft's XOAUTH2. The token comes after the server asked for it: it is longer than a command may be. A refusal
+   * comes as a question with the reason in it, which is answered with nothing.
+   */
+  async function signInByToken({ token, proof, refused }: MailboxAccess): Promise<void> {
+    const current = await token();
+    socket.write('AUTH XOAUTH2\r\n');
+    if ((await reader.asks()) === null) throw new MailboxError('no_oauth');
+    socket.write(`${proof(current)}\r\n`);
+    let isIn = await reader.asks();
+    if (isIn === 'more') {
+      socket.write('\r\n');
+      isIn = await reader.asks();
+    }
+    if (isIn === 'done') return;
+    if (/\[IN-USE\]/i.test(reader.refusal)) throw new MailboxError('in_use');
+    refused();
+    throw new MailboxError('sign_in');
+  }
+
   async function signIn(): Promise<void> {
+    if (access) return signInByToken(access);
     const [user, password] = [url.username, url.password].map(decodeURIComponent) as [string, string];
     // The refusal of a name and of its password mean the same to whoever must correct them.
     const refused = (await ask(`USER ${user}`)) === null || (await ask(`PASS ${password}`)) === null;

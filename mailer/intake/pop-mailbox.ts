@@ -37,8 +37,8 @@ async function takeRound(
 }
 
 /** One session. True: there is more, and some of it went. */
-async function session(deps: IntakeDeps, { url, ca }: MailboxOptions, recorded: Recorded): Promise<boolean> {
-  const connection = await openPop(new URL(url), ca, deps.stop);
+async function session(deps: IntakeDeps, { url, ca, access }: MailboxOptions, recorded: Recorded): Promise<boolean> {
+  const connection = await openPop(new URL(url), { ca, access }, deps.stop);
   try {
     const { messages, more } = await connection.list(MOST_IN_ROUND);
     const there = new Set(messages.map(({ id }) => id));
@@ -54,7 +54,7 @@ async function session(deps: IntakeDeps, { url, ca }: MailboxOptions, recorded: 
 /** Looks until `deps.stop` fires; see {@link watchMailbox}. `url`: pops://user:password@host:port, or pop:// with STLS. */
 export async function watchPopMailbox(deps: IntakeDeps, options: MailboxOptions): Promise<void> {
   const recorded: Recorded = new Set();
-  await watchMailbox(deps, 'pop', options.pollMs, async () => {
+  await watchMailbox(deps, 'pop', options, async () => {
     while (!deps.stop.aborted && (await session(deps, options, recorded)));
   });
 }

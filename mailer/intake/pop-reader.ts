@@ -13,6 +13,8 @@ const DOT = 0x2e;
 export interface PopReader {
   /** The first line of an answer without its `+OK`; null for a refusal */
   answer(): Promise<string | null>;
+  /** The same where the server may ask for more; `done` for `+OK`, null for a refusal */
+  asks(): Promise<'done' | 'more' | null>;
   /** What the last refusal said: for codes in brackets only, it quotes users */
   readonly refusal: string;
   /** Lines of a long answer, at most so many of them */
@@ -83,14 +85,24 @@ export function createPopReader(socket: Socket): PopReader {
     throw new MailboxError('protocol');
   }
 
+  /** The first line of an answer, which is one of these */
+  async function first(known: RegExp): Promise<string> {
+    const { bytes, goesOn } = await next();
+    const text = bytes.toString('latin1');
+    if (goesOn || !known.test(text)) throw new MailboxError('protocol');
+    if (text.startsWith('-')) refusal = text.slice(5);
+    return text;
+  }
+
   return {
     async answer() {
-      const { bytes, goesOn } = await next();
-      const text = bytes.toString('latin1');
-      if (goesOn || !/^(\+OK|-ERR)\b/i.test(text)) throw new MailboxError('protocol');
-      if (text.startsWith('+')) return text.slice(4);
-      refusal = text.slice(5);
-      return null;
+      const text = await first(/^(\+OK|-ERR)\b/i);
+      return text.startsWith('+') ? text.slice(4) : null;
+    },
+    async asks() {
+      const text = await first(/^(\+OK\b|-ERR\b|\+( |$))/i);
+      if (text.startsWith('-')) return null;
+      return /^\+OK/i.test(text) ? 'done' : 'more';
     },
     get refusal() {
       return refusal;

@@ -42,6 +42,13 @@ async function stopOrders(pool: pg.Pool, partnerId: string): Promise<number> {
   return rows.length;
 }
 
+/** Mails to one person that waited at the time of the backup: nearly all went out a moment later. */
+async function stopSingleMails(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `UPDATE single_mail SET state = 'failed', failure = 'lease_expired', content = ''::bytea, "claimedUntil" = NULL WHERE state IN ('queued', 'claimed')`,
+  );
+}
+
 /** Opens some people of a partner and forgets them. Answers how many; null when the partner's keys are locked or destroyed. */
 async function samplePeople(pool: pg.Pool, vault: Vault, audit: AuditLog, partnerId: string): Promise<number | null> {
   const { rows } = await withPartner(pool, partnerId, (client) =>
@@ -116,6 +123,7 @@ export async function checkRestored(input: {
       });
       const { rows: partners } = await pool.query<{ id: string }>('SELECT id FROM partner ORDER BY id');
       let ordersStopped = 0;
+      await stopSingleMails(pool);
       const sampled: Checked['sampled'] = { partners: 0, people: 0, locked: [] };
       for (const { id } of partners) {
         ordersStopped += await stopOrders(pool, id);

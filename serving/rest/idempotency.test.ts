@@ -24,6 +24,16 @@ describe('a repeated write', () => {
     expect(write.requestHash).not.toBe(plain);
   });
 
+  it('shows nothing of the key, which may name somebody', () => {
+    const named = writeOf(secret, 'key_1', 'welcome-waltraudis@geheimpost.example', request);
+    expect(named.key).toMatch(/^[\w-]{43}$/);
+    expect(named.key).toBe(writeOf(secret, 'key_1', 'welcome-waltraudis@geheimpost.example', request).key);
+    // Whoever reads the database and has a guess cannot try it without the caller's secret.
+    expect(named.key).not.toBe(
+      writeOf(newApiKeySecret().secret, 'key_1', 'welcome-waltraudis@geheimpost.example', request).key,
+    );
+  });
+
   it.each([
     ['key of the API', writeOf(newApiKeySecret().secret, 'key_1', 'once', request)],
     ['holder', writeOf(secret, 'key_2', 'once', request)],

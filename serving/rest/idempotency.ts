@@ -1,6 +1,6 @@
 /**
  * Writes with an `Idempotency-Key`: a repetition gets the first answer instead of a second effect. Kept for 24 hours. Request and answer
- * can name people, so the row shows neither: it holds a keyed hash of the request and the sealed answer, under a key that only the caller's
+ * can name people, and so can the key: the row holds keyed hashes of key and request and the sealed answer, under a key that only the caller's
  * secret yields. The database, its copies and its operator cannot read them, nor try addresses against the hash.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
@@ -19,7 +19,7 @@ export type Beginning =
 export interface Write {
   /** Of the API key */
   keyId: string;
-  /** The `Idempotency-Key` */
+  /** Names the `Idempotency-Key` in the database; a program may put an order or an address into it, and it can be read from this no more than from the rest */
   key: string;
   requestHash: string;
   /** The write's name for handlers that keep it: tells neither key nor request */
@@ -43,9 +43,10 @@ export function writeOf(
     .digest('hex');
   const repetition = createHmac('sha256', keys.subarray(0, KEY_BYTES)).update(`repetition\n${key}`).digest('base64url');
   const bound = Buffer.from(JSON.stringify([keyId, key, requestHash]));
+  const name = createHmac('sha256', keys.subarray(0, KEY_BYTES)).update(`key\n${key}`).digest('base64url');
   return {
     keyId,
-    key,
+    key: name,
     requestHash,
     repetition,
     seal(answer) {

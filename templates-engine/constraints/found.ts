@@ -1,7 +1,7 @@
 /** A broken constraint as a violation: how heavily it weighs and what it says is HQ's choice where the region makes one. */
 import type { Constraint, Region, Severity } from '../document.ts';
 import type { ImplicitRegion } from '../implicit-regions.ts';
-import type { Violation } from '../region-rules.ts';
+import type { Violation } from '../rule-context.ts';
 import type { RuleId } from '../violation-messages.ts';
 
 /** Rule → the constraint that it belongs to. Rules that are not here are shape, locks or safety: they always weigh what we say. */

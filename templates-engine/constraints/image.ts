@@ -1,7 +1,7 @@
 /** What HQ demands of an image that a partner chose. */
 import type { RegionOf } from '../document.ts';
 import { assetFor, cropBox, croppedKey } from '../image-crop.ts';
-import { type AssetInfo, PARTNER_LOGO_ASSET, type RuleContext, type Violation } from '../region-rules.ts';
+import { type AssetInfo, PARTNER_LOGO_ASSET, type RuleContext, type Violation } from '../rule-context.ts';
 import { found } from './found.ts';
 import { linkViolations } from './link.ts';
 import { UNSHOWABLE } from './text.ts';

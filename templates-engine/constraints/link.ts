@@ -1,7 +1,7 @@
 /** What HQ demands of an address that a partner chose. */
 import { hostAllowed, hostOf, isLinkAddress, isWebAddress } from '../attribute-values.ts';
 import type { Region, RegionOf } from '../document.ts';
-import type { Violation } from '../region-rules.ts';
+import type { Violation } from '../rule-context.ts';
 import { isShortener } from '../shorteners.ts';
 import { found } from './found.ts';
 import { typedAddressViolations, UNSHOWABLE } from './text.ts';

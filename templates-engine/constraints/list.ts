@@ -2,8 +2,8 @@
 import type { BlockInstance, LayoutValue, RegionOf, RepeaterItem, StyleValue, TemplateDocument } from '../document.ts';
 import type { LayoutRegion, StyleRegion } from '../implicit-regions.ts';
 import { layoutFaults, withPinned } from '../instances.ts';
-import type { Violation } from '../region-rules.ts';
 import { slotTakes } from '../regions.ts';
+import type { Violation } from '../rule-context.ts';
 import { found } from './found.ts';
 
 function countViolations(

@@ -2,7 +2,7 @@
 import { hostAllowed, hostOf } from '../attribute-values.ts';
 import type { RegionOf, TextValue } from '../document.ts';
 import { isMergeTag, mergeTagNamed } from '../merge-tags.ts';
-import type { Violation } from '../region-rules.ts';
+import type { Violation } from '../rule-context.ts';
 import { TAG_SIGN } from '../rules/mail-facts.ts';
 import { readings } from '../rules/readings.ts';
 import { PATTERN_LIMITS, readPattern, type SafePattern, stepsOf } from '../rules/safe-pattern.ts';

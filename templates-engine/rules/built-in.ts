@@ -3,7 +3,7 @@ import { hostOf } from '../attribute-values.ts';
 import { contrastOf, hexOf, readColour } from '../checks/colours.ts';
 import { CLIP_BYTES, kilobytesOf } from '../clip-size.ts';
 import { isMergeTag } from '../merge-tags.ts';
-import type { Severity } from '../region.ts';
+import type { Severity } from '../region-base.ts';
 import type { RuleId } from '../violation-messages.ts';
 import type { BuiltInId } from './built-in-catalogue.ts';
 import type { FactText, MailFacts } from './mail-facts.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { canonicalJson, hashOf } from '../canonical.ts';
 import type { CompiledMail } from '../document.ts';
-import type { Violation } from '../region-rules.ts';
+import type { Violation } from '../rule-context.ts';
 import { factsOfMail } from './facts-of-mail.ts';
 import { judgeRules } from './judge.ts';
 

@@ -2,7 +2,7 @@
  * The one judge of rules: the same in the browser, at saving, at the approval and the hand-over, at the send desk and in the mailer. Pure; time
  * grows with the length of the mail times the number of rules, whatever HQ wrote into them.
  */
-import type { Violation } from '../region-rules.ts';
+import type { Violation } from '../rule-context.ts';
 import { type BrandLooks, type BuiltInFinding, judgeBuiltIn, judgeLooks } from './built-in.ts';
 import { builtInSeverity } from './built-in-catalogue.ts';
 import type { MailFacts } from './mail-facts.ts';

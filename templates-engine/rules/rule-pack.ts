@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { fillSet } from '../fill-value.ts';
-import { SEVERITIES } from '../region.ts';
+import { SEVERITIES } from '../region-base.ts';
 import { BUILT_IN_IDS } from './built-in-catalogue.ts';
 import { COUNTED, RULE_PLACES, type RuleKind } from './rule-kinds.ts';
 import { PATTERN_LIMITS, readPattern } from './safe-pattern.ts';

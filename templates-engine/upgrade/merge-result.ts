@@ -1,7 +1,7 @@
 /** What a merge of a draft with a newer version answers: what stays, what is put aside, what somebody has to look at. */
 import { z } from 'zod';
 import { type FillSet, type FillValue, fillValue } from '../document.ts';
-import type { Violation } from '../region-rules.ts';
+import type { Violation } from '../rule-context.ts';
 import type { LevelRegion } from './level.ts';
 
 /**

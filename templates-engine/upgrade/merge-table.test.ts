@@ -1,7 +1,7 @@
 /** Every row of the design's merge table, by name. */
 import { describe, expect, it } from 'vitest';
 import type { FillSet, Region, TemplateDocument, TemplateNode } from '../document.ts';
-import type { Violation } from '../region-rules.ts';
+import type { Violation } from '../rule-context.ts';
 import { IDS, profile, sampleDocument } from '../test-support/samples.ts';
 import { validate } from '../validate.ts';
 import { applyDecisions, rebase, undoMerge } from './index.ts';

@@ -3,7 +3,7 @@
  * partner typed is ever lost: it stays in the fill or lies among the orphans.
  */
 import type { FillSet, TemplateDocument } from '../document.ts';
-import type { Violation } from '../region-rules.ts';
+import type { Violation } from '../rule-context.ts';
 import { documentLevel, type Level, type Viewer } from './level.ts';
 import { type MergeLog, same } from './merge-log.ts';
 import type { MergeConflict, MergeTask, Orphan, Rebased, Verdict } from './merge-result.ts';

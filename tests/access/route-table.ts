@@ -1,7 +1,7 @@
 // The route tables of both builds, with the gate of every loader and action.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { accessOf } from '../../serving/route-access.ts';
+import { accessOf } from '../../serving/routes/route-access.ts';
 
 interface BuiltRoute {
   id: string;

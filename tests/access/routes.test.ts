@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { accessOf, ROUTE_ACCESS } from '../../serving/route-access.ts';
+import { accessOf, ROUTE_ACCESS } from '../../serving/routes/route-access.ts';
 
 interface Build {
   routes: Record<string, { module: { loader?: unknown; action?: unknown } }>;

@@ -1,6 +1,10 @@
 // The operator's custodian sets a mail server up, is told what is wrong with it, and takes it away again; a partner's custodian finds nothing there.
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { portsFrom } from '../../scripts/start/settings.ts';
+import { createMailerClient } from '../../trust-center/clients/internal-client.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import { COMPUTER, visitAs } from '../support/visitor.ts';
 
@@ -42,6 +46,33 @@ describe.skipIf(!instance || !chromiumPath)(`mail servers (${chromiumPath ? 'bui
     await page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
     await page.waitForURL(/mail-servers(\?|$)/);
     await page.getByText('Noch kein eigener Mailserver').waitFor();
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
+  it('say what comes back: a mailbox that cannot be read, why, and what to do', { timeout: LIMIT_MS }, async () => {
+    const page = await visitAs(browser, instance!, 'Viktor Lang', { ...COMPUTER, complaints });
+    await page.goto(`${instance!.trustCenter}/mail-servers`);
+    await page.getByRole('link', { name: 'Was zurückkommt' }).click();
+    await page.getByRole('heading', { name: 'Was zurückkommt' }).waitFor();
+    // The demo's mailer is not told where to look.
+    await page.getByText('Nichts, was zurückkommt, wird gelesen').waitFor();
+    const mailer = createMailerClient({
+      url: `https://127.0.0.1:${portsFrom(instance!.port).internal}`,
+      keysDir: path.join(instance!.dataDir, 'service-keys'),
+    });
+    const mailerId = randomUUID();
+    const way = { way: 'pop', trouble: 'sign_in', secondsAgo: 5, everySeconds: 60 } as const;
+    expect(await mailer.reportReturnWays({ body: { mailerId, ways: [way] } })).toEqual({
+      ok: true,
+      value: { kept: 1 },
+    });
+    await page.reload();
+    await page.getByText(/^Postfach mit POP3 lässt sich seit/).waitFor();
+    await page.getByText(/lehnt Benutzer oder Passwort ab/).waitFor();
+    await page.getByRole('cell', { name: 'Nicht lesbar' }).waitFor();
+    await mailer.reportReturnWays({ body: { mailerId, ways: [] } });
+    await mailer.close();
     expect(complaints).toEqual([]);
     await page.context().close();
   });

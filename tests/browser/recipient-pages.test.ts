@@ -40,6 +40,10 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
       true,
       Number(await logo.getAttribute('width')),
     ]);
+    const ground = await logo.evaluate((image) => getComputedStyle(image.parentElement!).backgroundImage);
+    const picture = await fetch(/url\("(.+)"\)/.exec(ground)![1]!);
+    expect([picture.status, await picture.text()]).toEqual([200, expect.stringContaining('fill="#ffffff"')]);
+    expect((await fetch(at(`/media/${'f'.repeat(64)}/ground.svg`))).status).toBe(404);
     // What was just done is still said in the other language.
     await page.getByRole('button', { name: 'Weiter Mails bekommen' }).click();
     await expect.poll(title).toBe('Es bleibt, wie es ist');
@@ -60,6 +64,22 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
     await page.goto(at(`/v/${links.page}`));
     // Nobody else learns that somebody looked: pictures of the mail come from here as well.
     expect([...hosts]).toEqual([new URL(instance!.trustCenter).host]);
+    await context.close();
+  });
+
+  it('say that a link is wrong in the language that was chosen on them, in the tab as well', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'de' });
+    const page = await context.newPage();
+    const said = async () => [
+      await page.title(),
+      await page.getByRole('heading', { level: 1 }).innerText(),
+      await page.locator('html').getAttribute('lang'),
+    ];
+    // Of a confirmation: whoever tries many wrong links out of mails is held up, and other tests have.
+    await page.goto(at(`/c/${'A'.repeat(60)}`));
+    expect(await said()).toEqual(['Dieser Link ist nicht gültig', 'Dieser Link ist nicht gültig', 'de']);
+    await page.getByRole('link', { name: 'English', exact: true }).click();
+    await expect.poll(said).toEqual(['This link is not valid', 'This link is not valid', 'en']);
     await context.close();
   });
 

@@ -119,7 +119,7 @@ describe.skipIf(!chromiumPath || !instance)(`signing in (skipped if ${why})`, ()
       [`${instance!.trustCenter}/partner/contacts`, 'Kontakte · Multipartner Trust Center'],
       [`${instance!.trustCenter}/forgot`, 'Neues Passwort wählen · Multipartner Trust Center'],
       [`${instance!.trustCenter}/sign-in?switch=1`, 'Anmelden · Multipartner Trust Center'],
-      [`${instance!.trustCenter}/u/nobody`, 'Dieser Link ist nicht gültig · Multipartner Trust Center'],
+      [`${instance!.trustCenter}/c/nobody`, 'Dieser Link ist nicht gültig'],
     ] as const;
     for (const [address, title] of titles) {
       await page.goto(address);

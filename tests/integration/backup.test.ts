@@ -82,6 +82,7 @@ beforeAll(async () => {
          VALUES ($1, $2, 'p', 'c', 'p', $3, 'all', '', 'x', 'x', $4)`,
         [sonne, newId('sendOrder'), state, when],
       );
+    await client.query(`INSERT INTO single_mail (id, kind, content) VALUES ('sml_waiting', 'reset', 'sealed')`);
     await client.end();
     // The instance works on meanwhile.
     const [made] = await Promise.all([
@@ -222,6 +223,14 @@ describe('23: a restore', () => {
       { state: 'ordered', haltReason: null },
       { state: 'sent', haltReason: null },
     ]);
+  });
+
+  it('sends nobody a mail that waited at the time of the backup', async () => {
+    const mails = await inInstance(async ({ parts }) => {
+      const { rows } = await parts.pool.query(`SELECT state, failure, length(content) AS bytes FROM single_mail`);
+      return rows;
+    });
+    expect(mails).toEqual([{ state: 'failed', failure: 'lease_expired', bytes: 0 }]);
   });
 
   it('on another machine needs copies of ledger and root key', async () => {

@@ -3,9 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import corpus from '../../mailer/intake/corpus/verdicts.json' with { type: 'json' };
-import { MAILBOX_TROUBLES } from '../../mailer/intake/mailbox-trouble.ts';
+import { TROUBLE_SENTENCES } from '../../mailer/intake/mailbox-trouble.ts';
 import { judge } from '../../mailer/smtp-verdict.ts';
+import { refused } from '../../mailer/test-support/refused.ts';
+import { MAILBOX_TROUBLES } from '../../trust-center/clients/feedback-calls.ts';
 import { FINDING_CODES, standingOf } from '../../trust-center/senders/checks/findings.ts';
+import { troubleMessages } from '../../trust-center/web/mail-servers/returned/trouble.messages.ts';
 import { refusalReasonMessages } from '../../trust-center/web/partner/address-book/refusal-reasons.messages.ts';
 import { reasonMessages } from '../../trust-center/web/partner/results/reasons.messages.ts';
 import { isKnownReason, nextStep, reasonWords } from '../../trust-center/web/partner/results/reasons.ts';
@@ -47,9 +50,7 @@ describe('reasons of failures', () => {
         for (const rest of ['', ' 1.0', ' 1.1', ' 2.1', ' 2.2', ' 4.310', ' 7.1', ' 7.133', ' 7.606', ' 9.9'])
           for (const words of ['', ' no such user', ' blocked by policy', ' quota exceeded']) {
             const enhanced = rest && ` ${String(reply)[0]}.${rest.trim()}`;
-            const code = command === 'DATA' ? 'EMESSAGE' : 'EENVELOPE';
-            const fault = { code, command, responseCode: reply, response: `${reply}${enhanced}${words}` };
-            codes.add(judge(fault, true).reason);
+            codes.add(judge(refused(command, `${reply}${enhanced}${words}`), true).reason);
           }
     expect(codes.size).toBeGreaterThan(100);
     expect(speechless(codes)).toEqual([]);
@@ -73,18 +74,7 @@ describe('reasons of failures', () => {
 
   it('tell the sender, the person and the server apart where one number means all three', () => {
     const say = (command: string, response: string) =>
-      reasonWords(
-        judge(
-          {
-            code: command === 'DATA' ? 'EMESSAGE' : 'EENVELOPE',
-            command,
-            responseCode: Number(response.slice(0, 3)),
-            response,
-          },
-          true,
-        ).reason,
-        'en',
-      );
+      reasonWords(judge(refused(command, response), true).reason, 'en');
     expect(say('RCPT TO', '550 no such user')).toBe('Address does not exist');
     expect(say('RCPT TO', '550 Reject due to policy restrictions')).toBe('Refused by the receiver’s rules');
     expect(say('MAIL FROM', '550 no')).toBe('The mail server refuses the sender');
@@ -119,8 +109,15 @@ describe('what else can go wrong', () => {
   });
 
   it('has a sentence with a step for each trouble with a mailbox of returned mails', () => {
-    const words = Object.values(MAILBOX_TROUBLES);
+    const words = Object.values(TROUBLE_SENTENCES);
     expect(repeated(words)).toEqual([]);
     for (const sentence of words) expect(sentence, sentence).toMatch(/: .{8,}/);
+    // The operator's screen says the same, in both languages.
+    for (const language of LANGUAGES) {
+      const shown: Readonly<Record<string, string>> = troubleMessages[language];
+      expect(Object.keys(shown).sort(), language).toEqual([...MAILBOX_TROUBLES].sort());
+      expect(repeated(Object.values(shown)), language).toEqual([]);
+      for (const sentence of Object.values(shown)) expect(sentence, sentence).toMatch(/\. .{8,}/);
+    }
   });
 });

@@ -26,15 +26,26 @@ export interface ImapTls {
 }
 
 export function startImapServer(
-  user: { name: string; password: string },
+  user: { name: string; password: string; token?: string },
   inbox: Buffer[],
   secure?: ImapTls,
 ): Promise<ImapServer> {
+  const oauth = user.token === undefined ? [] : ['SASL-IR', 'XOAUTH2'];
   const server = createServer({
-    plugins: ['ID', 'UNSELECT', 'UIDPLUS', 'MOVE', 'SPECIAL-USE', ...(secure?.mode === 'starttls' ? ['STARTTLS'] : [])],
+    plugins: [
+      'ID',
+      'UNSELECT',
+      'UIDPLUS',
+      'MOVE',
+      'SPECIAL-USE',
+      ...oauth,
+      ...(secure?.mode === 'starttls' ? ['STARTTLS'] : []),
+    ],
     secureConnection: secure?.mode === 'implicit',
     ...(secure ? { credentials: { key: secure.key, cert: secure.cert } } : {}),
-    users: { [user.name]: { password: user.password } },
+    users: {
+      [user.name]: { password: user.password, ...(user.token ? { xoauth2: { accessToken: user.token } } : {}) },
+    },
     storage: { INBOX: { messages: inbox.map((raw) => ({ raw: raw.toString('latin1') })) }, '': { folders: {} } },
   });
   return new Promise((resolve) => {

@@ -9,6 +9,8 @@ export interface PopScript {
   /** Says something else instead, or ends the connection; undefined: the usual */
   answer?(command: string, count: number): string | 'cut' | undefined;
   withoutIds?: boolean;
+  /** Knows AUTH XOAUTH2, and takes this token */
+  token?: () => string;
 }
 
 export interface PopServer {
@@ -68,6 +70,9 @@ function session(script: PopScript, stored: readonly Stored[], secure: () => boo
   };
   return {
     marked,
+    enter(): void {
+      isIn = true;
+    },
     say(line: string): string {
       const [verb = '', ...rest] = line.split(' ');
       const does = commands[verb] ?? (isIn ? inside[verb] : undefined);
@@ -90,6 +95,7 @@ export async function startPopServer(script: PopScript, messages: Buffer[]): Pro
   function serve(first: net.Socket, secureFirst: boolean): void {
     let socket = first;
     let secure = secureFirst;
+    let isProving = false;
     sockets.add(first);
     first.on('close', () => {
       sockets.delete(first);
@@ -119,7 +125,18 @@ export async function startPopServer(script: PopScript, messages: Buffer[]): Pro
       if (scripted === 'cut') first.destroy();
       else if (scripted !== undefined) socket.write(scripted);
       else if (verb === 'STLS' && script.tls?.mode === 'starttls') upgrade();
-      else if (verb === 'PASS' && busy && busy !== first) socket.write('-ERR [IN-USE] another session reads it\r\n');
+      else if (isProving) {
+        isProving = false;
+        const said = Buffer.from(line, 'base64').toString();
+        const right = said === `user=${script.user.name}\x01auth=Bearer ${script.token!()}\x01\x01`;
+        if (right) state.enter();
+        // What is wrong comes as a question, and the refusal after its answer (as at Google and Microsoft).
+        if (!right && line !== '') isProving = true;
+        socket.write(right ? '+OK\r\n' : line === '' ? '-ERR [AUTH] refused\r\n' : '+ eyJzdGF0dXMiOiI0MDEifQ==\r\n');
+      } else if (line === 'AUTH XOAUTH2' && script.token) {
+        isProving = true;
+        socket.write('+ \r\n');
+      } else if (verb === 'PASS' && busy && busy !== first) socket.write('-ERR [IN-USE] another session reads it\r\n');
       else if (verb === 'QUIT') quit();
       else {
         const answer = state.say(line);

@@ -8,6 +8,7 @@ import { failed, ok } from '@multipartner/kernel/result';
 import type { SigningKey } from '../../mailer/dkim/dkim-signature.ts';
 import type { Outcome, Recipient } from '../../trust-center/clients/deliveries.ts';
 import type { InternalHandlers } from '../../trust-center/internal/handlers.ts';
+import { unusedHandlers } from './unused-handlers.ts';
 
 interface Row {
   recipient: Recipient;
@@ -48,26 +49,11 @@ export function createScriptedOrders(mail: { html: string }) {
   const unused = async () => failed(failure('NOT_FOUND'));
 
   const handlers: InternalHandlers = {
-    registerPartner: unused,
-    setCommonFields: unused,
-    invite: unused,
-    storeMedia: unused,
-    storePackage: unused,
-    readTransport: unused,
+    ...unusedHandlers(unused),
     readSigningKey: async ({ params }) => {
       const key = signing.keys.get(params.keyId);
       return key ? ok(key) : failed(failure('NOT_FOUND'));
     },
-    reportTransportTest: unused,
-    participationStates: unused,
-    storeFormTemplate: unused,
-    storeMessageTemplate: unused,
-    withdrawMessageTemplate: unused,
-    withdrawFormTemplate: unused,
-    closeParticipations: unused,
-    announceTermination: unused,
-    departureStandings: unused,
-    campaignTotals: unused,
     sharePace: async () => ok({ mailers: 1, providers: [] }),
     pendingWork: async () =>
       ok({
@@ -153,10 +139,10 @@ export function createScriptedOrders(mail: { html: string }) {
         })),
       );
     },
-    reportFeedback: unused,
-    checkReturnAddress: unused,
+    keepSingleMails: async ({ body }) => ok({ kept: body.ids }),
     reportSingleMails: async ({ body }) => {
-      for (const { id, result } of body.outcomes) singles.get(id)!.state = result;
+      for (const { id, result } of body.outcomes)
+        singles.get(id)!.state = result === 'not_tried' ? 'queued' : result === 'put_aside' ? 'deferred' : result;
       return ok({ recorded: body.outcomes.length });
     },
   };

@@ -5,6 +5,9 @@ import { AREA_NAMES, DUE_KINDS, type DueItem } from '../audit/supervision/overvi
 import { byOfficerKey } from './by-officer-key.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';
 
+/** Without the file of the proof, which the partner gets. */
+const inclusion = z.object({ size: z.string(), root: z.string(), hashes: z.array(z.string()), holds: z.boolean() });
+
 const tag = 'Oversight';
 
 const dueItem = z.object({
@@ -108,9 +111,7 @@ export const findingRoutes = [
               leafHash: z.string(),
               covers: z.boolean(),
               path: z.object({ index: z.int(), size: z.int(), hashes: z.array(z.string()) }).nullable(),
-              inclusion: z
-                .object({ size: z.string(), root: z.string(), hashes: z.array(z.string()), holds: z.boolean() })
-                .nullable(),
+              inclusion: inclusion.nullable(),
             })
             .nullable(),
         }),
@@ -126,11 +127,11 @@ export const findingRoutes = [
           at: at.toISOString(),
           unchanged: isUnchanged,
           entry: entry && {
-            logEntry: String(entry.seq),
+            logEntry: entry.seq,
             leafHash: entry.leafHash,
             covers: entry.covers,
             path: entry.path,
-            inclusion: entry.inclusion && { ...entry.inclusion, size: String(entry.inclusion.size) },
+            inclusion: entry.inclusion && inclusion.parse(entry.inclusion),
           },
         })),
       });

@@ -1,4 +1,5 @@
 /** The only place with SQL that writes the log. */
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { spendBudgets } from '../budgets/spend-budgets.ts';
 import { leafBytes } from './leaf.ts';
@@ -30,8 +31,7 @@ interface Head {
 
 async function readHeads(client: pg.ClientBase, ids: string[]): Promise<Map<string, Head>> {
   const { rows } = await client.query<{ id: string; size: string; state: Buffer }>(
-    'SELECT id, size, state FROM log_head WHERE id = ANY($1)',
-    [ids],
+    prepared('SELECT id, size, state FROM log_head WHERE id = ANY($1)', [ids]),
   );
   return new Map(rows.map((row) => [row.id, { size: Number(row.size), state: row.state }]));
 }
@@ -116,17 +116,19 @@ type Row = { seq: number; bytes: Buffer; hash: Buffer; pseq: number | null; prep
 
 async function insertEntries(client: pg.ClientBase, rows: readonly Row[], at: Date): Promise<void> {
   await client.query(
-    `INSERT INTO log_entry (seq, leaf, "leafHash", at, "partnerId", pseq, op, purpose, "actorClass", "actorHash", "objCount", decision)
+    prepared(
+      `INSERT INTO log_entry (seq, leaf, "leafHash", at, "partnerId", pseq, op, purpose, "actorClass", "actorHash", "objCount", decision)
      SELECT seq, leaf, hash, $1, partner, pseq, leaf_json->>'op', leaf_json->>'purpose', leaf_json->'actor'->>'class', leaf_json->'actor'->>'idHash', (leaf_json->>'objCount')::int, leaf_json->>'decision'
      FROM (SELECT *, convert_from(leaf, 'UTF8')::jsonb AS leaf_json FROM unnest($2::bigint[], $3::bytea[], $4::bytea[], $5::text[], $6::bigint[]) AS t(seq, leaf, hash, partner, pseq)) AS u`,
-    [
-      at,
-      rows.map((row) => row.seq),
-      rows.map((row) => row.bytes),
-      rows.map((row) => row.hash),
-      rows.map((row) => row.prepared.input.partnerId),
-      rows.map((row) => row.pseq),
-    ],
+      [
+        at,
+        rows.map((row) => row.seq),
+        rows.map((row) => row.bytes),
+        rows.map((row) => row.hash),
+        rows.map((row) => row.prepared.input.partnerId),
+        rows.map((row) => row.pseq),
+      ],
+    ),
   );
 }
 
@@ -134,19 +136,23 @@ async function insertDetails(client: pg.ClientBase, rows: readonly Row[]): Promi
   const sealed = rows.filter((row) => row.prepared.sealedDetail !== null);
   if (sealed.length === 0) return;
   await client.query(
-    'INSERT INTO log_detail (seq, "partnerId", sealed) SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[])',
-    [
-      sealed.map((row) => row.seq),
-      sealed.map((row) => row.prepared.input.partnerId),
-      sealed.map((row) => row.prepared.sealedDetail),
-    ],
+    prepared(
+      'INSERT INTO log_detail (seq, "partnerId", sealed) SELECT * FROM unnest($1::bigint[], $2::text[], $3::bytea[])',
+      [
+        sealed.map((row) => row.seq),
+        sealed.map((row) => row.prepared.input.partnerId),
+        sealed.map((row) => row.prepared.sealedDetail),
+      ],
+    ),
   );
 }
 
 async function writeHeads(client: pg.ClientBase, heads: readonly (readonly [string, number, Buffer])[]): Promise<void> {
   await client.query(
-    `INSERT INTO log_head (id, size, state) SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[])
+    prepared(
+      `INSERT INTO log_head (id, size, state) SELECT * FROM unnest($1::text[], $2::bigint[], $3::bytea[])
      ON CONFLICT (id) DO UPDATE SET size = EXCLUDED.size, state = EXCLUDED.state`,
-    [heads.map(([id]) => id), heads.map(([, size]) => size), heads.map(([, , state]) => state)],
+      [heads.map(([id]) => id), heads.map(([, size]) => size), heads.map(([, , state]) => state)],
+    ),
   );
 }

@@ -9,11 +9,11 @@ export interface Rounds<T> {
 
 interface RoundsHow<T> {
   work(stopping: AbortSignal): Promise<T>;
-  /** Until the first round by itself */
-  firstMs: number;
+  /** Until the first round by itself; without it the first comes after `everyMs` too */
+  firstMs?: number;
   everyMs: number;
   /** A round that came by itself failed: the next one tries again. */
-  onError(): void;
+  onError(error: unknown): void;
 }
 
 /** Rounds of one process never overlap; those of several processes do unless `work` takes a lock. */
@@ -27,9 +27,9 @@ export function startRounds<T>({ work, firstMs, everyMs, onError }: RoundsHow<T>
     return running;
   };
   const quietly = () => void round().catch(onError);
-  const first = setTimeout(quietly, firstMs);
+  const first = firstMs === undefined ? undefined : setTimeout(quietly, firstMs);
   const timer = setInterval(quietly, everyMs);
-  first.unref();
+  first?.unref();
   timer.unref();
   return {
     round,

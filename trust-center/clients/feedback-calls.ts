@@ -37,6 +37,32 @@ export const feedback = z.strictObject({
 });
 export type Feedback = z.infer<typeof feedback>;
 
+/** Where a mailer itself looks for returned mails */
+export const RETURN_WAYS = ['smtp', 'imap', 'pop'] as const;
+export type ReturnWay = (typeof RETURN_WAYS)[number];
+
+/** Why a mailbox of returned mails cannot be read; the operator's screen and the mailer's log have a sentence for each. */
+export const MAILBOX_TROUBLES = [
+  'sign_in',
+  'no_oauth',
+  'token_refused',
+  'token_unreachable',
+  'no_tls',
+  'tls_injection',
+  'certificate_name',
+  'certificate_expired',
+  'certificate_untrusted',
+  'wrong_port',
+  'unknown_host',
+  'refused_connection',
+  'timeout',
+  'in_use',
+  'no_folder',
+  'protocol',
+  'connection',
+] as const;
+export type MailboxTrouble = (typeof MAILBOX_TROUBLES)[number];
+
 export const feedbackCalls = {
   /** Whether mail to this address is an answer to a mail of ours, or to those who look after the return path. Asked before a message is taken. */
   checkReturnAddress: {
@@ -51,5 +77,28 @@ export const feedbackCalls = {
     path: '/internal/v1/feedback',
     body: feedback.extend({ source: z.enum(['smtp', 'imap', 'pop']) }),
     response: z.strictObject({ result: z.enum(['recorded', 'repeated', 'unknown']) }),
+  },
+  /** Everywhere that a mailer looks for returned mails, and what stands in its way. It takes the place of what this mailer said before. */
+  reportReturnWays: {
+    method: 'POST',
+    path: '/internal/v1/return-ways',
+    body: z.strictObject({
+      mailerId: z.uuid(),
+      ways: z
+        .array(
+          z.strictObject({
+            way: z.enum(RETURN_WAYS),
+            /** null: the last look went well */
+            trouble: z.enum(MAILBOX_TROUBLES).nullable(),
+            /** Since the last look */
+            secondsAgo: z.int().min(0).max(1_000_000),
+            /** Between two looks */
+            everySeconds: z.int().min(0).max(3_600),
+          }),
+        )
+        .max(RETURN_WAYS.length)
+        .refine((ways) => new Set(ways.map(({ way }) => way)).size === ways.length),
+    }),
+    response: z.strictObject({ kept: z.int() }),
   },
 } as const;

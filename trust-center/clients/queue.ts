@@ -40,6 +40,18 @@ export interface Queues {
 const LOCK_MS = 5 * SECOND_MS;
 const STALLED_CHECK_MS = 2 * SECOND_MS;
 
+// The state that a job is about is written already, and a watchdog finds it without any job.
+const ADD_MS = 2 * SECOND_MS;
+
+/** Rejects after so long, unless `done` has settled by then. */
+function rejectAfter(ms: number, done: Promise<unknown>): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setTimeout(() => reject(new Error('the queue does not answer')), ms);
+    const stop = () => clearTimeout(timer);
+    done.then(stop, stop);
+  });
+}
+
 /** A connection that breaks between two queries tells so by an event: without a listener it would end the process. Its next query fails. */
 class CalmClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
@@ -87,7 +99,9 @@ export function createQueues(options: QueueOptions): Queues {
       return {
         async add(payload) {
           const ids = job.payload.parse(payload);
-          await queue.add(job.id, ids, { deduplication: { id: job.key(ids) } });
+          const added = queue.add(job.id, ids, { deduplication: { id: job.key(ids) } });
+          // While Redis is away its client keeps what it is asked and never answers: whoever wakes somebody must not hang on it.
+          await Promise.race([added, rejectAfter(ADD_MS, added)]);
         },
       };
     },

@@ -7,8 +7,8 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { normaliseAddress } from '../people/address/normalise-address.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../people/contacts/contact-rows.ts';
 import { PAGE_ROWS } from '../people/deps.ts';
+import { type JobRun, service } from './job-run.ts';
 import { type KeyJob, moveCursor } from './key-job.ts';
-import { type JobRun, service } from './run-key-job.ts';
 
 /** Works off the pages from the cursor on. False when somebody else moved it: the job is then read again. */
 export async function reindexContacts(run: JobRun, job: KeyJob): Promise<boolean> {

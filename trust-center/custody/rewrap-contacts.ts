@@ -4,8 +4,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { rewrapStaged } from '../people/imports/staged-file.ts';
 import type { WrappedContactKey } from '../vault/vault.ts';
+import { type JobRun, service } from './job-run.ts';
 import { type KeyJob, moveCursor } from './key-job.ts';
-import { type JobRun, service } from './run-key-job.ts';
 
 const PAGE_ROWS = 1_000;
 

@@ -4,28 +4,14 @@ import { isFailureError } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { LeafInput } from '../audit/log.ts';
 import type { CustodyDeps } from './deps.ts';
+import { type JobRun, service } from './job-run.ts';
 import { type KeyJob, readJob, USE_OF } from './key-job.ts';
 import { isSwitched, reindexContacts, switchIndex } from './reindex-contacts.ts';
 import { endDataKey, rewrapContacts } from './rewrap-contacts.ts';
 
 /** Longer than handles of the vault live: then nobody works with keys from before the rotation. */
 export const SETTLE_MS = 65 * SECOND_MS;
-
-export interface JobRun {
-  deps: CustodyDeps;
-  signal: AbortSignal;
-  settleMs: number;
-  /** Called between steps; a test ends the process there. */
-  step: (name: string) => void;
-}
-
-export const service = (job: KeyJob): Pick<LeafInput, 'partnerId' | 'actor' | 'purpose'> => ({
-  partnerId: job.partnerId,
-  actor: { class: 'service', id: 'trust-center', auth: 'process' },
-  purpose: 'key_custody',
-});
 
 /** Returns when the job is finished or the signal says stop. Throws what it waits for; the job stays `running`. */
 export async function runKeyJob(run: JobRun, partnerId: string, jobId: string): Promise<void> {

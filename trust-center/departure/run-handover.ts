@@ -46,7 +46,7 @@ async function begin(deps: DepartureDeps, departure: Departure): Promise<boolean
     await demandNoHold(client);
     // What was ordered is sent by whom it was ordered, or cancelled: nobody gets the same mail from two partners.
     const orders = await client.query(
-      `SELECT 1 FROM send_order WHERE state IN ('ordered', 'preparing', 'sending', 'paused') LIMIT 1`,
+      `SELECT 1 FROM send_order WHERE state IN ('ordered', 'preparing', 'sending', 'paused', 'halted') LIMIT 1`,
     );
     if (orders.rows.length > 0) throw new FailureError(failure('ORDERS_OPEN'));
     await client.query(

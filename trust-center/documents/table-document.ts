@@ -1,9 +1,7 @@
 /** One definition of a list's columns and rows: the screen may show it, the CSV and the PDF are made of it. */
 import type { Language } from '@multipartner/kernel/language';
-import { csvLine } from '@multipartner/serving/csv';
+import { csvHead, csvLine } from '@multipartner/serving/csv';
 import type { Fact, PrintDocument } from './print-document.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
 
 export interface TableColumn<Row> {
   /** Names the column in the CSV file for programs: `legal_name` */
@@ -36,7 +34,7 @@ export interface TableDocument<Row> {
 
 /** The lines of the CSV file, head first: UTF-8 with byte order mark, formulas neutralised. */
 export function* csvLines<Row>(table: Pick<TableDocument<Row>, 'columns' | 'rows'>): Generator<string> {
-  yield BYTE_ORDER_MARK + csvLine(table.columns.map(({ key }) => key));
+  yield csvHead(table.columns.map(({ key }) => key));
   for (const row of table.rows) yield csvLine(table.columns.map(({ value, csv = value }) => csv(row)));
 }
 

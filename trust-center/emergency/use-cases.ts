@@ -1,6 +1,7 @@
 /** Emergency access, as screens and the API call it, and the round that ends what is over. */
 import { isFailureError } from '@multipartner/kernel/errors';
 import { SECOND_MS } from '@multipartner/kernel/time';
+import { type Rounds, startRounds } from '../background/rounds.ts';
 import type { CustodianBy } from '../custody/deps.ts';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import type { EmergencyDeps } from './deps.ts';
@@ -24,30 +25,18 @@ export type EmergencyUseCases = ReturnType<typeof createEmergencyUseCases>;
 const LOOK_EVERY_MS = 20 * SECOND_MS;
 
 /** Nothing depends on it: every look asks the time itself. It writes the end down and tells the owners. */
-export function startEmergencyWatch(
+export const startEmergencyWatch = (
   deps: EmergencyDeps,
   onError: (code: string, where: string) => void,
-): { stop(): Promise<void> } {
-  let running: Promise<void> | null = null;
-  const round = async (): Promise<void> => {
-    const going = await forEveryPartner<{ id: string }>(
-      deps.pool,
-      `SELECT id FROM emergency_case WHERE state IN ('requested', 'open')`,
-    );
-    for (const [partnerId, cases] of going) if (cases.length > 0) await endOverdue(deps, partnerId);
-  };
-  const timer = setInterval(() => {
-    running ??= round()
-      .catch((error: unknown) => onError(isFailureError(error) ? error.failure.code : 'INTERNAL', 'emergency access'))
-      .finally(() => {
-        running = null;
-      });
-  }, LOOK_EVERY_MS);
-  timer.unref();
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
+): Rounds<void> =>
+  startRounds({
+    async work() {
+      const going = await forEveryPartner<{ id: string }>(
+        deps.pool,
+        `SELECT id FROM emergency_case WHERE state IN ('requested', 'open')`,
+      );
+      for (const [partnerId, cases] of going) if (cases.length > 0) await endOverdue(deps, partnerId);
     },
-  };
-}
+    everyMs: LOOK_EVERY_MS,
+    onError: (error) => onError(isFailureError(error) ? error.failure.code : 'INTERNAL', 'emergency access'),
+  });

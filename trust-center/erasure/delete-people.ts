@@ -22,8 +22,13 @@ export async function deletePeople(client: pg.ClientBase, contactIds: readonly s
   await client.query(`DELETE FROM repeated_refusal WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM refusal_pending WHERE "contactId" = ANY($1)`, [contactIds]);
   await client.query(`DELETE FROM import_origin WHERE "contactId" = ANY($1)`, [contactIds]);
+  // In the order in which a lease takes them: neither waits for the other.
   await client.query(
-    `UPDATE delivery SET state = 'skipped', reason = 'contact_deleted', "updatedAt" = $2 WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred')`,
+    `SELECT 1 FROM delivery WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred') ORDER BY "orderId", "contactId" FOR UPDATE`,
+    [contactIds],
+  );
+  await client.query(
+    `UPDATE delivery SET state = 'skipped', reason = 'contact_deleted', "nextAttemptAt" = NULL, "updatedAt" = $2 WHERE "contactId" = ANY($1) AND state IN ('queued', 'deferred')`,
     [contactIds, at],
   );
   // Address and words of mails that wait for them. What a mailer holds is out of reach; it is not handed over again (messages/refused-now.ts).

@@ -13,6 +13,7 @@ import { jwt, twoFactor } from 'better-auth/plugins';
 import { CLAIMS } from '../clients/claims.ts';
 import { readClaims } from './claims.ts';
 import { CLIENT_ADDRESS_HEADER } from './client-address-header.ts';
+import { watchDatabase } from './database-faults.ts';
 import { demandOwnFactor } from './own-factor-first.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password-rules.ts';
@@ -72,8 +73,10 @@ export function createAuth({ db, origin, secret, onPasskeyAdded }: AuthOptions) 
       '/request-password-reset',
       '/reset-password',
     ],
-    database: prismaAdapter(db, { provider: 'postgresql', transaction: true }),
+    database: prismaAdapter(watchDatabase(db), { provider: 'postgresql', transaction: true }),
     logger: { disabled: true },
+    // Without it every error is printed as it is, whatever it quotes, and answered with 500.
+    onAPIError: { throw: true },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: PASSWORD_MIN_LENGTH,

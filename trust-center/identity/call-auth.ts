@@ -1,6 +1,7 @@
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { AUTH_PATH, type Auth, CLIENT_ADDRESS_HEADER } from './auth.ts';
+import { answerOf } from './database-faults.ts';
 
 /** An answer of better-auth: its JSON and the cookies it sets. */
 export interface AuthAnswer<T> {
@@ -27,12 +28,14 @@ export async function callAuth<T>(
     const value = call.headers.get(name);
     if (value) headers.set(name, value);
   }
-  const response = await auth.handler(
-    new Request(`${origin}${AUTH_PATH}${call.path}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(call.body ?? {}),
-    }),
+  const response = await answerOf(() =>
+    auth.handler(
+      new Request(`${origin}${AUTH_PATH}${call.path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(call.body ?? {}),
+      }),
+    ),
   );
   if (response.status === 429)
     return failed(failure('RATE_LIMITED', { seconds: Number(response.headers.get('x-retry-after') ?? 60) }));

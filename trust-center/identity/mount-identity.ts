@@ -4,6 +4,7 @@ import { clientAddress } from '@multipartner/serving/client-address';
 import { toNodeHandler } from 'better-auth/node';
 import type { Express, RequestHandler } from 'express';
 import { AUTH_PATH, type Auth, CLIENT_ADDRESS_HEADER } from './auth.ts';
+import { answerOf } from './database-faults.ts';
 import { isPublicPath } from './public-paths.ts';
 
 /** Names the caller's address for rate limits. What the caller itself sent under this name is dropped. */
@@ -33,7 +34,7 @@ export function mountIdentity(app: Express, { auth, origin, trustedProxies }: Mo
       .then((text) => response.type('json').send(text))
       .catch(next);
   });
-  const handler = toNodeHandler(auth);
+  const handler = toNodeHandler((asked: Request) => answerOf(() => auth.handler(asked)));
   app.all(`${AUTH_PATH}/*`, (request, response, next) => {
     if (!isPublicPath(request.path.slice(AUTH_PATH.length))) return void response.status(404).end();
     handler(request, response).catch(next);

@@ -54,9 +54,8 @@ export const ACT_CONTENTS = {
 export type ActKind = keyof typeof ACT_CONTENTS;
 export type ActContent<K extends ActKind = ActKind> = z.infer<(typeof ACT_CONTENTS)[K]>;
 
-/** Those that somebody writes; the others come with what was done. */
-export const WRITTEN_ACTS = [
-  'corrected',
+/** Those that somebody adds with a form of their own. */
+export const ADDED_ACTS = [
   'assessed',
   'authority_told',
   'authority_not_told',
@@ -66,6 +65,10 @@ export const WRITTEN_ACTS = [
   'closed',
   'reopened',
 ] as const satisfies readonly ActKind[];
+export type AddedAct = (typeof ADDED_ACTS)[number];
+
+/** Those that somebody writes; the others come with what was done. */
+export const WRITTEN_ACTS = ['corrected', ...ADDED_ACTS] as const satisfies readonly ActKind[];
 export type WrittenAct = (typeof WRITTEN_ACTS)[number];
 
 /** By the partner, as controller. */

@@ -1,5 +1,8 @@
 /** Makes a grant usable once, also across several trust-center processes: a unique row per grant. */
+
 import { MINUTE_MS } from '@multipartner/kernel/time';
+import { prepared } from '@multipartner/prisma-trust-center/connect';
+import type pg from 'pg';
 
 export interface UsedGrants {
   /** True the first time a grant's id is seen. `expiresAt`: when nobody can present it any more. */
@@ -9,20 +12,19 @@ export interface UsedGrants {
 
 /** The part of a `pg` pool that is needed here. */
 export interface Queryable {
-  query(text: string, values: unknown[]): Promise<{ rowCount: number | null }>;
+  query(statement: pg.QueryConfig): Promise<{ rowCount: number | null }>;
 }
 
 /** Keeps used grants in the table `used_grant` and forgets expired ones once a minute. */
 export function createUsedGrants(db: Queryable): UsedGrants {
   const sweep = setInterval(() => {
     // A failed sweep only leaves rows for the next one.
-    db.query('DELETE FROM used_grant WHERE "expiresAt" < now()', []).catch(() => {});
+    db.query({ text: 'DELETE FROM used_grant WHERE "expiresAt" < now()' }).catch(() => {});
   }, MINUTE_MS).unref();
   return {
     async use(jti, expiresAt) {
       const { rowCount } = await db.query(
-        'INSERT INTO used_grant (jti, "expiresAt") VALUES ($1, $2) ON CONFLICT DO NOTHING',
-        [jti, expiresAt],
+        prepared('INSERT INTO used_grant (jti, "expiresAt") VALUES ($1, $2) ON CONFLICT DO NOTHING', [jti, expiresAt]),
       );
       return rowCount === 1;
     },

@@ -6,6 +6,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { hostOf } from '@multipartner/templates-engine/attribute-values';
 import { composeMessage, fillWords } from '@multipartner/templates-engine/compose-message';
 import type pg from 'pg';
+import { demandNotLeft } from '../departure/departure-row.ts';
 import { countTry, queryOf } from '../limits/count-try.ts';
 import { displayName } from '../orders/contact-tags.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
@@ -14,6 +15,7 @@ import { queueSingleMail, type SingleMailContent } from '../orders/single-mails/
 import { demandActive } from '../partners/partner-state.ts';
 import { normaliseAddress } from '../people/address/normalise-address.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../people/contacts/contact-rows.ts';
+import { demandFewSearches } from '../people/contacts/few-searches.ts';
 import { type By, demandPartner } from '../people/deps.ts';
 import { demandProven } from '../senders/identities/demand-proven.ts';
 import { readSender } from '../senders/read-sender.ts';
@@ -67,7 +69,7 @@ async function findContact(
 
 /**
  * Queues the mail; who and what stands sealed in the outbox only. Throws FailureError MESSAGE_TEMPLATE_UNKNOWN, MESSAGE_VALUE,
- * MESSAGE_NOT_PERMITTED with the reason, NOT_FOUND (contact), INVALID (address), SENDER_UNKNOWN, DOMAIN_NOT_VERIFIED, PARTNER_SUSPENDED, RATE_LIMITED.
+ * MESSAGE_NOT_PERMITTED with the reason, NOT_FOUND (contact), INVALID (address), SENDER_UNKNOWN, DOMAIN_NOT_VERIFIED, PARTNER_SUSPENDED, PARTNER_LEFT, RATE_LIMITED.
  */
 export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend): Promise<{ messageId: string }> {
   await demandPartner(deps, by);
@@ -92,6 +94,7 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
   return withPartner(deps.pool, by.partnerId, async (client) => {
     const known = input.repetition ? await mailOf(client, input.repetition) : null;
     if (known) return known;
+    await demandNotLeft(client);
     const record = await findContact(client, to, (address) => vault.emailIndex(address));
     const receipt = await deps.audit.write({ ...by, op: 'message.composed', objects: record ? [record.id] : [] });
     const [contact] = record ? await openContacts(vault, receipt, [record]) : [];
@@ -102,6 +105,8 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
       address,
       vault,
     });
+    // Each refusal tells something about an address: with enough of them, who is a customer. Beyond the limit of searches none tells any more.
+    if (reason && 'email' in to) await demandFewSearches(deps, by, 'message.composed');
     if (reason) throw new FailureError(failure('MESSAGE_NOT_PERMITTED', { reason }));
     const words = fillWords(content.words[language], {
       name: contact ? displayName(contact.profile) : '',

@@ -17,6 +17,7 @@ import { recordOutcomes } from './delivery/record-outcomes.ts';
 import type { OrdersDeps } from './deps.ts';
 import { checkReturnAddress } from './feedback/check-return-address.ts';
 import { recordFeedback } from './feedback/record-feedback.ts';
+import { keepWays } from './feedback/ways/keep-ways.ts';
 import { storeMedia } from './media/store-media.ts';
 import { keepProviderCounts } from './numbers/keep-provider-counts.ts';
 import { sharePace } from './pacing/share-pace.ts';
@@ -24,7 +25,9 @@ import { closePackages } from './packages/close-packages.ts';
 import { readPackage } from './packages/read-package.ts';
 import { storePackage } from './packages/store-package.ts';
 import { participationStates } from './reports/platform-numbers.ts';
-import { leaseSingleMails, reportSingleMails } from './single-mails/lease-single-mails.ts';
+import { keepSingleMails, waitingSingleMails } from './single-mails/claim-single-mails.ts';
+import { leaseSingleMails } from './single-mails/lease-single-mails.ts';
+import { reportSingleMails } from './single-mails/report-single-mails.ts';
 
 const byOf = (partnerId: string, context: CallContext): By => ({
   partnerId,
@@ -76,10 +79,9 @@ export function createOrderHandlers(
       ),
     pendingWork: () =>
       settle(
-        Promise.all([pendingWork(deps), waitingTests(deps)]).then(([work, transportTests]) => ({
-          ...work,
-          transportTests,
-        })),
+        Promise.all([pendingWork(deps), waitingTests(deps), waitingSingleMails(deps)]).then(
+          ([orders, transportTests, singleMails]) => ({ orders, singleMails, transportTests }),
+        ),
       ),
     ...createTransportHandlers(deps),
     lease: ({ body: { partnerId, ...wish } }, context) => settle(leasePeople(deps, byOf(partnerId, context), wish)),
@@ -89,10 +91,18 @@ export function createOrderHandlers(
     readSigningKey: ({ params }, context) =>
       settle(readSigningKey(deps, { actor: actorOf(context), reqId: context.reference }, params.keyId)),
     leaseSingleMails: ({ body }, context) =>
-      settle(leaseSingleMails(deps, actorOf(context), context.reference, body.max, body.workerId)),
+      settle(
+        leaseSingleMails(deps, actorOf(context), context.reference, body.max, {
+          ...body,
+          workerId: body.workerId.slice(0, 100),
+        }),
+      ),
+    keepSingleMails: ({ body }) =>
+      settle(keepSingleMails(deps, body.workerId.slice(0, 100), body.ids).then((kept) => ({ kept }))),
     checkReturnAddress: async ({ body }) => ok({ known: checkReturnAddress(deps, body.address) }),
     reportFeedback: ({ body }, context) =>
       settle(recordFeedback(deps, { actor: actorOf(context), reqId: context.reference }, body)),
-    reportSingleMails: ({ body }) => settle(reportSingleMails(deps, body.outcomes)),
+    reportReturnWays: ({ body }) => settle(keepWays(deps, body)),
+    reportSingleMails: ({ body }) => settle(reportSingleMails(deps, body)),
   };
 }

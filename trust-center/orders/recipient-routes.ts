@@ -10,6 +10,7 @@ import { type NextFunction, type Request, type Response, Router } from 'express'
 import { CLIENT_ADDRESS_HEADER } from '../identity/client-address-header.ts';
 import { createWrongLinkLimit } from '../limits/wrong-links.ts';
 import type { OrdersDeps } from './deps.ts';
+import { createLogoGround, groundPicture } from './media/logo-ground.ts';
 import { readMedia } from './media/store-media.ts';
 import { viewInBrowser } from './preview/view-in-browser.ts';
 import { tooManyLinksPage } from './too-many-links.ts';
@@ -57,6 +58,7 @@ const PAGE_LINK = /^\/(u|v|preferences)\/([^/]{1,200}?)(?:\/one-click|\.data)?$/
 export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Router {
   const router = Router();
   const linkOf = createLinkTable(deps);
+  const logoGround = createLogoGround();
   const triesTooMuch = createWrongLinkLimit();
   const isSafeLine = deps.trustOrigin.startsWith('https:');
   const guard =
@@ -166,6 +168,21 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
         'X-Content-Type-Options': 'nosniff',
       });
       response.type(image.mediaType).send(Buffer.from(image.bytes));
+    }),
+  );
+
+  router.get(
+    '/media/:file/ground.svg',
+    guard(async (request, response) => {
+      const file = request.params.file!;
+      const ground = await logoGround(file, () => readMedia(deps, file));
+      if (!ground) return notFound(response);
+      response.set({
+        'Cache-Control': `public, max-age=${YEAR_SECONDS}, immutable`,
+        'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+        'X-Content-Type-Options': 'nosniff',
+      });
+      response.type('image/svg+xml').send(groundPicture(ground));
     }),
   );
   return router;

@@ -15,5 +15,5 @@ const WORDS: Record<Language, { title: string; text: string }> = {
 /** A whole HTML page. */
 export function tooManyLinksPage(language: Language): string {
   const { title, text } = WORDS[language];
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title} · Multipartner Trust Center</title></head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${title}</title></head><body><main><h1>${title}</h1><p>${text}</p></main></body></html>`;
 }

@@ -1,5 +1,7 @@
 /** In whose name a partner's mails go out now, and with which keys: asked with each lease and each package. */
+
 import { createHash } from 'node:crypto';
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { returnHost } from './checks/check-return-path.ts';
 import { platformAddress } from './platform/platform-address.ts';
@@ -76,12 +78,9 @@ export async function readSender(
   partnerId: string,
   { participationId, identityId }: SenderChoice = {},
 ): Promise<Sender> {
-  const { rows } = await client.query<SenderRow>(SENDER, [
-    partnerId,
-    deps.mailDomain,
-    participationId ?? null,
-    identityId ?? null,
-  ]);
+  const { rows } = await client.query<SenderRow>(
+    prepared(SENDER, [partnerId, deps.mailDomain, participationId ?? null, identityId ?? null]),
+  );
   const row = rows[0];
   const partnerName = row?.partnerName ?? '';
   const own = row?.domain && row.state === 'verified' && row.keys ? row.domain : null;

@@ -3,7 +3,9 @@
  * several, each gets its share by weight; the same lease always gets the same one. What a mailer finds broken is left out, and only its
  * leases move to the others.
  */
+
 import { createHash } from 'node:crypto';
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { DEFAULT_TRANSPORT } from '../clients/transport-settings.ts';
 import { versionOf } from './transport-row.ts';
@@ -30,9 +32,11 @@ export async function chooseTransport(
   { partnerId, leaseId, avoid = [] }: { partnerId: string | null; leaseId: string; avoid?: readonly string[] },
 ): Promise<ChosenTransport | null> {
   const { rows } = await db.query<Candidate>(
-    `SELECT id, revision, weight, "mostPerHour", cardinality("partnerIds") > 0 AS "isOwn" FROM mail_transport
+    prepared(
+      `SELECT id, revision, weight, "mostPerHour", cardinality("partnerIds") > 0 AS "isOwn" FROM mail_transport
      WHERE NOT "isPaused" AND (cardinality("partnerIds") = 0 OR $1 = ANY("partnerIds"))`,
-    [partnerId],
+      [partnerId],
+    ),
   );
   const own = rows.filter(({ isOwn }) => isOwn);
   const usable = own.length > 0 ? own : rows;

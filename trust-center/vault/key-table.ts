@@ -1,7 +1,7 @@
 /** The only SQL of the vault: purpose keys, the partner's key columns, the installation's own keys. */
 
 import { newId } from '@multipartner/kernel/ids';
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { prepared, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { KeyUse, WrappedPurposeKey } from './purpose-key.ts';
 import type { KeyVersionState, PurposeKeyVersion } from './vault.ts';
@@ -39,8 +39,7 @@ export async function readKeyStandings(
   partnerIds: readonly string[],
 ): Promise<KeyStanding[]> {
   const { rows } = await pool.query<KeyStanding>(
-    'SELECT id, "keyCustody", "keyEpoch", "keyRevision" FROM partner WHERE id = ANY($1)',
-    [partnerIds],
+    prepared('SELECT id, "keyCustody", "keyEpoch", "keyRevision" FROM partner WHERE id = ANY($1)', [partnerIds]),
   );
   return rows;
 }

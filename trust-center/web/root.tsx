@@ -6,7 +6,7 @@ import { RouteErrorPage } from '@multipartner/ui/error-page';
 import { pageTitle } from '@multipartner/ui/page-title';
 import { readAppearance } from '@multipartner/ui/theme';
 import type { MetaFunction } from '@remix-run/node';
-import { Outlet, useMatches, useRouteLoaderData } from '@remix-run/react';
+import { Outlet, useLocation, useMatches, useRouteLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { partnerActor } from './access/actor.ts';
 import { publicRoute } from './access/routes.server.ts';
@@ -43,7 +43,10 @@ export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>('root');
   const page = useMatches().at(-1);
   // A recipient's page speaks the person's language, which need not be the browser's.
-  const spoken = page?.id.startsWith('recipient/') ? (page.data as { language?: unknown } | null)?.language : null;
+  const chosen = new URLSearchParams(useLocation().search).get('lang');
+  const spoken = page?.id.startsWith('recipient/')
+    ? ((page.data as { language?: unknown } | null)?.language ?? chosen)
+    : null;
   return (
     <Document zone="trust" data={data && isLanguage(spoken) ? { ...data, language: spoken } : data} nonce={useNonce()}>
       {children}

@@ -1,4 +1,5 @@
 import { Callout } from '../feedback/callout.tsx';
+import { RefusalNote } from '../feedback/refusal-note.tsx';
 import { CopyField } from '../form/copy-field.tsx';
 import { useT } from '../messages.ts';
 import { Stack } from '../page/card.tsx';
@@ -23,11 +24,7 @@ export function ApiKeyDesk({ title, keys, now, scopeWord, refusal, made, ...form
   const t = useT(apiKeysMessages);
   return (
     <Stack gap={5}>
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
       {made ? (
         <Callout tone="needs-you" title={t('madeTitle')} live>
           <Stack gap={3}>

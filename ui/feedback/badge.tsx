@@ -47,7 +47,8 @@ const STATES = {
     paused: ['needs-you', IconPlayerPause],
     sent: done,
     cancelled: over,
-    missed: over,
+    // A person decides whether it still goes out.
+    missed: ['needs-you', IconClock],
     halted: broken,
   },
   delivery: {

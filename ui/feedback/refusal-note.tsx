@@ -1,11 +1,16 @@
 import { Callout } from './callout.tsx';
 
-/** Why what a person just tried was refused: readers hear it at once. Nothing where nothing was refused. */
-export function RefusalNote({ refusal }: { refusal: { message: string } | undefined }) {
+interface RefusalNoteProps {
+  /** Its sentence, alone or with what else is known of it; nothing where nothing was refused */
+  refusal: { message: string } | string | null | undefined;
+}
+
+/** Why what a person just tried was refused: readers hear it at once. */
+export function RefusalNote({ refusal }: RefusalNoteProps) {
   if (!refusal) return null;
   return (
     <Callout tone="broken" live>
-      {refusal.message}
+      {typeof refusal === 'string' ? refusal : refusal.message}
     </Callout>
   );
 }

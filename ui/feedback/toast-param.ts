@@ -6,17 +6,17 @@ export interface Toast {
   text: string;
 }
 
-const PARAM = 'toast';
+export const TOAST_PARAM = 'toast';
 
 /** The path with the name of a toast in it: `redirect(withToast('/partners', 'saved'))`. */
 export function withToast(path: string, name: string): string {
   const [beforeHash = '', hash] = path.split('#');
   const separator = beforeHash.includes('?') ? '&' : '?';
-  return `${beforeHash}${separator}${PARAM}=${encodeURIComponent(name)}${hash ? `#${hash}` : ''}`;
+  return `${beforeHash}${separator}${TOAST_PARAM}=${encodeURIComponent(name)}${hash ? `#${hash}` : ''}`;
 }
 
 /** The toast that an address asks for. Only names in `toasts` count, so that no link can put its own words on our page. */
 export function readToast(url: URL, toasts: Readonly<Record<string, Toast>>): Toast | undefined {
-  const name = url.searchParams.get(PARAM);
+  const name = url.searchParams.get(TOAST_PARAM);
   return name !== null && Object.hasOwn(toasts, name) ? toasts[name] : undefined;
 }

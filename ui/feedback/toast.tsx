@@ -1,10 +1,11 @@
+import { useSearchParams } from '@remix-run/react';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useT } from '../messages.ts';
 import { Callout } from './callout.tsx';
 import { toastMessages } from './toast.messages.ts';
 import css from './toast.module.css';
-import type { Toast } from './toast-param.ts';
+import { TOAST_PARAM, type Toast } from './toast-param.ts';
 
 export { readToast, type Toast, withToast } from './toast-param.ts';
 
@@ -47,4 +48,17 @@ export function Toasts({ toast }: { toast?: Toast }) {
       ) : null}
     </div>
   );
+}
+
+/**
+ * What has just been done, said once: the word whose name stands in the address. For places that read nothing for it in their
+ * loader; only names in `texts` count, as in {@link readToast}.
+ */
+export function NamedToast({ texts }: { texts: Readonly<Record<string, string>> }) {
+  const [search] = useSearchParams();
+  const name = search.get(TOAST_PARAM);
+  const text = name !== null && Object.hasOwn(texts, name) ? texts[name] : undefined;
+  // The same object as long as it says the same: a toast that was closed does not come back when its page is drawn again.
+  const toast = useMemo<Toast | undefined>(() => (text ? { tone: 'success', text } : undefined), [text]);
+  return <Toasts toast={toast} />;
 }

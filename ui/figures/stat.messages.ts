@@ -2,11 +2,11 @@ import { defineMessages } from '../messages.ts';
 
 export const statMessages = defineMessages({
   en: {
-    keptBack: 'kept back',
-    none: 'not yet',
+    keptBack: 'Kept back',
+    none: 'Not yet',
   },
   de: {
-    keptBack: 'zurückgehalten',
-    none: 'noch keine',
+    keptBack: 'Zurückgehalten',
+    none: 'Noch keine',
   },
 });

@@ -12,7 +12,7 @@ interface EmptyStateProps {
 
 export function EmptyState({ icon: Icon, title, sentence, action }: EmptyStateProps) {
   return (
-    <div className={css.empty}>
+    <div className={css.empty} data-empty>
       {Icon ? (
         <span className={css.icon}>
           <Icon size={24} aria-hidden stroke={1.5} />

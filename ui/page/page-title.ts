@@ -11,12 +11,12 @@ export const pageTitle = (zone: Zone, name: string | null | undefined) => [
 ];
 
 /** What Remix gives to `meta`, as far as it is needed here. */
-interface MetaInput {
+export interface MetaInput {
   matches: readonly { id: string; data: unknown }[];
 }
 
 /** The language in which the root was rendered. */
-function languageOf({ matches }: MetaInput): Language {
+export function languageOf({ matches }: MetaInput): Language {
   const data = matches.find(({ id }) => id === 'root')?.data;
   const language = typeof data === 'object' && data !== null && 'language' in data ? data.language : undefined;
   return isLanguage(language) ? language : 'en';

@@ -8,6 +8,7 @@ import { Row, Split, Stack } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -84,11 +85,7 @@ export default function Campaign() {
         }
       />
       <Stack gap={5}>
-        {problem ? (
-          <Callout tone="broken" live>
-            {problem}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={problem} />
         {trustCenterReachable || state === 'draft' ? null : (
           <Callout tone="broken" title={t('unreachable')}>
             {t('unreachableText')}

@@ -2,9 +2,9 @@ import { accentColours, checkAccentColour } from '@multipartner/campaigns/accent
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Split, Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -86,11 +86,7 @@ export default function PartnerProfile() {
     <>
       <PartnerHead partner={partner} />
       <Stack gap={5}>
-        {problem ? (
-          <Callout tone="broken" live>
-            {problem}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={problem} />
         <Split side={<LogoCard partner={partner} />}>
           <ProfileForm
             key={partner.id}

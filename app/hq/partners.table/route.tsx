@@ -1,12 +1,12 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import { FileField, FormActions, PostForm, plainField, replyForm, SubmitButton } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { hqRoute } from '../../access/routes.server.ts';
@@ -62,11 +62,7 @@ export default function PartnerTable() {
         back={{ to: hqUrls.partners(), label: words('partners') }}
       />
       <Stack gap={5}>
-        {problem ? (
-          <Callout tone="broken" live>
-            {problem}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={problem} />
         {shown?.result ? (
           <TableResult result={shown.result} table={shown.table} />
         ) : (

@@ -13,6 +13,7 @@ import { AdaptForm } from './adapt-form.tsx';
 import { AdaptHeader } from './adapt-header.tsx';
 import { AdaptTools } from './adapt-tools.tsx';
 import { type Draft, findDraft, forgetDraft } from './draft-storage.ts';
+import { fieldPlace, focusFirstProblem } from './field-place.ts';
 import { type Adapt, AdaptContext, type SaveWhen } from './fields/adapt-context.ts';
 import { changedNames, type FieldView, type FormValues, regionOf } from './fields/field-view.ts';
 import { isLiveName, isRegionChanged } from './fields/list-values.ts';
@@ -237,18 +238,3 @@ export function AdaptDesk({ page, refused, refusal }: AdaptDeskProps) {
 /** What stands in one region, its items included. */
 const valuesOfRegion = (values: FormValues, regionId: string): FormValues =>
   Object.fromEntries(Object.entries(values).filter(([name]) => regionOf(name) === regionId));
-
-const fieldPlace = (form: HTMLFormElement | null, path: string): Element | null =>
-  form?.querySelector(`[data-region="${path}"]`) ?? form?.querySelector(`[data-path="${path}"]`) ?? null;
-
-/** Leads to the first entry that stops the mail. */
-function focusFirstProblem(form: HTMLFormElement | null): void {
-  const place = form?.querySelector<HTMLElement>('[data-blocks]');
-  for (let around = place?.closest('details'); around; around = around.parentElement?.closest('details'))
-    around.open = true;
-  place?.scrollIntoView({ block: 'center' });
-  const field = place?.closest('[data-region]');
-  field
-    ?.querySelector<HTMLElement>('[contenteditable="true"], input:not([type="hidden"]), textarea')
-    ?.focus({ preventScroll: true });
-}

@@ -4,6 +4,7 @@ import { Card, Stack } from '@multipartner/ui/card';
 import { ConfirmDialog } from '@multipartner/ui/confirm';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Form, useNavigation } from '@remix-run/react';
 import { IconArrowRight, IconLock } from '@tabler/icons-react';
 import { type FormEvent, forwardRef } from 'react';
@@ -67,11 +68,7 @@ export const AdaptForm = forwardRef<HTMLFormElement, AdaptFormProps>(function Ad
         <Stack gap={4}>
           {draft ? <DraftOffer draft={draft} onUse={() => onDraft(true)} onForget={() => onDraft(false)} /> : null}
           <SaveTrouble state={state} participationId={page.id} onSettle={settle} />
-          {message ? (
-            <Callout tone="broken" live>
-              {message}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={message} />
           <ApprovalAnswer page={page} />
           {others.length > 0 ? (
             <Callout

@@ -5,6 +5,7 @@ import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { MailFrame } from '@multipartner/ui/mail-frame';
 import { useT } from '@multipartner/ui/messages';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { receiptMessages } from '../../receipts/receipts.messages.ts';
 import { receiptsPath } from '../partner-urls.ts';
 import { AdaptHeader } from './adapt-header.tsx';
@@ -45,11 +46,7 @@ export function ClosedView({ page, closed, problem }: { page: PageData; closed: 
       <div>
         <AdaptHeader page={page} />
       </div>
-      {problem ? (
-        <Callout tone="broken" live>
-          {problem}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={problem} />
       {closed === 'waiting' && page.approval?.state === 'waiting' ? (
         <ApprovalWaits approval={page.approval} />
       ) : (

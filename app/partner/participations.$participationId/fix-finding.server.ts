@@ -10,7 +10,7 @@ import { entriesOf } from './fields/form-entries.server.ts';
 import { contextOf } from './fields/read-fields.server.ts';
 import { valuesOfScope } from './fields/values-of.server.ts';
 import type { Violations } from './findings.ts';
-import { patchOfForm } from './save-form.server.ts';
+import { patchOfForm } from './patch-of-form.server.ts';
 
 /** The mail as it would be with another fill of this campaign. */
 function contextWith(detail: ParticipationDetail, own: FillSet): FixContext {

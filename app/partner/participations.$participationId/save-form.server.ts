@@ -5,15 +5,11 @@ import { failure } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { FillPatch } from '@multipartner/templates-engine/document';
-import { mergedFill } from '@multipartner/templates-engine/instances';
 import type { AppServices } from '../../services.ts';
-import type { ParticipationDetail } from './detail.ts';
 import { type Finding, type FormValues, regionOf } from './fields/field-view.ts';
-import { entriesOf } from './fields/form-entries.server.ts';
-import { contextOf } from './fields/read-fields.server.ts';
-import { readPatch, type Unreadable } from './fields/read-patch.server.ts';
 import { findingsOf, findingsOfUnreadable, type Violations } from './findings.ts';
 import { fixableOf, withPatch } from './fix-finding.server.ts';
+import { patchOfForm } from './patch-of-form.server.ts';
 
 type Campaigns = AppServices['campaigns'];
 
@@ -30,18 +26,6 @@ export interface SaveFormInput {
   expectedRevision: number;
   posted: FormValues;
   language: Language;
-}
-
-/** What a posted form means for a participation. */
-export function patchOfForm(
-  detail: ParticipationDetail,
-  posted: FormValues,
-  language: Language,
-  role: string,
-): { patch: FillPatch; unreadable: Unreadable[] } {
-  const { fill: own, headquarters, usual } = detail;
-  const context = contextOf(detail, language, role);
-  return readPatch(entriesOf(context), { own, base: mergedFill(headquarters, usual) }, posted, context);
 }
 
 /** Fails with CONFLICT for a stale revision, or as `saveFill` does. An unchanged form saves nothing and keeps its revision. */

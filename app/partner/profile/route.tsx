@@ -9,6 +9,7 @@ import { Row, Split, Stack } from '@multipartner/ui/card';
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -109,11 +110,7 @@ export default function OwnProfile() {
         }
       />
       <Stack gap={5}>
-        {problem ? (
-          <Callout tone="broken" live>
-            {problem}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={problem} />
         {partner.registered ? null : <Callout>{t('notRegistered')}</Callout>}
         {mayChange ? (
           <Split side={<LogoCard partner={partner} />}>

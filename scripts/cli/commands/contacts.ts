@@ -4,21 +4,13 @@ import type { Command } from 'commander';
 import { globalOptions, trustClient, UsageError } from '../connection.ts';
 import { importContacts } from '../import-contacts.ts';
 import { answer, moment, remark, table } from '../output.ts';
+import { readJson } from '../read-json.ts';
 
 async function readBytes(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
     throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
-  }
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse((await readBytes(file)).toString('utf8'));
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${file} is no JSON: ${(error as Error).message}`);
   }
 }
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { appClient, trustClient, UsageError } from '../connection.ts';
+import { appClient, trustClient } from '../connection.ts';
 import { answer, moment, remark, table } from '../output.ts';
+import { readJson } from '../read-json.ts';
 
 interface FormTemplate {
   id: string;
@@ -24,15 +24,6 @@ interface Form {
   url: string;
   revision: number;
   counts: { asked: number; confirmed: number; waiting: number; expired: number; heldBack: number };
-}
-
-/** Reads a JSON file. Throws UsageError with a sentence when there is none. */
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${(error as Error).message}`);
-  }
 }
 
 export function addFormCommands(program: Command): void {

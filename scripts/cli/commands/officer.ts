@@ -1,8 +1,8 @@
 /** The officer's desk for programs: whether everything is in order, incidents, gate findings, consent evidence of one address. */
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { trustClient, UsageError } from '../connection.ts';
 import { answer, moment, table } from '../output.ts';
+import { readJson } from '../read-json.ts';
 
 interface Item {
   kind: string;
@@ -32,14 +32,6 @@ interface Incident {
 
 /** Something is due: a program that watches the desk sees it without reading. */
 const NOT_IN_ORDER = 3;
-
-async function readJson(file: string): Promise<Record<string, unknown>> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${file} is no JSON file that can be read: ${(error as Error).message}`);
-  }
-}
 
 /** An address stands in no list of processes and in no history of the shell. */
 async function readLine(): Promise<string> {

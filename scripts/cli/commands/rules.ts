@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ApiClient } from '../api-client.ts';
 import { appClient, UsageError } from '../connection.ts';
-import { answer, moment, remark, table } from '../output.ts';
+import { answer, remark, table } from '../output.ts';
+import { readJson } from '../read-json.ts';
+import { effect, type Pack, showPack, showTrial, type Trial } from './rule-words.ts';
 
 interface PackItem {
   id: string;
@@ -11,41 +12,6 @@ interface PackItem {
   rules: number;
   version: number | null;
   hasOpenChanges: boolean;
-}
-interface Counts {
-  judged: number;
-  stopped: number;
-  approval: number;
-  warned: number;
-  stoppedBefore: number;
-  partnersStopped: number;
-  partnersApproval: number;
-  byRule: Record<string, number>;
-}
-interface Trial {
-  id: string;
-  state: 'running' | 'done';
-  total: number;
-  done: number;
-  counts: Counts;
-  isOfThisDraft: boolean;
-}
-interface Pack {
-  id: string;
-  name: string;
-  revision: number;
-  archived: boolean;
-  draft: {
-    rules: { id: string; name: string; kind: string; severity: string }[];
-    groups: string[];
-    purposes: string[];
-    builtIn: Record<string, string>;
-    answer?: { days: number; otherwise: string };
-  };
-  hasOpenChanges: boolean;
-  fixtures: Record<string, { expect: string; got: string }[]>;
-  versions: { number: number; changelog: string; publishedAt: string; impact: Counts }[];
-  trial: Trial | null;
 }
 interface Violation {
   rule: string;
@@ -58,57 +24,6 @@ const ASK_EVERY_MS = 1_000;
 const pathOf = (id: string): string => `/rule-packs/${encodeURIComponent(id)}`;
 const read = (app: ApiClient, id: string): Promise<Pack> => app.get<Pack>(pathOf(id));
 
-const effect = ({ judged, stopped, approval, warned, stoppedBefore, partnersStopped, partnersApproval }: Counts) =>
-  `Of ${judged} drafts ${stopped} would be stopped, at ${partnersStopped} partners (${stoppedBefore} are already); ${approval} would need approval, at ${partnersApproval} partners; ${warned} would get a warning or a hint.`;
-
-function showPack({ name, revision, archived, draft, hasOpenChanges, fixtures, versions, trial }: Pack): string {
-  const wrong = (id: string) => (fixtures[id] ?? []).filter(({ expect, got }) => expect !== got).length;
-  const weights = Object.entries(draft.builtIn);
-  return [
-    `${name}, revision ${revision}${archived ? ', archived' : hasOpenChanges ? ', with changes that are not published' : ''}`,
-    table(
-      draft.rules,
-      [
-        { title: 'rule', value: ({ id }) => id },
-        { title: 'kind', value: ({ kind }) => kind },
-        { title: 'weight', value: ({ severity }) => severity },
-        { title: 'examples', value: ({ id }) => fixtures[id]?.length ?? 0 },
-        { title: 'wrong', value: ({ id }) => wrong(id) },
-        { title: 'name', value: (rule) => rule.name },
-      ],
-      'No rule of its own.',
-    ),
-    ...(weights.length > 0 ? [`Built-in: ${weights.map(([id, weight]) => `${id} ${weight}`).join(', ')}`] : []),
-    `For: ${draft.groups.length > 0 ? draft.groups.join(', ') : 'all partners'}; ${draft.purposes.length > 0 ? draft.purposes.join(', ') : 'all kinds of mails'}`,
-    ...(draft.answer ? [`Headquarters answers within ${draft.answer.days} days, then: ${draft.answer.otherwise}`] : []),
-    '',
-    table(
-      versions,
-      [
-        { title: 'version', value: ({ number }) => number },
-        { title: 'published', value: ({ publishedAt }) => moment(publishedAt) },
-        { title: 'stopped then', value: ({ impact }) => impact.stopped },
-        { title: 'why', value: ({ changelog }) => changelog },
-      ],
-      'Never published.',
-    ),
-    ...(trial?.isOfThisDraft ? ['', effect(trial.counts)] : []),
-  ].join('\n');
-}
-
-const showTrial = ({ counts }: Trial): string =>
-  [
-    effect(counts),
-    table(
-      Object.entries(counts.byRule),
-      [
-        { title: 'rule', value: ([rule]) => rule },
-        { title: 'drafts', value: ([, drafts]) => drafts },
-      ],
-      'No rule finds anything.',
-    ),
-  ].join('\n');
-
 /** Runs the draft of a pack over all live drafts and waits for the counts. */
 async function runTrial(app: ApiClient, id: string): Promise<Trial> {
   await app.post(`${pathOf(id)}/trials`);
@@ -117,14 +32,6 @@ async function runTrial(app: ApiClient, id: string): Promise<Trial> {
     if (trial?.state === 'done') return trial;
     if (trial) remark(`${trial.done} of ${trial.total} drafts`);
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
-  }
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as Error).message}`);
   }
 }
 

@@ -49,6 +49,21 @@ function expectNoInsides({ text }: Page): void {
   );
 }
 
+/** What the app and a browser's script ask of the sign-in by themselves */
+const PROTOCOL: [path: string, body?: Record<string, string>][] = [
+  ['/api/auth/jwks'],
+  ['/api/auth/oauth2/authorize?client_id=app&response_type=code&scope=openid'],
+  ['/api/auth/oauth2/userinfo'],
+  ['/api/auth/oauth2/token', { grant_type: 'authorization_code', code: 'x', client_id: 'app' }],
+  ['/api/auth/passkey/generate-authenticate-options'],
+];
+const askSignIn = (path: string, body: Record<string, string> | undefined, language: Language) =>
+  fetch(`${world.trustCenter}${path}`, {
+    redirect: 'manual',
+    headers: { 'accept-language': language, cookie: `mp-language=${language}`, authorization: 'Bearer x' },
+    ...(body ? { method: 'POST', body: new URLSearchParams(body) } : {}),
+  });
+
 const admin = async (url: string, sql: string) => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -70,12 +85,23 @@ describe.skipIf(!isBuilt)('PostgreSQL', { timeout: 120_000 }, () => {
         expectNoInsides(page);
       }
     }
+    for (const [path, body] of PROTOCOL)
+      for (const language of LANGUAGES) {
+        const answer = await askSignIn(path, body, language);
+        const text = await answer.text();
+        expect({ path, status: answer.status, text }).toEqual({
+          path,
+          status: 503,
+          text: `${sentence(AWAY, language)}\n`,
+        });
+      }
     expect(await world.asApp.participationStates({ body: { participationIds: [] } })).toEqual({
       ok: false,
       failure: AWAY,
     });
     await relay.become('up');
     for (const { name, url, browser } of zones) expect((await browser.open(url)).status, name).toBe(200);
+    for (const [path, body] of PROTOCOL) expect((await askSignIn(path, body, 'en')).status, path).toBeLessThan(500);
   });
 
   it('with a full disk: a page says it, and nothing is lost', async () => {

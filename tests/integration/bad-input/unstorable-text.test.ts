@@ -1,43 +1,24 @@
 /** Zero bytes and halves of characters: a program that sends them is told where they stand, and nothing breaks. */
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createLogger } from '@multipartner/serving/logger';
-import { createApi } from '@multipartner/serving/rest';
 import { findUnstorable, textFailure } from '@multipartner/serving/unstorable-text';
-import express from 'express';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApiKeyUseCases } from '../../../app/api/keys/create-api-key-use-cases.ts';
-import { API_ROUTES } from '../../../app/api/routes.ts';
-import { HQ_SCOPES, scopesFor } from '../../../app/api/scopes.ts';
-import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
+import { HQ_SCOPES } from '../../../app/api/scopes.ts';
 import { campaignWorld, HQ, must } from '../../support/campaign-world.ts';
+import { servePlatformApi } from '../../support/platform-api.ts';
 
 let world: Awaited<ReturnType<typeof campaignWorld>>;
-let server: Server;
+let api: Awaited<ReturnType<typeof servePlatformApi>>;
 let origin: string;
 let key: string;
 
 beforeAll(async () => {
   world = await campaignWorld();
-  const app = express().use(
-    createApi({
-      title: 'Test',
-      description: '',
-      origin: 'http://127.0.0.1',
-      routes: API_ROUTES,
-      services: { campaigns: world.useCases, assets: createAssetUseCases(world.deps) },
-      db: world.db,
-      scopesFor,
-      logger: createLogger('test', 'silent'),
-    }),
-  );
-  server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  api = await servePlatformApi(world);
+  ({ origin } = api);
   const keys = createApiKeyUseCases(world.deps);
   key = must(await keys.createApiKey({ actor: HQ, key: { name: 'All', scopes: [...HQ_SCOPES] } })).secret;
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => api?.close());
 
 async function ask(method: string, path: string, body?: unknown) {
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'accept-language': 'de' };

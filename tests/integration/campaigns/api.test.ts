@@ -1,15 +1,8 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createLogger } from '@multipartner/serving/logger';
-import { createApi } from '@multipartner/serving/rest';
-import express from 'express';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKeyUseCases } from '../../../app/api/keys/create-api-key-use-cases.ts';
 import { API_ROUTES } from '../../../app/api/routes.ts';
-import { HQ_SCOPES, PARTNER_SCOPES, scopesFor } from '../../../app/api/scopes.ts';
-import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
-import { createMediaRouter } from '../../../app/assets/media-router.ts';
+import { HQ_SCOPES, PARTNER_SCOPES } from '../../../app/api/scopes.ts';
 import {
   campaignWorld,
   codeOf,
@@ -20,36 +13,22 @@ import {
   ownerOf,
   SAMPLE_MJML,
 } from '../../support/campaign-world.ts';
+import { servePlatformApi } from '../../support/platform-api.ts';
 
 let world: Awaited<ReturnType<typeof campaignWorld>>;
 let keys: ReturnType<typeof createApiKeyUseCases>;
-let server: Server;
+let api: Awaited<ReturnType<typeof servePlatformApi>>;
 let origin: string;
 let hqKey: string;
 
 beforeAll(async () => {
   world = await campaignWorld();
   keys = createApiKeyUseCases(world.deps);
-  const app = express();
-  app.use(createMediaRouter(world.deps));
-  app.use(
-    createApi({
-      title: 'Test',
-      description: '',
-      origin: 'http://127.0.0.1',
-      routes: API_ROUTES,
-      services: { campaigns: world.useCases, assets: createAssetUseCases(world.deps) },
-      db: world.db,
-      scopesFor,
-      logger: createLogger('test', 'silent'),
-    }),
-  );
-  server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  api = await servePlatformApi(world);
+  ({ origin } = api);
   hqKey = must(await keys.createApiKey({ actor: HQ, key: { name: 'All', scopes: [...HQ_SCOPES] } })).secret;
 });
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+afterAll(() => api?.close());
 
 type Answer = { status: number; type: string | null; body: Record<string, unknown> & { items: { id: string }[] } };
 

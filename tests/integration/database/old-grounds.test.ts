@@ -1,43 +1,12 @@
 // A data folder from before there were purposes keeps starting, and what stood at a contact becomes its ground for the newsletter.
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
-import { afterAll, expect, inject, it } from 'vitest';
-import { createDatabase, databases } from '../../../scripts/database/databases.ts';
-import { deployMigrations } from '../../../scripts/database/deploy-migrations.ts';
+import { afterAll, expect, it } from 'vitest';
+import { olderDatabase } from '../../support/older-database.ts';
 
-const BEFORE = '20261122031000_contact_ground';
-const server = inject('databaseServer');
-const name = `old_${process.pid}`;
-const url = new URL(server);
-url.pathname = `/${name}`;
-const folder = await mkdtemp(join(tmpdir(), 'multipartner-old-'));
-
-async function asAdministrator<T>(where: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: where });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
-afterAll(async () => {
-  await asAdministrator(server, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
-  await rm(folder, { recursive: true, force: true });
-});
+const database = await olderDatabase('20261122031000_contact_ground');
+afterAll(() => database.drop());
 
 it('takes over consent, when it was given and when it was last used, for every partner', async () => {
-  const { folder: all, owner } = databases.trust;
-  for (const one of (await readdir(all)).filter((stamp) => stamp < BEFORE)) {
-    await mkdir(join(folder, one));
-    await cp(join(all, one), join(folder, one), { recursive: true });
-  }
-  await createDatabase(server, 'trust', name);
-  await deployMigrations({ folder, url: url.href, role: owner });
-  await asAdministrator(url.href, async (client) => {
+  await database.ask(async (client) => {
     for (const partner of ['a', 'b']) {
       await client.query(
         `INSERT INTO partner (id, name, "legalName", country, language, "timeZone", profile, "updatedAt") VALUES ($1, 'A', 'A', 'DE', 'de', 'Europe/Berlin', '{}', now())`,
@@ -69,8 +38,8 @@ it('takes over consent, when it was given and when it was last used, for every p
       );
     }
   });
-  await deployMigrations({ folder: all, url: url.href, role: owner });
-  await asAdministrator(url.href, async (client) => {
+  await database.bringUpToDate();
+  await database.ask(async (client) => {
     const { rows } = await client.query(
       `SELECT "partnerId" || ' ' || "contactId" AS who, purpose, ground, state, "givenAt", "lastUsedAt" FROM contact_ground ORDER BY 1`,
     );

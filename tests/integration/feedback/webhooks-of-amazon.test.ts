@@ -68,6 +68,8 @@ describe('Amazon SES', () => {
         'https://sns.eu-central-1.amazonaws.com@evil.example/SimpleNotificationService-0123456789abcdef.pem',
         'https://sns.eu-central-1.amazonaws.com/upload/SimpleNotificationService-0123456789abcdef.pem',
         'https://sns.eu-central-1.amazonaws.com:8443/SimpleNotificationService-0123456789abcdef.pem',
+        'https://sns.eu-central-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem?as=often',
+        'https://sns.eu-central-1.amazonaws.com/SimpleNotificationService-0123456789abcdef.pem#as=often',
         'nothing',
       ].map((SigningCertURL) => signed({ Type: 'Notification', Message: bounce(person), SigningCertURL })),
     ];

@@ -16,7 +16,7 @@ const stateOf = async ({ deliveryId }: Recipient) =>
 describe('Mailgun', () => {
   const notice = (
     data: object,
-    { key = MAILGUN_KEY, token = randomUUID(), timestamp = String(nowSeconds()) } = {},
+    { key = MAILGUN_KEY, token = randomUUID() as string, timestamp = String(nowSeconds()) } = {},
   ) => ({
     token,
     timestamp,
@@ -115,6 +115,11 @@ describe('Mailgun', () => {
     expect(await post('mailgun', seen.body)).toBe(200);
     // The signature does not cover the event: its token with another one is a forgery.
     expect(await post('mailgun', notice(failed(one), seen).body)).toBe(403);
+    // Nor may the border between time and token move: "…00" + "e0ab" is signed like "…00e0" + "ab", the same time and a token that nobody has used.
+    const [token, timestamp] = [`e0${randomUUID()}`, String(nowSeconds())];
+    expect(await post('mailgun', notice({ event: 'delivered' }, { token, timestamp }).body)).toBe(200);
+    const moved = { token: token.slice(2), timestamp: `${timestamp}e0` };
+    expect(await post('mailgun', notice(failed(one), moved).body)).toBe(403);
     expect(await post('mailgun', notice(failed(two, { event: 'complained' })).body)).toBe(200);
     expect(await Promise.all([one, two].map(reasonFor))).toEqual([null, 'complaint']);
   });

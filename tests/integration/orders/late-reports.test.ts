@@ -50,7 +50,7 @@ it('a report that meets the cancelling of its order leaves nobody waiting in it'
   const { orderId } = await order(world.sonne);
   const held = (await lease(world.sonne, orderId)).lease!;
   // The report has read the order and waits for a row; the order is cancelled meanwhile.
-  let release = () => undefined as void;
+  let release: () => void = () => undefined;
   const blocked = new Promise<void>((resolve) => {
     release = resolve;
   });

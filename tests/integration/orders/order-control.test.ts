@@ -216,9 +216,10 @@ describe('the circuit breaker', () => {
     const silent = (await take(orderId)).lease!;
     expect(silent.recipients).toHaveLength(10);
     await world.admin.query(`UPDATE lease SET "closedAt" = now() WHERE id = $1`, [silent.leaseId]);
-    await world.admin.query(`UPDATE delivery SET state = 'queued', "leaseId" = NULL WHERE "leaseId" = $1`, [
-      silent.leaseId,
-    ]);
+    await world.admin.query(
+      `UPDATE delivery SET state = 'queued', "nextAttemptAt" = now(), "leaseId" = NULL WHERE "leaseId" = $1`,
+      [silent.leaseId],
+    );
     const second = (await take(orderId)).lease!;
     expect(second.recipients).toHaveLength(10);
     await settle(orderId, second.leaseId, second.recipients, 'accepted');

@@ -1,6 +1,7 @@
 // Design 2.14, 8: data subjects' requests. Clocks, the identity check before anything leaves, each answer, and what stays afterwards.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { leaseSingleMails, reportSingleMails } from '../../../trust-center/orders/single-mails/lease-single-mails.ts';
+import { leaseSingleMails } from '../../../trust-center/orders/single-mails/lease-single-mails.ts';
+import { reportSingleMails } from '../../../trust-center/orders/single-mails/report-single-mails.ts';
 import type { RequestKind } from '../../../trust-center/requests/kinds.ts';
 import { remindOwners } from '../../../trust-center/requests/notices/remind-owners.ts';
 import { createRequestUseCases } from '../../../trust-center/requests/use-cases.ts';
@@ -26,10 +27,7 @@ const code = (attempt: Promise<unknown>) =>
 /** The mails that wait, taken as the mailer takes them. */
 const mails = async () => {
   const taken = await leaseSingleMails(deps, { class: 'service', id: 'mailer', auth: 'mtls' }, 'req_test', 50);
-  await reportSingleMails(
-    deps,
-    taken.map(({ id }) => ({ id, result: 'accepted' as const })),
-  );
+  await reportSingleMails(deps, { outcomes: taken.map(({ id }) => ({ id, result: 'accepted' as const })) });
   return taken;
 };
 let count = 0;

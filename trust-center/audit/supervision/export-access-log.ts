@@ -1,13 +1,10 @@
 /** The access log as CSV, page by page: what the screen shows, for the officer's own tools. */
-import { csvLine } from '@multipartner/serving/csv';
+import { csvHead, csvLine } from '@multipartner/serving/csv';
+import { eachEntry, MOST_EXPORTED } from '../each-entry.ts';
 import type { EntryFilter, EntryView } from '../log.ts';
 import type { OfficerBy, SupervisionDeps } from './deps.ts';
 import { partnerNames } from './partner-names.ts';
 import { writeReading } from './read-access-log.ts';
-
-export const MOST_EXPORTED = 100_000;
-const PAGE_ENTRIES = 200;
-const BYTE_ORDER_MARK = '\uFEFF';
 
 const COLUMNS = [
   'entry',
@@ -33,14 +30,8 @@ export async function* exportAccessLog(
   const { count } = await deps.audit.countEntries(filters);
   await writeReading(deps, by, count, filters.partnerId);
   const names = await partnerNames(deps);
-  yield BYTE_ORDER_MARK + csvLine(COLUMNS);
-  let cursor: string | undefined;
-  for (let written = 0; written < MOST_EXPORTED; written += PAGE_ENTRIES) {
-    const page = await deps.audit.listEntries({ filters, limit: PAGE_ENTRIES, ...(cursor ? { cursor } : {}) });
-    for (const entry of page.entries) yield csvLine(cells(entry, names));
-    if (!page.nextCursor) return;
-    cursor = page.nextCursor;
-  }
+  yield csvHead(COLUMNS);
+  for await (const entry of eachEntry(deps.audit, filters, MOST_EXPORTED)) yield csvLine(cells(entry, names));
 }
 
 const cells = (entry: EntryView, names: Readonly<Record<string, string>>): string[] => [

@@ -2,44 +2,24 @@
  * Consent evidence of one address, for an officer: which acts there are, their hashes and the entries of the log that vouch for them. Nothing is
  * decrypted: neither name nor wording. The officer types the address; a list of people is nowhere.
  */
-import { createHash } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { countTry, queryOf } from '../../limits/count-try.ts';
 import { normaliseAddress } from '../../people/address/normalise-address.ts';
-import type { ConsentAct, ConsentPurpose } from '../../people/consent/evidence.ts';
-import { isCovered, readPath } from '../../people/consent/evidence-tree.ts';
+import {
+  ACT_COLUMNS,
+  type ActOutline,
+  MOST_ACTS,
+  outlineAct,
+  type StoredAct,
+} from '../../people/consent/vouching-entry.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { OfficerBy, SupervisionDeps } from './deps.ts';
 
 /** Of one officer. Enough for the cases of a day, too few to try a list. */
 export const MOST_SEARCHES_PER_HOUR = 20;
 const MOST_AT_ONCE = 10;
-const MOST_ACTS = 500;
-
-export interface FoundAct {
-  evidenceId: string;
-  act: ConsentAct;
-  purpose: ConsentPurpose;
-  source: string;
-  at: Date;
-  /** SHA-256 of the sealed evidence, hex */
-  hash: string;
-  /** The evidence as it is stored now has this hash */
-  isUnchanged: boolean;
-  /** The entry of the log that vouches for it; null for acts from before entries were named */
-  entry: {
-    seq: bigint;
-    at: Date;
-    leafHash: string;
-    /** The entry holds this hash, or the root of a tree to which `path` leads */
-    covers: boolean;
-    path: { index: number; size: number; hashes: string[] } | null;
-    /** That the newest signed checkpoint contains the entry; null for some seconds */
-    inclusion: { size: bigint; root: string; hashes: string[]; holds: boolean } | null;
-  } | null;
-}
 
 export interface ConsentSearch {
   partnerId: string;
@@ -50,23 +30,11 @@ export interface ConsentSearch {
   /** False: the partner keeps nobody with this address */
   found: boolean;
   /** Oldest first */
-  acts: FoundAct[];
+  acts: ActOutline[];
 }
 
 export interface ConsentSearchDeps extends SupervisionDeps {
   vault: Vault;
-}
-
-interface StoredAct {
-  id: string;
-  act: ConsentAct;
-  purpose: ConsentPurpose;
-  source: string;
-  evidence: Buffer;
-  hash: Buffer;
-  logSeq: string | null;
-  logPath: Buffer | null;
-  createdAt: Date;
 }
 
 /** Refused searches are entries too. Throws FailureError RATE_LIMITED. */
@@ -112,7 +80,7 @@ export async function searchConsent(
     const contactId = found.rows[0]?.id;
     if (!contactId) return null;
     const acts = await client.query<StoredAct>(
-      `SELECT id, act, purpose, source, evidence, hash, "logSeq", "logPath", "createdAt" FROM consent_evidence
+      `SELECT ${ACT_COLUMNS} FROM consent_evidence
        WHERE "contactId" = $1 ORDER BY "createdAt", id LIMIT ${MOST_ACTS}`,
       [contactId],
     );
@@ -126,38 +94,7 @@ export async function searchConsent(
     purpose: 'consent_evidence',
     objects: stored ? [stored.contactId] : [],
   });
-  const acts: FoundAct[] = [];
-  for (const act of stored?.acts ?? []) acts.push(await describe(deps, act));
+  const acts: ActOutline[] = [];
+  for (const act of stored?.acts ?? []) acts.push(await outlineAct(deps.audit, act));
   return { partnerId, partnerName: rows[0].name, at: deps.clock.now(), seq, found: stored !== null, acts };
-}
-
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-async function describe(deps: ConsentSearchDeps, stored: StoredAct): Promise<FoundAct> {
-  const { logSeq, logPath, hash } = stored;
-  const shown = logSeq === null ? null : await deps.audit.proveEntry(BigInt(logSeq));
-  const path = logPath && readPath(logPath);
-  const { recHash } = shown ? (JSON.parse(shown.leaf) as { recHash?: string }) : {};
-  return {
-    evidenceId: stored.id,
-    act: stored.act,
-    purpose: stored.purpose,
-    source: stored.source,
-    at: stored.createdAt,
-    hash: hex(hash),
-    isUnchanged: createHash('sha256').update(stored.evidence).digest().equals(hash),
-    entry: shown && {
-      seq: shown.entry.seq,
-      at: shown.entry.at,
-      leafHash: shown.entry.leafHash,
-      covers: recHash !== undefined && isCovered(hash, logPath, Buffer.from(recHash, 'hex')),
-      path: path && { ...path, hashes: path.hashes.map(hex) },
-      inclusion: shown.proof && {
-        size: shown.proof.size,
-        root: shown.proof.root,
-        hashes: shown.proof.hashes,
-        holds: shown.proof.holds,
-      },
-    },
-  };
 }

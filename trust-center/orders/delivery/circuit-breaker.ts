@@ -38,6 +38,11 @@ async function lockBreaker(
   return { before, limits: bindingLimits(everybody, partner) };
 }
 
+/** Waits for whoever counts just now, and keeps others from it. Nothing is made where there is no row yet. */
+export async function lockBreakerRow(client: pg.PoolClient, orderId: string): Promise<void> {
+  await client.query(`SELECT 1 FROM order_breaker WHERE "orderId" = $1 FOR UPDATE`, [orderId]);
+}
+
 async function writeBreaker(client: pg.PoolClient, orderId: string, b: Breaker): Promise<void> {
   await client.query(
     `UPDATE order_breaker SET tried = $2, bounced = $3, complained = $4, total = $5, "lateBounced" = $6, "refusedInRow" = $7, "refusedSince" = $8,

@@ -2,6 +2,7 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
+import { lockHandOver } from './open-rows.ts';
 import type { OrderRow, OrderState } from './order-row.ts';
 import { finishIfDone, missOrder } from './order-states.ts';
 
@@ -13,8 +14,9 @@ export async function endPeriod(deps: OrdersDeps, by: By, order: OrderRow, now: 
   const hasBegun =
     order.state === 'sending' &&
     (await withPartner(deps.pool, order.partnerId, async (client) => {
+      await lockHandOver(client, order.id);
       await client.query(
-        `UPDATE delivery SET state = 'skipped', reason = 'expired', "updatedAt" = $2 WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
+        `UPDATE delivery SET state = 'skipped', reason = 'expired', "nextAttemptAt" = NULL, "updatedAt" = $2 WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
         [order.id, now],
       );
       const { rows } = await client.query(

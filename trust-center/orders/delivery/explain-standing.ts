@@ -77,8 +77,10 @@ export async function explainStanding(
   const { rows } = await withPartner(deps.pool, partnerId, (client) => client.query<Signs>(SIGNS, [order.id]));
   const { movedAt, acceptedAt, deferredAt, nextAttemptAt, reason, waiting, inHand, asleep } = rows[0]!;
   const isServer = reason !== null && /^(smtp_|ses_|file_|signing_key$|4\.[34]\.|5\.)/.test(reason);
+  // What was so before a person let it go on is not what is so now.
+  const isSince = deferredAt !== null && (!order.dueAt || deferredAt > order.dueAt);
   // Somebody was put off after the last mail went out: since then nothing has got through.
-  if (deferredAt && isServer && (!acceptedAt || acceptedAt < deferredAt))
+  if (isSince && isServer && (!acceptedAt || acceptedAt < deferredAt))
     return { kind: 'mail_server', reason, nextAttemptAt };
   if (order.probe !== null && order.state === 'sending') return { kind: 'probe' };
   // With spreading the others come to the fore a few at a time; so far everybody who did is asleep.

@@ -14,6 +14,7 @@ import { type ClaimedContact, claimPeople, takeBackExpired } from './claim-peopl
 import { LEASE_MS } from './lease-watch.ts';
 import { makeReady, noteAsked, notNow } from './make-ready.ts';
 import { openRecipients } from './open-recipients.ts';
+import { lockHandOver, nextDue } from './open-rows.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone, haltOrder } from './order-states.ts';
 import { dropLease, releaseLease } from './release-lease.ts';
@@ -99,7 +100,7 @@ async function leasePage(
       now,
     });
     if (recipients.length === 0) {
-      await withPartner(deps.pool, by.partnerId, (client) => dropLease(client, leaseId));
+      await withPartner(deps.pool, by.partnerId, (client) => dropLease(client, leaseId, now));
       return null;
     }
     const { revision, signWith } = sender;
@@ -133,26 +134,25 @@ async function claim(
   input: { orderId: string; workerId: string; max: number; leaseId: string; transport: ChosenTransport; now: Date },
 ) {
   return withPartner(deps.pool, by.partnerId, async (client) => {
+    await lockHandOver(client, input.orderId);
+    await takeBackExpired(client, input.orderId, input.now, deps.leases);
     const room = await roomFor(client, input.orderId, input.max, input.now);
     const { order } = room;
-    await takeBackExpired(client, order, input.now, deps.leases);
     const mail = await intactPackage(client, order.packageId);
     const sender = await readSender(deps, client, by.partnerId, order);
     const way = { partnerId: by.partnerId, sender, transport: input.transport };
     const want = order.state === 'sending' ? room.people : 0;
     const pace = await paceLease(client, deps.mailDomain, way, want, input.now);
     let claimed: ClaimedContact[] = [];
+    let behind = '';
     // Pages in which nobody may be mailed are passed over, at most 200 of them per call.
     for (let page = 0; page < 200 && pace.most > 0; page++) {
-      const found = await claimPeople(client, order, input.leaseId, pace.most, input.now);
+      const people = { leaseId: input.leaseId, workerId: input.workerId.slice(0, 100), max: pace.most, behind };
+      const found = await claimPeople(client, order, people, input.now);
       claimed = found.claimed;
+      behind = found.reached;
       if (claimed.length > 0 || found.looked === 0) break;
     }
-    if (claimed.length > 0)
-      await client.query(`UPDATE lease SET "workerId" = $2 WHERE id = $1`, [
-        input.leaseId,
-        input.workerId.slice(0, 100),
-      ]);
     await room.take(claimed.length);
     await pace.book(input.leaseId, claimed.length);
     return { claimed, mail, sender, state: order.state, next: room.next ?? pace.retryAt };
@@ -175,10 +175,7 @@ async function emptyAnswer(
 ): Promise<LeaseAnswer> {
   if (state === 'sending' && (await finishIfDone(deps, by, orderId))) return notNow('sent', null, true);
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
-    client.query<{ next: Date | null }>(
-      `SELECT min("nextAttemptAt") AS next FROM delivery WHERE "orderId" = $1 AND state = 'deferred'`,
-      [orderId],
-    ),
+    client.query<{ next: Date | null }>(`SELECT ${nextDue('$1')} AS next`, [orderId]),
   );
   const next = rows[0]?.next ?? new Date(now.getTime() + SHORT_WAIT_MS);
   return notNow(state, new Date(Math.min(next.getTime(), now.getTime() + 10 * MINUTE_MS)));

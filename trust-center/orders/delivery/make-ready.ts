@@ -7,7 +7,7 @@ import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { latenessMs } from '../schedule/order-plan.ts';
 import { endPeriod } from './end-period.ts';
-import { hasOpenRows, hasRowsIn } from './open-rows.ts';
+import { hasFresh, hasInHand, hasOpenRows, nextDue } from './open-rows.ts';
 import type { OrderRow, OrderState } from './order-row.ts';
 import { finishIfDone, missOrder } from './order-states.ts';
 import { prepareOrder } from './prepare-order.ts';
@@ -83,8 +83,7 @@ async function isTooLate(deps: OrdersDeps, order: OrderRow, hours: OrderHours, n
     const { rows } = await withPartner(deps.pool, order.partnerId, (client) =>
       client.query<{ next: Date | null; isDone: boolean }>(
         `SELECT NOT ${hasOpenRows('$1')} AS "isDone",
-           CASE WHEN ${hasRowsIn('queued', '$1')} OR ${hasRowsIn('claimed', '$1')} THEN NULL
-             ELSE (SELECT min("nextAttemptAt") FROM delivery WHERE "orderId" = $1 AND state = 'deferred') END AS next`,
+           CASE WHEN NOT ${hasFresh('$1')} AND NOT ${hasInHand('$1')} THEN ${nextDue('$1')} END AS next`,
         [order.id],
       ),
     );

@@ -8,7 +8,6 @@ import type { Sender } from '../../senders/read-sender.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { refundPacing } from '../pacing/take-pacing.ts';
 import { putAside } from '../schedule/put-aside.ts';
 import { personalHours } from '../schedule/zone-of-person.ts';
 import { recipientLinks } from '../tracking/recipient-links.ts';
@@ -50,10 +49,7 @@ export async function openRecipients(
   const asleep = await putAsideAsleep(deps, order, leaseId, hours, now, opened);
   const out = objected.size + asleep.size;
   if (out > 0)
-    await withPartner(deps.pool, by.partnerId, async (client) => {
-      await giveBackRoom(client, order, out);
-      await refundPacing(client, leaseId, out, now);
-    });
+    await withPartner(deps.pool, by.partnerId, (client) => giveBackRoom(client, order, { leaseId, people: out, now }));
   return opened.flatMap(({ profile, record }, i): Recipient[] => {
     if (objected.has(record.id) || asleep.has(record.id)) return [];
     const { deliveryId } = claimed[i]!;
@@ -78,7 +74,7 @@ async function putAsideAsleep(
   leaseId: string,
   { plan, own, timeZone }: OrderHours,
   now: Date,
-  opened: readonly OpenedContact[],
+  opened: readonly OpenedContact<ClaimedContact>[],
 ): Promise<ReadonlyMap<string, Date>> {
   if (!plan.recipientZone || own.length === 0) return new Map();
   const opensAt = personalHours(own, timeZone, now);
@@ -100,7 +96,7 @@ async function leaveOutObjections(
   deps: OrdersDeps,
   by: By,
   partner: PartnerVault,
-  opened: readonly OpenedContact[],
+  opened: readonly OpenedContact<ClaimedContact>[],
   { orderId, leaseId }: { orderId: string; leaseId: string },
 ): Promise<ReadonlySet<string>> {
   const addresses = opened.map(({ profile }) => profile.email);

@@ -3,13 +3,14 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { demandNotLeft } from '../../departure/departure-row.ts';
 import { demandActive } from '../../partners/partner-state.ts';
 import { type By, demandPartner } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { demandOpen, readEnding } from '../packages/demand-open.ts';
 import { isBreakerReason } from './breaker-counts.ts';
-import { beginProbe } from './circuit-breaker.ts';
-import { hasOpenRows } from './open-rows.ts';
+import { beginProbe, lockBreakerRow } from './circuit-breaker.ts';
+import { hasOpenRows, lockHandOver } from './open-rows.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { demandNoOtherRuns } from './people-of-rest.ts';
 
@@ -22,11 +23,14 @@ async function move(
     from: readonly OrderState[];
     to: (order: OrderRow) => OrderState;
     op: 'order.paused' | 'order.resumed' | 'order.cancelled';
+    /** What is to be locked before the order: leases and reports lock its row last, and two that wait for each other would be broken off. */
+    first?: (client: pg.PoolClient, orderId: string) => Promise<void>;
     more?: (client: pg.PoolClient, order: OrderRow, now: Date) => Promise<void>;
   },
 ): Promise<void> {
   await demandPartner(deps, by);
   await withPartner(deps.pool, by.partnerId, async (client) => {
+    await step.first?.(client, orderId);
     const order = await orderRow(client, orderId, 'FOR UPDATE');
     if (!step.from.includes(order.state)) throw new FailureError(failure('ORDER_STATE', { state: order.state }));
     const now = deps.clock.now();
@@ -46,7 +50,7 @@ export const pauseOrder = (deps: OrdersDeps, by: By, orderId: string): Promise<v
 
 /**
  * Goes on after a pause, a halt, or when the order was missed and a person still wants it. After the circuit breaker a few people go first. Throws
- * FailureError PARTNER_SUSPENDED, ORDER_STATE, CAMPAIGN_OVER, VERSION_WITHDRAWN, ALREADY_ORDERED, NOT_FOUND.
+ * FailureError PARTNER_SUSPENDED, PARTNER_LEFT, ORDER_STATE, CAMPAIGN_OVER, VERSION_WITHDRAWN, ALREADY_ORDERED, NOT_FOUND.
  */
 export async function resumeOrder(deps: OrdersDeps, by: By, orderId: string): Promise<void> {
   await demandActive(deps, by.partnerId);
@@ -54,7 +58,9 @@ export async function resumeOrder(deps: OrdersDeps, by: By, orderId: string): Pr
     from: ['paused', 'halted', 'missed'],
     to: ({ preparedAt, startedAt }) => (preparedAt ? 'sending' : startedAt ? 'preparing' : 'ordered'),
     op: 'order.resumed',
+    first: lockBreakerRow,
     more: async (client, order, now) => {
+      await demandNotLeft(client);
       if (order.notAfter && order.notAfter <= now)
         throw new FailureError(failure('CAMPAIGN_OVER', { date: order.notAfter.toISOString().slice(0, 10) }));
       if (order.state === 'missed') {
@@ -97,9 +103,10 @@ export const cancelOrder = (deps: OrdersDeps, by: By, orderId: string): Promise<
     from: ['ordered', 'preparing', 'sending', 'paused', 'halted', 'missed'],
     to: () => 'cancelled',
     op: 'order.cancelled',
+    first: lockHandOver,
     more: async (client, _order, now) => {
       await client.query(
-        `UPDATE delivery SET state = 'skipped', reason = 'cancelled', "updatedAt" = $2 WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
+        `UPDATE delivery SET state = 'skipped', reason = 'cancelled', "nextAttemptAt" = NULL, "updatedAt" = $2 WHERE "orderId" = $1 AND state IN ('queued', 'deferred')`,
         [orderId, now],
       );
     },

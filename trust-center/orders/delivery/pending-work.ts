@@ -3,16 +3,13 @@ import type { OrdersDeps } from '../deps.ts';
 import { forEveryPartner } from './across-partners.ts';
 import { takeBackExpired } from './claim-people.ts';
 import type { OpenLease } from './lease-watch.ts';
-import { hasOpenRows, hasRowsIn } from './open-rows.ts';
-import { orderRow } from './order-row.ts';
+import { hasAgain, hasFresh, hasOpenRows } from './open-rows.ts';
 
 /**
- * Orders that have something to do now, and how many single mails wait: for the watchdog that makes a lost job harmless. A lease
- * that has not ended keeps its people; one that ended without a word gives them back here. A suspended partner's orders wait.
+ * Orders that have something to do now: for the watchdog that makes a lost job harmless. A lease that has not ended keeps its people;
+ * one that ended without a word gives them back here. A suspended partner's orders wait.
  */
-export async function pendingWork(
-  deps: OrdersDeps,
-): Promise<{ orders: { partnerId: string; orderId: string }[]; singleMails: number }> {
+export async function pendingWork(deps: OrdersDeps): Promise<{ partnerId: string; orderId: string }[]> {
   await takeBackLost(deps);
   const now = deps.clock.now().toISOString();
   const byPartner = await forEveryPartner<{ id: string }>(
@@ -20,17 +17,12 @@ export async function pendingWork(
     `SELECT o.id FROM send_order o WHERE (o."notBefore" IS NULL OR o."notBefore" <= '${now}') AND (
        o.state IN ('ordered', 'preparing')
        OR (o.state = 'sending' AND (
-         ${hasRowsIn('queued', 'o.id')}
-         OR ${hasRowsIn('deferred', 'o.id', `AND d."nextAttemptAt" <= '${now}'`)}
+         ${hasFresh('o.id')}
+         OR ${hasAgain('o.id', `AND d."nextAttemptAt" <= '${now}'`)}
          OR NOT ${hasOpenRows('o.id')}))) ORDER BY o.id LIMIT 1000`,
     'active',
   );
-  const orders = [...byPartner].flatMap(([partnerId, rows]) => rows.map(({ id }) => ({ partnerId, orderId: id })));
-  const mails = await deps.pool.query<{ waiting: number }>(
-    `SELECT count(*)::int AS waiting FROM single_mail WHERE (state = 'queued' AND "nextAttemptAt" <= $1) OR (state = 'claimed' AND "claimedUntil" < $1)`,
-    [now],
-  );
-  return { orders, singleMails: mails.rows[0]!.waiting };
+  return [...byPartner].flatMap(([partnerId, rows]) => rows.map(({ id }) => ({ partnerId, orderId: id })));
 }
 
 /** Whatever state its order is in: nobody stays in the hands of a mailer that is no more. */
@@ -43,6 +35,6 @@ async function takeBackLost(deps: OrdersDeps): Promise<void> {
   for (const [partnerId, leases] of open)
     for (const orderId of new Set(deps.leases.over(leases).map((lease) => lease.orderId)))
       await withPartner(deps.pool, partnerId, async (client) =>
-        takeBackExpired(client, await orderRow(client, orderId), deps.clock.now(), deps.leases),
+        takeBackExpired(client, orderId, deps.clock.now(), deps.leases),
       );
 }

@@ -19,7 +19,18 @@ const BATCH = 1_000;
 // A call of the internal API has 30 s; what is not ready by then goes on with the next call.
 const BUDGET_MS = 10 * SECOND_MS;
 
-async function addRows(client: pg.PoolClient, order: OrderRow, contactIds: readonly string[], at: Date): Promise<void> {
+/** False when the list is closed: another process completed it, or the order was ended. Whoever came now would be found by nobody. */
+async function addRows(
+  client: pg.PoolClient,
+  order: OrderRow,
+  contactIds: readonly string[],
+  at: Date,
+): Promise<boolean> {
+  // Held until these rows are committed, so that nobody closes the list meanwhile.
+  const { rows } = await client.query(`SELECT 1 FROM send_order WHERE id = $1 AND state = 'preparing' FOR SHARE`, [
+    order.id,
+  ]);
+  if (rows.length === 0) return false;
   await client.query(
     `INSERT INTO delivery ("partnerId", "orderId", "contactId", id, state, reason, "updatedAt")
      SELECT $1, $2, c.id, t.delivery, (CASE WHEN r.reason IS NULL THEN 'queued' ELSE 'skipped' END)::"DeliveryState", r.reason, $3
@@ -27,6 +38,7 @@ async function addRows(client: pg.PoolClient, order: OrderRow, contactIds: reado
      ON CONFLICT DO NOTHING`,
     [order.partnerId, order.id, at, contactIds, contactIds.map(() => newId('delivery'))],
   );
+  return true;
 }
 
 /** Where an interrupted preparation goes on: rows are written in the order of contact ids. */
@@ -78,21 +90,19 @@ export async function prepareOrder(deps: OrdersDeps, by: By, order: OrderRow): P
     withPartner(deps.pool, order.partnerId, (client) => addRows(client, order, ids, at));
   if (order.resendOf) {
     for await (const ids of peopleOfRest(deps, order, after)) {
-      await store(ids);
-      if (performance.now() > deadline) return false;
+      if (!(await store(ids)) || performance.now() > deadline) return false;
     }
   } else if (filter) {
     for await (const { fitting } of evaluateSegment(deps, { ...by, purpose: 'campaign_send' }, filter, {
       startAfter: after,
       aim: aimOf(order),
     })) {
-      if (fitting.length > 0) await store(fitting.map(({ contactId }) => contactId));
-      if (performance.now() > deadline) return false;
+      const ids = fitting.map(({ contactId }) => contactId);
+      if ((ids.length > 0 && !(await store(ids))) || performance.now() > deadline) return false;
     }
   } else {
     for await (const ids of contactIdsOfAll(deps, order.partnerId, after)) {
-      await store(ids);
-      if (performance.now() > deadline) return false;
+      if (!(await store(ids)) || performance.now() > deadline) return false;
     }
   }
   const { rowCount } = await withPartner(deps.pool, order.partnerId, (client) =>

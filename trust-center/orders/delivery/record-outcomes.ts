@@ -37,32 +37,70 @@ interface Settled {
 }
 
 /**
- * A row takes an outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
- * of a lease whose people were handed to somebody else changes nothing, but for "accepted": a server has the mail, whoever brought it. Nor does one
- * that would send again to somebody in doubt who may have the mail by an order for the rest meanwhile.
+ * A server has the mail, whoever brought it: this is true also of a lease whose people were handed to somebody else. Nearly all outcomes are this
+ * one, so it is asked for by itself: $4 tells when, by delivery. A list, never a join: a planner without fresh statistics takes an order for a
+ * handful of rows and a join with them compares everybody with everybody.
  */
-// What each delivery's report says, by its id: a list, never a join. A planner without fresh statistics takes an order for a handful of rows and
-// a join with them compares everybody with everybody.
+const ACCEPT = `
+  UPDATE delivery d SET state = 'accepted', reason = NULL, attempts = d.attempts + 1, "nextAttemptAt" = NULL,
+    "acceptedAt" = LEAST(($4::jsonb->>d.id)::timestamptz, $2), "updatedAt" = $2
+  WHERE ${rowsWithIds('$1', '$3', 'd.')} AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')
+  RETURNING d.id, d."contactId", d.state`;
+
+/**
+ * A row takes any other outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
+ * of a lease whose people were handed to somebody else changes nothing. Nor does one that would send again to somebody in doubt who may have the
+ * mail by an order for the rest meanwhile.
+ */
 const of = (place: number): string => `($7::jsonb->d.id->>${place})`;
 const [RESULT, REASON, AT, WAIT_MS] = [of(0), of(1), `${of(2)}::timestamptz`, `${of(3)}::int`];
+// A server that always goes silent at the end would bring the same mail for ever: after so many tries a person decides.
+const TRIES_WITH_DOUBT = 2;
+const IS_HELD = `($5 = 'hold' OR d.attempts + 1 >= ${TRIES_WITH_DOUBT})`;
 const SETTLE = `
   UPDATE delivery d SET
     state = (CASE ${RESULT}
-      WHEN 'accepted' THEN 'accepted' WHEN 'bounced' THEN 'bounced' WHEN 'failed' THEN 'failed'
+      WHEN 'bounced' THEN 'bounced' WHEN 'failed' THEN 'failed'
       WHEN 'deferred' THEN CASE WHEN d.attempts + 1 > $4 THEN 'failed' ELSE 'deferred' END
       WHEN 'put_aside' THEN 'deferred'
-      WHEN 'in_doubt' THEN CASE WHEN $5 = 'hold' THEN 'in_doubt' ELSE 'queued' END
+      WHEN 'in_doubt' THEN CASE WHEN ${IS_HELD} THEN 'in_doubt' ELSE 'queued' END
       ELSE 'queued' END)::"DeliveryState",
-    reason = CASE WHEN ${RESULT} IN ('accepted', 'not_tried') THEN NULL ELSE ${REASON} END,
+    reason = CASE WHEN ${RESULT} = 'not_tried' THEN NULL ELSE ${REASON} END,
     attempts = d.attempts + CASE WHEN ${RESULT} IN ('not_tried', 'put_aside') THEN 0 ELSE 1 END,
     "nextAttemptAt" = CASE ${RESULT} WHEN 'put_aside' THEN $3::timestamptz + ${WAIT_MS} * interval '1 millisecond'
-      WHEN 'deferred' THEN CASE WHEN d.attempts + 1 <= $4 THEN $3::timestamptz + ($6::int[])[d.attempts + 1] * interval '1 minute' END END,
-    "acceptedAt" = CASE WHEN ${RESULT} = 'accepted' THEN LEAST(${AT}, $3) ELSE d."acceptedAt" END,
+      WHEN 'deferred' THEN CASE WHEN d.attempts + 1 <= $4 THEN $3::timestamptz + ($6::int[])[d.attempts + 1] * interval '1 minute' END
+      WHEN 'in_doubt' THEN CASE WHEN ${IS_HELD} THEN NULL ELSE $3 END
+      WHEN 'not_tried' THEN $3 END,
     "bouncedAt" = CASE WHEN ${RESULT} = 'bounced' THEN LEAST(${AT}, $3) ELSE d."bouncedAt" END,
     "updatedAt" = $3
-  WHERE ${rowsWithIds('$1', '$8')} AND ((d."leaseId" = $2 AND (d.state IN ('claimed', 'queued') OR (d.state = 'in_doubt' AND (${RESULT} IN ('accepted', 'bounced', 'failed') OR NOT ${gotElsewhere(`''`)}))))
-    OR (${RESULT} = 'accepted' AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')))
+  WHERE ${rowsWithIds('$1', '$8', 'd.')} AND d."leaseId" = $2
+    AND (d.state IN ('claimed', 'queued') OR (d.state = 'in_doubt' AND (${RESULT} IN ('bounced', 'failed') OR NOT ${gotElsewhere(`''`)})))
   RETURNING d.id, d."contactId", d.state`;
+
+async function settle(
+  client: pg.PoolClient,
+  order: OrderRow,
+  { leaseId, outcomes }: Pick<OutcomeReport, 'leaseId' | 'outcomes'>,
+  now: Date,
+): Promise<Settled[]> {
+  const accepted = outcomes.filter(({ result }) => result === 'accepted');
+  const others = outcomes.filter(({ result }) => result !== 'accepted');
+  const idsOf = (some: readonly Outcome[]) => some.map(({ deliveryId }) => deliveryId);
+  const settled: Settled[] = [];
+  if (accepted.length > 0) {
+    const times = JSON.stringify(Object.fromEntries(accepted.map(({ deliveryId, at }) => [deliveryId, at])));
+    settled.push(...(await client.query<Settled>(ACCEPT, [order.id, now, idsOf(accepted), times])).rows);
+  }
+  if (others.length > 0) {
+    const words = JSON.stringify(Object.fromEntries(others.map((one) => [one.deliveryId, wordsOf(one)])));
+    const { rows } = await client.query<Settled>(SETTLE, [
+      ...[order.id, leaseId, now, RETRY_MINUTES.length, order.inDoubtPolicy, RETRY_MINUTES, words],
+      idsOf(others),
+    ]);
+    settled.push(...rows);
+  }
+  return settled;
+}
 
 const wordsOf = ({ result, reason, smtpCode, at, waitMs }: Outcome) => [
   result,
@@ -110,21 +148,12 @@ export async function recordOutcomes(
   const now = deps.clock.now();
   const { recorded, bounced, halted, state } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const order = await orderRow(client, report.orderId);
-    const settled = await client.query<Settled>(SETTLE, [
-      order.id,
-      report.leaseId,
-      now,
-      RETRY_MINUTES.length,
-      order.inDoubtPolicy,
-      RETRY_MINUTES,
-      JSON.stringify(Object.fromEntries(report.outcomes.map((one) => [one.deliveryId, wordsOf(one)]))),
-      report.outcomes.map(({ deliveryId }) => deliveryId),
-    ]);
-    const taken = settled.rows.filter(({ state }) => state === 'accepted').map(({ contactId }) => contactId);
+    const settled = await settle(client, order, report, now);
+    const taken = settled.filter(({ state }) => state === 'accepted').map(({ contactId }) => contactId);
     await touchGrounds(client, aimOf(order).purpose, taken, now);
-    const gone = settled.rows.filter(({ state }) => state === 'bounced').map(({ contactId }) => contactId);
+    const gone = settled.filter(({ state }) => state === 'bounced').map(({ contactId }) => contactId);
     if (gone.length > 0) await suppressBounced(client, order, gone, now);
-    const failed = settled.rows.filter(({ state }) => state === 'failed').map(({ contactId }) => contactId);
+    const failed = settled.filter(({ state }) => state === 'failed').map(({ contactId }) => contactId);
     const run = { partnerId: by.partnerId, orderId: order.id };
     if (failed.length > 0) gone.push(...(await countSoftBounces(client, run, failed, now)));
     let untried = 0;
@@ -135,7 +164,7 @@ export async function recordOutcomes(
         report.leaseId,
         new Date(now.getTime() + Math.min(LEASE_MS, 2 * MINUTE_MS)),
       ]);
-    const settledIds = new Set(settled.rows.map(({ id }) => id));
+    const settledIds = new Set(settled.map(({ id }) => id));
     const judged = report.outcomes
       .filter(({ deliveryId }) => settledIds.has(deliveryId))
       .map(({ result, reason, smtpCode }) => ({ result, reason: reason ?? (smtpCode ? `smtp_${smtpCode}` : null) }));
@@ -143,17 +172,20 @@ export async function recordOutcomes(
     // Last, because other leases wait for these rows.
     untried += judged.filter(({ result }) => isUntried(result)).length;
     await refundPacing(client, report.leaseId, untried, now);
-    const refused = settled.rows.filter(({ state }) => state === 'bounced').length;
+    const refused = settled.filter(({ state }) => state === 'bounced').length;
     await noteReturned(client, report.leaseId, { bounced: refused });
     // It may have been cancelled since it was read. Held until this is committed, so that a cancelling sees these rows, or these rows see it.
-    const { rows } = await client.query<{ state: OrderState }>(
-      `SELECT state FROM send_order WHERE id = $1 FOR ${order.state === 'sending' ? 'SHARE' : 'UPDATE'}`,
+    const { rows } = await client.query<{ state: OrderState; suspended: boolean }>(
+      `SELECT o.state, p.state = 'suspended' AS suspended FROM send_order o JOIN partner p ON p.id = o."partnerId"
+       WHERE o.id = $1 FOR ${order.state === 'sending' ? 'SHARE' : 'UPDATE'} OF o`,
       [order.id],
     );
-    const waitsAgain = untried > 0 || settled.rows.some(({ state }) => state === 'deferred' || state === 'queued');
+    // Headquarters has stopped the partner: what of the lease has not begun is to come back, as after a pause.
+    const standing = rows[0]?.suspended ? 'paused' : (rows[0]?.state ?? order.state);
+    const waitsAgain = untried > 0 || settled.some(({ state }) => state === 'deferred' || state === 'queued');
     if (waitsAgain && rows[0]?.state !== 'sending') await goOn(client, order.id, now);
-    await countHour(client, countsOf(report.outcomes, settled.rows, halted !== null), now);
-    return { recorded: settled.rows.length, bounced: gone, halted, state: halted ? 'halted' : order.state };
+    await countHour(client, countsOf(report.outcomes, settled, halted !== null), now);
+    return { recorded: settled.length, bounced: gone, halted, state: halted ? 'halted' : standing };
   });
   if (bounced.length > 0)
     await deps.audit.write({ ...by, purpose: 'campaign_send', op: 'suppression.added', objects: bounced });

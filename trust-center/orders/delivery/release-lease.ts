@@ -1,4 +1,6 @@
+import { newId } from '@multipartner/kernel/ids';
 import type pg from 'pg';
+import { rowsWithIds } from './open-rows.ts';
 import { gotElsewhere } from './people-of-rest.ts';
 
 /**
@@ -25,12 +27,12 @@ export async function releaseLease(
     if (rowCount === 1) return 0;
     await close();
   }
-  // The order is named because its open people are few and have an index; all that a partner ever sent are many.
   const { rowCount } = await client.query(
-    `UPDATE delivery d SET state = 'queued', reason = NULL, "leaseId" = NULL, "updatedAt" = $3
-     WHERE d."orderId" = $1 AND d."leaseId" = $2 AND (d.state = 'claimed'${wasOpen ? '' : ` OR (d.state = 'in_doubt' AND d.reason = 'lease_expired' AND NOT ${gotElsewhere(`''`)})`})`,
+    `UPDATE delivery d SET state = 'queued', reason = NULL, "leaseId" = NULL, "nextAttemptAt" = $3, "updatedAt" = $3
+     WHERE ${rowsWithIds('$1', '(SELECT people FROM lease WHERE id = $2)', 'd.')} AND d."leaseId" = $2 AND (d.state = 'claimed'${wasOpen ? '' : ` OR (d.state = 'in_doubt' AND d.reason = 'lease_expired' AND NOT ${gotElsewhere(`''`)})`})`,
     [orderId, leaseId, now],
   );
+  await client.query(`UPDATE lease SET people = '{}' WHERE id = $1`, [leaseId]);
   if (!rowCount) return 0;
   await goOn(client, orderId, now);
   return rowCount;
@@ -43,13 +45,19 @@ export async function goOn(client: pg.PoolClient, orderId: string, now: Date): P
     [orderId, now],
   );
   await client.query(
-    `UPDATE delivery d SET state = 'skipped', reason = CASE o.state WHEN 'cancelled' THEN 'cancelled' ELSE 'expired' END
+    `UPDATE delivery d SET state = 'skipped', "nextAttemptAt" = NULL, reason = CASE o.state WHEN 'cancelled' THEN 'cancelled' ELSE 'expired' END
      FROM send_order o WHERE o.id = $1 AND o.state IN ('cancelled', 'sent') AND d."orderId" = $1 AND d.state IN ('queued', 'deferred')`,
     [orderId],
   );
 }
 
-/** Takes back a lease that nobody was handed over with: its name is free for the next page of people. */
-export async function dropLease(client: pg.PoolClient, leaseId: string): Promise<void> {
-  await client.query(`DELETE FROM lease WHERE id = $1 AND "closedAt" IS NULL`, [leaseId]);
+/**
+ * Takes back a lease that nobody was handed over with: its name is free for the next page of people. Its row stays under another one, for the mark
+ * that it has reached: without it the next lease would read all these people again, who sleep or have objected.
+ */
+export async function dropLease(client: pg.PoolClient, leaseId: string, now: Date): Promise<void> {
+  await client.query(
+    `UPDATE lease SET id = $2, "closedAt" = $3, people = '{}', size = 0 WHERE id = $1 AND "closedAt" IS NULL`,
+    [leaseId, newId('lease'), now],
+  );
 }

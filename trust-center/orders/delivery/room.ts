@@ -2,9 +2,10 @@
 
 import { HOUR_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type pg from 'pg';
+import { refundPacing } from '../pacing/take-pacing.ts';
 import { spreadAllowance } from '../schedule/order-plan.ts';
 import { BREAKER_LIMITS } from './breaker-counts.ts';
-import { spendProbe } from './circuit-breaker.ts';
+import { lockBreakerRow, spendProbe } from './circuit-breaker.ts';
 import { type OrderRow, orderRow, planOf } from './order-row.ts';
 
 const PROBE_LOOK_MS = 5 * SECOND_MS;
@@ -18,12 +19,16 @@ export interface Room {
   take: (people: number) => Promise<void>;
 }
 
-/** In the transaction of the lease. Locks the order's row only where something is measured out: two leases side by side share it exactly. */
+/**
+ * In the transaction of the lease, which holds lockHandOver: two leases side by side share it exactly. Locks what a report locks in the order of a report:
+ * the breaker's row, later buckets, the order's row last.
+ */
 export async function roomFor(client: pg.PoolClient, orderId: string, max: number, now: Date): Promise<Room> {
   const seen = await orderRow(client, orderId);
   const free = { order: seen, people: max, next: null, take: async () => undefined };
   if (!planOf(seen).spreadHours && seen.probe === null) return free;
-  const order = await orderRow(client, orderId, 'FOR UPDATE');
+  await lockBreakerRow(client, orderId);
+  const order = await orderRow(client, orderId);
   const { spreadHours } = planOf(order);
   const probe = order.probe === 0 ? await renewProbe(client, orderId) : order.probe;
   const spread = spreadHours
@@ -38,9 +43,9 @@ export async function roomFor(client: pg.PoolClient, orderId: string, max: numbe
     next: people > 0 ? null : next,
     take: async (taken) => {
       if (taken === 0) return;
+      if (probe !== null) await spendProbe(client, orderId, taken);
       if (spread)
         await client.query(`UPDATE send_order SET "pacedUntil" = $2 WHERE id = $1`, [orderId, spread.after(taken)]);
-      if (probe !== null) await spendProbe(client, orderId, taken);
     },
   };
 }
@@ -54,14 +59,19 @@ async function renewProbe(client: pg.PoolClient, orderId: string): Promise<numbe
   return rowCount === 1 ? BREAKER_LIMITS.probe : 0;
 }
 
-/** Gives back what was taken for people who were not handed over after all. */
-export async function giveBackRoom(client: pg.PoolClient, order: OrderRow, people: number): Promise<void> {
+/** Gives back what was taken for people who were not handed over after all: of the order, and of what it is paced by. */
+export async function giveBackRoom(
+  client: pg.PoolClient,
+  order: OrderRow,
+  { leaseId, people, now }: { leaseId: string; people: number; now: Date },
+): Promise<void> {
   const { spreadHours } = planOf(order);
   if (people === 0) return;
+  if (order.probe !== null) await spendProbe(client, order.id, -people);
+  await refundPacing(client, leaseId, people, now);
   if (spreadHours)
     await client.query(`UPDATE send_order SET "pacedUntil" = "pacedUntil" - make_interval(secs => $2) WHERE id = $1`, [
       order.id,
       ((spreadHours * HOUR_MS) / Math.max(1, order.recipientCount) / SECOND_MS) * people,
     ]);
-  if (order.probe !== null) await spendProbe(client, order.id, -people);
 }

@@ -1,5 +1,5 @@
 /** A send that runs into a time that headquarters or the partner does not want waits for the next one that both allow. */
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { prepared, withPartner } from '@multipartner/prisma-trust-center/connect';
 import { type SendLimits, sendLimits, type WaitForTime, waitForTime } from '@multipartner/templates-engine/send-limits';
 import type { OrdersDeps } from '../deps.ts';
 import { hours as hoursSchema, type OrderPlan } from '../schedule/order-plan.ts';
@@ -29,9 +29,11 @@ export async function readHours(
 ): Promise<OrderHours> {
   const { rows } = await withPartner(deps.pool, partnerId, (client) =>
     client.query<{ limits: unknown; timeZone: string; quiet: unknown }>(
-      `SELECT k.content->'limits' AS limits, p."timeZone", p."quietHours" AS quiet FROM send_order o
+      prepared(
+        `SELECT k.content->'limits' AS limits, p."timeZone", p."quietHours" AS quiet FROM send_order o
        JOIN send_package k ON k.id = o."packageId" JOIN partner p ON p.id = o."partnerId" WHERE o.id = $1`,
-      [order.id],
+        [order.id],
+      ),
     ),
   );
   const { limits, timeZone = 'UTC', quiet } = rows[0] ?? {};

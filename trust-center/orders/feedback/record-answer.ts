@@ -48,7 +48,7 @@ async function changeDelivery(
 ): Promise<void> {
   const change = (set: string, where: string, ...more: unknown[]) =>
     client.query(
-      `UPDATE delivery SET ${set}, "updatedAt" = $3 WHERE "orderId" = $1 AND "contactId" = $2 AND state ${where}`,
+      `UPDATE delivery SET ${set}, "nextAttemptAt" = NULL, "updatedAt" = $3 WHERE "orderId" = $1 AND "contactId" = $2 AND state ${where}`,
       [orderId, contactId, now, ...more],
     );
   const bounced = `state = 'bounced', reason = $4, "bouncedAt" = COALESCE("bouncedAt", $3)`;

@@ -1,5 +1,7 @@
 /** The operator's numbers: what became of mails in each hour, of all partners together. */
+
 import { HOUR_MS } from '@multipartner/kernel/time';
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 
 /**
@@ -30,8 +32,10 @@ export async function countHour(client: Pick<pg.PoolClient, 'query'>, counts: Ho
   const words = COUNTED.filter((what) => (counts[what] ?? 0) > 0);
   if (words.length === 0) return;
   await client.query(
-    `INSERT INTO delivery_hour AS known (hour, what, count) SELECT $1, t.what, t.count FROM unnest($2::text[], $3::int[]) AS t(what, count) ORDER BY t.what
+    prepared(
+      `INSERT INTO delivery_hour AS known (hour, what, count) SELECT $1, t.what, t.count FROM unnest($2::text[], $3::int[]) AS t(what, count) ORDER BY t.what
      ON CONFLICT (hour, what) DO UPDATE SET count = known.count + excluded.count`,
-    [hourOf(now), words, words.map((what) => counts[what])],
+      [hourOf(now), words, words.map((what) => counts[what])],
+    ),
   );
 }

@@ -1,6 +1,7 @@
 /** Orders that are not over, of all partners: how many people wait, and which orders stand still. Ids, states, codes and times only. */
 import { DAY_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { forEveryPartner } from '../delivery/across-partners.ts';
+import { isFresh, isInHand, waitsAgain } from '../delivery/open-rows.ts';
 import type { OrderState } from '../delivery/order-row.ts';
 import type { OrdersDeps } from '../deps.ts';
 
@@ -60,14 +61,15 @@ interface Row extends Depth {
   isSuspended: boolean;
 }
 
-const countOf = (state: keyof Depth): string =>
-  `(SELECT count(*)::int FROM delivery d WHERE d."orderId" = o.id AND d.state = '${state}') AS ${state}`;
+const countOf = (where: string): string => `(SELECT count(*)::int FROM delivery d WHERE ${where})`;
+const again = (state: 'queued' | 'deferred'): string => `${waitsAgain('o.id')} AND d.state = '${state}'`;
 const firstDeferred = (column: string): string =>
-  `(SELECT d."${column}" FROM delivery d WHERE d."orderId" = o.id AND d.state = 'deferred' ORDER BY d."nextAttemptAt" LIMIT 1) AS "${column}"`;
+  `(SELECT d."${column}" FROM delivery d WHERE ${again('deferred')} ORDER BY d."nextAttemptAt" LIMIT 1) AS "${column}"`;
 
-/** One partner's open orders. Counts by the partial indexes of open rows; who is settled is never looked at. */
+/** One partner's open orders. Counts only who is open; who is settled is never looked at. */
 export const openOrdersSql = (now: Date): string => `
-  SELECT o.id, o.state, o."haltReason", o."notBefore", o."askedAt", ${countOf('queued')}, ${countOf('claimed')}, ${countOf('deferred')},
+  SELECT o.id, o.state, o."haltReason", o."notBefore", o."askedAt", 
+    ${countOf(isFresh('o.id'))} + ${countOf(again('queued'))} AS queued, ${countOf(isInHand('o.id'))} AS claimed, ${countOf(again('deferred'))} AS deferred,
     ${firstDeferred('nextAttemptAt')}, ${firstDeferred('reason')},
     greatest(o."dueAt", o."startedAt", o."confirmedAt", o."notBefore", (SELECT max(l."createdAt") FROM lease l WHERE l."orderId" = o.id)) AS "movedAt",
     (SELECT p.state <> 'active' FROM partner p WHERE p.id = o."partnerId") AS "isSuspended"

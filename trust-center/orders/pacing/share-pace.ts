@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import type { OrdersDeps } from '../deps.ts';
+import { putTimesRight, wasAhead } from '../schedule/clock-put-right.ts';
 
 // A mailer says every quarter of a minute that it runs.
 const SEEN_MS = MINUTE_MS;
@@ -11,6 +12,11 @@ export async function sharePace(
   mailerId: string,
 ): Promise<{ mailers: number; providers: { domain: string; perHour: number }[] }> {
   const now = deps.clock.now();
+  const before = await deps.pool.query<{ seenAt: Date }>(`SELECT "seenAt" FROM mailer_presence WHERE id = $1`, [
+    mailerId,
+  ]);
+  // It was here at a time that is still to come: the clock was ahead then.
+  if (wasAhead(before.rows[0]?.seenAt ?? null, now)) await putTimesRight(deps, now);
   await deps.pool.query(
     `WITH gone AS (DELETE FROM mailer_presence WHERE "seenAt" < $3 AND id <> $1)
      INSERT INTO mailer_presence (id, "seenAt") VALUES ($1, $2) ON CONFLICT (id) DO UPDATE SET "seenAt" = $2`,

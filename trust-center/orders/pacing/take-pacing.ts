@@ -2,6 +2,7 @@
  * How many people a lease may have now. Buckets and warm-ups are rows that a lease locks for the rest of its transaction, so the numbers hold
  * for any number of trust centers and mailers side by side, and stand where they stood after a restart. Nothing is locked where nothing is set.
  */
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { type BoundRate, boundRates, type Paced, type PaceReason, settingKeys } from './limits.ts';
 import { type Bucket, type Charge, fullBucket, giveBack, refill, take, tokensOf, waitMs } from './token-bucket.ts';
@@ -99,9 +100,11 @@ interface Rate {
 
 async function lookUp(client: pg.PoolClient, paced: Paced, now: Date, lock: '' | 'FOR UPDATE') {
   const { rows } = await client.query<{ key: string; perHour: number }>(
-    `SELECT key, "perHour" FROM pacing_limit WHERE key = ANY($1)
+    prepared(
+      `SELECT key, "perHour" FROM pacing_limit WHERE key = ANY($1)
      UNION ALL SELECT 'warm up ' || state, 0 FROM warm_up WHERE domain = $2`,
-    [settingKeys(paced), paced.domain],
+      [settingKeys(paced), paced.domain],
+    ),
   );
   const settings = new Map(rows.map(({ key, perHour }) => [key, perHour]));
   const bound = boundRates(paced, settings);
@@ -112,7 +115,8 @@ async function lookUp(client: pg.PoolClient, paced: Paced, now: Date, lock: '' |
   };
 }
 
-async function readBuckets(
+/** The buckets of rates in the order of their keys, refilled; with a lock they are made where there are none, and nobody else changes them. */
+export async function readBuckets(
   client: pg.PoolClient,
   bound: readonly BoundRate[],
   now: Date,
@@ -169,7 +173,7 @@ function judge(rates: readonly Rate[], warmUp: WarmUp | null, want: number, now:
   return { most, retryAt, because };
 }
 
-async function saveBuckets(
+export async function saveBuckets(
   client: pg.PoolClient,
   buckets: readonly { rate: { key: string; perHour: number }; bucket: Bucket }[],
 ): Promise<void> {

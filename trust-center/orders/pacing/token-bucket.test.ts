@@ -1,6 +1,17 @@
 import { HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { describe, expect, test } from 'vitest';
-import { type Bucket, burstOf, fullBucket, giveBack, refill, take, tokensOf, waitMs } from './token-bucket.ts';
+import {
+  type Bucket,
+  burstOf,
+  fullBucket,
+  giveBack,
+  refill,
+  take,
+  takeAhead,
+  tokensOf,
+  waitAheadMs,
+  waitMs,
+} from './token-bucket.ts';
 
 /** A generator of our own, so that a failing case can be run again by its seed. */
 function randomOf(seed: number): () => number {
@@ -16,22 +27,29 @@ interface Sent {
   kept: number;
 }
 
-/** Takes and returns at random moments; `disturb` may put the clock elsewhere. Answers what was taken and kept, by real time. */
-function live(seed: number, perHour: number, disturb: (random: () => number) => number, steps = 400): Sent[] {
+/**
+ * Takes and returns at random moments; `disturb` may put the clock elsewhere, `urgent` is how often something goes ahead of all others. Answers what
+ * was taken and kept, by real time.
+ */
+function live(seed: number, perHour: number, disturb: (random: () => number) => number, urgent = 0): Sent[] {
   const random = randomOf(seed);
   let realMs = 1_700_000_000_000;
   let clockOffMs = 0;
   let bucket: Bucket = fullBucket(perHour, realMs);
   const sent: Sent[] = [];
   const open: { id: string; sent: Sent }[] = [];
-  for (let step = 0; step < steps; step++) {
+  for (let step = 0; step < 400; step++) {
     realMs += random() < 0.2 ? random() * 5 * MINUTE_MS : random() * 5_000;
     clockOffMs += disturb(random);
     bucket = refill(bucket, perHour, realMs + clockOffMs);
     // A restart: what is kept is text.
     if (random() < 0.1) bucket = JSON.parse(JSON.stringify(bucket)) as Bucket;
     const there = tokensOf(bucket);
-    if (random() < 0.6 && there > 0) {
+    if (urgent > 0 && random() < urgent) {
+      const ahead = takeAhead(bucket, perHour, 1 + Math.floor(random() * 2 * burstOf(perHour)));
+      bucket = ahead.bucket;
+      sent.push({ atMs: realMs, kept: ahead.taken });
+    } else if (random() < 0.6 && there > 0) {
       const count = random() < 0.5 ? there : 1 + Math.floor(random() * there);
       const id = `lease ${step}`;
       bucket = take(bucket, id, count);
@@ -45,7 +63,7 @@ function live(seed: number, perHour: number, disturb: (random: () => number) => 
       if (random() < 0.2) bucket = giveBack(bucket, perHour, id, 0);
     }
     expect(bucket.level).toBeLessThanOrEqual(burstOf(perHour) + 1e-6);
-    expect(bucket.level).toBeGreaterThanOrEqual(0);
+    expect(bucket.level).toBeGreaterThanOrEqual(urgent > 0 ? -burstOf(perHour) - 1e-6 : 0);
   }
   return sent;
 }
@@ -76,6 +94,18 @@ describe('no stretch of time sees more than burst + rate · t', () => {
           `seed ${seed}`,
         ).toBeLessThanOrEqual(1e-3);
     });
+
+  test('and one burst more where something goes ahead of all others', () => {
+    for (const perHour of [7, 60, 36_000])
+      for (let seed = 1; seed <= 25; seed++)
+        expect(
+          worst(
+            live(seed, perHour, () => 0, 0.2),
+            perHour,
+          ),
+          `${perHour} seed ${seed}`,
+        ).toBeLessThanOrEqual(burstOf(perHour) + 1e-3);
+  });
 
   test('while the clock is put back by seconds, minutes and hours', () => {
     const back = [5_000, MINUTE_MS, 5 * MINUTE_MS, 3 * HOUR_MS];
@@ -111,11 +141,40 @@ test('returned tokens do not double what a bucket that was full meanwhile can gi
   expect(tokensOf(giveBack(bucket, perHour, 'b', 400))).toBe(400);
 });
 
+test('two leases that come back give no more than was there without them', () => {
+  const half = MINUTE_MS / 2; // five of ten
+  let bucket = take(take(fullBucket(600, 0), 'a', 5), 'b', 5);
+  bucket = take(refill(bucket, 600, half), 'c', 5);
+  // Without a and b the bucket would have been full all the time: five after c.
+  bucket = giveBack(giveBack(bucket, 600, 'a', 5), 600, 'b', 5);
+  expect(tokensOf(bucket)).toBe(5);
+  // At once, in either order, each brings back all that it took.
+  for (const [first, second] of [['a', 'b'] as const, ['b', 'a'] as const]) {
+    const both = take(take(fullBucket(600, 0), 'a', 5), 'b', 5);
+    expect(tokensOf(giveBack(refill(giveBack(both, 600, first, 5), 600, 0), 600, second, 5))).toBe(10);
+  }
+});
+
 test('a clock put right by hours does not stop the bucket, and one that jumps ahead fills it once', () => {
   const empty = take(fullBucket(600, 10 * HOUR_MS), 'a', 10);
   const after = refill(refill(empty, 600, 2 * HOUR_MS), 600, 2 * HOUR_MS + MINUTE_MS);
   expect(tokensOf(after)).toBe(10);
   expect(tokensOf(refill(empty, 600, 500 * HOUR_MS))).toBe(10);
+});
+
+test('what goes ahead is there when nothing else is, and all others wait until it is paid back', () => {
+  const empty = take(fullBucket(600, 0), 'campaign', 10);
+  const urgent = takeAhead(empty, 600, 4);
+  expect(urgent.taken).toBe(4);
+  expect(tokensOf(urgent.bucket)).toBeLessThan(0);
+  expect(waitMs(urgent.bucket, 600)).toBe(waitMs(empty, 600) + (4 * MINUTE_MS) / 10);
+  const rest = takeAhead(urgent.bucket, 600, 50);
+  expect(rest.taken).toBe(6);
+  const wait = waitAheadMs(rest.bucket, 600);
+  expect(wait).toBe(MINUTE_MS / 10);
+  expect(takeAhead(refill(rest.bucket, 600, wait), 600, 50).taken).toBe(1);
+  // With a lower limit nobody waits for what the old one let go.
+  expect(waitMs(refill(rest.bucket, 60, 0), 60)).toBe(2 * MINUTE_MS);
 });
 
 test('a lowered limit counts at once; unknown charges give nothing back', () => {

@@ -1,6 +1,7 @@
 /**
  * A token bucket as plain numbers: what a rate per hour allows at this moment. Whoever keeps one stores the state and works on it alone.
- * Whatever happens (restarts, returned tokens, a clock that is put back), no stretch of time t sees more than burst + rate · t taken and kept.
+ * Whatever happens (restarts, returned tokens, a clock that is put back), no stretch of time t sees more than burst + rate · t taken and kept,
+ * and one burst more where something went ahead of all others.
  */
 import { HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 
@@ -41,7 +42,8 @@ export function refill(bucket: Bucket, perHour: number, nowMs: number): Bucket {
   const burst = burstOf(perHour);
   const elapsedMs = nowMs - bucket.atMs;
   const gained = (Math.max(0, elapsedMs) * perHour) / HOUR_MS;
-  const level = Math.min(burst, bucket.level + gained);
+  // Where the rate was lowered meanwhile, nobody pays back hours of the old one.
+  const level = Math.max(-burst, Math.min(burst, bucket.level + gained));
   return {
     level,
     atMs: elapsedMs >= 0 || elapsedMs < -SKEW_MS ? nowMs : bucket.atMs,
@@ -63,19 +65,42 @@ export function take(bucket: Bucket, id: string, count: number): Bucket {
 }
 
 /**
+ * Takes tokens for what must not wait: also those of the next minute, for which all others wait then. Answers how many of `want` there were. To be
+ * called on a bucket that was just refilled.
+ */
+export function takeAhead(bucket: Bucket, perHour: number, want: number): { bucket: Bucket; taken: number } {
+  const taken = Math.max(0, Math.min(want, Math.floor(bucket.level + burstOf(perHour) + ROUNDING)));
+  return { taken, bucket: { ...bucket, level: bucket.level - taken } };
+}
+
+/** Milliseconds until {@link takeAhead} gives one. 0: now. */
+export const waitAheadMs = (bucket: Bucket, perHour: number): number =>
+  Math.max(0, Math.ceil(((1 - ROUNDING - burstOf(perHour) - bucket.level) * HOUR_MS) / perHour));
+
+/**
  * Returns tokens that were taken and not used, as if they had never been taken: what the bucket would have lost since then, being full, does
  * not come back. To be called on a bucket that was just refilled.
  */
 export function giveBack(bucket: Bucket, perHour: number, id: string, count: number): Bucket {
-  const charge = bucket.charges.find((one) => one.id === id);
+  const place = bucket.charges.findIndex((one) => one.id === id);
+  const charge = bucket.charges[place];
   if (!charge) return bucket;
+  const burst = burstOf(perHour);
   const unused = Math.min(count, charge.taken);
-  const room = burstOf(perHour) - Math.max(charge.peak, bucket.level);
+  const room = burst - Math.max(charge.peak, bucket.level);
   const taken = charge.taken - unused;
+  // Had these stayed in the bucket, it would have been fuller for the other charges, too: what they can bring back is less by that.
+  const asIfLeft = (other: Charge, i: number): Charge => {
+    const peak = i > place ? other.peak + unused : Math.max(other.peak, charge.peak + unused);
+    return { ...other, peak: Math.min(burst, peak) };
+  };
   return {
     ...bucket,
     level: bucket.level + Math.max(0, Math.min(unused, room)),
-    charges: bucket.charges.flatMap((one) => (one.id === id ? (taken > 0 ? [{ ...one, taken }] : []) : [one])),
+    charges: bucket.charges.flatMap((one, i) => {
+      if (i !== place) return [unused > 0 ? asIfLeft(one, i) : one];
+      return taken > 0 ? [{ ...one, taken, peak: Math.min(burst, charge.peak + unused) }] : [];
+    }),
   };
 }
 

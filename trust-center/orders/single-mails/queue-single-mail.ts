@@ -4,6 +4,9 @@ import type pg from 'pg';
 import type { Json } from '../../audit/log.ts';
 import type { OrdersDeps } from '../deps.ts';
 
+// A transaction that takes longer is found by the mailer's watchdog.
+const WAKE_AFTER_COMMIT_MS = 100;
+
 export interface SingleMailContent {
   to: string;
   from: { name: string; address: string };
@@ -34,6 +37,9 @@ export async function queueSingleMail(
     `INSERT INTO single_mail (id, kind, "partnerId", content, "nextAttemptAt", "createdAt") VALUES ($1, $2, $3, $4, $5, $5)`,
     [singleMailId, input.kind.slice(0, 40), input.partnerId, sealed, now],
   );
-  await deps.wake.singleMails().catch(() => deps.onError('UNAVAILABLE', 'wake'));
+  const wake = () => deps.wake.singleMails().catch(() => deps.onError('UNAVAILABLE', 'wake'));
+  if (database === deps.pool) await wake();
+  // Before the commit a mailer would find nothing, and a queue that is away would hold the transaction.
+  else setTimeout(() => void wake(), WAKE_AFTER_COMMIT_MS).unref();
   return { singleMailId };
 }

@@ -24,15 +24,17 @@ export type LeftOut =
 const PAUSED = `CASE WHEN c.id IN (SELECT m."contactId" FROM mail_pause m WHERE m.until > now()) THEN 'paused' END`;
 
 /**
- * A person's latest mail is one look into an index, however many mails the partner has sent: the largest moment, since a planner may read the whole
- * ledger for the question whether there is one. The days come from a checked number. Whom a mailer just writes to has as good as got it; those
- * few are read once for a whole query.
+ * One look per person at each of the partner's orders of these days, not at all that the partner ever sent: whoever got a mail of one of them, or is with a
+ * mailer just now. An aggregate, since a planner may read the whole ledger for the question whether there is one. A day more, because an
+ * answer may be recorded after its order's end. The days come from a checked number.
  */
-const resting = ({ restDays }: MailAim): string =>
-  restDays === undefined
-    ? 'NULL'
-    : `CASE WHEN (SELECT max(r."acceptedAt") FROM delivery r WHERE r."contactId" = c.id) > now() - make_interval(days => ${Math.trunc(restDays)})
-        OR c.id IN (SELECT r."contactId" FROM delivery r WHERE r.state = 'claimed') THEN 'recently_mailed' END`;
+const resting = ({ restDays }: MailAim): string => {
+  if (restDays === undefined) return 'NULL';
+  const days = Math.trunc(restDays);
+  return `CASE WHEN (SELECT bool_or(r."acceptedAt" > now() - make_interval(days => ${days}) OR r.state = 'claimed') FROM delivery r
+      WHERE r."orderId" = ANY(ARRAY(SELECT o.id FROM send_order o WHERE o."startedAt" IS NOT NULL AND (o."finishedAt" IS NULL OR o."finishedAt" > now() - make_interval(days => ${days + 1}))))
+        AND r."contactId" = c.id) THEN 'recently_mailed' END`;
+};
 
 /**
  * {@link LeftOut} of a contact `c` for mails with this aim, null for who may get them: a ground for the purpose and no suppression. The words

@@ -1,42 +1,15 @@
 /** Everything that proves for what one person may get mail: each act with its whole evidence, and the log entry that vouches for it. */
-import { createHash } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../contacts/contact-rows.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
-import { type ConsentAct, type ConsentPurpose, type Evidence, evidence } from './evidence.ts';
-import { isCovered, readPath } from './evidence-tree.ts';
+import { type Evidence, evidence } from './evidence.ts';
 import { type GroundRow, readGrounds } from './grounds.ts';
 import type { MailPurpose } from './purposes.ts';
+import { ACT_COLUMNS, type ActOutline, MOST_ACTS, outlineAct, type StoredAct } from './vouching-entry.ts';
 
-/** The entry of the access log that holds an act's hash, or the root of a tree of them. */
-export interface VouchingEntry {
-  /** Number of the entry */
-  seq: string;
-  /** Hex of SHA-256(0x00 ‖ leaf) */
-  leafHash: string;
-  at: Date;
-  /** The entry holds this hash, or the root that `path` leads to: checked here */
-  covers: boolean;
-  /** Within the entry's tree, for acts that came with others; null where the entry holds the hash itself */
-  path: { index: number; size: number; hashes: string[] } | null;
-  /** That the newest signed checkpoint contains the entry; null for some seconds after the act */
-  inclusion: { size: string; root: string; hashes: string[]; holds: boolean; file: string } | null;
-}
-
-export interface ProvenAct {
-  evidenceId: string;
-  act: ConsentAct;
-  purpose: ConsentPurpose;
-  source: string;
-  at: Date;
+export interface ProvenAct extends ActOutline {
   evidence: Evidence;
-  /** SHA-256 of the sealed evidence, hex */
-  hash: string;
-  /** The evidence as it is stored now has this hash */
-  isUnchanged: boolean;
-  /** Null for acts from before entries were named */
-  entry: VouchingEntry | null;
 }
 
 export interface ConsentProof {
@@ -52,43 +25,6 @@ export interface ConsentProof {
   /** Oldest first */
   acts: ProvenAct[];
   madeAt: Date;
-}
-
-interface StoredAct {
-  id: string;
-  act: ConsentAct;
-  purpose: ConsentPurpose;
-  source: string;
-  evidence: Buffer;
-  hash: Buffer;
-  logSeq: string | null;
-  logPath: Buffer | null;
-  createdAt: Date;
-}
-
-const MOST_ACTS = 500;
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-async function entryOf(deps: PeopleDeps, { hash, logSeq, logPath }: StoredAct): Promise<VouchingEntry | null> {
-  const shown = logSeq === null ? null : await deps.audit.proveEntry(BigInt(logSeq));
-  if (!shown) return null;
-  const { entry, leaf, proof } = shown;
-  const { recHash } = JSON.parse(leaf) as { recHash?: string };
-  const path = logPath && readPath(logPath);
-  return {
-    seq: String(entry.seq),
-    leafHash: entry.leafHash,
-    at: entry.at,
-    covers: recHash !== undefined && isCovered(hash, logPath, Buffer.from(recHash, 'hex')),
-    path: path && { ...path, hashes: path.hashes.map(hex) },
-    inclusion: proof && {
-      size: String(proof.size),
-      root: proof.root,
-      hashes: proof.hashes,
-      holds: proof.holds,
-      file: proof.file,
-    },
-  };
 }
 
 /**
@@ -110,7 +46,7 @@ export async function proveConsent(
         contactId,
       ]);
       const stored = await client.query<StoredAct>(
-        `SELECT id, act, purpose, source, evidence, hash, "logSeq", "logPath", "createdAt" FROM consent_evidence
+        `SELECT ${ACT_COLUMNS} FROM consent_evidence
        WHERE "contactId" = $1 AND ($2::text IS NULL OR purpose = $2) ORDER BY "createdAt", id LIMIT ${MOST_ACTS}`,
         [contactId, purpose],
       );
@@ -144,15 +80,8 @@ export async function proveConsent(
   const proven: ProvenAct[] = [];
   for (const stored of acts)
     proven.push({
-      evidenceId: stored.id,
-      act: stored.act,
-      purpose: stored.purpose,
-      source: stored.source,
-      at: stored.createdAt,
+      ...(await outlineAct(deps.audit, stored)),
       evidence: evidence.parse(partner.openRecord(key, { type: 'consent-evidence', id: stored.id }, stored.evidence)),
-      hash: hex(stored.hash),
-      isUnchanged: createHash('sha256').update(stored.evidence).digest().equals(stored.hash),
-      entry: await entryOf(deps, stored),
     });
   return {
     contactId,

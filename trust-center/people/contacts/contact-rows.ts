@@ -4,13 +4,17 @@ import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
 import { GROUNDS_SQL, parseStandings, type Standings } from '../consent/grounds.ts';
 import { type ContactProfile, completeProfile, PROFILE_SCHEMA } from './profile.ts';
 
-export interface ContactRecord {
+/** What the profile of a contact is opened with. */
+export interface SealedContact {
   id: string;
   wrappedKey: Buffer;
   keyGeneration: number;
   /** bigint as pg gives it */
   rowVersion: string;
   profile: Buffer;
+}
+
+export interface ContactRecord extends SealedContact {
   /** For {@link standingsOf} */
   grounds: string | null;
   needsSmtpUtf8: boolean;
@@ -20,11 +24,14 @@ export interface ContactRecord {
   updatedAt: Date;
 }
 
-/** Columns of a {@link ContactRecord} of `contact c`. */
-export const CONTACT_COLUMNS = `c.id, c."wrappedKey", c."keyGeneration", c."rowVersion", c.profile, ${GROUNDS_SQL} AS grounds, c."needsSmtpUtf8", c."restrictedAt", c."createdAt", c."updatedAt"`;
+/** Columns of a {@link SealedContact} of `contact c`. */
+export const SEALED_COLUMNS = `c.id, c."wrappedKey", c."keyGeneration", c."rowVersion", c.profile`;
 
-export interface OpenedContact {
-  record: ContactRecord;
+/** Columns of a {@link ContactRecord} of `contact c`. */
+export const CONTACT_COLUMNS = `${SEALED_COLUMNS}, ${GROUNDS_SQL} AS grounds, c."needsSmtpUtf8", c."restrictedAt", c."createdAt", c."updatedAt"`;
+
+export interface OpenedContact<C extends SealedContact = ContactRecord> {
+  record: C;
   key: ContactKey;
   profile: ContactProfile;
 }
@@ -48,11 +55,11 @@ export function sealProfile(
 }
 
 /** Opens contacts, in the order of the records. The receipt must cover them all. */
-export async function openContacts(
+export async function openContacts<C extends SealedContact>(
   partner: PartnerVault,
   receipt: Receipt,
-  records: readonly ContactRecord[],
-): Promise<OpenedContact[]> {
+  records: readonly C[],
+): Promise<OpenedContact<C>[]> {
   const keys = await partner.openContactKeys(
     receipt,
     records.map(({ id, wrappedKey, keyGeneration }) => ({ contactId: id, wrappedKey, keyGeneration })),

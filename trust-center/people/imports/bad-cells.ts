@@ -1,6 +1,6 @@
 /** Cells of accepted rows that do not fit the type of their field: kept under the person's own key, so that an erasure covers them. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { csvLine } from '@multipartner/serving/csv';
+import { csvHead, csvLine } from '@multipartner/serving/csv';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { ContactKey, PartnerVault } from '../../vault/vault.ts';
@@ -82,7 +82,7 @@ interface CellRow extends ListedBadCell {
 export async function* downloadBadCells(deps: PeopleDeps, by: By, importId: string): AsyncGenerator<string> {
   await demandPartner(deps, by);
   await importRow(deps, by.partnerId, importId);
-  yield `\uFEFF${csvLine(['line', 'field', 'reason', 'cell'])}`;
+  yield csvHead(['line', 'field', 'reason', 'cell']);
   let after = { line: 0, place: -1 };
   for (;;) {
     const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>

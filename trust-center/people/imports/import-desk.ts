@@ -1,7 +1,7 @@
 /** What a person does with an import once it is previewed: start, watch, cancel, take the refused rows. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { csvLine } from '@multipartner/serving/csv';
+import { csvHead, csvLine } from '@multipartner/serving/csv';
 import { z } from 'zod';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { type ImportRow, type ImportState, importRow, openImport } from './import-detail.ts';
@@ -117,7 +117,7 @@ const PAGE = 500;
 export async function* downloadRefusals(deps: PeopleDeps, by: By, importId: string): AsyncGenerator<string> {
   await demandPartner(deps, by);
   const { detail, receipt } = await openImport(deps, by, importId);
-  yield `\uFEFF${csvLine(['line', 'field', 'reason', ...detail.headers])}`;
+  yield csvHead(['line', 'field', 'reason', ...detail.headers]);
   let after = 0;
   for (;;) {
     const partner = await deps.vault.partner(by.partnerId);

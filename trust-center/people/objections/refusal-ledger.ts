@@ -7,6 +7,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { type Clock, SECOND_MS } from '@multipartner/kernel/time';
 import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import { startRounds } from '../../background/rounds.ts';
 import { CHAIN_START, type ChainEnd } from '../../erasure/chained-line.ts';
 import { broken } from '../../erasure/check-ledger.ts';
 import { appendLines, type LedgerPlace, ledgerBytes, readLines } from '../../erasure/ledger-file.ts';
@@ -158,16 +159,12 @@ export function createRefusalLedger({ pool, clock, place }: RefusalLedgerDeps): 
     flush,
     flushAll,
     start(onError) {
-      let round = Promise.resolve();
-      const timer = setInterval(() => {
-        round = round.then(flushAll).catch(() => onError('LEDGER_UNAVAILABLE'));
-      }, ROUND_MS);
-      timer.unref();
+      const say = () => onError('LEDGER_UNAVAILABLE');
+      const rounds = startRounds({ work: flushAll, everyMs: ROUND_MS, onError: say });
       return {
         async stop() {
-          clearInterval(timer);
-          await round;
-          await flushAll().catch(() => onError('LEDGER_UNAVAILABLE'));
+          await rounds.stop();
+          await flushAll().catch(say);
         },
       };
     },

@@ -2,7 +2,12 @@
 import { FailureError, failure, isFailureError } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { normaliseAddress } from '../../people/address/normalise-address.ts';
-import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
+import {
+  CONTACT_COLUMNS,
+  type ContactRecord,
+  type OpenedContact,
+  openContacts,
+} from '../../people/contacts/contact-rows.ts';
 import { editContact } from '../../people/contacts/edit-contact.ts';
 import { type By, OWN_PAGE_AUTH } from '../../people/deps.ts';
 import { confirmRectification } from '../answers/rectify-person.ts';
@@ -23,9 +28,7 @@ async function openedProfile(deps: RequestDeps, by: By, contactId: string) {
   );
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
   const receipt = await deps.audit.write({ ...by, op: 'own_page.read', objects: [contactId] });
-  const [{ profile, record }] = (await openContacts(partner, receipt, rows)) as [
-    Awaited<ReturnType<typeof openContacts>>[number],
-  ];
+  const [{ profile, record }] = (await openContacts(partner, receipt, rows)) as [OpenedContact];
   return { profile, rowVersion: record.rowVersion };
 }
 

@@ -1,5 +1,5 @@
 /** The machine-readable part of a package: one JSON file, its schema, and a CSV file for each part. */
-import { csvLine } from '@multipartner/serving/csv';
+import { csvHead, csvLine } from '@multipartner/serving/csv';
 import type { Json } from '../../audit/log.ts';
 import type { PlaceName, PlaceRow } from './place.ts';
 
@@ -24,7 +24,7 @@ const textOf = (value: Json | undefined): string => {
 export function csvOf(rows: readonly PlaceRow[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = rows.map((row) => csvLine(columns.map((column) => textOf(row[column]))));
-  return `\uFEFF${csvLine(columns)}${lines.join('')}`;
+  return csvHead(columns) + lines.join('');
 }
 
 const text = { type: 'string' };

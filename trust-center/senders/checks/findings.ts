@@ -60,4 +60,12 @@ export const FINDINGS = {
 export type FindingCode = keyof typeof FINDINGS;
 export const FINDING_CODES = Object.keys(FINDINGS) as [FindingCode, ...FindingCode[]];
 
-export const standingOf = (finding: FindingCode): Standing => FINDINGS[finding];
+/** Where the domain takes mail is its owner's matter: nothing found there keeps a mail back, so nothing there must be mended. */
+export const standingOf = (finding: FindingCode, record?: RecordName): Standing =>
+  record === 'mx' && FINDINGS[finding] === 'wrong' ? 'hint' : FINDINGS[finding];
+
+/** What was found alike for every record lies with the domain itself, not with the records. Null: nothing of the kind. */
+export function troubleOfDomain<Check extends { finding: FindingCode }>(checks: readonly Check[]): Check | null {
+  const [first, ...others] = checks;
+  return first?.finding.startsWith('dns_') && others.every(({ finding }) => finding === first.finding) ? first : null;
+}

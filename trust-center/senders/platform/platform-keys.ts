@@ -1,5 +1,6 @@
 /** The key of the platform's own domain: made at the first start, used once its record is seen, rotated like those of partners. */
 import { newId } from '@multipartner/kernel/ids';
+import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { LeafInput, Operation } from '../../audit/log.ts';
 import type { OrdersDeps } from '../../orders/deps.ts';
@@ -42,24 +43,11 @@ export interface PlatformKeyView {
 
 const ROWS = `SELECT id, selector, algorithm, "publicKey", state, "keepUntil", finding, "rotateAsked" FROM platform_dkim_key WHERE domain = $1 AND state <> 'retired' ORDER BY id`;
 
-async function inLock<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
+const inLock = <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
+  inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [LOCK]);
-    const done = await work(client);
-    await client.query('COMMIT');
-    return done;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: Error) => {
-      broken = failure;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
-}
+    return work(client);
+  });
 
 /** The keys of the domain with their records. Makes the first one, and one more when the operator asked for it and none waits for its record. */
 export async function platformKeys(deps: PlatformKeyDeps): Promise<PlatformKeyView[]> {

@@ -1,5 +1,6 @@
 /** What each role may do in the trust center: the gate of the route builders. HQ's roles reach no customer's datum here. */
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import { ROLES } from '../../clients/role-list.ts';
 import type { Role } from '../../clients/roles.ts';
 
 export type TrustSubject =
@@ -93,15 +94,6 @@ export function abilityFor(role: Role): TrustAbility {
   }
   return build();
 }
-
-const ROLES: Role[] = [
-  'hq_administrator',
-  'hq_marketer',
-  'partner_owner',
-  'partner_editor',
-  'compliance_officer',
-  'key_custodian',
-];
 
 /** Who may do it; for the page that refuses. */
 export const whoCan = ([action, subject]: TrustPermission): Role[] =>

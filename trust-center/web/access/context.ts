@@ -1,4 +1,4 @@
-import type { ServingContext } from '@multipartner/serving/route-access';
+import type { ServingContext } from '@multipartner/serving/serving-context';
 import type { TrustServices } from '../../services.ts';
 import type { TrustSession } from './actor.ts';
 

@@ -1,6 +1,5 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { LinkButton } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import {
   DateTimeField,
@@ -14,9 +13,10 @@ import {
 } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { MOST_TEXT, PERSON_DECISIONS, RISKS } from '../../incidents/acts.ts';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
+import { type AddedAct, MOST_TEXT, PERSON_DECISIONS, RISKS } from '../../incidents/acts.ts';
 import { incidentWords } from '../../incidents/incident-words.messages.ts';
-import { actForms, type FormKind } from './act-schema.ts';
+import { actForms } from './act-schema.ts';
 
 const ROWS = 5;
 
@@ -28,7 +28,7 @@ export function ActForm({
   reply,
   refusal,
 }: {
-  kind: FormKind;
+  kind: AddedAct;
   back: string;
   timeZone: string;
   reply?: SubmissionResult<string[]> | undefined;
@@ -47,11 +47,7 @@ export function ActForm({
       <PageHeader title={t(`add_${kind}`)} sentence={t(`help_${kind}`)} back={{ to: back, label: t('back') }} />
       <PostForm form={form}>
         <Stack gap={4}>
-          {refusal ? (
-            <Callout tone="broken" live>
-              {refusal}
-            </Callout>
-          ) : null}
+          <RefusalNote refusal={refusal} />
           {has('risk') ? (
             <RadioCards
               field={field('risk')}

@@ -3,6 +3,7 @@ import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { IconUserPlus } from '@tabler/icons-react';
 import { nameRoles } from '../../clients/role-names.ts';
 import type { Role } from '../../clients/roles.ts';
@@ -43,11 +44,7 @@ export function PeopleScreen(props: PeopleScreenProps) {
           ) : null
         }
       />
-      {error ? (
-        <Callout tone="broken" live>
-          {error}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={error} />
       <PeopleTable people={people} ownUserId={ownUserId} mayChange={mayChange} />
       {mayChange ? (
         <InvitationsTable invitations={invitations} />

@@ -20,8 +20,8 @@ export function PartnerLogo({ sender, brand }: { sender: PartnerLook; brand?: st
   return (
     <p className={css.sender}>
       {logo ? (
-        // A ground of its own: logos are drawn for white paper.
-        <span className={css.logo}>
+        // A ground of its own, on which it can be seen: white paper, for which most are drawn, or ink.
+        <span className={css.logo} style={{ backgroundImage: `url(/media/${logo.sha256}/ground.svg)` }}>
           <img src={`/media/${logo.sha256}`} alt={partnerName} {...shownSize(logo)} />
         </span>
       ) : (

@@ -1,5 +1,5 @@
 import { IconCalendar } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
 import { readDay, readWallTime, writeDay, writeWallTime } from '../../day-text.ts';
 import { toLocalInput, useNow, useTimeZone } from '../../format.ts';
 import { useLanguage, useT } from '../../messages.ts';
@@ -8,6 +8,7 @@ import { type controlProps, type FieldLike, initialText } from '../field.tsx';
 import { Calendar } from './calendar.tsx';
 import { dateTimeMessages } from './date-time.messages.ts';
 import css from './moment-input.module.css';
+import { useLeaving } from './use-leaving.ts';
 
 const WORKING_DAY = '09:00';
 
@@ -38,19 +39,8 @@ export function MomentInput({ field, control, label, withTime, min, max }: Momen
   const initialMoment = read(initial);
   const [moment, setMoment] = useState(initialMoment);
   const [open, setOpen] = useState(false);
-
-  useEffect(() => {
-    if (!open) return;
-    const leave = (event: Event) => {
-      if (!place.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
-  }, [open]);
+  const leave = useCallback(() => setOpen(false), []);
+  useLeaving(place, open, leave);
 
   const close = () => {
     setOpen(false);

@@ -6,17 +6,7 @@ import { Badge } from '@multipartner/ui/badge';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
-import {
-  CheckboxGroup,
-  ErrorSummary,
-  FormActions,
-  PostForm,
-  SubmitButton,
-  TextArea,
-  useZodForm,
-} from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
-import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { withToast } from '@multipartner/ui/toast';
@@ -35,22 +25,14 @@ import { templateMessages } from '../overview.messages.ts';
 import { RegionList } from '../region-list.tsx';
 import { templateUrls } from '../template-urls.ts';
 import { hqUpgradeMessages } from '../upgrade.messages.ts';
-import { UpgradePlanFields } from '../upgrade-plan-fields.tsx';
-import { planFields, planOf } from '../upgrade-plan-form.ts';
+import { planOf } from '../upgrade-plan-form.ts';
 import { GoneRegions } from './gone-regions.tsx';
 import { ImpactCard } from './impact-card.tsx';
+import { PUBLISH_FORM, PublishForm } from './publish-form.tsx';
 import { goneName, readMigrations } from './read-migrations.ts';
+import { publishSchema } from './schema.ts';
 
 const query = z.object({ source: idOf('templateVersion').optional().catch(undefined) });
-const hosts = z.array(z.string().max(253)).max(200).default([]);
-const publishSchema = z.object({
-  revision: z.coerce.number().int().min(1),
-  changelog: z.string().trim().min(1).max(2_000),
-  links: hosts,
-  images: hosts,
-  ...planFields,
-});
-
 export const loader = hqRoute.loader(
   { can: ['publish', 'TemplateVersion'], params: templateParams },
   async ({ params: { templateId }, actor: person, services, language, url }) => {
@@ -120,13 +102,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
   { title: `${found?.name ?? ''} · Multipartner` },
 ];
 
-const FORM = 'publish';
-
 export default function PublishTemplate() {
   const t = useT(templateMessages);
   const own = useT(hqUpgradeMessages);
-  const { id, name, number, source, hasOpenChanges, regions, check, checks, looks, problem } =
+  const { id, name, revision, number, groups, source, hasOpenChanges, regions, check, checks, looks, problem } =
     useLoaderData<typeof loader>();
+  const reply = resultOf(useActionData<typeof action>())?.reply;
   const [answers, setAnswers] = useState<Record<string, string>>({});
   const designer = <LinkButton to={templateUrls.design(id)}>{t('backToDesigner')}</LinkButton>;
   const classified = check?.classification ?? null;
@@ -169,7 +150,7 @@ export default function PublishTemplate() {
             <GoneRegions
               gone={gone}
               places={check.regions}
-              form={FORM}
+              form={PUBLISH_FORM}
               onChange={(field, value) => setAnswers((before) => ({ ...before, [field]: value }))}
             />
             {check.comparison ? (
@@ -178,74 +159,10 @@ export default function PublishTemplate() {
                 liveDrafts={check.liveDrafts}
               />
             ) : null}
-            <PublishForm check={check} />
+            <PublishForm check={check} revision={revision} number={number} groups={groups} reply={reply} />
           </>
         ) : null}
       </Stack>
     </>
-  );
-}
-
-interface Check {
-  hosts: { links: string[]; images: string[] };
-  sizeBytes: number;
-  warnings: string[];
-  liveDrafts: number;
-  classification: { class: string } | null;
-}
-
-function PublishForm({ check }: { check: Check }) {
-  const t = useT(templateMessages);
-  const { bytes } = useFormats();
-  const { revision, number, groups } = useLoaderData<typeof loader>();
-  const result = resultOf(useActionData<typeof action>());
-  const [form, fields] = useZodForm({
-    id: FORM,
-    schema: publishSchema,
-    lastResult: result?.reply,
-    // What partners have to decide about is offered; the rest goes by itself.
-    defaultValue: { mode: check.classification?.class === 'major' ? 'offer' : 'auto', afterwards: 'keep' },
-  });
-  const withDrafts = check.liveDrafts > 0 && check.classification !== null;
-  const { links, images } = check.hosts;
-  const options = (list: readonly string[]) => list.map((host) => ({ value: host, label: t('confirmHost', { host }) }));
-  return (
-    <Card title={t('publishNow', { number })} sentence={`${t('size')}: ${bytes(check.sizeBytes)}. ${t('sizeHelp')}`}>
-      <PostForm form={form}>
-        <input type="hidden" name="revision" value={revision} />
-        <ErrorSummary form={form} labels={{ changelog: t('changelogLabel') }} />
-        {check.warnings.length > 0 ? (
-          <Callout tone="needs-you" title={t('warnings')}>
-            <ul>
-              {check.warnings.map((warning) => (
-                <li key={warning}>{warning}</li>
-              ))}
-            </ul>
-          </Callout>
-        ) : null}
-        {links.length + images.length > 0 ? <p>{t('hostsSentence')}</p> : <p>{t('noHosts')}</p>}
-        {links.length > 0 ? (
-          <CheckboxGroup field={fields.links} label={t('hostLinks')} options={options(links)} />
-        ) : null}
-        {images.length > 0 ? (
-          <CheckboxGroup field={fields.images} label={t('hostImages')} options={options(images)} />
-        ) : null}
-        <TextArea
-          field={fields.changelog}
-          label={t('changelogLabel')}
-          help={t('changelogHelp')}
-          rows={3}
-          maxLength={2_000}
-        />
-        {withDrafts ? (
-          <UpgradePlanFields fields={fields} groups={groups} withLater />
-        ) : (
-          <input type="hidden" name="mode" value="later" />
-        )}
-        <FormActions>
-          <SubmitButton intent="publish">{t('publishNow', { number })}</SubmitButton>
-        </FormActions>
-      </PostForm>
-    </Card>
   );
 }

@@ -14,8 +14,8 @@ import { LinkControl } from './link-control.tsx';
 import { LookFields } from './look-fields.tsx';
 import { panelMessages } from './panel.messages.ts';
 import css from './panel.module.css';
+import { permissionMessages } from './region/permission.messages.ts';
 import { PermissionPanel } from './region/permission-panel.tsx';
-import { regionMessages } from './region/region.messages.ts';
 import { WordsField } from './region/typed.tsx';
 import { RegionPanel } from './region-panel.tsx';
 
@@ -26,7 +26,7 @@ const WITH_LINK = ['mj-button', 'mj-image', 'mj-navbar-link', 'mj-social-element
 export function ElementPanel({ node }: { node: TemplateNode }) {
   const t = useT(panelMessages);
   const name = useT(elementMessages);
-  const r = useT(regionMessages);
+  const r = useT(permissionMessages);
   const { session, canvas } = useDesigner();
   const { language } = useSession();
   const label = name(elementKey(node.tag));

@@ -3,8 +3,9 @@ import { controlClass } from '@multipartner/ui/control';
 import { readDay, writeDay } from '@multipartner/ui/day-text';
 import { useNow } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useLeaving } from '@multipartner/ui/use-leaving';
 import { IconCalendar } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useAdapt } from './adapt-context.ts';
 import { FieldFrame, findingsId, helpId } from './field-frame.tsx';
 import type { DateFieldView } from './field-view.ts';
@@ -28,18 +29,8 @@ export function DateField({ field }: { field: DateFieldView }) {
   const value = values[name] ?? '';
   const shown = typed !== null && (readDay(typed) ?? typed.trim()) === value ? typed : writeDay(value, language);
   const { min, max, excludedWeekdays, excludedDays } = field;
-  useEffect(() => {
-    if (!open) return;
-    const leave = (event: Event) => {
-      if (!place.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
-  }, [open]);
+  const leave = useCallback(() => setOpen(false), []);
+  useLeaving(place, open, leave);
   const first = min !== null && min > today ? min : today;
   const day = readDay(value) ?? (max !== null && first > max ? max : first);
   const weekdays = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });

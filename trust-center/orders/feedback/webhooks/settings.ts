@@ -1,6 +1,7 @@
 /** Webhooks of providers: each is there once its secret is set. */
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import type { Provider } from './provider-event.ts';
 import { snsHost } from './sns-certificates.ts';
 
 const isPublicKey = (text: string): boolean => {
@@ -29,6 +30,17 @@ const schema = z.object({
   WEBHOOK_SENDGRID_KEY: z.string().refine(isPublicKey, 'is no public key').optional(),
 });
 export type WebhookSettings = z.infer<typeof schema>;
+
+const OF_PROVIDER: Readonly<Record<Provider, keyof WebhookSettings>> = {
+  ses: 'WEBHOOK_SES_TOPIC_ARN',
+  mailgun: 'WEBHOOK_MAILGUN_KEY',
+  postmark: 'WEBHOOK_POSTMARK_LOGIN',
+  sendgrid: 'WEBHOOK_SENDGRID_KEY',
+};
+
+/** Providers whose notices are taken */
+export const providersOf = (settings: WebhookSettings): Provider[] =>
+  (Object.keys(OF_PROVIDER) as Provider[]).filter((provider) => settings[OF_PROVIDER[provider]] !== undefined);
 
 /** Throws an error that names every wrong variable, never a value. */
 export function readWebhookSettings(source: Readonly<Record<string, string | undefined>>): WebhookSettings {

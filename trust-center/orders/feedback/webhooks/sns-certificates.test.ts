@@ -111,6 +111,26 @@ describe('the certificate of Amazon SNS', () => {
       expect((await at(subject, TOPIC)).found, subject).toBeNull();
   });
 
+  it('is kept however many that do not count are named after it', async () => {
+    const [right, ended] = [await leaf(), await leaf({ days: [-9, -1] })];
+    const asked: string[] = [];
+    const certificates = createSnsCertificates({
+      authorities: [new X509Certificate(pemOf(root))],
+      ask: async (url) => {
+        asked.push(url);
+        return url === BETWEEN_AT ? derOf(between) : Buffer.from(pemOf(url === URL ? right : ended));
+      },
+    });
+    const found = await certificates.at(URL, TOPIC, now);
+    expect(found).not.toBeNull();
+    for (let i = 0; i < 9; i++) await certificates.at(URL.replace('0123', `${i}123`), TOPIC, now).catch(() => {});
+    const before = asked.length;
+    expect(await certificates.at(URL, TOPIC, now)).toBe(found);
+    expect(asked.length).toBe(before);
+    // One look a while, however many are named.
+    expect(before).toBe(4);
+  });
+
   it('that cannot be had just now is not a refusal, and is not asked for without end', async () => {
     const certificate = await leaf();
     let asked = 0;

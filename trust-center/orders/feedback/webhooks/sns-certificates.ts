@@ -68,11 +68,17 @@ export function createSnsCertificates({ ask, authorities }: Amazon): SnsCertific
     async at(url, topicArn, now) {
       const chain = known.get(url) ?? (await read(url));
       if (!chain) return null;
-      if (!known.has(url) && known.size >= MOST_CERTIFICATES) known.delete(known.keys().next().value!);
-      known.set(url, chain);
       const [certificate] = chain;
       const isSns = signersOf(topicArn).some((name) => certificate!.checkHost(name, { wildcards: false }));
-      return isSns && areValid(chain, now) ? certificate! : null;
+      // What does not count takes no place from what does: whoever names old ones must not make the right one be asked for again.
+      if (!isSns || !areValid(chain, now)) {
+        known.delete(url);
+        failedAtMs = performance.now();
+        return null;
+      }
+      if (!known.has(url) && known.size >= MOST_CERTIFICATES) known.delete(known.keys().next().value!);
+      known.set(url, chain);
+      return certificate!;
     },
   };
 }

@@ -21,8 +21,13 @@ export function isAtHost(address: string, host: string): boolean {
   return url?.protocol === 'https:' && url.host === host && !url.username && !url.password;
 }
 
-const isCertificatePath = (address: string): boolean =>
-  /^\/SimpleNotificationService-[0-9a-zA-Z]{1,64}\.pem$/.test(URL.parse(address)?.pathname ?? '');
+/** Amazon's certificates lie there by name alone. A query would be the same one under as many addresses as somebody likes. */
+function isCertificateAddress(address: string): boolean {
+  const url = URL.parse(address);
+  return (
+    url?.search === '' && url.hash === '' && /^\/SimpleNotificationService-[0-9a-zA-Z]{1,64}\.pem$/.test(url.pathname)
+  );
+}
 
 /** True for a message that SNS signed for this topic's region. Rejects when its certificate cannot be had just now. */
 export async function isSignedBySns(
@@ -34,7 +39,7 @@ export async function isSignedBySns(
 ): Promise<boolean> {
   const host = snsHost(topicArn);
   const address = textOf(message.SigningCertURL);
-  if (!host || !isAtHost(address, host) || !isCertificatePath(address)) return false;
+  if (!host || !isAtHost(address, host) || !isCertificateAddress(address)) return false;
   const algorithm = { 1: 'sha1', 2: 'sha256' }[textOf(message.SignatureVersion)];
   if (!algorithm) return false;
   const certificate = await certificates.at(address, topicArn, now);

@@ -1,7 +1,5 @@
 import { type KeyOf, useT } from '@multipartner/ui/messages';
-import { type Toast, Toasts } from '@multipartner/ui/toast';
-import { useSearchParams } from '@remix-run/react';
-import { useMemo } from 'react';
+import { NamedToast } from '@multipartner/ui/toast';
 import { keysMessages } from './keys.messages.ts';
 
 /** The names of toasts, as actions put them into the address. */
@@ -24,12 +22,5 @@ export const KEY_TOASTS = {
 /** What has just been done, said once. */
 export function KeysToast() {
   const t = useT(keysMessages);
-  const [search] = useSearchParams();
-  const name = search.get('toast');
-  const toast = useMemo<Toast | undefined>(() => {
-    const key =
-      name !== null && Object.hasOwn(KEY_TOASTS, name) ? KEY_TOASTS[name as keyof typeof KEY_TOASTS] : undefined;
-    return key && { tone: 'success', text: t(key) };
-  }, [name, t]);
-  return <Toasts toast={toast} />;
+  return <NamedToast texts={Object.fromEntries(Object.entries(KEY_TOASTS).map(([name, key]) => [name, t(key)]))} />;
 }

@@ -14,8 +14,11 @@ export const deliveryMessages = defineMessages({
     single: 'Single mails waiting',
     singleWhy: 'Confirmations, resets, notices',
     singleSince: 'The oldest since {{since}}',
-    noMailer: 'No mailer has been heard of for a minute.',
-    noMailerWhy: 'Nothing goes out until one runs. Look at the log of the process “mailer” and start it again.',
+    startingTitle: 'No mailer has been heard of yet',
+    starting:
+      'The trust center has only just started. Mailers report within a minute; then this note goes or becomes a warning.',
+    silentTitle: 'No mailer has been heard of for a minute',
+    silent: 'Nothing goes out until one runs. Look at the log of the process “mailer” and start it again.',
     accepted: 'Taken in 24 hours',
     acceptedWhy: '{{hour}} of them in the hour that runs',
     tried: 'Deferred in 24 hours',
@@ -77,8 +80,11 @@ export const deliveryMessages = defineMessages({
     single: 'Einzelne Mails warten',
     singleWhy: 'Bestätigungen, Zurücksetzungen, Hinweise',
     singleSince: 'Die älteste seit {{since}}',
-    noMailer: 'Seit einer Minute hat sich kein Mailer gemeldet.',
-    noMailerWhy:
+    startingTitle: 'Noch hat sich kein Mailer gemeldet',
+    starting:
+      'Das Trust Center ist gerade erst gestartet. Mailer melden sich binnen einer Minute; dann verschwindet dieser Hinweis oder wird zur Warnung.',
+    silentTitle: 'Seit einer Minute hat sich kein Mailer gemeldet',
+    silent:
       'Bis einer läuft, geht nichts hinaus. Sehen Sie ins Protokoll des Prozesses „mailer“ und starten Sie ihn neu.',
     accepted: 'Angenommen in 24 Stunden',
     acceptedWhy: 'davon {{hour}} in der laufenden Stunde',

@@ -1,4 +1,5 @@
 import type { Language } from '@multipartner/kernel/language';
+import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { BreakerLimits } from '../../../orders/breaker/breaker-limits.ts';
 import { BREAKER_LIMITS, isBreakerReason } from '../../../orders/delivery/breaker-counts.ts';
 import type { DeliveryNumbers } from '../../../orders/numbers/delivery-numbers.ts';
@@ -12,6 +13,20 @@ const shownStanding = (language: Language) => (still: StandingStill) => ({
   reason: still.kind === 'put_off' && still.code ? reasonWords(still.code, language) : null,
   breaker: still.kind === 'halted' && isBreakerReason(still.code) ? still.code : null,
 });
+
+/**
+ * Whether silence of all mailers means something. They say within a minute that they run, and may have started together with this process, whose age at
+ * the time of the reading counts.
+ */
+export function silenceOf(
+  { mailers, readAt }: Pick<DeliveryNumbers, 'mailers' | 'readAt'>,
+  startedAt: Date,
+): 'starting' | 'silent' | null {
+  if (mailers > 0) return null;
+  return readAt.getTime() - startedAt.getTime() < MINUTE_MS ? 'starting' : 'silent';
+}
+
+const processStartedAt = (): Date => new Date(Date.now() - process.uptime() * SECOND_MS);
 
 /** What the page shows of the numbers. */
 export function shownNumbers(numbers: DeliveryNumbers, set: BreakerLimits, language: Language) {
@@ -30,6 +45,7 @@ export function shownNumbers(numbers: DeliveryNumbers, set: BreakerLimits, langu
     providers,
     single,
     mailers,
+    silence: silenceOf(numbers, processStartedAt()),
     bounceShare: bounceShare(day),
     complaintShare: complaintShare(day),
     limits: { ...BREAKER_LIMITS, ...set },

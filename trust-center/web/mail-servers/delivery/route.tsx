@@ -8,6 +8,7 @@ import { useLoaderData } from '@remix-run/react';
 import { operatorRoute } from '../../access/routes.server.ts';
 import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
 import { deliveryMessages } from './delivery.messages.ts';
+import css from './delivery.module.css';
 import { Course, DayTiles, QueueTiles } from './figures.tsx';
 import { shownNumbers } from './queries.server.ts';
 import { ProviderTable, StandingTable } from './tables.tsx';
@@ -27,9 +28,9 @@ export default function Delivery() {
       <PageHeader title={t('title')} sentence={t('sentence', { time: time(numbers.readAt) })} />
       <MailServerTabs />
       <Stack gap={6}>
-        {numbers.mailers === 0 ? (
-          <Callout tone="needs-you" title={t('noMailer')}>
-            {t('noMailerWhy')}
+        {numbers.silence ? (
+          <Callout tone={numbers.silence === 'silent' ? 'needs-you' : 'info'} title={t(`${numbers.silence}Title`)}>
+            {t(numbers.silence)}
           </Callout>
         ) : null}
         <QueueTiles {...numbers} />
@@ -37,7 +38,7 @@ export default function Delivery() {
         <DayTiles {...numbers} />
         <Course {...numbers} />
         <ProviderTable {...numbers} />
-        <p>{t('metrics')}</p>
+        <p className={css.soft}>{t('metrics')}</p>
       </Stack>
     </>
   );

@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { Card } from '@multipartner/ui/card';
 import { FormActions, PostForm, replyForm, SelectField, SubmitButton, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
+import { PartnerField } from '../desk/partner-field.tsx';
 import { limitsMessages } from './limits.messages.ts';
 
 interface LimitFormProps {
@@ -34,15 +35,7 @@ export function LimitForm({ partners, reply }: LimitFormProps) {
             { value: 'server:default', label: t('server') },
           ]}
         />
-        <TextField
-          field={fields.name}
-          label={t('name')}
-          help={t('nameHelp')}
-          suggestions={partners}
-          autoComplete="off"
-          spellCheck={false}
-          optional
-        />
+        <PartnerField field={fields.name} label={t('name')} help={t('nameHelp')} partners={partners} optional />
         <TextField field={fields.perHour} label={t('perHour')} inputMode="numeric" autoComplete="off" />
         <FormActions>
           <SubmitButton>{t('save')}</SubmitButton>

@@ -1,6 +1,5 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Button } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
@@ -9,10 +8,11 @@ import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { TableCard } from '@multipartner/ui/table-card';
-import { Toasts, withToast } from '@multipartner/ui/toast';
+import { NamedToast, withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { IconGauge, IconTrendingUp } from '@tabler/icons-react';
 import { labelPartners, partnerOfLabel } from '../../../transports/partner-labels.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
@@ -69,18 +69,13 @@ export default function Limits() {
   const refusal = refusalBeside(answer);
   const reply = resultOf(answer)?.reply;
   const t = useT(limitsMessages);
-  const [search] = useSearchParams();
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} />
       <MailServerTabs />
-      <Toasts toast={search.get('toast') === 'saved' ? { tone: 'success', text: t('toastSaved') } : undefined} />
+      <NamedToast texts={{ saved: t('toastSaved') }} />
       <Stack gap={6}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <TableCard
           label={t('title')}
           rows={limits}
@@ -88,7 +83,12 @@ export default function Limits() {
           columns={useLimitColumns(partners)}
           empty={<EmptyState icon={IconGauge} title={t('emptyTitle')} sentence={t('emptySentence')} />}
         />
-        <LimitForm partners={labelPartners(partners).map(({ label }) => label)} reply={reply} />
+        {/* Empty again once what it set stands in the table. */}
+        <LimitForm
+          key={JSON.stringify(limits)}
+          partners={labelPartners(partners).map(({ label }) => label)}
+          reply={reply}
+        />
         <TableCard
           title={t('running')}
           label={t('running')}

@@ -4,6 +4,7 @@ import { FormActions, PostForm, replyForm, SubmitButton, TextField } from '@mult
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import type { BreakerLimits } from '../../../orders/breaker/breaker-limits.ts';
+import { PartnerField } from '../desk/partner-field.tsx';
 import { EVERYBODY_KEY } from './keys.ts';
 import { stopsMessages } from './stops.messages.ts';
 
@@ -71,14 +72,7 @@ function Fields({ id, intent, limits, reply, partners }: FieldsProps) {
     <PostForm form={form}>
       <Stack gap={4}>
         {partners ? (
-          <TextField
-            field={fields.partner}
-            label={t('partner')}
-            help={t('partnerHelp')}
-            suggestions={partners}
-            autoComplete="off"
-            spellCheck={false}
-          />
+          <PartnerField field={fields.partner} label={t('partner')} help={t('partnerHelp')} partners={partners} />
         ) : null}
         <Columns min={220}>
           <TextField field={fields.bounceShare} label={t('bounceShare')} help={t('bounceShareHelp')} {...usual} />

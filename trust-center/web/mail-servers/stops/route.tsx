@@ -1,7 +1,6 @@
 import { isFailureError, sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Button } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Stack } from '@multipartner/ui/card';
 import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
@@ -10,6 +9,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { TableCard } from '@multipartner/ui/table-card';
 import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
@@ -92,11 +92,7 @@ export default function Stops() {
       <MailServerTabs />
       <Toasts toast={toast} />
       <Stack gap={6}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <EverybodyForm key={String(changedAt)} limits={limits} changedAt={changedAt} reply={reply} />
         <TableCard
           label={t('partners')}

@@ -1,5 +1,6 @@
 import { DEFAULT_TIME_ZONE, formats } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
+import { eachEntry } from '../../../audit/each-entry.ts';
 import type { EntryView } from '../../../audit/log.ts';
 import { operationWords, purposeWords } from '../../../audit/log-words.messages.ts';
 import { actorWords } from '../../../audit/words/actors.messages.ts';
@@ -12,7 +13,6 @@ import { logFilters, logQuery } from '../desk/log-filters.ts';
 
 /** More are for the CSV file, which is streamed. */
 const MOST_ENTRIES = 2_000;
-const PAGE = 200;
 
 /** The filtered log on paper, the newest entries of it. */
 export const loader = officerRoute.loader(
@@ -26,12 +26,8 @@ export const loader = officerRoute.loader(
       purpose: 'supervision',
     });
     const rows: EntryView[] = [];
-    let cursor: string | null = null;
-    do {
-      const page = await services.audit.listEntries({ filters, limit: PAGE, ...(cursor ? { cursor } : {}) });
-      rows.push(...page.entries);
-      cursor = page.nextCursor;
-    } while (cursor && rows.length < MOST_ENTRIES);
+    for await (const entry of eachEntry(services.audit, filters, MOST_ENTRIES + 1)) rows.push(entry);
+    const isMore = rows.length > MOST_ENTRIES;
     const names = await services.supervision.partnerNames();
     const t = translate(deskMessages, language);
     const title = translate(accessLogMessages, language);
@@ -45,8 +41,8 @@ export const loader = officerRoute.loader(
       subtitle: title('sentence'),
       owner: title('owner'),
       facts: [[title('asOf'), dateTime(new Date())]],
-      ...(cursor ? { notes: [title('pdfMore', { count: MOST_ENTRIES })] } : {}),
-      rows,
+      ...(isMore ? { notes: [title('pdfMore', { count: MOST_ENTRIES })] } : {}),
+      rows: rows.slice(0, MOST_ENTRIES),
       empty: title('emptyTitle'),
       columns: [
         { key: 'entry', label: title('number'), value: ({ seq }) => String(seq), align: 'right' },

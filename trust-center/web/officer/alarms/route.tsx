@@ -6,9 +6,9 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { RefusalNote } from '@multipartner/ui/refusal-note';
-import { Toasts, withToast } from '@multipartner/ui/toast';
+import { NamedToast, withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { officerRoute } from '../../access/routes.server.ts';
 import { AlarmTable } from '../../guarded/alarm-table.tsx';
 import { BudgetTable } from '../../guarded/budget-table.tsx';
@@ -44,11 +44,10 @@ export default function Alarms() {
   const { alarms, people, uses, partners } = useLoaderData<typeof loader>();
   const refused = failureOf(useActionData<typeof action>());
   const t = useT(alarmsMessages);
-  const [search] = useSearchParams();
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} action={<PrintButton />} />
-      <Toasts toast={search.get('toast') === 'seen' ? { tone: 'success', text: t('toastSeen') } : undefined} />
+      <NamedToast texts={{ seen: t('toastSeen') }} />
       <Stack gap={6}>
         <RefusalNote refusal={refused} />
         <Card flush title={t('canaries')} sentence={t('canariesSentence')}>

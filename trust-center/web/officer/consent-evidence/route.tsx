@@ -13,8 +13,9 @@ import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Unfold } from '@multipartner/ui/unfold';
 import { data } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import type { ConsentSearch, FoundAct } from '../../../audit/supervision/search-consent.ts';
+import type { ConsentSearch } from '../../../audit/supervision/search-consent.ts';
 import type { ConsentSource } from '../../../people/consent/sources.ts';
+import type { ActOutline } from '../../../people/consent/vouching-entry.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { byOfficer } from '../desk/by-officer.ts';
 import { CodeBlock, Lines, Moment, Note, PrintButton, Small } from '../desk/parts.tsx';
@@ -112,9 +113,9 @@ function Found({ search, address }: { search: ConsentSearch; address: string }) 
   );
 }
 
-function Acts({ acts }: { acts: readonly FoundAct[] }) {
+function Acts({ acts }: { acts: readonly ActOutline[] }) {
   const t = useT(consentEvidenceMessages);
-  const columns: DataColumn<FoundAct>[] = [
+  const columns: DataColumn<ActOutline>[] = [
     { id: 'when', header: t('when'), cell: ({ at }) => <Moment at={at} /> },
     {
       id: 'act',
@@ -149,10 +150,10 @@ function Acts({ acts }: { acts: readonly FoundAct[] }) {
   );
 }
 
-function EntryCell({ act: { entry } }: { act: FoundAct }) {
+function EntryCell({ act: { entry } }: { act: ActOutline }) {
   const t = useT(consentEvidenceMessages);
   if (!entry) return <Small>{t('noEntry')}</Small>;
-  const seq = String(entry.seq);
+  const { seq } = entry;
   return (
     <Lines>
       <TextLink to={`/officer/access-log/${seq}`}>{t('entryValue', { seq })}</TextLink>{' '}
@@ -162,15 +163,11 @@ function EntryCell({ act: { entry } }: { act: FoundAct }) {
 }
 
 /** Hashes in full, for whoever checks them with a tool of their own. */
-function ProofCell({ act: { hash, entry } }: { act: FoundAct }) {
+function ProofCell({ act: { hash, entry } }: { act: ActOutline }) {
   const t = useT(consentEvidenceMessages);
   if (!entry) return null;
   const { inclusion, path, leafHash } = entry;
-  const verdict = !inclusion
-    ? t('waiting')
-    : inclusion.holds
-      ? t('proven', { size: String(inclusion.size) })
-      : t('broken');
+  const verdict = !inclusion ? t('waiting') : inclusion.holds ? t('proven', { size: inclusion.size }) : t('broken');
   const lines = [
     `${t('hash')}: ${hash}`,
     ...(path ? [`${t('path')} (${path.index}/${path.size}):`, ...path.hashes] : []),

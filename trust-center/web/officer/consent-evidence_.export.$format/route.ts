@@ -43,7 +43,7 @@ export const action = officerRoute.action(
           label: t('entry'),
           value: ({ entry }) =>
             entry
-              ? `${t('entryValue', { seq: String(entry.seq) })}, ${t(entry.covers ? 'covers' : 'coversNot')}`
+              ? `${t('entryValue', { seq: entry.seq })}, ${t(entry.covers ? 'covers' : 'coversNot')}`
               : t('noEntry'),
         },
         { key: 'leaf_hash', label: t('leaf'), value: ({ entry }) => entry?.leafHash ?? '', onlyCsv: true },
@@ -59,7 +59,7 @@ export const action = officerRoute.action(
           value: ({ entry }) =>
             !entry?.inclusion
               ? t('waiting')
-              : t(entry.inclusion.holds ? 'proven' : 'broken', { size: String(entry.inclusion.size) }),
+              : t(entry.inclusion.holds ? 'proven' : 'broken', { size: entry.inclusion.size }),
         },
         {
           key: 'proof',

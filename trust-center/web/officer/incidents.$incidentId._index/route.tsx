@@ -12,16 +12,16 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { RefusalNote } from '@multipartner/ui/refusal-note';
-import { Toasts, withToast } from '@multipartner/ui/toast';
+import { NamedToast, withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { z } from 'zod';
 import { dataCategoryMessages } from '../../../documents/records/data-category.messages.ts';
+import type { AddedAct } from '../../../incidents/acts.ts';
 import { incidentWords } from '../../../incidents/incident-words.messages.ts';
 import type { IncidentDetail, ToldController } from '../../../incidents/read-incidents.ts';
 import { officerRoute } from '../../access/routes.server.ts';
-import type { FormKind } from '../../incidents/act-schema.ts';
 import { ActTimeline, AuthorityWords, ClockBadge } from '../../incidents/parts.tsx';
 import { byOfficer } from '../desk/by-officer.ts';
 import { Lines, Prose, Small } from '../desk/parts.tsx';
@@ -104,9 +104,9 @@ export default function IncidentPage() {
 }
 
 /** What fits the state: first what is still open, then what can always be added. */
-function nextActs({ closedAt, risk, authority, persons, untold }: IncidentDetail): FormKind[] {
+function nextActs({ closedAt, risk, authority, persons, untold }: IncidentDetail): AddedAct[] {
   if (closedAt) return ['reopened'];
-  const open: FormKind[] = [
+  const open: AddedAct[] = [
     ...(risk ? [] : (['assessed'] as const)),
     ...(authority ? [] : (['authority_told', 'authority_not_told'] as const)),
     ...(persons ? [] : (['persons'] as const)),
@@ -122,16 +122,18 @@ function nextActs({ closedAt, risk, authority, persons, untold }: IncidentDetail
 }
 
 function Notices() {
-  const [search] = useSearchParams();
   const t = useT(incidentsMessages);
   const own = useT(incidentMessages);
-  const said = {
-    recorded: t('toastRecorded'),
-    told: t('toastTold'),
-    added: t('toastAdded'),
-    'told-now': own('toastTold'),
-  }[search.get('toast') ?? ''];
-  return <Toasts toast={said ? { tone: 'success', text: said } : undefined} />;
+  return (
+    <NamedToast
+      texts={{
+        recorded: t('toastRecorded'),
+        told: t('toastTold'),
+        added: t('toastAdded'),
+        'told-now': own('toastTold'),
+      }}
+    />
+  );
 }
 
 function Clock({ incident, now }: { incident: IncidentDetail; now: Date }) {

@@ -7,15 +7,16 @@ import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { ADDED_ACTS } from '../../../incidents/acts.ts';
 import { incidentWords } from '../../../incidents/incident-words.messages.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { ActForm } from '../../incidents/act-form.tsx';
-import { actForms, FORM_KINDS } from '../../incidents/act-schema.ts';
+import { actForms } from '../../incidents/act-schema.ts';
 import { byOfficer } from '../desk/by-officer.ts';
 
 const params = z.object({
   incidentId: z.string().refine((id) => isId('incident', id)),
-  kind: z.enum(FORM_KINDS),
+  kind: z.enum(ADDED_ACTS),
 });
 
 export const loader = officerRoute.loader(

@@ -11,6 +11,7 @@ import { useLoaderData } from '@remix-run/react';
 import { IconUserShield } from '@tabler/icons-react';
 import { z } from 'zod';
 import type { PersonWithRole } from '../../../audit/supervision/list-access.ts';
+import { ROLES } from '../../../clients/role-list.ts';
 import { nameRole } from '../../../clients/role-names.ts';
 import type { Role } from '../../../clients/roles.ts';
 import { officerRoute } from '../../access/routes.server.ts';
@@ -18,14 +19,6 @@ import { pageQuery } from '../desk/page-query.ts';
 import { Note, PrintButton } from '../desk/parts.tsx';
 import { peopleMessages } from './people.messages.ts';
 
-const ROLES = [
-  'hq_administrator',
-  'hq_marketer',
-  'partner_owner',
-  'partner_editor',
-  'compliance_officer',
-  'key_custodian',
-] as const;
 const query = pageQuery('membership').extend({
   role: z.enum(ROLES).optional().catch(undefined),
   partner: z

@@ -1,13 +1,11 @@
-import { csvLine } from '@multipartner/serving/csv';
+import { csvHead, csvLine } from '@multipartner/serving/csv';
+import { eachEntry, MOST_EXPORTED } from '../../../audit/each-entry.ts';
 import type { EntryView } from '../../../audit/log.ts';
 import type { By } from '../../../people/deps.ts';
 import type { TrustServices } from '../../../services.ts';
 import { knownActors } from './queries.server.ts';
 import { type OwnLogQuery, ownLogFilter } from './schema.ts';
 
-const MOST_EXPORTED = 100_000;
-const PAGE_ENTRIES = 200;
-const BYTE_ORDER_MARK = '\uFEFF';
 const COLUMNS = [
   'entry',
   'time_utc',
@@ -32,14 +30,8 @@ export async function* exportOwnLog(services: TrustServices, by: By, query: OwnL
     const found = known[actorHash];
     return found === undefined ? '' : found.kind === 'service' ? found.service : found.name;
   };
-  yield BYTE_ORDER_MARK + csvLine(COLUMNS);
-  let cursor: string | undefined;
-  for (let written = 0; written < MOST_EXPORTED; written += PAGE_ENTRIES) {
-    const page = await audit.listEntries({ filters, limit: PAGE_ENTRIES, ...(cursor ? { cursor } : {}) });
-    for (const entry of page.entries) yield csvLine(cells(entry, actor(entry)));
-    if (!page.nextCursor) return;
-    cursor = page.nextCursor;
-  }
+  yield csvHead(COLUMNS);
+  for await (const entry of eachEntry(audit, filters, MOST_EXPORTED)) yield csvLine(cells(entry, actor(entry)));
 }
 
 const cells = (entry: EntryView, actor: string): string[] => [

@@ -4,8 +4,9 @@ import { translate } from '@multipartner/ui/messages';
 import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
 import type { Fact, PrintBlock, PrintDocument } from '../../../documents/print-document.ts';
 import { CUSTOMER_CONDITIONS } from '../../../people/consent/customer-conditions.ts';
-import type { ConsentProof, ProvenAct, VouchingEntry } from '../../../people/consent/prove-consent.ts';
+import type { ConsentProof, ProvenAct } from '../../../people/consent/prove-consent.ts';
 import type { SignUpEvidence } from '../../../people/consent/sign-up-evidence.ts';
+import type { VouchingEntry } from '../../../people/consent/vouching-entry.ts';
 import { proofMessages } from './proof.messages.ts';
 import { signUpMessages } from './sign-up.messages.ts';
 

@@ -6,6 +6,7 @@ import { Card, Row, Stack } from '@multipartner/ui/card';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
+import { MailAddress } from '@multipartner/ui/mail-address';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { data, redirect } from '@remix-run/node';
@@ -202,18 +203,6 @@ function useColumns(): DataColumn<ListedContact>[] {
       oneLine: true,
     },
   ];
-}
-
-/** May break after its @ before it breaks inside of a word. */
-function MailAddress({ address }: { address: string }) {
-  const at = address.lastIndexOf('@') + 1;
-  return (
-    <span>
-      {address.slice(0, at)}
-      <wbr />
-      {address.slice(at)}
-    </span>
-  );
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {

@@ -1,4 +1,4 @@
-import { isFreshSignIn } from '@multipartner/serving/route-access';
+import { isFreshSignIn } from '@multipartner/serving/fresh-sign-in';
 import { Button, LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';

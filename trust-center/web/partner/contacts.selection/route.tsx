@@ -1,5 +1,5 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { demandFreshSignIn } from '@multipartner/serving/route-access';
+import { demandFreshSignIn } from '@multipartner/serving/fresh-sign-in';
 import { LinkButton } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card } from '@multipartner/ui/card';

@@ -1,6 +1,6 @@
 import { failure, isErrorCode, sentence } from '@multipartner/kernel/errors';
 import { failureOf } from '@multipartner/serving/action-failure';
-import { demandFreshSignIn } from '@multipartner/serving/route-access';
+import { demandFreshSignIn } from '@multipartner/serving/fresh-sign-in';
 import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { Card, Row, Stack } from '@multipartner/ui/card';

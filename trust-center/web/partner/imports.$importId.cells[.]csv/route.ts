@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream';
-import { createReadableStreamFromReadable } from '@remix-run/node';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
+import { csvStream } from '../../export/csv-stream.server.ts';
 import { importParams } from '../address-book/import-params.ts';
 
 /** The cells that do not fit their fields as CSV, streamed: to mend them on the people's pages or in the file. */
@@ -11,13 +10,6 @@ export const loader = partnerRoute.loader(
     // Asked for first, so that an unknown import is a page that says so and no broken file.
     const { createdAt } = await services.people.importProgress(actor.partnerId, importId);
     const lines = services.people.downloadBadCells(byPartner(actor, context, 'import'), importId);
-    return new Response(createReadableStreamFromReadable(Readable.from(lines)), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="cells-${createdAt.toISOString().slice(0, 10)}.csv"`,
-        'Cache-Control': 'no-store',
-        'X-Content-Type-Options': 'nosniff',
-      },
-    });
+    return csvStream(`cells-${createdAt.toISOString().slice(0, 10)}.csv`, lines);
   },
 );

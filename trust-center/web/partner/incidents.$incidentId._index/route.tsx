@@ -6,8 +6,8 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
-import { Toasts } from '@multipartner/ui/toast';
-import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { NamedToast } from '@multipartner/ui/toast';
+import { useLoaderData } from '@remix-run/react';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { z } from 'zod';
 import { dataCategoryMessages } from '../../../documents/records/data-category.messages.ts';
@@ -37,7 +37,6 @@ export default function OwnIncidentPage() {
   const words = useT(incidentWords);
   const categories = useT(dataCategoryMessages);
   const { date, moment, number, list } = useFormats();
-  const [search] = useSearchParams();
   const { incidentId, clock, own, names, measures } = incident;
   return (
     <>
@@ -51,7 +50,7 @@ export default function OwnIncidentPage() {
           </LinkButton>
         }
       />
-      <Toasts toast={search.get('toast') === 'added' ? { tone: 'success', text: t('toast') } : undefined} />
+      <NamedToast texts={{ added: t('toast') }} />
       <Stack gap={5}>
         <Card title={t('clock')} sentence={t('dueHelp')}>
           <Stack gap={4}>

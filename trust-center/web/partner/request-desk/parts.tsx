@@ -1,5 +1,4 @@
 import { Badge } from '@multipartner/ui/badge';
-import { Callout } from '@multipartner/ui/callout';
 import { type FieldLike, RadioCards } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
@@ -73,13 +72,4 @@ export function ToldField({ field, address }: { field: FieldLike; address: strin
       ]}
     />
   );
-}
-
-/** What was refused, where the act was tried. */
-export function Refused({ refusal }: { refusal: { message: string } | null | undefined }) {
-  return refusal ? (
-    <Callout tone="broken" live>
-      {refusal.message}
-    </Callout>
-  ) : null;
 }

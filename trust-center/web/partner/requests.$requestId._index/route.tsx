@@ -3,13 +3,14 @@ import { failureOf } from '@multipartner/serving/action-failure';
 import { Card, Split, Stack } from '@multipartner/ui/card';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { Notice } from '../address-book/notice.tsx';
-import { Refused, StateOfRequest } from '../request-desk/parts.tsx';
+import { StateOfRequest } from '../request-desk/parts.tsx';
 import { nameOf } from '../request-desk/person-of-request.ts';
 import { requestParams } from '../request-desk/request-params.ts';
 import { REQUESTS, requestPath } from '../request-desk/request-urls.ts';
@@ -71,7 +72,7 @@ export default function DataRequest() {
         back={{ to: isOpen ? REQUESTS : `${REQUESTS}/closed`, label: t('back') }}
         meta={<StateOfRequest state={view.state} outcome={view.outcome} />}
       />
-      <Refused refusal={refusal} />
+      <RefusalNote refusal={refusal} />
       <Split sideFirst side={<Side />}>
         <Stack gap={4}>
           <Card title={t('asked')}>

@@ -6,6 +6,7 @@ import { CheckboxField, FormActions, PostForm, SubmitButton, TextArea, useZodFor
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -16,7 +17,7 @@ import { partnerRoute } from '../../access/routes.server.ts';
 import { ProseList } from '../../officer/desk/parts.tsx';
 import { answerMessages } from '../request-desk/answer.messages.ts';
 import { type AnswerKind, answerOf, waitsForIdentity } from '../request-desk/next-answer.ts';
-import { Refused, ToldField } from '../request-desk/parts.tsx';
+import { ToldField } from '../request-desk/parts.tsx';
 import { addressOf, nameOf } from '../request-desk/person-of-request.ts';
 import { requestParams } from '../request-desk/request-params.ts';
 import { requestPath } from '../request-desk/request-urls.ts';
@@ -87,7 +88,7 @@ export default function AnswerRequest() {
       />
       <PostForm form={form}>
         <Stack gap={4}>
-          <Refused refusal={refusalBeside(sent)} />
+          <RefusalNote refusal={refusalBeside(sent)} />
           {answer === 'erasure' ? (
             <Callout tone="needs-you">
               <ProseList

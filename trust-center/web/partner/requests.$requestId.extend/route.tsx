@@ -6,6 +6,7 @@ import { FormActions, PostForm, SubmitButton, TextArea, useZodForm } from '@mult
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -14,7 +15,7 @@ import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { useDayWords } from '../../retention-parts/words.tsx';
 import { answerMessages } from '../request-desk/answer.messages.ts';
-import { Refused, ToldField } from '../request-desk/parts.tsx';
+import { ToldField } from '../request-desk/parts.tsx';
 import { addressOf } from '../request-desk/person-of-request.ts';
 import { requestParams } from '../request-desk/request-params.ts';
 import { requestPath } from '../request-desk/request-urls.ts';
@@ -60,7 +61,7 @@ export default function ExtendRequest() {
       />
       <PostForm form={form}>
         <Stack gap={4}>
-          <Refused refusal={refusalBeside(answer)} />
+          <RefusalNote refusal={refusalBeside(answer)} />
           <Callout>{t('extendUntil', { date: day(until) })}</Callout>
           <TextArea field={fields.reason} label={t('reason')} help={t('extendReasonHelp')} rows={4} />
           <ToldField field={fields.told} address={address} />

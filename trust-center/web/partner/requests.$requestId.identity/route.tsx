@@ -5,6 +5,7 @@ import { FormActions, PostForm, RadioCards, SubmitButton, TextArea, useZodForm }
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -12,7 +13,6 @@ import { DESK_IDENTITY_METHODS } from '../../../requests/kinds.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { answerMessages } from '../request-desk/answer.messages.ts';
-import { Refused } from '../request-desk/parts.tsx';
 import { requestParams } from '../request-desk/request-params.ts';
 import { requestPath } from '../request-desk/request-urls.ts';
 import { requestWords } from '../request-desk/request-words.messages.ts';
@@ -57,7 +57,7 @@ export default function CheckIdentity() {
       />
       <PostForm form={form}>
         <Stack gap={4}>
-          <Refused refusal={refusalBeside(answer)} />
+          <RefusalNote refusal={refusalBeside(answer)} />
           <RadioCards
             field={fields.method}
             label={t('method')}

@@ -7,6 +7,7 @@ import { PostForm, SubmitButton } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { asksForCopy } from '../../../requests/kinds.ts';
@@ -14,7 +15,6 @@ import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { ProseList } from '../../officer/desk/parts.tsx';
 import { waitsForIdentity } from '../request-desk/next-answer.ts';
-import { Refused } from '../request-desk/parts.tsx';
 import { addressOf, nameOf } from '../request-desk/person-of-request.ts';
 import { requestParams } from '../request-desk/request-params.ts';
 import { requestPath } from '../request-desk/request-urls.ts';
@@ -61,7 +61,7 @@ export default function RequestPackage() {
         back={{ to: here, label: t('back') }}
       />
       <Stack gap={5}>
-        <Refused refusal={refusalBeside(answer)} />
+        <RefusalNote refusal={refusalBeside(answer)} />
         {sent ? (
           <Card title={t('sent')} narrow>
             <Stack gap={4}>

@@ -5,6 +5,7 @@ import { FormActions, PostForm, RadioCards, SubmitButton, TextArea, useZodForm }
 import { readForm } from '@multipartner/ui/form-data';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -12,7 +13,7 @@ import { refusalsFor } from '../../../requests/kinds.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { answerMessages } from '../request-desk/answer.messages.ts';
-import { Refused, ToldField } from '../request-desk/parts.tsx';
+import { ToldField } from '../request-desk/parts.tsx';
 import { addressOf } from '../request-desk/person-of-request.ts';
 import { requestParams } from '../request-desk/request-params.ts';
 import { requestPath } from '../request-desk/request-urls.ts';
@@ -63,7 +64,7 @@ export default function RefuseRequest() {
       />
       <PostForm form={form}>
         <Stack gap={4}>
-          <Refused refusal={refusalBeside(answer)} />
+          <RefusalNote refusal={refusalBeside(answer)} />
           <RadioCards
             field={fields.refusal}
             label={t('ground')}

@@ -19,6 +19,7 @@ import {
 import { readForm } from '@multipartner/ui/form-data';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -28,7 +29,6 @@ import { localTime } from '../../../retention/local-day.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { personName } from '../address-book/person-name.ts';
-import { Refused } from '../request-desk/parts.tsx';
 import { REQUESTS, requestPath } from '../request-desk/request-urls.ts';
 import { requestWords } from '../request-desk/request-words.messages.ts';
 import { newRequestMessages } from './new-request.messages.ts';
@@ -99,7 +99,7 @@ export default function NewRequest() {
       <PageHeader title={t('title')} sentence={t('sentence')} back={{ to: REQUESTS, label: t('back') }} />
       <PostForm form={form}>
         <Stack gap={4}>
-          <Refused refusal={refusalBeside(answer)} />
+          <RefusalNote refusal={refusalBeside(answer)} />
           <ErrorSummary form={form} labels={{ address: t('address'), receivedOn: t('receivedOn'), kind: t('kind') }} />
           <RadioCards
             field={fields.kind}

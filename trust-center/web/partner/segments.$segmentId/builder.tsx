@@ -9,7 +9,8 @@ import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { segmentWordsMessages } from '../address-book/segment-words.messages.ts';
 import css from './builder.module.css';
 import { ConditionRow, RemoveButton } from './condition-row.tsx';
-import { type Draft, type DraftGroup, editDraft, filterOf, isGroup, MOST_ROWS } from './draft.ts';
+import { type Draft, type DraftGroup, editDraft, isGroup, MOST_ROWS } from './draft.ts';
+import { filterOf } from './draft-filter.ts';
 import { LiveCount, type PeopleCount } from './live-count.tsx';
 import { segmentMessages } from './segment.messages.ts';
 

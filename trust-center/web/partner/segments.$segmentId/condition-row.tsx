@@ -5,7 +5,7 @@ import { ACTIVITIES } from '../../../people/segments/condition.ts';
 import { addressBookMessages } from '../address-book/address-book.messages.ts';
 import { segmentWordsMessages } from '../address-book/segment-words.messages.ts';
 import css from './builder.module.css';
-import { type DraftRow, FIELDS, fitting, operatorsFor, ownOf, ownWhat } from './draft.ts';
+import { type DraftRow, FIELDS, fitting, operatorsFor, ownOf, ownWhat } from './draft-row.ts';
 import { RowValue } from './row-value.tsx';
 import { segmentMessages } from './segment.messages.ts';
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SegmentContent } from '../../../people/segments/condition.ts';
-import { draftOf, editDraft, filterOf, fitting, newRow, operatorsFor, readDraft, valueKind } from './draft.ts';
+import { editDraft, readDraft } from './draft.ts';
+import { draftOf, filterOf } from './draft-filter.ts';
+import { fitting, newRow, operatorsFor, valueKind } from './draft-row.ts';
 
 const form = (entries: Record<string, string>): FormData => {
   const data = new FormData();

@@ -12,7 +12,9 @@ import { segmentContent } from '../../../people/segments/condition.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { SegmentBuilder } from './builder.tsx';
-import { type Draft, draftOf, editDraft, filterOf, newRow, readDraft } from './draft.ts';
+import { type Draft, editDraft, readDraft } from './draft.ts';
+import { draftOf, filterOf } from './draft-filter.ts';
+import { newRow } from './draft-row.ts';
 import type { PeopleCount } from './live-count.tsx';
 import { segmentMessages } from './segment.messages.ts';
 

@@ -4,7 +4,7 @@ import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { MOST_DAYS, MOST_KILOMETRES } from '../../../people/segments/condition.ts';
 import css from './builder.module.css';
-import { type DraftRow, valueKind } from './draft.ts';
+import { type DraftRow, valueKind } from './draft-row.ts';
 import { segmentMessages } from './segment.messages.ts';
 
 interface RowValueProps {

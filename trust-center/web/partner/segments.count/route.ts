@@ -2,7 +2,8 @@ import { failure, isFailureError } from '@multipartner/kernel/errors';
 import type { CountProgress } from '../../../people/segments/saved-segments.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
-import { filterOf, readDraft } from '../segments.$segmentId/draft.ts';
+import { readDraft } from '../segments.$segmentId/draft.ts';
+import { filterOf } from '../segments.$segmentId/draft-filter.ts';
 
 /**
  * Counts the people of a filter that is being put together, told line by line (JSON): progress, then the answer, or the code of a

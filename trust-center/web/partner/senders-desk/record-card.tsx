@@ -7,9 +7,9 @@ import { IconAlertTriangle, IconCheck, IconCircleDashed, IconHelpCircle, IconInf
 import { type RecordName, standingOf } from '../../../senders/checks/findings.ts';
 import type { RecordCheck } from '../../../senders/checks/record-check.ts';
 import type { ShownKey } from '../../../senders/domains/read-domains.ts';
+import { domainMessages } from './domain.messages.ts';
 import { findingWords } from './finding-words.messages.ts';
 import css from './record-card.module.css';
-import { sendersMessages } from './senders.messages.ts';
 
 /** A record to set, with what the last check found of it. */
 export interface ShownRecord {
@@ -43,16 +43,19 @@ interface RecordCardProps {
   domain: string;
   /** An older key still signs */
   isNext?: boolean;
+  /** What was found is said once for the whole domain: no word on this record is possible. */
+  isSaid?: boolean;
 }
 
 /** One record: why, what to set, what stands there, what to do. */
-export function RecordCard({ shown, domain, isNext = false }: RecordCardProps) {
-  const t = useT(sendersMessages);
+export function RecordCard({ shown, domain, isNext = false, isSaid = false }: RecordCardProps) {
+  const t = useT(domainMessages);
   const words = useT(findingWords);
   const { date } = useFormats();
-  const { check, key } = shown;
+  const { key } = shown;
+  const check = isSaid ? undefined : shown.check;
   const title = isNext ? 'record_dkim_next' : titleOf(shown);
-  const standing = check ? standingOf(check.finding) : 'open';
+  const standing = check ? standingOf(check.finding, shown.record) : 'open';
   return (
     <Card
       title={t(title)}

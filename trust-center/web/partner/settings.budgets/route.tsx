@@ -6,9 +6,9 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { RefusalNote } from '@multipartner/ui/refusal-note';
-import { Toasts, withToast } from '@multipartner/ui/toast';
+import { NamedToast, withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { purposeWords } from '../../../audit/log-words.messages.ts';
 import { DAILY_RECORDS } from '../../../budgets/limits.ts';
 import { byPartner } from '../../access/by.ts';
@@ -53,12 +53,11 @@ export default function Budgets() {
   const t = useT(budgetsMessages);
   const purposes = useT(purposeWords);
   const { number } = useFormats();
-  const [search] = useSearchParams();
   return (
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} />
       <SettingsTabs mayManageKeys />
-      <Toasts toast={search.get('toast') === 'lifted' ? { tone: 'success', text: t('toastLifted') } : undefined} />
+      <NamedToast texts={{ lifted: t('toastLifted') }} />
       <Stack gap={6}>
         <RefusalNote refusal={refused} />
         <BudgetTable uses={uses} mayLift />

@@ -1,5 +1,4 @@
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Stack } from '@multipartner/ui/card';
 import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
@@ -9,10 +8,11 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { TableCard } from '@multipartner/ui/table-card';
-import { Toasts, withToast } from '@multipartner/ui/toast';
+import { NamedToast, withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconTrendingUp } from '@tabler/icons-react';
 import { z } from 'zod';
 import { MOST_PER_HOUR } from '../../../orders/pacing/limits.ts';
@@ -49,7 +49,6 @@ export default function Pace() {
   const refusal = refusalBeside(answer);
   const t = useT(paceMessages);
   const { number } = useFormats();
-  const [search] = useSearchParams();
   const [form, fields] = useZodForm({
     id: 'pace',
     schema,
@@ -60,13 +59,9 @@ export default function Pace() {
     <>
       <PageHeader title={t('title')} sentence={t('sentence')} />
       <SettingsTabs mayManageKeys={isOwner} />
-      <Toasts toast={search.get('toast') === 'saved' ? { tone: 'success', text: t('toastSaved') } : undefined} />
+      <NamedToast texts={{ saved: t('toastSaved') }} />
       <Stack gap={6}>
-        {refusal ? (
-          <Callout tone="broken" live>
-            {refusal.message}
-          </Callout>
-        ) : null}
+        <RefusalNote refusal={refusal} />
         <Card
           narrow
           title={t('own')}

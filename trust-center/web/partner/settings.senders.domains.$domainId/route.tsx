@@ -13,10 +13,13 @@ import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { standingOf, troubleOfDomain } from '../../../senders/checks/findings.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { Notice } from '../address-book/notice.tsx';
+import { domainMessages } from '../senders-desk/domain.messages.ts';
 import { DomainBadge } from '../senders-desk/domain-badge.tsx';
+import { findingWords } from '../senders-desk/finding-words.messages.ts';
 import { RecordCard } from '../senders-desk/record-card.tsx';
 import { sendersMessages } from '../senders-desk/senders.messages.ts';
 import { shownRecords } from '../senders-desk/shown-records.ts';
@@ -64,9 +67,12 @@ export const meta = titled('trust', sendersMessages, 'domains');
 export default function Domain() {
   const { domain, isOwner } = useLoaderData<typeof loader>();
   const refusal = failureOf(useActionData<typeof action>());
-  const t = useT(sendersMessages);
+  const t = useT(domainMessages);
   const { moment } = useFormats();
+  const desk = useT(sendersMessages);
+  const words = useT(findingWords);
   const { shown, state, checkedAt, brokenAt, keys } = domain;
+  const trouble = troubleOfDomain(domain.checks);
   const signs = keys.some((key) => key.state === 'active' && key.algorithm === 'rsa_sha256');
   return (
     <>
@@ -85,17 +91,26 @@ export default function Domain() {
       />
       <Stack gap={5}>
         <RefusalNote refusal={refusal} />
-        <Stands state={state} brokenAt={brokenAt} />
+        {trouble ? (
+          <Callout
+            tone={standingOf(trouble.finding) === 'unknown' ? 'info' : 'needs-you'}
+            title={words(trouble.finding, trouble.params)}
+          >
+            {words(`${trouble.finding}_do`, trouble.params)}
+          </Callout>
+        ) : null}
+        {trouble && state === 'pending' ? null : <Stands state={state} brokenAt={brokenAt} />}
         <p style={{ margin: 0 }}>{checkedAt ? t('checkedAt', { time: moment(checkedAt) }) : t('notChecked')}</p>
         {shownRecords(domain).map((one) => (
           <RecordCard
             key={`${one.record} ${one.key?.keyId ?? ''}`}
             shown={one}
             domain={domain.name}
+            isSaid={trouble !== null}
             isNext={signs && one.key?.state === 'waiting' && one.key.algorithm === 'rsa_sha256'}
           />
         ))}
-        {isOwner ? <Keys /> : <Callout>{t('onlyOwners')}</Callout>}
+        {isOwner ? <Keys /> : <Callout>{desk('onlyOwners')}</Callout>}
       </Stack>
       <Notice
         texts={{
@@ -110,7 +125,7 @@ export default function Domain() {
 }
 
 function Stands({ state, brokenAt }: { state: 'pending' | 'verified' | 'broken'; brokenAt: string | null }) {
-  const t = useT(sendersMessages);
+  const t = useT(domainMessages);
   const { moment } = useFormats();
   if (state === 'verified') return <Callout tone="success">{t('standsVerified')}</Callout>;
   if (state === 'pending') return <Callout tone="needs-you">{t('standsPending')}</Callout>;
@@ -119,7 +134,7 @@ function Stands({ state, brokenAt }: { state: 'pending' | 'verified' | 'broken';
 
 function Keys() {
   const { domain } = useLoaderData<typeof loader>();
-  const t = useT(sendersMessages);
+  const t = useT(domainMessages);
   const rotating = domain.keys.some((key) => key.state === 'waiting' && key.algorithm === 'rsa_sha256');
   return (
     <Card title={t('keys')} sentence={t('keysSentence')}>

@@ -1,12 +1,11 @@
 import { failureOf } from '@multipartner/serving/action-failure';
 import { languageFor } from '@multipartner/templates-engine/published-form';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
-import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
+import { titleOfWrongLink } from '../recipient-title.ts';
 import css from '../sign-up/sign-up-form.module.css';
 import { SignUpFrame } from '../sign-up/sign-up-frame.tsx';
 import { visitorOf, wishedLanguages } from '../sign-up/sign-up-page.server.ts';
@@ -44,7 +43,7 @@ export const headers = () => HEADERS;
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
     ? [{ title: `${SIGN_UP_WORDS[page.data.language].confirmTitle} · ${page.data.sender.partnerName}` }]
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 
 type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 

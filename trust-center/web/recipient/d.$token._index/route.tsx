@@ -4,17 +4,15 @@ import { Stack } from '@multipartner/ui/card';
 import { plainField, TextField } from '@multipartner/ui/form';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
 import { chosenLanguage } from '../chosen-language.ts';
 import { addressWith } from '../page-address.ts';
-import { recipientMessages } from '../recipient.messages.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
-import { titleOf } from '../recipient-title.ts';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { WrongLink } from '../wrong-link.tsx';
 import { fetchMessages } from './fetch.messages.ts';
 
@@ -38,7 +36,7 @@ export const headers = () => HEADERS;
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
     ? titleOf(page.data, translate(fetchMessages, page.data.language)('title', { partner: page.data.partnerName }))
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 
 export default function FetchPackage() {
   const page = useLoaderData<typeof loader>();

@@ -2,7 +2,6 @@ import { isId } from '@multipartner/kernel/ids';
 import { TextLink } from '@multipartner/ui/button';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useLanguage, useT } from '@multipartner/ui/messages';
-import { pageTitle } from '@multipartner/ui/page-title';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -29,7 +28,7 @@ export const loader = publicRoute.loader(
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
   const t = translate(essenceMessages, page?.language ?? 'en');
-  return page?.essence ? titleOf(page.essence.look, t('title')) : pageTitle('trust', t('noneTitle'));
+  return page?.essence ? titleOf(page.essence.look, t('title')) : [{ title: t('noneTitle') }];
 };
 
 export default function EssencePage() {

@@ -1,10 +1,9 @@
 import { resultOf } from '@multipartner/serving/action-failure';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { publicRoute } from '../../access/routes.server.ts';
-import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
+import { titleOfWrongLink } from '../recipient-title.ts';
 import { SignUpFrame } from '../sign-up/sign-up-frame.tsx';
 import { formParams, formQuery, HEADERS, STATUS_OF, sendForm, shownForm } from '../sign-up/sign-up-page.server.ts';
 import { SignUpPage } from '../sign-up/sign-up-page.tsx';
@@ -42,7 +41,7 @@ export const headers = () => HEADERS;
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
     ? [{ title: `${page.data.form.texts.headline} · ${page.data.sender.partnerName}` }]
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 
 export default function HostedForm() {
   const page = useLoaderData<typeof loader>();

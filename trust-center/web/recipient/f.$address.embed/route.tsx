@@ -3,12 +3,11 @@
  * it is about and agrees on our own page. So a foreign page can send nobody's consent, and the site that it came from becomes evidence.
  */
 import { resultOf } from '@multipartner/serving/action-failure';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { sourceOf } from '../../../forms/public/source-of.ts';
 import { publicRoute } from '../../access/routes.server.ts';
-import { recipientMessages } from '../recipient.messages.ts';
+import { titleOfWrongLink } from '../recipient-title.ts';
 import { formParams, formQuery, HEADERS, readTyped, shownForm } from '../sign-up/sign-up-page.server.ts';
 import { SignUpPage } from '../sign-up/sign-up-page.tsx';
 import { WrongLink } from '../wrong-link.tsx';
@@ -41,7 +40,7 @@ export const headers = () => HEADERS;
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
     ? [{ title: `${page.data.form.texts.headline} · ${page.data.sender.partnerName}` }]
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 
 export default function EmbeddedForm() {
   const page = useLoaderData<typeof loader>();

@@ -3,15 +3,13 @@ import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { publicRoute } from '../../access/routes.server.ts';
 import { addressWith } from '../page-address.ts';
-import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
-import { titleOf } from '../recipient-title.ts';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { PRIVATE_HEADERS } from '../self-service/page-headers.ts';
 import css from '../self-service/self-service.module.css';
 import { visitorOf } from '../sign-up/sign-up-page.server.ts';
@@ -84,7 +82,7 @@ export const meta: MetaFunction<typeof loader> = (page) =>
         page.data.sender,
         translate(myMessages, page.data.language)('title', { partner: page.data.sender.partnerName }),
       )
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 export const headers = () => PRIVATE_HEADERS;
 
 type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;

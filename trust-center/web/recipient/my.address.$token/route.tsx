@@ -2,17 +2,15 @@ import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
 import { chosenLanguage } from '../chosen-language.ts';
 import { addressWith } from '../page-address.ts';
-import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
-import { titleOf } from '../recipient-title.ts';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { PRIVATE_HEADERS } from '../self-service/page-headers.ts';
 import css from '../self-service/self-service.module.css';
 import { WrongLink } from '../wrong-link.tsx';
@@ -46,7 +44,7 @@ export const action = publicRoute.action(
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
     ? titleOf(page.data.sender, translate(addressMessages, page.data.language)('title'))
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 export const headers = () => PRIVATE_HEADERS;
 
 export default function ConfirmAddress() {

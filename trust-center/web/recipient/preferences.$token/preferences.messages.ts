@@ -12,7 +12,9 @@ export const preferencesMessages = defineMessages({
     stoppedTitle: 'You get no mails at present',
     stoppedSentence: 'You have unsubscribed. Tick what you want again; without a tick nothing changes.',
     otherwiseTitle: 'You get no mails at present',
-    otherwiseSentence: 'That cannot be changed here. If you want mails again, please tell {{partner}} directly.',
+    otherwiseSentence:
+      'You have objected to advertising, or mails to you came back. An objection can be taken back on the page for unsubscribing; otherwise please tell {{partner}} directly.',
+    otherwiseLink: 'To the page for unsubscribing',
     purposes: 'What would you like to get?',
     agree: 'With a tick I agree to getting mails about this from {{partner}}. I can take it away at any time.',
     statement: '{{what}} ({{help}}). {{agree}}',
@@ -53,7 +55,8 @@ export const preferencesMessages = defineMessages({
       'Sie haben sich abgemeldet. Kreuzen Sie an, was Sie wieder möchten; ohne Kreuz ändert sich nichts.',
     otherwiseTitle: 'Sie bekommen zurzeit keine Mails',
     otherwiseSentence:
-      'Das lässt sich hier nicht ändern. Wenn Sie wieder Mails möchten, sagen Sie es bitte {{partner}} direkt.',
+      'Sie haben der Werbung widersprochen, oder Mails an Sie kamen zurück. Einen Widerspruch nehmen Sie auf der Abmeldeseite zurück; sonst sagen Sie es bitte {{partner}} direkt.',
+    otherwiseLink: 'Zur Abmeldeseite',
     purposes: 'Was möchten Sie bekommen?',
     agree: 'Mit einem Kreuz willige ich ein, von {{partner}} Mails dazu zu bekommen. Ich kann es jederzeit wegnehmen.',
     statement: '{{what}} ({{help}}). {{agree}}',

@@ -3,17 +3,15 @@ import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { MAIL_PURPOSES, type MailPurpose } from '../../../people/consent/purposes.ts';
 import { publicRoute } from '../../access/routes.server.ts';
 import { languageOfPage } from '../own-language.server.ts';
 import { addressWith } from '../page-address.ts';
-import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
-import { titleOf } from '../recipient-title.ts';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import shared from '../self-service/self-service.module.css';
 import { visitorOf } from '../sign-up/sign-up-page.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
@@ -88,7 +86,7 @@ export const meta: MetaFunction<typeof loader> = (page) =>
         page.data,
         translate(preferencesMessages, page.data.language)('title', { partner: page.data.partnerName }),
       )
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 
 export const headers = () => HEADERS;
 
@@ -130,7 +128,8 @@ function Body({ page }: { page: Page }) {
       {stopped ? (
         <div className={shared.notice}>
           <Callout tone="info" title={t(stopped === 'unsubscribed' ? 'stoppedTitle' : 'otherwiseTitle')}>
-            {t(stopped === 'unsubscribed' ? 'stoppedSentence' : 'otherwiseSentence', { partner })}
+            {t(stopped === 'unsubscribed' ? 'stoppedSentence' : 'otherwiseSentence', { partner })}{' '}
+            {stopped === 'otherwise' ? <a href={stop}>{t('otherwiseLink')}</a> : null}
           </Callout>
         </div>
       ) : null}

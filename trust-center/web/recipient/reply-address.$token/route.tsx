@@ -1,8 +1,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { isLanguage } from '@multipartner/kernel/language';
-import { useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
-import { data, redirect } from '@remix-run/node';
+import { translate, useT } from '@multipartner/ui/messages';
+import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
@@ -10,6 +9,7 @@ import { chosenLanguage } from '../chosen-language.ts';
 import { addressWith } from '../page-address.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import signUpCss from '../sign-up/sign-up-form.module.css';
 import { WrongLink } from '../wrong-link.tsx';
 import { replyAddressMessages } from './reply-address.messages.ts';
@@ -39,7 +39,12 @@ export const action = publicRoute.action(
 );
 
 export const headers = () => HEADERS;
-export const meta = titled('trust', replyAddressMessages, 'title');
+const TITLES = { open: 'title', confirmed: 'doneTitle', expired: 'expiredTitle' } as const;
+
+export const meta: MetaFunction<typeof loader> = (page) =>
+  page.data
+    ? titleOf(page.data, translate(replyAddressMessages, page.data.language)(TITLES[page.data.standing]))
+    : titleOfWrongLink(page);
 
 type Found = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
 
@@ -59,13 +64,13 @@ function Standing({ found: { standing, partnerName, address } }: { found: Found 
   if (standing !== 'open')
     return (
       <>
-        <h1 className={css.title}>{t(standing === 'confirmed' ? 'doneTitle' : 'expiredTitle')}</h1>
+        <h1 className={css.title}>{t(TITLES[standing])}</h1>
         <p className={css.text}>{t(standing === 'confirmed' ? 'done' : 'expired', words)}</p>
       </>
     );
   return (
     <>
-      <h1 className={css.title}>{t('title')}</h1>
+      <h1 className={css.title}>{t(TITLES.open)}</h1>
       <p className={css.text}>{t('text', words)}</p>
       <Form method="post">
         <button type="submit" className={signUpCss.submit}>

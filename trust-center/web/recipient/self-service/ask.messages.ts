@@ -19,7 +19,7 @@ export const askMessages = defineMessages({
     erasureHelp: 'Each partner checks whether a law obliges it to keep something, Art. 17 GDPR',
     restriction: 'Have my data kept, but not used',
     restrictionHelp: 'For example while something is in dispute, Art. 18 GDPR',
-    objection: 'Get no more advertising, from nobody',
+    objection: 'Get no more advertising, from any of them',
     objectionHelp: 'Holds for all partners at once, Art. 21 GDPR',
     ask: 'Send me the link',
     doneTitle: 'Please look into your mailbox',

@@ -3,7 +3,6 @@ import { failureOf } from '@multipartner/serving/action-failure';
 import { Callout } from '@multipartner/ui/callout';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import type { ReactNode } from 'react';
@@ -15,7 +14,7 @@ import { addressWith } from '../page-address.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
-import { titleOf } from '../recipient-title.ts';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { visitorOf } from '../sign-up/sign-up-page.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
@@ -74,7 +73,7 @@ export const action = publicRoute.action(
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
     ? titleOf(page.data, translate(recipientMessages, page.data.language)('title', { partner: page.data.partnerName }))
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 
 export const headers = () => HEADERS;
 

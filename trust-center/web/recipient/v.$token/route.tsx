@@ -1,5 +1,4 @@
 import { translate, useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -9,7 +8,7 @@ import { languageOfPage } from '../own-language.server.ts';
 import { recipientMessages } from '../recipient.messages.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
-import { titleOf } from '../recipient-title.ts';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
 const params = z.object({ token: z.string().max(200) });
@@ -33,7 +32,7 @@ export const loader = publicRoute.loader(
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
     ? titleOf(page.data, translate(recipientMessages, page.data.language)('viewOverTitle'))
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 
 export const headers = () => HEADERS;
 

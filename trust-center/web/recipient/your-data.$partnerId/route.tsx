@@ -1,17 +1,15 @@
 import { isId } from '@multipartner/kernel/ids';
 import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
 import { data, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
 import { chosenLanguage } from '../chosen-language.ts';
 import { addressWith } from '../page-address.ts';
-import { recipientMessages } from '../recipient.messages.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
-import { titleOf } from '../recipient-title.ts';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { askMessages } from '../self-service/ask.messages.ts';
 import { AddressField, AskDone, AskRefusal } from '../self-service/ask-parts.tsx';
 import { networkAddress, PRIVATE_HEADERS } from '../self-service/page-headers.ts';
@@ -48,7 +46,7 @@ export const meta: MetaFunction<typeof loader> = (page) =>
         page.data.sender,
         translate(askMessages, page.data.language)('pageTitle', { partner: page.data.sender.partnerName }),
       )
-    : titled('trust', recipientMessages, 'wrongTitle')(page);
+    : titleOfWrongLink(page);
 export const headers = () => PRIVATE_HEADERS;
 
 export default function AskForPage() {

@@ -1,7 +1,6 @@
 import { SubmitButton } from '@multipartner/ui/form';
-import { useT } from '@multipartner/ui/messages';
-import { titled } from '@multipartner/ui/page-title';
-import { data } from '@remix-run/node';
+import { translate, useT } from '@multipartner/ui/messages';
+import { data, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { BROKER_KINDS } from '../../../requests/broker/broker-kinds.ts';
@@ -37,7 +36,9 @@ export const action = publicRoute.action(
   },
 );
 
-export const meta = titled('trust', askMessages, 'title');
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: translate(askMessages, page?.language ?? 'en')('title') },
+];
 export const headers = () => PRIVATE_HEADERS;
 
 export default function YourDataPage() {

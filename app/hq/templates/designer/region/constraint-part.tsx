@@ -1,11 +1,12 @@
 import { Collapse, Select, Stack, UnstyledButton } from '@mantine/core';
-import { type Constraint, type Region, SEVERITIES, type Severity } from '@multipartner/templates-engine/region';
+import type { Region } from '@multipartner/templates-engine/region';
+import { type Constraint, SEVERITIES, type Severity } from '@multipartner/templates-engine/region-base';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../context.tsx';
 import { languageName } from '../language-names.ts';
-import { regionMessages } from './region.messages.ts';
+import { constraintMessages } from './constraint.messages.ts';
 import css from './region.module.css';
 import { withMessage, withSeverity } from './region-edit.ts';
 import { WordsField } from './typed.tsx';
@@ -23,7 +24,7 @@ interface ConstraintPartProps {
 
 /** One constraint: its fields, and behind a small switch what happens when it is broken and in whose words. */
 export function ConstraintPart({ constraint, region, onChange, isSet, children }: ConstraintPartProps) {
-  const t = useT(regionMessages);
+  const t = useT(constraintMessages);
   const shown = useLanguage();
   const { document } = useSession();
   const [isOpen, setOpen] = useState(false);

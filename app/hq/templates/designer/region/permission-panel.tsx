@@ -14,8 +14,8 @@ import { pathTo } from '../blocks.ts';
 import { useDesigner, useSession } from '../context.tsx';
 import { setPermissions } from '../document-changes.ts';
 import { elementKey, elementMessages } from '../elements.messages.ts';
+import { permissionMessages } from './permission.messages.ts';
 import { scopesFor, withDecision } from './permission-edit.ts';
-import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';
 
 type Who = 'everybody' | FillingRole;
@@ -24,7 +24,7 @@ const WHO: readonly Who[] = ['everybody', ...FILLING_ROLES];
 
 /** What partners may do with look and order here, per role, and where a decision comes from when it is not made here. */
 export function PermissionPanel({ node }: { node: TemplateNode }) {
-  const t = useT(regionMessages);
+  const t = useT(permissionMessages);
   const name = useT(elementMessages);
   const { session } = useDesigner();
   const { document } = useSession();

@@ -17,12 +17,12 @@ export function OrderActs({
   const people = usePeople();
   const words = { left: people(left) };
   if (state === 'cancelled' || state === 'sent') return null;
-  const resume = ['resume', 'resumeTitle', 'resumeSentence'] as const;
-  const retry = ['retry', 'retryTitle', 'retrySentence'] as const;
+  const resume = ['resume', 'resumeTitle', 'resumeSentence', 'resume'] as const;
+  const retry = ['retry', 'retryTitle', 'retrySentence', 'retry'] as const;
   const goOn = {
     paused: resume,
     halted: isBreakerReason(haltReason) ? retry : resume,
-    missed: ['sendNow', 'sendNowTitle', 'sendNowSentence'],
+    missed: ['sendNow', 'sendNowTitle', 'sendNowSentence', 'resume'],
   } as const;
   const way = isOpen && (state === 'paused' || state === 'halted' || state === 'missed') ? goOn[state] : null;
   return (
@@ -45,7 +45,7 @@ export function OrderActs({
           sentence={t(way[2])}
           confirmLabel={t(way[0])}
           tone="primary"
-          intent="resume"
+          intent={way[3]}
         />
       ) : null}
       <ConfirmDialog

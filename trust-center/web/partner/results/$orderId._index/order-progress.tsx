@@ -2,10 +2,11 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { Card, Stack } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { type KeyOf, type Translate, useT } from '@multipartner/ui/messages';
-import { Progress } from '@multipartner/ui/progress';
+import { Progress, useProgressPolling } from '@multipartner/ui/progress';
 import type { OrderResults } from '../../../../orders/reports/partner-results.ts';
 import type { OrderProgress as Numbers } from '../../../../orders/reports/read-progress.ts';
 import { resultsPath } from '../../send/send-urls.ts';
+import css from './figures.module.css';
 import { OrderActs } from './order-acts.tsx';
 import { progressMessages } from './order-progress.messages.ts';
 import type { Trouble } from './say-trouble.server.ts';
@@ -13,6 +14,9 @@ import { StandingWords } from './standing-words.tsx';
 import { useLiveProgress } from './use-live-progress.ts';
 
 const MOVING = ['ordered', 'preparing', 'sending'];
+const SETTLING_MS = 2 * SECOND_MS;
+/** Their own words say who waits, and until when. */
+const SAYS_WHO_WAITS: readonly (string | null)[] = ['recipient_hours', 'mail_server', 'probe'];
 
 /** How far the order is, why it stands still if it does, and what can be done. Nothing once it is sent. */
 export function OrderProgress({ results, trouble, now }: { results: OrderResults; trouble: Trouble; now: number }) {
@@ -22,6 +26,9 @@ export function OrderProgress({ results, trouble, now }: { results: OrderResults
   const isFarOff = standing?.kind === 'scheduled' && standing.at.getTime() - now > HOUR_MS;
   const isMoving = MOVING.includes(state);
   const live = useLiveProgress(results.orderId, results.progress, isMoving && !isFarOff);
+  const onTheWay = results.states.claimed ?? 0;
+  // Nobody new is begun, but a mailer still tells what became of those that it held.
+  useProgressPolling({ active: !isMoving && onTheWay > 0, everyMs: SETTLING_MS });
   if (state === 'sent') return null;
   const total = state === 'preparing' ? Math.max(live.total, recipientCount) : live.total;
   const isKnown = live.total > 0;
@@ -30,6 +37,9 @@ export function OrderProgress({ results, trouble, now }: { results: OrderResults
     <Card title={t('title')}>
       <Stack gap={4}>
         <StandingWords results={results} trouble={trouble} />
+        {!isMoving && onTheWay > 0 ? (
+          <p className={css.soft}>{t('onTheWay', { count: onTheWay, number: number(onTheWay) })}</p>
+        ) : null}
         {isUnderWay ? (
           <Progress
             value={live.done}
@@ -63,7 +73,7 @@ function Pace({ live: { state, standing, perMinute, secondsLeft, later } }: { li
     ...(secondsLeft === null || (later > 0 && secondsLeft * SECOND_MS < MINUTE_MS)
       ? []
       : [timeLeft(secondsLeft * SECOND_MS, t)]),
-    ...(later > 0 && state === 'sending' && standing !== 'recipient_hours'
+    ...(later > 0 && state === 'sending' && !SAYS_WHO_WAITS.includes(standing)
       ? [t('later', { count: later, number: number(later) })]
       : []),
   ];

@@ -42,7 +42,8 @@ export function ResendRest({ results }: { results: OrderResults }) {
   const t = useT(resultsMessages);
   const people = usePeople();
   const { rest } = results;
-  if (!rest || rest.people === 0) return null;
+  // Whom a mailer still holds may have it in a moment.
+  if (!rest || rest.people === 0 || results.states.claimed) return null;
   const words = { people: people(rest.people) };
   const all = { people: people(rest.people + rest.inDoubt), doubtful: people(rest.inDoubt) };
   return (

@@ -1,12 +1,12 @@
 import { failureOf } from '@multipartner/serving/action-failure';
 import { readClosedForm } from '@multipartner/serving/closed-form';
 import { TextLink } from '@multipartner/ui/button';
-import { Callout } from '@multipartner/ui/callout';
 import { Card, Columns, Stack } from '@multipartner/ui/card';
 import { DefinitionList } from '@multipartner/ui/definition-list';
 import { useFormats } from '@multipartner/ui/format';
 import { translate, useT } from '@multipartner/ui/messages';
 import { pageTitle } from '@multipartner/ui/page-title';
+import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { readToast, Toasts, withToast } from '@multipartner/ui/toast';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
@@ -26,7 +26,9 @@ import { resultsMessages } from './results.messages.ts';
 import { sayReasons, sayTrouble } from './say-trouble.server.ts';
 import { grainOf } from './timeline.ts';
 
-const actForm = z.object({ intent: z.enum(['pause', 'resume', 'cancel', 'resend', 'rest', 'rest-with-doubt']) });
+const actForm = z.object({
+  intent: z.enum(['pause', 'resume', 'retry', 'cancel', 'resend', 'rest', 'rest-with-doubt']),
+});
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Report'], params: orderParams },
@@ -59,6 +61,7 @@ export const loader = partnerRoute.loader(
         rest: success(t('restOrdered')),
         paused: success(t('paused')),
         resumed: success(t('resumed')),
+        retried: success(t('retried')),
         cancelled: success(t('cancelled')),
       }),
     };
@@ -78,11 +81,18 @@ export const action = partnerRoute.action(
     const acts = {
       pause: 'pauseOrder',
       resume: 'resumeOrder',
+      retry: 'resumeOrder',
       cancel: 'cancelOrder',
       resend: 'resendInDoubt',
     } as const;
     await services.orders[acts[intent]](by, params.orderId);
-    const said = { pause: 'paused', resume: 'resumed', cancel: 'cancelled', resend: 'resumed' } as const;
+    const said = {
+      pause: 'paused',
+      resume: 'resumed',
+      retry: 'retried',
+      cancel: 'cancelled',
+      resend: 'resumed',
+    } as const;
     return redirect(withToast(resultsPath(params.orderId), said[intent]));
   },
 );
@@ -97,11 +107,7 @@ export default function Results() {
   return (
     <ResultsFrame results={results} appOrigin={appOrigin}>
       <Toasts toast={toast} />
-      {refusal ? (
-        <Callout tone="broken" live>
-          {refusal.message}
-        </Callout>
-      ) : null}
+      <RefusalNote refusal={refusal} />
       <OrderProgress results={results} trouble={trouble} now={now} />
       <InDoubt results={results} now={now} />
       {hasStarted ? <Tiles results={results} /> : null}
@@ -138,19 +144,22 @@ function Facts() {
             { term: t('orderedBy'), value: orderedBy ?? t('formerPerson') },
             {
               term: t('audience'),
-              value: `${t(`kind_${results.audienceKind}`)} · ${people(results.counts.recipients || results.recipientCount)}`,
+              value: (
+                <>
+                  {t(results.resendOf ? 'kind_rest' : `kind_${results.audienceKind}`)} ·{' '}
+                  {people(results.counts.recipients || results.recipientCount)}
+                  {results.resendOf ? (
+                    <>
+                      <br />
+                      <TextLink to={resultsPath(results.resendOf)}>{t('toFirst')}</TextLink>
+                    </>
+                  ) : null}
+                </>
+              ),
             },
             { term: t('confirmed'), value: people(results.recipientCount), help: t('confirmedHelp') },
             { term: t('orderedAt'), value: at(results.confirmedAt) },
             ...(planWords ? [{ term: t('plan'), value: planWords }] : []),
-            ...(results.resendOf
-              ? [
-                  {
-                    term: t('restOf'),
-                    value: <TextLink to={resultsPath(results.resendOf)}>{t('toFirst')}</TextLink>,
-                  },
-                ]
-              : []),
             ...(results.notBefore ? [{ term: t('startAt'), value: at(results.notBefore) }] : []),
             { term: t('startedAt'), value: at(results.startedAt) },
             { term: t('finishedAt'), value: at(results.finishedAt) },

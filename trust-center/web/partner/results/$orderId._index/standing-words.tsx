@@ -1,4 +1,5 @@
 import type { WaitForTime } from '@multipartner/templates-engine/send-limits';
+import { TextLink } from '@multipartner/ui/button';
 import { Callout } from '@multipartner/ui/callout';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
@@ -18,6 +19,11 @@ export function StandingWords({ results, trouble }: { results: OrderResults; tro
         <p className={css.line}>{trouble.halt ?? t('halted')}</p>
         {refusal && trouble.refusal ? (
           <p className={css.line}>{t('haltedBy', { words: trouble.refusal, code: refusal })}</p>
+        ) : null}
+        {results.haltReason === 'SENDER_REFUSED' ? (
+          <p className={css.line}>
+            <TextLink to="/partner/settings/senders">{t('toSenders')}</TextLink>
+          </p>
         ) : null}
       </Callout>
     );

@@ -1,9 +1,10 @@
-import { isFreshSignIn } from '@multipartner/serving/route-access';
+import { isFreshSignIn } from '@multipartner/serving/fresh-sign-in';
 import { StateBadge } from '@multipartner/ui/badge';
 import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { type DataColumn, DataTable, readFilters } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
+import { MailAddress } from '@multipartner/ui/mail-address';
 import { translate, useT } from '@multipartner/ui/messages';
 import { pageTitle } from '@multipartner/ui/page-title';
 import type { MetaFunction } from '@remix-run/node';
@@ -68,18 +69,6 @@ export default function ResultPeople() {
   );
 }
 
-/** Breaks at the @ where it does not fit. */
-function Address({ address }: { address: string }) {
-  const at = address.lastIndexOf('@') + 1;
-  return (
-    <span>
-      {address.slice(0, at)}
-      <wbr />
-      {address.slice(at)}
-    </span>
-  );
-}
-
 type Person = Omit<PersonResult, 'reason'> & { why: { words: string; next: string } | null };
 
 function useColumns(people: readonly Person[]): DataColumn<Person>[] {
@@ -96,7 +85,7 @@ function useColumns(people: readonly Person[]): DataColumn<Person>[] {
       cell: ({ contactId, name, address }) =>
         contactId ? <TextLink to={`/partner/contacts/${contactId}`}>{name || address}</TextLink> : t('erased'),
     },
-    { id: 'address', header: t('address'), cell: ({ address }) => (address ? <Address {...{ address }} /> : '–') },
+    { id: 'address', header: t('address'), cell: ({ address }) => (address ? <MailAddress {...{ address }} /> : '–') },
     { id: 'state', header: t('state'), cell: ({ state }) => <StateBadge kind="delivery" state={state} /> },
     {
       id: 'reason',

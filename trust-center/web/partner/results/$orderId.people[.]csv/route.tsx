@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
 import { readFilters } from '@multipartner/ui/data-table';
 import { translate } from '@multipartner/ui/messages';
-import { createReadableStreamFromReadable } from '@remix-run/node';
 import { DELIVERY_STATES, type DeliveryState } from '../../../../orders/delivery/delivery-states.ts';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
+import { csvStream } from '../../../export/csv-stream.server.ts';
 import { orderParams } from '../../send/send-params.ts';
 import { peopleMessages } from '../people.messages.ts';
 import { reasonWords } from '../reasons.ts';
@@ -25,18 +24,6 @@ export const loader = partnerRoute.loader(
         reason: (reason) => reasonWords(reason, language),
       },
     });
-    // The first page is made before the answer begins, so that a refusal is still a page and no broken file.
-    const first = await lines.next();
-    const rest = (async function* () {
-      if (!first.done) yield first.value;
-      yield* lines;
-    })();
-    return new Response(createReadableStreamFromReadable(Readable.from(rest)), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': `attachment; filename="${t('fileName')}"`,
-        'Cache-Control': 'no-store',
-      },
-    });
+    return csvStream(t('fileName'), lines);
   },
 );

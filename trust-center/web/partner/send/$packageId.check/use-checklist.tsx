@@ -1,4 +1,5 @@
 import { useFormats } from '@multipartner/ui/format';
+import { MailAddress } from '@multipartner/ui/mail-address';
 import { useT } from '@multipartner/ui/messages';
 import { purposeWordsMessages } from '../../../../clients/purpose-words.messages.ts';
 import type { AudienceCount } from '../../../../orders/audience/audience.ts';
@@ -46,8 +47,14 @@ export function useChecklist({ desk, appOrigin, to, audience, counts, preview, n
     },
     {
       term: t('sender'),
-      value: `${from.name} <${from.address}>`,
-      detail: desk.isFallbackSender ? `${t('fallback')} ${answers}` : answers,
+      value: from.name,
+      detail: (
+        <>
+          <MailAddress address={from.address} />
+          {desk.isFallbackSender ? <p>{t('fallback')}</p> : null}
+          <p>{answers}</p>
+        </>
+      ),
       isFine: true,
     },
     {

@@ -1,7 +1,8 @@
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { describe, expect, it } from 'vitest';
-import { accessOf, createRouteBuilder, type ServingContext } from './route-access.ts';
+import { accessOf, createRouteBuilder } from './route-access.ts';
+import type { ServingContext } from './serving-context.ts';
 
 type Context = ServingContext & { services: object };
 const ORIGIN = 'http://127.0.0.1:3000';

@@ -2,16 +2,15 @@
  * The mechanism behind both apps' route builders. A builder is made of a gate, which decides who may pass; `loader` and `action` of the
  * builder demand the permission as an option, check it on every call and mark the function, so that a test can find unmarked ones.
  */
-import { type Failure, FailureError, failure, isFailureError, sentence, statusOf } from '@multipartner/kernel/errors';
+import { type Failure, FailureError, failure, sentence, statusOf } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import type { Result } from '@multipartner/kernel/result';
-import { MINUTE_MS } from '@multipartner/kernel/time';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect, redirectDocument } from '@remix-run/node';
 import type { z } from 'zod';
 import type { ActionFailure } from './action-failure.ts';
-import { databaseFailure } from './database-trouble.ts';
-import type { Logger } from './logger.ts';
-import { textFailure } from './unstorable-text.ts';
+import { demandFreshSignIn, type Freshness, isSensitive } from './fresh-sign-in.ts';
+import { expected, jsonRefusal, leadsToSignIn, pageOf, pathOf, refusal } from './route-refusal.ts';
+import type { RouteArgs, ServingContext } from './serving-context.ts';
 
 /** Found on every loader and action that a route builder made; its value says which gate guards it. */
 export const ROUTE_ACCESS = Symbol.for('multipartner.route-access');
@@ -27,22 +26,8 @@ export interface RouteAccess {
 export const accessOf = (route: unknown): RouteAccess | undefined =>
   typeof route === 'function' ? (route as { [ROUTE_ACCESS]?: RouteAccess })[ROUTE_ACCESS] : undefined;
 
-/** What every request of a web app carries besides its own services. */
-export interface ServingContext {
-  nonce: string;
-  /** Names the request in logs and on error pages. */
-  reference: string;
-  logger: Logger;
-  origin: string;
-  language: Language;
-  /** True when the browser asked for data only (a client navigation or a fetcher), not for a page. */
-  isDataRequest: boolean;
-}
-
 /** The page of both web apps on which a sign-in in another tab ends. */
 const SIGNED_IN_PATH = '/signed-in';
-
-type Args = LoaderFunctionArgs | ActionFunctionArgs;
 
 /** Decides who may pass. `can` is the permission that the route named, null for gates without one. */
 export interface Gate<Actor, Context, Can> {
@@ -57,19 +42,6 @@ export interface Gate<Actor, Context, Can> {
     signInPath: (returnTo: string) => string;
   };
 }
-
-/** How old the sign-in may be of whoever takes data out, touches keys or destroys much. */
-export const FRESH_SIGN_IN_MS = 5 * MINUTE_MS;
-
-export const isFreshSignIn = (signedInAt: Date, now = Date.now()): boolean =>
-  now - signedInAt.getTime() < FRESH_SIGN_IN_MS;
-
-/** For acts that ask for it only beyond some size. Throws FailureError SIGN_IN_AGAIN, which the builders turn into a way to the sign-in. */
-export function demandFreshSignIn(actor: { signedInAt: Date }): void {
-  if (!isFreshSignIn(actor.signedInAt)) throw new FailureError(failure('SIGN_IN_AGAIN'));
-}
-
-export type Freshness = true | { exceptIntents: readonly string[] };
 
 export type RouteOptions<Can, P extends z.ZodType, Q extends z.ZodType> = ([Can] extends [never]
   ? { can?: never }
@@ -104,13 +76,6 @@ type Handler<Actor, Context, P extends z.ZodType, Q extends z.ZodType, T> = (
 
 type Entry<Can, P, Q> = { can?: Can; params?: P; query?: Q; freshSignIn?: Freshness };
 
-/** The form is read from a copy: the handler reads it again. */
-async function isSensitive(which: Freshness, request: Request): Promise<boolean> {
-  if (which === true) return true;
-  const form = await request.clone().formData();
-  return !which.exceptIntents.includes(String(form.get('intent') ?? ''));
-}
-
 async function enter<
   Actor,
   Context extends ServingContext & { services: unknown },
@@ -120,7 +85,7 @@ async function enter<
 >(
   gate: Gate<Actor, Context, Can>,
   options: Entry<Can, P, Q>,
-  args: Args,
+  args: RouteArgs,
 ): Promise<HandlerInput<Actor, Context, z.output<P>, z.output<Q>>> {
   const context = args.context as unknown as Context;
   const { request } = args;
@@ -149,18 +114,6 @@ async function enter<
     url,
     context,
   };
-}
-
-const pathOf = (request: Request): string => {
-  const url = new URL(request.url);
-  return url.pathname + url.search;
-};
-
-/** The page from which a form was sent: the address of an action alone often shows nothing. */
-function pageOf(request: Request, origin: string): string {
-  const referrer = request.headers.get('referer');
-  const page = referrer && URL.canParse(referrer) ? new URL(referrer) : null;
-  return page?.origin === origin ? page.pathname + page.search : new URL(request.url).pathname;
 }
 
 /** Makes the `{ loader, action }` of one gate. `Can` is the closed set of permissions, `never` for gates that ask for none. */
@@ -230,50 +183,4 @@ export function createRouteBuilder<
   }
 
   return { loader, action };
-}
-
-/** A body that is no form or a broken one, in the words of both implementations of Request. No page of ours sends such a thing. */
-const isNoForm = (error: unknown): boolean =>
-  error instanceof TypeError && /FormData|multipart\/form-data/.test(error.message);
-
-/** The failure behind an error, or null for what nobody expected. A full disk or a database that is away is for the operator, too. */
-function expected(error: unknown, args: Args): Failure | null {
-  if (isFailureError(error)) return error.failure;
-  if (isNoForm(error)) return failure('BAD_REQUEST', { detail: 'form' });
-  const { logger, reference, language } = args.context as unknown as ServingContext;
-  const trouble = databaseFailure(error);
-  if (!trouble) return textFailure(error, language);
-  logger.error({ code: trouble.code, reference }, trouble.code === 'STORAGE_FULL' ? 'disk full' : 'database away');
-  return trouble;
-}
-
-/** A person whose sign-in is too old goes there and comes back; a script that reads JSON is told. */
-const leadsToSignIn = (cause: Failure, { request }: Args, answersJson: true | undefined): boolean =>
-  cause.code === 'SIGN_IN_AGAIN' && (!answersJson || isReadByPerson(request));
-
-/** The refusal for a script of ours. The script knows its page and therefore where to come back to after a sign-in. */
-function jsonRefusal(cause: Failure, args: Args, signInPath: string): Response {
-  const { language } = args.context as unknown as ServingContext;
-  const answer: ActionFailure = {
-    failure: cause,
-    message: sentence(cause, language),
-    signInPath: cause.code === 'UNAUTHENTICATED' ? signInPath : undefined,
-  };
-  const status = statusOf(cause);
-  const headers = { 'Cache-Control': 'no-store' };
-  // A form that a browser posts by itself: the person reads the answer.
-  if (isReadByPerson(args.request))
-    return new Response(`${answer.message}\n`, {
-      status,
-      headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
-    });
-  return Response.json(answer, { status, headers });
-}
-
-const isReadByPerson = (request: Request): boolean => /text\/html/.test(request.headers.get('accept') ?? '');
-
-/** The answer that the root's error boundary shows as a designed page. */
-function refusal(cause: Failure, args: Args) {
-  const { language, reference } = args.context as unknown as ServingContext;
-  return data({ failure: cause, message: sentence(cause, language), language, reference }, { status: statusOf(cause) });
 }

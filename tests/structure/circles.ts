@@ -1,0 +1,48 @@
+/**
+ * Circles of imports. Prevents: two files that need each other before either has run, and subjects that can only be read together. What is
+ * imported for its type alone is gone at run time and ties nothing.
+ */
+import path from 'node:path';
+import type { Source } from './boundaries.ts';
+
+const IMPORT = /^(?:import|export)\s+(?!type\s)([^;'"]*?)\s*from\s*'(\.[^']+)'/gm;
+
+/** `{ type A, type B }`: nothing is left of it at run time. */
+const isTypeOnly = (names: string): boolean => {
+  const braces = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1];
+  const parts = braces
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return parts?.every((part) => part.startsWith('type ')) ?? false;
+};
+
+const importsOf = ({ file, text }: Source): string[] =>
+  [...text.matchAll(IMPORT)].flatMap(([, names = '', to = '']) =>
+    isTypeOnly(names) ? [] : [path.posix.join(path.posix.dirname(file), to)],
+  );
+
+/** The files of each circle in the order of the alphabet, by relative imports (Tarjan's strongly connected components). */
+export function findCircles(sources: readonly Source[]): string[][] {
+  const known = new Set(sources.map(({ file }) => file));
+  const imports = new Map(sources.map((source) => [source.file, importsOf(source).filter((to) => known.has(to))]));
+  const index = new Map<string, number>();
+  const open: string[] = [];
+  const circles: string[][] = [];
+  const visit = (file: string): number => {
+    const own = index.size;
+    index.set(file, own);
+    let low = own;
+    open.push(file);
+    for (const to of imports.get(file) ?? [])
+      if (!index.has(to)) low = Math.min(low, visit(to));
+      else if (open.includes(to)) low = Math.min(low, index.get(to)!);
+    if (low === own) {
+      const circle = open.splice(open.indexOf(file));
+      if (circle.length > 1 || imports.get(file)!.includes(file)) circles.push(circle.sort());
+    }
+    return low;
+  };
+  for (const { file } of sources) if (!index.has(file)) visit(file);
+  return circles.sort();
+}

@@ -1,0 +1,75 @@
+import { Callout } from '@multipartner/ui/callout';
+import { Stack } from '@multipartner/ui/card';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import { PageHeader } from '@multipartner/ui/page-header';
+import { titled } from '@multipartner/ui/page-title';
+import { useLoaderData } from '@remix-run/react';
+import type { ReturnedWay } from '../../../orders/feedback/ways/read-returned.ts';
+import { operatorRoute } from '../../access/routes.server.ts';
+import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
+import { returnedMessages } from './returned.messages.ts';
+import { troubleMessages } from './trouble.messages.ts';
+import { WaysTable } from './ways-table.tsx';
+
+/** A way as the page shows it: what neither suppresses nor counts towards it is one number. */
+function shownWay({ counts, ...way }: ReturnedWay) {
+  const { hard = 0, soft = 0, complaint = 0, unknown = 0 } = counts;
+  const other = (counts.auto_reply ?? 0) + (counts.delayed ?? 0) + (counts.delivered ?? 0);
+  return {
+    ...way,
+    id: `${way.source} ${way.state} ${way.trouble ?? ''}`,
+    counts: { hard, soft, complaint, other, unknown },
+  };
+}
+export type ShownWay = ReturnType<typeof shownWay>;
+
+export const loader = operatorRoute.loader({ can: ['read', 'Transport'] }, async ({ services }) => {
+  const { days, ways } = await services.readReturned();
+  return { days, ways: ways.map(shownWay) };
+});
+
+export const meta = titled('trust', returnedMessages, 'title');
+
+export default function Returned() {
+  const { ways, days } = useLoaderData<typeof loader>();
+  const t = useT(returnedMessages);
+  const isRead = ways.some(({ state }) => state !== 'unset');
+  return (
+    <>
+      <PageHeader title={t('title')} sentence={t('sentence')} />
+      <MailServerTabs />
+      <Stack gap={6}>
+        {isRead ? null : (
+          <Callout tone="needs-you" title={t('noneTitle')}>
+            {t('none')}
+          </Callout>
+        )}
+        {ways.map((way) => (
+          <Trouble key={way.id} {...way} />
+        ))}
+        <WaysTable ways={ways} days={days} />
+      </Stack>
+    </>
+  );
+}
+
+function Trouble({ source, state, trouble, mailers, since, lookedAt }: ShownWay) {
+  const t = useT(returnedMessages);
+  const why = useT(troubleMessages);
+  const { moment, relative } = useFormats();
+  const way = t(`way_${source}`);
+  if (state === 'silent')
+    return (
+      <Callout tone="broken" title={t('silent', { way })}>
+        {t('silentWhy', { at: lookedAt ? relative(lookedAt) : '–' })}
+      </Callout>
+    );
+  if (!trouble) return null;
+  const title = t(mailers > 1 ? 'troubleSome' : 'trouble', { way, mailers, since: since ? moment(since) : '–' });
+  return (
+    <Callout tone="broken" title={title}>
+      {why(trouble)} {t('kept')}
+    </Callout>
+  );
+}

@@ -1,0 +1,65 @@
+import { Badge } from '@multipartner/ui/badge';
+import type { DataColumn } from '@multipartner/ui/data-table';
+import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
+import { useT } from '@multipartner/ui/messages';
+import { TableCard } from '@multipartner/ui/table-card';
+import { IconCircleCheck, IconCircleX, IconHelpCircle, IconMailOff } from '@tabler/icons-react';
+import { returnedMessages } from './returned.messages.ts';
+import type { ShownWay } from './route.tsx';
+
+const BADGES = {
+  works: ['success', IconCircleCheck],
+  waits: ['success', IconCircleCheck],
+  trouble: ['broken', IconCircleX],
+  silent: ['broken', IconCircleX],
+  unset: ['neutral', IconHelpCircle],
+} as const;
+
+function StateBadge({ state }: Pick<ShownWay, 'state'>) {
+  const t = useT(returnedMessages);
+  const [tone, icon] = BADGES[state];
+  return (
+    <Badge tone={tone} icon={icon}>
+      {t(`state_${state}`)}
+    </Badge>
+  );
+}
+
+/** The ways by which answers come, and what each brought. */
+export function WaysTable({ ways, days }: { ways: ShownWay[]; days: number }) {
+  const t = useT(returnedMessages);
+  const { number, relative } = useFormats();
+  const counted = (id: 'hard' | 'soft' | 'complaint' | 'other' | 'unknown'): DataColumn<ShownWay> => ({
+    id,
+    header: t(id),
+    align: 'end',
+    cell: ({ counts }) => number(counts[id]),
+  });
+  const columns: DataColumn<ShownWay>[] = [
+    { id: 'way', header: t('way'), required: true, cell: ({ source }) => t(`way_${source}`) },
+    { id: 'state', header: t('state'), required: true, cell: (way) => <StateBadge {...way} /> },
+    {
+      id: 'looked',
+      header: t('looked'),
+      oneLine: true,
+      cell: ({ lookedAt }) => (lookedAt ? relative(lookedAt) : '–'),
+    },
+    counted('hard'),
+    counted('soft'),
+    counted('complaint'),
+    counted('other'),
+    counted('unknown'),
+  ];
+  return (
+    <TableCard
+      title={t('table')}
+      sentence={t('tableWhy', { days })}
+      label={t('table')}
+      rows={ways}
+      getRowId={({ id }) => id}
+      columns={columns}
+      empty={<EmptyState icon={IconMailOff} title={t('emptyTitle')} sentence={t('emptySentence')} />}
+    />
+  );
+}
