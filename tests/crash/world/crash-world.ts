@@ -199,8 +199,8 @@ export async function openCrashWorld(people: number, startServer: typeof startPo
       return (await ask<{ state: string }>(`SELECT state FROM send_order WHERE id = $1`, [orderId]))[0]!.state;
     },
     ledger: (orderId: string) =>
-      ask<{ id: string; state: string; reason: string | null }>(
-        `SELECT id, state, reason FROM delivery WHERE "orderId" = $1`,
+      ask<{ id: string; state: string; reason: string | null; attempts: number }>(
+        `SELECT id, state, reason, attempts FROM delivery WHERE "orderId" = $1`,
         [orderId],
       ),
     async close() {
