@@ -2,6 +2,7 @@
 import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
+import { recipientsOf } from '@multipartner/trust-center/handed-people';
 import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
 import type { DkimSigner } from './dkim/dkim-signature.ts';
@@ -91,7 +92,7 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
         throw new TryLater(failure('UNAVAILABLE', { part: 'SMTP' }));
       return false;
     }
-    const { recipients } = lease;
+    const recipients = recipientsOf(lease.people);
     if (recipients.length === LEASE_SIZE) onFull();
     const [program, signers, transport] = await Promise.all([
       programOf(lease.packageId, lease.sender ?? ''),

@@ -11,6 +11,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { ok } from '@multipartner/kernel/result';
 import type { Measurement } from '../../scripts/bench/run.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
+import { rowOf } from '../../trust-center/clients/handed-people.ts';
 import { createInternalServer } from '../../trust-center/internal/server.ts';
 import { startMailer } from '../support/mailer-process.ts';
 import { packageFor } from '../support/people-world.ts';
@@ -92,9 +93,9 @@ function ledgerOf(people: number) {
       lease: async ({ body }) => {
         const count = Math.min(body.max, people - leased);
         if (count === 0) return ok({ done: true, state: 'sending' as const, retryAt: null, lease: null });
-        const recipients = Array.from({ length: count }, (_, i) => recipientOf(leased + i));
+        const rows = Array.from({ length: count }, (_, i) => rowOfNumber(leased + i));
         leased += count;
-        const lease = { leaseId: body.leaseId, lastsMs: 120_000, packageId, recipients };
+        const lease = { leaseId: body.leaseId, lastsMs: 120_000, packageId, people: { ...SHARED, rows } };
         return ok({ done: false, state: 'sending' as const, retryAt: null, lease });
       },
       reportOutcomes: async ({ body }) => {
@@ -115,26 +116,20 @@ function ledgerOf(people: number) {
   };
 }
 
-function recipientOf(number: number) {
+const SHARED = {
+  pages: 'https://trust.example',
+  counted: 'https://trust.example',
+  returnDomain: 'return.example',
+  messageDomain: 'mail.example',
+  tags: ['contact.city', 'contact.firstName', 'contact.lastName'],
+};
+
+function rowOfNumber(number: number) {
   const deliveryId = newId('delivery');
-  const at = (path: string) => `https://trust.example/${path}/${deliveryId}`;
-  return {
-    deliveryId,
-    address: `p${number}@kunden.example`,
-    name: `Erika ${number} Müller`,
-    needsSmtpUtf8: false,
-    tags: { 'contact.firstName': `Erika ${number}`, 'contact.lastName': 'Müller', 'contact.city': 'Ulm' },
-    links: {
-      unsubscribe: at('u'),
-      oneClick: at('u/one-click'),
-      preferences: at('preferences'),
-      viewInBrowser: at('v'),
-      clickPrefix: `${at('c')}/`,
-      pixel: at('o'),
-    },
-    returnPath: `${deliveryId.slice(4)}@return.example`,
-    messageId: `${deliveryId}@mail.example`,
-  };
+  const token = deliveryId.slice(4).repeat(2);
+  const tokens = { page: token, preferences: token, click: token, open: token, returnPath: token };
+  const [address, name] = [`p${number}@kunden.example`, `Erika ${number} Müller`];
+  return rowOf({ deliveryId, address, name, needsSmtpUtf8: false, tokens }, ['Ulm', `Erika ${number}`, 'Müller'], true);
 }
 
 /** What a process holds of the machine's memory. Only where the system has /proc. */

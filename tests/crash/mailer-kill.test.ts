@@ -26,7 +26,7 @@ const start = async (name: string) => {
 function newOrder() {
   runs += 1;
   const order = world.orders.addOrder(Array.from({ length: PEOPLE }, (_, i) => `p${i}.${runs}@example.com`));
-  const ids = new Set([...order.rows.values()].map(({ recipient }) => recipient.messageId));
+  const ids = new Set([...order.rows.keys()].map((deliveryId) => `<${deliveryId}@mail.example>`));
   const arrived = () => [...world.arrivals()].filter(([id]) => ids.has(id));
   return {
     order,

@@ -1,6 +1,7 @@
 // What tests of orders do again and again: hand over a mail, order it, lease its people and report what became of them.
 import { newId } from '@multipartner/kernel/ids';
 import type { Outcome, Recipient } from '../../trust-center/clients/deliveries.ts';
+import { recipientsOf } from '../../trust-center/clients/handed-people.ts';
 import type { Audience } from '../../trust-center/orders/audience/audience.ts';
 import type { PackageContent } from '../../trust-center/orders/packages/package-row.ts';
 import { type PeopleWorld, packageFor } from './people-world.ts';
@@ -50,7 +51,8 @@ export function orderDesk(world: PeopleWorld) {
       MAILER,
     );
     if (!answer.ok) throw new Error(answer.failure.code);
-    return answer.value;
+    const { lease: held } = answer.value;
+    return { ...answer.value, lease: held && { ...held, recipients: recipientsOf(held.people) } };
   }
 
   /** Reports as a mailer does; gives how many outcomes counted. */

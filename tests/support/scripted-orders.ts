@@ -6,12 +6,15 @@ import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { SigningKey } from '../../mailer/dkim/dkim-signature.ts';
-import type { Outcome, Recipient } from '../../trust-center/clients/deliveries.ts';
+import type { Outcome } from '../../trust-center/clients/deliveries.ts';
+import { rowOf } from '../../trust-center/clients/handed-people.ts';
 import type { InternalHandlers } from '../../trust-center/internal/handlers.ts';
 import { unusedHandlers } from './unused-handlers.ts';
 
 interface Row {
-  recipient: Recipient;
+  address: string;
+  /** As it is handed over */
+  person: readonly string[];
   state: 'queued' | 'claimed' | Outcome['result'];
   leaseId: string | null;
   reason?: string | undefined;
@@ -37,6 +40,13 @@ interface SingleMail {
 const LEASE_MS = 60_000;
 const DEFER_MS = 400;
 const PACKAGE_ID = newId('sendPackage');
+const PARTNER = {
+  pages: 'https://t.example',
+  counted: 'https://t.example',
+  returnDomain: 'return.example',
+  messageDomain: 'mail.example',
+  tags: ['contact.firstName'],
+};
 
 export function createScriptedOrders(mail: { html: string }) {
   const orders = new Map<string, Order>();
@@ -84,7 +94,7 @@ export function createScriptedOrders(mail: { html: string }) {
         lastsMs: LEASE_MS,
         packageId: PACKAGE_ID,
         signWith: signing.signWith,
-        recipients: people.map(({ recipient }) => recipient),
+        people: { ...PARTNER, rows: people.map(({ person }) => person) },
       };
       return ok({ done: false, state: 'sending' as const, retryAt: null, lease });
     },
@@ -161,25 +171,9 @@ export function createScriptedOrders(mail: { html: string }) {
       };
       for (const address of addresses) {
         const deliveryId = newId('delivery');
-        const links = {
-          unsubscribe: 'https://t.example/u',
-          oneClick: 'https://t.example/o',
-          preferences: 'https://t.example/p',
-          viewInBrowser: 'https://t.example/v',
-          clickPrefix: 'https://t.example/c/',
-          pixel: null,
-        };
-        const recipient = {
-          deliveryId,
-          address,
-          name: '',
-          needsSmtpUtf8: false,
-          tags: { 'contact.firstName': 'Erika' },
-          links,
-          returnPath: `${deliveryId.slice(4)}@return.example`,
-          messageId: `<${deliveryId}@mail.example>`,
-        };
-        order.rows.set(deliveryId, { recipient, state: 'queued', leaseId: null, nextAttemptMs: 0, leased: 0 });
+        const tokens = { page: 'u', preferences: 'p', click: 'c', open: 'o', returnPath: deliveryId.slice(4) };
+        const person = rowOf({ deliveryId, address, name: '', needsSmtpUtf8: false, tokens }, ['Erika'], true);
+        order.rows.set(deliveryId, { address, person, state: 'queued', leaseId: null, nextAttemptMs: 0, leased: 0 });
       }
       orders.set(order.orderId, order);
       return order;

@@ -1,6 +1,6 @@
 /**
  * What the other zones may ask of the trust center, as zod schemas: the internal API, whole. Nothing here lets a caller of the HQ zone
- * receive a customer's datum; the only schemas that hold people are `recipient` (deliveries.ts) and the mail to one person
+ * receive a customer's datum; the only schemas that hold people are `handedPeople` (handed-people.ts) and the mail to one person
  * (single-mail-calls.ts), and only the mailer's certificate may ask for them.
  */
 import { campaignCalls } from './campaign-calls.ts';

@@ -1,29 +1,28 @@
-/** People as the mailer gets them, and what became of their mails. */
+/** People as the mailer works with them, and what became of their mails. */
 import { z } from 'zod';
 
-/** One person of a lease, in clear, for the mailer alone. */
-export const recipient = z.strictObject({
-  deliveryId: z.string(),
-  address: z.string(),
-  name: z.string(),
-  needsSmtpUtf8: z.boolean(),
+/** One person of a lease, in clear, for the mailer alone. They travel as handed-people.ts says. */
+export interface Recipient {
+  deliveryId: string;
+  address: string;
+  name: string;
+  needsSmtpUtf8: boolean;
   /** Values of the merge tags that the package uses, already strings */
-  tags: z.record(z.string(), z.string()),
+  tags: Record<string, string>;
   /** Our own links of this recipient */
-  links: z.strictObject({
-    unsubscribe: z.string(),
-    oneClick: z.string(),
-    preferences: z.string(),
-    viewInBrowser: z.string(),
+  links: {
+    unsubscribe: string;
+    oneClick: string;
+    preferences: string;
+    viewInBrowser: string;
     /** Null, like the pixel: the partner counts nothing */
-    clickPrefix: z.string().nullable(),
-    pixel: z.string().nullable(),
-  }),
+    clickPrefix: string | null;
+    pixel: string | null;
+  };
   /** Envelope sender: bounces of this mail come here */
-  returnPath: z.string(),
-  messageId: z.string(),
-});
-export type Recipient = z.infer<typeof recipient>;
+  returnPath: string;
+  messageId: string;
+}
 
 export const outcome = z.strictObject({
   deliveryId: z.string(),

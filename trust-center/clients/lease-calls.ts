@@ -2,7 +2,8 @@
 import { compiledMail } from '@multipartner/templates-engine/document';
 import { packageRules } from '@multipartner/templates-engine/rules/package';
 import { z } from 'zod';
-import { outcome, recipient } from './deliveries.ts';
+import { outcome } from './deliveries.ts';
+import { handedPeople } from './handed-people.ts';
 import { orderState } from './order-states.ts';
 import { transportId } from './transport-settings.ts';
 
@@ -50,7 +51,7 @@ export const leaseCalls = {
           sender: z.string().max(40).optional(),
           /** Ids of the DKIM keys to sign with now: none, one, or an RSA and an Ed25519 key */
           signWith: z.array(z.string()).max(4).optional(),
-          recipients: z.array(recipient),
+          people: handedPeople,
         })
         .nullable(),
     }),

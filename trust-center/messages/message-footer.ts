@@ -2,8 +2,8 @@
 import { idBytes, idFromBytes } from '@multipartner/kernel/ids';
 import type { Language } from '@multipartner/kernel/language';
 import type { MessageGround } from '@multipartner/templates-engine/message-template';
+import { recipientPath } from '../clients/recipient-links.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
-import { recipientPath } from '../orders/tracking/recipient-links.ts';
 import { makeToken, type TokenTarget } from '../orders/tracking/token.ts';
 
 const LABEL: Record<Language, string> = {

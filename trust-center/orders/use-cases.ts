@@ -1,4 +1,6 @@
 /** Send desk, orders and results, as the trust center's screens and its API call them. Expected failures are FailureErrors. */
+
+import { recipientPath } from '../clients/recipient-links.ts';
 import { listRegister, readRegisterEntry } from '../partners/list-register.ts';
 import { changeSettings, readSettings, readTimeZone } from '../partners/partner-settings.ts';
 import { registerPartner } from '../partners/register-partner.ts';
@@ -28,7 +30,6 @@ import { createWatchProgress } from './reports/watch-progress.ts';
 import { queueSingleMail } from './single-mails/queue-single-mail.ts';
 import { type KeepMail, keepMail } from './tracking/keep-mail.ts';
 import { type ObjectToBrand, objectToBrand } from './tracking/object-to-brand.ts';
-import { recipientPath } from './tracking/recipient-links.ts';
 import { makeToken, readToken } from './tracking/token.ts';
 import { unsubscribe, unsubscribePage } from './tracking/unsubscribe.ts';
 

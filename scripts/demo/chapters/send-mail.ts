@@ -4,6 +4,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { FillPatch } from '@multipartner/templates-engine/document';
 import type { Outcome, Recipient } from '@multipartner/trust-center/deliveries';
+import { recipientsOf } from '@multipartner/trust-center/handed-people';
 import type { PartnerKey } from '../cast/partners.ts';
 import { byPerson, type DemoWorld, must } from '../world/open-demo-world.ts';
 import type { Random } from '../world/random.ts';
@@ -80,7 +81,7 @@ async function deliver(
     if (done) return got;
     if (!lease) continue;
     const startMs = world.clock.now().getTime();
-    const outcomes = lease.recipients.map((recipient, i) => {
+    const outcomes = recipientsOf(lease.people).map((recipient, i) => {
       const at = new Date(startMs + Math.floor(i / MAILS_PER_SECOND) * SECOND_MS);
       const outcome = outcomeOf(recipient, send.reception, send.random, at);
       if (outcome.result === 'accepted') got.push({ recipient, at });

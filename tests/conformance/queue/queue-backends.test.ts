@@ -128,7 +128,7 @@ for (const store of stores) {
         const reasons = Object.fromEntries(
           [...order.rows.values()]
             .filter(({ state }) => state !== 'accepted')
-            .map(({ recipient, reason }) => [recipient.address, reason]),
+            .map(({ address, reason }) => [address, reason]),
         );
         expect(reasons).toEqual({
           'bounce@example.com': '5.1.1',

@@ -1,6 +1,7 @@
 /** Custodians lock a partner's keys while the house is at work (design, section 4: 19). */
 import { newId } from '@multipartner/kernel/ids';
 import { expect, test } from 'vitest';
+import { recipientsOf } from '../../../trust-center/clients/handed-people.ts';
 import { openCustodyWorld } from '../../support/custody-world.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 import { openSendingWorld } from '../../support/sending-world.ts';
@@ -32,7 +33,7 @@ test('19: with eight workers at work, nobody who asks once the key is disabled g
     if (!answer.ok) throw new Error(answer.failure.code);
     if (!answer.value.lease) return answer.value.done ? 'over' : 'wait';
     lastAskedMs = Math.max(lastAskedMs, askedMs);
-    handed.push(...answer.value.lease.recipients.map(({ deliveryId }) => deliveryId));
+    handed.push(...recipientsOf(answer.value.lease.people).map(({ deliveryId }) => deliveryId));
     return 'people';
   }
   const leasing = async (worker: number) => {

@@ -1,6 +1,7 @@
 // The mailer names its leases: whatever becomes of its question or of itself, it gives them back by their names, and nobody is handed over twice.
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recipientsOf } from '../../../trust-center/clients/handed-people.ts';
 import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
@@ -14,7 +15,8 @@ async function ask(orderId: string, leaseId: string, max = 2) {
 async function lease(orderId: string, max = 2, leaseId: string = newId('lease')) {
   const answer = await ask(orderId, leaseId, max);
   if (!answer.ok) throw new Error(answer.failure.code);
-  return answer.value.lease;
+  const held = answer.value.lease;
+  return held && { ...held, recipients: recipientsOf(held.people) };
 }
 const addresses = (held: Awaited<ReturnType<typeof lease>>) => held!.recipients.map(({ address }) => address).sort();
 const giveBack = (orderId: string, leaseId: string) => report(world.sonne, orderId, leaseId, []);

@@ -136,7 +136,7 @@ describe('the desk and the order', () => {
       { body: { partnerId: world.sonne, orderId, leaseId: newId('lease'), workerId: 'w', max: 500 } },
       { principal: 'mailer', reference: newId('request') },
     );
-    expect(lease.ok && lease.value.lease?.recipients).toHaveLength(3);
+    expect(lease.ok && lease.value.lease?.people.rows).toHaveLength(3);
     const before = await world.deps.audit.countEntries({ partnerId: world.sonne, ops: ['contact.exported'] });
     let csv = '';
     const words = {

@@ -48,7 +48,7 @@ async function handedOver(orderId: string) {
   return {
     from: mail.value.from.address,
     keys: lease.signWith,
-    returnTo: lease.recipients[0]!.returnPath.split('@')[1],
+    returnTo: lease.people.returnDomain,
   };
 }
 const asWorkshop = () => ({

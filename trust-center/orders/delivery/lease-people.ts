@@ -2,7 +2,7 @@
 import { type FailureError, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { Recipient } from '../../clients/deliveries.ts';
+import type { HandedPeople } from '../../clients/handed-people.ts';
 import type { By } from '../../people/deps.ts';
 import { readSender } from '../../senders/read-sender.ts';
 import { type ChosenTransport, chooseTransport } from '../../transports/choose-transport.ts';
@@ -32,7 +32,7 @@ export interface LeaseAnswer {
     transportId: string;
     sender: string;
     signWith: string[];
-    recipients: Recipient[];
+    people: HandedPeople;
   } | null;
 }
 
@@ -92,14 +92,14 @@ async function leasePage(
     return next ? waitForRoom(deps, by, order, state, now, next) : emptyAnswer(deps, by, order.id, state, now);
   deps.leases.made({ id: leaseId, expiresAt: new Date(now.getTime() + LEASE_MS) });
   try {
-    const recipients = await openRecipients(deps, by, claimed, mail.content.mail.language, {
+    const people = await openRecipients(deps, by, claimed, mail.content.mail, {
       order,
       sender,
       leaseId,
       hours: input.hours,
       now,
     });
-    if (recipients.length === 0) {
+    if (people.rows.length === 0) {
       await withPartner(deps.pool, by.partnerId, (client) => dropLease(client, leaseId, now));
       return null;
     }
@@ -111,7 +111,7 @@ async function leasePage(
       transportId: input.transport.transportId,
       sender: revision,
       signWith,
-      recipients,
+      people,
     };
     return { done: false, state, retryAt: null, lease };
   } catch (error) {

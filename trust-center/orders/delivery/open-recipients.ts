@@ -1,6 +1,8 @@
 /** The people of a lease in clear, after the log has its entry: without those who object to the brand and those who sleep where they live. */
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { Recipient } from '../../clients/deliveries.ts';
+import { isContactTag } from '@multipartner/templates-engine/merge-tags';
+import { mergeTagsOf } from '@multipartner/templates-engine/program';
+import { type HandedPeople, type Row, rowOf } from '../../clients/handed-people.ts';
 import { type OpenedContact, openContacts } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import { meetObjections } from '../../people/objections/meet-objections.ts';
@@ -8,9 +10,10 @@ import type { Sender } from '../../senders/read-sender.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import { contactTags, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
+import type { PackageContent } from '../packages/package-row.ts';
 import { putAside } from '../schedule/put-aside.ts';
 import { personalHours } from '../schedule/zone-of-person.ts';
-import { recipientLinks } from '../tracking/recipient-links.ts';
+import { tokensOf } from '../tracking/token.ts';
 import type { ClaimedContact } from './claim-people.ts';
 import type { OrderRow } from './order-row.ts';
 import { giveBackRoom } from './room.ts';
@@ -21,7 +24,7 @@ export async function openRecipients(
   deps: OrdersDeps,
   by: By,
   claimed: readonly ClaimedContact[],
-  language: string,
+  mail: PackageContent['mail'],
   {
     order,
     sender,
@@ -29,7 +32,7 @@ export async function openRecipients(
     hours,
     now,
   }: { order: OrderRow; sender: Sender; leaseId: string; hours: OrderHours; now: Date },
-): Promise<Recipient[]> {
+): Promise<HandedPeople> {
   const orderId = order.id;
   const receipt = await deps.audit.write({
     ...by,
@@ -42,29 +45,39 @@ export async function openRecipients(
   const tracking = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
   );
-  const { returnDomain } = sender;
-  const counting = tracking.rows[0]?.mode !== 'off';
+  const isCounted = tracking.rows[0]?.mode !== 'off';
   const opened = await openContacts(partner, receipt, claimed);
   const objected = await leaveOutObjections(deps, by, partner, opened, { orderId, leaseId });
   const asleep = await putAsideAsleep(deps, order, leaseId, hours, now, opened);
   const out = objected.size + asleep.size;
   if (out > 0)
     await withPartner(deps.pool, by.partnerId, (client) => giveBackRoom(client, order, { leaseId, people: out, now }));
-  return opened.flatMap(({ profile, record }, i): Recipient[] => {
-    if (objected.has(record.id) || asleep.has(record.id)) return [];
+  // Nobody's company or town is handed over for a mail that does not name it.
+  const wanted = mergeTagsOf(mail).filter(isContactTag);
+  const tokens = tokensOf(deps.tokenSecrets, by.partnerId);
+  const rows: Row[] = [];
+  opened.forEach(({ profile, record }, i) => {
+    if (objected.has(record.id) || asleep.has(record.id)) return;
     const { deliveryId } = claimed[i]!;
-    return [
-      {
-        deliveryId,
-        address: profile.email,
-        name: displayName(profile),
-        needsSmtpUtf8: record.needsSmtpUtf8,
-        tags: contactTags(profile, language),
-        ...recipientLinks(deps, { partnerId: by.partnerId, deliveryId }, { counting, returnDomain }),
-        messageId: `${deliveryId}@${deps.mailDomain}`,
-      },
-    ];
+    const { needsSmtpUtf8 } = record;
+    const person = { deliveryId, address: profile.email, name: displayName(profile), needsSmtpUtf8 };
+    const tags = contactTags(profile, mail.language);
+    rows.push(
+      rowOf(
+        { ...person, tokens: tokens(deliveryId) },
+        wanted.map((name) => tags[name]),
+        isCounted,
+      ),
+    );
   });
+  return {
+    pages: deps.trustOrigin,
+    counted: isCounted ? deps.trackingOrigin : null,
+    returnDomain: sender.returnDomain,
+    messageDomain: deps.mailDomain,
+    tags: wanted,
+    rows,
+  };
 }
 
 /** Where an order follows the clocks of its recipients: who sleeps now goes back until the hours begin where they live. */

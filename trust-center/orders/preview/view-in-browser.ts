@@ -1,10 +1,10 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { recipientLinks } from '../../clients/recipient-links.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
 import { contactTags } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { PackageContent } from '../packages/package-row.ts';
-import { recipientLinks } from '../tracking/recipient-links.ts';
-import type { TokenTarget } from '../tracking/token.ts';
+import { makeTokens, type TokenTarget } from '../tracking/token.ts';
 import { renderMail } from './render-mail.ts';
 
 /** For so long a mail can be looked at in the browser: it shows a person's data to whoever has the link. */
@@ -44,6 +44,6 @@ export async function viewInBrowser(deps: OrdersDeps, target: TokenTarget, reqId
   const { mail } = row.content;
   return renderMail(mail, {
     tags: contactTags(opened!.profile, mail.language),
-    links: recipientLinks(deps, target, { counting: false, returnDomain: deps.mailDomain }).links,
+    links: recipientLinks({ pages: deps.trustOrigin, counted: null }, makeTokens(deps.tokenSecrets, target)),
   }).html;
 }

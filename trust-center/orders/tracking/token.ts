@@ -78,25 +78,42 @@ function macs(secret: Uint8Array, ids: Uint8Array): Buffer {
 const firstMac = (secret: Uint8Array, use: TokenUse, ids: Uint8Array): Buffer =>
   createHmac('sha256', keyOf(secret)).update(`tc/token/v1/${use}\0`).update(ids).digest().subarray(0, 16);
 
-const idsOf = ({ partnerId, deliveryId }: TokenTarget): Buffer =>
-  Buffer.concat([idBytes(partnerId), idBytes(deliveryId)], IDS_BYTES);
+// All tokens of a delivery begin with the same 30 bytes, which are 40 characters: they are written once, and the ends of all four in one go.
+const HEAD_BYTES = 30;
+const END_BYTES = IDS_BYTES - HEAD_BYTES + MAC_BYTES;
+const END_CHARACTERS = (END_BYTES * 4) / 3;
+const USES = ['page', 'preferences', 'open', 'click'] as const satisfies readonly TokenUse[];
 
-/** All tokens of a delivery at once, for a fraction of what they cost one by one. */
-export function makeTokens(secrets: readonly Uint8Array[], target: TokenTarget): DeliveryTokens {
-  const ids = idsOf(target);
-  const pages = macs(secrets[0]!, ids);
-  const counted = macs(trackingSecretOf(secrets[0]!), ids);
-  const bytes = (use: keyof DeliveryTokens): Buffer =>
-    Buffer.concat([ids, (isCounted(use) ? counted : pages).subarray(...CUTS[use])]);
-  const token = (use: TokenUse): string => bytes(use).toString('base64url');
-  return {
-    page: token('page'),
-    preferences: token('preferences'),
-    open: token('open'),
-    click: token('click'),
-    returnPath: encodeBase32(bytes('returnPath')),
+/** Makes all tokens of a partner's deliveries, for a fraction of what they cost one by one. */
+export function tokensOf(secrets: readonly Uint8Array[], partnerId: string): (deliveryId: string) => DeliveryTokens {
+  const secret = secrets[0]!;
+  const counting = trackingSecretOf(secret);
+  const returned = Buffer.alloc(IDS_BYTES + RETURN_MAC_BYTES);
+  const ids = returned.subarray(0, IDS_BYTES);
+  ids.set(idBytes(partnerId));
+  const ends = Buffer.alloc(USES.length * END_BYTES);
+  return (deliveryId) => {
+    ids.set(idBytes(deliveryId), 16);
+    const [pages, counted] = [macs(secret, ids), macs(counting, ids)];
+    USES.forEach((use, i) => {
+      ends[i * END_BYTES] = ids[HEAD_BYTES]!;
+      ends[i * END_BYTES + 1] = ids[HEAD_BYTES + 1]!;
+      const mac = isCounted(use) ? counted : pages;
+      mac.copy(ends, i * END_BYTES + IDS_BYTES - HEAD_BYTES, ...CUTS[use]);
+    });
+    pages.copy(returned, IDS_BYTES, ...CUTS.returnPath);
+    const head = ids.toString('base64url', 0, HEAD_BYTES);
+    const text = ends.toString('base64url');
+    const [page, preferences, open, click] = USES.map(
+      (_use, i) => head + text.slice(i * END_CHARACTERS, (i + 1) * END_CHARACTERS),
+    ) as [string, string, string, string];
+    return { page, preferences, open, click, returnPath: encodeBase32(returned) };
   };
 }
+
+/** All tokens of one delivery. */
+export const makeTokens = (secrets: readonly Uint8Array[], { partnerId, deliveryId }: TokenTarget): DeliveryTokens =>
+  tokensOf(secrets, partnerId)(deliveryId);
 
 export const makeToken = (secrets: readonly Uint8Array[], use: TokenUse, target: TokenTarget): string =>
   makeTokens(secrets, target)[use];

@@ -2,6 +2,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Actor } from '../../audit/log.ts';
+import { recipientPath } from '../../clients/recipient-links.ts';
 import { messageIdOf } from '../../messages/message-footer.ts';
 import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import { sealEvidence } from '../../people/consent/evidence.ts';
@@ -12,7 +13,6 @@ import { recordActs } from '../../people/consent/record-acts.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { recipientPath } from './recipient-links.ts';
 import { makeToken, type TokenTarget } from './token.ts';
 
 export type UnsubscribeWay = 'one-click' | 'page';
