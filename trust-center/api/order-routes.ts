@@ -94,6 +94,7 @@ export const orderRoutes = [
           participationId: id,
           state: orderState,
           confirmedAt: instant,
+          resendOf: id.nullable().describe('The order whose rest this one is for'),
           counts,
         }),
       ),
@@ -152,7 +153,10 @@ export const orderRoutes = [
         .object({ people: count, inDoubt: count })
         .nullable()
         .describe('Whom the mail could still go to, once the order is over'),
-      resendOf: id.nullable(),
+      resendOf: id.nullable().describe('The order whose rest this one is for'),
+      restOrders: z
+        .array(z.object({ orderId: id, confirmedAt: instant }))
+        .describe('The orders for the rest of this one'),
       links: z.array(z.object({ url: z.string(), people: count, clicks: count, machine: count })),
     }),
     handler: async ({ params: { orderId }, caller, services }) => {
@@ -163,6 +167,7 @@ export const orderRoutes = [
         ...order,
         links: await services.orders.linkClicks(by, orderId),
         waiting: waitingOf(order.standing),
+        restOrders: order.restOrders.map((one) => ({ ...one, confirmedAt: one.confirmedAt.toISOString() })),
         confirmedAt: confirmedAt.toISOString(),
         startedAt: iso(startedAt),
         finishedAt: iso(finishedAt),

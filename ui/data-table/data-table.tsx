@@ -181,6 +181,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                         ) : (
                           value
                         )}
+                        <Under remark={index === 0 ? column.under?.(row.original) : null} />
                       </td>
                     );
                   })}
@@ -209,4 +210,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {paging ? <Paging paging={paging} parameters={parameters} /> : null}
     </div>
   );
+}
+
+function Under({ remark }: { remark: ReactNode }) {
+  return remark ? <div className={css.under}>{remark}</div> : null;
 }

@@ -17,6 +17,8 @@ export interface DataColumn<Row> {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
+  /** Of the first column: a remark below the row's link, which may have links of its own. */
+  under?: (row: Row) => ReactNode;
   /** The server can sort by it. */
   sortable?: boolean;
   /** `end` for numbers. */

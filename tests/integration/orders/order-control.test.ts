@@ -294,6 +294,15 @@ describe('the rest of an order', () => {
       people: number;
     }>;
     expect(made.value.people).toBe(wanted);
+    // Each of the two leads to the other; nobody else's order does.
+    const [listed, ...before] = await world.orders.listOrders(by);
+    const firstAt = before.find(({ orderId }) => orderId === first)!.confirmedAt;
+    expect(listed).toMatchObject({ orderId: made.value.orderId, resendOf: first, resendOfAt: firstAt });
+    expect(before.find(({ orderId }) => orderId === first)).toMatchObject({ resendOf: null, resendOfAt: null });
+    expect((await results(first)).restOrders).toEqual([
+      { orderId: made.value.orderId, confirmedAt: listed!.confirmedAt },
+    ]);
+    expect((await results(made.value.orderId)).restOrders).toEqual([]);
     const again = await take(made.value.orderId);
     const addresses = again.lease!.recipients.map(({ address }) => address);
     expect(addresses).toHaveLength(wanted);

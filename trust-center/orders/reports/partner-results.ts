@@ -34,6 +34,8 @@ export interface OrderResults {
   rest: Rest | null;
   /** The order whose rest this one is for */
   resendOf: string | null;
+  /** The orders that were given for the rest of this one, the oldest first */
+  restOrders: { orderId: string; confirmedAt: Date }[];
   /** Why it does not move, if it should */
   standing: Standing | null;
   progress: OrderProgress;
@@ -95,6 +97,10 @@ export async function orderResults(
       input.grain ?? 'hour',
       zone.rows[0]?.zone ?? 'UTC',
     ]);
+    const restOrders = await client.query<OrderResults['restOrders'][number]>(
+      `SELECT id AS "orderId", "confirmedAt" FROM send_order WHERE "participationId" = $1 AND "resendOf" = $2 ORDER BY id LIMIT 20`,
+      [order.participationId, order.id],
+    );
     const byReason = (state: string) =>
       Object.fromEntries(
         groups.rows.filter((row) => row.state === state).map(({ reason, people }) => [reason ?? 'unknown', people]),
@@ -113,6 +119,7 @@ export async function orderResults(
       failed: byReason('failed'),
       bounced: byReason('bounced'),
       timeline: timeline.rows,
+      restOrders: restOrders.rows,
     };
   });
   const standing = await explainStanding(deps, by.partnerId, order);
@@ -152,13 +159,18 @@ export async function listOrders(
     confirmedAt: Date;
     notBefore: Date | null;
     recipientCount: number;
+    /** The order whose rest this one is for */
+    resendOf: string | null;
+    /** When that one was given */
+    resendOfAt: Date | null;
     counts: Counts;
   }[]
 > {
   await demandPartner(deps, by);
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query(
-      `SELECT o.id AS "orderId", k.content->>'campaignName' AS "campaignName", o."participationId", o.state, o."confirmedAt", o."notBefore", o."recipientCount", ${COUNTS_SQL}
+      `SELECT o.id AS "orderId", k.content->>'campaignName' AS "campaignName", o."participationId", o.state, o."confirmedAt", o."notBefore", o."recipientCount",
+         o."resendOf", (SELECT f."confirmedAt" FROM send_order f WHERE f."partnerId" = o."partnerId" AND f.id = o."resendOf") AS "resendOfAt", ${COUNTS_SQL}
        FROM send_order o JOIN send_package k ON k.id = o."packageId" ORDER BY o.id DESC LIMIT 100`,
     ),
   );

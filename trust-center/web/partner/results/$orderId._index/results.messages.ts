@@ -68,6 +68,7 @@ export const resultsMessages = defineMessages({
     restAllSentence:
       'Among them are {{doubtful}} of whom nobody knows whether they got it: some of them may get the mail twice. Who has unsubscribed meanwhile is left out.',
     toFirst: 'See the earlier sending',
+    toRest: 'Sent to the rest',
     plan: 'How it goes out',
     restOrdered: 'Ordered. This is its result.',
     resend: 'Send again',
@@ -145,6 +146,7 @@ export const resultsMessages = defineMessages({
     restAllSentence:
       'Darunter sind {{doubtful}}, bei denen niemand weiß, ob sie die Mail haben: Einige könnten sie zweimal bekommen. Wer sich inzwischen abgemeldet hat, bleibt außen vor.',
     toFirst: 'Früheren Versand ansehen',
+    toRest: 'An den Rest gesendet',
     plan: 'So geht er hinaus',
     restOrdered: 'Beauftragt. Hier sehen Sie das Ergebnis.',
     resend: 'Noch einmal senden',

@@ -163,10 +163,22 @@ function Facts() {
             ...(results.notBefore ? [{ term: t('startAt'), value: at(results.notBefore) }] : []),
             { term: t('startedAt'), value: at(results.startedAt) },
             { term: t('finishedAt'), value: at(results.finishedAt) },
+            ...(results.restOrders.length > 0 ? [{ term: t('toRest'), value: <RestOrders /> }] : []),
           ]}
         />
         <TextLink to="/partner/access-log">{t('log')}</TextLink>
       </Stack>
     </Card>
   );
+}
+
+/** The orders by which the mail went to those who had not got it, each with its own result. */
+function RestOrders() {
+  const { restOrders } = useLoaderData<typeof loader>().results;
+  const { dateTime } = useFormats();
+  return restOrders.map(({ orderId, confirmedAt }) => (
+    <div key={orderId}>
+      <TextLink to={resultsPath(orderId)}>{dateTime(confirmedAt)}</TextLink>
+    </div>
+  ));
 }

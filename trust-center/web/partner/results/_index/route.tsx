@@ -1,5 +1,5 @@
 import { StateBadge } from '@multipartner/ui/badge';
-import { LinkButton } from '@multipartner/ui/button';
+import { LinkButton, TextLink } from '@multipartner/ui/button';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormatProvider, useFormats } from '@multipartner/ui/format';
@@ -52,7 +52,16 @@ function Orders() {
   const ofDelivered = (part: number, { counts }: Order) =>
     counts.delivered > 0 ? `${number(part)} (${percent(part / counts.delivered, 0)})` : '–';
   const columns: DataColumn<Order>[] = [
-    { id: 'campaign', header: t('campaign'), cell: ({ campaignName }) => campaignName, required: true },
+    {
+      id: 'campaign',
+      header: t('campaign'),
+      cell: ({ campaignName }) => campaignName,
+      under: ({ resendOf, resendOfAt }) =>
+        resendOf && resendOfAt ? (
+          <TextLink to={resultsPath(resendOf)}>{t('restOf', { time: dateTime(resendOfAt) })}</TextLink>
+        ) : null,
+      required: true,
+    },
     { id: 'state', header: t('state'), cell: ({ state }) => <StateBadge kind="order" state={state} /> },
     {
       id: 'ordered',
