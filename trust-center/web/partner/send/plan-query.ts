@@ -19,7 +19,7 @@ const hours = z.coerce.number().int().min(1).max(72).optional().catch(undefined)
 /** For the query of a page; a wrong value is none, which the person sees and confirms. */
 export const planQuery = { from: time, until: time, workdays: flag, zone: flag, spread: hours, late: hours };
 
-interface PlanQuery {
+export interface PlanQuery {
   from?: string | undefined;
   until?: string | undefined;
   workdays?: '1' | undefined;

@@ -17,13 +17,15 @@ interface SendFrameProps {
   step: 'recipients' | 'check';
   /** Key of the chosen audience, so that going back keeps the choice */
   to?: string;
+  /** Where the check is, with the wishes that were made there */
+  checkTo?: string;
   title: string;
   sentence: string;
   children: ReactNode;
 }
 
 /** Title, place on the way to a sent campaign, and the partner's time zone, for every page of the send desk. */
-export function SendFrame({ desk, appOrigin, step, to, title, sentence, children }: SendFrameProps) {
+export function SendFrame({ desk, appOrigin, step, to, checkTo, title, sentence, children }: SendFrameProps) {
   const t = useT(sendFrameMessages);
   const { number } = useFormats();
   const { packageId, newestPackageId } = desk;
@@ -41,7 +43,7 @@ export function SendFrame({ desk, appOrigin, step, to, title, sentence, children
           hrefs={{
             adapt: `${appOrigin}${desk.returnPath}`,
             recipients: recipientsPath(packageId, to ? { to } : {}),
-            ...(to ? { check: checkPath(packageId, { to }) } : {}),
+            ...(to ? { check: checkTo ?? checkPath(packageId, { to }) } : {}),
           }}
         />
         {desk.isWithdrawn && !desk.order ? (

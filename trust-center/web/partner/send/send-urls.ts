@@ -7,7 +7,8 @@ const withQuery = (path: string, query: Readonly<Record<string, string | undefin
 
 export const recipientsPath = (packageId: string, query: { to?: string } = {}): string =>
   withQuery(`/send/${packageId}`, query);
-export const checkPath = (packageId: string, query: { to?: string; as?: string } = {}): string =>
+/** Besides `to` and `as` the wishes about when and how, so that going back from the question keeps them. */
+export const checkPath = (packageId: string, query: Readonly<Record<string, string | undefined>> = {}): string =>
   withQuery(`/send/${packageId}/check`, query);
 /** The mail as several customers get it; `round` shows others. */
 export const customersPath = (packageId: string, query: { to?: string; round?: string } = {}): string =>

@@ -6,7 +6,7 @@ import { LATE_HOURS, SPREAD_HOURS, USUAL_LATE_HOURS } from '../plan-query.ts';
 import { checkMessages } from './check.messages.ts';
 
 interface MoreAboutWhenProps {
-  /** What was entered, after a refusal */
+  /** What was entered: after a refusal, or when somebody comes back */
   form:
     | {
         from: string;
@@ -20,12 +20,17 @@ interface MoreAboutWhenProps {
   windowFault: string | undefined;
 }
 
+const hasWishes = (form: MoreAboutWhenProps['form']): boolean =>
+  form !== undefined &&
+  (Boolean(form.from || form.until || form.workdays || form.zone || form.spread) ||
+    (form.late !== '' && form.late !== String(USUAL_LATE_HOURS)));
+
 /** Wishes that few have: hours, recipients' zones, spreading, lateness. Folded, so that the short way stays short. */
 export function MoreAboutWhen({ form, windowFault }: MoreAboutWhenProps) {
   const t = useT(checkMessages);
   const errors = windowFault ? { errors: [windowFault] } : {};
   return (
-    <Unfold label={t('more')} open={windowFault !== undefined}>
+    <Unfold label={t('more')} open={windowFault !== undefined || hasWishes(form)}>
       <Stack gap={4}>
         <Columns min={120}>
           <TextField field={plainField('from', { value: form?.from ?? '', ...errors })} label={t('from')} type="time" />

@@ -14,7 +14,7 @@ import { z } from 'zod';
 import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
 import { openDesk } from '../open-desk.server.ts';
-import { queryOfPlan } from '../plan-query.ts';
+import { planQuery, queryOfPlan } from '../plan-query.ts';
 import { SendFrame } from '../send-frame.tsx';
 import { audienceKey, packageParams } from '../send-params.ts';
 import { checkPath, confirmPath } from '../send-urls.ts';
@@ -24,7 +24,7 @@ import { CustomerPreview } from './customer-preview.tsx';
 import { MoreAboutWhen } from './more-about-when.tsx';
 import { readCheck } from './read-check.server.ts';
 import css from './route.module.css';
-import { checkForm, readMailSender, readPlan, readStart } from './schema.ts';
+import { checkForm, formOfQuery, keptWishes, readMailSender, readPlan, readStart } from './schema.ts';
 import { ReplyWarning, SenderChoice } from './sender-choice.tsx';
 import { useChecklist } from './use-checklist.tsx';
 
@@ -35,6 +35,8 @@ const query = z.object({
     .regex(/^con_[0-9a-z]{26}$/)
     .optional()
     .catch(undefined),
+  at: z.iso.datetime().optional().catch(undefined),
+  ...planQuery,
 });
 const access = { can: ['create', 'SendOrder'] as const, params: packageParams, query };
 
@@ -43,10 +45,12 @@ export const loader = partnerRoute.loader(
   async ({ params, query, actor, services, context, language, url }) => {
     const t = translate(checkMessages, language);
     const { packageId } = params;
-    const check = await readCheck(services, byPartner(actor, context, 'audience'), { packageId, ...query });
+    const { to, as, ...wishes } = query;
+    const check = await readCheck(services, byPartner(actor, context, 'audience'), { packageId, to, as });
     return {
       ...check,
-      ...query,
+      to,
+      wishes: formOfQuery(wishes, check.desk.timeZone),
       ownAddress: actor.email,
       appOrigin: context.appOrigin,
       now: Date.now(),
@@ -65,35 +69,37 @@ export const action = partnerRoute.action(
   async ({ params, query, actor, services, context, request, language }) => {
     const form = await readClosedForm(request, checkForm);
     const { packageId } = params;
-    const { to } = query;
+    const { to, as, ...wished } = query;
+    const here = (about: { as?: string | undefined } = {}) =>
+      checkPath(packageId, { to, ...keptWishes(wished), ...about });
     if (form.intent === 'test') {
       const contactId = form.contactId || undefined;
       const by = byPartner(actor, context, 'test_mail');
       await services.orders.sendTestMail(by, { packageId, to: actor.email, ...(contactId ? { contactId } : {}) });
-      return redirect(withToast(checkPath(packageId, { to, ...(contactId ? { as: contactId } : {}) }), 'tested'));
+      return redirect(withToast(here({ as: contactId }), 'tested'));
     }
     const by = byPartner(actor, context, 'preview');
     if (form.intent === 'random') {
       const contactId = await services.orders.pickRecipient(by, {
-        packageId: params.packageId,
+        packageId,
         audience: await services.orders.readAudienceKey(by, to),
       });
-      return redirect(checkPath(packageId, { to, ...(contactId ? { as: contactId } : {}) }));
+      return redirect(here({ as: contactId ?? undefined }));
     }
     if (form.intent === 'find') {
       const found = await services.people.searchContact(by, form.address);
-      if (found) return redirect(checkPath(packageId, { to, as: found.contactId }));
+      if (found) return redirect(here({ as: found.contactId }));
       return data({ notFound: true, timeFault: undefined, windowFault: undefined, form: undefined }, { status: 404 });
     }
     const desk = await openDesk(services, by, packageId);
     if (form.intent === 'ask-reply') {
       if (desk.unconfirmedReplyTo) await services.senders.askReplyAddress(by, desk.unconfirmedReplyTo);
-      return redirect(withToast(checkPath(packageId, query), 'asked'));
+      return redirect(withToast(here({ as }), 'asked'));
     }
     const chosen = readMailSender(form, desk.choice);
     if (chosen.identityId !== desk.choice.identityId || chosen.replyAddressId !== desk.choice.replyAddressId)
       await services.senders.chooseMailSender(by, { packageId, ...chosen });
-    if (form.intent === 'sender') return redirect(withToast(checkPath(packageId, query), 'chosen'));
+    if (form.intent === 'sender') return redirect(withToast(here({ as }), 'chosen'));
     const wishes = readPlan(form);
     const { intent: _, ...entered } = form;
     if ('fault' in wishes) {
@@ -147,7 +153,7 @@ function ListAndTime() {
   const items = useChecklist(loaded);
   const { desk, counts, now } = loaded;
   const isReady = items.every(({ isFine }) => isFine);
-  const form = answer !== undefined && 'form' in answer ? answer.form : undefined;
+  const form = (answer !== undefined && 'form' in answer ? answer.form : undefined) ?? loaded.wishes;
   const timeFault = answer !== undefined && 'timeFault' in answer ? answer.timeFault : undefined;
   const windowFault = answer !== undefined && 'windowFault' in answer ? answer.windowFault : undefined;
   const isOpen = now >= Date.parse(desk.opensAt);

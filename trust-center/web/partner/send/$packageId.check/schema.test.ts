@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { planOfQuery, planQuery, queryOfPlan } from '../plan-query.ts';
-import { readPlan, readStart } from './schema.ts';
+import { formOfQuery, keptWishes, readPlan, readStart } from './schema.ts';
 
 const now = new Date('2026-03-28T12:00:00Z');
 const period = { opensAt: '2026-03-28T00:00:00Z', closesAt: '2026-04-10T00:00:00Z', timeZone: 'Europe/Berlin' };
@@ -43,6 +43,25 @@ describe('the wishes', () => {
     if (!('plan' in read)) return;
     const query = Object.fromEntries(Object.entries(queryOfPlan(read.plan)).filter(([, value]) => value));
     expect(planOfQuery(z.object(planQuery).parse(query))).toEqual(read.plan);
+  });
+  it('and the time are found again by who comes back from the question, where the partner is', () => {
+    const wished = { at: '2026-03-30T07:00:00.000Z', from: '09:00', until: '18:00', workdays: '1', spread: 4 } as const;
+    const kept = Object.fromEntries(Object.entries(keptWishes(wished)).filter(([, value]) => value));
+    expect(kept).toEqual({ at: wished.at, from: '09:00', until: '18:00', workdays: '1', spread: '4' });
+    expect(formOfQuery(z.object({ ...planQuery, at: z.string() }).parse(kept), 'Europe/Berlin')).toEqual({
+      ...{
+        when: 'later',
+        at: '2026-03-30T09:00',
+        from: '09:00',
+        until: '18:00',
+        workdays: 'on',
+        spread: '4',
+        late: '',
+      },
+      zone: undefined,
+    });
+    expect(formOfQuery({ spread: 1 }, 'Europe/Berlin')).toMatchObject({ when: undefined, at: '', spread: '1' });
+    expect(formOfQuery({ late: 12 }, 'Europe/Berlin')).toBeUndefined();
   });
   it('need both hours, and two that differ; nonsense in an address is no wish', () => {
     expect(readPlan({ ...none, from: '09:00' })).toEqual({ fault: 'windowHalf' });

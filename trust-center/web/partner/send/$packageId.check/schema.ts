@@ -1,8 +1,8 @@
-import { fromLocalInput } from '@multipartner/ui/format';
+import { fromLocalInput, toLocalInput } from '@multipartner/ui/format';
 import { z } from 'zod';
 import type { OrderPlan } from '../../../../orders/schedule/order-plan.ts';
 import type { MailSenderChoice } from '../../../../senders/mails/choose-mail-sender.ts';
-import { planOfQuery, planQuery } from '../plan-query.ts';
+import { type PlanQuery, planOfQuery, planQuery, queryOfPlan } from '../plan-query.ts';
 
 const orNone = z.string().max(40).optional();
 /** Empty: as the mail and the sender in use say. Absent on a page that offers no choice. */
@@ -54,6 +54,27 @@ export function readStart(
 }
 
 const wishes = z.object(planQuery);
+
+type WishQuery = PlanQuery & { at?: string | undefined };
+
+/** The wishes out of one address for the next one. */
+export const keptWishes = ({ at, ...plan }: WishQuery): Record<string, string | undefined> => ({
+  at,
+  ...queryOfPlan(planOfQuery(plan)),
+});
+
+/** The form as an address has it: who comes back from the question finds the wishes again. Undefined where there are none. */
+export function formOfQuery({ at, ...query }: WishQuery, timeZone: string) {
+  const { from = '', until = '', spread = '', late = '', ...marks } = queryOfPlan(planOfQuery(query));
+  if (!at && ![from, spread, late, marks.workdays, marks.zone].some(Boolean)) return undefined;
+  return {
+    when: at ? ('later' as const) : undefined,
+    at: at ? toLocalInput(at, timeZone) : '',
+    ...{ from, until, spread, late },
+    workdays: marks.workdays ? ('on' as const) : undefined,
+    zone: marks.zone ? ('on' as const) : undefined,
+  };
+}
 
 type ContinueForm = Extract<z.infer<typeof checkForm>, { intent: 'continue' }>;
 

@@ -19,7 +19,7 @@ import { byPartner } from '../../../access/by.ts';
 import { partnerRoute } from '../../../access/routes.server.ts';
 import { LeftOut } from '../left-out.tsx';
 import { openDesk } from '../open-desk.server.ts';
-import { planOfQuery, planQuery } from '../plan-query.ts';
+import { planOfQuery, planQuery, queryOfPlan } from '../plan-query.ts';
 import { usePlanWords } from '../plan-words.ts';
 import { SendFrame } from '../send-frame.tsx';
 import { audienceKey, packageParams } from '../send-params.ts';
@@ -54,6 +54,7 @@ export const loader = partnerRoute.loader(
       at: notBefore,
       plan,
       to: query.to,
+      backPath: checkPath(packageId, { to: query.to, at: query.at, ...queryOfPlan(plan) }),
       appOrigin: context.appOrigin,
       pageTitle: translate(confirmMessages, language)('title'),
     };
@@ -81,11 +82,19 @@ export const action = partnerRoute.action(
 export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle('trust', data?.pageTitle);
 
 export default function Confirm() {
-  const { desk, to, appOrigin, counts, limits, advice } = useLoaderData<typeof loader>();
+  const { desk, to, backPath, appOrigin, counts, limits, advice } = useLoaderData<typeof loader>();
   const t = useT(confirmMessages);
   const refusal = failureOf(useActionData<typeof action>());
   return (
-    <SendFrame desk={desk} appOrigin={appOrigin} step="check" to={to} title={t('title')} sentence={t('sentence')}>
+    <SendFrame
+      desk={desk}
+      appOrigin={appOrigin}
+      step="check"
+      to={to}
+      checkTo={backPath}
+      title={t('title')}
+      sentence={t('sentence')}
+    >
       <RefusalNote refusal={refusal} />
       {advice.length > 0 && limits.length === 0 && counts.mailable > 0 ? (
         <Callout tone="info" title={t('adviceTitle')}>
@@ -111,13 +120,13 @@ export default function Confirm() {
 
 /** What headquarters allows differently: said before the question is asked. */
 function Limits() {
-  const { limits, desk, to } = useLoaderData<typeof loader>();
+  const { limits, desk, backPath } = useLoaderData<typeof loader>();
   const t = useT(confirmMessages);
   return (
     <Card>
       <Callout tone="needs-you">{limits.join(' ')}</Callout>
       <LinkButton to={recipientsPath(desk.packageId)}>{t('toRecipients')}</LinkButton>
-      <LinkButton to={checkPath(desk.packageId, { to })}>{t('back')}</LinkButton>
+      <LinkButton to={backPath}>{t('back')}</LinkButton>
     </Card>
   );
 }
@@ -127,7 +136,7 @@ const isHeld = ({ window, withoutWeekdays, spreadHours }: OrderPlan): boolean =>
   Boolean(window ?? withoutWeekdays ?? spreadHours);
 
 function Question() {
-  const { desk, audience, counts, confirmation, at, plan, to } = useLoaderData<typeof loader>();
+  const { desk, audience, counts, confirmation, at, plan, backPath } = useLoaderData<typeof loader>();
   const t = useT(confirmMessages);
   const { number, moment } = useFormats();
   const count = { count: counts.mailable, number: number(counts.mailable) };
@@ -147,7 +156,7 @@ function Question() {
         ...(counts.total > counts.mailable ? [{ term: t('leftOut'), value: <LeftOut counts={counts} /> }] : []),
       ]}
       confirmLabel={t(at ? 'order' : 'send', count)}
-      backTo={checkPath(desk.packageId, { to })}
+      backTo={backPath}
       backLabel={t('back')}
       intent="confirm"
       fields={{ confirmation, sender: desk.senderRevision }}
