@@ -1,5 +1,5 @@
 /** Values of the merge tags for one person, in the mail's language. An empty value lets the template's fallback show. */
-import type { ContactTagName } from '@multipartner/templates-engine/merge-tags';
+import { CONTACT_TAGS, type ContactTagName } from '@multipartner/templates-engine/merge-tags';
 import type { ContactProfile } from '../people/contacts/profile.ts';
 
 const FEMALE = /^(frau|ms|mrs|miss|madam|female|w|weiblich|f)\.?$/i;
@@ -20,18 +20,24 @@ export function greetingOf(profile: ContactProfile, language: string): string {
   return full ? `Dear ${full}` : 'Hello';
 }
 
-export function contactTags(profile: ContactProfile, language: string): Record<ContactTagName, string> {
-  const { salutation = '', firstName = '', lastName = '', company = '', city = '' } = profile;
-  return {
-    'contact.greeting': greetingOf(profile, language),
-    'contact.salutation': salutation,
-    'contact.firstName': firstName,
-    'contact.lastName': lastName,
-    'contact.fullName': [firstName, lastName].filter(Boolean).join(' '),
-    'contact.company': company,
-    'contact.city': city,
-  };
-}
+const VALUES: Record<ContactTagName, (profile: ContactProfile, language: string) => string> = {
+  'contact.greeting': greetingOf,
+  'contact.salutation': ({ salutation = '' }) => salutation,
+  'contact.firstName': ({ firstName = '' }) => firstName,
+  'contact.lastName': ({ lastName = '' }) => lastName,
+  'contact.fullName': ({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(' '),
+  'contact.company': ({ company = '' }) => company,
+  'contact.city': ({ city = '' }) => city,
+};
+
+export const contactTag = (name: ContactTagName, profile: ContactProfile, language: string): string =>
+  VALUES[name](profile, language);
+
+export const contactTags = (profile: ContactProfile, language: string) =>
+  Object.fromEntries(CONTACT_TAGS.map(({ name }) => [name, contactTag(name, profile, language)])) as Record<
+    ContactTagName,
+    string
+  >;
 
 /** The name beside the address in a To header; never with a character that a header would act on. */
 export const displayName = (profile: ContactProfile): string =>

@@ -2,11 +2,12 @@
  * Blind index (design 2.8): equal addresses of one partner give equal tokens, and nobody without the partner's key can test a
  * guess. Keys are per partner and field, so nothing can be joined across partners.
  */
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { idBytes } from '@multipartner/kernel/ids';
+import { MacKey } from './mac-key.ts';
 import { EMAIL_NORMALISATION_VERSION } from './normalise-email.ts';
 
-export const TOKEN_BYTES = 16;
+const TOKEN_BYTES = 16;
 
 /** Only fields of high entropy: an index over towns or birthdays would be read by counting. */
 export type IndexedField = 'email' | 'phone' | 'customer-number';
@@ -17,7 +18,7 @@ export function indexKey(
   partnerId: string,
   field: IndexedField,
   normalisation: number = EMAIL_NORMALISATION_VERSION,
-): KeyObject {
+): MacKey {
   return derived(root, partnerId, `tc/bi/v1/${field}/norm${normalisation}`);
 }
 
@@ -26,18 +27,16 @@ export function suppressionKey(
   root: Uint8Array,
   partnerId: string,
   normalisation: number = EMAIL_NORMALISATION_VERSION,
-): KeyObject {
+): MacKey {
   return derived(root, partnerId, `tc/sup/v1/email/norm${normalisation}`);
 }
 
-function derived(root: Uint8Array, partnerId: string, info: string): KeyObject {
+function derived(root: Uint8Array, partnerId: string, info: string): MacKey {
   const bytes = Buffer.from(hkdfSync('sha256', root, idBytes(partnerId), info, 32));
-  const key = createSecretKey(bytes);
+  const key = new MacKey(bytes);
   bytes.fill(0);
   return key;
 }
 
 /** HMAC-SHA256, first 16 bytes. */
-export function token(key: KeyObject, normalised: string): Buffer {
-  return createHmac('sha256', key).update(normalised, 'utf8').digest().subarray(0, TOKEN_BYTES);
-}
+export const token = (key: MacKey, normalised: string): Buffer => key.mac(normalised).subarray(0, TOKEN_BYTES);

@@ -2,14 +2,15 @@
  * The brand key (decision 012): what objections to the whole brand are computed under, so that they say nothing about anybody's rows.
  * It belongs to the installation and to no partner. Opened once at the start: an objection must not depend on the key service being up.
  */
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import type { KMSClient } from '@aws-sdk/client-kms';
 import { idBytes } from '@multipartner/kernel/ids';
 import type pg from 'pg';
-import { TOKEN_BYTES } from './blind-index.ts';
+import { token } from './blind-index.ts';
 import { brandKeyPolicy, type KeyPrincipals } from './key-policy.ts';
 import { insertSystemKey, readSystemKey } from './key-table.ts';
 import { findOrCreateKey } from './kms-key.ts';
+import { MacKey } from './mac-key.ts';
 import { EMAIL_NORMALISATION_VERSION } from './normalise-email.ts';
 import { generatePurposeKey, unwrapPurposeKey } from './purpose-key.ts';
 import { SYSTEM_OWNER } from './system-key.ts';
@@ -34,11 +35,12 @@ export interface BrandKeys {
   tokens(normalisedAddress: string): Buffer[];
   /** Ids of the KMS calls that opened the keys, for the log */
   kmsRequestIds: (string | null)[];
+  wipe(): void;
 }
 
 /** Opens all brand keys, making the first one at the first start. Throws FailureError of the key service. */
 export async function openBrandKeys(deps: BrandKeyDeps): Promise<BrandKeys> {
-  const keys: KeyObject[] = [];
+  const keys: MacKey[] = [];
   const kmsRequestIds: (string | null)[] = [];
   for (let number = 1; number <= MAX_BRAND_KEYS; number++) {
     const stored =
@@ -51,8 +53,10 @@ export async function openBrandKeys(deps: BrandKeyDeps): Promise<BrandKeys> {
   }
   return {
     kmsRequestIds,
-    tokens: (address) =>
-      keys.map((key) => createHmac('sha256', key).update(address, 'utf8').digest().subarray(0, TOKEN_BYTES)),
+    tokens: (address) => keys.map((key) => token(key, address)),
+    wipe() {
+      for (const key of keys) key.wipe();
+    },
   };
 }
 
@@ -80,10 +84,10 @@ async function makeBrandKey(deps: BrandKeyDeps, number: number) {
 }
 
 /** HKDF-SHA256(root, salt = 16 zero bytes, info = "tc/brand/v1/email/norm" ‖ version) */
-function tokenKey(root: Uint8Array): KeyObject {
+function tokenKey(root: Uint8Array): MacKey {
   const info = `tc/brand/v1/email/norm${EMAIL_NORMALISATION_VERSION}`;
   const bytes = Buffer.from(hkdfSync('sha256', root, idBytes(SYSTEM_OWNER), info, 32));
-  const key = createSecretKey(bytes);
+  const key = new MacKey(bytes);
   bytes.fill(0);
   return key;
 }

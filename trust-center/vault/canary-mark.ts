@@ -3,10 +3,10 @@
  * a canary's id is a MAC over the first half. So there is no list of them that could be read, stolen or forgotten.
  */
 
-import type { KeyObject } from 'node:crypto';
 import { randomBytes } from 'node:crypto';
 import { idBytes, idFromBytes } from '@multipartner/kernel/ids';
 import { token } from './blind-index.ts';
+import type { MacKey } from './mac-key.ts';
 
 const HALF = 8;
 
@@ -14,19 +14,19 @@ const HALF = 8;
 export const CANARIES_PER_PARTNER = 3;
 
 /** 62 bits: the two of the UUID's variant stay what they are in every id. No address holds a NUL, so the token is nobody's. */
-function markOf(key: KeyObject, firstHalf: Uint8Array): Uint8Array {
+function markOf(key: MacKey, firstHalf: Uint8Array): Uint8Array {
   const mark = token(key, `tc/canary/v1\0${Buffer.from(firstHalf).toString('hex')}`).subarray(0, HALF);
   mark[0] = 0x80 | (mark[0]! & 0x3f);
   return mark;
 }
 
-export function isCanaryId(key: KeyObject, contactId: string): boolean {
+export function isCanaryId(key: MacKey, contactId: string): boolean {
   const bytes = idBytes(contactId);
   return Buffer.compare(markOf(key, bytes.subarray(0, HALF)), bytes.subarray(HALF)) === 0;
 }
 
 /** An id as contacts of that moment have it (UUID version 7, milliseconds since 1970), with the mark. */
-export function newCanaryId(key: KeyObject, atMs: number): string {
+export function newCanaryId(key: MacKey, atMs: number): string {
   const bytes = new Uint8Array(2 * HALF);
   const random = randomBytes(2);
   let ms = atMs;

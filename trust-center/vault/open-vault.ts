@@ -262,6 +262,7 @@ export async function openVault(options: OpenVaultOptions): Promise<{ vault: Vau
       keyCache.clear();
       auditKeys.clear();
       system.cipher.wipe();
+      brand.wipe();
       kms.destroy();
       custodianKms.destroy();
     },

@@ -1,5 +1,5 @@
-/** The opened purpose keys of one partner, as the cache holds them. Cipher objects only: the bytes are wiped at once. */
-import { createSecretKey, type KeyObject } from 'node:crypto';
+/** The opened purpose keys of one partner, as the cache holds them. Ciphers and MAC keys only: the bytes they were made of are wiped at once. */
+import { createSecretKey } from 'node:crypto';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { indexKey, suppressionKey } from './blind-index.ts';
 import { createScope, type Scope, unwrapKey, type WrappingKey } from './envelope.ts';
@@ -7,6 +7,7 @@ import type { ExportKey } from './export-seal.ts';
 import type { Wipeable } from './key-cache.ts';
 import type { StoredPartner, StoredPurposeKey } from './key-table.ts';
 import { unreadable } from './kms-failure.ts';
+import type { MacKey } from './mac-key.ts';
 import type { KeyUse } from './purpose-key.ts';
 import { XaesKey } from './xaes-256-gcm.ts';
 
@@ -16,12 +17,12 @@ export type Unwrap = (partnerId: string, stored: StoredPurposeKey) => Promise<Bu
 export interface PartnerKeys extends Wipeable {
   readonly scope: Scope;
   readonly bikVersion: number;
-  readonly emailIndexKey: KeyObject;
+  readonly emailIndexKey: MacKey;
   /** While the blind index key is rotated */
-  readonly nextEmailIndexKey: KeyObject | null;
-  readonly suppressionKey: KeyObject;
+  readonly nextEmailIndexKey: MacKey | null;
+  readonly suppressionKey: MacKey;
   /** Those of predecessors, by their ids: what was said to them holds here too */
-  readonly inherited: ReadonlyMap<string, KeyObject>;
+  readonly inherited: ReadonlyMap<string, MacKey>;
   /** New wraps go under this one. */
   readonly activeDek: WrappingKey;
   /** The partner's own contact key */
@@ -130,6 +131,7 @@ export async function loadPartnerKeys(
       wiped = true;
       for (const { cipher } of opened) cipher.wipe();
       own.wipe();
+      for (const key of [emailIndexKey, nextEmailIndexKey, tokenKey, ...inherited.values()]) key?.wipe();
       deks.clear();
       exportKeys.clear();
     },
@@ -137,8 +139,8 @@ export async function loadPartnerKeys(
 }
 
 /** Their tokens were derived with the predecessor's id, and go on being so. */
-async function openInherited(partner: StoredPartner, unwrap: Unwrap): Promise<Map<string, KeyObject>> {
-  const opened = new Map<string, KeyObject>();
+async function openInherited(partner: StoredPartner, unwrap: Unwrap): Promise<Map<string, MacKey>> {
+  const opened = new Map<string, MacKey>();
   for (const stored of partner.keys) {
     if (stored.inheritedFrom === null || stored.state !== 'decrypt') continue;
     const root = await unwrap(partner.id, stored);

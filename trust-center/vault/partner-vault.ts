@@ -83,6 +83,7 @@ export function createPartnerVault(partnerId: string, deps: PartnerVaultDeps): P
       rows.map((row) => row.contactId),
     );
     await deps.checkEpoch();
+    demandUsable();
     if (!TOUCHES_EVERYBODY.has(entitlement.op)) {
       const canaries = rows.map((row) => row.contactId).filter((id) => isCanaryId(keys.suppressionKey, id));
       if (canaries.length > 0) await deps.onCanary(receipt, entitlement, canaries);

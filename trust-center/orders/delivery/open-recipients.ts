@@ -8,7 +8,7 @@ import type { By } from '../../people/deps.ts';
 import { meetObjections } from '../../people/objections/meet-objections.ts';
 import type { Sender } from '../../senders/read-sender.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
-import { contactTags, displayName } from '../contact-tags.ts';
+import { contactTag, displayName } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';
 import type { PackageContent } from '../packages/package-row.ts';
 import { putAside } from '../schedule/put-aside.ts';
@@ -61,11 +61,10 @@ export async function openRecipients(
     const { deliveryId } = claimed[i]!;
     const { needsSmtpUtf8 } = record;
     const person = { deliveryId, address: profile.email, name: displayName(profile), needsSmtpUtf8 };
-    const tags = contactTags(profile, mail.language);
     rows.push(
       rowOf(
         { ...person, tokens: tokens(deliveryId) },
-        wanted.map((name) => tags[name]),
+        wanted.map((name) => contactTag(name, profile, mail.language)),
         isCounted,
       ),
     );
