@@ -77,6 +77,35 @@ describe.skipIf(!instance || !chromiumPath)(`mail servers (${chromiumPath ? 'bui
     await page.context().close();
   });
 
+  it('have limits: a thousand typed with its dot is none of one mail, and what is wrong is said in its place', {
+    timeout: LIMIT_MS,
+  }, async () => {
+    const page = await visitAs(browser, instance!, 'Viktor Lang', { ...COMPUTER, complaints });
+    await page.goto(`${instance!.trustCenter}/mail-servers/limits`);
+    await page.getByLabel('Für', { exact: true }).selectOption('Eine Absenderdomain');
+    await page.getByLabel('Name').fill('keine domain');
+    await page.getByLabel('Mails pro Stunde').fill('1.000');
+    await page.getByRole('button', { name: 'Setzen' }).click();
+    await page.getByText('Das ist keine Domain.').first().waitFor();
+    await page.getByLabel('Name').fill('aurora.example');
+    await page.getByRole('button', { name: 'Setzen' }).click();
+    const row = page.getByRole('row', { name: /^Absenderdomain aurora\.example/ });
+    await row.getByRole('cell', { name: '1.000', exact: true }).waitFor();
+    await row.getByRole('button', { name: /^Entfernen/ }).click();
+    await page.getByText('Keine Grenzen', { exact: true }).waitFor();
+
+    const plan = page.getByLabel('Mails pro Tag');
+    const before = await plan.inputValue();
+    await plan.fill('100 50');
+    await page.getByRole('button', { name: 'Plan speichern' }).click();
+    await page.getByText('Jede Zahl muss größer sein als die vor ihr').first().waitFor();
+    expect(await plan.inputValue()).toBe('100 50');
+    await page.reload();
+    expect(await plan.inputValue()).toBe(before);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it('are no place for a partner’s custodian', { timeout: LIMIT_MS }, async () => {
     const page = await visitAs(browser, instance!, 'Anna Sonnleitner', { ...COMPUTER, complaints });
     expect(await page.getByRole('link', { name: 'Mailserver' }).count()).toBe(0);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { localDateTime, readForm } from './form-data.ts';
+import { localDateTime, readForm, wholeNumber } from './form-data.ts';
 
 const schema = z.object({
   name: z.string().max(5),
@@ -89,5 +89,26 @@ describe('readForm', () => {
       'en',
     );
     expect(!read.ok && JSON.stringify(read.reply)).not.toContain('secret-word');
+  });
+});
+
+describe('a whole number', () => {
+  const amount = z.object({ perHour: wholeNumber({ least: 1, most: 1_000_000 }).optional() });
+  const read = (text: string) => {
+    const answer = readForm(form([['perHour', text]]), amount, 'de');
+    return answer.ok ? answer.value.perHour : answer.reply.error?.perHour;
+  };
+  it('is read as people of either language group it: a thousand is never one', () => {
+    for (const text of ['1000', '1.000', '1,000', '1 000', '1\u202f000', ' 1’000 ']) expect(read(text)).toBe(1_000);
+    expect(read('12.500')).toBe(12_500);
+    expect(read('1.000.000')).toBe(1_000_000);
+    expect(read('')).toBeUndefined();
+  });
+  it('is nothing else, and keeps its bounds', () => {
+    for (const text of ['1,5', '1.50', '10.00', '1e3', '0x10', 'viele', '1.000,5', '9'.repeat(20)])
+      expect(read(text)).toEqual(['Bitte geben Sie eine ganze Zahl an.']);
+    expect(read('0')).toEqual(['Mindestens 1.']);
+    expect(read('-3')).toEqual(['Mindestens 1.']);
+    expect(read('1.000.001')).toEqual(['Höchstens 1.000.000.']);
   });
 });

@@ -60,3 +60,18 @@ export const localDateTime = (timeZone: string) =>
     context.addIssue({ code: 'invalid_type', expected: 'date', input: value });
     return z.NEVER;
   });
+
+const MOST_DIGITS = 15;
+
+/** A zod type for a whole number as people type it: `1.000`, `1,000` and `1 000` are a thousand in every language, and never one. */
+export const wholeNumber = ({ least, most }: { least: number; most: number }) =>
+  z
+    .string()
+    .transform((value, context): number => {
+      const text = value.trim();
+      const digits = /^\d{1,3}([.,'’\s]\d{3})+$/.test(text) ? text.replace(/\D/g, '') : text;
+      if (/^-?\d+$/.test(digits) && digits.length <= MOST_DIGITS) return Number(digits);
+      context.addIssue({ code: 'invalid_type', expected: 'int', input: value });
+      return z.NEVER;
+    })
+    .pipe(z.number().min(least).max(most));

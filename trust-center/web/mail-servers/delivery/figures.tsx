@@ -49,12 +49,13 @@ export function DayTiles(
         series="complained"
         label={t('complaints')}
         value={day.complained}
-        detail={t('complaintsWhy', {
-          // One in ten thousand already matters.
-          share: percent(numbers.complaintShare, 2),
-          limit: percent(limits.complaintShare),
-          least: number(limits.leastComplaints),
-        })}
+        detail={[
+          // Of nothing there is no share. One in ten thousand already matters.
+          ...(numbers.complaintShare === null
+            ? []
+            : [t('complaintsShare', { share: percent(numbers.complaintShare, 2) })]),
+          t('complaintsWhy', { limit: percent(limits.complaintShare), least: number(limits.leastComplaints) }),
+        ].join(' ')}
       />
     </StatGrid>
   );

@@ -1,4 +1,5 @@
 /** The form of a mail server: one for each way of signing in, so that nobody sees fields that mean nothing to theirs. */
+import { wholeNumber } from '@multipartner/ui/form-data';
 import { z } from 'zod';
 import type { TransportServer } from '../../../clients/transport-settings.ts';
 import { tlsMode } from '../../../clients/transport-settings.ts';
@@ -25,7 +26,7 @@ const common = {
   name: text(80),
   weight: z.number().int().min(1).max(MOST_WEIGHT),
   connections: z.number().int().min(1).max(MOST_CONNECTIONS),
-  mostPerHour: z.number().int().min(1).max(MOST_PER_HOUR).optional(),
+  mostPerHour: wholeNumber({ least: 1, most: MOST_PER_HOUR }).optional(),
   whose: z.enum(['everybody', 'chosen']),
   partnerIds: z.array(z.string().max(40)).max(MOST_PARTNERS).default([]),
 };

@@ -2,7 +2,8 @@ import { defineMessages } from '@multipartner/ui/messages';
 
 export const limitsMessages = defineMessages({
   en: {
-    title: 'Limits',
+    title: 'Limits and warm-up',
+    inForce: 'Limits in force',
     sentence:
       'How many mails may go out per hour. Without a limit mails go as fast as the servers take them; partners take turns either way.',
     whom: 'For',
@@ -15,6 +16,7 @@ export const limitsMessages = defineMessages({
     set: 'Set a limit',
     name: 'Name',
     nameHelp: 'Only for one partner, or for one domain, for example gmx.example',
+    domainWrong: 'This is no domain. It has a form like gmx.example.',
     partnerUnknown: 'There is no partner of this name. Choose one from the suggestions.',
     save: 'Set',
     everyPartner: 'Every partner, each for itself',
@@ -29,9 +31,10 @@ export const limitsMessages = defineMessages({
     server: 'The installation’s own mail server',
     plan: 'Warm-up of new sender domains',
     planSentence:
-      'Most mails on the first, second … day with mails; after the last there is no limit. What runs goes on by its own plan.',
+      'The most mails on the first, second … day of sending; after the last day there is no limit. Domains that warm up already go on by the plan they began with.',
     ladder: 'Mails per day',
     ladderHelp: 'Rising numbers with spaces between them',
+    notRising: 'Each number must be larger than the one before it, and none larger than 10,000,000.',
     savePlan: 'Save the plan',
     running: 'Domains that warm up',
     domain: 'Domain',
@@ -42,12 +45,16 @@ export const limitsMessages = defineMessages({
     going: 'Goes on',
     frozen: 'Stopped for today, too much came back',
     end: 'End the warm-up',
+    endTitle: 'End the warm-up of {{domain}}?',
+    endSentence:
+      'From the next mails on the domain sends without a daily limit. Receivers who do not know it yet may refuse its mails. This cannot be undone.',
     noneTitle: 'No domain warms up',
     noneSentence: 'It begins by itself with the first mails from a partner’s own domain.',
     toastSaved: 'Saved. It counts from the next mails on.',
   },
   de: {
-    title: 'Grenzen',
+    title: 'Grenzen und Eingewöhnung',
+    inForce: 'Geltende Grenzen',
     sentence:
       'Wie viele Mails pro Stunde hinausgehen dürfen. Ohne Grenze gehen sie so schnell, wie die Server sie annehmen; die Partner wechseln sich in jedem Fall ab.',
     whom: 'Für',
@@ -60,6 +67,7 @@ export const limitsMessages = defineMessages({
     set: 'Eine Grenze setzen',
     name: 'Name',
     nameHelp: 'Nur für einen einzelnen Partner oder eine einzelne Domain, zum Beispiel gmx.example',
+    domainWrong: 'Das ist keine Domain. Sie hat eine Form wie gmx.example.',
     partnerUnknown: 'Einen Partner dieses Namens gibt es nicht. Wählen Sie einen aus den Vorschlägen.',
     save: 'Setzen',
     everyPartner: 'Jeden Partner, je für sich',
@@ -74,9 +82,10 @@ export const limitsMessages = defineMessages({
     server: 'Den Mailserver der Installation',
     plan: 'Eingewöhnung neuer Absenderdomains',
     planSentence:
-      'Meiste Mails am ersten, zweiten … Tag mit Mails; nach dem letzten gilt keine Grenze. Was läuft, geht nach seinem eigenen Plan weiter.',
+      'So viele Mails gehen am ersten, zweiten … Sendetag höchstens hinaus; nach dem letzten gilt keine Grenze. Domains, die schon eingewöhnt werden, behalten den Plan, mit dem sie begannen.',
     ladder: 'Mails pro Tag',
     ladderHelp: 'Steigende Zahlen mit Leerzeichen dazwischen',
+    notRising: 'Jede Zahl muss größer sein als die vor ihr, und keine größer als 10.000.000.',
     savePlan: 'Plan speichern',
     running: 'Domains in der Eingewöhnung',
     domain: 'Domain',
@@ -87,6 +96,9 @@ export const limitsMessages = defineMessages({
     going: 'Läuft',
     frozen: 'Für heute angehalten, es kam zu viel zurück',
     end: 'Eingewöhnung beenden',
+    endTitle: 'Eingewöhnung von {{domain}} beenden?',
+    endSentence:
+      'Ab den nächsten Mails sendet die Domain ohne Tagesgrenze. Empfänger, die sie noch nicht kennen, weisen ihre Mails vielleicht ab. Das lässt sich nicht rückgängig machen.',
     noneTitle: 'Keine Domain wird eingewöhnt',
     noneSentence: 'Es beginnt von selbst mit den ersten Mails von der eigenen Domain eines Partners.',
     toastSaved: 'Gespeichert. Es gilt ab den nächsten Mails.',

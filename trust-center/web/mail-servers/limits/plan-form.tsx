@@ -1,6 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { Card } from '@multipartner/ui/card';
-import { FormActions, PostForm, replyForm, SubmitButton, TextField } from '@multipartner/ui/form';
+import { FormActions, PostForm, replyForm, SubmitButton, TextArea } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
 import { limitsMessages } from './limits.messages.ts';
 
@@ -16,7 +16,7 @@ export function PlanForm({ plan, reply }: PlanFormProps) {
     <Card narrow title={t('plan')} sentence={t('planSentence')}>
       <PostForm form={form}>
         <input type="hidden" name="intent" value="plan" />
-        <TextField field={fields.ladder} label={t('ladder')} help={t('ladderHelp')} autoComplete="off" />
+        <TextArea field={fields.ladder} label={t('ladder')} help={t('ladderHelp')} rows={2} />
         <FormActions>
           <SubmitButton>{t('savePlan')}</SubmitButton>
         </FormActions>

@@ -1,6 +1,8 @@
+import { isFailureError } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Button } from '@multipartner/ui/button';
 import { Stack } from '@multipartner/ui/card';
+import { ConfirmDialog } from '@multipartner/ui/confirm';
 import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { readForm } from '@multipartner/ui/form-data';
@@ -41,20 +43,30 @@ export const action = operatorRoute.action(
     const { pacing } = services;
     const by = byOperator(actor, context);
     const { value } = form;
-    if (value.intent === 'limit') {
-      const named =
-        value.whom === 'partner:'
-          ? partnerOfLabel(await services.transports.partners(), value.name ?? '')
-          : value.name?.toLowerCase();
-      if (value.whom === 'partner:' && !named) {
-        const why = [translate(limitsMessages, language)('partnerUnknown')];
-        return data({ reply: form.submission.reply({ fieldErrors: { name: why } }) }, { status: 422 });
-      }
-      const key = value.whom.endsWith(':') ? `${value.whom}${named ?? ''}` : value.whom;
-      await pacing.changeLimit(by, { key, perHour: value.perHour });
-    } else if (value.intent === 'remove') await pacing.changeLimit(by, { key: value.key, perHour: null });
-    else if (value.intent === 'plan') await pacing.changePlan(by, value.ladder.split(/[\s,;]+/).map(Number));
-    else await pacing.endWarmUp(by, value.domain);
+    /** In its place, beside what was typed. */
+    const refuse = (field: 'name' | 'ladder', why: 'partnerUnknown' | 'domainWrong' | 'notRising') =>
+      data(
+        { reply: form.submission.reply({ fieldErrors: { [field]: [translate(limitsMessages, language)(why)] } }) },
+        { status: 422 },
+      );
+    try {
+      if (value.intent === 'limit') {
+        const named =
+          value.whom === 'partner:'
+            ? partnerOfLabel(await services.transports.partners(), value.name ?? '')
+            : value.name?.toLowerCase();
+        if (value.whom === 'partner:' && !named) return refuse('name', 'partnerUnknown');
+        const key = value.whom.endsWith(':') ? `${value.whom}${named ?? ''}` : value.whom;
+        await pacing.changeLimit(by, { key, perHour: value.perHour });
+      } else if (value.intent === 'remove') await pacing.changeLimit(by, { key: value.key, perHour: null });
+      else if (value.intent === 'plan') await pacing.changePlan(by, value.ladder.split(/[\s,;]+/).map(Number));
+      else await pacing.endWarmUp(by, value.domain);
+    } catch (error) {
+      if (!isFailureError(error) || error.failure.code !== 'INVALID') throw error;
+      if (value.intent === 'plan') return refuse('ladder', 'notRising');
+      if (value.intent === 'limit') return refuse('name', 'domainWrong');
+      throw error;
+    }
     throw redirect(withToast(HERE, 'saved'));
   },
 );
@@ -68,6 +80,7 @@ export default function Limits() {
   const answer = useActionData<typeof action>();
   const refusal = refusalBeside(answer);
   const reply = resultOf(answer)?.reply;
+  const replyTo = (intent: 'limit' | 'plan') => (reply?.initialValue?.intent === intent ? reply : undefined);
   const t = useT(limitsMessages);
   return (
     <>
@@ -77,7 +90,8 @@ export default function Limits() {
       <Stack gap={6}>
         <RefusalNote refusal={refusal} />
         <TableCard
-          label={t('title')}
+          title={t('inForce')}
+          label={t('inForce')}
           rows={limits}
           getRowId={({ key }) => key}
           columns={useLimitColumns(partners)}
@@ -87,7 +101,7 @@ export default function Limits() {
         <LimitForm
           key={JSON.stringify(limits)}
           partners={labelPartners(partners).map(({ label }) => label)}
-          reply={reply}
+          reply={replyTo('limit')}
         />
         <TableCard
           title={t('running')}
@@ -97,7 +111,7 @@ export default function Limits() {
           columns={useWarmUpColumns()}
           empty={<EmptyState icon={IconTrendingUp} title={t('noneTitle')} sentence={t('noneSentence')} />}
         />
-        <PlanForm plan={plan} reply={reply} />
+        <PlanForm plan={plan} reply={replyTo('plan')} />
       </Stack>
     </>
   );
@@ -124,7 +138,7 @@ function useLimitColumns(partners: Loaded['partners']): DataColumn<Loaded['limit
       id: 'remove',
       header: '',
       required: true,
-      cell: ({ key }) => <Act intent="remove" name="key" value={key} label={t('remove')} about={wordsOf(key)} />,
+      cell: ({ key }) => <Remove limit={key} about={wordsOf(key)} />,
     },
   ];
 }
@@ -141,25 +155,30 @@ function useWarmUpColumns(): DataColumn<Loaded['warmUps'][number]>[] {
       id: 'end',
       header: '',
       required: true,
-      cell: ({ domain }) => <Act intent="end" name="domain" value={domain} label={t('end')} about={domain} />,
+      cell: ({ domain }) => (
+        <ConfirmDialog
+          trigger={t('end')}
+          triggerVariant="quiet"
+          size="small"
+          title={t('endTitle', { domain })}
+          sentence={t('endSentence')}
+          confirmLabel={t('end')}
+          tone="danger"
+          intent="end"
+          fields={{ domain }}
+        />
+      ),
     },
   ];
 }
 
-interface ActProps {
-  intent: 'remove' | 'end';
-  name: string;
-  value: string;
-  label: string;
-  about: string;
-}
-
-function Act({ intent, name, value, label, about }: ActProps) {
+function Remove({ limit, about }: { limit: string; about: string }) {
+  const t = useT(limitsMessages);
   return (
     <Form method="post">
-      <input type="hidden" name={name} value={value} />
-      <Button type="submit" name="intent" value={intent} variant="quiet" aria-label={`${label}: ${about}`}>
-        {label}
+      <input type="hidden" name="key" value={limit} />
+      <Button type="submit" name="intent" value="remove" variant="quiet" aria-label={`${t('remove')}: ${about}`}>
+        {t('remove')}
       </Button>
     </Form>
   );

@@ -1,7 +1,8 @@
+import { wholeNumber } from '@multipartner/ui/form-data';
 import { z } from 'zod';
 import { MOST_PER_HOUR } from '../../../orders/pacing/limits.ts';
 
-const perHour = z.coerce.number().int().min(1).max(MOST_PER_HOUR);
+const perHour = wholeNumber({ least: 1, most: MOST_PER_HOUR });
 
 /** `whom` ends with a colon where a domain or a partner is still to be named. */
 export const limitSchema = z.object({

@@ -95,7 +95,8 @@ export default function Stops() {
         <RefusalNote refusal={refusal} />
         <EverybodyForm key={String(changedAt)} limits={limits} changedAt={changedAt} reply={reply} />
         <TableCard
-          label={t('partners')}
+          title={t('stricter')}
+          label={t('stricter')}
           rows={stricter}
           getRowId={({ key }) => key}
           columns={useStricterColumns()}

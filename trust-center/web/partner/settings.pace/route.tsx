@@ -3,7 +3,7 @@ import { Card, Stack } from '@multipartner/ui/card';
 import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
 import { FormActions, PostForm, SubmitButton, TextField, useZodForm } from '@multipartner/ui/form';
-import { readForm } from '@multipartner/ui/form-data';
+import { readForm, wholeNumber } from '@multipartner/ui/form-data';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
@@ -23,7 +23,7 @@ import { SettingsTabs } from '../settings-desk/settings-tabs.tsx';
 import { paceMessages } from './pace.messages.ts';
 
 const HERE = '/partner/settings/pace';
-const schema = z.object({ perHour: z.coerce.number().int().min(1).max(MOST_PER_HOUR).optional() });
+const schema = z.object({ perHour: wholeNumber({ least: 1, most: MOST_PER_HOUR }).optional() });
 
 export const loader = partnerRoute.loader({ can: ['read', 'PartnerSettings'] }, async ({ actor, services }) => ({
   ...(await services.pacing.readOwnLimit(actor.partnerId)),
