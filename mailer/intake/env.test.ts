@@ -21,6 +21,8 @@ describe('settings of what comes back', () => {
   });
 
   it.each([
+    ['no address', { BOUNCE_IMAP_URL: 'imaps://bounces:never-shown@mail.example:x' }],
+    ['an address of another kind', { BOUNCE_POP_URL: 'https://bounces:never-shown@mail.example' }],
     ['no user', { BOUNCE_POP_URL: 'pops://mail.example' }],
     ['a line end in the user', { BOUNCE_IMAP_URL: 'imaps://bounces%0d%0aA1:x@mail.example' }],
     ['a line end in the password', { BOUNCE_POP_URL: 'pops://bounces:a%0D%0ADELE%201@mail.example' }],
@@ -29,5 +31,7 @@ describe('settings of what comes back', () => {
   ] as [string, Record<string, string>][])('are refused without a value in the words: %s', (_, settings) => {
     expect(() => readIntakeEnv(settings)).toThrow(/BOUNCE_/);
     expect(() => readIntakeEnv(settings)).not.toThrow(/mail\.example|never-shown|passwd/);
+    // Nor in what a log would show of the error beside its words.
+    expect(() => readIntakeEnv(settings)).toThrow(expect.not.objectContaining({ input: expect.anything() }));
   });
 });

@@ -68,7 +68,8 @@ const schema = z
   .refine(
     (env) =>
       env.BOUNCE_OAUTH_TOKEN_URL !== undefined ||
-      [env.BOUNCE_IMAP_URL, env.BOUNCE_POP_URL].every((url) => url === undefined || new URL(url).password !== ''),
+      // What is no address has been found already; it would throw here, and the error would quote it.
+      [env.BOUNCE_IMAP_URL, env.BOUNCE_POP_URL].every((url) => URL.parse(url ?? '')?.password !== ''),
     { path: ['BOUNCE_OAUTH_TOKEN_URL'], message: 'the address of a mailbox has no password, and OAuth 2.0 is not set' },
   );
 export type IntakeEnv = z.infer<typeof schema>;
