@@ -1,6 +1,11 @@
 // What comes twice without end, and what waits for itself: reports, leases and a person's steps side by side.
-import { MINUTE_MS } from '@multipartner/kernel/time';
+import { newId } from '@multipartner/kernel/ids';
+import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
+import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { lockHandOver } from '../../../trust-center/orders/delivery/open-rows.ts';
+import { orderRow } from '../../../trust-center/orders/delivery/order-row.ts';
+import { giveBackRoom, roomFor } from '../../../trust-center/orders/delivery/room.ts';
 import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
 
@@ -65,6 +70,33 @@ describe('reports, leases and a person’s steps of one order at once', () => {
       ]);
     }
     expect(broken).toEqual([]);
+  });
+
+  it('share the time of a spread order exactly: what one gives back the next one does not write over', async () => {
+    const { orderId } = await order(sonne);
+    const now = world.clock.now();
+    const before = new Date(now.getTime() - MINUTE_MS);
+    await admin.query(`UPDATE send_order SET plan = '{"spreadHours": 1}', "pacedUntil" = $2 WHERE id = $1`, [
+      orderId,
+      before,
+    ]);
+    let giving: Promise<void> | undefined;
+    await withPartner(world.deps.pool, sonne, async (client) => {
+      await lockHandOver(client, orderId);
+      const room = await roomFor(client, orderId, 3, now);
+      // An earlier lease finds two of its people asleep, just between this one's look and its word.
+      giving = withPartner(world.deps.pool, sonne, async (other) =>
+        giveBackRoom(other, await orderRow(other, orderId), { leaseId: newId('lease'), people: 2, now }),
+      );
+      await Promise.race([giving, new Promise((resolve) => setTimeout(resolve, SECOND_MS / 2))]);
+      await room.take(3);
+    });
+    await giving;
+    const { rows } = await admin.query<{ pacedUntil: Date }>(`SELECT "pacedUntil" FROM send_order WHERE id = $1`, [
+      orderId,
+    ]);
+    const perPersonMs = (60 * MINUTE_MS) / PEOPLE;
+    expect(rows[0]!.pacedUntil.getTime() - before.getTime()).toBe((3 - 2) * perPersonMs);
   });
 
   it('also while a few people go first after a halt, and when a person goes on in that moment', async () => {

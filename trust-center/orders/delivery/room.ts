@@ -6,6 +6,7 @@ import { refundPacing } from '../pacing/take-pacing.ts';
 import { spreadAllowance } from '../schedule/order-plan.ts';
 import { BREAKER_LIMITS } from './breaker-counts.ts';
 import { lockBreakerRow, spendProbe } from './circuit-breaker.ts';
+import { lockHandOver } from './open-rows.ts';
 import { type OrderRow, orderRow, planOf } from './order-row.ts';
 
 const PROBE_LOOK_MS = 5 * SECOND_MS;
@@ -67,6 +68,8 @@ export async function giveBackRoom(
 ): Promise<void> {
   const { spreadHours } = planOf(order);
   if (people === 0) return;
+  // Another lease may have read the order's time and not written it yet: it would write over what comes back here.
+  if (spreadHours) await lockHandOver(client, order.id);
   if (order.probe !== null) await spendProbe(client, order.id, -people);
   await refundPacing(client, leaseId, people, now);
   if (spreadHours)
