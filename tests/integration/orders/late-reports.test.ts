@@ -1,4 +1,5 @@
 // Reports that come late: after the lease is over and its people were sent to by another order, or while their order is being cancelled.
+import { DAY_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, expect, it } from 'vitest';
 import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
@@ -68,4 +69,30 @@ it('a report that meets the cancelling of its order leaves nobody waiting in it'
   const { states, rest } = await world.orders.orderResults(by, { orderId });
   expect(states).toEqual({ skipped: PEOPLE });
   expect(rest).toEqual({ people: PEOPLE, inDoubt: 0 });
+});
+
+it('a report in the very moment in which its lease is taken back does not wait for that for ever, nor that for the report', async () => {
+  // When their consent was used last is written down once a day.
+  world.clock.offsetMs += 2 * DAY_MS;
+  const { orderId } = await order(world.sonne);
+  const held = (await lease(world.sonne, orderId)).lease!;
+  world.clock.offsetMs += 3 * MINUTE_MS;
+  const { promise: goneOn, resolve: goOn } = Promise.withResolvers<void>();
+  const { promise: isBlocked, resolve: blocked } = Promise.withResolvers<void>();
+  // The report has written what became of its people, and waits for somebody else before it says that its mailer is alive.
+  const blocker = withPartner(world.deps.pool, world.sonne, async (client) => {
+    await client.query('SELECT 1 FROM contact_ground FOR UPDATE');
+    blocked();
+    await goneOn;
+  });
+  await isBlocked;
+  const said = report(world.sonne, orderId, held.leaseId, outcomesOf(held.recipients, 'accepted'), false);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const asked = lease(world.sonne, orderId);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  goOn();
+  await blocker;
+  expect(await said).toBe(PEOPLE);
+  expect((await asked).lease).toBeNull();
+  expect(await world.orders.orderResults(by, { orderId })).toMatchObject({ states: { accepted: PEOPLE } });
 });

@@ -1,6 +1,5 @@
 /** What became of the people of a lease: one statement per report, fenced by the lease, the same when it comes twice. */
 import { newId } from '@multipartner/kernel/ids';
-import { MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Outcome } from '../../clients/deliveries.ts';
@@ -47,16 +46,17 @@ const ACCEPT = `
   WHERE ${rowsWithIds('$1', '$3', 'd.')} AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')
   RETURNING d.id, d."contactId", d.state`;
 
-/**
- * A row takes any other outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
- * of a lease whose people were handed to somebody else changes nothing. Nor does one that would send again to somebody in doubt who may have the
- * mail by an order for the rest meanwhile.
- */
+/** Words of a report, by delivery: see {@link wordsOf}. */
 const of = (place: number): string => `($7::jsonb->d.id->>${place})`;
 const [RESULT, REASON, AT, WAIT_MS] = [of(0), of(1), `${of(2)}::timestamptz`, `${of(3)}::int`];
 // A server that always goes silent at the end would bring the same mail for ever: after so many tries a person decides.
 const TRIES_WITH_DOUBT = 2;
 const IS_HELD = `($5 = 'hold' OR d.attempts + 1 >= ${TRIES_WITH_DOUBT})`;
+/**
+ * A row takes any other outcome only while it is this lease's and open: claimed, given back after the lease expired, or in doubt. A report
+ * of a lease whose people were handed to somebody else changes nothing. Nor does one that would send again to somebody in doubt who may have the
+ * mail by an order for the rest meanwhile.
+ */
 const SETTLE = `
   UPDATE delivery d SET
     state = (CASE ${RESULT}
@@ -139,6 +139,23 @@ async function suppressBounced(
   );
 }
 
+/**
+ * A lease before its people, as whoever takes back one that has ended: the two would wait for each other. A mailer that reports is alive: its lease
+ * goes on.
+ */
+async function lockLease(
+  client: pg.PoolClient,
+  { leaseId, close }: Pick<OutcomeReport, 'leaseId' | 'close'>,
+  now: Date,
+): Promise<void> {
+  if (close) await client.query(`SELECT 1 FROM lease WHERE id = $1 FOR UPDATE`, [leaseId]);
+  else
+    await client.query(`UPDATE lease SET "expiresAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [
+      leaseId,
+      new Date(now.getTime() + LEASE_MS),
+    ]);
+}
+
 /** Answers how many of the outcomes count, and how the order stands then. Throws FailureError NOT_FOUND. */
 export async function recordOutcomes(
   deps: OrdersDeps,
@@ -148,6 +165,7 @@ export async function recordOutcomes(
   const now = deps.clock.now();
   const { recorded, bounced, halted, state } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const order = await orderRow(client, report.orderId);
+    await lockLease(client, report, now);
     const settled = await settle(client, order, report, now);
     const taken = settled.filter(({ state }) => state === 'accepted').map(({ contactId }) => contactId);
     await touchGrounds(client, aimOf(order).purpose, taken, now);
@@ -158,12 +176,6 @@ export async function recordOutcomes(
     if (failed.length > 0) gone.push(...(await countSoftBounces(client, run, failed, now)));
     let untried = 0;
     if (report.close) untried = await releaseLease(client, { ...by, ...report }, now);
-    // A mailer that reports is alive: its lease goes on.
-    else
-      await client.query(`UPDATE lease SET "expiresAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [
-        report.leaseId,
-        new Date(now.getTime() + Math.min(LEASE_MS, 2 * MINUTE_MS)),
-      ]);
     const settledIds = new Set(settled.map(({ id }) => id));
     const judged = report.outcomes
       .filter(({ deliveryId }) => settledIds.has(deliveryId))

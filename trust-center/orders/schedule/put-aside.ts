@@ -10,6 +10,8 @@ export async function putAside(
   people: ReadonlyMap<string, Date>,
   now: Date,
 ): Promise<void> {
+  // First, as in a report: a lease is locked before its people.
+  await client.query(`UPDATE lease SET size = size - $2 WHERE id = $1`, [leaseId, people.size]);
   for (const until of new Set([...people.values()].map(Number))) {
     const contactIds = [...people].flatMap(([contactId, at]) => (at.getTime() === until ? [contactId] : []));
     await client.query(
@@ -18,5 +20,4 @@ export async function putAside(
       [orderId, leaseId, RECIPIENT_HOURS, new Date(until), now, contactIds],
     );
   }
-  await client.query(`UPDATE lease SET size = size - $2 WHERE id = $1`, [leaseId, people.size]);
 }
