@@ -62,3 +62,19 @@ test('what fails is told, and the next round comes all the same', async () => {
   expect(failedWith).toEqual([fault]);
   await rounds.stop();
 });
+
+test('one that takes long and fails is told once, not once for every time that has passed meanwhile', async () => {
+  failedWith.length = 0;
+  const fault = new Error('not now');
+  let fail = () => {};
+  const work = () =>
+    new Promise<void>((_, reject) => {
+      fail = () => reject(fault);
+    });
+  const rounds = startRounds({ work, everyMs: 100, onError });
+  await vi.advanceTimersByTimeAsync(550);
+  fail();
+  await vi.advanceTimersByTimeAsync(10);
+  expect(failedWith).toEqual([fault]);
+  await rounds.stop();
+});

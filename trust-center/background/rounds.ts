@@ -26,7 +26,9 @@ export function startRounds<T>({ work, firstMs, everyMs, onError }: RoundsHow<T>
     });
     return running;
   };
-  const quietly = () => void round().catch(onError);
+  const quietly = () => {
+    if (!running) void round().catch(onError);
+  };
   const first = firstMs === undefined ? undefined : setTimeout(quietly, firstMs);
   const timer = setInterval(quietly, everyMs);
   first?.unref();
