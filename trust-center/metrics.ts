@@ -2,6 +2,7 @@
 import { createRegistry, type Registry } from '@multipartner/serving/metrics';
 import type pg from 'pg';
 import { Gauge } from 'prom-client';
+import type { ReadReturned } from './orders/feedback/ways/read-returned.ts';
 import type { ReadDeliveryNumbers } from './orders/numbers/delivery-numbers.ts';
 import { bounceShare, complaintShare } from './orders/numbers/shares.ts';
 
@@ -9,7 +10,11 @@ import { bounceShare, complaintShare } from './orders/numbers/shares.ts';
  * Numbers that several processes read from the same database stand in each of them: take the maximum of them, not the sum. Where the database does
  * not answer there are none, and the page of numbers answers 503.
  */
-export function createTrustMetrics(read: ReadDeliveryNumbers, pool: Pick<pg.Pool, 'query'>): Registry {
+export function createTrustMetrics(
+  read: ReadDeliveryNumbers,
+  readReturned: ReadReturned,
+  pool: Pick<pg.Pool, 'query'>,
+): Registry {
   const registry = createRegistry();
   const gauge = (
     name: string,
@@ -73,13 +78,12 @@ export function createTrustMetrics(read: ReadDeliveryNumbers, pool: Pick<pg.Pool
   );
   gauge(
     'return_ways_troubled',
-    'Mailers that cannot look for returned mails, by way and trouble; 0 for a way that works.',
+    'Mailers that cannot look for returned mails, by way and trouble, `silent` for one that is not heard of; 0 for a way that works.',
     ['way', 'trouble'],
     async (set) => {
-      const { rows } = await pool.query<{ way: string; trouble: string; count: number }>(
-        `SELECT way, COALESCE(trouble, 'none') AS trouble, count(trouble)::int AS count FROM return_way GROUP BY 1, 2`,
-      );
-      for (const { way, trouble, count } of rows) set(count, { way, trouble });
+      for (const { source, state, trouble, mailers } of (await readReturned()).ways)
+        if (state === 'works') set(0, { way: source, trouble: 'none' });
+        else if (state === 'trouble' || state === 'silent') set(mailers, { way: source, trouble: trouble ?? state });
     },
   );
   return registry;

@@ -33,7 +33,7 @@ const parts = await compose(environment, logger);
 const { db, auth, services } = parts;
 await registerAppClient({ db, appOrigin, serviceKeysDir: environment.SERVICE_KEYS_DIR });
 
-const registry = createTrustMetrics(services.readDeliveryNumbers, parts.pool);
+const registry = createTrustMetrics(services.readDeliveryNumbers, services.readReturned, parts.pool);
 const metrics = await serveMetrics(registry, { ...environment, logger });
 const countCall = countCalls(registry);
 const tracing = await openTracing('trust-center');

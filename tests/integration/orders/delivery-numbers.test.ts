@@ -6,6 +6,8 @@ import { serveMetrics } from '@multipartner/serving/metrics-server';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import { createTrustMetrics } from '../../../trust-center/metrics.ts';
+import { keepWays } from '../../../trust-center/orders/feedback/ways/keep-ways.ts';
+import { createReturnedReader } from '../../../trust-center/orders/feedback/ways/read-returned.ts';
 import { createDeliveryNumbers } from '../../../trust-center/orders/numbers/delivery-numbers.ts';
 import { readExposition, sampleOf } from '../../support/exposition.ts';
 import { feedbackDesk } from '../../support/feedback-desk.ts';
@@ -133,8 +135,9 @@ describe('the numbers of delivery', () => {
 });
 
 describe('the trust center’s page of numbers', () => {
+  const readReturned = createReturnedReader(world.deps, []);
   it('follows the text format, from closed lists alone, and answers nothing else', async () => {
-    const registry = createTrustMetrics(createDeliveryNumbers(world.deps), world.deps.pool);
+    const registry = createTrustMetrics(createDeliveryNumbers(world.deps), readReturned, world.deps.pool);
     const server = (await serveMetrics(registry, { METRICS_PORT: 0, METRICS_HOST: '127.0.0.1', logger }))!;
     const at = `http://127.0.0.1:${server.port}`;
     try {
@@ -160,8 +163,33 @@ describe('the trust center’s page of numbers', () => {
     }
   });
 
+  it('names a way back that is troubled as long as its mailer says so, and no longer', async () => {
+    const registry = createTrustMetrics(createDeliveryNumbers(world.deps), readReturned, world.deps.pool);
+    const troubled = async () => {
+      const { values } = await registry.getSingleMetric('multipartner_return_ways_troubled')!.get();
+      return values.map(({ labels, value }) => `${labels.way} ${labels.trouble} ${value}`).sort();
+    };
+    const say = (ways: { way: 'pop' | 'smtp'; trouble: 'sign_in' | null }[]) =>
+      keepWays(world.deps, {
+        mailerId: randomUUID(),
+        ways: ways.map((one) => ({ ...one, secondsAgo: 0, everySeconds: 60 })),
+      });
+    expect(await troubled()).toEqual([]);
+    await say([
+      { way: 'pop', trouble: 'sign_in' },
+      { way: 'smtp', trouble: null },
+    ]);
+    expect(await troubled()).toEqual(['pop sign_in 1', 'smtp none 0']);
+    // That mailer is no more; another one, which looks at the same mailbox, reads it.
+    world.clock.offsetMs = HOUR_MS;
+    await say([{ way: 'pop', trouble: null }]);
+    expect(await troubled()).toEqual(['pop none 0', 'smtp silent 1']);
+    world.clock.offsetMs = 0;
+    await world.admin.query('DELETE FROM return_way');
+  });
+
   it('answers 503 while the database is away, and opens no port unless one is set', async () => {
-    const registry = createTrustMetrics(() => Promise.reject(new Error('away')), world.deps.pool);
+    const registry = createTrustMetrics(() => Promise.reject(new Error('away')), readReturned, world.deps.pool);
     const server = (await serveMetrics(registry, { METRICS_PORT: 0, METRICS_HOST: '127.0.0.1', logger }))!;
     expect((await fetch(`http://127.0.0.1:${server.port}/metrics`)).status).toBe(503);
     await server.close();
