@@ -34,7 +34,7 @@ describe('records of processing', () => {
     const first = await documents.recordController(officer, one);
     expect(first.version).toBe(1);
     expect((await documents.recordController(officer, one)).documentId).toBe(first.documentId);
-    for (const text of ['Autohaus', 'Newsletter', 'mail address', 'E-Mail-Adresse', '1095 days'])
+    for (const text of ['Autohaus', 'Newsletter', 'Mail address', 'E-Mail-Adresse', '1095 days'])
       expect(blocksText(first)).toContain(text);
 
     await documents.changePartnerStatement(owner, one, {

@@ -8,6 +8,7 @@ import { readMinimumCount } from '../../aggregates/minimum-count.ts';
 import { type CommonField, DATA_CATEGORIES, type DataCategory } from '../../clients/contact-fields.ts';
 import { purposeWordsMessages } from '../../clients/purpose-words.messages.ts';
 import { MAIL_PURPOSES } from '../../people/consent/purposes.ts';
+import { fieldWords } from '../../people/contacts/field-words.messages.ts';
 import { BUILT_IN_FIELDS } from '../../people/fields/built-in-fields.ts';
 import { readCommonFields } from '../../people/fields/read-fields.ts';
 import { type Rule, rulesOf } from '../../retention/read-rules.ts';
@@ -83,12 +84,13 @@ async function readConfigured(client: pg.PoolClient, partnerId: string, now: Dat
 
 function categoryRows(language: Language, { ownFields, commonFields, partner }: Configured): string[][] {
   const t = translate(recordMessages, language);
+  const names = translate(fieldWords, language);
   const categories = translate(dataCategoryMessages, language);
   const builtIn = Object.entries(BUILT_IN_FIELDS) as [keyof typeof BUILT_IN_FIELDS, { category: DataCategory }][];
   const rows = DATA_CATEGORIES.flatMap((category) => {
     const own = ownFields.find((one) => one.category === category)?.count ?? 0;
     const fields = [
-      ...builtIn.filter(([, field]) => field.category === category).map(([name]) => t(`field_${name}`)),
+      ...builtIn.filter(([, field]) => field.category === category).map(([name]) => names(name)),
       ...commonFields
         .filter((field) => field.category === category && !field.archived)
         .map(({ label }) => label[language]),

@@ -7,6 +7,7 @@ import type { DescribedField } from '../../people/fields/describe-fields.ts';
 import type { Rule } from '../../retention/read-rules.ts';
 import { categoryWords } from '../../retention/retention-words.messages.ts';
 import { type Sender, writtenDay } from '../notices/compose-notice.ts';
+import { nameOfField } from './field-name.ts';
 import { packageMessages } from './package.messages.ts';
 import type { PlaceName, PlaceRow, Subject } from './place.ts';
 
@@ -26,8 +27,6 @@ export interface CoverInput {
   rules: readonly Rule[];
 }
 
-const has = (key: string): key is Words => Object.hasOwn(packageMessages.en, key);
-
 export function coverPage(input: CoverInput): PrintDocument {
   const { language, kind, sender, subject, collected, madeAt } = input;
   const t = translate(packageMessages, language);
@@ -46,7 +45,7 @@ export function coverPage(input: CoverInput): PrintDocument {
       [t('asked'), writtenDay(input.receivedOn, language)],
       [t('made'), dateTime(madeAt)],
     ],
-    blocks: [...contents(collected, t), ...master(collected, t, dateTime), ...(isAccess ? information(input, t) : [])],
+    blocks: [...contents(collected, t), ...master(input, t, dateTime), ...(isAccess ? information(input, t) : [])],
   };
 }
 
@@ -75,17 +74,16 @@ function contents(collected: Collected, t: T): PrintBlock[] {
   ];
 }
 
-function master(collected: Collected, t: T, dateTime: (at: string) => string): PrintBlock[] {
+function master({ language, collected }: CoverInput, t: T, dateTime: (at: string) => string): PrintBlock[] {
   const rows = collected.get('profile') ?? [];
   if (rows.length === 0) return [{ kind: 'paragraph', text: t('none'), tone: 'strong' }];
-  const named = (field: string) => (has(`field_${field}`) ? t(`field_${field}` as Words) : field);
   return [
     { kind: 'heading', level: 1, text: t('master') },
     {
       kind: 'table',
       columns: [{ label: t('field') }, { label: t('value') }],
       rows: rows.map(({ field, value, kind }) => [
-        named(String(field)),
+        nameOfField({ field: String(field), kind: String(kind) }, language),
         kind === 'fact' ? dateTime(String(value)) : String(value),
       ]),
       empty: t('none'),

@@ -1,7 +1,7 @@
-import { defineMessages } from '@multipartner/ui/messages';
+import { defineMessages, joinMessages } from '@multipartner/ui/messages';
+import { fieldWords } from '../../../people/contacts/field-words.messages.ts';
 
-/** What all pages about a partner's people share: tabs and the names of things. */
-export const addressBookMessages = defineMessages({
+const shared = defineMessages({
   en: {
     section: 'Address book',
     contacts: 'Contacts',
@@ -12,22 +12,6 @@ export const addressBookMessages = defineMessages({
     backToContacts: 'Contacts',
     backToSegments: 'Segments',
     backToImports: 'Imports',
-    email: 'Mail address',
-    salutation: 'Salutation',
-    title: 'Title',
-    firstName: 'First name',
-    lastName: 'Last name',
-    company: 'Company',
-    street: 'Street and number',
-    postalCode: 'Postcode',
-    city: 'City',
-    country: 'Country',
-    phone: 'Phone',
-    language: 'Language',
-    birthday: 'Birthday',
-    lastPurchase: 'Last purchase',
-    notes: 'Notes',
-    tags: 'Tags',
     stateMailable: 'Consent given',
     stateCustomer: 'Existing customer',
     stateNone: 'No consent',
@@ -46,22 +30,6 @@ export const addressBookMessages = defineMessages({
     backToContacts: 'Kontakte',
     backToSegments: 'Segmente',
     backToImports: 'Importe',
-    email: 'E-Mail-Adresse',
-    salutation: 'Anrede',
-    title: 'Titel',
-    firstName: 'Vorname',
-    lastName: 'Nachname',
-    company: 'Firma',
-    street: 'Straße und Hausnummer',
-    postalCode: 'Postleitzahl',
-    city: 'Ort',
-    country: 'Land',
-    phone: 'Telefon',
-    language: 'Sprache',
-    birthday: 'Geburtstag',
-    lastPurchase: 'Letzter Kauf',
-    notes: 'Notizen',
-    tags: 'Tags',
     stateMailable: 'Einwilligung erteilt',
     stateCustomer: 'Bestandskunde',
     stateNone: 'Keine Einwilligung',
@@ -71,3 +39,6 @@ export const addressBookMessages = defineMessages({
     allPurposes: 'für alle Zwecke',
   },
 });
+
+/** What all pages about a partner's people share: tabs and the names of things. */
+export const addressBookMessages = joinMessages(shared, fieldWords);

@@ -4,6 +4,7 @@ import { type KeyOf, translate } from '@multipartner/ui/messages';
 import { operationWords } from '../../../audit/log-words.messages.ts';
 import { actorWords } from '../../../audit/words/actors.messages.ts';
 import type { OwnPlace } from '../../../requests/own-page/view-own.ts';
+import { nameOfField } from '../../../requests/package/field-name.ts';
 import { packageMessages } from '../../../requests/package/package.messages.ts';
 import { lineMessages } from './place-lines.messages.ts';
 
@@ -89,13 +90,9 @@ export const shownMore = (
   more: readonly { field: string; value: string; kind: string }[],
   language: Language,
 ): { field: string; value: string; isTime: boolean }[] => {
-  const t = translate(packageMessages, language);
   const shown = new Map<string, { field: string; value: string; isTime: boolean }>();
   for (const { field, value, kind } of more) {
-    const name =
-      kind !== 'defined' && Object.hasOwn(packageMessages.en, `field_${field}`)
-        ? t(`field_${field}` as KeyOf<typeof packageMessages>)
-        : field;
+    const name = nameOfField({ field, kind }, language);
     const before = shown.get(name);
     // Several tags are one line.
     shown.set(name, { field: name, value: before ? `${before.value}, ${value}` : value, isTime: kind === 'fact' });

@@ -1,0 +1,41 @@
+import { defineMessages } from '@multipartner/ui/messages';
+
+/** Names of a contact's fields, the same on screens, in files and in documents. */
+export const fieldWords = defineMessages({
+  en: {
+    email: 'Mail address',
+    salutation: 'Salutation',
+    title: 'Title',
+    firstName: 'First name',
+    lastName: 'Last name',
+    company: 'Company',
+    street: 'Street and number',
+    postalCode: 'Postcode',
+    city: 'City',
+    country: 'Country',
+    phone: 'Phone',
+    language: 'Language',
+    birthday: 'Birthday',
+    lastPurchase: 'Last purchase',
+    notes: 'Notes',
+    tags: 'Tags',
+  },
+  de: {
+    email: 'E-Mail-Adresse',
+    salutation: 'Anrede',
+    title: 'Titel',
+    firstName: 'Vorname',
+    lastName: 'Nachname',
+    company: 'Firma',
+    street: 'Straße und Hausnummer',
+    postalCode: 'Postleitzahl',
+    city: 'Ort',
+    country: 'Land',
+    phone: 'Telefon',
+    language: 'Sprache',
+    birthday: 'Geburtstag',
+    lastPurchase: 'Letzter Kauf',
+    notes: 'Notizen',
+    tags: 'Tags',
+  },
+});
