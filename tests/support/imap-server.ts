@@ -1,15 +1,6 @@
 /** A real IMAP server in memory with one mailbox, for tests of those who read it. */
-import type { AddressInfo, Server } from 'node:net';
-// @ts-expect-error it has no types
-import hoodiecrow from 'hoodiecrow-imap';
-
-interface Hoodiecrow {
-  server: Server;
-  folderCache: Record<string, { messages: unknown[] } | undefined>;
-  listen(port: number, done: () => void): void;
-  close(done: () => void): void;
-}
-const createServer = hoodiecrow as (options: object) => Hoodiecrow;
+import type { AddressInfo } from 'node:net';
+import createServer from 'hoodiecrow-imap';
 
 export interface ImapServer {
   port: number;
