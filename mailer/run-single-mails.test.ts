@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure } from '@multipartner/kernel/errors';
-import { ok } from '@multipartner/kernel/result';
+import { failed, ok } from '@multipartner/kernel/result';
 import { NO_TRACES } from '@multipartner/trust-center/tracing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MailerDeps, TryLater } from './deps.ts';
@@ -216,6 +216,34 @@ describe('single mails', () => {
     await pass(2_000);
     await run;
     expect(told.filter(({ result }) => result === 'accepted').map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('are not begun while nobody can be told what became of the last ones: another mailer will have them', async () => {
+    vi.useFakeTimers({ toFake: [...FAKED] });
+    const begun: string[] = [];
+    const { deps, told } = house(
+      Array.from({ length: 8 }, (_, i) => mailOf(`m${i}`)),
+      async (to, begin) => {
+        begin();
+        begun.push(to);
+        await new Promise((resolve) => setTimeout(resolve, 3_000));
+        return 'accepted';
+      },
+    );
+    const { reportSingleMails } = deps.client;
+    let isCut = true;
+    deps.client.reportSingleMails = (async (...given: Parameters<typeof reportSingleMails>) =>
+      isCut ? failed(failure('UNAVAILABLE')) : reportSingleMails(...given)) as typeof reportSingleMails;
+    const run = runSingleMails(deps);
+    await pass(60_000);
+    // Two connections: one mail each that could not be told, and one that had begun by then.
+    expect(begun.length).toBeLessThanOrEqual(4);
+    expect(told).toEqual([]);
+    isCut = false;
+    await pass(60_000);
+    await run;
+    expect(begun).toHaveLength(8);
+    expect(told.map(({ result }) => result)).toEqual(Array(8).fill('accepted'));
   });
 });
 

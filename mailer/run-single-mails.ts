@@ -9,7 +9,7 @@ import { SINGLE_MAILS_LEASE } from './report-outcomes.ts';
 import { createBell } from './single-mails/bell.ts';
 import { createClaims } from './single-mails/claims.ts';
 import { createCrews } from './single-mails/crews.ts';
-import { handOver, putAside, type SingleVerdict } from './single-mails/hand-over.ts';
+import { handOver, NOT_TRIED, putAside, type SingleVerdict } from './single-mails/hand-over.ts';
 import { reportSingleMails } from './single-mails/report-single-mails.ts';
 import type { Transport } from './transports/transport.ts';
 
@@ -19,9 +19,10 @@ const AT_ONCE = 20;
 const MOST_HELD = 150;
 /** Another mailer would repeat what is not reported when this one dies: with more than these nothing is begun. */
 const MOST_UNREPORTED = 10;
+/** What was not taken for so long: the trust center cannot be reached, and soon another mailer gets what this one has. */
+const UNHEARD_MS = SECOND_MS;
 const LOOK_EVERY_MS = SECOND_MS;
 const CHANGED_AGAIN_MS = 5 * SECOND_MS;
-const NOT_TRIED: SingleVerdict = { result: 'not_tried', reason: 'not_tried' };
 
 type Clocks = NonNullable<Parameters<typeof startFence>[0]>;
 const machine: Clocks = { monotonic: () => performance.now(), wall: () => Date.now() };
@@ -37,9 +38,11 @@ export async function runSingleMails(deps: MailerDeps, clocks: Clocks = machine)
   let sent = 0;
   let reporting: Promise<unknown> | null = null;
   let restUntil = 0;
+  const finishedAt = new Map<string, number>();
 
   const finish = ({ id }: SingleMail, verdict: SingleVerdict): void => {
     journal.finish(SINGLE_MAILS_LEASE, { deliveryId: id, ...verdict, at: new Date().toISOString() });
+    finishedAt.set(id, clocks.monotonic());
     claims.settled(id);
     metrics.single(verdict.result);
     if (verdict.result === 'accepted') sent += 1;
@@ -57,17 +60,24 @@ export async function runSingleMails(deps: MailerDeps, clocks: Clocks = machine)
         bell.ring();
       });
   }
+  /** Once a part was taken, the next one counts from when it came about. */
+  function isHeard(): boolean {
+    for (const id of finishedAt.keys()) if (!entry.results.has(id)) finishedAt.delete(id);
+    return [...finishedAt.values()].every((at) => clocks.monotonic() - at < UNHEARD_MS);
+  }
   const mayGoOn = () => !stop.aborted && broken === null;
   const crews = createCrews({
     now: clocks.monotonic,
     mayBegin: ({ id }, { trouble }) =>
-      mayGoOn() && !trouble.down && !claims.isOver(id) && entry.results.size < MOST_UNREPORTED,
+      mayGoOn() && !trouble.down && !claims.isOver(id) && entry.results.size < MOST_UNREPORTED && isHeard(),
     async hand(mail, transport) {
       // It loses a try: one that breaks every mailer would stand in the way of the others for ever.
-      const verdict = await handOver(deps, mail, transport).catch((error: unknown): SingleVerdict => {
-        broken ??= { error };
-        return { result: 'deferred', reason: 'mailer_fault' };
-      });
+      const verdict = await handOver(deps, mail, transport, () => claims.isOver(mail.id)).catch(
+        (error: unknown): SingleVerdict => {
+          broken ??= { error };
+          return { result: 'deferred', reason: 'mailer_fault' };
+        },
+      );
       finish(mail, verdict);
       bell.ring();
     },

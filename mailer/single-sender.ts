@@ -7,8 +7,9 @@ export interface SingleSender {
   connections: number;
   /**
    * Hands over one message and never throws for what a server does. `onBegin` runs before the first byte of the message goes out; when
-   * it throws, the message is not sent and the error comes through.
+   * it throws, the message is not sent and the error comes through. So does what `onLast` throws, which is asked once more right before the other
+   * side could take the message, where a server may have let time pass since it began.
    */
-  send(message: Message, onBegin: () => void): Promise<{ result: 'accepted' } | Verdict>;
+  send(message: Message, onBegin: () => void, onLast: () => void): Promise<{ result: 'accepted' } | Verdict>;
   close(): void;
 }

@@ -16,11 +16,19 @@ const AGAIN_MS = 30 * SECOND_MS;
 /** It could not be tried, and that is not its fault: it waits and loses no try. */
 export const putAside = (reason: string, waitMs = AGAIN_MS): SingleVerdict => ({ result: 'put_aside', reason, waitMs });
 
-/** Throws only what is a fault of this machine; then nothing of the mail went out. */
+/** What becomes of one that nobody has begun */
+export const NOT_TRIED: SingleVerdict = { result: 'not_tried', reason: 'not_tried' };
+class ClaimOver extends Error {}
+
+/**
+ * Throws only what is a fault of this machine; then nothing of the mail went out.
+ * @param isOver somebody else may have it: asked last before a server could take it
+ */
 export async function handOver(
   { journal, receivers, signingKeys }: Pick<MailerDeps, 'journal' | 'receivers' | 'signingKeys'>,
   mail: SingleMail,
   transport: Transport,
+  isOver: () => boolean,
 ): Promise<SingleVerdict> {
   const date = new Date();
   let message: Message;
@@ -37,7 +45,20 @@ export async function handOver(
   const server = `server:${transport.id}` as const;
   // Counted like all others, and asked for nothing: nobody waits for a reset because a campaign is on its way to the same provider.
   receivers.ask([server, provider]);
-  const verdict = await transport.single.send({ ...message, raw }, () => journal.begin(SINGLE_MAILS_LEASE, mail.id));
+  const demandOwn = () => {
+    if (isOver()) throw new ClaimOver();
+  };
+  const begin = () => {
+    demandOwn();
+    journal.begin(SINGLE_MAILS_LEASE, mail.id);
+  };
+  let verdict: Awaited<ReturnType<Transport['single']['send']>>;
+  try {
+    verdict = await transport.single.send({ ...message, raw }, begin, demandOwn);
+  } catch (error) {
+    if (error instanceof ClaimOver) return NOT_TRIED;
+    throw error;
+  }
   if (verdict.result === 'accepted') {
     transport.trouble.note(null);
     return verdict;

@@ -6,4 +6,4 @@ import type { Verdict } from '../smtp-verdict.ts';
 export const createSingleSender = (
   connections: number,
   hand: (message: Message, begin: () => void) => Promise<{ result: 'accepted' } | Verdict>,
-): SingleSender => ({ connections, send: hand, close: () => undefined });
+): SingleSender => ({ connections, send: (message, onBegin) => hand(message, onBegin), close: () => undefined });

@@ -256,12 +256,17 @@ describe.each(KINDS)('$name', (kind) => {
       raw: Buffer.from(bodyOf(i), 'latin1'),
     });
     const begun: string[] = [];
-    expect(await parts.single.send(mail(1), () => begun.push('sml_1'))).toEqual({ result: 'accepted' });
+    const ours = () => undefined;
+    expect(await parts.single.send(mail(1), () => begun.push('sml_1'), ours)).toEqual({ result: 'accepted' });
     expect(begun).toEqual(['sml_1']);
     await expect(
-      parts.single.send(mail(2), () => {
-        throw new Error('disk full');
-      }),
+      parts.single.send(
+        mail(2),
+        () => {
+          throw new Error('disk full');
+        },
+        ours,
+      ),
     ).rejects.toThrow('disk full');
     expect(await subjects()).toEqual(['m1']);
   });
