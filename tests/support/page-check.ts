@@ -8,6 +8,8 @@ const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const SERIOUS = ['serious', 'critical'];
 const COMPUTER = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
+/** Also what a computer shows at twice the size: a navigation stands beside the page, and little room is left for it. */
+const TABLET = { width: 1024, height: 768 };
 
 export interface Weight {
   /** Compressed bytes of all scripts of the page */
@@ -46,11 +48,11 @@ export async function createScales(page: Page) {
   };
 }
 
-/** Serious findings of axe in one appearance, and anything wider than a phone or a computer. */
+/** Serious findings of axe in one appearance, and anything wider than a phone, a tablet or a computer. */
 export async function findFaults(page: Page, judged: 'light' | 'dark'): Promise<string[]> {
   const faults: string[] = [];
   const where = new URL(page.url()).pathname;
-  const sizes = judged === 'light' ? [PHONE, COMPUTER] : [COMPUTER, PHONE];
+  const sizes = judged === 'light' ? [TABLET, PHONE, COMPUTER] : [TABLET, COMPUTER, PHONE];
   await page.emulateMedia({ colorScheme: judged, reducedMotion: 'reduce' });
   for (const size of sizes) {
     await page.setViewportSize(size);

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { Form, useSearchParams } from '@remix-run/react';
 import { type ColumnDef, flexRender, getCoreRowModel, type RowData, useReactTable } from '@tanstack/react-table';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type CSSProperties, type ReactNode, useMemo, useState } from 'react';
 import type { SearchField } from '../form/search-field.tsx';
 import { useT } from '../messages.ts';
 import { Anchor } from '../navigation/anchor.tsx';
@@ -105,7 +105,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     fixed: index === 0 || column.required === true,
   }));
   const content = (
-    <section className={css.frame} data-table aria-busy={loading || undefined}>
+    <section
+      className={css.frame}
+      style={{ '--columns': table.getVisibleLeafColumns().length } as CSSProperties}
+      data-table
+      aria-busy={loading || undefined}
+    >
       <table className={css.table} aria-label={label}>
         <thead>
           {table.getHeaderGroups().map((group) => (

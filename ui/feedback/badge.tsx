@@ -96,6 +96,9 @@ export function StateBadge<K extends StateKind>({ kind, state }: { kind: K; stat
 }
 
 /** A word with a tone and, where it says more than the word, an icon. */
+/** From so many letters on it is a sentence: one line of it may be wider than its place. */
+const SENTENCE = 28;
+
 export function Badge({
   tone = 'neutral',
   icon: Icon,
@@ -106,7 +109,11 @@ export function Badge({
   children: ReactNode;
 }) {
   return (
-    <span className={`${tones.tone} ${css.badge}`} data-tone={tone}>
+    <span
+      className={`${tones.tone} ${css.badge}`}
+      data-tone={tone}
+      data-sentence={(typeof children === 'string' && children.length >= SENTENCE) || undefined}
+    >
       {Icon ? <Icon size={14} aria-hidden stroke={2} /> : null}
       {children}
     </span>
