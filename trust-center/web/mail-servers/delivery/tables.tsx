@@ -60,7 +60,17 @@ export function StandingTable({ standing, notShown }: Pick<ShownNumbers, 'standi
   const { number, relative } = useFormats();
   const reasonOf = useReason();
   const columns: DataColumn<Standing>[] = [
-    { id: 'order', header: t('order'), cell: ({ orderId }) => <code>{orderId}</code> },
+    {
+      id: 'order',
+      header: t('order'),
+      oneLine: true,
+      cell: ({ orderId }) => <code>{orderId}</code>,
+      under: ({ partnerId }) => (
+        <>
+          {t('partner')} <code>{partnerId}</code>
+        </>
+      ),
+    },
     { id: 'why', header: t('why'), required: true, cell: (still) => reasonOf(still) },
     { id: 'waiting', header: t('waiting'), required: true, align: 'end', cell: ({ waiting }) => number(waiting) },
     {
@@ -70,7 +80,6 @@ export function StandingTable({ standing, notShown }: Pick<ShownNumbers, 'standi
       oneLine: true,
       cell: ({ since }) => (since ? relative(since) : '–'),
     },
-    { id: 'partner', header: t('partner'), required: true, cell: ({ partnerId }) => <code>{partnerId}</code> },
   ];
   return (
     <TableCard

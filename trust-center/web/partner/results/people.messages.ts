@@ -23,7 +23,7 @@ export const peopleMessages = defineMessages({
     in_doubt: 'In doubt',
     bounced: 'Bounced',
     complained: 'Complaint',
-    skipped: 'Skipped',
+    skipped: 'Left out',
     emptyTitle: 'Nobody here',
     empty: 'Nobody is in this state.',
     emptyYet: 'The list of recipients is made when the sending starts.',

@@ -1,3 +1,4 @@
+import { isId } from '@multipartner/kernel/ids';
 import { failureOf } from '@multipartner/serving/action-failure';
 import { readClosedForm } from '@multipartner/serving/closed-form';
 import { TextLink } from '@multipartner/ui/button';
@@ -52,7 +53,9 @@ export const loader = partnerRoute.loader(
       },
       grain,
       links: await services.orders.linkClicks(by, params.orderId),
-      orderedBy: people.find(({ userId }) => userId === results.confirmedBy)?.name ?? null,
+      orderedBy:
+        people.find(({ userId }) => userId === results.confirmedBy)?.name ??
+        (isId('apiKey', results.confirmedBy) ? t('byProgram') : t('formerPerson')),
       now: now.getTime(),
       appOrigin: context.appOrigin,
       pageTitle: t('pageTitle', { campaign: results.campaignName }),
@@ -141,7 +144,7 @@ function Facts() {
       <Stack gap={4}>
         <DefinitionList
           items={[
-            { term: t('orderedBy'), value: orderedBy ?? t('formerPerson') },
+            { term: t('orderedBy'), value: orderedBy },
             {
               term: t('audience'),
               value: (

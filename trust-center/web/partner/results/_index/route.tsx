@@ -66,6 +66,7 @@ function Orders() {
     {
       id: 'ordered',
       header: t('ordered'),
+      oneLine: true,
       cell: (order) =>
         isPlanned(order) && order.notBefore
           ? t('planned', { time: moment(order.notBefore) })
@@ -78,8 +79,15 @@ function Orders() {
       cell: ({ recipientCount }) => number(recipientCount),
     },
     { id: 'sent', header: t('sent'), align: 'end', cell: ({ counts }) => number(counts.sent) },
-    { id: 'opened', header: t('opened'), align: 'end', cell: (order) => ofDelivered(order.counts.opened, order) },
-    { id: 'clicked', header: t('clicked'), align: 'end', cell: (order) => ofDelivered(order.counts.clicked, order) },
+    ...(['opened', 'clicked'] as const).map(
+      (id): DataColumn<Order> => ({
+        id,
+        header: t(id),
+        align: 'end',
+        oneLine: true,
+        cell: (order) => ofDelivered(order.counts[id], order),
+      }),
+    ),
     {
       id: 'unsubscribed',
       header: t('unsubscribed'),
