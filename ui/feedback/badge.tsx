@@ -95,10 +95,10 @@ export function StateBadge<K extends StateKind>({ kind, state }: { kind: K; stat
   );
 }
 
-/** A word with a tone and, where it says more than the word, an icon. */
 /** From so many letters on it is a sentence: one line of it may be wider than its place. */
 const SENTENCE = 28;
 
+/** A word with a tone and, where it says more than the word, an icon. */
 export function Badge({
   tone = 'neutral',
   icon: Icon,
