@@ -1,10 +1,10 @@
 /** Attacks on every way into a mail. Each must be refused at the save, and come out harmless from import and render. */
 import { describe, expect, it } from 'vitest';
-import { compileMail } from './compile.ts';
 import type { CompiledMail, FillSet, Segment } from './document.ts';
-import { applyFillPatch } from './fill.ts';
-import { gate } from './gate.ts';
-import { importMjml } from './import-mjml.ts';
+import { applyFillPatch } from './fills/fill.ts';
+import { gate } from './gate/gate.ts';
+import { importMjml } from './mjml/import-mjml.ts';
+import { compileMail } from './render/compile.ts';
 import { assets, IDS, profile, sampleDocument } from './test-support/samples.ts';
 
 const options = {

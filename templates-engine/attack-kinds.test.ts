@@ -3,11 +3,11 @@
  * of a mail, whoever made it, the gate refuses it.
  */
 import { describe, expect, it } from 'vitest';
-import { compileMail } from './compile.ts';
 import type { FillSet, Segment, TemplateDocument } from './document.ts';
-import { applyFillPatch } from './fill.ts';
-import { type GateOptions, gate } from './gate.ts';
+import { applyFillPatch } from './fills/fill.ts';
+import { type GateOptions, gate } from './gate/gate.ts';
 import { mapTree } from './localise.ts';
+import { compileMail } from './render/compile.ts';
 import { everyKindDocument } from './test-support/every-kind.ts';
 import { KIND } from './test-support/kind-parts.ts';
 import { assets, profile } from './test-support/samples.ts';

@@ -3,10 +3,10 @@
  * HQ's rules, and in the compiled mail by the same rules at the send desk and in the mailer.
  */
 import { describe, expect, it } from 'vitest';
-import { compileMail } from './compile.ts';
 import type { FillSet, Region, TemplateDocument, TextValue } from './document.ts';
-import { applyFillPatch } from './fill.ts';
+import { applyFillPatch } from './fills/fill.ts';
 import { mapTree, walk } from './localise.ts';
+import { compileMail } from './render/compile.ts';
 import { hashOfPacks, stoppingViolations } from './rules/judge-package.ts';
 import type { JudgedPack, Rule } from './rules/rule-pack.ts';
 import { everyKindDocument } from './test-support/every-kind.ts';

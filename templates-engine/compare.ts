@@ -5,7 +5,7 @@
 import { canonicalJson } from './canonical.ts';
 import type { TemplateDocument, TemplateNode } from './document.ts';
 import { ENVELOPE_FIELDS, walk } from './localise.ts';
-import { listRegions } from './regions.ts';
+import { listRegions } from './regions/regions.ts';
 import { type ChangeClass, classify } from './upgrade/classify.ts';
 
 export type ChangeKind =

@@ -1,8 +1,9 @@
 /** What the schema of a document cannot say: that its parts fit each other. Judged at every save of a draft, and more strictly at publishing. */
-import { attributeProblem, hostOf } from './attribute-values.ts';
+
 import type { FillSet, Region, TemplateDocument, TemplateNode } from './document.ts';
+import { attributeProblem, hostOf } from './html/attribute-values.ts';
 import { ENVELOPE_PLACES, walk } from './localise.ts';
-import { envelopeKindsFor, regionKindsFor, slotTakes } from './regions.ts';
+import { envelopeKindsFor, regionKindsFor, slotTakes } from './regions/regions.ts';
 import { readPattern } from './rules/safe-pattern.ts';
 import { ALLOWED_CHILDREN, ALLOWED_TAGS } from './tags.ts';
 import { unknownTokens } from './tokens.ts';

@@ -3,9 +3,9 @@
  * is immutable; what a partner fills in is keyed by region id and never by position.
  */
 import { z } from 'zod';
-import { blockKey, fillSet } from './fill-value.ts';
-import { type Region, region } from './region.ts';
-import { textValue } from './text-shape.ts';
+import { blockKey, fillSet } from './fills/fill-value.ts';
+import { type Region, region } from './regions/region.ts';
+import { textValue } from './text/text-shape.ts';
 
 export {
   type BlockInstance,
@@ -18,10 +18,10 @@ export {
   type LayoutValue,
   type RepeaterItem,
   type StyleValue,
-} from './fill-value.ts';
-export { type Region, type RegionKind, type RegionOf, region } from './region.ts';
-export type { Constraint, Severity } from './region-base.ts';
-export { type MergeTagPart, mergeTagPart, type TextValue, textValue } from './text-shape.ts';
+} from './fills/fill-value.ts';
+export { type Region, type RegionKind, type RegionOf, region } from './regions/region.ts';
+export type { Constraint, Severity } from './regions/region-base.ts';
+export { type MergeTagPart, mergeTagPart, type TextValue, textValue } from './text/text-shape.ts';
 
 /** What HQ can allow or deny on an element and all below it (design: templates, "Permissions per node and role"). */
 export const PERMISSION_SCOPES = [

@@ -4,7 +4,7 @@
  * editor is imported.
  */
 import type { Permissions, Region, TemplateNode } from './document.ts';
-import { cloneNode, newNodeId, regionKindsFor } from './regions.ts';
+import { cloneNode, newNodeId, regionKindsFor } from './regions/regions.ts';
 import { ALLOWED_CHILDREN, ALLOWED_TAGS, CONTENT_TAGS } from './tags.ts';
 
 /** A component as the editor takes it and as its `toJSON()` gives it. */

@@ -1,6 +1,6 @@
 /** What rules are told beside a value, and what they answer. */
-import type { Severity } from './region-base.ts';
-import type { CampaignFacts } from './utm.ts';
+import type { Severity } from './regions/region-base.ts';
+import type { CampaignFacts } from './render/utm.ts';
 import type { RuleId } from './violation-messages.ts';
 
 export interface Violation {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TemplateDocument } from './document.ts';
-import type { Severity } from './region-base.ts';
+import type { Severity } from './regions/region-base.ts';
 import { brokenLimits, isRefused, type SendLimits, sendLimits, sendLimitsOf, waitForTime } from './send-limits.ts';
 import { sampleDocument } from './test-support/samples.ts';
 

@@ -2,7 +2,7 @@
 import { daysAfter, localMoment, momentIn } from '@multipartner/kernel/time';
 import { z } from 'zod';
 import type { TemplateDocument } from './document.ts';
-import type { Severity } from './region-base.ts';
+import type { Severity } from './regions/region-base.ts';
 
 const time = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/);
 

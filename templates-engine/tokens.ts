@@ -1,6 +1,7 @@
 /** Brand tokens in attributes: `token:<name>` stands for the value that the document keeps under that name. */
-import { attributeProblem } from './attribute-values.ts';
+
 import type { TemplateDocument, TemplateNode } from './document.ts';
+import { attributeProblem } from './html/attribute-values.ts';
 import { walk } from './localise.ts';
 import { URL_ATTRIBUTES, WORD_ATTRIBUTES } from './tags.ts';
 

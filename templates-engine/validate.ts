@@ -1,25 +1,26 @@
 /** The one verdict on a draft. Pure and browser-safe, so that every place that judges a draft judges alike. */
-import { hostOf } from './attribute-values.ts';
+
 import { found as violation } from './constraints/found.ts';
 import type { FillSet, PartnerProfile, RegionOf, TemplateDocument, TemplateNode, TextValue } from './document.ts';
-import { legalVariant } from './legal-variant.ts';
+import { ProfileNeeds } from './fills/profile-needs.ts';
+import { type Spot, visitSpots } from './fills/spots.ts';
+import { hostOf } from './html/attribute-values.ts';
+import { plainWords } from './html/plain-words.ts';
 import { documentLanguage, ENVELOPE_FIELDS, type EnvelopeField, localise, walk } from './localise.ts';
-import { isPartnerTag, partnerTagText } from './merge-tags.ts';
-import { plainWords } from './plain-words.ts';
-import { ProfileNeeds } from './profile-needs.ts';
-import { isEmptyValue, regionViolations } from './region-rules.ts';
-import { readFill } from './region-value.ts';
+import { isEmptyValue, regionViolations } from './regions/region-rules.ts';
+import { readFill } from './regions/region-value.ts';
+import { legalVariant } from './render/legal-variant.ts';
+import type { CampaignFacts } from './render/utm.ts';
 import { isReplyAddress } from './reply-address.ts';
 import type { AssetSet, RuleContext, Violation } from './rule-context.ts';
 import { factsOfDraft } from './rules/facts-of-draft.ts';
 import { judgeRules } from './rules/judge.ts';
 import type { JudgedPack } from './rules/rule-pack.ts';
-import { type Spot, visitSpots } from './spots.ts';
-import { textWith, withPartnerTags } from './text-value.ts';
-import type { CampaignFacts } from './utm.ts';
-import { localeOf } from './value-format.ts';
+import { isPartnerTag, partnerTagText } from './text/merge-tags.ts';
+import { textWith, withPartnerTags } from './text/text-value.ts';
+import { localeOf } from './text/value-format.ts';
 
-export type { Severity } from './region-base.ts';
+export type { Severity } from './regions/region-base.ts';
 export type { AssetInfo, AssetSet, RuleContext, Violation } from './rule-context.ts';
 export { PARTNER_LOGO_ASSET } from './rule-context.ts';
 export { ENVELOPE_LIMITS } from './rules/built-in.ts';

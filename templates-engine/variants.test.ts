@@ -1,7 +1,7 @@
 // For whom HQ's variants are: one answer for what a mail shows and for what a merge compares.
 import { expect, it } from 'vitest';
 import type { DocumentVariant } from './document.ts';
-import { variantsFor } from './layers.ts';
+import { variantsFor } from './fills/layers.ts';
 import { profile, sampleDocument } from './test-support/samples.ts';
 import { variantFill } from './upgrade/index.ts';
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, hashOf } from './canonical.ts';
-import { compileMail, compilePreview } from './compile.ts';
 import type { FillSet, PartnerProfile } from './document.ts';
-import { applyFillPatch } from './fill.ts';
-import { importMjml } from './import-mjml.ts';
-import { noticeSentence, problemSentence } from './import-notices.ts';
-import { compileProgram } from './program.ts';
-import { listRegions } from './regions.ts';
+import { applyFillPatch } from './fills/fill.ts';
+import { importMjml } from './mjml/import-mjml.ts';
+import { noticeSentence, problemSentence } from './mjml/import-notices.ts';
+import { listRegions } from './regions/regions.ts';
+import { compileMail, compilePreview } from './render/compile.ts';
+import { compileProgram } from './render/program.ts';
 import { assets, IDS, profile, sampleDocument } from './test-support/samples.ts';
 import { isSendable, validate } from './validate.ts';
 import { violationSentence } from './violation-messages.ts';
@@ -178,22 +178,22 @@ describe('browsers', () => {
     };
     for (const entry of [
       'document',
-      'merge-tags',
-      'text-value',
+      'text/merge-tags',
+      'text/text-value',
       'localise',
-      'regions',
-      'layers',
-      'spots',
-      'fill',
+      'regions/regions',
+      'fills/layers',
+      'fills/spots',
+      'fills/fill',
       'validate',
       'violation-messages',
-      'program',
-      'gate',
+      'render/program',
+      'gate/gate',
       'canonical',
       'grapes-adapter',
       'tags',
-      'export-mjml',
-      'import-notices',
+      'mjml/export-mjml',
+      'mjml/import-notices',
     ])
       read(new URL(`./${entry}.ts`, import.meta.url));
     expect([...packages].filter((name) => !name.startsWith('@multipartner/kernel/')).sort()).toEqual([

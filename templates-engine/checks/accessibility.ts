@@ -1,7 +1,7 @@
 /** Whether people who hear a mail, see little, or use no mouse get it too (WCAG 2.2, as far as mail programs let it matter). */
 import type { TemplateDocument, TemplateNode } from '../document.ts';
-import { plainTextOf } from '../html-text.ts';
-import { textForDisplay } from '../text-value.ts';
+import { plainTextOf } from '../html/html-text.ts';
+import { textForDisplay } from '../text/text-value.ts';
 import { contrastOf, hexOf, type Rgb, readColour } from './colours.ts';
 import { type ContentMarks, marksOf } from './content-marks.ts';
 import { type CheckFinding, finding } from './finding.ts';

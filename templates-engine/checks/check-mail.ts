@@ -1,8 +1,9 @@
 /** All checks of one mail in one language. Node only: it compiles. Nothing here asks the network. */
-import { compilePreview } from '../compile.ts';
+
 import type { TemplateNode } from '../document.ts';
 import { walk } from '../localise.ts';
-import { type RenderInput, renderTemplate } from '../render.ts';
+import { compilePreview } from '../render/compile.ts';
+import { type RenderInput, renderTemplate } from '../render/render.ts';
 import { allowedLinkHosts } from '../validate.ts';
 import { checkAccessibility } from './accessibility.ts';
 import { checkCss } from './css-support.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TemplateDocument } from '../document.ts';
-import { importMjml } from '../import-mjml.ts';
+import { importMjml } from '../mjml/import-mjml.ts';
 import type { AssetSet } from '../validate.ts';
 import { checkTranslations } from './accessibility.ts';
 import { checkMail, type ImageFacts } from './check-mail.ts';

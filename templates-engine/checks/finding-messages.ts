@@ -1,5 +1,5 @@
 /** The sentences of the checks: what is wrong, and how to mend it. `{name}` is filled from the finding's parameters. */
-import { CONTACT_TAGS, PARTNER_TAGS } from '../merge-tags.ts';
+import { CONTACT_TAGS, PARTNER_TAGS } from '../text/merge-tags.ts';
 import { CHECK_RULES, type CheckArea, type CheckFinding, type CheckRule } from './finding.ts';
 
 type Words = readonly [what: string, mend: string];

@@ -1,7 +1,7 @@
 /** What the checks before publishing find. A finding names the block, the rule and, in finding-messages.ts, how to mend it. */
 import type { TemplateNode } from '../document.ts';
-import { plainTextOf } from '../html-text.ts';
-import { textForDisplay } from '../text-value.ts';
+import { plainTextOf } from '../html/html-text.ts';
+import { textForDisplay } from '../text/text-value.ts';
 
 export const CHECK_AREAS = ['accessibility', 'dark', 'size', 'images', 'links', 'text', 'css'] as const;
 export type CheckArea = (typeof CHECK_AREAS)[number];

@@ -1,6 +1,7 @@
 /** Where a mail leads: every address of it, how it is written, and whose host it is. Whether it answers is asked elsewhere, by a job. */
-import { hostAllowed, hostOf, isLinkAddress } from '../attribute-values.ts';
+
 import type { TemplateNode } from '../document.ts';
+import { hostAllowed, hostOf, isLinkAddress } from '../html/attribute-values.ts';
 import { marksOf } from './content-marks.ts';
 import { type CheckFinding, finding } from './finding.ts';
 import { seenNodes } from './walk-mail.ts';

@@ -1,8 +1,8 @@
 /** Whether the text part says what the mail says: for watches, screen readers, and programs that show no HTML. */
 import type { TemplateNode } from '../document.ts';
-import { plainTextOf } from '../html-text.ts';
+import { plainTextOf } from '../html/html-text.ts';
 import { walk } from '../localise.ts';
-import { textForDisplay } from '../text-value.ts';
+import { textForDisplay } from '../text/text-value.ts';
 import { type CheckFinding, finding } from './finding.ts';
 import { imagesOf } from './weight.ts';
 

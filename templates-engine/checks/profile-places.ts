@@ -1,7 +1,7 @@
 /** Where a template shows which field of a partner's profile: by region, so that a report can say where something is missing. */
 import type { PartnerProfile, Region, TemplateDocument, TemplateNode } from '../document.ts';
+import { PROFILE_LINKS } from '../fills/profile-needs.ts';
 import { walk } from '../localise.ts';
-import { PROFILE_LINKS } from '../profile-needs.ts';
 
 interface ProfilePlace {
   node: TemplateNode;

@@ -4,10 +4,10 @@
  * millisecond, so that thousands of partners stay a matter of seconds.
  */
 import type { FillSet, PartnerProfile, Region, TemplateDocument } from '../document.ts';
-import { plainTextOf } from '../html-text.ts';
+import { plainTextOf } from '../html/html-text.ts';
 import { walk } from '../localise.ts';
-import { renderTemplate } from '../render.ts';
-import { textForDisplay, textLength } from '../text-value.ts';
+import { renderTemplate } from '../render/render.ts';
+import { textForDisplay, textLength } from '../text/text-value.ts';
 import { type AssetSet, ENVELOPE_LIMITS, PARTNER_LOGO_ASSET, validate } from '../validate.ts';
 import { PROFILE_FIELDS } from '../violation-messages.ts';
 import { marksOf } from './content-marks.ts';

@@ -1,7 +1,8 @@
 /** How large a mail is: its HTML (Gmail cuts it), and the images that every reader loads. */
-import { hostOf, isWebAddress } from '../attribute-values.ts';
-import { CLIP_BYTES, kilobytesOf } from '../clip-size.ts';
+
 import type { TemplateNode } from '../document.ts';
+import { hostOf, isWebAddress } from '../html/attribute-values.ts';
+import { CLIP_BYTES, kilobytesOf } from '../render/clip-size.ts';
 import { marksOf } from './content-marks.ts';
 import type { ImageFacts } from './dark-mode.ts';
 import { type CheckFinding, finding } from './finding.ts';

@@ -1,6 +1,6 @@
 /** A broken constraint as a violation: how heavily it weighs and what it says is HQ's choice where the region makes one. */
 import type { Constraint, Region, Severity } from '../document.ts';
-import type { ImplicitRegion } from '../implicit-regions.ts';
+import type { ImplicitRegion } from '../regions/implicit-regions.ts';
 import type { Violation } from '../rule-context.ts';
 import type { RuleId } from '../violation-messages.ts';
 

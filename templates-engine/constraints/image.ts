@@ -1,6 +1,6 @@
 /** What HQ demands of an image that a partner chose. */
 import type { RegionOf } from '../document.ts';
-import { assetFor, cropBox, croppedKey } from '../image-crop.ts';
+import { assetFor, cropBox, croppedKey } from '../render/image-crop.ts';
 import { type AssetInfo, PARTNER_LOGO_ASSET, type RuleContext, type Violation } from '../rule-context.ts';
 import { found } from './found.ts';
 import { linkViolations } from './link.ts';

@@ -1,6 +1,7 @@
 /** What HQ demands of an address that a partner chose. */
-import { hostAllowed, hostOf, isLinkAddress, isWebAddress } from '../attribute-values.ts';
+
 import type { Region, RegionOf } from '../document.ts';
+import { hostAllowed, hostOf, isLinkAddress, isWebAddress } from '../html/attribute-values.ts';
 import type { Violation } from '../rule-context.ts';
 import { isShortener } from '../shorteners.ts';
 import { found } from './found.ts';

@@ -1,8 +1,8 @@
 /** What HQ demands of blocks in a slot, of a repeater's items, and of what permissions open. */
 import type { BlockInstance, LayoutValue, RegionOf, RepeaterItem, StyleValue, TemplateDocument } from '../document.ts';
-import type { LayoutRegion, StyleRegion } from '../implicit-regions.ts';
-import { layoutFaults, withPinned } from '../instances.ts';
-import { slotTakes } from '../regions.ts';
+import { layoutFaults, withPinned } from '../fills/instances.ts';
+import type { LayoutRegion, StyleRegion } from '../regions/implicit-regions.ts';
+import { slotTakes } from '../regions/regions.ts';
 import type { Violation } from '../rule-context.ts';
 import { found } from './found.ts';
 

@@ -1,7 +1,7 @@
 /** What HQ demands of a number, a price, a day. */
 import type { RegionOf } from '../document.ts';
 import type { RuleContext, Violation } from '../rule-context.ts';
-import { formatDay, formatNumber, formatPrice } from '../value-format.ts';
+import { formatDay, formatNumber, formatPrice } from '../text/value-format.ts';
 import { found } from './found.ts';
 
 interface Range {

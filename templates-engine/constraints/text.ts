@@ -1,13 +1,14 @@
 /** What HQ demands of a text. */
-import { hostAllowed, hostOf } from '../attribute-values.ts';
+
 import type { RegionOf, TextValue } from '../document.ts';
-import { isMergeTag, mergeTagNamed } from '../merge-tags.ts';
+import { hostAllowed, hostOf } from '../html/attribute-values.ts';
 import type { Violation } from '../rule-context.ts';
 import { TAG_SIGN } from '../rules/mail-facts.ts';
 import { readings } from '../rules/readings.ts';
 import { PATTERN_LIMITS, readPattern, type SafePattern, stepsOf } from '../rules/safe-pattern.ts';
 import { findWord, missingWords } from '../rules/word-match.ts';
-import { type TextPart, textLength, textParts } from '../text-value.ts';
+import { isMergeTag, mergeTagNamed } from '../text/merge-tags.ts';
+import { type TextPart, textLength, textParts } from '../text/text-value.ts';
 import { found } from './found.ts';
 
 type TextRegion = RegionOf<'text.plain'> | RegionOf<'text.rich'>;

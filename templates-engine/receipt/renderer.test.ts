@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { canonicalJson } from '../canonical.ts';
-import { compileMail } from '../compile.ts';
 import type { FillSet } from '../document.ts';
+import { compileMail } from '../render/compile.ts';
 import { everyKindDocument } from '../test-support/every-kind.ts';
 import { KIND } from '../test-support/kind-parts.ts';
 import { assets, IDS, profile, sampleDocument } from '../test-support/samples.ts';

@@ -5,7 +5,7 @@
  */
 import { createHash, verify } from 'node:crypto';
 import { canonicalJson } from '../canonical.ts';
-import { compileMail, type RenderInput } from '../compile.ts';
+import { compileMail, type RenderInput } from '../render/compile.ts';
 import { readReceiptKey } from './receipt-key.ts';
 import { THIS_RENDERER } from './renderer.ts';
 import { type ReceiptStatement, receiptFile, receiptInputs, receiptParts } from './statement.ts';

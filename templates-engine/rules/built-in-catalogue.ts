@@ -1,6 +1,6 @@
 /** The rules that every mail is judged by without HQ writing one, and how far HQ may change their weight. */
 import type { Localised } from '@multipartner/kernel/language';
-import type { Severity } from '../region-base.ts';
+import type { Severity } from '../regions/region-base.ts';
 
 export const BUILT_IN_IDS = [
   'unsubscribe',

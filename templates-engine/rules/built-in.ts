@@ -1,9 +1,10 @@
 /** The built-in rules over the facts of a mail. What belongs to one region (its length, its link) is judged there, in region-rules.ts. */
-import { hostOf } from '../attribute-values.ts';
+
 import { contrastOf, hexOf, readColour } from '../checks/colours.ts';
-import { CLIP_BYTES, kilobytesOf } from '../clip-size.ts';
-import { isMergeTag } from '../merge-tags.ts';
-import type { Severity } from '../region-base.ts';
+import { hostOf } from '../html/attribute-values.ts';
+import type { Severity } from '../regions/region-base.ts';
+import { CLIP_BYTES, kilobytesOf } from '../render/clip-size.ts';
+import { isMergeTag } from '../text/merge-tags.ts';
 import type { RuleId } from '../violation-messages.ts';
 import type { BuiltInId } from './built-in-catalogue.ts';
 import type { FactText, MailFacts } from './mail-facts.ts';

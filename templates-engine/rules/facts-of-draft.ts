@@ -2,21 +2,22 @@
  * The facts of a draft: of the tree with all its values, and with the regions in which a partner can mend what is wrong. Pure; it runs in
  * browsers, so rich text is read with the writer that runs there. What a mail carries is cleaned once more by another one (rich-text.ts).
  */
-import { isLinkAddress, isWebAddress } from '../attribute-values.ts';
-import { cleanRichText } from '../clean-rich-text.ts';
+
 import type { FillSet, PartnerProfile, TemplateDocument } from '../document.ts';
-import { type ExpandedNode, expandDocument } from '../expand.ts';
-import { assetIdOfKey } from '../image-crop.ts';
-import { withLegalFooter } from '../legal-footer.ts';
+import { type ExpandedNode, expandDocument } from '../fills/expand.ts';
+import { isLinkAddress, isWebAddress } from '../html/attribute-values.ts';
+import { cleanRichText } from '../html/clean-rich-text.ts';
 import { documentLanguage, type EnvelopeField, localise, walk } from '../localise.ts';
-import { isPartnerTag, partnerTagText } from '../merge-tags.ts';
-import { readFill } from '../region-value.ts';
+import { readFill } from '../regions/region-value.ts';
+import { assetIdOfKey } from '../render/image-crop.ts';
+import { withLegalFooter } from '../render/legal-footer.ts';
+import { replaceSocialIcons } from '../render/social-links.ts';
+import type { CampaignFacts } from '../render/utm.ts';
 import { type AssetInfo, type AssetSet, PARTNER_LOGO_ASSET } from '../rule-context.ts';
-import { replaceSocialIcons } from '../social-links.ts';
 import { ASSET_SCHEME, CONTENT_TAGS, PARTNER_LOGO } from '../tags.ts';
-import { mergeTagsOfText, textParts, textWith, withPartnerTags } from '../text-value.ts';
+import { isPartnerTag, partnerTagText } from '../text/merge-tags.ts';
+import { mergeTagsOfText, textParts, textWith, withPartnerTags } from '../text/text-value.ts';
 import { withTokens } from '../tokens.ts';
-import type { CampaignFacts } from '../utm.ts';
 import { type FactImage, type FactStyle, lineLength, type MailFacts, oneLine, textFact } from './mail-facts.ts';
 import { type HtmlReading, readHtml } from './read-html.ts';
 

@@ -1,9 +1,9 @@
 /** The facts of a compiled mail, read from its segments: in the trust center and in the mailer, where nobody has the template. */
 import type { CompiledMail, Segment } from '../document.ts';
-import { escapeAttribute } from '../escape.ts';
-import { chipHtml } from '../html-rewrite.ts';
-import { sampleTags } from '../merge-tags.ts';
-import type { TextPart } from '../text-value.ts';
+import { escapeAttribute } from '../html/escape.ts';
+import { chipHtml } from '../html/html-rewrite.ts';
+import { sampleTags } from '../text/merge-tags.ts';
+import type { TextPart } from '../text/text-value.ts';
 import { type ImageMeasure, lineLength, type MailFacts, textFact } from './mail-facts.ts';
 import { readHtml } from './read-html.ts';
 

@@ -3,8 +3,8 @@
  * while typing, at saving, at the approval, at the send desk and in the mailer. Where a package cannot know something (the region a word stands
  * in, the colours that HQ wrote), it is left out, and no rule needs it to say yes or no.
  */
-import { mergeTagNamed } from '../merge-tags.ts';
-import type { TextPart } from '../text-value.ts';
+import { mergeTagNamed } from '../text/merge-tags.ts';
+import type { TextPart } from '../text/text-value.ts';
 
 export interface FactText {
   /** One line; a merge tag is its fallback, or {@link TAG_SIGN} */

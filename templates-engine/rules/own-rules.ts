@@ -1,5 +1,5 @@
 /** HQ's own rules, kind by kind, over the facts of a mail. Each rule is judged by itself: another rule never takes a finding away. */
-import { hostAllowed, hostOf } from '../attribute-values.ts';
+import { hostAllowed, hostOf } from '../html/attribute-values.ts';
 import type { FactText, MailFacts } from './mail-facts.ts';
 import { readings } from './readings.ts';
 import type { Counted, RulePlace } from './rule-kinds.ts';

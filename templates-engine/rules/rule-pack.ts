@@ -3,8 +3,8 @@
  * form, travels with a package into the trust zone, and is judged there by the same function.
  */
 import { z } from 'zod';
-import { fillSet } from '../fill-value.ts';
-import { SEVERITIES } from '../region-base.ts';
+import { fillSet } from '../fills/fill-value.ts';
+import { SEVERITIES } from '../regions/region-base.ts';
 import { BUILT_IN_IDS } from './built-in-catalogue.ts';
 import { COUNTED, RULE_PLACES, type RuleKind } from './rule-kinds.ts';
 import { PATTERN_LIMITS, readPattern } from './safe-pattern.ts';

@@ -1,5 +1,5 @@
 /** Fixtures of a rule: mails that it must let pass and mails that it must find. A rule that fails its own examples is not published. */
-import { hostOf } from '../attribute-values.ts';
+import { hostOf } from '../html/attribute-values.ts';
 import { lineLength, type MailFacts, oneLine } from './mail-facts.ts';
 import { judgeRule } from './own-rules.ts';
 import type { Rule, RuleFixture } from './rule-pack.ts';

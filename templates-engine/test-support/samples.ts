@@ -1,7 +1,7 @@
 /** A small template with one region of every kind, a profile, and generators: shared by the tests of the engine. */
 import fc from 'fast-check';
 import type { PartnerProfile, TemplateDocument, TemplateNode } from '../document.ts';
-import { escapeText } from '../escape.ts';
+import { escapeText } from '../html/escape.ts';
 import { ALLOWED_CHILDREN, CONTENT_TAGS } from '../tags.ts';
 
 export const profile: PartnerProfile = {

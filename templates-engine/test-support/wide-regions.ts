@@ -1,8 +1,8 @@
 /** Generators of regions and fills as wide as their schemas: every kind with any settings, and words that mean something to somebody. */
 import fc from 'fast-check';
 import type { Constraint, FillSet, FillValue, Region } from '../document.ts';
-import { IMAGE_SOURCES, RICH_MARKS } from '../region.ts';
-import { CONSTRAINTS, SEVERITIES } from '../region-base.ts';
+import { IMAGE_SOURCES, RICH_MARKS } from '../regions/region.ts';
+import { CONSTRAINTS, SEVERITIES } from '../regions/region-base.ts';
 
 export const LONG = `${'Ein sehr langer Satz mit Ümlauten und 👩‍👩‍👧‍👦. '.repeat(300)}`;
 

@@ -1,10 +1,10 @@
 /** A partner's value on its way into a region of another kind. Runs in browsers. */
 import type { FillValue, Region, TextValue } from '../document.ts';
-import { escapeLines } from '../escape.ts';
-import { chipHtml } from '../html-rewrite.ts';
-import { plainTextOf } from '../html-text.ts';
-import { valueFor } from '../region-rules.ts';
-import { textParts, textValueOf } from '../text-value.ts';
+import { escapeLines } from '../html/escape.ts';
+import { chipHtml } from '../html/html-rewrite.ts';
+import { plainTextOf } from '../html/html-text.ts';
+import { valueFor } from '../regions/region-rules.ts';
+import { textParts, textValueOf } from '../text/text-value.ts';
 
 /** The words of a value, or null if it has none. */
 export function wordsOf(value: FillValue): TextValue | null {

@@ -4,7 +4,7 @@
  */
 import type { FillSet, Region, TemplateDocument, TemplateNode } from '../document.ts';
 import { walk } from '../localise.ts';
-import { listRegions, type RegionDefault } from '../regions.ts';
+import { listRegions, type RegionDefault } from '../regions/regions.ts';
 import { type Viewer, variantsOf } from '../variants.ts';
 
 export type { Viewer } from '../variants.ts';

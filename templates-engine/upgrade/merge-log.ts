@@ -1,7 +1,7 @@
 /** What the levels of a merge share: HQ's own values, and the log of what was put aside and what somebody has to look at. */
 import { canonicalJson } from '../canonical.ts';
 import type { FillSet, FillValue, Region } from '../document.ts';
-import { valueFor } from '../region-rules.ts';
+import { valueFor } from '../regions/region-rules.ts';
 import type { Level, LevelRegion } from './level.ts';
 import type { MergeConflict, Orphan, OrphanReason } from './merge-result.ts';
 

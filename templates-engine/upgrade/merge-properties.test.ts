@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../canonical.ts';
 import type { FillSet, FillValue, Region, RegionMigration, TemplateDocument, TemplateNode } from '../document.ts';
-import { renderTemplate } from '../render.ts';
+import { renderTemplate } from '../render/render.ts';
 import { profile, sampleDocument } from '../test-support/samples.ts';
 import { validate } from '../validate.ts';
 import { convertValue } from './convert-value.ts';

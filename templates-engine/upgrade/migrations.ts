@@ -1,6 +1,6 @@
 /** Where the values of a region go that the newer version no longer has, as HQ said when it published. */
 import type { FillSet, FillValue, Region, RegionMigration, TextValue } from '../document.ts';
-import { textParts, textValueOf } from '../text-value.ts';
+import { textParts, textValueOf } from '../text/text-value.ts';
 import { convertValue, richOf, wordsOf } from './convert-value.ts';
 import type { Level, LevelRegion } from './level.ts';
 

@@ -1,7 +1,7 @@
 /** Whether a region allows a partner more or less than before, constraint by constraint. */
 import { canonicalJson } from '../canonical.ts';
 import type { Region } from '../document.ts';
-import { CONSTRAINTS, SEVERITIES } from '../region-base.ts';
+import { CONSTRAINTS, SEVERITIES } from '../regions/region-base.ts';
 
 /** How a constraint is compared. `atMost`: a lower number is narrower, none is widest · `atLeast`: a higher one is · `offers`: what is listed is allowed,
  * no list allows all · `forbids`: what is listed is not · `demands`: true is narrower · `permits`: false is · `shape`: any other value is narrower */

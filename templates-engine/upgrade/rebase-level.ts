@@ -1,6 +1,6 @@
 /** One level of a draft on its way to a newer version: each region's value is kept, moved or put aside, and nothing is ever dropped. */
 import type { FillSet, FillValue } from '../document.ts';
-import { valueFor } from '../region-rules.ts';
+import { valueFor } from '../regions/region-rules.ts';
 import { convertsByItself, convertValue, wordsOf } from './convert-value.ts';
 import type { Level, LevelRegion } from './level.ts';
 import { conflict, type LevelMerge, type MergeLog, own, type Standards, same, setAside } from './merge-log.ts';

@@ -6,10 +6,10 @@
 import { Liquid } from 'liquidjs';
 import mjml2html from 'mjml';
 import type { Measurement } from '../../scripts/bench/run.ts';
-import { compileHtml, compileMail } from '../../templates-engine/compile.ts';
 import type { FillSet, Segment, TemplateDocument, TemplateNode } from '../../templates-engine/document.ts';
-import { compileProgram } from '../../templates-engine/program.ts';
-import { listRegions, proposeRegion } from '../../templates-engine/regions.ts';
+import { listRegions, proposeRegion } from '../../templates-engine/regions/regions.ts';
+import { compileHtml, compileMail } from '../../templates-engine/render/compile.ts';
+import { compileProgram } from '../../templates-engine/render/program.ts';
 import { assets, profile, sampleDocument } from '../../templates-engine/test-support/samples.ts';
 import { validate } from '../../templates-engine/validate.ts';
 

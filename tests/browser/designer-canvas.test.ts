@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as StartCanvas from '../../app/hq/templates/designer/start-canvas.ts';
 import { root } from '../../scripts/start/settings.ts';
 import type { TemplateDocument, TemplateNode } from '../../templates-engine/document.ts';
-import { importMjml } from '../../templates-engine/import-mjml.ts';
+import { importMjml } from '../../templates-engine/mjml/import-mjml.ts';
 import { everyKindDocument } from '../../templates-engine/test-support/every-kind.ts';
 import { OF_BROWSER, wideDocuments } from '../../templates-engine/test-support/wide-documents.ts';
 import { chromiumPath, launchChromium } from '../support/chromium.ts';

@@ -1,9 +1,9 @@
 // A newer version of a block for many templates at once: what it would change, what became of each, and that one stops no other.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { blockFrom, copyOfBlock, type LibraryBlock } from '../../../templates-engine/block-instance.ts';
+import { blockFrom, copyOfBlock, type LibraryBlock } from '../../../templates-engine/blocks/block-instance.ts';
 import type { TemplateDocument, TemplateNode } from '../../../templates-engine/document.ts';
 import { walk } from '../../../templates-engine/localise.ts';
-import { proposeRegion } from '../../../templates-engine/regions.ts';
+import { proposeRegion } from '../../../templates-engine/regions/regions.ts';
 import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
 
 let world: Awaited<ReturnType<typeof campaignWorld>>;

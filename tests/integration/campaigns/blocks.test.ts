@@ -1,10 +1,10 @@
 // The block library on a real database: versions, who holds which, what slots carry along; comments and two people at one draft.
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { blockFrom, copyOfBlock, type LibraryBlock } from '../../../templates-engine/block-instance.ts';
+import { blockFrom, copyOfBlock, type LibraryBlock } from '../../../templates-engine/blocks/block-instance.ts';
 import type { TemplateDocument, TemplateNode } from '../../../templates-engine/document.ts';
 import { walk } from '../../../templates-engine/localise.ts';
-import { proposeRegion } from '../../../templates-engine/regions.ts';
+import { proposeRegion } from '../../../templates-engine/regions/regions.ts';
 import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
 
 type World = Awaited<ReturnType<typeof campaignWorld>>;

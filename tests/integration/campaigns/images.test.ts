@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
 import { readAssetSet } from '../../../campaigns/assets/asset-set.ts';
 import { mediaAddress } from '../../../campaigns/assets/media-address.ts';
-import { croppedKey } from '../../../templates-engine/image-crop.ts';
+import { croppedKey } from '../../../templates-engine/render/image-crop.ts';
 import {
   campaignWorld,
   codeOf,
