@@ -44,6 +44,12 @@ export function restToday(warmUp: WarmUp): number {
   return frozenBy(warmUp) ? 0 : Math.max(0, mostToday(warmUp) - warmUp.used);
 }
 
+/**
+ * How many mails may still go out today that do not wait for campaigns, nor end with them: up to a day's worth more. A mail about an order is of
+ * no use tomorrow, but who sends bulk this way does not get around the warm-up.
+ */
+export const restAhead = (warmUp: WarmUp): number => Math.max(0, 2 * mostToday(warmUp) - warmUp.used);
+
 /** The warm-up on a day. A day with mails is over with the next one: one step, or none if too much came back. A day without is none. */
 export function onDay(warmUp: WarmUp, today: string): WarmUp {
   const gap = daysBetween(warmUp.day, today);

@@ -1,15 +1,18 @@
 /** Hands single mails over to a mailer: claim, what holds it up now, log, open, in this order. */
 import { isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
-import { inTransaction } from '@multipartner/prisma-trust-center/connect';
+import { inTransaction, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type { Actor } from '../../audit/log.ts';
 import { messageTarget } from '../../messages/message-footer.ts';
 import { refusedNow } from '../../messages/refused-now.ts';
 import { isSuspended } from '../../partners/partner-state.ts';
+import { readSender } from '../../senders/read-sender.ts';
 import { signedAs } from '../../senders/signed-as.ts';
 import { type ChosenTransport, chooseTransport } from '../../transports/choose-transport.ts';
 import type { OrdersDeps } from '../deps.ts';
-import { type ServerWish, takeServerRates } from '../pacing/take-ahead.ts';
+import type { Paced } from '../pacing/limits.ts';
+import { pacedBy } from '../pacing/pace-lease.ts';
+import { type AheadWish, takeAheadRates } from '../pacing/take-ahead.ts';
 import { makeTokens } from '../tracking/token.ts';
 import { type ClaimedMail, claimMails, freeAbandoned, holdBack, type Worker } from './claim-single-mails.ts';
 import type { SingleMailContent } from './queue-single-mail.ts';
@@ -32,6 +35,8 @@ export interface LeasedMail extends Omit<SingleMailContent, 'senderId'> {
 interface Ready {
   mail: ClaimedMail;
   transport: ChosenTransport;
+  /** Of a mail of a partner's system: as if it came from the sender in use. Another one is known only when the mail is open. */
+  paced: Paced | null;
 }
 
 /** What comes back to a mail of a partner's system counts as for a campaign's; of the other mails it is only counted. */
@@ -70,6 +75,15 @@ async function onTheirWay(
 ): Promise<Ready[]> {
   const now = deps.clock.now().getTime();
   const ready: Ready[] = [];
+  const senders = new Map<string, Awaited<ReturnType<typeof readSender>>>();
+  async function pacedAs({ kind, partnerId }: ClaimedMail, transport: ChosenTransport): Promise<Paced | null> {
+    if (!partnerId || kind !== 'message') return null;
+    const sender =
+      senders.get(partnerId) ??
+      (await withPartner(deps.pool, partnerId, (client) => readSender(deps, client, partnerId)));
+    senders.set(partnerId, sender);
+    return pacedBy({ partnerId, sender, transport }, deps.mailDomain);
+  }
   for (const mail of claimed) {
     const { id, partnerId, attempts } = mail;
     if (await isTooLate(deps, mail)) await refuse(deps, id, TOO_LATE);
@@ -78,7 +92,7 @@ async function onTheirWay(
     else {
       // Another try may take another one, so that a broken one holds nobody up for good.
       const transport = await chooseTransport(deps.pool, { partnerId, leaseId: `${id}/${attempts}`, avoid });
-      if (transport) ready.push({ mail, transport });
+      if (transport) ready.push({ mail, transport, paced: await pacedAs(mail, transport) });
       else held.set(id, new Date(now + AVOIDED_MS));
     }
   }
@@ -95,26 +109,33 @@ async function isTooLate(deps: OrdersDeps, { id, createdAt }: ClaimedMail): Prom
   return rows.length > 0;
 }
 
-/** Of those over the same server as many as it may take; the first ones, who are the most urgent. */
+/** Of those under the same limits as many as may go; the first ones, who are the most urgent. */
 async function withinRates(deps: OrdersDeps, ready: readonly Ready[], held: Map<string, Date>): Promise<Ready[]> {
   if (ready.length === 0) return [];
-  const wishes = new Map<string, ServerWish>();
-  for (const { transport } of ready) {
-    const { serverId: id, mostPerHour: perHour } = transport;
-    const want = (wishes.get(id)?.want ?? 0) + 1;
-    wishes.set(id, { server: { id, perHour }, want });
-  }
-  const rooms = await inTransaction(deps.pool, (client) =>
-    takeServerRates(client, [...wishes.values()], deps.clock.now()),
-  );
-  const used = new Map<string, number>();
-  return ready.filter(({ mail, transport: { serverId } }) => {
-    const { most, retryAt } = rooms.get(serverId)!;
-    const before = used.get(serverId) ?? 0;
-    used.set(serverId, before + 1);
-    if (before >= most && retryAt) held.set(mail.id, retryAt);
-    return before < most;
+  const wishes = ready.map(({ mail: { id }, transport, paced }): AheadWish => {
+    const server = { id: transport.serverId, perHour: transport.mostPerHour };
+    return paced
+      ? { id, paced, binds: ['partner', 'domain', 'server'] }
+      : { id, paced: { partnerId: '', domain: '', isOwnDomain: false, server }, binds: ['server'] };
   });
+  const waiting = await inTransaction(deps.pool, (client) => takeAheadRates(client, wishes, deps.clock.now()));
+  for (const [id, until] of waiting) held.set(id, until);
+  return ready.filter(({ mail }) => !waiting.has(mail.id));
+}
+
+/** Mails that turned out to come from another domain count there, too: campaigns of that one get the rest. */
+async function countOtherDomains(
+  deps: OrdersDeps,
+  mails: readonly { id: string; address: string; paced: Paced | null }[],
+): Promise<void> {
+  const wishes = mails.flatMap(({ id, address, paced }): AheadWish[] => {
+    if (!paced) return [];
+    const { partnerId, server } = paced;
+    const transport = { serverId: server.id, mostPerHour: server.perHour };
+    const real = pacedBy({ partnerId, sender: { address }, transport }, deps.mailDomain);
+    return real.domain === paced.domain ? [] : [{ id, paced: real, binds: ['domain'] }];
+  });
+  if (wishes.length > 0) await inTransaction(deps.pool, (client) => takeAheadRates(client, wishes, deps.clock.now()));
 }
 
 async function openMails(
@@ -135,7 +156,8 @@ async function openMails(
     })),
   );
   const leased: LeasedMail[] = [];
-  for (const [i, { mail, transport }] of ready.entries()) {
+  const signed: Parameters<typeof countOtherDomains>[1][number][] = [];
+  for (const [i, { mail, transport, paced }] of ready.entries()) {
     const { id, partnerId, kind, content } = mail;
     const ref = { type: 'single-mail', id } as const;
     try {
@@ -148,9 +170,11 @@ async function openMails(
         await refuse(deps, id, refused);
         continue;
       }
+      const sender = await signedAs(deps, partnerId, { ...words, senderId: senderId ?? null });
+      signed.push({ id, address: sender.from.address, paced });
       leased.push({
         ...words,
-        ...(await signedAs(deps, partnerId, { ...words, senderId: senderId ?? null })),
+        ...sender,
         transportId: transport.transportId,
         returnPath: returnPathOf(deps, partnerId, id),
         id,
@@ -163,6 +187,7 @@ async function openMails(
       held.set(id, new Date(deps.clock.now().getTime() + HELD_MS));
     }
   }
+  await countOtherDomains(deps, signed);
   return leased;
 }
 
