@@ -1,6 +1,6 @@
 /** Tells the trust center where this mailer looks for returned mails and what stands in its way, so that its operator sees it on a screen. */
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
-import type { MailboxTrouble, ReturnWay } from '@multipartner/trust-center/feedback-calls';
+import { type MailboxTrouble, MOST_SECONDS_AGO, type ReturnWay } from '@multipartner/trust-center/feedback-calls';
 import type { MailerDeps } from '../deps.ts';
 
 /** What goes on as it was is told so often. */
@@ -36,7 +36,7 @@ export function createWayTeller(
     const ways = [...looks].map(([way, look]) => ({
       way,
       trouble: look.trouble,
-      secondsAgo: Math.floor((atMs - look.atMs) / SECOND_MS),
+      secondsAgo: Math.min(MOST_SECONDS_AGO, Math.floor((atMs - look.atMs) / SECOND_MS)),
       everySeconds: Math.ceil(everySeconds[way]),
     }));
     const told = await client.reportReturnWays({ body: { mailerId, ways } });

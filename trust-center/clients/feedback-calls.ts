@@ -63,6 +63,9 @@ export const MAILBOX_TROUBLES = [
 ] as const;
 export type MailboxTrouble = (typeof MAILBOX_TROUBLES)[number];
 
+/** Of a look; what is longer ago is told as this */
+export const MOST_SECONDS_AGO = 1_000_000;
+
 export const feedbackCalls = {
   /** Whether mail to this address is an answer to a mail of ours, or to those who look after the return path. Asked before a message is taken. */
   checkReturnAddress: {
@@ -91,7 +94,7 @@ export const feedbackCalls = {
             /** null: the last look went well */
             trouble: z.enum(MAILBOX_TROUBLES).nullable(),
             /** Since the last look */
-            secondsAgo: z.int().min(0).max(1_000_000),
+            secondsAgo: z.int().min(0).max(MOST_SECONDS_AGO),
             /** Between two looks */
             everySeconds: z.int().min(0).max(3_600),
           }),
