@@ -92,7 +92,7 @@ const web = await serveWeb({
         logger,
       }),
     );
-    app.use(createWebhookRoutes(parts.deps, webhooks));
+    app.use(createWebhookRoutes(parts.deps, webhooks, { trustedProxies: environment.TRUSTED_PROXIES }));
     app.use(createRecipientRoutes(parts.deps, parts.events));
   },
   loadContext: (request, response) => {

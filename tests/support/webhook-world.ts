@@ -36,7 +36,7 @@ export function signedBySns(fields: Record<string, string>, key: KeyObject, vers
 }
 
 /** @param answer what Amazon says to whoever asks for something; its certificate without */
-export async function openWebhooks(world: PeopleWorld, answer?: () => Promise<Buffer>) {
+export async function openWebhooks(world: PeopleWorld, answer?: (url: string) => Promise<Buffer>) {
   const sendgrid = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const amazon = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const authority = await issue({ subject: 'Authority of this test', ca: true });
@@ -52,10 +52,13 @@ export async function openWebhooks(world: PeopleWorld, answer?: () => Promise<Bu
   const app = express();
   app.use(
     createWebhookRoutes(world.deps, settings, {
-      authorities: [new X509Certificate(pemOf(authority))],
-      ask: async (url) => {
-        asked.push(url);
-        return answer ? answer() : Buffer.from(pemOf(certificate));
+      trustedProxies: 1,
+      amazon: {
+        authorities: [new X509Certificate(pemOf(authority))],
+        ask: async (url) => {
+          asked.push(url);
+          return answer ? answer(url) : Buffer.from(pemOf(certificate));
+        },
       },
     }),
   );
@@ -68,6 +71,7 @@ export async function openWebhooks(world: PeopleWorld, answer?: () => Promise<Bu
     asked,
     amazon: amazon.privateKey,
     sendgrid: sendgrid.privateKey,
+    certificate: Buffer.from(pemOf(certificate)),
     post: async (provider: string, body: string, headers: Record<string, string> = {}): Promise<number> =>
       (await fetch(`${base}/webhooks/${provider}`, { method: 'POST', body, headers })).status,
     /** New people, to whom a mail went out */

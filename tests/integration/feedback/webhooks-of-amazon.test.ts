@@ -117,6 +117,24 @@ describe('Amazon SES', () => {
     await away.close();
   });
 
+  it('is heard while somebody else makes up certificates, who is not', async () => {
+    const [person] = (await sentTo('sesbusy', 1)) as [Recipient];
+    const busy = await openWebhooks(world, async (url) => {
+      if (url.includes('madeup')) throw new Error('nothing there');
+      return hooks.certificate;
+    });
+    const from = (address: string) => ({ 'X-Forwarded-For': address });
+    const SigningCertURL = 'https://sns.eu-central-1.amazonaws.com/SimpleNotificationService-madeup.pem';
+    const forged = signed({ Type: 'Notification', Message: bounce(person), SigningCertURL });
+    for (let i = 0; i < 3; i++) expect(await busy.post('ses', forged, from('203.0.113.7'))).toBe(503);
+    expect(busy.asked).toHaveLength(1);
+    // Another authority vouches for this one: it was asked for, and refused.
+    expect(await busy.post('ses', notification(bounce(person)), from('192.0.2.1'))).toBe(403);
+    expect(busy.asked).toHaveLength(2);
+    expect(await busy.post('ses', notification(bounce(person)), from('203.0.113.7'))).toBe(503);
+    await busy.close();
+  });
+
   it('what Amazon’s types and subtypes mean: absence notes, lists of its own, content, several answers to one mail', async () => {
     const people = await sentTo('sesk', 7);
     const [absent, size, listed, left, general, twice, policy] = people as Recipient[];

@@ -136,7 +136,7 @@ describe('every way in', () => {
     expect(await post('other', '{}')).toBe(404);
     expect(await post('mailgun', `"${'x'.repeat(2_200_000)}"`)).toBe(413);
     const app = express();
-    app.use(createWebhookRoutes(world.deps, readWebhookSettings({})));
+    app.use(createWebhookRoutes(world.deps, readWebhookSettings({}), { trustedProxies: 0 }));
     const closed = createServer(app);
     await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
     const { port } = closed.address() as AddressInfo;

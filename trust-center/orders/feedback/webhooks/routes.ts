@@ -4,7 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { SECOND_MS } from '@multipartner/kernel/time';
+import { clientAddress } from '@multipartner/serving/client-address';
 import express, { type Request, type Response, Router } from 'express';
+import { networkOf } from '../../../limits/network-of.ts';
 import type { OrdersDeps } from '../../deps.ts';
 import type { Ask } from './certificate-chain.ts';
 import { readMailgun } from './mailgun.ts';
@@ -40,11 +42,17 @@ const askAmazon: Ask = async (url) => {
 
 type Read = (request: Request, body: string, now: Date) => Promise<ProvenNotice | null> | ProvenNotice | null;
 
-/** @param amazon fetches certificates and confirms subscriptions at Amazon; whom to trust for them */
+export interface WebhookSurroundings {
+  /** Proxies of ours before this server */
+  trustedProxies: number;
+  /** Fetches certificates and confirms subscriptions at Amazon; whom to trust for them */
+  amazon?: Amazon;
+}
+
 export function createWebhookRoutes(
   deps: OrdersDeps,
   settings: WebhookSettings,
-  amazon: Amazon = { ask: askAmazon },
+  { trustedProxies, amazon = { ask: askAmazon } }: WebhookSurroundings,
 ): Router {
   const certificates = createSnsCertificates(amazon);
   const onUnsubscribed = () => deps.onError('WEBHOOK_UNSUBSCRIBED', 'webhook ses');
@@ -56,7 +64,12 @@ export function createWebhookRoutes(
   } = settings;
   const readers: Partial<Record<Provider, Read>> = {
     ...(topicArn
-      ? { ses: (_, body, now) => readSes({ topicArn, certificates, confirm: amazon.ask, onUnsubscribed }, body, now) }
+      ? {
+          ses: (request, body, now) => {
+            const source = certificates.namedBy(networkOf(clientAddress(request, trustedProxies)));
+            return readSes({ topicArn, certificates: source, confirm: amazon.ask, onUnsubscribed }, body, now);
+          },
+        }
       : {}),
     ...(mailgunKey ? { mailgun: (_, body) => readMailgun(mailgunKey, body) } : {}),
     ...(postmarkLogin ? { postmark: ({ headers }, body) => readPostmark(postmarkLogin, headers, body) } : {}),

@@ -25,7 +25,7 @@ const leaf = (more: Partial<IssueOptions> = {}) =>
 /** What is found for a certificate when Amazon's addresses answer so. */
 async function look(certificate: Issued, answers: Record<string, Buffer> = {}, topic = TOPIC, at = now) {
   const asked: string[] = [];
-  const certificates = createSnsCertificates({
+  const store = createSnsCertificates({
     authorities: [new X509Certificate(pemOf(root))],
     ask: async (url) => {
       asked.push(url);
@@ -34,6 +34,7 @@ async function look(certificate: Issued, answers: Record<string, Buffer> = {}, t
       return answer;
     },
   });
+  const certificates = store.namedBy('192.0.2');
   const found = await certificates.at(URL, topic, at);
   return { found, asked, certificates };
 }
@@ -114,13 +115,14 @@ describe('the certificate of Amazon SNS', () => {
   it('is kept however many that do not count are named after it', async () => {
     const [right, ended] = [await leaf(), await leaf({ days: [-9, -1] })];
     const asked: string[] = [];
-    const certificates = createSnsCertificates({
+    const store = createSnsCertificates({
       authorities: [new X509Certificate(pemOf(root))],
       ask: async (url) => {
         asked.push(url);
         return url === BETWEEN_AT ? derOf(between) : Buffer.from(pemOf(url === URL ? right : ended));
       },
     });
+    const certificates = store.namedBy('192.0.2');
     const found = await certificates.at(URL, TOPIC, now);
     expect(found).not.toBeNull();
     for (let i = 0; i < 9; i++) await certificates.at(URL.replace('0123', `${i}123`), TOPIC, now).catch(() => {});
@@ -134,16 +136,57 @@ describe('the certificate of Amazon SNS', () => {
   it('that cannot be had just now is not a refusal, and is not asked for without end', async () => {
     const certificate = await leaf();
     let asked = 0;
-    const certificates = createSnsCertificates({
+    const store = createSnsCertificates({
       authorities: [new X509Certificate(pemOf(root))],
       ask: () => {
         asked += 1;
         return Promise.reject(new Error('away'));
       },
     });
+    const certificates = store.namedBy('192.0.2');
     for (let i = 0; i < 5; i++) await expect(certificates.at(URL, TOPIC, now)).rejects.toThrow();
     expect(asked).toBe(1);
     await expect(look(certificate, { [BETWEEN_AT]: Buffer.from('no certificate') })).rejects.toThrow();
+  });
+
+  it('is asked for in spite of somebody who names others: only his own network waits', async () => {
+    const right = await leaf();
+    const asked: string[] = [];
+    let nowMs = 0;
+    const made = (i: number) => URL.replace('0123456789abcdef', `made${i}`);
+    const store = createSnsCertificates(
+      {
+        authorities: [new X509Certificate(pemOf(root))],
+        ask: async (url) => {
+          asked.push(url);
+          if (url === BETWEEN_AT) return derOf(between);
+          if (url === URL) return Buffer.from(pemOf(right));
+          throw new Error('nothing there');
+        },
+      },
+      () => nowMs,
+    );
+    const attack = (source: string, from: number) =>
+      Promise.allSettled(Array.from({ length: 50 }, (_, i) => store.namedBy(source).at(made(from + i), TOPIC, now)));
+    await attack('203.0.113', 0);
+    await attack('203.0.113', 50);
+    // At the same moment or one after the other: one question.
+    expect(asked).toHaveLength(1);
+    await expect(store.namedBy('203.0.113').at(URL, TOPIC, now)).rejects.toThrow();
+    const both = await Promise.all([
+      store.namedBy('192.0.2').at(URL, TOPIC, now),
+      store.namedBy('198.51.100').at(URL, TOPIC, now),
+    ]);
+    expect(both.map((one) => one?.subject)).toEqual(Array(2).fill('CN=sns.amazonaws.com'));
+    expect(asked.slice(1)).toEqual([URL, BETWEEN_AT]);
+    // What is known is known to him, too.
+    expect(await store.namedBy('203.0.113').at(URL, TOPIC, now)).not.toBeNull();
+    // Many networks of one: asked for them is a bounded number of times.
+    for (let i = 0; i < 500; i++) await attack(`net ${i}`, 100);
+    expect(asked.length).toBeLessThan(70);
+    nowMs += 10_000;
+    await attack('203.0.113', 200);
+    expect(asked.at(-1)).toBe(made(200));
   });
 });
 
