@@ -4,9 +4,9 @@ import { setFlagsFromString } from 'node:v8';
 /**
  * Environment that Node itself reads at the mailer's start, for whoever starts it.
  *
- * `NODE_OPTIONS`: bounds the young generation, through which all messages go. `UV_THREADPOOL_SIZE`: signatures are made on these threads. More threads than processors take the line that feeds the
- * connections off its processor: on two of them, two threads sign a tenth more mails than Node's four. One alone would let a slow look-up of a name
- * hold up all signatures.
+ * `NODE_OPTIONS`: bounds the young generation, through which all messages go. `UV_THREADPOOL_SIZE`: signatures are made on these threads. More
+ * threads than processors take the line that feeds the connections off its processor: on two of them, two threads sign a tenth more mails than
+ * Node's four. One alone would let a slow look-up of a name hold up all signatures.
  */
 export const mailerProcessSettings = (processors = availableParallelism()) => ({
   NODE_OPTIONS: '--max-semi-space-size=16',

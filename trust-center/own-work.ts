@@ -31,9 +31,13 @@ export interface OwnWork {
   stop(): Promise<void>;
 }
 
+/** What is said in the log of a part that failed: codes only, it tries again by itself. */
+const saying = (logger: Logger) => (what: string) => (code: string, where?: string) =>
+  logger.error({ code, where }, what);
+
 export function startOwnWork(parts: OwnWorkParts): OwnWork {
   const { deps, isDemo, queueMail, logger } = parts;
-  const say = (what: string) => (code: string, where?: string) => logger.error({ code, where }, what);
+  const say = saying(logger);
   const always = [
     startWishRounds(deps, say('objections to the brand were not looked at')),
     deps.refusals.start(say('refusals are not in their ledger')),
@@ -65,7 +69,7 @@ function startDueWork({
   isDemo,
   logger,
 }: OwnWorkParts): { stop(): Promise<void> }[] {
-  const say = (what: string) => (code: string, where?: string) => logger.error({ code, where }, what);
+  const say = saying(logger);
   const requestDeps = { ...deps, keyBackupDays };
   return [
     startSnapshots(deps, say('numbers for HQ were not counted')),

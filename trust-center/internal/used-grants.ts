@@ -1,5 +1,4 @@
 /** Makes a grant usable once, also across several trust-center processes: a unique row per grant. */
-
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';

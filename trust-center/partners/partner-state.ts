@@ -1,5 +1,4 @@
 /** HQ may suspend a partner: nothing more is sent for it until HQ lets it go on. Customers' rights, such as to unsubscribe, stay. */
-
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type { PeopleDeps } from '../people/deps.ts';

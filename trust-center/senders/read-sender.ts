@@ -1,5 +1,4 @@
 /** In whose name a partner's mails go out now, and with which keys: asked with each lease and each package. */
-
 import { createHash } from 'node:crypto';
 import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';

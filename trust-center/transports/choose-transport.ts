@@ -3,7 +3,6 @@
  * several, each gets its share by weight; the same lease always gets the same one. What a mailer finds broken is left out, and only its
  * leases move to the others.
  */
-
 import { createHash } from 'node:crypto';
 import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';

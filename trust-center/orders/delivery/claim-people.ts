@@ -26,7 +26,7 @@ export async function takeBackExpired(
   watch: LeaseWatch,
 ): Promise<void> {
   const { rows } = await client.query<OpenLease>(
-    `SELECT id, "expiresAt" FROM lease WHERE "orderId" = $1 AND "closedAt" IS NULL`,
+    `SELECT id, "expiresAt" FROM lease WHERE "orderId" = $1 AND "closedAt" IS NULL ORDER BY id`,
     [orderId],
   );
   for (const { id, expiresAt } of watch.over(rows)) {

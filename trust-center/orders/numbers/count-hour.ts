@@ -1,5 +1,4 @@
 /** The operator's numbers: what became of mails in each hour, of all partners together. */
-
 import { HOUR_MS } from '@multipartner/kernel/time';
 import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';

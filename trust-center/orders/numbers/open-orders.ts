@@ -68,7 +68,7 @@ const firstDeferred = (column: string): string =>
 
 /** One partner's open orders. Counts only who is open; who is settled is never looked at. */
 export const openOrdersSql = (now: Date): string => `
-  SELECT o.id, o.state, o."haltReason", o."notBefore", o."askedAt", 
+  SELECT o.id, o.state, o."haltReason", o."notBefore", o."askedAt",
     ${countOf(isFresh('o.id'))} + ${countOf(again('queued'))} AS queued, ${countOf(isInHand('o.id'))} AS claimed, ${countOf(again('deferred'))} AS deferred,
     ${firstDeferred('nextAttemptAt')}, ${firstDeferred('reason')},
     greatest(o."dueAt", o."startedAt", o."confirmedAt", o."notBefore", (SELECT max(l."createdAt") FROM lease l WHERE l."orderId" = o.id)) AS "movedAt",
