@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { createMailerClient } from '@multipartner/trust-center/internal-client';
 import { campaignSend, singleMailsSend } from '@multipartner/trust-center/jobs';
+import { keepLastWordsShort } from '@multipartner/trust-center/last-words';
 import { createQueues } from '@multipartner/trust-center/queue';
 import { openTracing } from '@multipartner/trust-center/tracing';
 import pino from 'pino';
@@ -35,6 +36,7 @@ const LEASES_AT_ONCE = 6;
 async function start(env: MailerEnv): Promise<void> {
   boundHeapGrowth();
   const log = pino({ name: 'mailer', level: env.LOG_LEVEL, base: null });
+  keepLastWordsShort(log.fatal.bind(log));
   const stopping = new AbortController();
   const tracing = await openTracing('mailer');
   const client = createMailerClient({

@@ -232,8 +232,10 @@ describe('single mails', () => {
     );
     const { reportSingleMails } = deps.client;
     let isCut = true;
-    deps.client.reportSingleMails = (async (...given: Parameters<typeof reportSingleMails>) =>
-      isCut ? failed(failure('UNAVAILABLE')) : reportSingleMails(...given)) as typeof reportSingleMails;
+    Object.assign(deps.client, {
+      reportSingleMails: async (...given: Parameters<typeof reportSingleMails>) =>
+        isCut ? failed(failure('UNAVAILABLE')) : reportSingleMails(...given),
+    });
     const run = runSingleMails(deps);
     await pass(60_000);
     // Two connections: one mail each that could not be told, and one that had begun by then.

@@ -10,6 +10,7 @@ import { fromNodeHeaders } from 'better-auth/node';
 import { createLogReader } from './api/log-reader.ts';
 import { API_ROUTES } from './api/routes.ts';
 import { scopesFor } from './api/scopes.ts';
+import { keepLastWordsShort } from './clients/last-words.ts';
 import { openTracing } from './clients/tracing.ts';
 import { compose } from './compose.ts';
 import { readEnvironment } from './env.ts';
@@ -52,6 +53,8 @@ const internal = createInternalServer({
   },
   onFault: (error, reference) => logger.error({ err: error, reference }, 'internal call failed'),
 });
+// What goes wrong before is for whoever starts it, and knows nobody.
+keepLastWordsShort(logger.fatal.bind(logger));
 await internal.listen({ host: environment.HOST, port: environment.INTERNAL_PORT });
 
 const web = await serveWeb({

@@ -144,7 +144,11 @@ test('single mails: dots are stuffed and line ends are whole', async () => {
     headers: {},
     messageId: '<sml1@mail.example>',
   };
-  const verdict = await sender.send(await composeSingleMail(mail, new Date()), () => undefined);
+  const verdict = await sender.send(
+    await composeSingleMail(mail, new Date()),
+    () => undefined,
+    () => undefined,
+  );
   sender.close();
   expect(verdict).toEqual({ result: 'accepted' });
   expect(server.taken).toHaveLength(1);

@@ -4,6 +4,7 @@
  */
 import { createLogger } from '@multipartner/serving/logger';
 import { serveMetrics } from '@multipartner/serving/metrics-server';
+import { keepLastWordsShort } from '../clients/last-words.ts';
 import { readEnvironment } from './env.ts';
 import { createTrackingMetrics } from './metrics.ts';
 import { serveTracking } from './serve-tracking.ts';
@@ -25,6 +26,8 @@ const tracking = await serveTracking({
     events > 0 ? logger.error({ trouble, events }, 'events were lost') : logger.warn({ trouble }, 'events wait'),
 });
 logger.info({ port: tracking.port }, 'listening');
+// What goes wrong before is for whoever starts it, and knows nobody.
+keepLastWordsShort(logger.fatal.bind(logger));
 
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
