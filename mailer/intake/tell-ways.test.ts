@@ -1,8 +1,8 @@
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
+import { feedbackCalls } from '@multipartner/trust-center/feedback-calls';
 import { expect, it } from 'vitest';
-import { feedbackCalls } from '../../trust-center/clients/feedback-calls.ts';
 import { createWayTeller } from './tell-ways.ts';
 
 const MAILER = '0b0e7c2e-8a52-4f5e-9d0a-0f6a4f1f7c11';
