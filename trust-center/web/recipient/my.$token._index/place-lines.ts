@@ -1,5 +1,6 @@
 /** Entries of the places in words, one line each: made by the server, so that the page carries no lists of words. */
 import type { Language } from '@multipartner/kernel/language';
+import { formats } from '@multipartner/ui/format';
 import { type KeyOf, translate } from '@multipartner/ui/messages';
 import { operationWords } from '../../../audit/log-words.messages.ts';
 import { actorWords } from '../../../audit/words/actors.messages.ts';
@@ -85,13 +86,15 @@ export function shownPlaces(places: readonly OwnPlace[], language: Language): Sh
   }));
 }
 
-/** Names of the profile's other fields, and its times as times. */
+/** Names of the profile's other fields, its times as times, and its languages by their names. */
 export const shownMore = (
   more: readonly { field: string; value: string; kind: string }[],
   language: Language,
 ): { field: string; value: string; isTime: boolean }[] => {
   const shown = new Map<string, { field: string; value: string; isTime: boolean }>();
-  for (const { field, value, kind } of more) {
+  const { languageName } = formats(language);
+  for (const { field, value: kept, kind } of more) {
+    const value = field === 'language' && kind === 'built_in' ? languageName(kept) : kept;
     const name = nameOfField({ field, kind }, language);
     const before = shown.get(name);
     // Several tags are one line.
