@@ -229,6 +229,33 @@ describe('the same answer', () => {
     expect(await rowsOf(`SELECT 1 FROM suppression WHERE token = $1`, token)).toEqual([]);
   });
 
+  it('answers for a blocked address while the queue is away, as for everybody: waiting for it would tell who is on the list', async () => {
+    await suppressionOf('gesperrt@beispiel.example', 'complaint');
+    const { wake } = world.deps;
+    const rung: string[] = [];
+    const away = {
+      ...wake,
+      singleMails: () => {
+        rung.push('asked');
+        return new Promise<void>(() => undefined);
+      },
+    };
+    Object.assign(world.deps, { wake: away });
+    try {
+      for (const email of ['gesperrt@beispiel.example', 'niemand@beispiel.example'])
+        expect((await send(address, email, {}, elsewhere())).answer, email).toEqual({ why: 'asked' });
+      // Both ring alike; a ring of the test before may come along.
+      await expect.poll(() => rung.length).toBeGreaterThanOrEqual(2);
+    } finally {
+      Object.assign(world.deps, { wake });
+    }
+    const [held] = await rowsOf(
+      `SELECT m.state, m.failure, length(m.content) AS bytes FROM single_mail m JOIN sign_up s ON s."mailId" = m.id WHERE s.state = 'held_back' ORDER BY s."askedAt" DESC LIMIT 1`,
+    );
+    expect(held).toEqual({ state: 'failed', failure: 'held_back', bytes: 0 });
+    expect((await mails()).map(({ to }) => to)).toEqual(['niemand@beispiel.example']);
+  });
+
   it("lifts the person's own unsubscribe, never a complaint that came meanwhile", async () => {
     const gone = await suppressionOf('zurueck@beispiel.example', 'unsubscribed');
     await send(address, 'zurueck@beispiel.example', {}, elsewhere());

@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import { FailureError } from '@multipartner/kernel/errors';
-import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { textOf } from '@multipartner/templates-engine/published-form';
@@ -85,9 +84,11 @@ async function keepRequest(deps: FormsDeps, form: LiveForm, sound: SoundForm, vi
     const known = await client.query(`SELECT 1 FROM sign_up WHERE id = $1`, [signUpId]);
     // The same page sent twice, by an impatient finger: it counts once.
     if (known.rows.length > 0) return;
-    const mailId = isHeldBack
-      ? await dropMail(deps, client, partnerId)
-      : (await queueSingleMail(deps, { kind: SIGN_UP_MAIL, partnerId, content }, client)).singleMailId;
+    const { singleMailId: mailId } = await queueSingleMail(
+      deps,
+      { kind: SIGN_UP_MAIL, partnerId, content, isHeldBack },
+      client,
+    );
     const text = textOf(form.content, sound.language);
     const request: PendingRequest = {
       email: sound.address,
@@ -145,18 +146,6 @@ async function keepRequest(deps: FormsDeps, form: LiveForm, sound: SoundForm, vi
     await deps.audit.write({ ...bySignUp(partnerId, signUpId, visitor.reqId), op, objects: [signUpId], recHash });
     await forgetSpent(client, formId, now);
   });
-}
-
-/** The row of a mail that does not go out, so that both ways take the same steps. */
-async function dropMail(deps: FormsDeps, client: pg.PoolClient, partnerId: string): Promise<string> {
-  const mailId = newId('singleMail');
-  await client.query(
-    `INSERT INTO single_mail (id, kind, "partnerId", content, state, failure, "nextAttemptAt", "createdAt")
-     VALUES ($1, $2, $3, ''::bytea, 'failed', 'held_back', $4, $4)`,
-    [mailId, SIGN_UP_MAIL, partnerId, deps.clock.now()],
-  );
-  await deps.wake.singleMails().catch(() => deps.onError('UNAVAILABLE', 'wake'));
-  return mailId;
 }
 
 /** Settled requests only answer a second click on the link, as long as it would have been valid. */

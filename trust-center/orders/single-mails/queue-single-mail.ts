@@ -22,7 +22,14 @@ export interface SingleMailContent {
 /** `kind` is a word for operators (`invitation`, `reset`, `test`), never a text. Seals under the partner's key where there is one. */
 export async function queueSingleMail(
   deps: OrdersDeps,
-  input: { kind: string; partnerId: string | null; content: SingleMailContent; singleMailId?: string | undefined },
+  input: {
+    kind: string;
+    partnerId: string | null;
+    content: SingleMailContent;
+    singleMailId?: string | undefined;
+    /** It does not go out and is not kept, and takes the same steps: who waits for the answer learns nothing by the time it takes. */
+    isHeldBack?: boolean | undefined;
+  },
   /** A transaction that must hold the mail together with something else */
   database: Pick<pg.ClientBase, 'query'> = deps.pool,
 ): Promise<{ singleMailId: string }> {
@@ -34,8 +41,13 @@ export async function queueSingleMail(
     : await deps.vault.sealForSystem(ref, content);
   const now = deps.clock.now();
   await database.query(
-    `INSERT INTO single_mail (id, kind, "partnerId", content, "nextAttemptAt", "createdAt") VALUES ($1, $2, $3, $4, $5, $5)`,
-    [singleMailId, input.kind.slice(0, 40), input.partnerId, sealed, now],
+    `INSERT INTO single_mail (id, kind, "partnerId", content, state, failure, "nextAttemptAt", "createdAt")
+     VALUES ($1, $2, $3, $4, $5::"SingleMailState", $6, $7, $7)`,
+    [
+      ...[singleMailId, input.kind.slice(0, 40), input.partnerId],
+      ...(input.isHeldBack ? [Buffer.alloc(0), 'failed', 'held_back'] : [sealed, 'queued', null]),
+      now,
+    ],
   );
   const wake = () => deps.wake.singleMails().catch(() => deps.onError('UNAVAILABLE', 'wake'));
   if (database === deps.pool) await wake();
