@@ -140,7 +140,9 @@ async function main(): Promise<void> {
     const contacts = { name: path.basename(options.contacts), bytes };
     const report = await runDemo(target, { template: { name, mjml: source }, contacts, consent, everybody }, say);
     if (out) await keep(target, out, earlier);
-    process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `\n${showReport(report)}\n`);
+    process.stdout.write(
+      options.json ? `${JSON.stringify(report)}\n` : `\n${showReport(report, { stays: Boolean(url) })}\n`,
+    );
     if (!report.log.verified) process.exitCode = 1;
   } finally {
     await target.close();

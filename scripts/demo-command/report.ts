@@ -27,8 +27,11 @@ const reasons = (counts: Record<string, number>): string =>
     .map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`)
     .join(', ');
 
-/** The report in lines. */
-export function showReport(report: DemoReport): string {
+const GONE =
+  'The instance is gone. To look at campaign, results and mails, add --url with the address of one that runs.';
+
+/** The report in lines. Addresses stand there only when `stays`: nobody answers at those of an instance that ends with the command. */
+export function showReport(report: DemoReport, { stays }: { stays: boolean }): string {
   const { rows, accepted, merged, refused, sent, delivered, failed, skipped, seconds, messagesPerSecond, log, urls } =
     report;
   const entries: [string, string][] = [
@@ -37,7 +40,7 @@ export function showReport(report: DemoReport): string {
     ['Not sent', reasons(skipped) || 'nobody was left out'],
     ['Time', `${seconds.toFixed(1)} s, ${messagesPerSecond.toFixed(0)} messages per second`],
     ['Log', `${log.size} entries, ${log.verified ? 'verified' : 'NOT VERIFIED'}, root ${log.root}`],
-    ...Object.entries(urls).map(([name, url]): [string, string] => [name, url]),
+    ...(stays ? Object.entries(urls) : []),
   ];
   const width = Math.max(...entries.map(([title]) => title.length)) + 3;
   const lines = entries.map(([title, text]) => `${title.padEnd(width)}${text}`);
@@ -45,5 +48,6 @@ export function showReport(report: DemoReport): string {
     .slice(0, SHOWN_REFUSALS)
     .map(({ line, field, reason }) => `  line ${line}, ${field}: ${reason}`);
   const more = refused.length > SHOWN_REFUSALS ? [`  and ${refused.length - SHOWN_REFUSALS} more`] : [];
-  return [...lines, ...(shown.length > 0 ? ['', 'Refused rows:', ...shown, ...more] : [])].join('\n');
+  const refusals = shown.length > 0 ? ['', 'Refused rows:', ...shown, ...more] : [];
+  return [...lines, ...refusals, ...(stays ? [] : ['', GONE])].join('\n');
 }

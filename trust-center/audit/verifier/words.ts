@@ -11,7 +11,10 @@ const SENTENCES: Record<string, Sentence> = {
     de: 'Das Paket hält: Nichts darin widerspricht einem anderen Teil oder einer Signatur.',
   },
   broken: { en: 'The bundle does NOT hold.', de: 'Das Paket hält NICHT.' },
-  incomplete: { en: 'Parts are open: see below.', de: 'Teile sind offen, siehe unten.' },
+  incomplete: {
+    en: 'Not every part is shown: look at those that say “open” or “shown in part”.',
+    de: 'Nicht jeder Teil ist gezeigt: Sehen Sie die an, bei denen „offen“ oder „zum Teil gezeigt“ steht.',
+  },
   limits: {
     en: 'What this cannot show: whether somebody with the server and its KMS keys read data in memory while it was in use.',
     de: 'Was das nicht zeigen kann: ob jemand mit Zugriff auf Server und KMS-Schlüssel Daten im Arbeitsspeicher las, während sie benutzt wurden.',
