@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { ok } from '@multipartner/kernel/result';
+import { createPool } from '@multipartner/prisma-trust-center/connect';
 import type { FastifyInstance } from 'fastify';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import { mailerCalls } from '../../trust-center/clients/contracts.ts';
@@ -27,7 +28,7 @@ let port = 0;
 
 beforeAll(async () => {
   await ensureServiceKeys(dir);
-  db = new pg.Pool({ connectionString: (await freshTrustDatabase()).url, max: 2 });
+  db = createPool((await freshTrustDatabase()).url, { poolSize: 2 });
   const handlers = new Proxy({} as InternalHandlers, {
     get: (_, name: string) => async () => {
       reached.push(name);

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { failed, ok } from '@multipartner/kernel/result';
+import { createPool } from '@multipartner/prisma-trust-center/connect';
 import type { FastifyInstance } from 'fastify';
 import { SignJWT } from 'jose';
-import pg from 'pg';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import { appCalls } from '../../trust-center/clients/contracts.ts';
 import { bodyHash, signGrant } from '../../trust-center/clients/grants.ts';
@@ -69,7 +69,9 @@ export async function openInternalWorld() {
 
   await ensureServiceKeys(dir);
   await ensureServiceKeys(foreign);
-  const db = new pg.Pool({ connectionString: (await freshTrustDatabase()).url, max: 3 });
+  // Not bare: its end does not wait for the server, which may then end these connections itself as the database is dropped, and a pool without
+  // a listener makes that an error of nobody.
+  const db = createPool((await freshTrustDatabase()).url, { poolSize: 3 });
   const log = (line: AccessLine) => lines.push(line);
   const open: FastifyInstance[] = [];
   /** One more trust center of the same database and keys; answers its address. */

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createPool } from '@multipartner/prisma-trust-center/connect';
 import type { FastifyInstance } from 'fastify';
-import pg from 'pg';
 import { type InboxStore, openInboxStore } from '../../mailer/sink/inbox-store.ts';
 import { createSmtpSink, type SmtpSink } from '../../mailer/sink/smtp-sink.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
@@ -16,7 +16,7 @@ export async function openMailerWorld(mail = { html: '<p>Guten Tag</p>' }) {
   const dir = mkdtempSync(join(tmpdir(), 'mailer-world-'));
   const keysDir = join(dir, 'keys');
   await ensureServiceKeys(keysDir);
-  const db = new pg.Pool({ connectionString: (await freshTrustDatabase()).url, max: 4 });
+  const db = createPool((await freshTrustDatabase()).url, { poolSize: 4 });
   const orders = createScriptedOrders(mail);
   let server: FastifyInstance;
   const listen = async (port: number) => {
