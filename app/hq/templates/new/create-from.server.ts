@@ -39,7 +39,8 @@ export async function createFrom({ actor, services, language, input }: From): Pr
     };
   }
   if (input.start === 'starter') {
-    const starter = await services.starters.prepareStarter({ actor, key: input.starter ?? '' });
+    if (!input.starter) return { refused: { fieldErrors: { starter: [t('noStarter')] } } };
+    const starter = await services.starters.prepareStarter({ actor, key: input.starter });
     if (!starter.ok) return { refused: { fieldErrors: { starter: [sentence(starter.failure, language)] } } };
     return created(
       await campaigns.createTemplate({ actor, name: input.name, document: starter.value.document }),

@@ -32,6 +32,7 @@ export const newMessages = defineMessages({
     noSource: 'Choose a file or paste the MJML.',
     notText: 'This file is no text. An MJML file begins with <mjml>.',
     noTemplate: 'Choose the template to copy.',
+    noStarter: 'Choose a newsletter.',
     line: 'Line {{line}}: {{problem}}',
     importedTitle: '“{{name}}” is imported',
     importedSentence_one: 'One place could not be kept as it was. Look at it before you publish.',
@@ -74,6 +75,7 @@ export const newMessages = defineMessages({
     noSource: 'Wählen Sie eine Datei oder fügen Sie das MJML ein.',
     notText: 'Diese Datei ist kein Text. Eine MJML-Datei beginnt mit <mjml>.',
     noTemplate: 'Wählen Sie die Vorlage, die kopiert werden soll.',
+    noStarter: 'Wählen Sie einen Newsletter.',
     line: 'Zeile {{line}}: {{problem}}',
     importedTitle: '„{{name}}“ ist importiert',
     importedSentence_one:
