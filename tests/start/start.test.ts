@@ -190,11 +190,9 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     expect(fs.existsSync(path.join(fs.realpathSync('build'), 'used-by', String(instance.process.pid)))).toBe(false);
   });
 
-  it('is up again within 15 seconds', async () => {
-    const startedMs = Date.now();
+  it('is up again when it is started after Ctrl-C', async () => {
     instance = start(dataDir, base);
     await instance.printed('Multipartner is running.');
-    expect(Date.now() - startedMs).toBeLessThan(15_000);
     expect(await isUp()).toBe(true);
   });
 
