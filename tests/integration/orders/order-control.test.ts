@@ -1,7 +1,8 @@
 // What an order does between its confirmation and its end: hours, lateness, spreading, the circuit breaker, and the rest that is sent again.
+import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import type { OrderPlan } from '../../../trust-center/orders/schedule/order-plan.ts';
 import { MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
@@ -180,6 +181,23 @@ describe('spreading', () => {
     expect(sent).toBe(PEOPLE);
     expect(await take(orderId)).toMatchObject({ done: true, state: 'sent' });
   }, 30_000);
+
+  it('loses no time by leases whose people could not be opened', async () => {
+    const start = Date.now();
+    setClock(start);
+    const orderId = await order({ spreadHours: 1 });
+    expect((await take(orderId)).lease).not.toBeNull();
+    setClock(start + 30 * MINUTE_MS);
+    const closed = vi
+      .spyOn(world.deps.vault, 'partner')
+      .mockRejectedValue(new FailureError(failure('KEYS_CHANGED', { seconds: 1 })));
+    for (let i = 0; i < 3; i++) expect(await take(orderId)).toMatchObject({ done: false, lease: null });
+    expect(closed).toHaveBeenCalledTimes(3);
+    closed.mockRestore();
+    // Whose turn it was, it still is.
+    expect((await take(orderId)).lease?.recipients).toHaveLength(1);
+    await world.orders.cancelOrder(by, orderId);
+  });
 
   it('says that people sleep from the first one on, not only when everybody was looked at', async () => {
     setClock('2026-11-24T20:00:00Z');

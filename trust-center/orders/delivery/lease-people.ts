@@ -8,7 +8,6 @@ import { readSender } from '../../senders/read-sender.ts';
 import { type ChosenTransport, chooseTransport } from '../../transports/choose-transport.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { paceLease } from '../pacing/pace-lease.ts';
-import { refundPacing } from '../pacing/take-pacing.ts';
 import { intactPackage } from '../packages/package-row.ts';
 import { type ClaimedContact, claimPeople, takeBackExpired } from './claim-people.ts';
 import { LEASE_MS } from './lease-watch.ts';
@@ -18,7 +17,7 @@ import { lockHandOver, nextDue } from './open-rows.ts';
 import { type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone, haltOrder } from './order-states.ts';
 import { dropLease, releaseLease } from './release-lease.ts';
-import { roomFor } from './room.ts';
+import { giveBackRoom, roomFor } from './room.ts';
 import type { OrderHours } from './wait-for-limit.ts';
 
 export interface LeaseAnswer {
@@ -117,8 +116,10 @@ async function leasePage(
   } catch (error) {
     // Nobody was handed over: they go back, and the order waits or stops with the reason.
     await withPartner(deps.pool, by.partnerId, async (client) => {
-      const back = await releaseLease(client, { ...by, orderId: order.id, leaseId }, deps.clock.now());
-      await refundPacing(client, leaseId, back, deps.clock.now());
+      const at = deps.clock.now();
+      await lockHandOver(client, order.id);
+      const people = await releaseLease(client, { ...by, orderId: order.id, leaseId }, at);
+      await giveBackRoom(client, order, { leaseId, people, now: at });
     });
     if (!isFailureError(error)) throw error;
     if (!KEY_GONE.has((error as FailureError).failure.code))

@@ -119,6 +119,8 @@ async function leaveOutObjections(
       address: profile.email,
       suppressionToken: partner.suppressionToken(profile.email),
     }));
+    // First, as in a report: a lease is locked before its people.
+    await client.query(`SELECT 1 FROM lease WHERE id = $1 FOR UPDATE`, [leaseId]);
     const objected = await meetObjections(deps, client, { ...by, purpose: 'campaign_send' }, met);
     const { rowCount } = await client.query(
       `UPDATE delivery SET state = 'skipped', reason = 'unsubscribed', "leaseId" = NULL, "updatedAt" = $3
