@@ -152,16 +152,6 @@ function overTheLines(
           throw error;
         }
       },
-      beginSoon: (message, departure) =>
-        journal.beginSoon(lease.entry.leaseId, message.deliveryId, {
-          get isWanted() {
-            return departure.isWanted && !lease.fence.over();
-          },
-          go(mayGo, error) {
-            if (error) fault ??= error;
-            departure.go(mayGo);
-          },
-        }),
       done: (message, result) =>
         guarded(() => {
           supply.settled(message);
