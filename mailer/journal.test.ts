@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
@@ -8,6 +8,11 @@ import { openJournal } from './journal.ts';
 const dir = mkdtempSync(join(tmpdir(), 'journal-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 const at = new Date().toISOString();
+/** Opening a journal rewrites its file: a look at one in use is at a copy. */
+function copyOf(path: string): string {
+  copyFileSync(path, `${path}.copy`);
+  return `${path}.copy`;
+}
 const newLease = () => ({ leaseId: newId('lease'), partnerId: newId('partner'), orderId: newId('sendOrder') });
 
 test('a process that dies leaves what it began, what it finished and what is acknowledged', () => {
@@ -68,6 +73,37 @@ test('the file stays bounded while leases come and go beside an open one', () =>
   const left = openJournal(path).leases();
   expect(left).toHaveLength(1);
   expect([...left[0]!.begun]).toEqual(['dlv_held']);
+});
+
+test('messages of one turn begin together: those still wanted stand in the file before any of them may go', async () => {
+  const path = join(dir, 'departing.log');
+  const journal = openJournal(path);
+  const lease = newLease();
+  journal.open(lease);
+  const told: [string, boolean, string[]][] = [];
+  const depart = (deliveryId: string, isWanted: boolean) =>
+    journal.beginSoon(lease.leaseId, deliveryId, {
+      isWanted,
+      go: (mayGo) => told.push([deliveryId, mayGo, [...openJournal(copyOf(path)).leases()[0]!.begun]]),
+    });
+  depart('dlv_1', true);
+  depart('dlv_ended', false);
+  depart('dlv_2', true);
+  expect(told).toEqual([]);
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  const begun = ['dlv_1', 'dlv_2'];
+  expect(told).toEqual([
+    ['dlv_1', true, begun],
+    ['dlv_ended', false, begun],
+    ['dlv_2', true, begun],
+  ]);
+  // The disk is gone: nobody goes, and each is told why.
+  journal.close();
+  const faults: unknown[] = [];
+  journal.beginSoon(lease.leaseId, 'dlv_3', { isWanted: true, go: (mayGo, error) => faults.push([mayGo, error]) });
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  expect(faults).toEqual([[false, expect.objectContaining({ code: 'EBADF' })]]);
+  expect([...openJournal(path).leases()[0]!.begun]).toEqual(begun);
 });
 
 test('results stand in the file when the turn ends, or with the next announcement, in their order', async () => {

@@ -38,6 +38,13 @@ export interface JournalledLease {
   results: Map<string, Outcome>;
 }
 
+export interface JournalledDeparture {
+  /** Asked right before it is written down. */
+  readonly isWanted: boolean;
+  /** With `true` the fact is in the journal. With `false` it was not wanted any more or, with an error, could not be kept. */
+  go(mayGo: boolean, error?: unknown): void;
+}
+
 const COMPACT_AT_BYTES = 4 * 1024 * 1024;
 
 export interface Journal {
@@ -47,6 +54,8 @@ export interface Journal {
   open(lease: { leaseId: string; partnerId: string; orderId: string }): JournalledLease;
   /** Must return before the final dot of the message goes out. Throws when the disk is full; then the fact is not in the journal. */
   begin(leaseId: string, deliveryId: string): void;
+  /** The same for all messages of this turn of the event loop by one write, at its end. */
+  beginSoon(leaseId: string, deliveryId: string, departure: JournalledDeparture): void;
   /** Never throws, nor do the ones below: what is not on a full disk is still known here and reported. */
   finish(leaseId: string, result: Outcome): void;
   acknowledged(leaseId: string, deliveryIds: readonly string[]): void;
@@ -65,8 +74,9 @@ export function openJournal(path: string): Journal {
   replay(left, state);
   let { fd, bytes } = rewrite(path, id, state);
   let compactAt = COMPACT_AT_BYTES;
-  // Results of this turn of the event loop: they go along with the next announcement, or by themselves when the turn ends.
+  // Of this turn of the event loop. Results go along with the next announcement, or by themselves when the turn ends.
   let held = '';
+  let departing: { leaseId: string; deliveryId: string; departure: JournalledDeparture }[] = [];
   let isFlushDue = false;
 
   /** Throws when the disk is full. What a failed write has left is overwritten by the next one, so no line is ever torn in the middle. */
@@ -91,12 +101,33 @@ export function openJournal(path: string): Journal {
   function noteSoon(line: string, fact: Fact): void {
     apply(fact, state);
     held += `${line}\n`;
+    flushSoon();
+  }
+  function flushSoon(): void {
     if (!isFlushDue) setImmediate(flush);
     isFlushDue = true;
   }
   function flush(): void {
     isFlushDue = false;
+    if (departing.length > 0) depart();
     if (held !== '') write('');
+  }
+  function depart(): void {
+    const all = departing;
+    departing = [];
+    const wanted = new Set(all.filter(({ departure }) => departure.isWanted));
+    const lines = Array.from(wanted, ({ leaseId, deliveryId }) => `B ${leaseId} ${deliveryId}\n`);
+    let fault: unknown;
+    try {
+      if (lines.length > 0) append(lines.join(''));
+      for (const { leaseId, deliveryId } of wanted) apply({ kind: 'B', leaseId, deliveryId }, state);
+    } catch (error) {
+      fault = error;
+    }
+    for (const one of all) {
+      const isWanted = wanted.has(one);
+      one.departure.go(isWanted && !fault, isWanted ? fault : undefined);
+    }
   }
   function write(text: string): void {
     try {
@@ -133,6 +164,10 @@ export function openJournal(path: string): Journal {
       return state.get(leaseId)!;
     },
     begin: (leaseId, deliveryId) => announce(`B ${leaseId} ${deliveryId}`, { kind: 'B', leaseId, deliveryId }),
+    beginSoon(leaseId, deliveryId, departure) {
+      departing.push({ leaseId, deliveryId, departure });
+      flushSoon();
+    },
     finish: (leaseId, result) => noteSoon(`A ${leaseId} ${JSON.stringify(result)}`, { kind: 'A', leaseId, result }),
     acknowledged: (leaseId, deliveryIds) =>
       note(`R ${leaseId} ${deliveryIds.join(' ')}`, { kind: 'R', leaseId, deliveryIds }),

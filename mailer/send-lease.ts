@@ -152,6 +152,16 @@ function overTheLines(
           throw error;
         }
       },
+      beginSoon: (message, departure) =>
+        journal.beginSoon(lease.entry.leaseId, message.deliveryId, {
+          get isWanted() {
+            return departure.isWanted && !lease.fence.over();
+          },
+          go(mayGo, error) {
+            if (error) fault ??= error;
+            departure.go(mayGo);
+          },
+        }),
       done: (message, result) =>
         guarded(() => {
           supply.settled(message);

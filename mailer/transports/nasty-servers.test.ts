@@ -5,6 +5,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createAuthority } from '../../tests/support/certificates.ts';
 import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../../tests/support/scripted-smtp.ts';
 import { judge } from '../smtp-verdict.ts';
+import { beginning } from '../test-support/beginning.ts';
 import type { MessageSource, ReadyMessage } from '../wire/ready-message.ts';
 import type { SmtpOptions } from './smtp-options.ts';
 import { optionsOf, type SmtpTransportServer } from './smtp-options.ts';
@@ -63,7 +64,7 @@ async function deliver({ lines }: TransportParts, count: number): Promise<Record
     let open = count;
     const source: MessageSource = {
       next: () => waiting.shift() ?? null,
-      begin: () => undefined,
+      ...beginning(),
       done({ deliveryId }, result) {
         const verdict = result.accepted ? 'accepted' : judge(result.fault, result.complete).result;
         told[deliveryId] = [...(told[deliveryId] ?? []), verdict];
@@ -229,11 +230,14 @@ describe('bad manners', () => {
     expect(subjects.sort()).toEqual(['m0', 'm2']);
   });
 
-  test('421 in the middle of a message: it was not taken, is tried again later, and the rest goes on', async () => {
+  test.each([
+    ['in the middle of a message', 1],
+    ['right after it asked for a message', 0],
+  ])('421 %s: it was not taken, is tried again later, and the rest goes on', async (_when, fromByte) => {
     let said = false;
     const made = await start({
-      midMessage: () => {
-        if (said) return undefined;
+      midMessage: (bytes) => {
+        if (said || bytes < fromByte) return undefined;
         said = true;
         return '421 4.3.2 Shutting down';
       },
@@ -243,7 +247,7 @@ describe('bad manners', () => {
     await new Promise<void>((resolve) => {
       made.lines.add({
         next: () => waiting.shift() ?? null,
-        begin: () => undefined,
+        ...beginning(),
         done: ({ deliveryId }, result) => {
           told.push(`${deliveryId} ${result.accepted ? 'accepted' : judge(result.fault, result.complete).result}`);
           if (told.length === 2) resolve();

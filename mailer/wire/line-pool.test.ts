@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../../tests/support/scripted-smtp.ts';
 import { judge, type Verdict } from '../smtp-verdict.ts';
+import { beginning } from '../test-support/beginning.ts';
 import { createLinePool, type LinePool } from './line-pool.ts';
 import type { MessageSource, ReadyMessage } from './ready-message.ts';
 
@@ -47,7 +48,7 @@ async function deliver(script: SmtpScript, messages: ReadyMessage[], { connectio
     };
     const source: MessageSource = {
       next: () => waiting.shift() ?? null,
-      begin: ({ deliveryId }) => begun.push(deliveryId),
+      ...beginning(({ deliveryId }) => begun.push(deliveryId)),
       done: ({ deliveryId }, result) =>
         tell(deliveryId, result.accepted ? { result: 'accepted' } : judge(result.fault, result.complete)),
       returned: (given) => {
@@ -254,9 +255,9 @@ test('a journal that cannot keep the fact: the dot does not go out', async () =>
     const waiting = [message(0)];
     pool.add({
       next: () => waiting.pop() ?? null,
-      begin: () => {
+      ...beginning(() => {
         throw new Error('disk full');
-      },
+      }),
       done: () => resolve('done'),
       returned: () => resolve('returned'),
     });
@@ -273,7 +274,7 @@ test('two orders share the lines in turn', async () => {
     let open = count;
     return {
       next: () => waiting.pop() ?? null,
-      begin: () => undefined,
+      ...beginning(),
       done: () => --open === 0 && finished(),
       returned: () => undefined,
     };

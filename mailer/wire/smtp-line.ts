@@ -172,14 +172,21 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
     send([{ step: 'quit', line: COMMANDS.quit! }]);
   }
 
+  /** The body goes out once the journal has the fact. Meanwhile nothing is in flight: a line that ends now has sent nothing of it. */
+  function announce(message: ReadyMessage): void {
+    source.beginSoon(message, {
+      get isWanted() {
+        return !over && current === message;
+      },
+      go(mayGo) {
+        if (!this.isWanted) return;
+        if (mayGo) sendBody(message);
+        // The journal could not keep the fact: without it nothing goes out. The server drops what has no final dot.
+        else finish({ code: 'EJOURNAL' });
+      },
+    });
+  }
   function sendBody(message: ReadyMessage): void {
-    try {
-      source.begin(message);
-    } catch {
-      // The journal could not keep the fact: without it nothing goes out. The server drops what has no final dot.
-      finish({ code: 'EJOURNAL' });
-      return;
-    }
     dotSent = true;
     expected.push('dot');
     socket.setTimeout(2 * replyMs);
@@ -197,8 +204,7 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
     if (over) return;
     const step = expected.shift();
     if (!step) {
-      // 421 may come unasked (RFC 5321, 3.8); anything else that nobody asked for is not SMTP.
-      finish({ code: reply.code === 421 ? 'ECLOSED' : 'EPROTOCOL' });
+      onUnasked(reply);
       return;
     }
     if (step === 'quit' || step === 'rset' || step === 'empty dot') {
@@ -212,18 +218,27 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
       finish({ code: 'EPROTOCOL' });
       return;
     }
-    if (reply.code === 421) {
-      const { code: responseCode, enhanced } = reply;
-      current = null;
-      conclude(message, {
-        accepted: false,
-        fault: { code: 'ECLOSED', responseCode, response: enhanced ? `421 ${enhanced}` : undefined },
-        complete: false,
-      });
-      finish({ code: 'ECLOSED' });
-    } else if (step === 'dot') settleDot(message, reply);
+    if (reply.code === 421) closeWith(message, closedBy(reply));
+    else if (step === 'dot') settleDot(message, reply);
     else if (step === 'data') onData(message, reply);
     else onAddress(step, reply);
+  }
+  /** 421 may come unasked (RFC 5321, 3.8); anything else that nobody asked for is not SMTP. */
+  function onUnasked(reply: SmtpReply): void {
+    const fault = reply.code === 421 ? closedBy(reply) : { code: 'EPROTOCOL' };
+    // Said before the message has begun: it is not handed to the next line at once, which would hear the same.
+    if (current) closeWith(current, fault);
+    else finish(fault);
+  }
+  const closedBy = ({ enhanced }: SmtpReply) => ({
+    code: 'ECLOSED',
+    responseCode: 421,
+    response: enhanced ? `421 ${enhanced}` : undefined,
+  });
+  function closeWith(message: ReadyMessage, fault: { code: string }): void {
+    current = null;
+    conclude(message, { accepted: false, fault, complete: false });
+    finish({ code: fault.code });
   }
   function onAddress(step: Step, reply: SmtpReply): void {
     if (reply.code >= 300) refused ??= { reply, command: step === 'mail' ? 'MAIL FROM' : 'RCPT TO' };
@@ -239,7 +254,7 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
   function onData(message: ReadyMessage, reply: SmtpReply): void {
     if (reply.code === 354) {
       if (!refused) {
-        sendBody(message);
+        announce(message);
         return;
       }
       // It refused the person and asks for the message all the same: an empty one without recipients ends that (RFC 2920, 3.1).

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type ScriptedSmtp, startScriptedSmtp } from '../../tests/support/scripted-smtp.ts';
 import { commandFaults, messageFaults } from '../../tests/support/smtp-rules.ts';
 import { composeSingleMail } from '../message.ts';
+import { beginning } from '../test-support/beginning.ts';
 import { optionsOfUrl } from '../transports/smtp-options.ts';
 import { createSmtpSingleSender } from '../transports/smtp-single-sender.ts';
 import { createLinePool } from './line-pool.ts';
@@ -64,7 +65,7 @@ async function deliver(messages: readonly ReadyMessage[], extensions: string[]):
       open -= 1;
       if (open === 0) resolve();
     };
-    pool.add({ next: () => waiting.shift() ?? null, begin: () => undefined, done: back, returned: back });
+    pool.add({ next: () => waiting.shift() ?? null, ...beginning(), done: back, returned: back });
   });
   await pool.close();
 }

@@ -29,6 +29,7 @@ export function createTurns(): Turns {
         return null;
       },
       begin: (message) => owners.get(message)!.begin(message),
+      beginSoon: (message, departure) => owners.get(message)!.beginSoon(message, departure),
       done: (message, result) => owners.get(message)!.done(message, result),
       returned: (message) => owners.get(message)!.returned(message),
     },

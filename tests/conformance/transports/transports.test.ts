@@ -1,6 +1,7 @@
 /** The promises that every transport keeps, whatever it hands mails to: who has a mail, who surely has none, and of whom nobody knows. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { judge, type Verdict } from '../../../mailer/smtp-verdict.ts';
+import { beginning } from '../../../mailer/test-support/beginning.ts';
 import type { TransportParts } from '../../../mailer/transports/transport.ts';
 import type { MessageSource, ReadyMessage } from '../../../mailer/wire/ready-message.ts';
 import { KINDS, type Kind, type OtherSide, type Treatment } from './other-sides.ts';
@@ -39,7 +40,10 @@ interface Watch {
 }
 
 /** A source that sees to it that each message comes back once, and begins before it is accepted or in doubt. */
-function watch(messages: readonly ReadyMessage[], changes: Partial<MessageSource> = {}): Watch {
+function watch(
+  messages: readonly ReadyMessage[],
+  { begin, ...changes }: Partial<Omit<MessageSource, 'beginSoon'>> = {},
+): Watch {
   const waiting = [...messages];
   const told: Watch['told'] = new Map();
   const begun: string[] = [];
@@ -56,7 +60,7 @@ function watch(messages: readonly ReadyMessage[], changes: Partial<MessageSource
   };
   const source: MessageSource = {
     next: () => waiting.shift() ?? null,
-    begin: ({ deliveryId }) => void begun.push(deliveryId),
+    ...beginning(begin ?? (({ deliveryId }) => void begun.push(deliveryId))),
     done: ({ deliveryId }, result) =>
       tell(deliveryId, result.accepted ? { result: 'accepted' } : judge(result.fault, result.complete)),
     returned: ({ deliveryId }) => tell(deliveryId, { result: 'returned' }),
