@@ -111,4 +111,12 @@ describe('a whole number', () => {
     expect(read('-3')).toEqual(['Mindestens 1.']);
     expect(read('1.000.001')).toEqual(['Höchstens 1.000.000.']);
   });
+  it('may have one sentence for all that is wrong', () => {
+    const own = z.object({ keep: wholeNumber({ least: 2, most: 9, wrong: 'Von 2 bis 9.' }) });
+    for (const text of ['viele', '1', '1.000', '2,5'])
+      expect(readForm(form([['keep', text]]), own, 'de')).toMatchObject({
+        reply: { error: { keep: ['Von 2 bis 9.'] } },
+      });
+    expect(readForm(form([['keep', ' 9 ']]), own, 'de')).toMatchObject({ value: { keep: 9 } });
+  });
 });

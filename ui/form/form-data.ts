@@ -63,15 +63,18 @@ export const localDateTime = (timeZone: string) =>
 
 const MOST_DIGITS = 15;
 
-/** A zod type for a whole number as people type it: `1.000`, `1,000` and `1 000` are a thousand in every language, and never one. */
-export const wholeNumber = ({ least, most }: { least: number; most: number }) =>
+/**
+ * A zod type for a whole number as people type it: `1.000`, `1,000` and `1 000` are a thousand in every language, and never one.
+ * @param wrong one sentence for whatever is wrong, instead of the usual ones
+ */
+export const wholeNumber = ({ least, most, wrong }: { least: number; most: number; wrong?: string }) =>
   z
     .string()
     .transform((value, context): number => {
       const text = value.trim();
       const digits = /^\d{1,3}([.,'’\s]\d{3})+$/.test(text) ? text.replace(/\D/g, '') : text;
       if (/^-?\d+$/.test(digits) && digits.length <= MOST_DIGITS) return Number(digits);
-      context.addIssue({ code: 'invalid_type', expected: 'int', input: value });
+      context.addIssue({ code: 'invalid_type', expected: 'int', input: value, ...(wrong ? { message: wrong } : {}) });
       return z.NEVER;
     })
-    .pipe(z.number().min(least).max(most));
+    .pipe(z.number().min(least, wrong).max(most, wrong));

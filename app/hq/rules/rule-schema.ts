@@ -2,6 +2,7 @@
 import type { Language } from '@multipartner/kernel/language';
 import type { Rule, RuleFixture } from '@multipartner/templates-engine/rules';
 import { COUNTED, RULE_KINDS, RULE_PLACES, type RuleKind } from '@multipartner/templates-engine/rules/kinds';
+import { wholeNumber } from '@multipartner/ui/form-data';
 import { translate } from '@multipartner/ui/messages';
 import { z } from 'zod';
 import { idOf } from '../../params.ts';
@@ -13,7 +14,7 @@ export const ruleParams = packParams.extend({ ruleId: z.string().regex(/^rl_[0-9
 export const kindQuery = z.object({ kind: z.enum(RULE_KINDS).catch('forbiddenWords') });
 
 const text = (most: number) => z.string().trim().max(most).optional();
-const amount = z.coerce.number().int().min(0).max(100_000).optional();
+const amount = wholeNumber({ least: 0, most: 100_000 }).optional();
 const IMAGE = /^(\d{1,5})\s*[x×]\s*(\d{1,5})(?:\s+(\d{1,6})\s*kB)?(?:\s+(.*))?$/i;
 
 const lines = (value: string | undefined): string[] =>
