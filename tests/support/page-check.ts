@@ -48,6 +48,22 @@ export async function createScales(page: Page) {
   };
 }
 
+/**
+ * A page hears of a changed appearance with one of its next frames, which a busy machine paints late. Nothing changes by
+ * and by after that, as less motion was asked for. Pages that have no choice of appearance follow their style sheet at once.
+ */
+async function waitForAppearance(page: Page, judged: 'light' | 'dark'): Promise<void> {
+  await page.waitForFunction(
+    (appearance) => {
+      const follows = document.querySelector('meta[name="color-scheme"]')?.getAttribute('content') === 'light dark';
+      const shown = document.documentElement.getAttribute('data-mantine-color-scheme');
+      return !follows || shown === null || shown === appearance;
+    },
+    judged,
+    { polling: 20 },
+  );
+}
+
 /** Serious findings of axe in one appearance, and anything wider than a phone, a tablet or a computer. */
 export async function findFaults(page: Page, judged: 'light' | 'dark'): Promise<string[]> {
   const faults: string[] = [];
@@ -65,15 +81,19 @@ export async function findFaults(page: Page, judged: 'light' | 'dark'): Promise<
     });
     if (overflow > 0) faults.push(`${where} at ${size.width}: ${overflow} px too wide`);
   }
+  await waitForAppearance(page, judged);
   // Not by a script tag, which the content security policy refuses. A mail's frame is not ours to judge.
   const { violations } = (await page.evaluate(`(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 250));
     if (!window.axe) { ${axe} }
     return window.axe.run(document, { iframes: false, resultTypes: ['violations'] });
   })()`)) as AxeResults;
   for (const { id, impact, nodes } of violations) {
     if (!SERIOUS.includes(impact ?? '')) continue;
-    faults.push(`${where} ${judged}: ${id} ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+    const said = nodes.map(({ html, any }) => {
+      const { fgColor, bgColor } = (any[0]?.data ?? {}) as { fgColor?: string; bgColor?: string };
+      return html.slice(0, 160) + (fgColor ? ` (${fgColor} on ${bgColor})` : '');
+    });
+    faults.push(`${where} ${judged}: ${id} ${said.join(' | ')}`);
   }
   return faults;
 }
