@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AskedPeriod } from '../../trust-center/audit/bundle/period.ts';
 import { assembleVerifier } from '../../trust-center/audit/verifier/assemble.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import { type Files, unzip, verifyBundle, zip } from '../support/evidence-bundle.ts';
@@ -40,8 +41,8 @@ async function aWorld(keys?: LogWorld['keys']): Promise<LogWorld> {
   opened.push(made);
   return made;
 }
-async function bundleOf(from: LogWorld): Promise<Buffer> {
-  const made = await from.transparency.exportBundle(ruth, period);
+async function bundleOf(from: LogWorld, asked: AskedPeriod = period): Promise<Buffer> {
+  const made = await from.transparency.exportBundle(ruth, asked);
   if (!made.ok) throw new Error(made.failure.code);
   return buffer(made.value);
 }
@@ -111,6 +112,23 @@ describe('29: an honest bundle', () => {
     expect(report!.parts.log!.verdict).toBe('partly');
     expect(report!.parts.kms!.verdict).toBe('open');
     expect((await verifyBundle(folder, archive, ['--complete'])).code).toBe(1);
+  });
+
+  it('without a period is about the whole log, from its first to its last entry and not a moment more', async () => {
+    const whole = await bundleOf(world, {});
+    const { report } = await verifyBundle(folder, whole);
+    const { rows } = await world.pool.query<{ first: Date; last: Date }>(
+      'SELECT min(at) AS first, max(at) AS last FROM log_entry WHERE seq < $1',
+      [report!.size],
+    );
+    const { first, last } = rows[0]!;
+    const afterLast = new Date(last.getTime() + 1).toISOString();
+    expect(report!.period).toEqual({ from: first.toISOString(), to: afterLast });
+    // The log's first entry, the start of a release, is inside.
+    expect(report!.parts.releases!.verdict).toBe('partly');
+    const from = new Date('2026-11-01T00:00:00Z');
+    const { report: half } = await verifyBundle(folder, await bundleOf(world, { from }));
+    expect(half!.period).toMatchObject({ from: from.toISOString() });
   });
 
   it('is checked as a folder, too, by the verifier that lies in it', async () => {

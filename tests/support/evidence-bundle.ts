@@ -38,6 +38,7 @@ export interface Verdict {
     complete: boolean;
     size: number;
     root: string;
+    period: { from: string; to: string };
     faults: { code: string }[];
     parts: Record<string, { verdict: string; facts: { code: string; with: Record<string, unknown> }[] }>;
   } | null;

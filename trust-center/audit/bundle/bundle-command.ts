@@ -14,8 +14,8 @@ import { vkey } from '../signed-note.ts';
 import { readCheckpoint } from '../transparency/read-checkpoint.ts';
 import { writeBundle } from './write-bundle.ts';
 
-function day(text: string | undefined, otherwise: Date, addMs = 0): Date {
-  if (text === undefined) return otherwise;
+function day(text: string | undefined, addMs = 0): Date | undefined {
+  if (text === undefined) return undefined;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text)))
     throw new Error(`${text} is no day like 2026-11-21`);
   return new Date(Date.parse(text) + addMs);
@@ -30,10 +30,7 @@ try {
   if (!target || positionals.length > 1) throw new Error('say where to: npm run audit:bundle -- FILE.zip');
   const kmsFile = values['kms-calls'];
   const madeAt = new Date();
-  const period = {
-    from: day(values.from, new Date(0)),
-    to: day(values.to, new Date(madeAt.getTime() + DAY_MS), DAY_MS),
-  };
+  const period = { from: day(values.from), to: day(values.to, DAY_MS) };
   const kmsCalls = kmsFile === undefined ? undefined : await readFile(kmsFile, 'utf8');
   const pool = await openCommandDatabase(process.env);
   try {

@@ -10,15 +10,11 @@ import { readTile } from '../tiles/read-tile.ts';
 import { readCheckpoint } from '../transparency/read-checkpoint.ts';
 import { TILE_WIDTH } from '../tree-hashes.ts';
 import { readWitnesses } from '../witness/read-witnesses.ts';
+import type { Period } from './period.ts';
 
 const MOST_CHECKPOINTS = 5_000;
 const MOST_PROOFS = 50;
 const MOST_CONSISTENCY = 50;
-
-export interface Period {
-  from: Date;
-  to: Date;
-}
 
 /** A file that is made when its turn comes: all entries together may be larger than the memory. */
 export interface BundleFile {

@@ -3,14 +3,15 @@ import { Readable } from 'node:stream';
 import type pg from 'pg';
 import { ZipFile } from 'yazl';
 import { assembleVerifier } from '../verifier/assemble.ts';
-import { type BundleFile, bundleFiles, type Period } from './bundle-files.ts';
+import { type BundleFile, bundleFiles } from './bundle-files.ts';
 import { README } from './bundle-words.ts';
+import { type AskedPeriod, closePeriod } from './period.ts';
 
 export interface BundleInput {
   /** Up to which checkpoint */
   size: number;
   vkey: string;
-  period: Period;
+  period: AskedPeriod;
   madeAt: Date;
   kmsCalls?: string | undefined;
 }
@@ -27,7 +28,8 @@ export async function writeBundle(pool: pg.Pool, input: BundleInput): Promise<Re
     ['verify.html', verifier.page],
   ] as const)
     zip.addBuffer(Buffer.from(text), name, options);
-  for await (const file of bundleFiles(pool, input)) addFile(zip, output, file, input.madeAt);
+  const period = await closePeriod(pool, input.size, input.period);
+  for await (const file of bundleFiles(pool, { ...input, period })) addFile(zip, output, file, input.madeAt);
   zip.end();
   return output;
 }

@@ -1,7 +1,7 @@
 /** The log as it is published to those who check it. */
 import { MINUTE_MS } from '@multipartner/kernel/time';
-import type { Period } from '../bundle/bundle-files.ts';
 import { exportBundle } from '../bundle/export-bundle.ts';
+import type { AskedPeriod } from '../bundle/period.ts';
 import { endWitness } from '../witness/end-witness.ts';
 import { offerCheckpoints } from '../witness/offer-checkpoints.ts';
 import { readWitnesses } from '../witness/read-witnesses.ts';
@@ -47,7 +47,7 @@ export function createTransparencyUseCases(deps: TransparencyDeps) {
       storeCosignature(deps, reader, cosignature),
     reportSplitView: (reader: LogReader, notes: { kept: string; shown: string }) =>
       reportSplitView(deps, reader, notes),
-    exportBundle: (reader: LogReader, period: Period) => exportBundle(deps, reader, period),
+    exportBundle: (reader: LogReader, period: AskedPeriod) => exportBundle(deps, reader, period),
     readWitnesses: () => readWitnesses(deps.pool),
   };
 }
