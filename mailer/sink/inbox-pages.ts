@@ -1,5 +1,6 @@
 /** The inbox's pages as HTML. They work without script; every value of a mail is escaped, its HTML part is only ever framed. */
 import type { Language } from '@multipartner/kernel/language';
+import { HEADQUARTERS_ZONE } from '@multipartner/kernel/time';
 import type { Email } from 'postal-mime';
 import { html, type Markup } from './html.ts';
 import { INBOX_MESSAGES } from './inbox.messages.ts';
@@ -16,10 +17,13 @@ const page = (language: Language, title: string, body: Markup): string =>
       .text
   }`;
 
+/** By the clock of the other pages, with its name: without script the reader's own zone is not known. */
 const dateOf = (language: Language, at: string): string =>
-  new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { dateStyle: 'medium', timeStyle: 'medium' }).format(
-    new Date(at),
-  );
+  new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'long',
+    timeZone: HEADQUARTERS_ZONE,
+  }).format(new Date(at));
 const sizeOf = (language: Language, bytes: number): string =>
   `${(bytes / 1024).toLocaleString(language, { maximumFractionDigits: 1 })} kB`;
 const listPath = (query: string, offset: number): string =>

@@ -72,6 +72,18 @@ test('German and English by Accept-Language', async () => {
   expect(await (await fetch(origin, { headers: { 'accept-language': 'fr' } })).text()).toContain('Demo inbox');
 });
 
+test('times are those of the other pages and say by which clock', async () => {
+  const { at } = (await api()).entries[0];
+  const clock = new Date(at).toLocaleTimeString('de-DE', { timeZone: 'Europe/Berlin' });
+  const zone = { en: /(CET|CEST)$/, de: /(MEZ|MESZ)$/ };
+  for (const language of ['en', 'de'] as const) {
+    const list = await (await fetch(origin, { headers: { 'accept-language': language } })).text();
+    const shown = list.match(new RegExp(`<time [^>]*datetime="${at}">([^<]*)</time>`))![1]!;
+    expect(shown).toContain(clock);
+    expect(shown).toMatch(zone[language]);
+  }
+});
+
 test('another host name or another site gets nothing', async () => {
   const status = await new Promise((resolve) =>
     request(origin, { headers: { host: 'evil.example' } }, (response) => resolve(response.statusCode)).end(),
