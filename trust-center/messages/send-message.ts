@@ -132,11 +132,12 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
     const queued = { kind: 'message', partnerId: by.partnerId, singleMailId: messageId, content: mail };
     await queueSingleMail(deps, queued, client);
     await client.query(
-      `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground, "contactId", "createdAt", repetition, "suppressionToken")
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground, "contactId", "createdAt", repetition, "suppressionToken", "senderId")
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         ...[by.partnerId, messageId, template.key, template.versionId, content.ground, record?.id ?? null],
         ...[deps.clock.now(), input.repetition ?? null, record ? null : vault.suppressionToken(address)],
+        sender.identityId,
       ],
     );
     return { messageId };

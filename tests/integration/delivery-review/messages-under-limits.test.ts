@@ -30,8 +30,8 @@ async function messages(count: number, partnerId = sonne, senderId: string | nul
       content: { ...content, senderId },
     });
     await admin.query(
-      `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground) VALUES ($1, $2, 'x', 'x', 'service')`,
-      [partnerId, singleMailId],
+      `INSERT INTO message ("partnerId", id, "templateKey", "versionId", ground, "senderId") VALUES ($1, $2, 'x', 'x', 'service', $3)`,
+      [partnerId, singleMailId, senderId],
     );
   }
 }
@@ -113,7 +113,7 @@ test('a warm-up counts them and gives campaigns the rest of the day; they may ha
   world.clock.offsetMs = before;
 });
 
-test('one by another sender counts for that one’s domain', async () => {
+test('one by another sender counts for that one’s domain, and is held by its warm-up without being opened', async () => {
   const other = 'werkstatt-sonne.example';
   const first = await admin.query(`SELECT id FROM sender_identity WHERE "partnerId" = $1 AND "isDefault"`, [sonne]);
   const { identityId } = await verifySenderDomain(world.deps, world.by(sonne), { name: other });
@@ -121,6 +121,22 @@ test('one by another sender counts for that one’s domain', async () => {
   await messages(7, sonne, identityId);
   expect(await single()).toBe(7);
   expect(await warmUpOf(other)).toEqual({ step: 0, used: 7 });
+  await messages(100, sonne, identityId);
+  await messages(3);
+  const before = await opened();
+  // The other domain has had its day and the same once more; what goes by the sender in use does not wait for it.
+  expect(await single()).toBe(93 + 3);
+  expect((await opened()) - before).toBe(93 + 3);
+  expect(await warmUpOf(other)).toEqual({ step: 0, used: 100 });
+  expect(await warmUpOf(DOMAIN)).toEqual({ step: 0, used: 3 });
+  const { rows } = await admin.query(`SELECT DISTINCT attempts FROM single_mail WHERE state = 'queued'`);
+  expect(rows).toEqual([{ attempts: 0 }]);
+  // Its own rate holds it, too, and nobody else's.
+  await admin.query(`UPDATE warm_up SET state = 'done' WHERE domain = $1`, [other]);
+  await limit(`domain:${other}`, 60);
+  await messages(5, sonne, identityId);
+  await messages(4);
+  expect(await single()).toBe(2 + 4);
 });
 
 test('where nothing is limited nothing is written', async () => {

@@ -255,7 +255,10 @@ describe('the sender of a message', () => {
     await leased();
     await send();
     expect(await from()).toEqual(['news@werk-sonne.example']);
-    await send(identityId);
+    const { messageId } = await send(identityId);
+    // Its limits hold it before it is opened, so the row says which.
+    const { rows } = await world.admin.query(`SELECT "senderId" FROM message WHERE id = $1`, [messageId]);
+    expect(rows).toEqual([{ senderId: identityId }]);
     expect(await from()).toEqual(['service@werk-sonne.example']);
     expect(await refusalOf(send(newId('senderIdentity')))).toMatchObject({ code: 'SENDER_UNKNOWN' });
 

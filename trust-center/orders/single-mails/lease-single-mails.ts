@@ -6,7 +6,7 @@ import type { Actor } from '../../audit/log.ts';
 import { messageTarget } from '../../messages/message-footer.ts';
 import { refusedNow } from '../../messages/refused-now.ts';
 import { isSuspended } from '../../partners/partner-state.ts';
-import { readSender } from '../../senders/read-sender.ts';
+import { readSender, type Sender } from '../../senders/read-sender.ts';
 import { signedAs } from '../../senders/signed-as.ts';
 import { type ChosenTransport, chooseTransport } from '../../transports/choose-transport.ts';
 import type { OrdersDeps } from '../deps.ts';
@@ -35,7 +35,7 @@ export interface LeasedMail extends Omit<SingleMailContent, 'senderId'> {
 interface Ready {
   mail: ClaimedMail;
   transport: ChosenTransport;
-  /** Of a mail of a partner's system: as if it came from the sender in use. Another one is known only when the mail is open. */
+  /** Of a mail of a partner's system, whose sender stands beside it: nobody is opened who has to wait */
   paced: Paced | null;
 }
 
@@ -75,15 +75,11 @@ async function onTheirWay(
 ): Promise<Ready[]> {
   const now = deps.clock.now().getTime();
   const ready: Ready[] = [];
-  const senders = new Map<string, Awaited<ReturnType<typeof readSender>>>();
-  async function pacedAs({ kind, partnerId }: ClaimedMail, transport: ChosenTransport): Promise<Paced | null> {
-    if (!partnerId || kind !== 'message') return null;
-    const sender =
-      senders.get(partnerId) ??
-      (await withPartner(deps.pool, partnerId, (client) => readSender(deps, client, partnerId)));
-    senders.set(partnerId, sender);
-    return pacedBy({ partnerId, sender, transport }, deps.mailDomain);
-  }
+  const senders = await sendersOf(deps, claimed);
+  const pacedAs = ({ id, partnerId }: ClaimedMail, transport: ChosenTransport): Paced | null => {
+    const sender = senders.get(id);
+    return partnerId && sender ? pacedBy({ partnerId, sender, transport }, deps.mailDomain) : null;
+  };
   for (const mail of claimed) {
     const { id, partnerId, attempts } = mail;
     if (await isTooLate(deps, mail)) await refuse(deps, id, TOO_LATE);
@@ -92,11 +88,36 @@ async function onTheirWay(
     else {
       // Another try may take another one, so that a broken one holds nobody up for good.
       const transport = await chooseTransport(deps.pool, { partnerId, leaseId: `${id}/${attempts}`, avoid });
-      if (transport) ready.push({ mail, transport, paced: await pacedAs(mail, transport) });
+      if (transport) ready.push({ mail, transport, paced: pacedAs(mail, transport) });
       else held.set(id, new Date(now + AVOIDED_MS));
     }
   }
   return ready;
+}
+
+/** Whose names the mails of partners' systems carry now, by their ids. */
+async function sendersOf(deps: OrdersDeps, claimed: readonly ClaimedMail[]): Promise<Map<string, Sender>> {
+  const byPartner = Map.groupBy(
+    claimed.filter(({ kind, partnerId }) => partnerId && kind === 'message'),
+    ({ partnerId }) => partnerId!,
+  );
+  const senders = new Map<string, Sender>();
+  for (const [partnerId, mails] of byPartner)
+    await withPartner(deps.pool, partnerId, async (client) => {
+      const { rows } = await client.query<{ id: string; senderId: string | null }>(
+        `SELECT id, "senderId" FROM message WHERE id = ANY($1)`,
+        [mails.map(({ id }) => id)],
+      );
+      const chosen = new Map(rows.map(({ id, senderId }) => [id, senderId]));
+      const read = new Map<string | null, Sender>();
+      for (const { id } of mails) {
+        const identityId = chosen.get(id) ?? null;
+        const sender = read.get(identityId) ?? (await readSender(deps, client, partnerId, { identityId }));
+        read.set(identityId, sender);
+        senders.set(id, sender);
+      }
+    });
+  return senders;
 }
 
 /** By the trust center's clock and by the database's: one that jumps must not make mails fail. */
@@ -123,7 +144,7 @@ async function withinRates(deps: OrdersDeps, ready: readonly Ready[], held: Map<
   return ready.filter(({ mail }) => !waiting.has(mail.id));
 }
 
-/** Mails that turned out to come from another domain count there, too: campaigns of that one get the rest. */
+/** A mail whose sender changed domains between the two looks counts there, too: campaigns of that one get the rest. */
 async function countOtherDomains(
   deps: OrdersDeps,
   mails: readonly { id: string; address: string; paced: Paced | null }[],
