@@ -99,14 +99,29 @@ function checkRange(condition: boolean): void {
   if (!condition) throw new RangeError('outside the tree');
 }
 
-/** Hashes that lead from leaf `index` to the root of the tree over `leaves`, bottom up (RFC 6962, 2.1.1). */
-export function inclusionProof(leaves: readonly Buffer[], index: number): Buffer[] {
+/** Root over the leaves from `from` up to `to`. */
+type RootOfRange = (from: number, to: number) => Buffer;
+
+const rootsOver =
+  (leaves: readonly Buffer[]): RootOfRange =>
+  (from, to) =>
+    treeRoot(leaves.slice(from, to));
+
+/**
+ * Hashes that lead from leaf `index` to the root of the tree over `leaves`, bottom up (RFC 6962, 2.1.1). Whoever makes many
+ * proofs gives a `rootOf` that remembers.
+ */
+export function inclusionProof(leaves: readonly Buffer[], index: number, rootOf = rootsOver(leaves)): Buffer[] {
   checkRange(index >= 0 && index < leaves.length);
-  if (leaves.length === 1) return [];
-  const k = split(leaves.length);
-  return index < k
-    ? [...inclusionProof(leaves.slice(0, k), index), treeRoot(leaves.slice(k))]
-    : [...inclusionProof(leaves.slice(k), index - k), treeRoot(leaves.slice(0, k))];
+  return pathTo(index, 0, leaves.length, rootOf);
+}
+
+function pathTo(index: number, from: number, to: number, rootOf: RootOfRange): Buffer[] {
+  if (to - from === 1) return [];
+  const middle = from + split(to - from);
+  return index < middle
+    ? [...pathTo(index, from, middle, rootOf), rootOf(middle, to)]
+    : [...pathTo(index, middle, to, rootOf), rootOf(from, middle)];
 }
 
 /** Which leaves stand behind each hash of {@link inclusionProof}, bottom up, as half-open ranges: for trees that lie in a database. */
@@ -123,18 +138,18 @@ export function inclusionRanges(index: number, size: number): { from: number; to
   return ranges;
 }
 
-/** Hashes that show the first `oldSize` leaves to be the beginning of the tree over `leaves` (RFC 6962, 2.1.2). */
-export function consistencyProof(leaves: readonly Buffer[], oldSize: number): Buffer[] {
+/** Hashes that show the first `oldSize` leaves to be the beginning of the tree over `leaves` (RFC 6962, 2.1.2); `rootOf` as above. */
+export function consistencyProof(leaves: readonly Buffer[], oldSize: number, rootOf = rootsOver(leaves)): Buffer[] {
   checkRange(oldSize > 0 && oldSize <= leaves.length);
-  return subproof(leaves, oldSize, true);
+  return subproof(oldSize, 0, leaves.length, true, rootOf);
 }
 
-function subproof(leaves: readonly Buffer[], oldSize: number, whole: boolean): Buffer[] {
-  if (oldSize === leaves.length) return whole ? [] : [treeRoot(leaves)];
-  const k = split(leaves.length);
-  return oldSize <= k
-    ? [...subproof(leaves.slice(0, k), oldSize, whole), treeRoot(leaves.slice(k))]
-    : [...subproof(leaves.slice(k), oldSize - k, false), treeRoot(leaves.slice(0, k))];
+function subproof(oldSize: number, from: number, to: number, whole: boolean, rootOf: RootOfRange): Buffer[] {
+  if (oldSize === to) return whole ? [] : [rootOf(from, to)];
+  const middle = from + split(to - from);
+  return oldSize <= middle
+    ? [...subproof(oldSize, from, middle, whole, rootOf), rootOf(middle, to)]
+    : [...subproof(oldSize, middle, to, false, rootOf), rootOf(from, middle)];
 }
 
 /** Which leaves stand behind each hash of {@link consistencyProof}, in its order, as half-open ranges. */
