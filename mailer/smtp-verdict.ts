@@ -71,6 +71,8 @@ const BELOW_REASONS: Record<string, string> = {
   ERR_SSL_WRONG_VERSION_NUMBER: 'smtp_tls_absent',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'smtp_tls_absent',
 };
+/** What a code of the system or of TLS means: no connection stood, unless it is `smtp_timeout`. */
+export const reasonBelow = (code: string): string | undefined => BELOW_REASONS[code];
 // Commands that a server does not know or that it offers no way to sign in by (RFC 4954, 6).
 const NOT_OFFERED = new Set([500, 501, 502, 503, 504]);
 

@@ -1,5 +1,5 @@
 /** What an error of SES means. Only its name, its code and its HTTP status are read: its words quote addresses. */
-import type { Verdict } from '../smtp-verdict.ts';
+import { reasonBelow, type Verdict } from '../smtp-verdict.ts';
 
 /** What errors of the client, and of the connection below it, tell. */
 export interface SesFault {
@@ -23,18 +23,25 @@ const REASONS: Record<string, string> = {
   SignatureDoesNotMatch: 'ses_denied',
   ExpiredTokenException: 'ses_denied',
   ServiceUnavailableException: 'smtp_unreachable',
-  ENOTFOUND: 'smtp_unknown_host',
-  ECONNREFUSED: 'smtp_refused_connection',
+  TimeoutError: 'smtp_timeout',
+  // Of TLS at any moment, also after something was taken.
+  EPROTO: 'smtp_tls',
 };
 const RATE = new Set(['smtp_throttled']);
 const SENDER = new Set(['ses_not_verified']);
-// The connection never stood, so nothing was taken.
-const NEVER_CONNECTED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NOT_CONNECTED = new Set(['EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** What was the matter below HTTP; undefined for anything else. */
+function reasonOfLink(code: string): string | undefined {
+  if (NOT_CONNECTED.has(code)) return 'smtp_unreachable';
+  return reasonBelow(code) ?? (code.startsWith('CERT_') ? 'smtp_tls' : undefined);
+}
+
+/** No connection stood, be it for the other side's certificate: nothing was taken, and nobody is in doubt. */
+const neverStood = (code: string): boolean => ![undefined, 'smtp_timeout'].includes(reasonOfLink(code));
 
 export const sesReason = ({ name = '', code = '' }: SesFault): string =>
-  REASONS[name] ??
-  REASONS[code] ??
-  (code.startsWith('CERT_') || code.includes('SELF_SIGNED') ? 'smtp_tls' : 'smtp_unreachable');
+  REASONS[name] ?? REASONS[code] ?? reasonOfLink(code) ?? 'smtp_unreachable';
 
 /** A mail that SES answers with a refusal was not taken; one that it does not answer, or only with its own failure, may have been. */
 export function sesVerdict(fault: SesFault): Verdict {
@@ -48,7 +55,7 @@ export function sesVerdict(fault: SesFault): Verdict {
   if (fault.name === 'BadRequestException')
     return { result: 'failed', kind: 'person', reason: 'invalid_address', serverTrouble: false };
   const refused = (status !== undefined && status >= 400 && status < 500) || status === 503;
-  if (refused || NEVER_CONNECTED.has(fault.code ?? ''))
+  if (refused || neverStood(fault.code ?? ''))
     return { result: 'deferred', kind: 'connection', reason, serverTrouble: true };
   return { result: 'in_doubt', kind: 'connection', reason: 'connection_lost', serverTrouble: true };
 }
