@@ -1,4 +1,4 @@
-/** Looks at all sender domains again: once a day, and every hour at those that were added lately and wait for their records. */
+/** Looks at all sender domains again: once a day, and every hour at those that wait for a record: of a new domain, of a new key, or of a broken one. */
 import { isFailureError } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '@multipartner/kernel/time';
@@ -13,7 +13,7 @@ import { checkPlatformKeys } from './platform/platform-keys.ts';
 const FIRST_MS = 20 * SECOND_MS;
 /** Beside each other: most of a check is waiting for the DNS. */
 const AT_ONCE = 5;
-/** How long a domain without records is asked for every hour */
+/** How long a new domain, or a new key, without its record is asked for every hour */
 const PATIENCE_MS = 3 * DAY_MS;
 
 const byCheck = (partnerId: string): By => ({
@@ -31,7 +31,9 @@ async function dueDomains(deps: OrdersDeps): Promise<{ partnerId: string; domain
     deps.pool,
     `SELECT id FROM sender_domain WHERE "checkedAt" IS NULL OR "checkedAt" < ${at(DAY_MS - HOUR_MS / 2)}
        OR (state <> 'verified' AND "createdAt" > ${at(PATIENCE_MS)} AND "checkedAt" < ${at(HOUR_MS / 2)})
-       OR (state = 'broken' AND "checkedAt" < ${at(HOUR_MS / 2)})`,
+       OR (state = 'broken' AND "checkedAt" < ${at(HOUR_MS / 2)})
+       OR ("checkedAt" < ${at(HOUR_MS / 2)} AND EXISTS (
+         SELECT 1 FROM dkim_key k WHERE k."domainId" = sender_domain.id AND k.state = 'waiting' AND k."createdAt" > ${at(PATIENCE_MS)}))`,
     'active',
   );
   return [...found].flatMap(([partnerId, rows]) => rows.map(({ id }) => ({ partnerId, domainId: id })));

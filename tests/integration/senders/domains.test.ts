@@ -221,6 +221,21 @@ describe('a key', () => {
     await senders.removeDomain(owner, domainId);
   });
 
+  it('takes over within an hour of its record by itself; a domain that waits for none is left alone', async () => {
+    const { domainId } = await verified();
+    const { keyId } = await senders.rotateKey(owner, { domainId, algorithm: 'rsa_sha256' });
+    await senders.recheckDomain(owner, domainId);
+    expect((await senderOf(sonne)).signWith).not.toEqual([keyId]);
+    await publish(domainId);
+    expect(await round()).toBe(0);
+    clock.offsetMs += HOUR_MS;
+    expect(await round()).toBe(1);
+    expect((await senderOf(sonne)).signWith).toEqual([keyId]);
+    clock.offsetMs += HOUR_MS;
+    expect(await round()).toBe(0);
+    await senders.removeDomain(owner, domainId);
+  });
+
   it('is in no database in clear, and a row that was swapped signs nothing', async () => {
     const { domainId } = await verified();
     const key = (await keysOf(domainId))[0]!;
