@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { MAX_EDGE_PX, MAX_UPLOAD_BYTES, prepareImage } from './prepare-image.ts';
+import { MAX_EDGE_PX, MAX_LOGO_EDGE_PX, MAX_UPLOAD_BYTES, prepareImage } from './prepare-image.ts';
 
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#0b6e6e' } });
@@ -57,6 +57,36 @@ describe('prepareImage', () => {
   it('reduces a large photo to the longest edge and keeps its shape', async () => {
     const result = await prepareImage(await picture(4_000, 1_000).jpeg().toBuffer());
     expect(result).toMatchObject({ ok: true, value: { width: MAX_EDGE_PX, height: 600 } });
+  });
+
+  it('keeps a logo that stands still as PNG, clear where it is clear, and no larger than logos are shown', async () => {
+    const clear = () => sharp({ create: { width: 1_600, height: 400, channels: 4, background: '#ffffff00' } });
+    for (const type of ['gif', 'webp'] as const) {
+      const result = await prepareImage(await clear().toFormat(type).toBuffer(), { isLogo: true });
+      if (!result.ok) throw new Error(result.failure.code);
+      const { bytes, ...image } = result.value;
+      expect(image).toMatchObject({ mediaType: 'image/png', width: MAX_LOGO_EDGE_PX, height: 300 });
+      expect(await sharp(bytes).metadata()).toMatchObject({ format: 'png', hasAlpha: true, depth: 'uchar' });
+    }
+    const photo = await prepareImage(await picture(64, 32).jpeg().toBuffer(), { isLogo: true });
+    expect(photo).toMatchObject({ ok: true, value: { mediaType: 'image/jpeg' } });
+  });
+
+  it('keeps a logo moving that moves', async () => {
+    const frames = await Promise.all(
+      ['#000000', '#ffffff'].map((background) =>
+        sharp({ create: { width: 10, height: 10, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    );
+    const gif = await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer();
+    const result = await prepareImage(gif, { isLogo: true });
+    if (!result.ok) throw new Error(result.failure.code);
+    expect(result.value.mediaType).toBe('image/gif');
+    expect((await sharp(result.value.bytes).metadata()).pages).toBe(2);
   });
 
   it('keeps no metadata: neither the place of a photo nor bytes behind its end', async () => {

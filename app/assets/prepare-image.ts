@@ -14,6 +14,8 @@ export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024;
 export const MAX_KEPT_BYTES = 5 * 1024 * 1024;
 /** Longest edge of a kept image, px */
 export const MAX_EDGE_PX = 2_400;
+/** Of a logo: twice as wide as the widest mail shows one, and few enough pixels for the trust center to see whether it is a white one. */
+export const MAX_LOGO_EDGE_PX = 1_200;
 /** Pixels over all frames that an upload may unpack to; 50 million are 200 MB of memory. */
 export const MAX_PIXELS = 50_000_000;
 const MAX_FRAMES = 200;
@@ -27,13 +29,20 @@ export interface PreparedImage {
   height: number;
 }
 
-/** Fails with TOO_LARGE, IMAGE_SVG, IMAGE_TYPE, IMAGE_BOMB or IMAGE_BROKEN. A bomb is recognised from its header, before it unpacks. */
-export async function prepareImage(upload: Uint8Array): Promise<Outcome<PreparedImage>> {
+/**
+ * Fails with TOO_LARGE, IMAGE_SVG, IMAGE_TYPE, IMAGE_BOMB or IMAGE_BROKEN. A bomb is recognised from its header, before it unpacks.
+ * @param isLogo keeps a GIF or WebP that stands still as PNG: every program shows that, and its pixels are read to choose the ground below it
+ */
+export async function prepareImage(
+  upload: Uint8Array,
+  { isLogo = false }: { isLogo?: boolean | undefined } = {},
+): Promise<Outcome<PreparedImage>> {
   if (upload.length > MAX_UPLOAD_BYTES) return failed(failure('TOO_LARGE', { limit: '10 MB' }));
   const type = imageType(upload);
   if (type === 'svg') return failed(failure('IMAGE_SVG'));
   if (type === null) return failed(failure('IMAGE_TYPE'));
   const animated = type === 'image/gif' || type === 'image/webp';
+  const edge = isLogo ? MAX_LOGO_EDGE_PX : MAX_EDGE_PX;
   // sharp's own pixel limit stays on as a second lock; it also counts frames.
   const source = () => sharp(upload, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated, sequentialRead: true });
   let frames: number;
@@ -45,18 +54,19 @@ export async function prepareImage(upload: Uint8Array): Promise<Outcome<Prepared
   } catch {
     return failed(failure('IMAGE_BROKEN')); // libvips says only in words what it could not read
   }
+  const keptAs = isLogo && animated && frames === 1 ? 'image/png' : type;
   try {
     const upright = source()
       .autoOrient()
-      .resize({ width: MAX_EDGE_PX, height: MAX_EDGE_PX, fit: 'inside', withoutEnlargement: true });
-    const { data, info } = await encode(upright, type)
+      .resize({ width: edge, height: edge, fit: 'inside', withoutEnlargement: true });
+    const { data, info } = await encode(upright, keptAs)
       .timeout({ seconds: DECODE_TIMEOUT_SECONDS })
       .toBuffer({ resolveWithObject: true });
     if (data.length > MAX_KEPT_BYTES) return failed(failure('TOO_LARGE', { limit: '5 MB' }));
     return ok({
       bytes: data,
       sha256: createHash('sha256').update(data).digest('hex'),
-      mediaType: type,
+      mediaType: keptAs,
       width: info.width,
       height: info.pageHeight ?? info.height,
     });

@@ -23,6 +23,8 @@ export interface UploadAssetInput {
   altText?: string;
   /** HQ only: adds to this partner's library instead of its own */
   partnerId?: string;
+  /** See {@link prepareImage} */
+  isLogo?: boolean;
 }
 
 export interface StoredAsset {
@@ -48,7 +50,7 @@ export async function uploadAsset(deps: AssetDeps, input: UploadAssetInput): Pro
   if (input.partnerId && !isHeadquarters(actor) && actor.partnerId !== input.partnerId)
     return failed(failure('NOT_FOUND'));
   const partnerId = input.partnerId ?? actor.partnerId;
-  const prepared = await prepareImage(input.bytes);
+  const prepared = await prepareImage(input.bytes, { isLogo: input.isLogo });
   if (!prepared.ok) return prepared;
   const { bytes, sha256, mediaType, width, height } = prepared.value;
   const image = { sha256, mediaType, width, height };

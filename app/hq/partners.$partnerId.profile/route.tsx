@@ -1,5 +1,6 @@
 import { accentColours, checkAccentColour } from '@multipartner/campaigns/accent-colour';
 import { actorOf } from '@multipartner/campaigns/actor';
+import type { Refusal } from '@multipartner/campaigns/refusal';
 import { FailureError, failure, sentence } from '@multipartner/kernel/errors';
 import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
 import { Split, Stack } from '@multipartner/ui/card';
@@ -10,11 +11,13 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { hqRoute } from '../../access/routes.server.ts';
 import { refusalErrors, valueOrPage } from '../../answer.ts';
+import { readBoundedForm } from '../../assets/read-upload.ts';
 import { partnerParams } from '../../params.ts';
 import { placeOptions } from '../../partners/place-options.server.ts';
 import { LogoCard } from '../../partners/profile/logo-card.tsx';
 import { ProfileForm } from '../../partners/profile/profile-form.tsx';
-import { logoForm, PROFILE_FIELDS, profileForm } from '../../partners/profile/schema.ts';
+import { receiveLogo } from '../../partners/profile/receive-logo.server.ts';
+import { PROFILE_FIELDS, profileForm } from '../../partners/profile/schema.ts';
 import { hqUrls } from '../hq-urls.ts';
 import { PartnerHead } from '../partners/partner-head.tsx';
 
@@ -38,7 +41,9 @@ export const loader = hqRoute.loader(
 export const action = hqRoute.action(
   { can: ['update', 'Partner'], params: partnerParams },
   async ({ params: { partnerId }, actor, services, request, language }) => {
-    const posted = await request.formData();
+    const bounded = await readBoundedForm(request);
+    if (!bounded.ok) throw new FailureError(bounded.failure);
+    const posted = bounded.value;
     const who = actorOf(actor);
     const page = hqUrls.partnerProfile(partnerId);
     const change = (fields: unknown) =>
@@ -58,15 +63,12 @@ export const action = hqRoute.action(
         return data({ reply: form.submission.reply(errors), problem: null }, { status: 422 });
       }
       case 'logo': {
-        const form = readForm(posted, logoForm, language);
-        const refused = (problem: string) => data({ reply: null, problem }, { status: 422 });
-        if (!form.ok) return refused(Object.values(form.submission.error ?? {}).flat()[0] ?? '');
-        const { file } = form.value;
-        const bytes = new Uint8Array(await file.arrayBuffer());
-        const stored = await services.assets.uploadAsset({ actor: who, bytes, name: file.name, partnerId });
-        if (!stored.ok) return refused(sentence(stored.failure, language));
+        const refuse = (refusal: Refusal) =>
+          data({ reply: null, problem: sentence(refusal, language) }, { status: 422 });
+        const stored = await receiveLogo(services.assets, { actor: who, form: posted, partnerId });
+        if (!stored.ok) return refuse(stored.failure);
         const saved = await change({ logoAssetId: stored.value.assetId });
-        return saved.ok ? redirect(withToast(page, 'logo-saved')) : refused(sentence(saved.failure, language));
+        return saved.ok ? redirect(withToast(page, 'logo-saved')) : refuse(saved.failure);
       }
       case 'remove-logo':
         valueOrPage(await change({ logoAssetId: null }));

@@ -15,10 +15,11 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { refusalErrors } from '../../answer.ts';
-import { readBoundedForm, readUpload } from '../../assets/read-upload.ts';
+import { readBoundedForm } from '../../assets/read-upload.ts';
 import { placeOptions } from '../../partners/place-options.server.ts';
 import { LogoCard } from '../../partners/profile/logo-card.tsx';
 import { ProfileForm } from '../../partners/profile/profile-form.tsx';
+import { receiveLogo } from '../../partners/profile/receive-logo.server.ts';
 import { PROFILE_FIELDS, profileForm } from '../../partners/profile/schema.ts';
 import { API_KEYS, IMAGE_LIBRARY, PROFILE } from '../partner-urls.ts';
 import { ownProfileMessages } from './own-profile.messages.ts';
@@ -71,9 +72,8 @@ export const action = partnerRoute.action(
         return data({ reply: form.submission.reply(errors), problem: null }, { status: 422 });
       }
       case 'logo': {
-        const upload = await readUpload(posted.value, 'file');
-        if (!upload.ok) return refuse(upload.failure);
-        const stored = await services.assets.uploadAsset({ actor: who, ...upload.value });
+        const { partnerId } = actor;
+        const stored = await receiveLogo(services.assets, { actor: who, form: posted.value, partnerId });
         if (!stored.ok) return refuse(stored.failure);
         const saved = await change({ logoAssetId: stored.value.assetId });
         return saved.ok ? redirect(withToast(PROFILE, 'logo')) : refuse(saved.failure);

@@ -45,4 +45,3 @@ export const PROFILE_FIELDS = [
 ] as const;
 
 export const MAX_LOGO_BYTES = 10_000_000;
-export const logoForm = z.object({ intent: z.literal('logo'), file: z.instanceof(File) });

@@ -25,6 +25,16 @@ describe('a logo', () => {
     ).toBe('ink');
   });
 
+  it('is judged as large as one is kept', async () => {
+    const large = sharp(drawn('#ffffff')).resize({
+      width: 1_200,
+      height: 1_200,
+      fit: 'contain',
+      background: '#ffffff00',
+    });
+    expect(groundOf(await large.png().toBuffer())).toBe('ink');
+  });
+
   it('that is seen on white, or brings its own ground, lies on paper', async () => {
     for (const colour of ['#b26500', '#14506e', '#000000', '#7fb2d0'])
       expect(groundOf(await png(drawn(colour)))).toBe('paper');
@@ -34,7 +44,7 @@ describe('a logo', () => {
 
   it('that cannot be judged lies on paper', async () => {
     const whole = await png(drawn('#ffffff'));
-    const wide = sharp({ create: { width: 1_100, height: 1_000, channels: 4, background: '#ffffff00' } });
+    const wide = sharp({ create: { width: 1_300, height: 1_200, channels: 4, background: '#ffffff00' } });
     const others = [
       await sharp(drawn('#ffffff')).jpeg().toBuffer(),
       await sharp(drawn('#ffffff')).webp().toBuffer(),

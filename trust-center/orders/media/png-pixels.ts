@@ -2,7 +2,7 @@
 import { inflateSync } from 'node:zlib';
 
 /** Larger pictures are no logos. */
-const MOST_PIXELS = 1_000_000;
+const MOST_PIXELS = 1_500_000;
 const SIGNATURE_BYTES = 8;
 const CHUNK_FRAME_BYTES = 12;
 /** Bytes per pixel by colour type: grey, RGB, palette, grey with alpha, RGBA. Eight bits a channel only, which is what our uploads are kept as. */
