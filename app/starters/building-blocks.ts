@@ -3,20 +3,9 @@
  * ids are fixed, so that seeding twice gives the same documents.
  */
 import type { Region, TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
+import { USUAL_TAGS } from '@multipartner/templates-engine/merge-tags';
 import { COLOURS } from './colours.ts';
 import { footer, header, headOf, topLine } from './mail-frame.ts';
-
-const TAGS = [
-  'contact.greeting',
-  'contact.firstName',
-  'contact.lastName',
-  'contact.fullName',
-  'contact.company',
-  'contact.city',
-  'partner.name',
-  'partner.city',
-  'partner.phone',
-];
 
 type Pair = readonly [de: string, en: string];
 
@@ -74,7 +63,7 @@ export class MailBuilder {
       label: region.label[0],
       required: region.required ?? false,
       maxLength: region.maxLength,
-      mergeTags: TAGS,
+      mergeTags: [...USUAL_TAGS],
     };
     return this.marked(
       node,
@@ -204,7 +193,7 @@ export class MailBuilder {
       label,
       required: name === 'subject',
       maxLength,
-      mergeTags: TAGS,
+      mergeTags: [...USUAL_TAGS],
     });
     const head = headOf(this);
     const body = this.node(

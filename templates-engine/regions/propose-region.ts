@@ -1,23 +1,14 @@
 /** Regions with sensible limits, as the designer's panel and the demo command propose them. */
 import type { Region, RegionKind, TemplateDocument } from '../document.ts';
 import { newInstanceId, newOptionId, newRegionId } from '../ids.ts';
+import { USUAL_TAGS } from '../text/merge-tags.ts';
 import { walkScope } from '../walk-scope.ts';
 import { addRegion } from './place-region.ts';
 
 /** A region of a kind with sensible limits, as the designer's panel proposes it. */
 export function proposeRegion(kind: RegionKind, label: string): Region {
   const base = { id: newRegionId(), label, required: false };
-  const tags = [
-    'contact.greeting',
-    'contact.firstName',
-    'contact.lastName',
-    'contact.fullName',
-    'contact.company',
-    'contact.city',
-    'partner.name',
-    'partner.city',
-    'partner.phone',
-  ];
+  const tags = [...USUAL_TAGS];
   if (kind === 'text.plain') return { ...base, kind, maxLength: 200, mergeTags: tags };
   if (kind === 'text.rich')
     return { ...base, kind, maxLength: 2_000, marks: ['bold', 'italic', 'link', 'list'], mergeTags: tags };

@@ -82,6 +82,19 @@ export const PARTNER_TAGS = [
 ] as const satisfies readonly MergeTag[];
 export type PartnerTagName = (typeof PARTNER_TAGS)[number]['name'];
 
+/** What a text region offers where nobody chose otherwise. */
+export const USUAL_TAGS = [
+  'contact.greeting',
+  'contact.firstName',
+  'contact.lastName',
+  'contact.fullName',
+  'contact.company',
+  'contact.city',
+  'partner.name',
+  'partner.city',
+  'partner.phone',
+] as const satisfies readonly (ContactTagName | PartnerTagName)[];
+
 const CONTACT_NAMES: ReadonlySet<string> = new Set(CONTACT_TAGS.map(({ name }) => name));
 const PARTNER_NAMES: ReadonlySet<string> = new Set(PARTNER_TAGS.map(({ name }) => name));
 
