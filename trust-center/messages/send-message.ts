@@ -1,7 +1,7 @@
 /** One mail to one person at the word of a partner's own system, by HQ's template. Consent is asked here, whatever the system believes. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
-import { isLanguage } from '@multipartner/kernel/language';
+import { isLanguage, type Language } from '@multipartner/kernel/language';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { hostOf } from '@multipartner/templates-engine/attribute-values';
 import { composeMessage, fillWords } from '@multipartner/templates-engine/compose-message';
@@ -11,6 +11,7 @@ import { countTry, queryOf } from '../limits/count-try.ts';
 import { displayName } from '../orders/contact-tags.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
 import { senderOf } from '../orders/packages/read-package.ts';
+import { languageCode } from '../orders/preview/customer-kinds.ts';
 import { queueSingleMail, type SingleMailContent } from '../orders/single-mails/queue-single-mail.ts';
 import { demandActive } from '../partners/partner-state.ts';
 import { normaliseAddress } from '../people/address/normalise-address.ts';
@@ -32,7 +33,7 @@ export interface MessageToSend {
   /** Key of HQ's template */
   template: string;
   to: { contactId: string } | { email: string };
-  /** Of the mail; the partner's when absent */
+  /** Of the mail; when absent the contact's own, else the partner's */
   language?: string | undefined;
   values: Readonly<Record<string, string>>;
   /** One of the partner's senders; the one in use when absent */
@@ -86,9 +87,10 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
   const { content } = template;
   const { rows } = await deps.pool.query<Partner>(PARTNER, [by.partnerId]);
   const partner = rows[0]!;
-  const language = [input.language, partner.language].find(isLanguage) ?? 'en';
   const ownHost = hostOf(partner.website);
-  const { places, href } = writeValues(content, input.values, language, ownHost ? [ownHost] : []);
+  const written = (language: Language) => writeValues(content, input.values, language, ownHost ? [ownHost] : []);
+  // What a system gives wrongly it learns before anybody is opened.
+  written('en');
   const to = 'email' in input.to ? { email: wellFormed(input.to.email) } : input.to;
   const vault = await deps.vault.partner(by.partnerId);
   return withPartner(deps.pool, by.partnerId, async (client) => {
@@ -108,6 +110,9 @@ export async function sendMessage(deps: OrdersDeps, by: By, input: MessageToSend
     // Each refusal tells something about an address: with enough of them, who is a customer. Beyond the limit of searches none tells any more.
     if (reason && 'email' in to) await demandFewSearches(deps, by, 'message.composed');
     if (reason) throw new FailureError(failure('MESSAGE_NOT_PERMITTED', { reason }));
+    const language =
+      [input.language, languageCode(contact?.profile.language), partner.language].find(isLanguage) ?? 'en';
+    const { places, href } = written(language);
     const words = fillWords(content.words[language], {
       name: contact ? displayName(contact.profile) : '',
       partner: partner.name,

@@ -100,6 +100,24 @@ describe('a mail at the word of a partner’s system', () => {
     expect(await messages.readMessage(by(), messageId)).toMatchObject({ state: 'sent', reason: null });
   });
 
+  it('speaks the language of its person where the system names none, else the partner’s', async () => {
+    const languages = { 'carl@kunde.example': 'en-GB', 'dora@kunde.example': 'DE', 'emil@kunde.example': 'fr' };
+    const rows = Object.entries(languages).map(([address, language]) => `${address};X;Y;${language}`);
+    await world.importCsv(world.sonne, ['E-Mail;Vorname;Nachname;Sprache', ...rows].join('\n'));
+    const said = async (email: string, language?: string) => {
+      await messages.sendMessage(by(), { template: 'car-ready', to: { email }, language, values });
+      const [mail] = await leased();
+      await world.handlers.reportSingleMails({ body: { outcomes: [{ id: mail!.id, result: 'accepted' }] } }, MAILER);
+      return [/lang="(\w+)"/.exec(mail!.html)![1], mail!.text.split(' ')[0], /120.50/.exec(mail!.text)![0]];
+    };
+    expect(await said('carl@kunde.example')).toEqual(['en', 'Hello', '120.50']);
+    expect(await said('dora@kunde.example')).toEqual(['de', 'Guten', '120,50']);
+    expect(await said('emil@kunde.example')).toEqual(['de', 'Guten', '120,50']);
+    expect(await said('niemand@kunde.example')).toEqual(['de', 'Guten', '120,50']);
+    // What the system says counts before.
+    expect(await said('carl@kunde.example', 'de')).toEqual(['de', 'Guten', '120,50']);
+  });
+
   it('reaches an address that is no contact only about an order, and does not make it one', async () => {
     const to = { email: 'Neu@Kunde.example' };
     const before = await world.people.countContacts(world.sonne);
