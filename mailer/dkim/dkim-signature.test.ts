@@ -172,6 +172,38 @@ describe('a single mail with a signature', () => {
     expect(await passed(Buffer.concat([both, Buffer.from('more\r\n')]))).not.toContain('pass');
     expect(await signRaw(raw, [], new Date())).toBe(raw);
   });
+
+  it('covers the one-click headers of one that advertises', async () => {
+    const path = `https://trust.example/u/${'t'.repeat(60)}/one-click`;
+    const { raw } = await composeSingleMail(
+      {
+        id: 'sml_1',
+        to: 'erika@kunden.example',
+        from: { name: 'Autohaus Süd', address: 'no-reply@mail.example' },
+        replyTo: null,
+        subject: 'Ihre Inspektion',
+        html: '<p>Hallo</p>',
+        text: 'Hallo',
+        headers: { 'List-Unsubscribe': `<${path}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+        messageId: 'sml1.abc@mail.example',
+      },
+      new Date(),
+    );
+    const both = await signRaw(raw, [createDkimSigner(rsaKey)], new Date());
+    const [signature] = await verdicts(both);
+    const covered = signature!.signingHeaders!.keys.toLowerCase().split(/[: ]+/);
+    expect(covered).toEqual(expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post']));
+    expect(await passed(both)).toEqual(['pass']);
+    const text = both.toString('latin1');
+    for (const [from, to] of [
+      [path, `${path}x`],
+      ['List-Unsubscribe=One-Click', 'List-Unsubscribe=Two-Clicks'],
+      ['\r\nDate: ', '\r\nList-Unsubscribe: <https://evil.example/>\r\nDate: '],
+    ] as const) {
+      expect(text.split(from).length, from).toBe(2);
+      expect(await passed(Buffer.from(text.replace(from, to), 'latin1')), to).not.toContain('pass');
+    }
+  });
 });
 
 describe('keys', () => {
