@@ -73,7 +73,10 @@ export const messageRoutes = [
         .union([z.strictObject({ contactId: id }), z.strictObject({ email: z.string().max(320) })])
         .describe('An address that is no contact gets mails about orders only, and does not become one'),
       senderId: id.optional().describe('One of `GET /api/v1/senders`; the one in use when absent'),
-      language: z.enum(['en', 'de']).optional().describe('When absent the contact’s own if it is one of these, else the partner’s'),
+      language: z
+        .enum(['en', 'de'])
+        .optional()
+        .describe('When absent the contact’s own if it is one of these, else the partner’s'),
       values: z
         .record(z.string().max(40), z.string().max(2_000))
         .default({})

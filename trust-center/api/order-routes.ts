@@ -127,6 +127,7 @@ export const orderRoutes = [
       waiting: z
         .object({
           reason: z.enum([
+            'suspended',
             'scheduled',
             'limit',
             'hours',

@@ -12,6 +12,15 @@ export const orderState = z.enum([
   'halted',
 ]);
 
-/** Why an order that should move does not, as far as HQ may know it: paused or stopped until the partner goes on, the rest mends itself. */
-export const waitingReason = z.enum(['paused', 'stopped', 'limit', 'hours', 'keys', 'mail_server', 'mailer_silent']);
+/** Why an order that should move does not, as far as HQ may know it: paused or stopped until the partner goes on, suspended by HQ itself, the rest mends itself. */
+export const waitingReason = z.enum([
+  'paused',
+  'stopped',
+  'suspended',
+  'limit',
+  'hours',
+  'keys',
+  'mail_server',
+  'mailer_silent',
+]);
 export type WaitingReason = z.infer<typeof waitingReason>;

@@ -120,6 +120,12 @@ describe('numbers for HQ and other partners', () => {
     await lease(world.mond, orderId);
     world.clock.offsetMs += 3 * 60_000;
     expect(await told()).toEqual([{ state: 'sending', waiting: 'mailer_silent' }]);
+    const isNow = (state: string) =>
+      world.admin.query('UPDATE partner SET state = $2 WHERE id = $1', [world.mond, state]);
+    await isNow('suspended');
+    // HQ's own doing, and no fault of the sending program.
+    expect(await told()).toEqual([{ state: 'sending', waiting: 'suspended' }]);
+    await isNow('active');
     await world.orders.pauseOrder(world.by(world.mond), orderId);
     expect(await told()).toEqual([{ state: 'paused', waiting: 'paused' }]);
     await world.orders.resumeOrder(world.by(world.mond), orderId);

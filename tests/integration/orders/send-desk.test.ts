@@ -124,6 +124,11 @@ describe('the desk and the order', () => {
     expect(await standing()).toMatchObject({ kind: 'scheduled' });
     world.clock.offsetMs = 3_600_000 + 120_000;
     expect(await standing()).toMatchObject({ kind: 'mailer_silent' });
+    const isNow = (state: string) =>
+      world.admin.query('UPDATE partner SET state = $2 WHERE id = $1', [world.sonne, state]);
+    await isNow('suspended');
+    expect(await standing()).toEqual({ kind: 'suspended' });
+    await isNow('active');
     await world.orders.cancelOrder(by, orderId);
     expect(await standing()).toBeNull();
     world.clock.offsetMs = 0;

@@ -2,6 +2,7 @@
 import { type Failure, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { isSuspended } from '../../partners/partner-state.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { explainPace, type PaceStanding } from '../pacing/explain-pace.ts';
 import { RECIPIENT_HOURS } from '../schedule/put-aside.ts';
@@ -9,6 +10,8 @@ import { type OrderRow, planOf } from './order-row.ts';
 import { readHours, type Wait, waitFor } from './wait-for-limit.ts';
 
 export type Standing =
+  /** Headquarters has suspended the partner */
+  | { kind: 'suspended' }
   /** Waits for its time */
   | { kind: 'scheduled'; at: Date }
   /** Headquarters allows no mail at this time, or the partner wants none */
@@ -65,6 +68,8 @@ export async function explainStanding(
 ): Promise<Standing | null> {
   if (!OPEN.includes(order.state)) return null;
   const now = deps.clock.now();
+  // Before everything else: no time, hour or rate lets it go on.
+  if (await isSuspended(deps, partnerId)) return { kind: 'suspended' };
   if (order.notBefore && order.notBefore > now) return { kind: 'scheduled', at: order.notBefore };
   const wait = waitFor(await readHours(deps, partnerId, order), now);
   if (wait) return wait;

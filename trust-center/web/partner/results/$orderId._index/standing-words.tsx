@@ -39,6 +39,12 @@ export function StandingWords({ results, trouble }: { results: OrderResults; tro
     );
   if (state === 'paused') return <Callout tone="needs-you">{t('paused')}</Callout>;
   switch (standing?.kind) {
+    case 'suspended':
+      return (
+        <Callout tone="needs-you" title={t('suspendedTitle')}>
+          {t('suspended')}
+        </Callout>
+      );
     case 'limit':
       return (
         <Callout tone="info" title={t('limitTitle')}>
