@@ -29,7 +29,7 @@ export function ApiKeyDesk({ title, keys, now, scopeWord, refusal, made, ...form
         <Callout tone="needs-you" title={t('madeTitle')} live>
           <Stack gap={3}>
             <span>{t('madeText')}</span>
-            <CopyField label={t('secret', { name: made.name })} value={made.secret} />
+            <CopyField label={t('secret', { name: made.name })} value={made.secret} once />
           </Stack>
         </Callout>
       ) : null}

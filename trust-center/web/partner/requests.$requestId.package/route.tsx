@@ -65,7 +65,7 @@ export default function RequestPackage() {
         {sent ? (
           <Card title={t('sent')} narrow>
             <Stack gap={4}>
-              <CopyField label={t('code')} value={sent.code} help={t('codeHelp')} />
+              <CopyField label={t('code')} value={sent.code} help={t('codeHelp')} once />
               <Callout tone="success">{t('until', { date: dateTime(sent.expiresAt) })}</Callout>
               <Row>
                 <LinkButton to={here} variant="primary">
