@@ -178,6 +178,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                         data-label={column.header}
                         data-one-line={column.oneLine}
                         data-name={index === 0 || undefined}
+                        data-typed={index === 0 || column.typed}
                       >
                         {href ? (
                           <Anchor href={href} className={css.name}>

@@ -25,6 +25,8 @@ export interface DataColumn<Row> {
   align?: 'start' | 'end';
   /** Short values that must not break on wide screens, such as dates. */
   oneLine?: true;
+  /** What somebody typed: one long word breaks rather than widening the table. The first column always does. */
+  typed?: true;
   /** Only shown when somebody chooses it. */
   hidden?: boolean;
   /** Cannot be hidden. The first column never can. */

@@ -100,7 +100,12 @@ function useColumns(): DataColumn<CampaignListItem>[] {
   return [
     { id: 'name', header: words('name'), cell: ({ name }) => name, sortable: true },
     { id: 'state', header: words('state'), cell: ({ state }) => <StateBadge kind="campaign" state={state} /> },
-    { id: 'template', header: words('template'), cell: ({ template }) => words('version', { ...template }) },
+    {
+      id: 'template',
+      header: words('template'),
+      cell: ({ template }) => words('version', { ...template }),
+      typed: true,
+    },
     {
       id: 'opensAt',
       header: words('period'),
