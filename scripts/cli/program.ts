@@ -24,7 +24,9 @@ import { addTemplateCommands } from './commands/templates.ts';
 
 export function createProgram(): Command {
   const program = new Command('multipartner')
-    .description('Command line of Multipartner: a client of the REST APIs of the app and the trust center.')
+    .description(
+      'Command line of Multipartner: a client of the REST APIs of the app and the trust center. Times are UTC.',
+    )
     .option('--json', 'print JSON and nothing else')
     .option('--url <address>', 'address of the app (MULTIPARTNER_URL, http://127.0.0.1:3000)')
     .option('--key <key>', 'API key of the app (better: MULTIPARTNER_API_KEY)')

@@ -110,7 +110,11 @@ export function addAuditCommands(program: Command): void {
       if (options.from) query.set('from', startOf(options.from, 0));
       if (options.to) query.set('to', startOf(options.to, 1));
       await saveLogFile(trustAddress(command), `bundle.zip?${query}`, file);
-      answer(command, { file }, () => `Saved ${file}. Check it: node verify.mjs ${file}`);
+      answer(
+        command,
+        { file },
+        () => `Saved ${file}. Take verify.mjs out of it (or, better, from a checkout), then: node verify.mjs ${file}`,
+      );
     });
 
   audit

@@ -92,7 +92,7 @@ function addRegionsCommand(templates: Command): void {
       );
       answer(command, numbers, ({ partners, regions }) =>
         [
-          `${partners} partners worked on a mail of this version.`,
+          `Partners that worked on a mail of this version: ${partners}.`,
           table(
             regions,
             [
@@ -139,8 +139,11 @@ export function addCheckCommand(templates: Command): void {
         ...(options.part.length > 0 ? { parts: options.part } : {}),
       });
       let run = await app.get<Run>(`/check-runs/${runId}`);
+      let said = '';
       while (run.state === 'waiting' || run.state === 'running') {
-        if (run.total > 0) remark(`${run.done} of ${run.total}`);
+        const standing = run.total > 0 ? `${run.done} of ${run.total}` : '';
+        if (standing !== said) remark(standing);
+        said = standing;
         await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
         run = await app.get<Run>(`/check-runs/${runId}`);
       }

@@ -64,7 +64,7 @@ export function addUpgradeCommands(templates: Command): void {
       }
       answer(command, sum, ({ total, clean, review, blocked, items }) =>
         [
-          `${total} drafts: ${clean} go over by themselves, ${review} have to be looked at, ${blocked} need a decision.`,
+          `Drafts: ${total}. Going over by themselves: ${clean}, to be looked at: ${review}, in need of a decision: ${blocked}.`,
           table(
             items,
             [

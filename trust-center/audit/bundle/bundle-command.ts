@@ -49,7 +49,9 @@ try {
       await rm(target, { force: true }); // half a bundle is worse than none
       throw error;
     });
-    process.stdout.write(`${size} entries in ${target}. Check it: node verify.mjs ${target}\n`);
+    process.stdout.write(
+      `${size} entries in ${target}. Take verify.mjs out of it (or, better, from a checkout), then: node verify.mjs ${target}\n`,
+    );
   } finally {
     await pool.end();
   }
