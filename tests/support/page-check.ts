@@ -19,30 +19,43 @@ export interface Weight {
   status: number;
 }
 
-/** Opens pages with an empty cache and weighs their scripts. */
+/**
+ * Opens pages and weighs their scripts, as if the cache were empty before each: what a script weighed when it came is
+ * remembered, and it comes once only.
+ */
 export async function createScales(page: Page) {
   const session: CDPSession = await page.context().newCDPSession(page);
-  const headerBytes = new Map<string, number>();
-  let scriptBytes = 0;
+  /** Compressed bytes by address */
+  const bytesOf = new Map<string, number>();
+  const coming = new Map<string, { url: string; headBytes: number }>();
+  const scripts = new Set<string>();
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (type === 'Script') headerBytes.set(requestId, response.encodedDataLength);
+    if (type === 'Script') scripts.add(response.url);
+    // Whatever it came as: what one page fetched ahead is a script of the next.
+    coming.set(requestId, { url: response.url, headBytes: response.encodedDataLength });
   });
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const head = headerBytes.get(requestId);
-    if (head !== undefined) scriptBytes += encodedDataLength - head;
+    const one = coming.get(requestId);
+    // Out of the cache it weighs nothing.
+    if (one) bytesOf.set(one.url, Math.max(bytesOf.get(one.url) ?? 0, encodedDataLength - one.headBytes));
   });
   await session.send('Network.enable');
-  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  // The browser may hold scripts that nobody has weighed; refusing the cache for a moment empties that of the memory, too.
+  await session.send('Network.clearBrowserCache');
+  for (const cacheDisabled of [true, false]) await session.send('Network.setCacheDisabled', { cacheDisabled });
   return {
     async open(url: string): Promise<Weight> {
-      headerBytes.clear();
-      scriptBytes = 0;
+      coming.clear();
+      scripts.clear();
       const answer = await page.goto(url, { waitUntil: 'load' });
       await page.waitForLoadState('networkidle');
       const serverMs = await page.evaluate(() => {
         const [timing] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
         return timing!.responseStart - timing!.requestStart;
       });
+      const unweighed = [...scripts].filter((script) => bytesOf.get(script) === 0);
+      if (unweighed.length > 0) throw new Error(`came without having been weighed: ${unweighed.join(', ')}`);
+      const scriptBytes = [...scripts].reduce((sum, script) => sum + (bytesOf.get(script) ?? 0), 0);
       return { scriptBytes, serverMs, status: answer!.status() };
     },
   };
