@@ -10,6 +10,7 @@ import { dumpDatabase } from './dump-database.ts';
 import { copyParts, FILE_PARTS, KMS_PARTS, ledgerFolder, openDatabases, trustEnvironment } from './instance-parts.ts';
 import { KEYS_FOLDER, listBackups, type Manifest, writeManifest } from './manifest.ts';
 import { noteBackup } from './note-backup.ts';
+import { checkOwnAddresses } from './own-addresses.ts';
 
 type Standing = { head: { count: number; hash: string } | null; checkpoint: string | null; logSize: number };
 
@@ -48,10 +49,7 @@ export async function makeBackup(input: {
 }): Promise<{ folder: string; manifest: Manifest }> {
   const { settings, instance, into, keysDays } = input;
   const now = input.now ?? new Date();
-  if (process.env.TRUST_KEYS_DATABASE_URL)
-    throw new Error(
-      'Wrapped keys lie in a database of their own (TRUST_KEYS_DATABASE_URL): back that one up yourself.',
-    );
+  checkOwnAddresses(settings, process.env.TRUST_KEYS_DATABASE_URL);
   const folder = path.join(into, now.toISOString().replace(/[:.]/g, '-'));
   fs.mkdirSync(into, { recursive: true, mode: 0o700 });
   fs.mkdirSync(folder, { mode: 0o700 });

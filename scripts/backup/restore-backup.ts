@@ -17,6 +17,7 @@ import { type Checked, checkRestored } from './check-restored.ts';
 import { copyParts, FILE_PARTS, ledgerFolder, openDatabases, trustEnvironment } from './instance-parts.ts';
 import { loadDatabase } from './load-database.ts';
 import { checkFiles, findBackup, KEYS_FOLDER, type Manifest } from './manifest.ts';
+import { checkOwnAddresses } from './own-addresses.ts';
 
 export type RestoreInput = {
   settings: Settings;
@@ -124,6 +125,7 @@ async function hasData(url: string): Promise<boolean> {
 /** Throws with a sentence for the operator. */
 export async function restoreBackup(input: RestoreInput): Promise<Restored> {
   const { settings, say, replace } = input;
+  checkOwnAddresses(settings, process.env.TRUST_KEYS_DATABASE_URL);
   const { folder, manifest } = findBackup(input.from);
   say(`Backup of ${manifest.madeAt} in ${folder}`);
   await checkFiles(folder, manifest);
