@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { createScales, findFaults } from '../support/page-check.ts';
+import { findFaults } from '../support/page-check.ts';
 import { COMPUTER, visitAs } from '../support/visitor.ts';
 
 const instance = inject('instance');
@@ -34,7 +34,6 @@ async function liftHolds(): Promise<void> {
 }
 
 async function demandInOrder(page: Page): Promise<void> {
-  await createScales(page);
   expect(await findFaults(page, 'light')).toEqual([]);
 }
 

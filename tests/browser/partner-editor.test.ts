@@ -46,7 +46,7 @@ describe.skipIf(!chromiumPath || !instance)(`the partner's editor (skipped if ${
     await mailOf(page).locator('h1').first().click();
     await page.getByText('Sie schreiben in „Überschrift“').waitFor();
     await page.keyboard.type(' im Norden');
-    await expect.poll(() => headline.inputValue(), { timeout: 10_000 }).toBe(`${before} im Norden`);
+    await expect.poll(() => headline.inputValue()).toBe(`${before} im Norden`);
     await page.keyboard.press('Escape');
     await saved();
     await mailOf(page)
@@ -69,7 +69,7 @@ describe.skipIf(!chromiumPath || !instance)(`the partner's editor (skipped if ${
     const dates = field('r_lumenterms');
     const items = dates.locator('[data-entry]');
     await page.getByRole('button', { name: 'Hinzufügen: Termin' }).click();
-    expect(await items.count()).toBe(2);
+    await expect.poll(() => items.count()).toBe(2);
     await items.nth(1).getByRole('textbox').fill('Sonntag, 11 bis 15 Uhr');
     await mailOf(page).getByText('Sonntag, 11 bis 15 Uhr').waitFor();
     await items
@@ -89,19 +89,19 @@ describe.skipIf(!chromiumPath || !instance)(`the partner's editor (skipped if ${
       .first()
       .getByRole('button', { name: /^Kopieren/ })
       .click();
-    expect(await items.count()).toBe(3);
+    await expect.poll(() => items.count()).toBe(3);
     await items
       .nth(1)
       .getByRole('button', { name: /^Entfernen/ })
       .click();
-    expect(await items.count()).toBe(2);
+    await expect.poll(() => items.count()).toBe(2);
     await page.getByRole('combobox', { name: 'Baustein hinzufügen' }).selectOption({ label: 'Stimme aus dem Team' });
     await field('r_lumenextra').getByRole('button', { name: 'Hinzufügen', exact: true }).click();
     await mailOf(page).getByText('So still war es in unserem Schauraum noch nie').waitFor();
     await saved();
     await page.reload();
     await page.getByRole('button', { name: 'Rückgängig' }).waitFor();
-    expect(await items.count()).toBe(2);
+    await expect.poll(() => items.count()).toBe(2);
     await mailOf(page).getByText('Sonntag, 11 bis 15 Uhr').waitFor();
   });
 
@@ -119,8 +119,8 @@ describe.skipIf(!chromiumPath || !instance)(`the partner's editor (skipped if ${
     const fix = field('r_lumenrate').getByRole('button', { name: /^Beheben/ });
     await fix.waitFor();
     await fix.click();
-    await expect.poll(() => price.inputValue(), { timeout: 20_000 }).toBe('299');
-    await expect.poll(() => fix.count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => price.inputValue()).toBe('299');
+    await expect.poll(() => fix.count()).toBe(0);
     await price.fill('viel');
     await field('r_lumenrate').getByText('Das ist keine Zahl').waitFor();
     await price.fill('279,50');

@@ -66,7 +66,7 @@ describe.skipIf(!chromiumPath || !instance)(`a newer version of a draft (skipped
       .getByRole('button', { name: /^Zurück zu Version/ })
       .click();
     await partner.getByText('Der Entwurf ist, wie er vorher war.').waitFor();
-    await expect.poll(() => headline.inputValue(), { timeout: 10_000 }).toBe(MINE);
+    await expect.poll(() => headline.inputValue()).toBe(MINE);
     expect(complaints).toEqual([]);
   });
 });
