@@ -9,11 +9,11 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { CLIENT_ADDRESS_HEADER } from '../identity/client-address-header.ts';
 import { createWrongLinkLimit } from '../limits/wrong-links.ts';
+import { PAGE_POLICY, PAGES, type PageKind } from '../tracking-server/pages.ts';
 import type { OrdersDeps } from './deps.ts';
 import { createLogoGround, groundPicture } from './media/logo-ground.ts';
 import { readMedia } from './media/store-media.ts';
 import { viewInBrowser } from './preview/view-in-browser.ts';
-import { tooManyLinksPage } from './too-many-links.ts';
 import type { EventBuffer } from './tracking/event-buffer.ts';
 import { machineSignOf } from './tracking/machine-signs.ts';
 import { readToken, type TokenTarget } from './tracking/token.ts';
@@ -24,6 +24,18 @@ const YEAR_SECONDS = 31_536_000;
 const LINKS_KEPT = 500;
 
 const notFound = (response: Response): void => void response.status(404).type('text/plain').send('Not found');
+const PAGE_STATUS: Readonly<Record<PageKind, number>> = { wrong: 404, tooMany: 429, later: 503 };
+
+/** What a person sees behind a link of a mail, in the browser's language: who the person is nobody knows here. */
+function showPage(request: Request, response: Response, kind: PageKind): void {
+  response.set({
+    'Content-Security-Policy': PAGE_POLICY,
+    'X-Content-Type-Options': 'nosniff',
+    Vary: 'Accept-Language',
+  });
+  const language = preferredLanguage(request.get('accept-language'));
+  response.status(PAGE_STATUS[kind]).type('html').send(PAGES[kind][language]);
+}
 
 /** Targets of the links of sent mails: only these are ever redirected to. */
 function createLinkTable(deps: OrdersDeps) {
@@ -67,7 +79,9 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
       response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
       work(request, response, next).catch(() => {
         deps.onError('INTERNAL', 'recipient page');
-        if (!response.headersSent) response.status(503).type('text/plain').send('Please try again in a minute.');
+        if (response.headersSent) return;
+        response.set('Retry-After', '60');
+        showPage(request, response, 'later');
       });
     };
 
@@ -75,10 +89,7 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
   const heldUp = (request: Request, response: Response): boolean => {
     if (!triesTooMuch(request.get(CLIENT_ADDRESS_HEADER) ?? 'unknown')) return false;
     response.set({ 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Retry-After': '900' });
-    response
-      .status(429)
-      .type('html')
-      .send(tooManyLinksPage(preferredLanguage(request.get('accept-language'))));
+    showPage(request, response, 'tooMany');
     return true;
   };
 
@@ -129,7 +140,7 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
       if (!target && heldUp(request, response)) return;
       const linkIndex = Number(request.params.index);
       const address = target && (await linkOf(target, linkIndex));
-      if (!target || !address) return notFound(response);
+      if (!target || !address) return showPage(request, response, 'wrong');
       events.add({
         ...target,
         kind: 'click',

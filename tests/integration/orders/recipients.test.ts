@@ -148,6 +148,30 @@ describe('recipients', () => {
     });
   });
 
+  it('says what is the matter in the language of the browser, and nothing about anybody', async () => {
+    const { orderId } = await order(world.mond);
+    const { lease: held } = await lease(world.mond, orderId);
+    const { links } = held!.recipients[0]!;
+    const said = async (path: string, language: string) => {
+      const answer = await fetch(here(path), { headers: { 'accept-language': language }, redirect: 'manual' });
+      const [, title] = /<title>(.*)<\/title>/.exec(await answer.clone().text())!;
+      const text = await answer.text();
+      expect(text).toContain(`lang="${language}"`);
+      expect(text).not.toMatch(/\w@|\.example|Sonne|Mond/);
+      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      return [answer.status, title];
+    };
+    const nowhere = `${links.clickPrefix}99`;
+    expect(await said(nowhere, 'de')).toEqual([404, 'Dieser Link ist nicht gültig']);
+    expect(await said(nowhere, 'en')).toEqual([404, 'This link is not valid']);
+    await world.admin.query('ALTER TABLE send_package RENAME TO send_package_away');
+    expect(await said(links.viewInBrowser, 'de')).toEqual([503, 'Bitte versuchen Sie es in einer Minute noch einmal']);
+    expect(await said(links.viewInBrowser, 'en')).toEqual([503, 'Please try again in a minute']);
+    await world.admin.query('ALTER TABLE send_package_away RENAME TO send_package');
+    expect((await fetch(here(links.viewInBrowser))).status).toBe(200);
+    await report(world.mond, orderId, held!.leaseId, outcomesOf(held!.recipients, 'not_tried'));
+  });
+
   it('slows down who tries out links, and never a link that is right', async () => {
     const { orderId } = await order(world.mond);
     const { lease: held } = await lease(world.mond, orderId);
