@@ -33,5 +33,5 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:4px 16px;margin:16px 0}
 dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
 iframe{display:block;width:100%;height:75vh;border:1px solid var(--line);border-radius:8px;background:#fff}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;background:var(--surface);border:1px solid var(--line);border-radius:8px;padding:16px;margin:0;font:13px/1.6 ui-monospace,'SF Mono',Menlo,Consolas,monospace}
-@media (max-width:640px){.list a{grid-template-columns:1fr auto}.list .to{grid-column:1}.list .subject{grid-column:1/-1;grid-row:1}main{padding-top:16px}.quiet{margin-left:0}}
+@media (max-width:640px){.list a{grid-template-columns:minmax(0,1fr)}.list .subject{grid-row:1}main{padding-top:16px}.quiet{margin-left:0}}
 `;
