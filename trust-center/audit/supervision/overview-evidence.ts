@@ -15,7 +15,9 @@ const HQ = '/officer/hq-accesses';
 const VERIFY = '/officer/verify';
 
 export const hqArea: AreaReader = async ({ audit }, now) => {
-  const { accesses, denied } = await audit.hqAccesses({ from: new Date(now.getTime() - LOOK_BACK_MS), to: now });
+  // A period ends before its last moment; what was written in this very millisecond counts.
+  const to = new Date(now.getTime() + 1);
+  const { accesses, denied } = await audit.hqAccesses({ from: new Date(now.getTime() - LOOK_BACK_MS), to });
   const items = accesses > 0 ? [item('hq_access', 'overdue', HQ, { count: accesses })] : [];
   return { area: 'hq', items, count: denied, lastAt: null };
 };
