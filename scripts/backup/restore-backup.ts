@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { isFailureError, sentence } from '@multipartner/kernel/errors';
-import pg from 'pg';
 import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
 import { LEDGER_FILE, type LedgerPlace, readLedger } from '../../trust-center/erasure/ledger-file.ts';
 import { startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
@@ -11,6 +10,7 @@ import { BRAND_FILE } from '../../trust-center/people/objections/brand-file.ts';
 import { REFUSAL_FILE } from '../../trust-center/people/objections/refusal-ledger.ts';
 import { createDatabase, createRoles, type DatabaseName, databases, dropDatabases } from '../database/databases.ts';
 import { deployMigrations } from '../database/deploy-migrations.ts';
+import { withClient } from '../database/with-client.ts';
 import { endLeftovers, type Instance, lockInstance, openInstance } from '../start/instance.ts';
 import type { Settings } from '../start/settings.ts';
 import { type Checked, checkRestored } from './check-restored.ts';
@@ -109,16 +109,14 @@ async function migrateAsThen(kind: 'platform' | 'trust', url: string, names: rea
 }
 
 async function hasData(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
-    await client.connect();
-    const { rows } = await client.query(`SELECT to_regclass('public.partner') IS NOT NULL AS made`);
-    return rows[0].made && ((await client.query('SELECT 1 FROM partner LIMIT 1')).rowCount ?? 0) > 0;
+    return await withClient(url, async (client) => {
+      const { rows } = await client.query(`SELECT to_regclass('public.partner') IS NOT NULL AS made`);
+      return rows[0].made && ((await client.query('SELECT 1 FROM partner LIMIT 1')).rowCount ?? 0) > 0;
+    });
   } catch (error) {
     if ((error as { code?: string }).code === '3D000') return false; // no such database yet
     throw error;
-  } finally {
-    await client.end();
   }
 }
 

@@ -1,8 +1,8 @@
 // The three databases of an installation, their roles, and who may connect to which.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { deployMigrations } from './deploy-migrations.ts';
+import { withClient } from './with-client.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -40,19 +40,9 @@ export function urlFor(url: string, database: string, user: string, password: st
   return changed.href;
 }
 
-async function withAdministrator<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** Makes the roles that are missing and sets the passwords of those that sign in. */
 export async function createRoles(adminUrl: string, passwords: Passwords) {
-  await withAdministrator(adminUrl, async (client) => {
+  await withClient(adminUrl, async (client) => {
     const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles');
     const present = new Set(rows.map((row) => row.rolname));
     for (const role of [...ownerRoles, ...loginRoles, ...separateRoles]) {
@@ -68,7 +58,7 @@ export async function createRoles(adminUrl: string, passwords: Passwords) {
 /** Makes one database when it is missing and closes it to everybody but its own roles. */
 export async function createDatabase(adminUrl: string, kind: DatabaseName, name: string = kind) {
   const { owner, logins } = databases[kind];
-  await withAdministrator(adminUrl, async (client) => {
+  await withClient(adminUrl, async (client) => {
     const quoted = client.escapeIdentifier(name);
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
     if (!rowCount) await client.query(`CREATE DATABASE ${quoted} OWNER ${owner}`);
@@ -88,7 +78,7 @@ export async function migrate(adminUrl: string, kind: DatabaseName, name: string
 
 /** Forgets all databases of an embedded server. Nothing may be connected to them but what ends with it. */
 export async function dropDatabases(adminUrl: string): Promise<void> {
-  await withAdministrator(adminUrl, async (client) => {
+  await withClient(adminUrl, async (client) => {
     for (const name of Object.keys(databases))
       await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
   });

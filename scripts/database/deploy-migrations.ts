@@ -2,7 +2,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { withClient } from './with-client.ts';
 
 const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
@@ -62,10 +63,8 @@ export async function deployMigrations({
   url: string;
   role?: string;
 }): Promise<string[]> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  const applied: string[] = [];
-  try {
+  return withClient(url, async (client) => {
+    const applied: string[] = [];
     if (role) await client.query(`SET ROLE ${client.escapeIdentifier(role)}`);
     await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
     const done = await appliedChecksums(client);
@@ -77,8 +76,6 @@ export async function deployMigrations({
       await apply(client, migration);
       applied.push(migration.name);
     }
-  } finally {
-    await client.end();
-  }
-  return applied;
+    return applied;
+  });
 }

@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { freePort, portIsFree } from './free-port.ts';
 import { isRoot, postgresHome, program, serverUser } from './postgres-binaries.ts';
 import { isAlive, removeStalePidFile } from './postgres-pid-file.ts';
+import { withClient } from './with-client.ts';
 
 export type PostgresServer = {
   port: number;
@@ -35,6 +35,7 @@ export type PostgresOptions = {
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 8_000;
+const ANSWER_LIMIT_MS = 1_000;
 const ADMIN = 'postgres';
 const { PATH, NODE_ENV } = process.env;
 const environment = { PATH, NODE_ENV, LC_ALL: 'C', TZ: 'UTC' };
@@ -71,11 +72,8 @@ function initialise(home: string, stateDir: string, password: string) {
 
 /** `yes`, `no`, or `refused` when a server answers but does not know the password. */
 async function answers(connectionString: string): Promise<'yes' | 'no' | 'refused'> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 1000 });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
-    await client.end();
+    await withClient(connectionString, async () => undefined, ANSWER_LIMIT_MS);
     return 'yes';
   } catch (error) {
     return (error as { code?: string }).code === '28P01' ? 'refused' : 'no';

@@ -98,6 +98,7 @@ function adapterFor(url: string, closers: Closer[], rememberError: (error: Error
     factory.connectToShadowDb = async () => {
       const name = `shadow_${crypto.randomUUID().replaceAll('-', '')}`;
       const administrator = new pg.Client({ ...server, database: 'postgres' });
+      administrator.on('error', rememberError);
       await administrator.connect();
       await administrator.query(`CREATE DATABASE ${name} TEMPLATE template0`);
       closers.unshift(async () => {

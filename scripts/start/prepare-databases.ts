@@ -1,18 +1,17 @@
 // Makes the embedded databases and their roles, and applies the migrations of whatever databases are used.
-import pg from 'pg';
 import { createDatabase, createRoles, type DatabaseName, databases, migrate } from '../database/databases.ts';
 import { deployMigrations } from '../database/deploy-migrations.ts';
+import { withClient } from '../database/with-client.ts';
 import type { Instance } from './instance.ts';
 import type { Settings } from './settings.ts';
 
 /** Row-level security binds neither superusers nor roles that may bypass it: the trust center must not run as one. */
 async function refuseAllPowerful(url: string) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  const { rows } = await client.query<{ rolsuper: boolean; rolbypassrls: boolean }>(
-    'SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user',
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ rolsuper: boolean; rolbypassrls: boolean }>(
+      'SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user',
+    ),
   );
-  await client.end();
   if (!rows[0]?.rolsuper && !rows[0]?.rolbypassrls) return;
   throw new Error(
     'TRUST_DATABASE_URL signs in as a role that row-level security does not bind. Use tc_app there, and TRUST_DATABASE_OWNER_URL for migrations: see docs/operations.md.',

@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import pg from 'pg';
 import { dropDatabases } from '../database/databases.ts';
+import { withClient } from '../database/with-client.ts';
 import type { Addresses } from './addresses.ts';
 import type { Instance } from './instance.ts';
 import { lastLines, rotateLog } from './log-file.ts';
@@ -92,9 +92,7 @@ export async function seedDemo(input: {
 
 /** Invented partners beside real ones could not be told apart any more. */
 async function refusePartners(platformDatabase: string) {
-  const client = new pg.Client({ connectionString: platformDatabase, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  const { rowCount } = await client.query('SELECT 1 FROM partner LIMIT 1').finally(() => client.end());
+  const { rowCount } = await withClient(platformDatabase, (client) => client.query('SELECT 1 FROM partner LIMIT 1'));
   if (rowCount)
     throw new Error('The platform database holds partners already: no demo data is written there. Start with DEMO=0.');
 }

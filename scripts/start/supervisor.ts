@@ -2,8 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { removeStalePidFile } from '../database/postgres-pid-file.ts';
+import { withClient } from '../database/with-client.ts';
 import { type Addresses, needsPostgres, resolveAddresses } from './addresses.ts';
 import { checkPorts } from './check-ports.ts';
 import { type HeldBuilds, holdBuilds } from './hold-builds.ts';
@@ -25,19 +25,12 @@ export type Supervisor = {
 };
 
 const ALL_UP_LIMIT_MS = 30_000;
+const ANSWER_LIMIT_MS = 1_000;
 
 const neededBySeed = ({ name }: ProcessDefinition): boolean => name === 'local-kms' || name === 'inbox';
 
-async function connects(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
+function connects(url: string): Promise<boolean> {
+  return withClient(url, async () => true, ANSWER_LIMIT_MS).catch(() => false);
 }
 
 /** Waits until both web processes say that all their parts are up. Returns the ones that do not. */
