@@ -40,6 +40,7 @@ async function measure(house: SendingHouse, keep: (sink: Promise<Sink>) => Promi
   const pool = (sink: Sink, messages: number) =>
     nodemailerPool(sink.port, { messages, bytes: MAIL_BYTES, connections: CONNECTIONS });
 
+  await demandSameSize(light, () => pool(light, SLOW_PEOPLE), () => house.campaign(light, 'few'));
   const onLight: Beside[] = [];
   const onPostfix: Beside[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -83,6 +84,19 @@ async function measure(house: SendingHouse, keep: (sink: Promise<Sink>) => Promi
         ]
       : []),
   ];
+}
+
+/** A comparison counts only between messages of one size on the wire. Throws where ours differs by more than two in a hundred. */
+async function demandSameSize(light: Sink, ...senders: (() => Promise<unknown>)[]): Promise<void> {
+  const sizes: number[] = [];
+  for (const send of senders) {
+    const before = await light.count!();
+    await send();
+    const after = await light.count!();
+    sizes.push((after.bytes - before.bytes) / (after.messages - before.messages));
+  }
+  if (sizes.some((size) => Math.abs(size / MAIL_BYTES - 1) > 0.02))
+    throw new Error(`Messages of ${MAIL_BYTES} bytes are compared, but these came: ${sizes.map(Math.round).join(', ')}`);
 }
 
 /** What one core does of them when it does nothing else. */

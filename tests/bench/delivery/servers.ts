@@ -9,6 +9,8 @@ import { createTransport } from 'nodemailer';
 
 export interface Sink {
   port: number;
+  /** What came so far; only the light sink counts */
+  count?(): Promise<{ messages: number; bytes: number }>;
   stop(): Promise<void>;
 }
 
@@ -23,11 +25,21 @@ async function endOf(child: ChildProcess): Promise<void> {
 export async function startLightSink(delayMs = 0): Promise<Sink> {
   const entry = fileURLToPath(new URL('./light-sink.ts', import.meta.url));
   const child = spawn(process.execPath, [entry, String(delayMs)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the sink ended with ${code}`)));
-    child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk.toString())));
-  });
-  return { port, stop: () => endOf(child) };
+  const nextLine = () =>
+    new Promise<string>((resolve, reject) => {
+      child.once('exit', (code) => reject(new Error(`the sink ended with ${code}`)));
+      child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+    });
+  const port = Number(await nextLine());
+  return {
+    port,
+    stop: () => endOf(child),
+    async count() {
+      const line = nextLine();
+      child.stdin.write('\n');
+      return JSON.parse(await line);
+    },
+  };
 }
 
 /** Postfix's test programs, from the folder POSTFIX_TOOLS (its package unpacked) or the system; null where they are not. */
