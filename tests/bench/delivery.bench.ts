@@ -40,7 +40,11 @@ async function measure(house: SendingHouse, keep: (sink: Promise<Sink>) => Promi
   const pool = (sink: Sink, messages: number) =>
     nodemailerPool(sink.port, { messages, bytes: MAIL_BYTES, connections: CONNECTIONS });
 
-  await demandSameSize(light, () => pool(light, SLOW_PEOPLE), () => house.campaign(light, 'few'));
+  await demandSameSize(
+    light,
+    () => pool(light, SLOW_PEOPLE),
+    () => house.campaign(light, 'few'),
+  );
   const onLight: Beside[] = [];
   const onPostfix: Beside[] = [];
   for (let round = 0; round < ROUNDS; round++) {
@@ -96,7 +100,9 @@ async function demandSameSize(light: Sink, ...senders: (() => Promise<unknown>)[
     sizes.push((after.bytes - before.bytes) / (after.messages - before.messages));
   }
   if (sizes.some((size) => Math.abs(size / MAIL_BYTES - 1) > 0.02))
-    throw new Error(`Messages of ${MAIL_BYTES} bytes are compared, but these came: ${sizes.map(Math.round).join(', ')}`);
+    throw new Error(
+      `Messages of ${MAIL_BYTES} bytes are compared, but these came: ${sizes.map(Math.round).join(', ')}`,
+    );
 }
 
 /** What one core does of them when it does nothing else. */
