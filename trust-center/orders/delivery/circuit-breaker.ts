@@ -3,6 +3,7 @@
  * counted are numbers, in one row per order, in the transaction that records the outcomes.
  */
 
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { type BreakerLimits, bindingLimits } from '../breaker/breaker-limits.ts';
 import {
@@ -19,6 +20,12 @@ import type { OrderRow } from './order-row.ts';
 
 type OrderRef = Pick<OrderRow, 'partnerId' | 'id'>;
 
+const BREAKER_COLUMNS = [
+  ...['tried', 'bounced', 'complained', 'total', 'lateBounced', 'refusedInRow', 'refusedSince', 'refusal'],
+  ...['probe', 'probeTried', 'probeBad'],
+]
+  .map((name) => `order_breaker."${name}"`)
+  .join(', ');
 type Limits = BreakerLimits | null;
 const NEWEST = (key: string): string =>
   `(SELECT CASE WHEN s."leastTried" IS NOT NULL THEN to_json(s) END FROM breaker_setting s WHERE s.key = ${key} ORDER BY s.id DESC LIMIT 1)`;
@@ -29,10 +36,12 @@ async function lockBreaker(
   order: OrderRef,
 ): Promise<{ before: Breaker; limits: BreakerLimits }> {
   const { rows } = await client.query<Breaker & { everybody: Limits; partner: Limits }>(
-    `INSERT INTO order_breaker ("partnerId", "orderId") VALUES ($1, $2)
+    prepared(
+      `INSERT INTO order_breaker ("partnerId", "orderId") VALUES ($1, $2)
      ON CONFLICT ("partnerId", "orderId") DO UPDATE SET tried = order_breaker.tried
-     RETURNING *, ${NEWEST("'*'")} AS everybody, ${NEWEST('$1')} AS partner`,
-    [order.partnerId, order.id],
+     RETURNING ${BREAKER_COLUMNS}, ${NEWEST("'*'")} AS everybody, ${NEWEST('$1')} AS partner`,
+      [order.partnerId, order.id],
+    ),
   );
   const { everybody, partner, ...before } = rows[0]!;
   return { before, limits: bindingLimits(everybody, partner) };
@@ -45,14 +54,16 @@ export async function lockBreakerRow(client: pg.PoolClient, orderId: string): Pr
 
 async function writeBreaker(client: pg.PoolClient, orderId: string, b: Breaker): Promise<void> {
   await client.query(
-    `UPDATE order_breaker SET tried = $2, bounced = $3, complained = $4, total = $5, "lateBounced" = $6, "refusedInRow" = $7, "refusedSince" = $8,
+    prepared(
+      `UPDATE order_breaker SET tried = $2, bounced = $3, complained = $4, total = $5, "lateBounced" = $6, "refusedInRow" = $7, "refusedSince" = $8,
        refusal = $9, probe = $10, "probeTried" = $11, "probeBad" = $12 WHERE "orderId" = $1`,
-    [
-      orderId,
-      ...[b.tried, b.bounced, b.complained, b.total, b.lateBounced],
-      ...[b.refusedInRow, b.refusedSince, b.refusal],
-      ...[b.probe, b.probeTried, b.probeBad],
-    ],
+      [
+        orderId,
+        ...[b.tried, b.bounced, b.complained, b.total, b.lateBounced],
+        ...[b.refusedInRow, b.refusedSince, b.refusal],
+        ...[b.probe, b.probeTried, b.probeBad],
+      ],
+    ),
   );
 }
 

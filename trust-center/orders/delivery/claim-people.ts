@@ -1,5 +1,7 @@
 /** One query that yields recipients: it asks consent and suppression of each person in the moment of handing them over. */
+
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { leftOutSql } from '../../people/consent/left-out.ts';
 import { SEALED_COLUMNS, type SealedContact } from '../../people/contacts/contact-rows.ts';
@@ -26,8 +28,7 @@ export async function takeBackExpired(
   watch: LeaseWatch,
 ): Promise<void> {
   const { rows } = await client.query<OpenLease>(
-    `SELECT id, "expiresAt" FROM lease WHERE "orderId" = $1 AND "closedAt" IS NULL ORDER BY id`,
-    [orderId],
+    prepared(`SELECT id, "expiresAt" FROM lease WHERE "orderId" = $1 AND "closedAt" IS NULL ORDER BY id`, [orderId]),
   );
   for (const { id, expiresAt } of watch.over(rows)) {
     // Unless its mailer has reported in this very moment.
@@ -57,8 +58,8 @@ export async function claimPeople(
 ): Promise<{ claimed: ClaimedContact[]; looked: number; reached: string }> {
   // People and verdicts in one statement: a person erased meanwhile is either judged so or handed over whole. Fresh ones are waited for where somebody
   // else just writes to them: passed over, they would be behind the mark for good.
-  const judged = await client.query<JudgedContact>(
-    `WITH due AS (
+  const aim = aimOf(order);
+  const text = `WITH due AS (
        SELECT d."contactId", d.id, NULL AS "freshId" FROM delivery d WHERE ${waitsAgain('$1')} AND d."nextAttemptAt" <= $2
        ORDER BY d."nextAttemptAt" LIMIT $3 FOR UPDATE SKIP LOCKED
      ), first AS (
@@ -66,28 +67,32 @@ export async function claimPeople(
        ORDER BY d."contactId" LIMIT $3 - (SELECT count(*) FROM due) FOR UPDATE
      ), waiting AS (SELECT * FROM due UNION ALL SELECT * FROM first)
      SELECT w.id AS "deliveryId", w."freshId",
-       CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aimOf(order))} END AS reason, ${SEALED_COLUMNS}, c."needsSmtpUtf8"
-     FROM waiting w LEFT JOIN contact c ON c.id = w."contactId"`,
-    [order.id, now, max, behind],
-  );
+       CASE WHEN c.id IS NULL THEN 'contact_deleted' ELSE ${leftOutSql(aim)} END AS reason, ${SEALED_COLUMNS}, c."needsSmtpUtf8"
+     FROM waiting w LEFT JOIN contact c ON c.id = w."contactId"`;
+  const values = [order.id, now, max, behind];
+  // Days of rest are a number within the text: such mails are too different for a plan that is kept.
+  const question = aim.restDays === undefined ? prepared(text, values) : { text, values };
+  const judged = await client.query<JudgedContact>(question);
   const reached = lastReached(judged.rows);
   const handed = judged.rows.filter(({ reason }) => reason === null);
   await setPeople(client, order, judged.rows, leaseId, now);
   if (handed.length === 0) return { claimed: [], looked: judged.rows.length, reached: reached ?? behind };
   const made = await client.query(
-    `INSERT INTO lease ("partnerId", id, "orderId", "workerId", size, "createdAt", "expiresAt", people, reached) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    prepared(
+      `INSERT INTO lease ("partnerId", id, "orderId", "workerId", size, "createdAt", "expiresAt", people, reached) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT DO NOTHING`,
-    [
-      order.partnerId,
-      leaseId,
-      order.id,
-      workerId,
-      handed.length,
-      now,
-      new Date(now.getTime() + LEASE_MS),
-      handed.map(({ deliveryId }) => deliveryId),
-      reached,
-    ],
+      [
+        order.partnerId,
+        leaseId,
+        order.id,
+        workerId,
+        handed.length,
+        now,
+        new Date(now.getTime() + LEASE_MS),
+        handed.map(({ deliveryId }) => deliveryId),
+        reached,
+      ],
+    ),
   );
   // The mailer has given this lease back while we were at it: nobody is claimed for it.
   if (made.rowCount === 0) throw new FailureError(failure('NOT_FOUND'));
@@ -115,9 +120,11 @@ async function setPeople(
   for (const reason of new Set(judged.map((one) => one.reason))) {
     const ids = judged.flatMap((one) => (one.reason === reason ? [one.deliveryId] : []));
     await client.query(
-      `UPDATE delivery SET state = $3::"DeliveryState", reason = $4, "leaseId" = $5, "nextAttemptAt" = NULL, "updatedAt" = $6
+      prepared(
+        `UPDATE delivery SET state = $3::"DeliveryState", reason = $4, "leaseId" = $5, "nextAttemptAt" = NULL, "updatedAt" = $6
        WHERE ${rowsWithIds('$1', '$2')}`,
-      [order.id, ids, reason === null ? 'claimed' : 'skipped', reason, reason === null ? leaseId : null, now],
+        [order.id, ids, reason === null ? 'claimed' : 'skipped', reason, reason === null ? leaseId : null, now],
+      ),
     );
   }
 }

@@ -1,5 +1,5 @@
 /** The people of a lease in clear, after the log has its entry: without those who object to the brand and those who sleep where they live. */
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { prepared, withPartner } from '@multipartner/prisma-trust-center/connect';
 import { isContactTag } from '@multipartner/templates-engine/merge-tags';
 import { mergeTagsOf } from '@multipartner/templates-engine/program';
 import { type HandedPeople, type Row, rowOf } from '../../clients/handed-people.ts';
@@ -43,7 +43,9 @@ export async function openRecipients(
   });
   const partner = await deps.vault.partner(by.partnerId);
   const tracking = await withPartner(deps.pool, by.partnerId, (client) =>
-    client.query<{ mode: string }>(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
+    client.query<{ mode: string }>(
+      prepared(`SELECT "trackingMode" AS mode FROM partner WHERE id = $1`, [by.partnerId]),
+    ),
   );
   const isCounted = tracking.rows[0]?.mode !== 'off';
   const opened = await openContacts(partner, receipt, claimed);

@@ -2,6 +2,7 @@
  * Questions about single rows of an order and those still to be worked on, asked so that they cost the same in an order of any size. No index names a
  * delivery's state, so that a mail rewrites its row in place (decision 041). Who is open is found by three other signs.
  */
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 
 /**
@@ -60,8 +61,10 @@ export const rowsWithIds = (orderId: string, ids: string, row = ''): string =>
  */
 export async function lockHandOver(client: pg.ClientBase, orderId: string): Promise<void> {
   await client.query(
-    `SELECT pg_advisory_xact_lock(hashtextextended('hand over ' || $1, 0)), ${LOOK_UPS_ONLY.map((way) => `set_config('enable_${way}', 'off', true)`).join(', ')}`,
-    [orderId],
+    prepared(
+      `SELECT pg_advisory_xact_lock(hashtextextended('hand over ' || $1, 0)), ${LOOK_UPS_ONLY.map((way) => `set_config('enable_${way}', 'off', true)`).join(', ')}`,
+      [orderId],
+    ),
   );
 }
 const LOOK_UPS_ONLY = ['seqscan', 'bitmapscan', 'sort'];

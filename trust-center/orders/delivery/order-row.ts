@@ -1,4 +1,5 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { z } from 'zod';
 import type { orderState } from '../../clients/order-states.ts';
@@ -58,6 +59,15 @@ export const aimOf = ({
 }: Pick<OrderRow, 'purpose' | 'advertiser' | 'restDays'>): MailAim =>
   mailAim.parse({ purpose, advertiser, restDays: restDays ?? undefined });
 
+const COLUMNS = [
+  ...['partnerId', 'id', 'packageId', 'campaignId', 'participationId', 'state', 'purpose', 'advertiser'],
+  ...['audienceKind', 'audience', 'recipientCount', 'confirmedBy', 'confirmedAt', 'notBefore', 'notAfter'],
+  ...['inDoubtPolicy', 'startedAt', 'finishedAt', 'haltReason', 'plan', 'dueAt', 'askedAt', 'preparedAt'],
+  ...['pacedUntil', 'resendOf', 'resendInDoubt'],
+]
+  .map((name) => `"${name}"`)
+  .join(', ');
+
 /** One order of the transaction's partner, locked where `lock` says so. Throws FailureError NOT_FOUND. */
 export async function orderRow(
   client: pg.PoolClient,
@@ -65,11 +75,13 @@ export async function orderRow(
   lock: '' | 'FOR UPDATE' = '',
 ): Promise<OrderRow> {
   const { rows } = await client.query<OrderRow>(
-    `SELECT *, (SELECT (p.content->'limits'->>'frequencyCapDays')::int FROM send_package p WHERE p.id = send_order."packageId") AS "restDays",
+    prepared(
+      `SELECT ${COLUMNS}, (SELECT (p.content->'limits'->>'frequencyCapDays')::int FROM send_package p WHERE p.id = send_order."packageId") AS "restDays",
        (SELECT b.probe FROM order_breaker b WHERE b."orderId" = send_order.id) AS probe,
        (SELECT b.refusal FROM order_breaker b WHERE b."orderId" = send_order.id) AS refusal
      FROM send_order WHERE id = $1 ${lock}`,
-    [orderId],
+      [orderId],
+    ),
   );
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
   return rows[0];

@@ -1,6 +1,6 @@
 /** What became of the people of a lease: one statement per report, fenced by the lease, the same when it comes twice. */
 import { newId } from '@multipartner/kernel/ids';
-import { withPartner } from '@multipartner/prisma-trust-center/connect';
+import { prepared, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Outcome } from '../../clients/deliveries.ts';
 import { touchGrounds } from '../../people/consent/grounds.ts';
@@ -89,7 +89,7 @@ async function settle(
   const settled: Settled[] = [];
   if (accepted.length > 0) {
     const times = JSON.stringify(Object.fromEntries(accepted.map(({ deliveryId, at }) => [deliveryId, at])));
-    settled.push(...(await client.query<Settled>(ACCEPT, [order.id, now, idsOf(accepted), times])).rows);
+    settled.push(...(await client.query<Settled>(prepared(ACCEPT, [order.id, now, idsOf(accepted), times]))).rows);
   }
   if (others.length > 0) {
     const words = JSON.stringify(Object.fromEntries(others.map((one) => [one.deliveryId, wordsOf(one)])));
@@ -148,12 +148,14 @@ async function lockLease(
   { leaseId, close }: Pick<OutcomeReport, 'leaseId' | 'close'>,
   now: Date,
 ): Promise<void> {
-  if (close) await client.query(`SELECT 1 FROM lease WHERE id = $1 FOR UPDATE`, [leaseId]);
+  if (close) await client.query(prepared(`SELECT 1 FROM lease WHERE id = $1 FOR UPDATE`, [leaseId]));
   else
-    await client.query(`UPDATE lease SET "expiresAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [
-      leaseId,
-      new Date(now.getTime() + LEASE_MS),
-    ]);
+    await client.query(
+      prepared(`UPDATE lease SET "expiresAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [
+        leaseId,
+        new Date(now.getTime() + LEASE_MS),
+      ]),
+    );
 }
 
 /** Answers how many of the outcomes count, and how the order stands then. Throws FailureError NOT_FOUND. */
@@ -188,9 +190,11 @@ export async function recordOutcomes(
     await noteReturned(client, report.leaseId, { bounced: refused });
     // It may have been cancelled since it was read. Held until this is committed, so that a cancelling sees these rows, or these rows see it.
     const { rows } = await client.query<{ state: OrderState; suspended: boolean }>(
-      `SELECT o.state, p.state = 'suspended' AS suspended FROM send_order o JOIN partner p ON p.id = o."partnerId"
+      prepared(
+        `SELECT o.state, p.state = 'suspended' AS suspended FROM send_order o JOIN partner p ON p.id = o."partnerId"
        WHERE o.id = $1 FOR ${order.state === 'sending' ? 'SHARE' : 'UPDATE'} OF o`,
-      [order.id],
+        [order.id],
+      ),
     );
     // Headquarters has stopped the partner: what of the lease has not begun is to come back, as after a pause.
     const standing = rows[0]?.suspended ? 'paused' : (rows[0]?.state ?? order.state);

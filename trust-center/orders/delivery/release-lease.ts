@@ -1,4 +1,5 @@
 import { newId } from '@multipartner/kernel/ids';
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { rowsWithIds } from './open-rows.ts';
 import { gotElsewhere } from './people-of-rest.ts';
@@ -15,7 +16,7 @@ export async function releaseLease(
   now: Date,
 ): Promise<number> {
   const close = () =>
-    client.query(`UPDATE lease SET "closedAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [leaseId, now]);
+    client.query(prepared(`UPDATE lease SET "closedAt" = $2 WHERE id = $1 AND "closedAt" IS NULL`, [leaseId, now]));
   const wasOpen = (await close()).rowCount === 1;
   if (!wasOpen) {
     // Waits for a transaction that is about to make it.
@@ -28,11 +29,13 @@ export async function releaseLease(
     await close();
   }
   const { rowCount } = await client.query(
-    `UPDATE delivery d SET state = 'queued', reason = NULL, "leaseId" = NULL, "nextAttemptAt" = $3, "updatedAt" = $3
+    prepared(
+      `UPDATE delivery d SET state = 'queued', reason = NULL, "leaseId" = NULL, "nextAttemptAt" = $3, "updatedAt" = $3
      WHERE ${rowsWithIds('$1', '(SELECT people FROM lease WHERE id = $2)', 'd.')} AND d."leaseId" = $2 AND (d.state = 'claimed'${wasOpen ? '' : ` OR (d.state = 'in_doubt' AND d.reason = 'lease_expired' AND NOT ${gotElsewhere(`''`)})`})`,
-    [orderId, leaseId, now],
+      [orderId, leaseId, now],
+    ),
   );
-  await client.query(`UPDATE lease SET people = '{}' WHERE id = $1`, [leaseId]);
+  await client.query(prepared(`UPDATE lease SET people = '{}' WHERE id = $1`, [leaseId]));
   if (!rowCount) return 0;
   await goOn(client, orderId, now);
   return rowCount;

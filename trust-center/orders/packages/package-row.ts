@@ -1,5 +1,7 @@
 /** Packages as rows. Their content was checked when it came in, so it is read without a second check. */
+
 import { FailureError, failure } from '@multipartner/kernel/errors';
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import { hashOf } from '@multipartner/templates-engine/canonical';
 import type { Segment } from '@multipartner/templates-engine/document';
 import type pg from 'pg';
@@ -21,7 +23,12 @@ export interface PackageRow {
 
 /** One package of the transaction's partner. Throws FailureError NOT_FOUND. */
 export async function packageRow(client: pg.PoolClient, packageId: string): Promise<PackageRow> {
-  const { rows } = await client.query<PackageRow>(`SELECT * FROM send_package WHERE id = $1`, [packageId]);
+  const { rows } = await client.query<PackageRow>(
+    prepared(
+      `SELECT "partnerId", id, "campaignId", "participationId", hash, content, "createdAt" FROM send_package WHERE id = $1`,
+      [packageId],
+    ),
+  );
   if (!rows[0]) throw new FailureError(failure('NOT_FOUND'));
   return rows[0];
 }

@@ -1,4 +1,5 @@
 /** For what each person may get mail: rows of `contact_ground`. A purpose without a row has no ground. Whoever writes has locked the contact. */
+import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { type ConsentStanding, type ConsentState, type LegalGround, NO_CONSENT } from './next-consent.ts';
 import { MAIL_PURPOSES, type MailPurpose } from './purposes.ts';
@@ -110,10 +111,12 @@ export async function touchGrounds(
 ): Promise<void> {
   if (contactIds.length === 0) return;
   const due = await client.query<{ id: string }>(
-    `SELECT "contactId" AS id FROM contact_ground
+    prepared(
+      `SELECT "contactId" AS id FROM contact_ground
      WHERE "contactId" = ANY($1) AND purpose = $2 AND ("lastUsedAt" IS NULL OR "lastUsedAt" < $3::timestamptz - interval '1 day')
      ORDER BY "contactId" FOR UPDATE`,
-    [contactIds, purpose, at],
+      [contactIds, purpose, at],
+    ),
   );
   if (due.rows.length === 0) return;
   // By a list, never joined to what was locked: a planner without fresh statistics compares everybody with everybody.

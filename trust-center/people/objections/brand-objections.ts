@@ -4,7 +4,7 @@
  */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { Clock } from '@multipartner/kernel/time';
-import { inTransaction } from '@multipartner/prisma-trust-center/connect';
+import { inTransaction, prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { brandHead } from '../../erasure/ledger-head.ts';
 import type { Vault } from '../../vault/vault.ts';
@@ -103,8 +103,9 @@ export function createBrandObjections({ pool, vault, clock, place }: BrandObject
         addresses.flatMap((address) => vault.brandTokens(address).map((token) => [token.toString('hex'), address])),
       );
       const { rows } = await (database ?? pool).query<{ token: string }>(
-        `SELECT encode(token, 'hex') AS token FROM brand_objection WHERE token = ANY($1::bytea[])`,
-        [[...addressOf.keys()].map((token) => Buffer.from(token, 'hex'))],
+        prepared(`SELECT encode(token, 'hex') AS token FROM brand_objection WHERE token = ANY($1::bytea[])`, [
+          [...addressOf.keys()].map((token) => Buffer.from(token, 'hex')),
+        ]),
       );
       return new Set(rows.map(({ token }) => addressOf.get(token)!));
     },
