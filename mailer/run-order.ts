@@ -2,7 +2,7 @@
 import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
-import { recipientsOf } from '@multipartner/trust-center/handed-people';
+import { peopleOf } from '@multipartner/trust-center/handed-people';
 import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings';
 import { type MailerDeps, passes, TryLater } from './deps.ts';
 import type { DkimSigner } from './dkim/dkim-signature.ts';
@@ -92,8 +92,8 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
         throw new TryLater(failure('UNAVAILABLE', { part: 'SMTP' }));
       return false;
     }
-    const recipients = recipientsOf(lease.people);
-    if (recipients.length === LEASE_SIZE) onFull();
+    const people = peopleOf(lease.people);
+    if (people.length === LEASE_SIZE) onFull();
     const [program, signers, transport] = await Promise.all([
       programOf(lease.packageId, lease.sender ?? ''),
       signersOf(lease.signWith ?? []),
@@ -111,13 +111,13 @@ export function createRunOrder(deps: MailerDeps): (order: OrderRef) => Promise<v
     }
     const { lines, trouble, rewrites } = transport;
     const fence = fenceOf(lease.lastsMs - FENCE_MS);
-    const sent = { entry, recipients, server: `server:${transport.id}` as const, program, signers, rewrites, fence };
-    await deps.tracing.span('send', { leaseId, people: recipients.length, transport: transport.id }, () =>
+    const sent = { entry, people, server: `server:${transport.id}` as const, program, signers, rewrites, fence };
+    await deps.tracing.span('send', { leaseId, people: people.length, transport: transport.id }, () =>
       sendLease({ ...deps, lines, trouble }, sent),
     );
     ended('sent');
-    deps.log.info({ orderId, leaseId, people: recipients.length, transport: transport.id }, 'lease done');
-    return recipients.length > 0;
+    deps.log.info({ orderId, leaseId, people: people.length, transport: transport.id }, 'lease done');
+    return people.length > 0;
   }
 
   return async (order) => {

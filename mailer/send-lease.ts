@@ -1,5 +1,6 @@
 /** Sends one lease: each person once, every fact in the journal first, results on their way while the rest is still being sent. */
-import type { Outcome, Recipient } from '@multipartner/trust-center/deliveries';
+import type { Outcome } from '@multipartner/trust-center/deliveries';
+import type { People } from '@multipartner/trust-center/handed-people';
 import type { LeaseDeps } from './deps.ts';
 import type { DkimSigner } from './dkim/dkim-signature.ts';
 import type { Fence } from './fence.ts';
@@ -15,7 +16,7 @@ import type { MessageSource } from './wire/ready-message.ts';
 export interface LeaseToSend {
   /** What the journal knows of it: it was opened before the lease was asked for */
   entry: JournalledLease;
-  recipients: readonly Recipient[];
+  people: People;
   /** The server that it goes over */
   server: ReceiverKey;
   /** Null for a package that no message can be made of: its people fail, visibly */
@@ -43,8 +44,8 @@ type Finish = (deliveryId: string, verdict: Pick<Outcome, 'result' | 'smtpCode' 
  */
 export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<void> {
   const { journal, lines, metrics, receivers, trouble, stop } = deps;
-  const { entry, recipients, server, program, signers, rewrites = [] } = lease;
-  const people = createWaitingPeople(recipients, receivers, server);
+  const { entry, people: all, server, program, signers, rewrites = [] } = lease;
+  const people = createWaitingPeople(all, receivers, server);
   const reporter = reportAlong(deps, entry);
   const finish: Finish = (deliveryId, { result, smtpCode, reason, waitMs }) =>
     journal.finish(entry.leaseId, {

@@ -2,6 +2,7 @@
 import { domainToASCII } from 'node:url';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { Recipient } from '@multipartner/trust-center/deliveries';
+import type { People } from '@multipartner/trust-center/handed-people';
 import type { ReceiverKey, Receivers } from './receivers.ts';
 
 // A lease that waits keeps its partner's turn: slow people are waited for only this long, then they go back with a time to come again.
@@ -36,12 +37,15 @@ export function providerOf({ address }: Pick<Recipient, 'address'>): ReceiverKey
 
 /** @param server the server that the lease goes over @param now monotonic milliseconds */
 export function createWaitingPeople(
-  people: readonly Recipient[],
+  people: People,
   receivers: Receivers,
   server: ReceiverKey,
   now: () => number = () => performance.now(),
 ): WaitingPeople {
-  const waiting = people.toReversed();
+  // The first who was never asked for. Read in the moment of asking: five hundred who wait are as many texts, not thousands of them.
+  let first = 0;
+  const waits = () => first < people.length;
+  const take = () => (waits() ? people.at(first++) : undefined);
   const again: Recipient[] = [];
   const slow = new Map<ReceiverKey, { people: Recipient[]; readyAt: number }>();
   let serverReadyAt = 0;
@@ -68,12 +72,12 @@ export function createWaitingPeople(
   }
   return {
     next() {
-      const first = again.pop();
-      if (first) return first;
+      const returned = again.pop();
+      if (returned) return returned;
       if (now() < serverReadyAt) return null;
       const due = ofSlow();
       if (due || now() < serverReadyAt) return due;
-      for (let person = waiting.pop(); person; person = waiting.pop()) {
+      for (let person = take(); person; person = take()) {
         const key = providerOf(person);
         const group = slow.get(key);
         if (group) {
@@ -84,7 +88,7 @@ export function createWaitingPeople(
         if (!held) return person;
         if (held.by === server) {
           // Nobody need step aside for it: all would have to.
-          waiting.push(person);
+          first -= 1;
           serverReadyAt = now() + held.waitMs;
           return null;
         }
@@ -94,7 +98,7 @@ export function createWaitingPeople(
     },
     putBack: (person) => void again.push(person),
     get worthWaiting() {
-      if (waiting.length > 0 || again.length > 0) {
+      if (waits() || again.length > 0) {
         nobodyElseSince = null;
         return true;
       }
@@ -102,7 +106,7 @@ export function createWaitingPeople(
       nobodyElseSince ??= now();
       return now() - nobodyElseSince < HOLD_MS;
     },
-    pop: () => again.pop() ?? waiting.pop() ?? slow.values().next().value?.people.pop(),
+    pop: () => again.pop() ?? take() ?? slow.values().next().value?.people.pop(),
     aside: () =>
       [...slow].flatMap(([key, group]) =>
         group.people.map((person, i) => ({

@@ -14,7 +14,7 @@ import { unusedHandlers } from './unused-handlers.ts';
 interface Row {
   address: string;
   /** As it is handed over */
-  person: readonly string[];
+  person: string;
   state: 'queued' | 'claimed' | Outcome['result'];
   leaseId: string | null;
   reason?: string | undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handedPeople, recipientsOf, rowOf } from './handed-people.ts';
+import { handedPeople, peopleOf, recipientsOf, rowOf } from './handed-people.ts';
 
 const shared = {
   pages: 'https://trust.example',
@@ -44,9 +44,31 @@ describe('people on their way to the mailer', () => {
     expect(JSON.stringify(people)).not.toMatch(/CLICK|OPEN/);
   });
 
-  it('are refused whole when one row has a column too many, too few or no text', () => {
+  it('arrive as they were, whatever stands in their fields', () => {
+    const name = '7,1;😀"\n\u007f';
+    const rows = [rowOf({ ...person, name }, ['', '1;1'], true)];
+    const [arrived] = recipientsOf(handedPeople.parse(JSON.parse(JSON.stringify({ ...shared, rows }))));
+    expect(arrived).toMatchObject({ name, tags: { 'contact.city': '', 'contact.firstName': '1;1' } });
+  });
+
+  it('are read when it is their turn', () => {
+    const rows = [
+      rowOf(person, ['Ulm', 'Erika'], true),
+      rowOf({ ...person, deliveryId: 'dlv_2' }, ['Bonn', 'Jan'], true),
+    ];
+    const people = handedPeople.parse({ ...shared, rows });
+    const one = peopleOf(people);
+    expect([one.length, one.at(2)]).toEqual([2, undefined]);
+    expect([one.at(0), one.at(1)]).toEqual(recipientsOf(people));
+  });
+
+  it('are refused whole when one row has a field too many, too few or is none', () => {
     const row = rowOf(person, ['Ulm', 'Erika'], true);
-    for (const wrong of [[...row, 'x'], row.slice(1), row.with(2, null as never), 'erika', { ...row }])
+    const [lengths, fields] = [row.slice(0, row.indexOf(';')), row.slice(row.indexOf(';') + 1)];
+    const tooMany = `${lengths},1;${fields}x`;
+    const tooFew = `${lengths.slice(0, lengths.lastIndexOf(','))};${fields.slice(0, -'Erika'.length)}`;
+    const others = [row.slice(1), `${row}x`, row.slice(0, -1), lengths, ';', '', 'erika', null, [row], `-${row}`];
+    for (const wrong of [tooMany, tooFew, ...others])
       expect(handedPeople.safeParse({ ...shared, rows: [row, wrong] }).success).toBe(false);
     expect(handedPeople.safeParse({ ...shared, rows: [row], phone: '1' }).success).toBe(false);
   });

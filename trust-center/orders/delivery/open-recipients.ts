@@ -2,7 +2,7 @@
 import { prepared, withPartner } from '@multipartner/prisma-trust-center/connect';
 import { isContactTag } from '@multipartner/templates-engine/merge-tags';
 import { mergeTagsOf } from '@multipartner/templates-engine/program';
-import { type HandedPeople, type Row, rowOf } from '../../clients/handed-people.ts';
+import { type HandedPeople, rowOf } from '../../clients/handed-people.ts';
 import { type OpenedContact, openContacts } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import { meetObjections } from '../../people/objections/meet-objections.ts';
@@ -57,7 +57,7 @@ export async function openRecipients(
   // Nobody's company or town is handed over for a mail that does not name it.
   const wanted = mergeTagsOf(mail).filter(isContactTag);
   const tokens = tokensOf(deps.tokenSecrets, by.partnerId);
-  const rows: Row[] = [];
+  const rows: string[] = [];
   opened.forEach(({ profile, record }, i) => {
     if (objected.has(record.id) || asleep.has(record.id)) return;
     const { deliveryId } = claimed[i]!;

@@ -54,17 +54,21 @@ export const nextDue = (orderId: string): string =>
 export const rowsWithIds = (orderId: string, ids: string, row = ''): string =>
   `(${row}"orderId" || '') = ${orderId} AND ${row}id = ANY(ARRAY(SELECT unnest(${ids}::text[])))`;
 
+const LOOK_UPS = ['seqscan', 'bitmapscan', 'sort'].map((way) => `set_config('enable_${way}', 'off', true)`).join(', ');
+
+/**
+ * From here on the transaction looks rows up by indexes, in their order, whatever a planner thinks of its statistics. A plan that is kept needs that most:
+ * one that was made while the ledger was small would read all of a large one.
+ */
+export const lookUpsOnly = async (client: pg.ClientBase): Promise<void> =>
+  void (await client.query(prepared(`SELECT ${LOOK_UPS}`, [])));
+
 /**
  * One at a time per order, until the transaction ends: whoever leases its fresh people or takes all of them away. A lease names the contact that it has
- * reached; if another could pass it and then it failed, its people would be behind that mark and never be found. From here on the transaction
- * looks rows up by indexes, in their order, whatever a planner thinks of its statistics.
+ * reached; if another could pass it and then it failed, its people would be behind that mark and never be found. Goes on with {@link lookUpsOnly}.
  */
 export async function lockHandOver(client: pg.ClientBase, orderId: string): Promise<void> {
   await client.query(
-    prepared(
-      `SELECT pg_advisory_xact_lock(hashtextextended('hand over ' || $1, 0)), ${LOOK_UPS_ONLY.map((way) => `set_config('enable_${way}', 'off', true)`).join(', ')}`,
-      [orderId],
-    ),
+    prepared(`SELECT pg_advisory_xact_lock(hashtextextended('hand over ' || $1, 0)), ${LOOK_UPS}`, [orderId]),
   );
 }
-const LOOK_UPS_ONLY = ['seqscan', 'bitmapscan', 'sort'];

@@ -12,7 +12,7 @@ import { noteReturned } from '../pacing/note-returned.ts';
 import { refundPacing } from '../pacing/take-pacing.ts';
 import { judgeOutcomes } from './circuit-breaker.ts';
 import { LEASE_MS } from './lease-watch.ts';
-import { rowsWithIds } from './open-rows.ts';
+import { lookUpsOnly, rowsWithIds } from './open-rows.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
 import { gotElsewhere } from './people-of-rest.ts';
@@ -167,6 +167,7 @@ export async function recordOutcomes(
   const now = deps.clock.now();
   const { recorded, bounced, halted, state } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const order = await orderRow(client, report.orderId);
+    await lookUpsOnly(client);
     await lockLease(client, report, now);
     const settled = await settle(client, order, report, now);
     const taken = settled.filter(({ state }) => state === 'accepted').map(({ contactId }) => contactId);
