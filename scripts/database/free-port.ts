@@ -25,3 +25,15 @@ export async function portIsFree(port: number, host?: string): Promise<boolean> 
     return false;
   }
 }
+
+/** Listens on the port until the function it resolves with is called, or the process ends. Undefined when somebody else listens there. */
+export function holdPort(port: number): Promise<(() => Promise<void>) | undefined> {
+  return new Promise((resolve) => {
+    const server = net.createServer((socket) => socket.destroy());
+    server.once('error', () => resolve(undefined));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
+      resolve(() => new Promise((closed) => server.close(() => closed()))),
+    );
+    server.unref();
+  });
+}

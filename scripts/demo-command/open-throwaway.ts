@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { freeBasePort } from '../start/check-ports.ts';
+import { claimBasePort } from '../start/check-ports.ts';
 import { findInstance } from '../start/instance.ts';
 import { readSettings } from '../start/settings.ts';
 import { createStepList } from '../start/step-list.ts';
@@ -39,10 +39,12 @@ export async function openThrowaway(
 ): Promise<DemoTarget> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner-demo-'));
   let stop: () => Promise<void> = async () => undefined;
+  let release: () => Promise<void> = async () => undefined;
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= (async () => {
       await stop();
+      await release();
       const postgresDir = findInstance(dataDir)?.postgresDir;
       if (postgresDir) fs.rmSync(postgresDir, { recursive: true, force: true });
       fs.rmSync(dataDir, { recursive: true, force: true });
@@ -53,9 +55,16 @@ export async function openThrowaway(
   // A machine's own AWS settings would mean real keys.
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
   try {
-    // Two demonstrations at once look from different places, so that they rarely want the same row.
-    const port = await freeBasePort(PORTS_ABOVE + Math.floor(Math.random() * (PORTS_SPREAD / 10)) * 10);
-    const settings = readSettings({ ...kept(process.env), PORT: String(port), DATA_DIR: dataDir, DEMO: '0', DEV: '0' });
+    // Two demonstrations at once look from different places and claim what they found.
+    const claim = await claimBasePort(PORTS_ABOVE + Math.floor(Math.random() * (PORTS_SPREAD / 10)) * 10);
+    release = claim.release;
+    const settings = readSettings({
+      ...kept(process.env),
+      PORT: String(claim.base),
+      DATA_DIR: dataDir,
+      DEMO: '0',
+      DEV: '0',
+    });
     const { addresses } = await startInstance(
       settings,
       createStepList((text) => say(text.replace(/\n$/, ''))),

@@ -1,5 +1,5 @@
 // Says which port is taken before anything starts, and what to do about it.
-import { portIsFree } from '../database/free-port.ts';
+import { holdPort, portIsFree } from '../database/free-port.ts';
 import { needsPostgres, runsTracking } from './addresses.ts';
 import type { Settings } from './settings.ts';
 
@@ -38,11 +38,39 @@ export async function checkPorts(settings: Settings, portsInUseByUs: number[] = 
   );
 }
 
-/** A base port above `from` whose whole row is free at this moment. Throws when there is none. */
+/** Behind the nine of a row: whoever listens there owns the row, and the system ends the claim with its process. */
+const CLAIM_OFFSET = 9;
+const ROW = 10;
+
+const rowIsFree = async (base: number) =>
+  (await Promise.all(Object.keys(titles).map((_, index) => portIsFree(base + index)))).every(Boolean);
+
+/** Rows begin at whole tens, so that two of them never overlap. */
+function* rowsAbove(from: number): Generator<number> {
+  for (let base = Math.ceil((from + 1) / ROW) * ROW; base < 65_000; base += ROW) yield base;
+}
+
+const noRow = (from: number) => new Error(`There is no row of ${Object.keys(titles).length} free ports above ${from}.`);
+
+/** A base port above `from` whose whole row is free at this moment and claimed by nobody. Throws when there is none. */
 export async function freeBasePort(from: number): Promise<number> {
-  for (let base = from + 10; base < 65_000; base += 10) {
-    const free = await Promise.all(Object.keys(titles).map((_, index) => portIsFree(base + index)));
-    if (free.every(Boolean)) return base;
+  for (const base of rowsAbove(from)) {
+    // The claim first: to try a port is to listen on it for a moment, which its owner must not meet.
+    if ((await portIsFree(base + CLAIM_OFFSET)) && (await rowIsFree(base))) return base;
   }
-  throw new Error(`There is no row of ${Object.keys(titles).length} free ports above ${from}.`);
+  throw noRow(from);
+}
+
+/**
+ * As {@link freeBasePort}, but nobody else who claims gets the row before `release`, however long its processes take to listen.
+ * A claim keeps no process alive.
+ */
+export async function claimBasePort(from: number): Promise<{ base: number; release: () => Promise<void> }> {
+  for (const base of rowsAbove(from)) {
+    const release = await holdPort(base + CLAIM_OFFSET);
+    if (!release) continue;
+    if (await rowIsFree(base)) return { base, release };
+    await release();
+  }
+  throw noRow(from);
 }

@@ -9,7 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteExpiredKeys, makeBackup } from '../../scripts/backup/make-backup.ts';
 import { type Restored, type RestoreInput, restoreBackup } from '../../scripts/backup/restore-backup.ts';
-import { freeBasePort } from '../../scripts/start/check-ports.ts';
+import { ownBasePort } from '../support/own-base-port.ts';
 import { profileOf } from '../support/people-world.ts';
 import { openSmallInstance, removeInstance, settingsOf } from '../support/small-instance.ts';
 
@@ -48,7 +48,7 @@ const people = (at = dataDir) =>
   }, at);
 
 beforeAll(async () => {
-  port = await freeBasePort(20_000 + Math.floor(Math.random() * 12_000));
+  port = await ownBasePort();
   await inInstance(async ({ parts, by, settings, instance, url }) => {
     const { handlers, services, deps } = parts;
     const context = { principal: 'app' as const, reference: newId('request') };

@@ -4,7 +4,6 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freeBasePort } from '../../scripts/start/check-ports.ts';
 import { root } from '../../scripts/start/settings.ts';
 
 export type StartedInstance = {
@@ -19,9 +18,6 @@ export type StartedInstance = {
 
 /** A new folder with a space in its name. */
 export const newDataDir = () => path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner start ')), 'data');
-
-/** Random, so that runs side by side do not meet; below the ports that systems hand out to whoever calls somebody (from 32,768 on). */
-export const anyFreeBasePort = () => freeBasePort(20_000 + Math.floor(Math.random() * 12_000));
 
 /** `more` are settings beside those. */
 export function start(

@@ -8,7 +8,8 @@ import { urlFor } from '../../scripts/database/databases.ts';
 import { type PostgresServer, startPostgres } from '../../scripts/database/postgres-server.ts';
 import { findInstance } from '../../scripts/start/instance.ts';
 import { root } from '../../scripts/start/settings.ts';
-import { anyFreeBasePort, newDataDir, type StartedInstance, start } from './instance-under-test.ts';
+import { ownBasePort } from '../support/own-base-port.ts';
+import { newDataDir, type StartedInstance, start } from './instance-under-test.ts';
 
 const isBuilt = fs.existsSync('build/server/index.js') && fs.existsSync('trust-center/build/server/index.js');
 const PASSWORD = 'made-for-this-test';
@@ -45,7 +46,7 @@ describe.skipIf(!isBuilt)('own databases (skipped when the web apps are not buil
       TRUST_DATABASE_OWNER_URL: url('trust', 'tc_owner'),
       QUEUE_DATABASE_URL: url('queue', 'queue_app'),
     };
-    base = await anyFreeBasePort();
+    base = await ownBasePort();
     instance = start(dataDir, base, 'main.ts', [], settings);
     await instance.printed('Multipartner is running.');
   });
@@ -78,11 +79,11 @@ describe.skipIf(!isBuilt)('own databases (skipped when the web apps are not buil
 
   it('that hold partners get no demo world, and no role that row-level security does not bind', async () => {
     const [demo, allPowerful] = [newDataDir(), newDataDir()];
-    const seeded = start(demo, await anyFreeBasePort(), 'main.ts', [], { ...settings, DEMO: '1' });
+    const seeded = start(demo, await ownBasePort(), 'main.ts', [], { ...settings, DEMO: '1' });
     expect(await seeded.ended).toBe(1);
     expect(seeded.output()).toContain('Start with DEMO=0');
     const trust = urlFor(server.url(), 'trust', 'postgres', PASSWORD);
-    const refused = start(allPowerful, await anyFreeBasePort(), 'main.ts', [], {
+    const refused = start(allPowerful, await ownBasePort(), 'main.ts', [], {
       ...settings,
       TRUST_DATABASE_URL: trust,
     });

@@ -7,14 +7,8 @@ import { portIsFree } from '../../scripts/database/free-port.ts';
 import { removeStalePidFile } from '../../scripts/database/postgres-pid-file.ts';
 import { findInstance } from '../../scripts/start/instance.ts';
 import { isStillRunning } from '../../scripts/start/process-identity.ts';
-import {
-  anyFreeBasePort,
-  eventually,
-  newDataDir,
-  notedProcesses,
-  type StartedInstance,
-  start,
-} from './instance-under-test.ts';
+import { ownBasePort } from '../support/own-base-port.ts';
+import { eventually, newDataDir, notedProcesses, type StartedInstance, start } from './instance-under-test.ts';
 
 const isBuilt = fs.existsSync('build/server/index.js') && fs.existsSync('trust-center/build/server/index.js');
 
@@ -29,7 +23,7 @@ function postgresPid(dataDir: string): number {
 
 describe('a start that cannot work', () => {
   it('names the taken port and another base port, and leaves nothing behind', async () => {
-    const base = await anyFreeBasePort();
+    const base = await ownBasePort();
     const other = net.createServer().listen(base + 1, '127.0.0.1');
     const dataDir = newDataDir();
     const instance = start(dataDir, base);
@@ -69,7 +63,7 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
   };
 
   beforeAll(async () => {
-    base = await anyFreeBasePort();
+    base = await ownBasePort();
     numbers = net.createServer().listen(0, '127.0.0.1');
     await once(numbers, 'listening');
     const { port } = numbers.address() as net.AddressInfo;
@@ -149,7 +143,7 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
   });
 
   it('does not start twice in one folder', async () => {
-    const second = start(dataDir, await anyFreeBasePort());
+    const second = start(dataDir, await ownBasePort());
     expect(await second.ended).toBe(1);
     expect(second.output()).toContain('already running');
     expect(await isUp()).toBe(true);

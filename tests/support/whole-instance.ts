@@ -4,8 +4,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freeBasePort } from '../../scripts/start/check-ports.ts';
 import { portsFrom, root } from '../../scripts/start/settings.ts';
+import { ownBasePort } from './own-base-port.ts';
 
 const UP_LIMIT_MS = 240_000;
 
@@ -19,11 +19,8 @@ export interface WholeInstance {
   numbers: string[];
 }
 
-/** Far enough from the ports that follow from the base port. */
-const metricsPortOf = (port: number): number => port + 20;
-
-/** The addresses that follow from the base port. */
-export function addressesOf(dataDir: string, port: number): WholeInstance {
+/** The addresses that follow from the base port; `metricsPort` as the instance was given it. */
+export function addressesOf(dataDir: string, port: number, metricsPort: number = port + 20): WholeInstance {
   const ports = portsFrom(port);
   return {
     dataDir,
@@ -31,7 +28,7 @@ export function addressesOf(dataDir: string, port: number): WholeInstance {
     app: `http://127.0.0.1:${ports.app}`,
     trustCenter: `http://localhost:${ports.trust}`,
     inbox: `http://127.0.0.1:${ports.inbox}`,
-    numbers: [ports.mailer, ...[0, 1, 2].map((offset) => metricsPortOf(port) + offset)].map(
+    numbers: [ports.mailer, ...[0, 1, 2].map((offset) => metricsPort + offset)].map(
       (at) => `http://127.0.0.1:${at}/metrics`,
     ),
   };
@@ -45,7 +42,8 @@ export async function startWholeInstance({
 }): Promise<WholeInstance & { stop: () => Promise<void> }> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner-whole-'));
   const dataDir = path.join(folder, 'data');
-  const port = await freeBasePort(20_000 + Math.floor(Math.random() * 12_000));
+  const port = await ownBasePort();
+  const metricsPort = await ownBasePort();
   // Vitest sets DEV=1 for itself; here it would serve the sources instead of the builds.
   const own = {
     PORT: String(port),
@@ -53,7 +51,7 @@ export async function startWholeInstance({
     DEMO: demo ? '1' : '0',
     DEV: '0',
     NODE_OPTIONS: '',
-    METRICS_PORT: String(metricsPortOf(port)),
+    METRICS_PORT: String(metricsPort),
   };
   const env = { ...process.env, ...own };
   const run = (script: string, args: string[] = []) =>
@@ -84,7 +82,7 @@ export async function startWholeInstance({
     }
   }
   return {
-    ...addressesOf(dataDir, port),
+    ...addressesOf(dataDir, port, metricsPort),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
