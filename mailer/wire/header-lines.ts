@@ -63,22 +63,17 @@ export function mailbox(name: string, spec: string): string {
 
 /** Encoded words in base64, each with whole characters, on lines of their own. */
 function encodedWords(text: string): string {
-  const words: string[] = [];
-  let word = '';
-  let bytes = 0;
-  for (const character of text) {
-    const size = Buffer.byteLength(character);
-    if (bytes + size > WORD_BYTES) {
-      words.push(word);
-      word = '';
-      bytes = 0;
-    }
-    word += character;
-    bytes += size;
+  const bytes = Buffer.from(text);
+  let out = '';
+  for (let from = 0, to = 0; from < bytes.length || out === ''; from = to) {
+    to = Math.min(from + WORD_BYTES, bytes.length);
+    while (isWithinCharacter(bytes[to])) to -= 1;
+    out += `${out && '\r\n '}=?UTF-8?B?${bytes.toString('base64', from, to)}?=`;
   }
-  words.push(word);
-  return words.map((part) => `=?UTF-8?B?${Buffer.from(part).toString('base64')}?=`).join('\r\n ');
+  return out;
 }
+/** UTF-8: every byte of a character but its first. */
+const isWithinCharacter = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
 
 function foldAtBlanks(text: string): string {
   if (text.length <= FIRST_FOLD) return text;

@@ -9,19 +9,35 @@ export interface ContactKey {
   readonly generation: number;
 }
 
-const ciphers = new WeakMap<object, XaesKey>();
+// A private field, not a table of handles beside it: the collector of garbage would go through such a table each time.
+class Handle implements ContactKey {
+  declare readonly [openedByTheVault]: true;
+  readonly contactId: string;
+  readonly generation: number;
+  readonly #cipher: XaesKey;
+
+  constructor(contactId: string, generation: number, cipher: XaesKey) {
+    this.contactId = contactId;
+    this.generation = generation;
+    this.#cipher = cipher;
+    Object.freeze(this);
+  }
+
+  static cipherOf(key: object): XaesKey | undefined {
+    return #cipher in key ? key.#cipher : undefined;
+  }
+}
 
 /** For the vault alone: makes the handle of an opened key and wipes `key`. */
 export function contactKey(contactId: string, generation: number, key: Buffer): ContactKey {
-  const handle = Object.freeze({ contactId, generation });
-  ciphers.set(handle, new XaesKey(key));
+  const handle = new Handle(contactId, generation, new XaesKey(key));
   key.fill(0);
-  return handle as ContactKey;
+  return handle;
 }
 
 /** For the vault alone: the cipher behind a handle. Throws TypeError for an object that the vault did not make. */
 export function cipherOf(key: ContactKey): XaesKey {
-  const cipher = ciphers.get(key);
+  const cipher = Handle.cipherOf(key);
   if (!cipher) throw new TypeError('not a contact key of this vault');
   return cipher;
 }
