@@ -105,9 +105,13 @@ function foldBase64(text: string): string {
   return out;
 }
 
+const TO_RELAX = /[\r\n\t]| {2}|^ | $/;
+
 /** A field's value as relaxed canonicalization writes it (RFC 6376, 3.4.2), without the line break at its end. */
 const relaxed = (value: string): string =>
-  value
-    .replace(/\r\n/g, '')
-    .replace(/[ \t]+/g, ' ')
-    .trim();
+  TO_RELAX.test(value)
+    ? value
+        .replace(/\r\n/g, '')
+        .replace(/[ \t]+/g, ' ')
+        .trim()
+    : value;
