@@ -15,7 +15,7 @@ import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.t
 import { peopleWorld } from '../../support/people-world.ts';
 
 const world = await peopleWorld();
-const { order, lease, report } = orderDesk(world);
+const { store, order, lease, report } = orderDesk(world);
 const { feed } = feedbackDesk(world);
 const read = () => createDeliveryNumbers(world.deps)();
 const by = world.by(world.sonne, 'campaign_send');
@@ -102,6 +102,24 @@ describe('the numbers of delivery', () => {
     world.clock.offsetMs = HOUR_MS;
     expect((await read()).standing.find(({ orderId }) => orderId === paused)).toMatchObject({ kind: 'nobody' });
     world.clock.offsetMs = 0;
+  });
+
+  it('count who waits for an order that nobody has begun, once its time has come', async () => {
+    const before = (await read()).depth.queued;
+    const notBefore = new Date(Date.now() + HOUR_MS).toISOString();
+    const wish = { packageId: await store(world.sonne), audience: { kind: 'all' }, notBefore } as const;
+    const { confirmation, mailable } = await world.orders.estimateAudience(world.by(world.sonne, 'audience'), wish);
+    const { orderId } = await world.orders.confirmOrder(by, { ...wish, confirmation });
+    expect(mailable).toBeGreaterThan(10);
+    expect((await read()).depth.queued).toBe(before);
+    world.clock.offsetMs = HOUR_MS + 3 * MINUTE_MS;
+    const late = await read();
+    expect(late.depth.queued).toBe(before + mailable);
+    const still = late.standing.find((one) => one.orderId === orderId);
+    expect(still).toMatchObject({ kind: 'nobody', waiting: mailable });
+    world.clock.offsetMs = 0;
+    await world.orders.cancelOrder(by, orderId);
+    expect((await read()).depth.queued).toBe(before);
   });
 
   it('keep what a mailer counted by provider, once, and no hour that is not yet', async () => {

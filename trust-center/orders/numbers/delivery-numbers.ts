@@ -3,6 +3,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import type { ProviderName } from '../../clients/providers.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { COUNTED, type Counted, hourOf } from './count-hour.ts';
+import { createRate } from './mails-per-minute.ts';
 import { type OpenOrders, readOpenOrders } from './open-orders.ts';
 
 const HOURS_SHOWN = 24;
@@ -23,6 +24,8 @@ export interface DeliveryNumbers extends OpenOrders {
   hours: HourNumbers[];
   /** Sums of these hours */
   day: Record<Counted, number>;
+  /** Mails taken per minute since an earlier reading of this process; null where there was none lately */
+  perMinute: number | null;
   /** How the large providers took mails in these hours; none without a mail */
   providers: { provider: ProviderName; accepted: number; deferred: number; refused: number }[];
   /** Mails to one person that wait, and since when the oldest does */
@@ -51,7 +54,7 @@ async function readHours({ pool }: Pick<OrdersDeps, 'pool'>, now: Date): Promise
   return hours;
 }
 
-async function read(deps: Pick<OrdersDeps, 'pool' | 'clock'>): Promise<DeliveryNumbers> {
+async function read(deps: Pick<OrdersDeps, 'pool' | 'clock'>): Promise<Omit<DeliveryNumbers, 'perMinute'>> {
   const now = deps.clock.now();
   const since = new Date(hourOf(now).getTime() - (HOURS_SHOWN - 1) * HOUR_MS);
   const [open, hours, providers, single, mailers] = await Promise.all([
@@ -88,11 +91,12 @@ export type ReadDeliveryNumbers = () => Promise<DeliveryNumbers>;
 export function createDeliveryNumbers(deps: Pick<OrdersDeps, 'pool' | 'clock'>): ReadDeliveryNumbers {
   let last: Promise<DeliveryNumbers> | null = null;
   let freshUntil = 0;
+  const rateOf = createRate();
   return () => {
     if (last && performance.now() < freshUntil) return last;
     freshUntil = Number.POSITIVE_INFINITY;
     const begun = performance.now();
-    last = read(deps);
+    last = read(deps).then((numbers) => ({ ...numbers, perMinute: rateOf(numbers) }));
     const reading = last;
     reading.then(
       () => {

@@ -52,6 +52,8 @@ const MISSED_FOR_MS = 7 * DAY_MS;
 interface Row extends Depth {
   id: string;
   state: OrderState;
+  recipientCount: number;
+  preparedAt: Date | null;
   haltReason: string | null;
   notBefore: Date | null;
   movedAt: Date | null;
@@ -68,7 +70,7 @@ const firstDeferred = (column: string): string =>
 
 /** One partner's open orders. Counts only who is open; who is settled is never looked at. */
 export const openOrdersSql = (now: Date): string => `
-  SELECT o.id, o.state, o."haltReason", o."notBefore", o."askedAt",
+  SELECT o.id, o.state, o."recipientCount", o."preparedAt", o."haltReason", o."notBefore", o."askedAt",
     ${countOf(isFresh('o.id'))} + ${countOf(again('queued'))} AS queued, ${countOf(isInHand('o.id'))} AS claimed, ${countOf(again('deferred'))} AS deferred,
     ${firstDeferred('nextAttemptAt')}, ${firstDeferred('reason')},
     greatest(o."dueAt", o."startedAt", o."confirmedAt", o."notBefore", (SELECT max(l."createdAt") FROM lease l WHERE l."orderId" = o.id)) AS "movedAt",
@@ -76,6 +78,13 @@ export const openOrdersSql = (now: Date): string => `
   FROM send_order o WHERE o.state IN ('ordered', 'preparing', 'sending', 'paused', 'halted')
     OR (o.state = 'missed' AND coalesce(o."notBefore", o."confirmedAt") > '${new Date(now.getTime() - MISSED_FOR_MS).toISOString()}')
   ORDER BY o.id DESC LIMIT ${MOST_OF_PARTNER}`;
+
+/** Before the list of its people is complete, those wait whom the order was confirmed for: they have no rows yet. Nobody waits before its time. */
+function queuedOf({ state, queued, recipientCount, preparedAt, notBefore }: Row, now: Date): number {
+  const isListed = preparedAt !== null || state === 'sending';
+  const isEarly = notBefore !== null && notBefore > now;
+  return isListed || isEarly ? queued : Math.max(queued, recipientCount);
+}
 
 /** Null for an order that moves, or whose time has not come. */
 function standingOf(row: Row, now: Date): Pick<StandingStill, 'kind' | 'code' | 'until'> | null {
@@ -112,7 +121,8 @@ export async function readOpenOrders(deps: Pick<OrdersDeps, 'pool' | 'clock'>): 
   const standing: StandingStill[] = [];
   const standingBy = Object.fromEntries(URGENT.map((kind) => [kind, 0])) as Record<StandingKind, number>;
   for (const [partnerId, rows] of await forEveryPartner<Row>(deps.pool, openOrdersSql(now)))
-    for (const row of rows) {
+    for (const found of rows) {
+      const row = { ...found, queued: queuedOf(found, now) };
       if (row.state in orders) orders[row.state as keyof typeof orders] += 1;
       for (const where of ['queued', 'claimed', 'deferred'] as const) depth[where] += row[where];
       const still = standingOf(row, now);

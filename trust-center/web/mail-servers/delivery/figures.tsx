@@ -24,18 +24,21 @@ export function QueueTiles({ depth, single, mailers }: Pick<ShownNumbers, 'depth
 }
 
 export function DayTiles(
-  numbers: Pick<ShownNumbers, 'day' | 'thisHour' | 'bounceShare' | 'complaintShare' | 'limits'>,
+  numbers: Pick<ShownNumbers, 'day' | 'perMinute' | 'thisHour' | 'bounceShare' | 'complaintShare' | 'limits'>,
 ) {
   const t = useT(deliveryMessages);
   const { number, percent } = useFormats();
-  const { day, thisHour, limits } = numbers;
+  const { day, perMinute, thisHour, limits } = numbers;
   return (
     <StatGrid>
       <Stat
         series="delivered"
         label={t('accepted')}
         value={day.accepted}
-        detail={t('acceptedWhy', { hour: number(thisHour) })}
+        detail={[
+          perMinute === null ? t('rateSoon') : t('rate', { number: number(perMinute) }),
+          t('acceptedWhy', { hour: number(thisHour) }),
+        ].join(' ')}
       />
       <Stat label={t('tried')} value={day.deferred} detail={t('triedWhy')} />
       <Stat

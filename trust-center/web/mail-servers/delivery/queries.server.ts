@@ -30,12 +30,13 @@ const processStartedAt = (): Date => new Date(Date.now() - process.uptime() * SE
 
 /** What the page shows of the numbers. */
 export function shownNumbers(numbers: DeliveryNumbers, set: BreakerLimits, language: Language) {
-  const { readAt, depth, day, hours, providers, single, mailers, standing, standingBy } = numbers;
+  const { readAt, depth, day, perMinute, hours, providers, single, mailers, standing, standingBy } = numbers;
   const all = Object.values(standingBy).reduce((sum, count) => sum + count, 0);
   return {
     readAt,
     depth,
     day,
+    perMinute,
     thisHour: hours.at(-1)?.counts.accepted ?? 0,
     hours: hours.map(({ at, counts }) => ({
       at,
