@@ -26,7 +26,7 @@ export type Standing =
   | { kind: 'probe' }
   /** The partner's keys cannot be used: the failure says why */
   | { kind: 'keys'; failure: Failure }
-  /** The mail server does not take mail. `reason` is the mailer's code, e.g. smtp_unreachable */
+  /** The mail server does not take mail. `reason` is the mailer's code, e.g. smtp_unreachable; no time where it has passed: the server is waited for */
   | { kind: 'mail_server'; reason: string; nextAttemptAt: Date | null }
   /** Nobody has worked on it for a while */
   | { kind: 'mailer_silent'; since: Date };
@@ -86,7 +86,7 @@ export async function explainStanding(
   const isSince = deferredAt !== null && (!order.dueAt || deferredAt > order.dueAt);
   // Somebody was put off after the last mail went out: since then nothing has got through.
   if (isSince && isServer && (!acceptedAt || acceptedAt < deferredAt))
-    return { kind: 'mail_server', reason, nextAttemptAt };
+    return { kind: 'mail_server', reason, nextAttemptAt: nextAttemptAt && nextAttemptAt > now ? nextAttemptAt : null };
   if (order.probe !== null && order.state === 'sending') return { kind: 'probe' };
   // With spreading the others come to the fore a few at a time; so far everybody who did is asleep.
   const isNobodyAwakeYet = asleep > 0 && inHand === 0 && !acceptedAt && Boolean(planOf(order).spreadHours);

@@ -46,7 +46,7 @@ export const progressMessages = defineMessages({
     spread_one: 'The mail is going out, spread evenly over {{count}} hour.',
     spread_other: 'The mail is going out, spread evenly over {{count}} hours.',
     cancelled: 'Stopped by you. Who had not got the mail by then will not get it.',
-    server: 'Nobody is lost: everybody waiting is tried again by itself.',
+    server: 'Nobody is lost: it goes on as soon as the server takes mails again.',
     serverNext: 'Next try at {{time}}.',
     limitTitle: 'Waits for a time that headquarters allows',
     limit_time: 'This mail goes out between {{earliest}} and {{latest}} only.',
@@ -129,7 +129,7 @@ export const progressMessages = defineMessages({
     spread_one: 'Die Mail geht hinaus, gleichmäßig verteilt über {{count}} Stunde.',
     spread_other: 'Die Mail geht hinaus, gleichmäßig verteilt über {{count}} Stunden.',
     cancelled: 'Von Ihnen gestoppt. Wer die Mail bis dahin nicht hatte, bekommt sie nicht.',
-    server: 'Niemand geht verloren: Bei allen, die warten, wird es von selbst erneut versucht.',
+    server: 'Niemand geht verloren: Es geht weiter, sobald der Server wieder Mails annimmt.',
     serverNext: 'Nächster Versuch um {{time}} Uhr.',
     limitTitle: 'Wartet auf eine Zeit, die die Zentrale zulässt',
     limit_time: 'Diese Mail geht nur zwischen {{earliest}} und {{latest}} Uhr hinaus.',
@@ -142,7 +142,7 @@ export const progressMessages = defineMessages({
     suspendedTitle: 'Die Zentrale hat Ihren Versand ausgesetzt',
     suspended:
       'Niemand sonst bekommt die Mail, bis die Zentrale Sie wieder freigibt. Nichts ist verloren. Fragen Sie die Zentrale oder beenden Sie den Versand.',
-    silentTitle: 'Seit {{time}} Uhr bewegt sich nichts',
+    silentTitle: 'Seit {{time}} bewegt sich nichts',
     silent:
       'Das Versandprogramm antwortet nicht. Nichts ist verloren; es geht weiter, sobald es wieder läuft. Bitte informieren Sie Ihren Betreiber.',
     refresh: 'Neuesten Stand laden',

@@ -56,7 +56,7 @@ export const resultsMessages = defineMessages({
     log: 'Who looked at these people: access log',
     inDoubt_one: 'Nobody knows whether {{number}} person got the mail',
     inDoubt_other: 'Nobody knows whether {{number}} people got the mail',
-    inDoubtWhy: 'The connection broke off at the last moment. To be safe the mail is not sent twice by itself.',
+    inDoubtWhy: 'The hand-over broke off at the last moment. To be safe the mail is not sent twice by itself.',
     seeInDoubt: 'See the people',
     restTitle: '{{people}} did not get this mail and may be mailed now',
     restWhy: 'Their receiver refused it, or the sending ended before their turn. Who got it already is not among them.',
@@ -135,7 +135,7 @@ export const resultsMessages = defineMessages({
     inDoubt_one: 'Bei {{number}} Person ist ungewiss, ob sie die Mail bekommen hat',
     inDoubt_other: 'Bei {{number}} Personen ist ungewiss, ob sie die Mail bekommen haben',
     inDoubtWhy:
-      'Die Verbindung brach im letzten Moment ab. Sicherheitshalber wird die Mail nicht von selbst noch einmal gesendet.',
+      'Die Übergabe brach im letzten Moment ab. Sicherheitshalber wird die Mail nicht von selbst noch einmal gesendet.',
     seeInDoubt: 'Personen ansehen',
     restTitle: '{{people}} ohne diese Mail dürfen jetzt angeschrieben werden',
     restWhy: 'Ihr Empfänger hat sie abgelehnt, oder der Versand endete vorher. Wer sie schon hat, ist nicht dabei.',

@@ -79,7 +79,7 @@ export function StandingWords({ results, trouble }: { results: OrderResults; tro
       );
     case 'mailer_silent':
       return (
-        <Callout tone="broken" title={t('silentTitle', { time: time(standing.since) })}>
+        <Callout tone="broken" title={t('silentTitle', { time: moment(standing.since) })}>
           {t('silent')}
         </Callout>
       );

@@ -8,6 +8,7 @@ export const confirmMessages = defineMessages({
     question_other: 'Send to {{number}} people of {{partner}}?',
     now: 'The mail goes out right away. What has been sent cannot be taken back.',
     later: 'The mail goes out on {{time}}. Until then you can stop it.',
+    laterInHours: 'The mail goes out from {{time}} on, as you wish below. Until then you can stop it.',
     inHours: 'The mail goes out as you wish below, without any further step. What has been sent cannot be taken back.',
     plan: 'Goes out',
     mail: 'Mail',
@@ -36,6 +37,7 @@ export const confirmMessages = defineMessages({
     question_other: 'An {{number}} Personen von {{partner}} senden?',
     now: 'Die Mail geht sofort hinaus. Was gesendet ist, lässt sich nicht zurückholen.',
     later: 'Die Mail geht am {{time}} hinaus. Bis dahin können Sie den Versand stoppen.',
+    laterInHours: 'Die Mail geht ab {{time}} hinaus, so wie unten steht. Bis dahin können Sie den Versand stoppen.',
     inHours:
       'Die Mail geht so hinaus, wie unten steht, ohne weiteren Schritt. Was gesendet ist, lässt sich nicht zurückholen.',
     plan: 'Geht hinaus',

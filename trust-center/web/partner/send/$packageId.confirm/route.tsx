@@ -145,7 +145,9 @@ function Question() {
   return (
     <ConfirmPage
       title={t('question', { ...count, partner: desk.partnerName })}
-      sentence={at ? t('later', { time: moment(at) }) : t(isHeld(plan) ? 'inHours' : 'now')}
+      sentence={
+        at ? t(isHeld(plan) ? 'laterInHours' : 'later', { time: moment(at) }) : t(isHeld(plan) ? 'inHours' : 'now')
+      }
       facts={[
         { term: t('mail'), value: desk.campaignName },
         { term: t('subject'), value: desk.subject },
