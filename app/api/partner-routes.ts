@@ -68,8 +68,17 @@ export const partnerRoutes = [
     params,
     body: partnerChange,
     response: z.object({ registered: z.boolean() }),
-    handler: async ({ params: { partnerId }, body: change, caller, services, language }) =>
-      told(await services.campaigns.updatePartnerProfile({ actor: actorOf(caller), partnerId, change }), language),
+    handler: async ({ params: { partnerId }, body, caller, services, language }) => {
+      const actor = actorOf(caller);
+      const { logoAssetId, ...change } = body;
+      const logo = logoAssetId ? await services.assets.fitForLogo({ actor, partnerId, assetId: logoAssetId }) : null;
+      if (logo && !logo.ok) return told(logo, language);
+      const chosen = logo ? { logoAssetId: logo.value.assetId } : logoAssetId === null ? { logoAssetId } : {};
+      return told(
+        await services.campaigns.updatePartnerProfile({ actor, partnerId, change: { ...change, ...chosen } }),
+        language,
+      );
+    },
   }),
   platformRoute({
     method: 'PUT',

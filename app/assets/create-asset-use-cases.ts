@@ -12,6 +12,7 @@ import { cropAsset } from './crop-asset.ts';
 import { type DescribeAssetInput, describeAsset } from './describe-asset.ts';
 import { findAssetPaths } from './find-asset-paths.ts';
 import { type AssetFilter, listAssets, listTags } from './list-assets.ts';
+import { fitForLogo } from './logo-image.ts';
 import { readAsset } from './read-asset.ts';
 import { replaceAsset, restoreAssetVersion } from './replace-asset.ts';
 import { type AssetDeps, type UploadAssetInput, uploadAsset } from './upload-asset.ts';
@@ -24,6 +25,7 @@ export const createAssetUseCases = (deps: AssetDeps) => ({
   describeAsset: (input: DescribeAssetInput) => describeAsset(deps, input),
   replaceAsset: (input: Bound<{ assetId: string; bytes: Uint8Array }>) => replaceAsset(deps, input),
   restoreAssetVersion: (input: Bound<{ assetId: string; number: number }>) => restoreAssetVersion(deps, input),
+  fitForLogo: (input: Bound<{ partnerId: string; assetId: string }>) => fitForLogo(deps, input),
   cropAsset: (input: Bound<{ assetId: string; crop: unknown }>) => cropAsset(deps, input),
   archiveAsset: (input: Bound<{ assetId: string; archived: boolean }>) => archiveAsset(deps, input),
   readAsset: (input: Bound<{ assetId: string }>) => readAsset(deps, input),

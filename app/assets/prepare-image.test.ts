@@ -87,6 +87,13 @@ describe('prepareImage', () => {
     if (!result.ok) throw new Error(result.failure.code);
     expect(result.value.mediaType).toBe('image/gif');
     expect((await sharp(result.value.bytes).metadata()).pages).toBe(2);
+    const webp = await sharp(frames, { join: { animated: true } })
+      .webp()
+      .toBuffer();
+    const shown = await prepareImage(webp, { isLogo: true });
+    if (!shown.ok) throw new Error(shown.failure.code);
+    expect(shown.value.mediaType).toBe('image/gif');
+    expect((await sharp(shown.value.bytes).metadata()).pages).toBe(2);
   });
 
   it('keeps no metadata: neither the place of a photo nor bytes behind its end', async () => {

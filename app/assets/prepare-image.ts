@@ -31,7 +31,8 @@ export interface PreparedImage {
 
 /**
  * Fails with TOO_LARGE, IMAGE_SVG, IMAGE_TYPE, IMAGE_BOMB or IMAGE_BROKEN. A bomb is recognised from its header, before it unpacks.
- * @param isLogo keeps a GIF or WebP that stands still as PNG: every program shows that, and its pixels are read to choose the ground below it
+ * @param isLogo keeps a GIF or WebP that stands still as PNG, and a WebP that moves as GIF: every program shows those, and the pixels of a still one
+ * are read to choose the ground below it
  */
 export async function prepareImage(
   upload: Uint8Array,
@@ -54,7 +55,7 @@ export async function prepareImage(
   } catch {
     return failed(failure('IMAGE_BROKEN')); // libvips says only in words what it could not read
   }
-  const keptAs = isLogo && animated && frames === 1 ? 'image/png' : type;
+  const keptAs = isLogo && animated ? (frames === 1 ? 'image/png' : 'image/gif') : type;
   try {
     const upright = source()
       .autoOrient()

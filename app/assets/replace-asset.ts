@@ -8,8 +8,9 @@ import type { Outcome } from '@multipartner/campaigns/refusal';
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { Asset } from '@multipartner/prisma-platform/client';
+import { isLogoAsItIs, isSomeLogo } from './logo-image.ts';
 import { findOwnAsset, ofPartner } from './own-asset.ts';
-import { prepareImage } from './prepare-image.ts';
+import { type PreparedImage, prepareImage } from './prepare-image.ts';
 import type { AssetDeps } from './upload-asset.ts';
 
 type Image = Pick<Asset, 'sha256' | 'mediaType' | 'width' | 'height' | 'bytes'>;
@@ -21,13 +22,20 @@ export async function replaceAsset(
 ): Promise<Outcome<{ version: number }>> {
   const found = await findOwnAsset(deps, input);
   if (!found.ok) return found;
-  const prepared = await prepareImage(input.bytes);
+  const prepared = await prepareImage(input.bytes, { isLogo: await isSomeLogo(deps, input.assetId) });
   if (!prepared.ok) return prepared;
-  const { bytes, ...image } = prepared.value;
-  if (image.sha256 === found.value.sha256) return ok({ version: found.value.version });
+  return storeInPlace(deps, input.actor, found.value, prepared.value);
+}
+
+async function storeInPlace(
+  deps: AssetDeps,
+  actor: Actor,
+  asset: Asset,
+  { bytes, ...image }: PreparedImage,
+): Promise<Outcome<{ version: number }>> {
+  if (image.sha256 === asset.sha256) return ok({ version: asset.version });
   const stored = await deps.assets.put(image.sha256, bytes);
-  if (!stored.ok) return stored;
-  return takePlace(deps, input.actor, found.value, { ...image, bytes: bytes.length });
+  return stored.ok ? takePlace(deps, actor, asset, { ...image, bytes: bytes.length }) : stored;
 }
 
 /** Undo: the bytes of an earlier version take the place again, as a new version. Fails with NOT_FOUND or CONFLICT. */
@@ -41,6 +49,13 @@ export async function restoreAssetVersion(
     where: { assetId_number: { assetId: input.assetId, number: input.number } },
   });
   if (!earlier) return failed(failure('NOT_FOUND'));
+  if (!isLogoAsItIs(earlier) && (await isSomeLogo(deps, input.assetId))) {
+    // From a time when it was no logo.
+    const kept = await deps.assets.read(earlier.sha256);
+    if (!kept) return failed(failure('IMAGE_BROKEN'));
+    const prepared = await prepareImage(kept, { isLogo: true });
+    return prepared.ok ? storeInPlace(deps, input.actor, found.value, prepared.value) : prepared;
+  }
   const { sha256, mediaType, width, height, bytes } = earlier;
   return takePlace(deps, input.actor, found.value, { sha256, mediaType, width, height, bytes });
 }
@@ -61,6 +76,8 @@ async function takePlace(
     await tx.assetVersion.create({
       data: { assetId: asset.id, number: version, ...image, savedBy: actor.id, savedAt: deps.clock.now() },
     });
+    // The trust center keeps each partner's profile with its logo: it is told anew.
+    await tx.partner.updateMany({ where: { logoAssetId: asset.id }, data: { registeredAt: null } });
     await recordAudit(tx, deps.clock, actor, {
       action: 'asset.replaced',
       subjectId: asset.id,

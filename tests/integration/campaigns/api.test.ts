@@ -215,4 +215,36 @@ describe('REST API of the platform objects', () => {
     expect(await svg.json()).toMatchObject({ status: 415, code: 'IMAGE_SVG' });
     expect(await world.db.asset.count()).toBe(1);
   });
+
+  it('make an image of the library a logo that every mail program shows', async () => {
+    const webp = await sharp({ create: { width: 300, height: 90, channels: 4, background: '#ffffff00' } })
+      .webp()
+      .toBuffer();
+    const stored = await fetch(`${origin}/api/v1/assets?name=sign`, {
+      method: 'POST',
+      body: new Uint8Array(webp),
+      headers: { authorization: `Bearer ${hqKey}`, 'content-type': 'image/webp' },
+    });
+    const { assetId } = (await stored.json()) as { assetId: string };
+    const { body } = await call(hqKey, 'POST', '/api/v1/partners', { ...PARTNER, name: 'Logo Cars', groupIds: [] });
+    const partnerId = body.partnerId as string;
+    const path = `/api/v1/partners/${partnerId}`;
+    expect(await call(hqKey, 'PATCH', path, { logoAssetId: assetId, city: 'Linz' })).toMatchObject({ status: 200 });
+    const partner = await world.db.partner.findUniqueOrThrow({ where: { id: partnerId } });
+    expect(partner).toMatchObject({ city: 'Linz' });
+    expect(await world.db.asset.findUniqueOrThrow({ where: { id: partner.logoAssetId! } })).toMatchObject({
+      mediaType: 'image/png',
+      width: 300,
+      height: 90,
+      partnerId,
+    });
+    const unknown = await call(hqKey, 'PATCH', path, { logoAssetId: 'ast_unknown' });
+    expect(unknown.status).toBe(422);
+    expect(await call(hqKey, 'PATCH', path, { city: 'Wels' })).toMatchObject({ status: 200 });
+    expect((await world.db.partner.findUniqueOrThrow({ where: { id: partnerId } })).logoAssetId).toBe(
+      partner.logoAssetId,
+    );
+    expect(await call(hqKey, 'PATCH', path, { logoAssetId: null })).toMatchObject({ status: 200 });
+    expect(await world.db.partner.findUniqueOrThrow({ where: { id: partnerId } })).toMatchObject({ logoAssetId: null });
+  });
 });

@@ -171,6 +171,41 @@ describe('the library', () => {
     expect(await shown()).toBe(before);
   });
 
+  it('keeps what is or becomes a partner’s logo as every mail program shows it, and tells the trust center anew', async () => {
+    const webp = (red: number) =>
+      sharp({ create: { width: 1_600, height: 400, channels: 3, background: { r: red, g: 1, b: 1 } } })
+        .webp()
+        .toBuffer();
+    const asLogo = { mediaType: 'image/png', width: 1_200, height: 300 };
+    const { assetId } = must(await assets.uploadAsset({ actor, bytes: await webp(10), name: 'sign.webp' }));
+    must(await assets.replaceAsset({ actor, assetId, bytes: await webp(90) }));
+    // No logo of anybody: it stays as it came.
+    expect(must(await assets.readAsset({ actor, assetId })).mediaType).toBe('image/webp');
+
+    const fitted = must(await assets.fitForLogo({ actor, partnerId, assetId }));
+    expect(fitted.assetId).not.toBe(assetId);
+    expect(await world.db.asset.findUnique({ where: { id: fitted.assetId } })).toMatchObject({ ...asLogo, partnerId });
+    expect(must(await assets.fitForLogo({ actor, partnerId, assetId }))).toMatchObject(fitted);
+    expect(must(await assets.fitForLogo({ actor, partnerId, assetId: fitted.assetId })).assetId).toBe(fitted.assetId);
+
+    // From before logos were fitted: the image itself is the logo.
+    await world.db.partner.update({
+      where: { id: partnerId },
+      data: { logoAssetId: assetId, registeredAt: world.clock.now() },
+    });
+    must(await assets.replaceAsset({ actor, assetId, bytes: await webp(170) }));
+    expect(must(await assets.readAsset({ actor, assetId }))).toMatchObject(asLogo);
+    expect(await world.db.partner.findUnique({ where: { id: partnerId } })).toMatchObject({ registeredAt: null });
+    must(await assets.restoreAssetVersion({ actor, assetId, number: 1 }));
+    expect(must(await assets.readAsset({ actor, assetId }))).toMatchObject({ ...asLogo, version: 4 });
+    const other = ownerOf(otherId);
+    const { assetId: foreign } = must(await assets.uploadAsset({ actor: other, bytes: await webp(240), name: 'x.webp' }));
+    const before = await world.db.asset.count();
+    expect(must(await assets.fitForLogo({ actor, partnerId, assetId: foreign }))).toEqual({ assetId: foreign });
+    expect(await world.db.asset.count()).toBe(before);
+    await world.db.partner.update({ where: { id: partnerId }, data: { logoAssetId: null } });
+  });
+
   it('archives without taking anything away where it is used', async () => {
     const { assetId } = await upload(7);
     const { participationId, by } = await participationWith(assetId, 'Archive');
