@@ -30,9 +30,15 @@ export function earliestRightsEnd(assets: Readonly<Record<string, Shown>>, shown
   return days.sort()[0] ?? null;
 }
 
-/** The last instant at which a mail with these images may be sent: of the campaign's end and the end of the rights, the earlier. */
-export function lastInstant(closesAt: Date, rightsEnd: string | null): Date {
-  if (rightsEnd === null) return closesAt;
+/**
+ * The last instant at which a mail with these images may be sent: of the campaign's end and the end of the rights, the earlier. The day
+ * stands beside it where it is the rights' end.
+ */
+export function lastInstant(
+  campaignEnd: Date,
+  rightsEnd: string | null,
+): { closesAt: Date; imageRightsUntil?: string } {
+  if (rightsEnd === null) return { closesAt: campaignEnd };
   const end = new Date(Date.parse(`${rightsEnd}T00:00:00Z`) + DAY_MS - 1);
-  return end < closesAt ? end : closesAt;
+  return end < campaignEnd ? { closesAt: end, imageRightsUntil: rightsEnd } : { closesAt: campaignEnd };
 }

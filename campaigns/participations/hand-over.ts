@@ -162,6 +162,7 @@ async function storeMail(
   const { id, number, hash } = participation.templateVersion;
   const ownHost = new URL(deps.origins.trustCenter).host;
   const limits = sendLimitsOf(document);
+  const period = lastInstant(campaign.closesAt, rights.value.lastDay);
   const answer = await deps.trustCenter.storePackage({
     body: {
       partnerId,
@@ -171,7 +172,8 @@ async function storeMail(
       ...aimOf(campaign),
       opensAt: campaign.opensAt.toISOString(),
       // Nothing is sent after the rights of an image ended, however long the campaign runs.
-      closesAt: lastInstant(campaign.closesAt, rights.value.lastDay).toISOString(),
+      ...period,
+      closesAt: period.closesAt.toISOString(),
       templateVersion: { id, number, hash },
       fillHash: await hashOf(fill),
       ...filledRegionsOf(draft),

@@ -25,6 +25,8 @@ export const campaignCalls = {
       advertiserName: z.string().max(120).optional(),
       opensAt: z.iso.datetime(),
       closesAt: z.iso.datetime(),
+      /** `closesAt` is the end of this day (UTC), and not the campaign's: the rights to an image of the mail end. Absent: the campaign's own end */
+      imageRightsUntil: z.iso.date().optional(),
       /** Why it was closed before the campaign's end: headquarters put another version in its place. The app never says it here. */
       closedBecause: z.literal('version').optional(),
       templateVersion: z.strictObject({ id: z.string(), number: z.int(), hash: z.string() }),

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Region } from '@multipartner/templates-engine/document';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
 import { uploadAsset } from '../../../app/assets/upload-asset.ts';
-import { codeOf, must, ownerOf } from '../../support/campaign-world.ts';
+import { codeOf, DAY_MS, HQ, must, ownerOf } from '../../support/campaign-world.ts';
 import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
 
 let zones: TwoZones;
@@ -66,6 +67,45 @@ describe('hand-over to the trust center', () => {
         .digest('hex'),
     );
     expect(mail).not.toContain('rg-r_');
+  });
+
+  it('says that the rights to an image end before the campaign, until headquarters ends the campaign still earlier', async () => {
+    const actor = ownerOf(partnerId);
+    const { campaignId, participationId } = await zones.offer('Rights');
+    const bytes = await sharp({ create: { width: 800, height: 400, channels: 3, background: '#7b0e6a' } })
+      .png()
+      .toBuffer();
+    const { assetId } = must(await uploadAsset(world.deps, { actor, bytes, name: 'rented.png' }));
+    const patch = { [regionOf('image')]: { image: { assetId, alt: 'Ein Auto' } } };
+    must(await world.useCases.saveFill({ actor, participationId, expectedRevision: 1, patch }));
+    const by = trust.by(partnerId, 'audience');
+    const deskNow = async () => {
+      const { packageId } = must(await world.useCases.handOver({ actor, participationId }));
+      return trust.orders.readDesk(by, packageId);
+    };
+    const { closesAt } = await world.db.campaign.findUniqueOrThrow({ where: { id: campaignId } });
+    const rightsUntil = async (day: Date) =>
+      must(
+        await createAssetUseCases(world.deps).describeAsset({
+          actor,
+          assetId,
+          description: { rightsUntil: day.toISOString().slice(0, 10) },
+        }),
+      );
+    await rightsUntil(new Date(closesAt.getTime() + 2 * DAY_MS));
+    expect(await deskNow()).toMatchObject({ closesAt: closesAt.toISOString(), imageRightsUntil: null });
+
+    const earlier = new Date(closesAt.getTime() - 2 * DAY_MS);
+    const day = earlier.toISOString().slice(0, 10);
+    await rightsUntil(earlier);
+    const desk = await deskNow();
+    expect(desk).toMatchObject({ closesAt: `${day}T23:59:59.999Z`, imageRightsUntil: day });
+    must(await world.useCases.endCampaign({ actor: HQ, campaignId }));
+    const { newestPackageId } = await trust.orders.readDesk(by, desk.packageId);
+    expect(newestPackageId).not.toBe(desk.packageId);
+    const ended = await trust.orders.readDesk(by, newestPackageId);
+    expect(ended.imageRightsUntil).toBeNull();
+    expect(ended.closesAt < desk.closesAt).toBe(true);
   });
 
   it('may be repeated after a change: the newest mail is the one that counts', async () => {

@@ -76,8 +76,10 @@ async function closeOne(
     );
     const newest = rows[0]!;
     if (Date.parse(newest.content.closesAt) <= Date.parse(closesAt)) return !isOrdered;
+    // The campaign's own end is now the earlier one.
+    const { imageRightsUntil: _, ...mail } = newest.content;
     const content = {
-      ...newest.content,
+      ...mail,
       closesAt,
       ...(because === 'version' ? { closedBecause: because } : {}),
     };

@@ -35,6 +35,8 @@ export interface Desk {
   timeZone: string;
   opensAt: string;
   closesAt: string;
+  /** The day (UTC) with which rights to an image end, where that is why the period ends before the campaign */
+  imageRightsUntil: string | null;
   templateVersion: number;
   /** What the mail is for and for whom it advertises */
   aim: MailAim;
@@ -115,6 +117,7 @@ export async function readDesk(deps: OrdersDeps, by: By, packageId: string): Pro
     timeZone: settings.timeZone,
     opensAt: content.opensAt,
     closesAt: content.closesAt,
+    imageRightsUntil: content.imageRightsUntil ?? null,
     templateVersion: content.templateVersion.number,
     aim: aimOfPackage(row),
     advertiserName: content.advertiserName ?? '',

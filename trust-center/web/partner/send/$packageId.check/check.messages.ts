@@ -56,6 +56,10 @@ export const checkMessages = defineMessages({
     periodValue: '{{from}} to {{to}}',
     periodFine: 'The campaign is open.',
     periodNotOpen: 'The campaign has not opened yet. You can order it for a later time.',
+    periodRights:
+      'The campaign runs longer, but rights to an image in this mail end on {{date}}. Where the image is yours to choose, another one lets you send until the campaign ends.',
+    periodRightsOver:
+      'Rights to an image in this mail have ended, so it can no longer be sent. While the campaign runs you can choose another image, or ask headquarters.',
     periodOver: 'The campaign is over. It can no longer be sent.',
     when: 'When should it go out?',
     now: 'Right away',
@@ -66,6 +70,7 @@ export const checkMessages = defineMessages({
     atMissing: 'Please choose a date and a time.',
     atPast: 'This time has passed. Please choose a later one.',
     atOutside: 'Please choose a time within the period of the campaign: until {{date}}.',
+    atRights: 'Please choose a time until {{date}}: rights to an image in this mail end then.',
     atBefore: 'The campaign opens on {{date}}. Please choose a later time.',
     more: 'Hours, spreading and delay',
     from: 'Only between',
@@ -162,6 +167,10 @@ export const checkMessages = defineMessages({
     periodValue: '{{from}} bis {{to}}',
     periodFine: 'Die Kampagne läuft.',
     periodNotOpen: 'Die Kampagne hat noch nicht begonnen. Sie können sie für einen späteren Zeitpunkt beauftragen.',
+    periodRights:
+      'Die Kampagne läuft länger, doch die Rechte an einem Bild dieser Mail enden am {{date}}. Wählen Sie das Bild selbst, dann können Sie mit einem anderen bis zum Ende der Kampagne senden.',
+    periodRightsOver:
+      'Die Rechte an einem Bild dieser Mail sind abgelaufen, sie lässt sich nicht mehr senden. Solange die Kampagne läuft, können Sie ein anderes Bild wählen oder die Zentrale fragen.',
     periodOver: 'Die Kampagne ist vorbei. Sie lässt sich nicht mehr senden.',
     when: 'Wann soll die Mail hinausgehen?',
     now: 'Sofort',
@@ -172,6 +181,7 @@ export const checkMessages = defineMessages({
     atMissing: 'Bitte wählen Sie Datum und Uhrzeit.',
     atPast: 'Dieser Zeitpunkt ist vorbei. Bitte wählen Sie einen späteren.',
     atOutside: 'Bitte wählen Sie einen Zeitpunkt im Zeitraum der Kampagne: bis {{date}}.',
+    atRights: 'Bitte wählen Sie einen Zeitpunkt bis {{date}}: Dann enden die Rechte an einem Bild dieser Mail.',
     atBefore: 'Die Kampagne beginnt am {{date}}. Bitte wählen Sie einen späteren Zeitpunkt.',
     more: 'Uhrzeiten, Verteilung und Verspätung',
     from: 'Nur zwischen',

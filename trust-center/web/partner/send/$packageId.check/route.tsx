@@ -109,8 +109,12 @@ export const action = partnerRoute.action(
     const read = readStart(form, desk, new Date());
     if ('start' in read)
       return redirect(confirmPath(packageId, { to, at: read.start?.toISOString(), ...queryOfPlan(wishes.plan) }));
-    const { date } = formats(language, desk.timeZone);
-    const limit = date(read.fault === 'atBefore' ? desk.opensAt : desk.closesAt);
+    const { date, moment } = formats(language, desk.timeZone);
+    // Rights end with a day of UTC, which is some other hour here.
+    const limit =
+      read.fault === 'atRights'
+        ? moment(desk.closesAt)
+        : date(read.fault === 'atBefore' ? desk.opensAt : desk.closesAt);
     const timeFault = translate(checkMessages, language)(read.fault, { date: limit });
     return data({ notFound: false, timeFault, windowFault: undefined, form: entered }, { status: 422 });
   },

@@ -4,7 +4,12 @@ import { planOfQuery, planQuery, queryOfPlan } from '../plan-query.ts';
 import { formOfQuery, keptWishes, readPlan, readStart } from './schema.ts';
 
 const now = new Date('2026-03-28T12:00:00Z');
-const period = { opensAt: '2026-03-28T00:00:00Z', closesAt: '2026-04-10T00:00:00Z', timeZone: 'Europe/Berlin' };
+const period = {
+  opensAt: '2026-03-28T00:00:00Z',
+  closesAt: '2026-04-10T00:00:00Z',
+  imageRightsUntil: null,
+  timeZone: 'Europe/Berlin',
+};
 const later = (at: string) => readStart({ when: 'later', at }, period, now);
 
 describe('the wished start', () => {
@@ -19,6 +24,8 @@ describe('the wished start', () => {
     expect(later('')).toEqual({ fault: 'atMissing' });
     expect(later('2026-03-28T09:00')).toEqual({ fault: 'atPast' });
     expect(later('2026-04-10T09:00')).toEqual({ fault: 'atOutside' });
+    const withImage = { ...period, imageRightsUntil: '2026-04-09' };
+    expect(readStart({ when: 'later', at: '2026-04-10T09:00' }, withImage, now)).toEqual({ fault: 'atRights' });
     const notOpen = { ...period, opensAt: '2026-04-01T00:00:00Z' };
     expect(readStart({ when: 'later', at: '2026-03-30T09:00' }, notOpen, now)).toEqual({ fault: 'atBefore' });
   });

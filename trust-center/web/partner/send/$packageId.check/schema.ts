@@ -37,12 +37,12 @@ export const readMailSender = (
   replyAddressId: replyAddressId === undefined ? before.replyAddressId : replyAddressId || null,
 });
 
-export type TimeFault = 'atMissing' | 'atPast' | 'atOutside' | 'atBefore';
+export type TimeFault = 'atMissing' | 'atPast' | 'atOutside' | 'atRights' | 'atBefore';
 
 /** The wished start out of the form, null for "right away"; or what is wrong with it. */
 export function readStart(
   form: { when: 'now' | 'later'; at: string },
-  period: { opensAt: string; closesAt: string; timeZone: string },
+  period: { opensAt: string; closesAt: string; imageRightsUntil: string | null; timeZone: string },
   now: Date,
 ): { start: Date | null } | { fault: TimeFault } {
   if (form.when === 'now') return { start: null };
@@ -50,7 +50,8 @@ export function readStart(
   if (!start) return { fault: 'atMissing' };
   if (start <= now) return { fault: 'atPast' };
   if (start < new Date(period.opensAt)) return { fault: 'atBefore' };
-  return start < new Date(period.closesAt) ? { start } : { fault: 'atOutside' };
+  if (start < new Date(period.closesAt)) return { start };
+  return { fault: period.imageRightsUntil === null ? 'atOutside' : 'atRights' };
 }
 
 const wishes = z.object(planQuery);

@@ -28,6 +28,7 @@ export function useChecklist({ desk, appOrigin, to, audience, counts, preview, n
   const people = usePeople();
   const isOver = now >= Date.parse(desk.closesAt);
   const isOpen = now >= Date.parse(desk.opensAt);
+  const untilRights = desk.imageRightsUntil !== null;
   const { findings, content, from } = desk;
   const answers = t('answers', { address: desk.replyTo || from.address });
   const audienceName = audience.kind === 'all' ? t('allContacts') : t(audience.kind, { name: audience.name });
@@ -95,8 +96,16 @@ export function useChecklist({ desk, appOrigin, to, audience, counts, preview, n
     {
       term: t('period'),
       value: t('periodValue', { from: moment(desk.opensAt), to: moment(desk.closesAt) }),
-      detail: isOver ? t('periodOver') : isOpen ? t('periodFine') : t('periodNotOpen'),
+      detail: (
+        <>
+          <p>
+            {isOver ? t(untilRights ? 'periodRightsOver' : 'periodOver') : t(isOpen ? 'periodFine' : 'periodNotOpen')}
+          </p>
+          {untilRights && !isOver ? <p>{t('periodRights', { date: moment(desk.closesAt) })}</p> : null}
+        </>
+      ),
       isFine: !isOver,
+      ...(untilRights ? { action: { to: `${appOrigin}${desk.returnPath}`, label: t('edit') } } : {}),
     },
   ];
 }
