@@ -1,7 +1,10 @@
 /** Writes CSV that spreadsheets show and never run. */
 
-/** A cell that begins like a formula gets an apostrophe before it, which spreadsheets show as text (OWASP, CSV injection). */
+const NEGATIVE_NUMBER = /^-\d{1,15}(?:\.\d{1,15})?$/;
+
+/** A cell that begins like a formula gets an apostrophe before it, which spreadsheets show as text (OWASP, CSV injection). A plain number calculates nothing. */
 export function neutraliseFormula(cell: string): string {
+  if (NEGATIVE_NUMBER.test(cell)) return cell;
   return /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? `'${cell}` : cell;
 }
 

@@ -110,7 +110,12 @@ function RequestsTable() {
       header: t('state'),
       cell: ({ state, outcome }) => <StateOfRequest state={state} outcome={outcome} />,
     },
-    { id: 'origin', header: t('origin'), cell: ({ origin }) => words(`origin_${origin}`), hidden: true },
+    {
+      id: 'origin',
+      header: t('origin'),
+      cell: ({ origin }) => (origin === 'desk' ? t('origin_desk') : words(`origin_${origin}`)),
+      hidden: true,
+    },
   ];
   return (
     <DataTable

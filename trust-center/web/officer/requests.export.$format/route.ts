@@ -1,4 +1,5 @@
-import { DEFAULT_TIME_ZONE, formats } from '@multipartner/ui/format';
+import { dayIn } from '@multipartner/kernel/time';
+import { DEFAULT_TIME_ZONE } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
 import { officerRoute } from '../../access/routes.server.ts';
 import { exportParams, exportTable } from '../../export/export-file.server.ts';
@@ -11,7 +12,6 @@ export const loader = officerRoute.loader(
   async ({ services, params: { format }, language }) => {
     const t = translate(officerRequestsMessages, language);
     const words = translate(requestWords, language);
-    const { date } = formats(language, DEFAULT_TIME_ZONE);
     return exportTable(services, format, 'requests', {
       language,
       title: t('title'),
@@ -25,7 +25,11 @@ export const loader = officerRoute.loader(
         { key: 'partner', label: t('partner'), value: ({ partnerName }) => partnerName },
         { key: 'request_id', label: t('request'), value: ({ requestId }) => requestId, onlyCsv: true },
         { key: 'kind', label: t('kind'), value: ({ kind }) => words(`kind_${kind}`) },
-        { key: 'origin', label: t('origin'), value: ({ origin }) => words(`origin_${origin}`) },
+        {
+          key: 'origin',
+          label: t('origin'),
+          value: ({ origin }) => (origin === 'desk' ? t('origin_desk') : words(`origin_${origin}`)),
+        },
         { key: 'received_on', label: t('received'), value: ({ receivedOn }) => receivedOn },
         { key: 'due_on', label: t('due'), value: ({ dueOn }) => dueOn },
         { key: 'extended', label: t('extended'), value: ({ extended }) => t(extended ? 'yes' : 'no') },
@@ -41,7 +45,11 @@ export const loader = officerRoute.loader(
           label: t('state'),
           value: ({ state, outcome }) => words(outcome ? `outcome_${outcome}` : `state_${state}`),
         },
-        { key: 'closed_on', label: t('closed'), value: ({ closedAt }) => (closedAt ? date(closedAt) : '') },
+        {
+          key: 'closed_on',
+          label: t('closed'),
+          value: ({ closedAt }) => (closedAt ? dayIn(new Date(closedAt), DEFAULT_TIME_ZONE) : ''),
+        },
         { key: 'late', label: t('late'), value: ({ late }) => (late ? t('yes') : '') },
       ],
     });
