@@ -156,6 +156,24 @@ describe.skipIf(!isBuilt)('at headquarters', { timeout: 120_000 }, () => {
     }
     expect(await db.asset.count()).toBe(0);
   });
+
+  it('so is a partner’s logo, and the partner keeps the one that it has', async () => {
+    const page = `${world.app}/hq/partners/${partnerId}/profile`;
+    const browser = await signIn(page, 'mia@hq.example');
+    const before = await db.partner.findUniqueOrThrow({ where: { id: partnerId } });
+    for (const language of LANGUAGES) {
+      const file = { field: 'file', name: 'logo.png', bytes: [Buffer.alloc(16 * 1024 * 1024)] };
+      const more = { fields: { intent: 'logo' }, language, length: 16 * 1024 * 1024 };
+      const answer = await postFile(browser, page, file, more);
+      expect(answer.status).toBe(413);
+      expect(words(answer.text)).toContain(sentence(failure('TOO_LARGE', { limit: '10 MB' }), language));
+      // Without a length it is not read at all.
+      const unsaid = await postFile(browser, page, { ...file, bytes: [Buffer.alloc(1_000)] }, { fields: more.fields });
+      expect(unsaid.status).toBe(400);
+    }
+    expect(await db.asset.count()).toBe(0);
+    expect(await db.partner.findUniqueOrThrow({ where: { id: partnerId } })).toEqual(before);
+  });
 });
 
 /** A small PNG that says it is `edge` × `edge` pixels. */

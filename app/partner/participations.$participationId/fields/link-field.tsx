@@ -23,15 +23,11 @@ export function LinkField({ field }: { field: LinkFieldView }) {
   const target = values[`${id}.target`];
   const isWrong = findings.some(({ regionId, severity }) => regionId === id && severity === 'block') || undefined;
   const labelControl = `${id}-label-control`;
+  const counter = field.labelEditable ? (
+    <Counter id={counterId(field)} length={[...label].length} max={field.labelMaxLength} />
+  ) : null;
   return (
-    <FieldFrame
-      field={field}
-      counter={
-        field.labelEditable ? (
-          <Counter id={counterId(field)} length={[...label].length} max={field.labelMaxLength} />
-        ) : null
-      }
-    >
+    <FieldFrame field={field} counter={field.hrefEditable ? null : counter}>
       {field.labelEditable ? (
         <input
           id={labelControl}
@@ -46,6 +42,8 @@ export function LinkField({ field }: { field: LinkFieldView }) {
           onChange={(event) => change({ [`${id}.label`]: event.currentTarget.value })}
         />
       ) : null}
+      {/* It counts the words above it, not what is chosen below. */}
+      {field.hrefEditable && counter ? <div className={css.notes}>{counter}</div> : null}
       {field.hrefEditable ? (
         <div className={css.sub}>
           <label htmlFor={`${id}-target`}>{t('target')}</label>
