@@ -122,6 +122,24 @@ describe('the numbers of delivery', () => {
     expect((await read()).depth.queued).toBe(before);
   });
 
+  it('name the mail server that an order waits for, though most of its people were not tried', async () => {
+    const { orderId } = await order(world.sonne);
+    const held = (await lease(world.sonne, orderId)).lease!;
+    const [tried, ...rest] = held.recipients as [Recipient, ...Recipient[]];
+    const away = outcomesOf([tried], 'deferred', 'smtp_unreachable');
+    await report(world.sonne, orderId, held.leaseId, [...away, ...outcomesOf(rest, 'not_tried')]);
+    const standing = async () => (await read()).standing.find((one) => one.orderId === orderId);
+    expect(await standing()).toBeUndefined();
+    world.clock.offsetMs = 5 * MINUTE_MS;
+    const waiting = rest.length + 1;
+    expect(await standing()).toMatchObject({ kind: 'put_off', code: 'smtp_unreachable', until: null, waiting });
+    // Where nobody asks any more, that is the trouble.
+    world.clock.offsetMs = HOUR_MS;
+    expect(await standing()).toMatchObject({ kind: 'nobody', code: null });
+    world.clock.offsetMs = 0;
+    await world.orders.cancelOrder(by, orderId);
+  });
+
   it('keep what a mailer counted by provider, once, and no hour that is not yet', async () => {
     const hour = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS).toISOString();
     const runId = randomUUID();

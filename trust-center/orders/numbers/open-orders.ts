@@ -14,7 +14,7 @@ export interface Depth {
 
 /**
  * Why an order stands still. `halted`: by the circuit breaker or by keys, `code` says which. `paused`: by its partner. `missed`: its time passed while
- * nothing ran. `suspended`: its partner is. `put_off`: everybody who is left is tried again at `until`, `code` says why. `told_to_wait`: a rate, hours
+ * nothing ran. `suspended`: its partner is. `put_off`: everybody who is left is tried again at `until`, or once the server takes mails again, `code` says why. `told_to_wait`: a rate, hours
  * or a plan. `nobody`: no mailer asks for its people.
  */
 export type StandingKind = 'halted' | 'paused' | 'missed' | 'suspended' | 'put_off' | 'told_to_wait' | 'nobody';
@@ -48,6 +48,8 @@ const SILENT_MS = 2 * MINUTE_MS;
 // An order that waits asks again within ten minutes.
 const ASKED_MS = 11 * MINUTE_MS;
 const MISSED_FOR_MS = 7 * DAY_MS;
+// The server that takes our mails is the trouble, not that of one receiver, whose answer is a number.
+const OWN_SERVER = /^(smtp_[a-z]|ses_|file_|signing_key$)/;
 
 interface Row extends Depth {
   id: string;
@@ -100,6 +102,9 @@ function standingOf(row: Row, now: Date): Pick<StandingStill, 'kind' | 'code' | 
     return { kind: 'put_off', code: row.reason, until: nextAttemptAt };
   if (claimed > 0 || (row.movedAt && now.getTime() - row.movedAt.getTime() < SILENT_MS)) return null;
   const isAsking = row.askedAt !== null && now.getTime() - row.askedAt.getTime() < ASKED_MS;
+  // A few were tried and put off; for the others the mailer waits until the server takes mails again.
+  if (isAsking && row.reason !== null && OWN_SERVER.test(row.reason))
+    return { kind: 'put_off', code: row.reason, until: isLater ? nextAttemptAt : null };
   return { kind: isAsking ? 'told_to_wait' : 'nobody', ...plain };
 }
 

@@ -49,8 +49,10 @@ function useReason(): (still: Standing) => string {
   const { moment } = useFormats();
   return ({ kind, code, reason, breaker, until }) => {
     if (kind === 'halted') return breaker ? t(`halted_${breaker}`) : t('halted_other', { code: code ?? '' });
-    if (kind === 'put_off')
-      return t('kind_put_off', { reason: reason ?? t('kind_put_off_plain'), until: until ? moment(until) : '' });
+    if (kind === 'put_off') {
+      const why = reason ?? t('kind_put_off_plain');
+      return until ? t('kind_put_off', { reason: why, until: moment(until) }) : t('kind_put_off_open', { reason: why });
+    }
     return t(`kind_${kind}`);
   };
 }

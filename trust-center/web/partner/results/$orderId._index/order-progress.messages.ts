@@ -55,7 +55,7 @@ export const progressMessages = defineMessages({
     limit_reason: 'No mail goes out from {{from}} to {{to}}: {{reason}}.',
     limitUntil: 'It goes on by itself on {{time}}.',
     limitNever: 'Headquarters allows no time within a year. Stop the sending, or ask headquarters.',
-    suspendedTitle: 'Headquarters has suspended your sending',
+    suspendedTitle: 'Headquarters has suspended your company',
     suspended:
       'Nobody else gets the mail until headquarters lets you go on. Nothing is lost. Please ask headquarters, or stop the sending.',
     silentTitle: 'Nothing has moved since {{time}}',
@@ -139,7 +139,7 @@ export const progressMessages = defineMessages({
     limitUntil: 'Es geht am {{time}} von selbst weiter.',
     limitNever:
       'Die Zentrale lässt innerhalb eines Jahres keine Zeit zu. Stoppen Sie den Versand oder fragen Sie die Zentrale.',
-    suspendedTitle: 'Die Zentrale hat Ihren Versand ausgesetzt',
+    suspendedTitle: 'Die Zentrale hat Ihr Unternehmen gesperrt',
     suspended:
       'Niemand sonst bekommt die Mail, bis die Zentrale Sie wieder freigibt. Nichts ist verloren. Fragen Sie die Zentrale oder beenden Sie den Versand.',
     silentTitle: 'Seit {{time}} bewegt sich nichts',
