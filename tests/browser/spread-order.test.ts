@@ -81,6 +81,28 @@ describe.skipIf(!chromiumPath || !instance)(`a spread order (skipped if ${why})`
     await sabine.getByText('Wird gesendet', { exact: true }).waitFor();
   });
 
+  it('pauses and goes on by keyboard, and the keyboard keeps its place', async () => {
+    const press = async (name: string) => {
+      await sabine.getByRole('button', { name, exact: true }).focus();
+      await sabine.keyboard.press('Enter');
+      const answer = sabine.getByRole('dialog').getByRole('button', { name, exact: true });
+      await answer.focus();
+      await sabine.keyboard.press('Enter');
+    };
+    /** What has the focus, once it is neither the question nor the whole document */
+    const focused = () =>
+      sabine.evaluate(() => {
+        const at = document.activeElement;
+        return at && at !== document.body && !at.closest('[role=dialog]') ? at.tagName : '';
+      });
+    await press('Pausieren');
+    await sabine.getByRole('button', { name: 'Fortsetzen', exact: true }).waitFor();
+    await expect.poll(focused).toMatch(/^(H[123]|BUTTON)$/);
+    await press('Fortsetzen');
+    await sabine.getByRole('button', { name: 'Pausieren', exact: true }).waitFor();
+    await expect.poll(focused).toMatch(/^(H[123]|BUTTON)$/);
+  });
+
   it('stops for those who wait, and offers them the mail', async () => {
     await sabine.getByRole('button', { name: STOP }).click();
     await sabine

@@ -6,6 +6,7 @@ import { Button, type ButtonVariant, LinkButton } from '../navigation/button.tsx
 import { type Definition, DefinitionList } from '../page/definition-list.tsx';
 import { confirmMessages } from './confirm.messages.ts';
 import css from './confirm.module.css';
+import { useFocusAfterwards } from './focus-afterwards.ts';
 
 interface Question {
   /** The question with the number and the name in it: "Send to 412 people of Autohaus Sonne?" */
@@ -77,6 +78,7 @@ export function ConfirmDialog({ trigger, triggerVariant = 'secondary', size, ...
   const [open, setOpen] = useState(false);
   const { state } = useNavigation();
   const before = useRef(state);
+  const openedBy = useFocusAfterwards();
   useEffect(() => setReady(true), []);
   useEffect(() => {
     // Also when the answer is a refusal, which loads nothing anew: its sentence stands on the page below.
@@ -99,7 +101,14 @@ export function ConfirmDialog({ trigger, triggerVariant = 'secondary', size, ...
   }
   return (
     <>
-      <Button variant={triggerVariant} size={size} onClick={() => setOpen(true)}>
+      <Button
+        variant={triggerVariant}
+        size={size}
+        onClick={(event) => {
+          openedBy(event.currentTarget);
+          setOpen(true);
+        }}
+      >
         {trigger}
       </Button>
       <Modal
