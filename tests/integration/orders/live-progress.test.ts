@@ -54,6 +54,17 @@ describe('live progress', () => {
     expect(running.perMinute).toBeGreaterThan(20);
     expect(running.secondsLeft).toBeGreaterThanOrEqual(Math.floor((20 * 60) / (running.perMinute! + 1)));
     expect(running.secondsLeft).toBeLessThanOrEqual(Math.ceil((20 * 60) / (running.perMinute! - 1)));
+    // Where nothing moves, the mails of a moment ago promise nothing.
+    const isNow = (state: string) =>
+      world.admin.query('UPDATE partner SET state = $2 WHERE id = $1', [world.sonne, state]);
+    await isNow('suspended');
+    expect(await read()).toMatchObject({ standing: 'suspended', done: 20, perMinute: null, secondsLeft: null });
+    await isNow('active');
+    expect((await read()).perMinute).toBeGreaterThan(0);
+    // Nor do the few that go first where people are spread over hours.
+    await world.admin.query(`UPDATE send_order SET plan = '{"spreadHours": 2}' WHERE id = $1`, [orderId]);
+    expect(await read()).toMatchObject({ perMinute: null, secondsLeft: null });
+    await world.admin.query(`UPDATE send_order SET plan = '{}' WHERE id = $1`, [orderId]);
     // Nothing for more than a minute: no speed, no time.
     await world.admin.query(`UPDATE delivery SET "updatedAt" = now() - interval '2 minutes' WHERE "orderId" = $1`, [
       orderId,

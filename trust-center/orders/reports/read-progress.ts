@@ -16,7 +16,7 @@ export interface OrderProgress {
   total: number;
   /** Of them, who waits for another try or for the morning */
   later: number;
-  /** People per minute in the last minute; null: too early to say */
+  /** People per minute in the last minute; null: too early to say, or nothing moves */
   perMinute: number | null;
   /** Until everybody who can be mailed now has been tried; null: not known */
   secondsLeft: number | null;
@@ -31,6 +31,12 @@ export const isMoving = (
 
 // A shorter look says more about chance than about speed.
 const LEAST_MS = 5 * SECOND_MS;
+
+/** Whoever got the mail a moment ago says nothing about those who wait for one of these. */
+const STANDS: readonly Standing['kind'][] = [
+  ...(['suspended', 'scheduled', 'limit', 'hours', 'recipient_hours'] as const),
+  ...(['keys', 'mail_server', 'mailer_silent'] as const),
+];
 
 interface Counted {
   state: string;
@@ -60,7 +66,8 @@ export async function readProgress(
   const done = sum(['accepted', 'bounced', 'complained', 'failed', 'in_doubt']);
   const moving = sum(['queued', 'claimed']);
   const later = sum(['deferred']);
-  const perMinute = rateOf(order, sum(['accepted', 'bounced', 'failed', 'in_doubt'], 'lately'), now);
+  const lately = sum(['accepted', 'bounced', 'failed', 'in_doubt'], 'lately');
+  const perMinute = standing && STANDS.includes(standing.kind) ? null : rateOf(order, lately, now);
   return {
     standing,
     progress: {
@@ -80,7 +87,9 @@ function rateOf(order: OrderRow, lately: number, now: Date): number | null {
   if (order.state !== 'sending') return null;
   const since = Math.max(Number(order.preparedAt), Number(order.dueAt), now.getTime() - MINUTE_MS);
   const lastedMs = now.getTime() - since;
-  return lastedMs < LEAST_MS ? null : Math.round((lately * MINUTE_MS) / lastedMs);
+  // Spread out, the few of the first seconds are no measure of a minute.
+  const leastMs = planOf(order).spreadHours ? MINUTE_MS : LEAST_MS;
+  return lastedMs < leastMs ? null : Math.round((lately * MINUTE_MS) / lastedMs);
 }
 
 /** Null where nothing moves, or where hours end before it would be done: then a number of minutes would be wrong by a night. */
