@@ -20,6 +20,8 @@ export interface HomeItem {
   /** Where to go on at the trust center; null before the first hand-over */
   sendDeskUrl: string | null;
   orderedAt: Date | null;
+  /** Why its order waits for the partner itself: paused, stopped by the circuit breaker or keys, or so late that somebody must decide; else null */
+  needsYou: 'paused' | 'stopped' | 'late' | null;
   /** HQ's answer to a request for approval, until the partner goes on working; else null */
   answer: LatestAnswer | null;
 }
@@ -31,7 +33,7 @@ export interface PartnerHome {
   waiting: HomeItem[];
   /** Offered, but the period has not begun */
   upcoming: HomeItem[];
-  /** Ordered or being sent */
+  /** Ordered or being sent; first those whose order waits for the partner */
   running: HomeItem[];
   /** Sent, newest first */
   done: HomeItem[];
@@ -78,6 +80,9 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
     const { name: campaignName, message, opensAt, closesAt } = row.campaign;
     const open = row.state === 'invited' || row.state === 'in_progress';
     const state = open && closesAt <= now ? 'missed' : row.state;
+    // A missed order can still go out while the campaign is open.
+    const isLate = row.state === 'missed' && row.orderId !== null && closesAt > now;
+    const waits = entry?.waiting;
     const item: HomeItem = {
       participationId: row.id,
       campaignName,
@@ -87,11 +92,13 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
       state,
       sendDeskUrl: row.packageId ? sendDeskUrl(deps.origins.trustCenter, row.packageId) : null,
       orderedAt: entry?.orderedAt ? new Date(entry.orderedAt) : null,
+      needsYou: isLate ? 'late' : waits === 'paused' || waits === 'stopped' ? waits : null,
       answer: newsOf(answers.get(row.id), row.updatedAt),
     };
-    home[listOf(state, opensAt > now)].push(item);
+    home[isLate ? 'running' : listOf(state, opensAt > now)].push(item);
   }
   home.waiting.sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
+  home.running.sort((a, b) => Number(a.needsYou === null) - Number(b.needsYou === null));
   home.upcoming.sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
   return ok(home);
 }

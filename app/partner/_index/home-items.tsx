@@ -62,6 +62,7 @@ export function RunningItem({ item }: { item: Item }) {
           <h3 className={css.rowName}>{item.campaignName}</h3>
           <StateBadge kind="participation" state={item.state} />
         </div>
+        {item.needsYou ? <p className={css.answer}>{t(`needs_${item.needsYou}`)}</p> : null}
         {item.orderedAt ? <p className={css.note}>{t('ordered', { when: moment(item.orderedAt) })}</p> : null}
       </div>
       <LinkButton href={item.sendDeskUrl ?? participationPath(item.participationId)}>{t('seeSending')}</LinkButton>

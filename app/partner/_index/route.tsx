@@ -37,7 +37,7 @@ export const loader = partnerRoute.loader(
     return {
       name: actor.name,
       waiting: own(waiting.slice(0, SHOWN.waiting)),
-      waitingCount: waiting.length,
+      waitingCount: waiting.length + running.filter(({ needsYou }) => needsYou !== null).length,
       upcoming: upcoming.slice(0, SHOWN.upcoming),
       running: own(running.slice(0, SHOWN.running)),
       done: own(done.slice(0, SHOWN.done)),
@@ -74,7 +74,7 @@ export default function PartnerHome() {
               <WaitingItem key={item.participationId} item={item} isFirst={index === 0} />
             ))}
           </ul>
-        ) : (
+        ) : home.waitingCount > 0 ? null : (
           <EmptyState
             icon={IconInbox}
             title={t('emptyTitle')}

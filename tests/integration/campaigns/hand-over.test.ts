@@ -49,11 +49,25 @@ describe('hand-over to the trust center', () => {
     const audience = { kind: 'all' } as const;
     const { packageId } = handed;
     const { confirmation } = await trust.orders.estimateAudience(by, { packageId, audience });
-    await trust.orders.confirmOrder(by, { packageId, audience, confirmation });
+    const { orderId } = await trust.orders.confirmOrder(by, { packageId, audience, confirmation });
 
     const home = must(await world.useCases.readPartnerHome({ actor }));
     expect(home.running).toMatchObject([{ participationId, state: 'ordered' }]);
     expect(home.running[0]!.orderedAt).toBeInstanceOf(Date);
+    // Where the order waits for the partner itself, its home says so; also of one that was missed while the campaign is open.
+    for (const [state, needsYou] of [
+      ['ordered', null],
+      ['paused', 'paused'],
+      ['halted', 'stopped'],
+      ['missed', 'late'],
+      ['sending', null],
+      ['ordered', null],
+    ]) {
+      await trust.admin.query('UPDATE send_order SET state = $2::"OrderState" WHERE id = $1', [orderId, state]);
+      const { running, closed } = must(await world.useCases.readPartnerHome({ actor }));
+      expect(running).toMatchObject([{ participationId, needsYou }]);
+      expect(closed).toEqual([]);
+    }
     expect(codeOf(await world.useCases.handOver({ actor, participationId }))).toBe('PARTICIPATION_CLOSED');
     const { rows } = await trust.admin.query<{ mail: unknown }>(
       'SELECT content AS mail FROM send_package WHERE id = $1',
