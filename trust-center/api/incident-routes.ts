@@ -2,9 +2,10 @@
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import { DATA_CATEGORIES } from '../clients/contact-fields.ts';
-import { INCIDENT_ORIGINS, incidentFacts, RISKS, WRITTEN_ACTS } from '../incidents/acts.ts';
+import { ACT_CONTENTS, INCIDENT_ORIGINS, incidentFacts, RISKS, WRITTEN_ACTS } from '../incidents/acts.ts';
 import type { Incident } from '../incidents/read-incidents.ts';
 import { byOfficerKey } from './by-officer-key.ts';
+import { strictly } from './document-parts.ts';
 import { act, clock, incidentParams, kindOf, line, shownAct, shownClock } from './incident-shapes.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';
 
@@ -121,8 +122,10 @@ export const incidentRoutes = [
       const by = byOfficerKey(caller);
       // Who may not know it learns nothing from the form of the body either.
       await services.incidents.read(incidentId);
-      const input = { incidentId, kind: kindOf(WRITTEN_ACTS, kind), content: content as never };
-      await services.incidents.add(by, input);
+      const written = kindOf(WRITTEN_ACTS, kind);
+      const checked = strictly(ACT_CONTENTS[written], content);
+      if (!checked.ok) return checked;
+      await services.incidents.add(by, { incidentId, kind: written, content: checked.value as never });
       return ok(undefined);
     },
   }),

@@ -2,7 +2,8 @@
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import { DATA_CATEGORIES } from '../clients/contact-fields.ts';
-import { CONTROLLER_ACTS, RISKS } from '../incidents/acts.ts';
+import { CONTROLLER_ACTS, CONTROLLER_CONTENTS, RISKS } from '../incidents/acts.ts';
+import { strictly } from './document-parts.ts';
 import { act, clock, incidentParams, kindOf, line, shownAct, shownClock } from './incident-shapes.ts';
 import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';
 
@@ -63,7 +64,10 @@ export const ownIncidentRoutes = [
     handler: async ({ params: { incidentId }, body: { kind, content }, caller, services }) => {
       const { purpose: _, ...by } = byKey(caller, 'account');
       await services.incidents.readOwn(by.partnerId, incidentId);
-      await services.incidents.addOwn(by, { incidentId, kind: kindOf(CONTROLLER_ACTS, kind), content });
+      const written = kindOf(CONTROLLER_ACTS, kind);
+      const checked = strictly(CONTROLLER_CONTENTS[written], content);
+      if (!checked.ok) return checked;
+      await services.incidents.addOwn(by, { incidentId, kind: written, content: checked.value });
       return ok(undefined);
     },
   }),

@@ -115,12 +115,12 @@ function addOfficerIncidents(officer: Command): void {
         '/oversight/incidents',
         await readJson(file),
       );
-      answer(command, made, () => `Recorded: ${made.incidentId}; ${made.mails} owners get a mail.`);
+      answer(command, made, () => `Recorded: ${made.incidentId}; mails to owners: ${made.mails}.`);
     });
   officer
     .command('add-to-incident <id> <kind> <file>')
     .description(
-      'add a line (assessed, authority_told, authority_not_told, persons, measure, note, closed, …) from a JSON file',
+      'add a line from a JSON file: assessed {"risk", "reason"}, authority_told {"authority", "reference", "at", "delay"}, authority_not_told {"reason"}, persons {"decision", "reason"}, measure, note, closed or reopened {"text"}, corrected {"what", "categories", "people", "partnerIds"}',
     )
     .action(async (incidentId: string, kind: string, file: string, _options: object, command: Command) => {
       const content = await readJson(file);
@@ -134,7 +134,7 @@ function addOfficerIncidents(officer: Command): void {
       const told = await trustClient(command).post<{ partners: number; mails: number }>(
         `/oversight/incidents/${incidentId}/tell`,
       );
-      answer(command, told, () => `Told: ${told.partners} partners; ${told.mails} owners get a mail.`);
+      answer(command, told, () => `Partners told: ${told.partners}; mails to owners: ${told.mails}.`);
     });
 }
 

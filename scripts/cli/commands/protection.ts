@@ -96,7 +96,7 @@ function addSubprocessors(program: Command): void {
         '/subprocessors',
         await readJson(file),
       );
-      answer(command, made, () => `Announced: ${made.subprocessorId}; ${made.mails} owners get a mail.`);
+      answer(command, made, () => `Announced: ${made.subprocessorId}; mails to owners: ${made.mails}.`);
     });
   group
     .command('end <id>')
