@@ -13,7 +13,9 @@ export const loader = officerRoute.loader(
   { can: ['export', 'ProcessingRecord'], params: aboutParams.extend(exportParams.shape), query: versionQuery },
   async ({ services, actor, context, params: { about, format }, query, language }) => {
     const { shown } = await openRecord(services, byOfficer(actor, context), about, query.version);
-    const name = `${shown.kind.replaceAll('_', '-')}-${shown.version}`;
+    // Files of several partners lie in one folder: the partner's id tells them apart.
+    const whose = about.startsWith('prt_') ? `-${about}` : '';
+    const name = `${shown.kind.replaceAll('_', '-')}${whose}-${shown.version}`;
     if (format === 'csv') return exportRows(name, recordTable(shown, language));
     const { dateTime } = formats(language, DEFAULT_TIME_ZONE);
     const owner = translate(recordsMessages, language)('owner');
