@@ -109,7 +109,7 @@ function closeOnSignals() {
 }
 
 async function keep(target: DemoTarget, out: string, earlier: Set<string>): Promise<void> {
-  if (target.urls.inbox) say(`${await collectMails(target.urls.inbox, out, earlier)} mails in ${out}`);
+  if (target.urls.inbox) say(`Mails in ${out}: ${await collectMails(target.urls.inbox, out, earlier)}`);
   else say('The mails stay where they are: give --inbox-url to have them as files.');
   if (target.trustDatabase) await exportLog(target.trustDatabase, out);
   else say('The log is exported beside its database: npm run audit:export -- DIR');

@@ -66,7 +66,7 @@ function showProof({ name, address, grounds, acts }: ConsentProof): string {
     ],
     'No act is recorded.',
   );
-  return [`${name} <${address}>`, '', standing, '', proven].join('\n');
+  return [name ? `${name} <${address}>` : address, '', standing, '', proven].join('\n');
 }
 
 export function addContactCommands(program: Command): void {
