@@ -199,7 +199,9 @@ describe('the library', () => {
     must(await assets.restoreAssetVersion({ actor, assetId, number: 1 }));
     expect(must(await assets.readAsset({ actor, assetId }))).toMatchObject({ ...asLogo, version: 4 });
     const other = ownerOf(otherId);
-    const { assetId: foreign } = must(await assets.uploadAsset({ actor: other, bytes: await webp(240), name: 'x.webp' }));
+    const { assetId: foreign } = must(
+      await assets.uploadAsset({ actor: other, bytes: await webp(240), name: 'x.webp' }),
+    );
     const before = await world.db.asset.count();
     expect(must(await assets.fitForLogo({ actor, partnerId, assetId: foreign }))).toEqual({ assetId: foreign });
     expect(await world.db.asset.count()).toBe(before);
