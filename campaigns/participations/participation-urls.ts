@@ -5,3 +5,6 @@ export const participationPath = (participationId: string): string => `/partner/
 
 /** Recipients and check, on the trust center's origin. */
 export const sendDeskUrl = (trustOrigin: string, packageId: string): string => `${trustOrigin}/send/${packageId}`;
+
+/** How an order goes and what can be done about it, on the trust center's origin. */
+export const orderResultUrl = (trustOrigin: string, orderId: string): string => `${trustOrigin}/results/${orderId}`;

@@ -7,7 +7,7 @@ import { type LatestAnswer, latestAnswers } from '../approvals/latest-answers.ts
 import type { CampaignDeps } from '../deps.ts';
 import type { Outcome } from '../refusal.ts';
 import { LIVE_STATES } from './live-states.ts';
-import { sendDeskUrl } from './participation-urls.ts';
+import { orderResultUrl, sendDeskUrl } from './participation-urls.ts';
 import { syncParticipationStates } from './sync-participation-states.ts';
 
 export interface HomeItem {
@@ -81,7 +81,10 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
     const open = row.state === 'invited' || row.state === 'in_progress';
     const state = open && closesAt <= now ? 'missed' : row.state;
     // A missed order can still go out while the campaign is open.
-    const isLate = row.state === 'missed' && row.orderId !== null && closesAt > now;
+    const lateOrder = row.state === 'missed' && closesAt > now ? row.orderId : null;
+    const { trustCenter } = deps.origins;
+    // From its send desk a missed order would be given anew; what is to be decided about it stands at its result.
+    const deskUrl = row.packageId ? sendDeskUrl(trustCenter, row.packageId) : null;
     const waits = entry?.waiting;
     const item: HomeItem = {
       participationId: row.id,
@@ -90,12 +93,12 @@ export async function readPartnerHome(deps: CampaignDeps, input: { actor: Actor 
       opensAt,
       closesAt,
       state,
-      sendDeskUrl: row.packageId ? sendDeskUrl(deps.origins.trustCenter, row.packageId) : null,
+      sendDeskUrl: lateOrder ? orderResultUrl(trustCenter, lateOrder) : deskUrl,
       orderedAt: entry?.orderedAt ? new Date(entry.orderedAt) : null,
-      needsYou: isLate ? 'late' : waits === 'paused' || waits === 'stopped' ? waits : null,
+      needsYou: lateOrder ? 'late' : waits === 'paused' || waits === 'stopped' ? waits : null,
       answer: newsOf(answers.get(row.id), row.updatedAt),
     };
-    home[isLate ? 'running' : listOf(state, opensAt > now)].push(item);
+    home[lateOrder ? 'running' : listOf(state, opensAt > now)].push(item);
   }
   home.waiting.sort((a, b) => a.closesAt.getTime() - b.closesAt.getTime());
   home.running.sort((a, b) => Number(a.needsYou === null) - Number(b.needsYou === null));

@@ -65,7 +65,10 @@ describe('hand-over to the trust center', () => {
     ]) {
       await trust.admin.query('UPDATE send_order SET state = $2::"OrderState" WHERE id = $1', [orderId, state]);
       const { running, closed } = must(await world.useCases.readPartnerHome({ actor }));
-      expect(running).toMatchObject([{ participationId, needsYou }]);
+      const path = needsYou === 'late' ? `/results/${orderId}` : `/send/${packageId}`;
+      expect(running).toMatchObject([
+        { participationId, needsYou, sendDeskUrl: `${world.deps.origins.trustCenter}${path}` },
+      ]);
       expect(closed).toEqual([]);
     }
     expect(codeOf(await world.useCases.handOver({ actor, participationId }))).toBe('PARTICIPATION_CLOSED');
