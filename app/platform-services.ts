@@ -14,6 +14,7 @@ import { type AssetUseCases, createAssetUseCases } from './assets/create-asset-u
 import { createMediaRouter } from './assets/media-router.ts';
 import { openBrowser } from './checks/open-browser.ts';
 import { createHousekeeping } from './housekeeping/keep-house.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { readReceiptSigner } from './receipts/receipt-key.ts';
 import { createStarterUseCases, type StarterUseCases } from './starters/create-starter-use-cases.ts';
 
@@ -60,6 +61,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       });
     return checking;
   };
+  const advanceUpgrades = oneAtATime(() => services.campaigns.system.advanceUpgrades());
   const services: PlatformServices = {
     campaigns: createCampaignUseCases({
       db,
@@ -68,6 +70,8 @@ export function createPlatform(options: PlatformOptions): Platform {
       clock,
       origins,
       checking: { openBrowser, wake: () => void runChecks() },
+      wakeUpgrades: () =>
+        void advanceUpgrades().catch((error: unknown) => logger.error(describeError(error), 'upgrades failed')),
       receipts: readReceiptSigner(options.serviceKeysDir),
       onError: (error, what) => logger.error(describeError(error), what),
     }),
@@ -105,7 +109,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       { name: 'missed', run: system.markMissed },
       { name: 'approval limits', run: system.applyApprovalLimits },
       { name: 'rule trials', run: system.continueRuleTrials },
-      { name: 'upgrades', run: system.advanceUpgrades },
+      { name: 'upgrades', run: advanceUpgrades },
       { name: 'old records', run: removeOldRecords, everyMs: HOUR_MS },
       // Not waited for: it takes its time, and is one at a time by itself.
       { name: 'checks', run: async () => void runChecks() },

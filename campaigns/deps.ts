@@ -21,6 +21,8 @@ export interface CampaignDeps {
   origins: { app: string; trustCenter: string };
   /** What checks need of the machine; absent: no browser, and runs start with the next round */
   checking?: CheckTools;
+  /** Begins in the background what upgrades wait for; absent: it begins with the next round */
+  wakeUpgrades?: () => void;
   /** Signs send receipts; absent: none is made, as in tests of other things */
   receipts?: ReceiptSigner;
   /** Hears of what failed beside the work that was asked for; absent: nobody listens, as in tests of other things */

@@ -17,16 +17,19 @@ const instance = inject('instance');
 const PAGES = ['u', 'preferences', 'v', 'c', 'd', 'o'] as const;
 const UNSAFE = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
-/** The least that each takes, asked in turns so that a busy machine is busy for all. */
-async function times(rounds: number, ways: (() => Promise<unknown>)[]): Promise<number[]> {
-  const taken: number[][] = ways.map(() => []);
-  for (let round = 0; round < rounds; round++)
+/**
+ * The least that each takes, in milliseconds, asked in turns so that a busy machine is busy for all. It makes answers late, never early: what stays between
+ * the fastest of many is a difference of theirs. Asks until `isEnough`, at most fifteen times.
+ */
+async function fastest(ways: (() => Promise<unknown>)[], isEnough: (least: number[]) => boolean): Promise<number[]> {
+  const least = ways.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round < 15 && !(round > 1 && isEnough(least)); round++)
     for (const [i, way] of ways.entries()) {
       const began = performance.now();
       await way();
-      taken[i]!.push(performance.now() - began);
+      least[i] = Math.min(least[i]!, performance.now() - began);
     }
-  return taken.map((one) => Math.min(...one));
+  return least;
 }
 
 describe.skipIf(!instance)('a stranger with links', async () => {
@@ -233,11 +236,12 @@ describe.skipIf(!instance)('a stranger with links', async () => {
     const known = await forgot(person!.email);
     const unknown = await forgot('nobody-at-all@nowhere.example');
     expect(unknown.length).toBe(known.length);
-    const [ofKnown, ofUnknown] = await times(2, [
-      () => forgot(person!.email),
-      () => forgot('somebody-else@nowhere.example'),
-    ]);
-    expect(Math.min(ofKnown!, ofUnknown!)).toBeGreaterThan(400);
-    expect(Math.abs(ofKnown! - ofUnknown!)).toBeLessThan(250);
+    const apart = (least: number[]) => Math.max(...least) - Math.min(...least);
+    const least = await fastest(
+      [() => forgot(person!.email), () => forgot('somebody-else@nowhere.example')],
+      (found) => apart(found) < 250,
+    );
+    expect(Math.min(...least)).toBeGreaterThan(400);
+    expect(apart(least)).toBeLessThan(250);
   });
 });

@@ -45,7 +45,7 @@ describe.skipIf(!chromiumPath || !instance)(`a newer version of a draft (skipped
       .filter({ hasText: 'Nordlicht Motors' })
       .getByText('Angeboten, nicht entschieden');
     // The page goes on by itself while there is work.
-    await offered.waitFor({ timeout: 90_000 });
+    await offered.waitFor({ timeout: 30_000 });
 
     await partner.goto(draft);
     await partner.getByRole('link', { name: 'Ansehen' }).click();
