@@ -47,15 +47,19 @@ export async function sendLease(deps: LeaseDeps, lease: LeaseToSend): Promise<vo
   const { entry, people: all, server, program, signers, rewrites = [] } = lease;
   const people = createWaitingPeople(all, receivers, server);
   const reporter = reportAlong(deps, entry);
-  const finish: Finish = (deliveryId, { result, smtpCode, reason, waitMs }) =>
+  const finish: Finish = (deliveryId, { result, smtpCode, reason, waitMs }) => {
+    const at = new Date().toISOString();
+    // Nearly all of them.
+    if (result === 'accepted') return journal.finish(entry.leaseId, { deliveryId, result, at });
     journal.finish(entry.leaseId, {
       deliveryId,
       result,
       ...(smtpCode === undefined ? {} : { smtpCode }),
       ...(reason ? { reason } : {}),
       ...(waitMs === undefined ? {} : { waitMs }),
-      at: new Date().toISOString(),
+      at,
     });
+  };
   let supply: MessageSupply | undefined;
   try {
     await overTheLines(
@@ -135,6 +139,7 @@ function overTheLines(
       },
     });
     const source: MessageSource = {
+      group: lease.entry.orderId,
       next() {
         try {
           return supply.next();

@@ -3,7 +3,7 @@
  * other domains as "other". An address is looked at to find its provider and kept nowhere.
  */
 import type { Outcome } from '@multipartner/trust-center/deliveries';
-import { PROVIDER_NAMES, providerName } from '@multipartner/trust-center/providers';
+import { PROVIDER_NAMES, type ProviderName, providerName } from '@multipartner/trust-center/providers';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { RefusalKind } from '../smtp-verdict.ts';
 import { createProviderCounts, type ProviderCounts, type Taking } from './provider-counts.ts';
@@ -45,36 +45,47 @@ export interface MailerMetrics {
 
 const LEASE_SECONDS = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
 const TAKING: Partial<Record<Outcome['result'], Taking>> = {
-  accepted: 'accepted',
   deferred: 'deferred',
   failed: 'refused',
   bounced: 'refused',
 };
-const classOf = (code: number | undefined, accepted: boolean): string =>
-  accepted ? '2xx' : code === undefined ? 'none' : `${Math.floor(code / 100)}xx`;
+const classOf = (code: number | undefined): string => (code === undefined ? 'none' : `${Math.floor(code / 100)}xx`);
 
 export function createMailerMetrics(): MailerMetrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
   const providers = createProviderCounts();
+  // Nearly all mails are accepted. Three counters with labels for each of them would cost as much as its header: they are put down when somebody reads.
+  const accepted = new Map<ProviderName, number>();
+  const collect = (): void => {
+    for (const [provider, count] of accepted) {
+      mails.inc({ result: 'accepted', about: 'nobody' }, count);
+      replies.inc({ class: '2xx' }, count);
+      byProvider.inc({ provider, result: 'accepted' }, count);
+    }
+    accepted.clear();
+  };
   const mails = new Counter({
     name: 'multipartner_mails_total',
     help: 'Campaign mails by what became of the hand-over, and whom a refusal was about.',
     labelNames: ['result', 'about'],
     registers,
+    collect,
   });
   const replies = new Counter({
     name: 'multipartner_smtp_replies_total',
     help: 'Last answers of mail servers to campaign mails by class; none: the server did not answer.',
     labelNames: ['class'],
     registers,
+    collect,
   });
   const byProvider = new Counter({
     name: 'multipartner_provider_mails_total',
     help: 'Campaign mails by the large providers of recipients; all other domains are other.',
     labelNames: ['provider', 'result'],
     registers,
+    collect,
   });
   const aside = new Counter({
     name: 'multipartner_put_aside_total',
@@ -106,8 +117,13 @@ export function createMailerMetrics(): MailerMetrics {
     registry,
     providers,
     handedOver(address, { result, kind, smtpCode }) {
+      if (result === 'accepted') {
+        const provider = providers.note(address, 'accepted');
+        accepted.set(provider, (accepted.get(provider) ?? 0) + 1);
+        return;
+      }
       mails.inc({ result, about: kind ?? 'nobody' });
-      replies.inc({ class: classOf(smtpCode, result === 'accepted') });
+      replies.inc({ class: classOf(smtpCode) });
       const taking = TAKING[result];
       // A server of ours that is away says nothing about the recipient's provider.
       if (!taking || kind === 'connection') return;

@@ -26,6 +26,8 @@ export interface Departure {
 
 /** Where lines get their messages from. Every message that `next` gave comes back exactly once, by `done` or by `returned`. */
 export interface MessageSource {
+  /** Sources of one group, the leases of an order, share its turn: see take-turns.ts. Absent: it has a turn of its own. */
+  readonly group?: string;
   /** The next message that is ready, or null when there is none at this moment. */
   next(): ReadyMessage | null;
   /** Called before the point of no return. When it throws, the message does not go out. */

@@ -1,4 +1,8 @@
-/** Sources that share what sends: each is asked in its turn, so that a large order does not hold up a small one. */
+/**
+ * Sources that share what sends. Groups have their turns one after the other, so that a large order does not hold up a small one, however many leases
+ * it has at a time. Within a group the oldest goes first: leases that came together would otherwise end together, and the trust center, which opens
+ * the next ones, would have nothing to do and then everything at once.
+ */
 import type { MessageSource, ReadyMessage } from './ready-message.ts';
 
 export interface Turns {
@@ -11,20 +15,30 @@ export interface Turns {
 }
 
 export function createTurns(): Turns {
-  const sources: MessageSource[] = [];
+  /** Never an empty one; the oldest source of each is its first. */
+  const groups: { name: unknown; sources: MessageSource[] }[] = [];
   const owners = new WeakMap<ReadyMessage, MessageSource>();
   let turn = 0;
+  let size = 0;
+  const nameOf = (source: MessageSource): unknown => source.group ?? source;
+
+  function nextOf(sources: readonly MessageSource[]): ReadyMessage | null {
+    for (const source of sources) {
+      const message = source.next();
+      if (!message) continue;
+      owners.set(message, source);
+      return message;
+    }
+    return null;
+  }
   return {
     shared: {
       next() {
-        for (let asked = 0; asked < sources.length; asked++) {
-          const source = sources[turn % sources.length]!;
-          turn = (turn + 1) % sources.length;
-          const message = source.next();
-          if (message) {
-            owners.set(message, source);
-            return message;
-          }
+        for (let asked = 0; asked < groups.length; asked++) {
+          const { sources } = groups[turn % groups.length]!;
+          turn = (turn + 1) % groups.length;
+          const message = nextOf(sources);
+          if (message) return message;
         }
         return null;
       },
@@ -34,15 +48,26 @@ export function createTurns(): Turns {
       returned: (message) => owners.get(message)!.returned(message),
     },
     get size() {
-      return sources.length;
+      return size;
     },
     add(source) {
-      sources.push(source);
+      const name = nameOf(source);
+      const group = groups.find((one) => one.name === name);
+      if (group) group.sources.push(source);
+      else groups.push({ name, sources: [source] });
+      size += 1;
     },
     remove(source) {
-      const at = sources.indexOf(source);
-      if (at >= 0) sources.splice(at, 1);
-      turn = 0;
+      const name = nameOf(source);
+      const at = groups.findIndex((one) => one.name === name);
+      const group = groups[at];
+      if (!group?.sources.includes(source)) return;
+      group.sources = group.sources.filter((one) => one !== source);
+      size -= 1;
+      if (group.sources.length > 0) return;
+      groups.splice(at, 1);
+      // Whoever was next stays next.
+      if (at < turn) turn -= 1;
     },
   };
 }

@@ -15,6 +15,7 @@ import { LEASE_MS } from './lease-watch.ts';
 import { lookUpsOnly, rowsWithIds } from './open-rows.ts';
 import { aimOf, type OrderRow, type OrderState, orderRow } from './order-row.ts';
 import { finishIfDone } from './order-states.ts';
+import { byMoment } from './outcome-moments.ts';
 import { gotElsewhere } from './people-of-rest.ts';
 import { goOn, releaseLease } from './release-lease.ts';
 
@@ -37,12 +38,12 @@ interface Settled {
 
 /**
  * A server has the mail, whoever brought it: this is true also of a lease whose people were handed to somebody else. Nearly all outcomes are this
- * one, so it is asked for by itself: $4 tells when, by delivery. A list, never a join: a planner without fresh statistics takes an order for a
- * handful of rows and a join with them compares everybody with everybody.
+ * one, so it is asked for by itself. A list, never a join: a planner without fresh statistics takes an order for a handful of rows and a join with them
+ * compares everybody with everybody.
  */
 const ACCEPT = `
   UPDATE delivery d SET state = 'accepted', reason = NULL, attempts = d.attempts + 1, "nextAttemptAt" = NULL,
-    "acceptedAt" = LEAST(($4::jsonb->>d.id)::timestamptz, $2), "updatedAt" = $2
+    "acceptedAt" = LEAST($4::timestamptz, $2), "updatedAt" = $2
   WHERE ${rowsWithIds('$1', '$3', 'd.')} AND d.state IN ('claimed', 'queued', 'in_doubt', 'deferred', 'failed', 'skipped')
   RETURNING d.id, d."contactId", d.state`;
 
@@ -87,10 +88,8 @@ async function settle(
   const others = outcomes.filter(({ result }) => result !== 'accepted');
   const idsOf = (some: readonly Outcome[]) => some.map(({ deliveryId }) => deliveryId);
   const settled: Settled[] = [];
-  if (accepted.length > 0) {
-    const times = JSON.stringify(Object.fromEntries(accepted.map(({ deliveryId, at }) => [deliveryId, at])));
-    settled.push(...(await client.query<Settled>(prepared(ACCEPT, [order.id, now, idsOf(accepted), times]))).rows);
-  }
+  for (const { until, some } of byMoment(accepted))
+    settled.push(...(await client.query<Settled>(prepared(ACCEPT, [order.id, now, idsOf(some), until]))).rows);
   if (others.length > 0) {
     const words = JSON.stringify(Object.fromEntries(others.map((one) => [one.deliveryId, wordsOf(one)])));
     const { rows } = await client.query<Settled>(SETTLE, [
