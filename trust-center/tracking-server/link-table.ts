@@ -26,6 +26,8 @@ const AT_ONCE = 2;
 /** So long others are waited for: a question costs as much as what it asks about twenty people, and nobody notices the wait. */
 const GATHER_MS = 2;
 const NOT_THERE = 1;
+const ID_BYTES = 16;
+const MOST_PARTNERS = 10_000;
 
 // Prepared once per connection: planning costs more than looking up. Both lists as one text each, which the driver passes on as it is.
 const ORDERS_OF_DELIVERIES = {
@@ -35,9 +37,26 @@ const ORDERS_OF_DELIVERIES = {
     JOIN delivery d ON d."partnerId" = t.partner AND d.id = t.delivery GROUP BY 1, 2`,
 };
 
+/** Who clicks first belongs to a handful of partners: their names are written out once. */
+function createPartnerNames(): (ids: Uint8Array) => string {
+  const names = new Map<string, string>();
+  return (ids) => {
+    const bytes = Buffer.from(ids.buffer, ids.byteOffset, ID_BYTES);
+    const key = bytes.toString('latin1');
+    let name = names.get(key);
+    if (name === undefined) {
+      if (names.size >= MOST_PARTNERS) names.clear();
+      name = idFromBytes('partner', bytes);
+      names.set(key, name);
+    }
+    return name;
+  };
+}
+
 export function createLinkTable(pool: pg.Pool): LinkTable {
   const deliveries = createDeliveryMemory(MOST_DELIVERIES);
   const orders = createOrderMemory(pool);
+  const partnerOf = createPartnerNames();
   let waiting: Asked[] = [];
   let running = 0;
   let isDue = false;
@@ -46,8 +65,8 @@ export function createLinkTable(pool: pg.Pool): LinkTable {
     const { rows } = await pool.query<{ partnerId: string; orderId: string; places: string }>({
       ...ORDERS_OF_DELIVERIES,
       values: [
-        batch.map(({ ids }) => idFromBytes('partner', ids.subarray(0, 16))).join(),
-        batch.map(({ ids }) => idFromBytes('delivery', ids.subarray(16))).join(),
+        batch.map(({ ids }) => partnerOf(ids)).join(),
+        batch.map(({ ids }) => idFromBytes('delivery', ids.subarray(ID_BYTES))).join(),
       ],
     });
     const known = await orders.know(rows);
