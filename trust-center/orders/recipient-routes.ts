@@ -13,7 +13,7 @@ import { PAGE_POLICY, PAGES, type PageKind } from '../tracking-server/pages.ts';
 import type { OrdersDeps } from './deps.ts';
 import { createLogoGround, groundPicture } from './media/logo-ground.ts';
 import { readMedia } from './media/store-media.ts';
-import { viewInBrowser } from './preview/view-in-browser.ts';
+import { isViewable, viewInBrowser } from './preview/view-in-browser.ts';
 import type { EventBuffer } from './tracking/event-buffer.ts';
 import { machineSignOf } from './tracking/machine-signs.ts';
 import { readToken, type TokenTarget } from './tracking/token.ts';
@@ -156,13 +156,16 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
     '/v/:token',
     guard(async (request, response, next) => {
       const target = readToken(deps.tokenSecrets, 'page', request.params.token!);
-      const html = target && (await viewInBrowser(deps, target, randomUUID()));
+      const look = async (of: TokenTarget) => ((await isViewable(deps, of)) ? '' : null);
+      const show = request.method === 'HEAD' ? look : (of: TokenTarget) => viewInBrowser(deps, of, randomUUID());
+      const html = target && (await show(target));
       // The web app has the page for links that are wrong or too old.
-      if (!html) return next();
-      // The mail is foreign markup on our origin: it shows and does nothing else.
+      if (html === null) return next();
+      // The mail is foreign markup on our origin: it shows and does nothing else. Where its links lead is not bound by that, else forms there would
+      // not work, the one for unsubscribing among them.
       response.set(
         'Content-Security-Policy',
-        "default-src 'none'; img-src 'self' https: data:; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation-by-user-activation; frame-ancestors 'none'",
+        "default-src 'none'; img-src 'self' https: data:; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation; frame-ancestors 'none'",
       );
       response.type('text/html').send(html);
     }),

@@ -6,7 +6,7 @@ import { changeSettings, readSettings, readTimeZone } from '../partners/partner-
 import { registerPartner } from '../partners/register-partner.ts';
 import type { By } from '../people/deps.ts';
 import { readOwnLanguage } from '../people/preferences/read-own-language.ts';
-import { readPreferences } from '../people/preferences/read-preferences.ts';
+import { isPreferencesOver, PREFERENCES_DAYS, readPreferences } from '../people/preferences/read-preferences.ts';
 import { type PreferenceChoice, savePreferences } from '../people/preferences/save-preferences.ts';
 import { readAudienceKey } from './audience/audience-key.ts';
 import { confirmOrder } from './audience/confirm-order.ts';
@@ -91,6 +91,12 @@ export function createOrderUseCases(deps: OrdersDeps) {
     readPreferences: async (token: string) => {
       const target = readToken(deps.tokenSecrets, 'preferences', token);
       return target && readPreferences(deps, target);
+    },
+    /** The sender of a mail that is too old for its page for preferences, and for how long it was not; null for anything else. */
+    readOutlivedPreferences: async (token: string) => {
+      const target = readToken(deps.tokenSecrets, 'preferences', token);
+      const page = target && (await isPreferencesOver(deps, target)) && (await unsubscribePage(deps, target));
+      return page ? { ...page, days: PREFERENCES_DAYS } : null;
     },
     /** The language of the person behind either link; null where it is not known, and for anything but a valid token. */
     readOwnLanguage: async (use: 'page' | 'preferences', token: string, reqId: string) => {

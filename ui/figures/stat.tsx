@@ -10,6 +10,8 @@ interface StatProps {
   label: string;
   /** null: nothing was counted yet. */
   value: number | null;
+  /** What stands there instead, where nothing will be counted */
+  without?: string | undefined;
   format?: 'number' | 'percent';
   detail?: ReactNode;
   /** Change against an earlier time, as a share: 0.12 is 12 % more. */
@@ -26,7 +28,17 @@ export function StatGrid({ children }: { children: ReactNode }) {
 }
 
 /** One number with its name. */
-export function Stat({ label, value, format = 'number', detail, delta, keptBack = false, to, series }: StatProps) {
+export function Stat({
+  label,
+  value,
+  without,
+  format = 'number',
+  detail,
+  delta,
+  keptBack = false,
+  to,
+  series,
+}: StatProps) {
   const t = useT(statMessages);
   const { number, percent } = useFormats();
   const write = format === 'percent' ? (share: number) => percent(share) : (count: number) => number(count);
@@ -39,7 +51,7 @@ export function Stat({ label, value, format = 'number', detail, delta, keptBack 
         {label}
       </p>
       <p className={css.value} data-words={keptBack || value === null || undefined}>
-        {keptBack ? t('keptBack') : value === null ? t('none') : write(value)}
+        {keptBack ? t('keptBack') : value === null ? (without ?? t('none')) : write(value)}
       </p>
       {delta && !keptBack ? <Delta {...delta} /> : null}
       {detail && !keptBack ? <p className={css.detail}>{detail}</p> : null}

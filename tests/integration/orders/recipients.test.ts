@@ -1,11 +1,14 @@
 // What the people do who got a mail: unsubscribe, open, click, look at it in the browser.
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecipientRoutes } from '../../../trust-center/orders/recipient-routes.ts';
 import { createEventBuffer, type EventBuffer } from '../../../trust-center/orders/tracking/event-buffer.ts';
+import { REFUSAL_FILE } from '../../../trust-center/people/objections/refusal-ledger.ts';
 import { bentLink } from '../../support/bent-link.ts';
 import { standing } from '../../support/grounds.ts';
 import { APP, csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
@@ -85,7 +88,66 @@ describe('recipients', () => {
       waits: false,
       canObject: true,
       preferences: expect.stringMatching(/^\/preferences\/[\w-]{60}$/),
+      canChoose: true,
     });
+  });
+
+  it('asks who was suppressed without a word of its own, and keeps its no as one: with evidence, once, in the ledger', async () => {
+    await world.importCsv(world.mond, csvOf('leise', 3));
+    const { orderId } = await order(world.mond, {});
+    const { lease: held } = await lease(world.mond, orderId);
+    await report(world.mond, orderId, held!.leaseId, outcomesOf(held!.recipients, 'accepted'));
+    const by = world.by(world.mond);
+    for (const [i, reason, reasonAfter] of [
+      [0, 'soft_bounces', 'unsubscribed'],
+      [1, 'hard_bounce', 'unsubscribed'],
+      [2, 'manual', 'manual'],
+    ] as const) {
+      const { links, address } = held!.recipients.find((one) => one.address === `leise${i}@leute.example`)!;
+      const token = links.unsubscribe.split('/').at(-1)!;
+      const { contactId } = (await world.people.searchContact(by, address))!;
+      await world.admin.query(
+        `INSERT INTO suppression ("partnerId", id, token, reason, "createdAt") SELECT "partnerId", $2, "suppressionToken", $3::"SuppressionReason", now() FROM contact WHERE id = $1`,
+        [contactId, `sup_${reason}`, reason],
+      );
+      expect(await world.orders.readUnsubscribePage(token), reason).toMatchObject({ unsubscribed: false });
+      await world.orders.unsubscribe(token, 'req_quiet');
+      await world.orders.unsubscribe(token, 'req_quiet');
+      expect(await world.orders.readUnsubscribePage(token), reason).toMatchObject({ unsubscribed: true });
+      const { suppression, consent } = await world.people.viewContact(by, contactId);
+      expect(suppression?.reason).toBe(reasonAfter);
+      expect(consent.filter(({ act }) => act === 'withdrawn')).toHaveLength(1);
+      const ledger = readFileSync(join(world.folder, 'erasure-ledger', REFUSAL_FILE), 'utf8');
+      expect(
+        ledger.split('\n').some((line) => line.includes(contactId) && line.includes('withdrawn')),
+        reason,
+      ).toBe(true);
+    }
+  });
+
+  it('shows a mail to nobody who only looks whether its link works, nor of whom data may only be kept', async () => {
+    await world.importCsv(world.mond, csvOf('ruhe', 1));
+    const { orderId } = await order(world.mond, {});
+    const { lease: held } = await lease(world.mond, orderId);
+    await report(world.mond, orderId, held!.leaseId, outcomesOf(held!.recipients, 'accepted'));
+    const { links, address } = held!.recipients.find((one) => one.address === 'ruhe0@leute.example')!;
+    const viewed = async () =>
+      (await world.admin.query(`SELECT count(*)::int AS n FROM log_entry`)).rows[0].n as number;
+    const before = await viewed();
+    const look = await fetch(here(links.viewInBrowser), { method: 'HEAD' });
+    expect([look.status, look.headers.get('content-type'), await viewed()]).toEqual([
+      200,
+      'text/html; charset=utf-8',
+      before,
+    ]);
+    expect((await fetch(here(links.viewInBrowser))).status).toBe(200);
+    expect(await viewed()).toBe(before + 1);
+    const { contactId } = (await world.people.searchContact(world.by(world.mond), address))!;
+    await world.admin.query(`UPDATE contact SET "restrictedAt" = now() WHERE id = $1`, [contactId]);
+    const after = await viewed();
+    for (const method of ['GET', 'HEAD'])
+      expect((await fetch(here(links.viewInBrowser), { method })).status, method).toBe(404);
+    expect(await viewed()).toBe(after);
   });
 
   it('counts opens and clicks, labels machines, redirects only to links of the mail', async () => {
@@ -110,6 +172,19 @@ describe('recipients', () => {
     const list = await world.orders.orderPeople(world.by(world.mond, 'report'), { orderId });
     expect(list.people.length).toBeGreaterThan(0);
     expect(list.people.every(({ opened }) => opened === null)).toBe(true);
+    // Who stops counting keeps the numbers there are, and is shown no nought where none were counted.
+    const counting = (mode: string) =>
+      world.partners.changeSettings(world.by(world.mond), { trackingMode: mode as 'off' });
+    const uncounted = await order(world.mond);
+    await counting('off');
+    const shown = async (id: string) =>
+      (await world.orders.orderResults(world.by(world.mond, 'report'), { orderId: id })).isCounted;
+    expect([await shown(orderId), await shown(uncounted.orderId)]).toEqual([true, false]);
+    const listed = await world.orders.listOrders(world.by(world.mond, 'report'));
+    expect(listed.find((one) => one.orderId === uncounted.orderId)).toMatchObject({ isCounted: false });
+    await counting('anonymous');
+    expect(await shown(uncounted.orderId)).toBe(true);
+    await world.orders.cancelOrder(world.by(world.mond), uncounted.orderId);
     const view = await fetch(here(first!.links.viewInBrowser));
     expect(view.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await view.text()).toContain('Sehr geehrte Frau');

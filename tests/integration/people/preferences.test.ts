@@ -116,8 +116,15 @@ describe('the preference page', () => {
     expect(await orders.readPreferences(token(1))).toMatchObject({ purposes: [], stopped: 'unsubscribed' });
     await orders.savePreferences(token(1), choice({ purposes: [], pause: 'keep' }));
     expect(await orders.readPreferences(token(1))).toMatchObject({ stopped: 'unsubscribed' });
+    // The page for unsubscribing leads here, and forgets the no with it: who gets mails again must find its button.
+    const page = tokens.get(addressOf(1))!.page;
+    expect(await orders.readUnsubscribePage(page)).toMatchObject({ unsubscribed: true, canChoose: true });
     await orders.savePreferences(token(1), choice({ purposes: ['service_reminders'] }));
     expect(await orders.readPreferences(token(1))).toMatchObject({ purposes: ['service_reminders'], stopped: null });
+    expect(await orders.readUnsubscribePage(page)).toMatchObject({ unsubscribed: false, canChoose: false });
+    expect(await orders.unsubscribe(page, 'req_again')).toBe(true);
+    expect(await orders.readUnsubscribePage(page)).toMatchObject({ unsubscribed: true });
+    await orders.savePreferences(token(1), choice({ purposes: ['service_reminders'] }));
     await world.people.addSuppression(by(sonne), { address: addressOf(2), reason: 'objection', note: 'Am Telefon' });
     await orders.savePreferences(token(2), choice({ purposes: ['newsletter', 'events'] }));
     expect(await orders.readPreferences(token(2))).toMatchObject({ purposes: [], stopped: 'otherwise' });
@@ -214,10 +221,29 @@ describe('the preference page', () => {
     world.clock.offsetMs += 181 * 86_400_000;
     expect(await orders.readPreferences(token(5))).toBe(null);
     expect(await orders.savePreferences(token(5), choice({ purposes: [] }))).toBe(null);
+    // Who holds the link is told so, and led to where it still can do something; no page leads here any more.
+    expect(await orders.readOutlivedPreferences(token(5))).toMatchObject({
+      days: 180,
+      language: 'de',
+      preferences: null,
+    });
+    for (const wrong of [page, bentLink(token(5)), 'x'.repeat(60)])
+      expect(await orders.readOutlivedPreferences(wrong)).toBe(null);
     expect(await orders.unsubscribe(page, 'req_old')).toBe(true);
     world.clock.offsetMs = 0;
     const { contactId } = (await world.people.searchContact(by(sonne), addressOf(6)))!;
     await world.people.eraseContacts(by(sonne), [contactId]);
     expect(await orders.readPreferences(token(6))).toBe(null);
+    expect(await orders.readOutlivedPreferences(token(6))).toBe(null);
+  });
+
+  it('works at a suspended partner as well: its people say no as at any other', async () => {
+    const state = (now: string) =>
+      world.admin.query(`UPDATE partner SET state = $2::"PartnerState" WHERE id = $1`, [sonne, now]);
+    await state('suspended');
+    expect(await orders.readPreferences(token(9))).toMatchObject({ purposes: ['newsletter'] });
+    expect(await orders.savePreferences(token(9), choice({ purposes: [] }))).toBe('all');
+    expect(await orders.readPreferences(token(9))).toMatchObject({ purposes: [] });
+    await state('active');
   });
 });

@@ -22,13 +22,27 @@ export async function isViewOver(deps: Pick<OrdersDeps, 'pool' | 'clock'>, targe
   return rows[0]?.over ?? false;
 }
 
-/** The HTML of the mail that this person got, for a browser; without pixel. Null when the person or the order is gone, or the mail too old. */
+const OF_VIEWABLE = `FROM delivery d JOIN contact c ON c.id = d."contactId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId"
+  WHERE d.id = $1 AND c."restrictedAt" IS NULL AND NOT (${IS_OVER})`;
+
+/** Whether {@link viewInBrowser} has something to show. For who only looks whether a link works: nobody's data are opened for that. */
+export async function isViewable(deps: Pick<OrdersDeps, 'pool' | 'clock'>, target: TokenTarget): Promise<boolean> {
+  const { rows } = await withPartner(deps.pool, target.partnerId, (client) =>
+    client.query(`SELECT 1 ${OF_VIEWABLE}`, [target.deliveryId, deps.clock.now()]),
+  );
+  return rows.length > 0;
+}
+
+/**
+ * The HTML of the mail that this person got, for a browser; without pixel. Null when the person or the order is gone, the mail too old, or the
+ * person's data may only be kept (Art. 18 GDPR).
+ */
 export async function viewInBrowser(deps: OrdersDeps, target: TokenTarget, reqId: string): Promise<string | null> {
   const { rows } = await withPartner(deps.pool, target.partnerId, (client) =>
-    client.query<ContactRecord & { content: PackageContent }>(
-      `SELECT ${CONTACT_COLUMNS}, k.content FROM delivery d JOIN contact c ON c.id = d."contactId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId" WHERE d.id = $1 AND NOT (${IS_OVER})`,
-      [target.deliveryId, deps.clock.now()],
-    ),
+    client.query<ContactRecord & { content: PackageContent }>(`SELECT ${CONTACT_COLUMNS}, k.content ${OF_VIEWABLE}`, [
+      target.deliveryId,
+      deps.clock.now(),
+    ]),
   );
   const row = rows[0];
   if (!row) return null;

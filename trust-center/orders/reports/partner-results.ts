@@ -51,6 +51,8 @@ export interface OrderResults {
   startedAt: Date | null;
   finishedAt: Date | null;
   counts: Counts;
+  /** False: the partner does not count opens and clicks, so these numbers say nothing */
+  isCounted: boolean;
   /** Rows by state, for the progress while it runs */
   states: Record<string, number>;
   /** Who did not get it, by reason */
@@ -59,6 +61,8 @@ export interface OrderResults {
   bounced: Record<string, number>;
   timeline: { at: Date; sent: number; opened: number; clicked: number; unsubscribed: number }[];
 }
+
+const hasReactions = ({ opened, clicked }: Counts): boolean => opened + clicked > 0;
 
 type Grain = 'hour' | 'day';
 
@@ -82,9 +86,11 @@ export async function orderResults(
   const { order, ...results } = await withPartner(deps.pool, by.partnerId, async (client) => {
     const order = await orderRow(client, input.orderId);
     const mail = await packageRow(client, order.packageId);
-    const zone = await client.query<{ zone: string }>(`SELECT "timeZone" AS zone FROM partner WHERE id = $1`, [
-      by.partnerId,
-    ]);
+    const partner = await client.query<{ zone: string; isCounted: boolean }>(
+      `SELECT "timeZone" AS zone, "trackingMode" <> 'off' AS "isCounted" FROM partner WHERE id = $1`,
+      [by.partnerId],
+    );
+    const { zone, isCounted } = partner.rows[0] ?? { zone: 'UTC', isCounted: false };
     const counts = await client.query<{ counts: Counts }>(`SELECT ${COUNTS_SQL} FROM send_order o WHERE o.id = $1`, [
       order.id,
     ]);
@@ -95,7 +101,7 @@ export async function orderResults(
     const timeline = await client.query<OrderResults['timeline'][number]>(TIMELINE, [
       order.id,
       input.grain ?? 'hour',
-      zone.rows[0]?.zone ?? 'UTC',
+      zone,
     ]);
     const restOrders = await client.query<OrderResults['restOrders'][number]>(
       `SELECT id AS "orderId", "confirmedAt" FROM send_order WHERE "participationId" = $1 AND "resendOf" = $2 ORDER BY id LIMIT 20`,
@@ -112,8 +118,10 @@ export async function orderResults(
       campaignName: mail.content.campaignName,
       subject: plainText(mail.content.mail.subject),
       returnPath: mail.content.returnPath,
-      timeZone: zone.rows[0]?.zone ?? 'UTC',
+      timeZone: zone,
       counts: counts.rows[0]!.counts,
+      // What came before it was switched off still stands there.
+      isCounted: isCounted || hasReactions(counts.rows[0]!.counts),
       states,
       skipped: byReason('skipped'),
       failed: byReason('failed'),
@@ -164,17 +172,19 @@ export async function listOrders(
     /** When that one was given */
     resendOfAt: Date | null;
     counts: Counts;
+    /** As in {@link OrderResults} */
+    isCounted: boolean;
   }[]
 > {
   await demandPartner(deps, by);
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query(
       `SELECT o.id AS "orderId", k.content->>'campaignName' AS "campaignName", o."participationId", o.state, o."confirmedAt", o."notBefore", o."recipientCount",
-         o."resendOf", (SELECT f."confirmedAt" FROM send_order f WHERE f."partnerId" = o."partnerId" AND f.id = o."resendOf") AS "resendOfAt", ${COUNTS_SQL}
-       FROM send_order o JOIN send_package k ON k.id = o."packageId" ORDER BY o.id DESC LIMIT 100`,
+         o."resendOf", (SELECT f."confirmedAt" FROM send_order f WHERE f."partnerId" = o."partnerId" AND f.id = o."resendOf") AS "resendOfAt", p."trackingMode" <> 'off' AS "isCounted", ${COUNTS_SQL}
+       FROM send_order o JOIN send_package k ON k.id = o."packageId" JOIN partner p ON p.id = o."partnerId" ORDER BY o.id DESC LIMIT 100`,
     ),
   );
-  return rows;
+  return rows.map((row) => ({ ...row, isCounted: row.isCounted || hasReactions(row.counts) }));
 }
 
 export interface PersonResult {
@@ -186,7 +196,7 @@ export interface PersonResult {
   reason: string | null;
   acceptedAt: Date | null;
   unsubscribedAt: Date | null;
-  /** Only under personal tracking with the person's consent; else null */
+  /** By a person and not by a program; only under personal tracking with the person's consent, else null */
   opened: boolean | null;
   clicked: boolean | null;
 }
@@ -219,8 +229,8 @@ export async function orderPeople(
     await orderRow(client, input.orderId);
     return client.query<PersonRow>(
       `SELECT ${CONTACT_COLUMNS}, d.id AS "deliveryId", d."contactId", d.state, d.reason, d."acceptedAt", d."unsubscribedAt", p."trackingMode" = 'personal' AND ${agreedToTracking('d."contactId"')} AS personal,
-         EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = 'open') AS opened,
-         EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = 'click') AS clicked
+         EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = 'open' AND NOT e.machine) AS opened,
+         EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = 'click' AND NOT e.machine) AS clicked
        FROM delivery d JOIN partner p ON p.id = d."partnerId" LEFT JOIN contact c ON c.id = d."contactId"
        WHERE d."orderId" = $1 AND ($2::text IS NULL OR d.state::text = $2) AND d."contactId" > $3 ORDER BY d."contactId" LIMIT $4`,
       [input.orderId, input.state ?? null, input.cursor ?? '', pageRows + 1],

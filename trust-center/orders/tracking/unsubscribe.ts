@@ -12,6 +12,7 @@ import { MAIL_PURPOSES, type MailPurpose } from '../../people/consent/purposes.t
 import { recordActs } from '../../people/consent/record-acts.ts';
 import { CONTACT_COLUMNS, type ContactRecord } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
+import { IS_RECENT, recentSince } from '../../people/preferences/read-preferences.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { makeToken, type TokenTarget } from './token.ts';
 
@@ -21,6 +22,7 @@ interface Found {
   contactId: string;
   /** Null: not a mail of a campaign */
   orderId: string | null;
+  /** It says something new, for which there is no evidence yet */
   first: boolean;
   /** What the person had agreed to, and what the mail was for: all of it ends */
   purposes: MailPurpose[];
@@ -39,6 +41,11 @@ async function suppress(deps: OrdersDeps, target: TokenTarget, now: Date): Promi
     const { contactId, orderId } = delivery;
     // Whoever changes a ground waits here for each other.
     const contact = await client.query(`SELECT 1 FROM contact WHERE id = $1 FOR UPDATE`, [contactId]);
+    // What servers said about the address gives way to what the person says. Not an update: the ledger of refusals hears of new rows.
+    await client.query(
+      `DELETE FROM suppression s USING contact c WHERE c.id = $1 AND s.token = c."suppressionToken" AND s.reason IN ('hard_bounce', 'soft_bounces')`,
+      [contactId],
+    );
     const added = await client.query(
       `INSERT INTO suppression ("partnerId", id, token, reason, "orderId", "createdAt")
        SELECT $1, $2, "suppressionToken", 'unsubscribed', $3, $4 FROM contact WHERE id = $5 ON CONFLICT ("partnerId", token) DO NOTHING`,
@@ -48,6 +55,7 @@ async function suppress(deps: OrdersDeps, target: TokenTarget, now: Date): Promi
     const purposes = MAIL_PURPOSES.filter(
       (purpose) => purpose === delivery.purpose || standings[purpose].ground !== 'none',
     );
+    const first = (added.rowCount ?? 0) > 0 || purposes.some((purpose) => standings[purpose].state !== 'withdrawn');
     if (contact.rows.length > 0) {
       const ended = purposes.map((purpose) => ({ contactId, purpose, standing: WITHDRAWN }));
       await writeGrounds(client, target.partnerId, ended, now);
@@ -61,7 +69,7 @@ async function suppress(deps: OrdersDeps, target: TokenTarget, now: Date): Promi
       messageIdOf(target),
       now,
     ]);
-    return { contactId, orderId, first: (added.rowCount ?? 0) > 0, purposes };
+    return { contactId, orderId, first, purposes };
   });
 }
 
@@ -120,7 +128,7 @@ export async function unsubscribe(
 export interface UnsubscribePage extends PartnerLook {
   /** Language of the mail */
   language: string;
-  /** The address gets no more mail */
+  /** The person has said that it wants no more mail, and this holds: an address to which mails came back has said nothing */
   unsubscribed: boolean;
   /** The unsubscribe came from this very mail and can be taken back */
   canKeep: boolean;
@@ -130,26 +138,37 @@ export interface UnsubscribePage extends PartnerLook {
   waits: boolean;
   /** Who it is can still be told to the others */
   canObject: boolean;
-  /** Path of the page for preferences; null when there is nobody to have any */
+  /** Path of the page for preferences; null when there is nobody to have any, or the mail is too old for it */
   preferences: string | null;
+  /** Who has unsubscribed can choose there what to get again */
+  canChoose: boolean;
 }
+
+/**
+ * SQL: a no of the person `c`, whichever mail it came by, or by the mail `of` where the partner's block or nobody stands in its place. A no that the
+ * person took back since, by whatever page, is none.
+ */
+const HAS_SAID_NO = (of: 'd' | 'm') =>
+  `CASE WHEN s.reason IN ('unsubscribed', 'objection', 'complaint') THEN true
+     WHEN s.id IS NOT NULL OR c.id IS NULL THEN ${of}."unsubscribedAt" IS NOT NULL ELSE false END`;
 
 /** What the unsubscribe page shows: the sender, never the person. Null for an unknown token. */
 export async function unsubscribePage(deps: OrdersDeps, target: TokenTarget): Promise<UnsubscribePage | null> {
   return withPartner(deps.pool, target.partnerId, async (client) => {
-    const { rows } = await client.query<Omit<UnsubscribePage, 'preferences'>>(
+    const { rows } = await client.query<Omit<UnsubscribePage, 'preferences'> & { hasPreferences: boolean }>(
       `SELECT ${LOOK_COLUMNS},
-         k.content->'mail'->>'language' AS language, d."unsubscribedAt" IS NOT NULL OR s.id IS NOT NULL AS unsubscribed,
+         k.content->'mail'->>'language' AS language, ${HAS_SAID_NO('d')} AS unsubscribed,
          COALESCE(s.reason IN ('unsubscribed', 'objection') AND s."orderId" = d."orderId", false) AS "canKeep",
-         COALESCE(s.reason = 'objection' AND s."orderId" = d."orderId", false) AS everywhere, w.objects IS NOT NULL AS waits, c.id IS NOT NULL AS "canObject"
+         COALESCE(s.reason = 'objection' AND s."orderId" = d."orderId", false) AS everywhere, w.objects IS NOT NULL AS waits, c.id IS NOT NULL AS "canObject",
+         c.id IS NOT NULL AND ${IS_RECENT} AS "hasPreferences", COALESCE(s.reason = 'unsubscribed', false) AS "canChoose"
        FROM delivery d JOIN partner p ON p.id = d."partnerId" JOIN send_order o ON o.id = d."orderId" JOIN send_package k ON k.id = o."packageId"
        LEFT JOIN contact c ON c.id = d."contactId" LEFT JOIN suppression s ON s.token = c."suppressionToken" LEFT JOIN brand_wish w ON w."contactId" = c.id WHERE d.id = $1`,
-      [target.deliveryId],
+      [target.deliveryId, recentSince(deps.clock.now())],
     );
-    const [page] = rows;
-    if (!page) return pageOfMessage(client, target);
+    if (!rows[0]) return pageOfMessage(client, target);
+    const { hasPreferences, ...page } = rows[0];
     const link = recipientPath.preferences(makeToken(deps.tokenSecrets, 'preferences', target));
-    return { ...page, preferences: page.canObject ? link : null };
+    return { ...page, preferences: hasPreferences ? link : null, canChoose: hasPreferences && page.canChoose };
   });
 }
 
@@ -157,8 +176,8 @@ export async function unsubscribePage(deps: OrdersDeps, target: TokenTarget): Pr
 async function pageOfMessage(client: pg.PoolClient, target: TokenTarget): Promise<UnsubscribePage | null> {
   const { rows } = await client.query<UnsubscribePage>(
     `SELECT ${LOOK_COLUMNS},
-       p.language, m."unsubscribedAt" IS NOT NULL OR s.id IS NOT NULL AS unsubscribed, false AS "canKeep", false AS everywhere,
-       false AS waits, false AS "canObject", NULL AS preferences
+       p.language, ${HAS_SAID_NO('m')} AS unsubscribed, false AS "canKeep", false AS everywhere,
+       false AS waits, false AS "canObject", NULL AS preferences, false AS "canChoose"
      FROM message m JOIN partner p ON p.id = m."partnerId" LEFT JOIN contact c ON c.id = m."contactId"
      LEFT JOIN suppression s ON s.token = c."suppressionToken" WHERE m.id = $1 AND m."contactId" IS NOT NULL`,
     [messageIdOf(target)],

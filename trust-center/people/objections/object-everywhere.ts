@@ -58,7 +58,7 @@ export async function objectEverywhere(
   }
 }
 
-/** An unsubscribe becomes an objection; a complaint, a bounce or a block says something of its own and stays. */
+/** It takes the place of an unsubscribe and of bounces; a complaint or a block by the partner says something of its own and stays. */
 async function suppressAsObjection(
   client: pg.PoolClient,
   partnerId: string,
@@ -67,7 +67,7 @@ async function suppressAsObjection(
 ): Promise<void> {
   // Not an update: the ledger of refusals hears of new rows.
   await client.query(
-    `DELETE FROM suppression s USING contact c WHERE c.id = $1 AND s.token = c."suppressionToken" AND s.reason = 'unsubscribed'`,
+    `DELETE FROM suppression s USING contact c WHERE c.id = $1 AND s.token = c."suppressionToken" AND s.reason IN ('unsubscribed', 'hard_bounce', 'soft_bounces')`,
     [contactId],
   );
   await client.query(

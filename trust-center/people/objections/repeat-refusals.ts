@@ -22,7 +22,8 @@ export async function repeatRefusals(client: pg.ClientBase, entries: readonly Re
       await client.query(
         `INSERT INTO suppression AS known ("partnerId", id, token, reason, "createdAt") SELECT id, $2, $3, $4::"SuppressionReason", $5 FROM partner WHERE id = $1
          ON CONFLICT ("partnerId", token) DO UPDATE SET reason = EXCLUDED.reason
-         WHERE EXCLUDED.reason IN ('objection', 'complaint') AND known.reason NOT IN ('objection', 'complaint')`,
+         WHERE EXCLUDED.reason IN ('objection', 'complaint') AND known.reason NOT IN ('objection', 'complaint')
+           OR EXCLUDED.reason = 'unsubscribed' AND known.reason IN ('hard_bounce', 'soft_bounces')`,
         [partner, newId('suppression'), Buffer.from(refusal.token, 'hex'), refusal.reason, at],
       );
     else if (refusal.what === 'paused')

@@ -20,6 +20,7 @@ export const recipientMessages = defineMessages({
       'By this button you agree again to getting advertising by mail from {{partner}}. You can withdraw it at any time.',
     undoneTitle: 'You get mails again',
     undoneSentence: 'Thank you. {{partner}} may write to you again; at the end of each mail you can unsubscribe.',
+    chooseAgain: 'Choose which mails you want after all',
     cannotUndo: 'If you want mails again, please tell {{partner}} directly.',
     everywhereTitle: 'No mails from this brand at all?',
     everywhereSentence:
@@ -69,6 +70,7 @@ export const recipientMessages = defineMessages({
     undoneTitle: 'Sie bekommen wieder Mails',
     undoneSentence:
       'Vielen Dank. {{partner}} darf Ihnen wieder schreiben; am Ende jeder Mail können Sie sich abmelden.',
+    chooseAgain: 'Auswählen, welche Mails Sie doch wieder möchten',
     cannotUndo: 'Wenn Sie wieder Mails möchten, sagen Sie es bitte {{partner}} direkt.',
     everywhereTitle: 'Gar keine Mails dieser Marke?',
     everywhereSentence:

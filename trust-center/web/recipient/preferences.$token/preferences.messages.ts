@@ -13,7 +13,7 @@ export const preferencesMessages = defineMessages({
     stoppedSentence: 'You have unsubscribed. Tick what you want again; without a tick nothing changes.',
     otherwiseTitle: 'You get no mails at present',
     otherwiseSentence:
-      'You have objected to advertising, or mails to you came back. An objection can be taken back on the page for unsubscribing; otherwise please tell {{partner}} directly.',
+      'You have objected to advertising or reported a mail as unwanted, or mails to you came back. An objection can be taken back on the page for unsubscribing; otherwise please tell {{partner}} directly.',
     otherwiseLink: 'To the page for unsubscribing',
     purposes: 'What would you like to get?',
     agree: 'With a tick I agree to getting mails about this from {{partner}}. I can take it away at any time.',
@@ -40,6 +40,9 @@ export const preferencesMessages = defineMessages({
     save: 'Save',
     none: 'No mails at all',
     ownPage: 'See, correct or have erased what {{partner}} keeps about me',
+    overTitle: 'This mail is too old to choose by it',
+    over: 'By the links of a mail you can choose for {{days}} days what you get. Every newer mail has such a link at its end. Unsubscribing works by this one, too.',
+    overStop: 'To the page for unsubscribing',
     failedTitle: 'That did not work just now',
   },
   de: {
@@ -55,7 +58,7 @@ export const preferencesMessages = defineMessages({
       'Sie haben sich abgemeldet. Kreuzen Sie an, was Sie wieder möchten; ohne Kreuz ändert sich nichts.',
     otherwiseTitle: 'Sie bekommen zurzeit keine Mails',
     otherwiseSentence:
-      'Sie haben der Werbung widersprochen, oder Mails an Sie kamen zurück. Einen Widerspruch nehmen Sie auf der Abmeldeseite zurück; sonst sagen Sie es bitte {{partner}} direkt.',
+      'Sie haben der Werbung widersprochen oder eine Mail als unerwünscht gemeldet, oder Mails an Sie kamen zurück. Einen Widerspruch nehmen Sie auf der Abmeldeseite zurück; sonst sagen Sie es bitte {{partner}} direkt.',
     otherwiseLink: 'Zur Abmeldeseite',
     purposes: 'Was möchten Sie bekommen?',
     agree: 'Mit einem Kreuz willige ich ein, von {{partner}} Mails dazu zu bekommen. Ich kann es jederzeit wegnehmen.',
@@ -82,6 +85,9 @@ export const preferencesMessages = defineMessages({
     save: 'Speichern',
     none: 'Gar keine Mails mehr',
     ownPage: 'Ansehen, berichtigen oder löschen lassen, was {{partner}} über mich gespeichert hat',
+    overTitle: 'Für die Auswahl ist diese Mail zu alt',
+    over: 'Über die Links einer Mail können Sie {{days}} Tage lang auswählen, was Sie bekommen. Am Ende jeder neueren Mail steht wieder so ein Link. Abmelden können Sie sich auch mit diesem.',
+    overStop: 'Zur Abmeldeseite',
     failedTitle: 'Das hat gerade nicht geklappt',
   },
 });

@@ -23,17 +23,25 @@ import { params, preferencesForm, query } from './schema.ts';
 // No Referrer-Policy of its own: under `no-referrer` a form that is sent without a script comes from nowhere, and is refused.
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 
-/** Unknown, too old, of somebody who is gone: one answer for all, so that nobody learns which links exist. */
+/** Unknown, and of somebody who is gone: one answer for both. Only who holds a right link learns that its mail is too old. */
 export const loader = publicRoute.loader(
   { params, query },
   async ({ params: { token }, query: { done, lang }, request, services, context, language: browser }) => {
-    const found = await services.orders.readPreferences(token);
-    if (!found) return data(null, { status: 404, headers: HEADERS });
-    const ask = () => services.orders.readOwnLanguage('preferences', token, context.reference);
-    const language = await languageOfPage({ chosen: lang, mail: found.language, browser, request, ask });
+    const { orders } = services;
+    const found = await orders.readPreferences(token);
+    const outlived = found ? null : await orders.readOutlivedPreferences(token);
+    const mail = found ?? outlived;
+    if (!mail) return data(null, { status: 404, headers: HEADERS });
+    const ask = () => orders.readOwnLanguage('preferences', token, context.reference);
+    const language = await languageOfPage({ chosen: lang, mail: mail.language, browser, request, ask });
+    const stop = addressWith(orders.unsubscribePathOf(token)!, { lang: language });
+    if (!found) {
+      const { partnerName, accentColour, logo, imprint, days } = outlived!;
+      const over = { partnerName, accentColour, logo, imprint, language, stop, days, isOver: true } as const;
+      return data(over, { status: 410, headers: HEADERS });
+    }
     const here = addressWith(`/preferences/${encodeURIComponent(token)}`, { lang: language });
-    const stop = addressWith(services.orders.unsubscribePathOf(token)!, { lang: language });
-    return data({ ...found, language, here, stop, done: done ?? null }, { headers: HEADERS });
+    return data({ ...found, language, here, stop, done: done ?? null, isOver: false } as const, { headers: HEADERS });
   },
 );
 
@@ -84,7 +92,9 @@ export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
     ? titleOf(
         page.data,
-        translate(preferencesMessages, page.data.language)('title', { partner: page.data.partnerName }),
+        translate(preferencesMessages, page.data.language)(page.data.isOver ? 'overTitle' : 'title', {
+          partner: page.data.partnerName,
+        }),
       )
     : titleOfWrongLink(page);
 
@@ -94,14 +104,25 @@ export default function PreferencesPage() {
   const page = useLoaderData<typeof loader>();
   return page ? (
     <RecipientFrame language={page.language} sender={page}>
-      <Body page={page} />
+      {page.isOver ? <Over stop={page.stop} days={page.days} /> : <Body page={page} />}
     </RecipientFrame>
   ) : (
     <WrongLink />
   );
 }
 
-type Page = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>>;
+type Page = Extract<ReturnType<typeof useLoaderData<typeof loader>>, { isOver: false }>;
+
+function Over({ stop, days }: { stop: string; days: number }) {
+  const t = useT(preferencesMessages);
+  return (
+    <>
+      <h1 className={recipientCss.title}>{t('overTitle')}</h1>
+      <p className={recipientCss.text}>{t('over', { days })}</p>
+      <a href={stop}>{t('overStop')}</a>
+    </>
+  );
+}
 
 function Body({ page }: { page: Page }) {
   const { partnerName: partner, done, stopped, stop } = page;

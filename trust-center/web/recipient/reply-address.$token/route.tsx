@@ -16,7 +16,8 @@ import { replyAddressMessages } from './reply-address.messages.ts';
 
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({ lang: chosenLanguage });
-const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex', 'Referrer-Policy': 'no-referrer' };
+// No Referrer-Policy of its own: under `no-referrer` a form that is sent without a script comes from nowhere, and is refused.
+const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 
 export const loader = publicRoute.loader(
   { params, query },

@@ -115,9 +115,14 @@ function Choice({ page }: { page: Page }) {
                 {t('undo')}
               </SubmitButton>
             </Form>
-          ) : (
+          ) : page.canChoose ? null : (
             <p className={css.small}>{t('cannotUndo', { partner })}</p>
           )}
+          {page.canChoose && page.preferences ? (
+            <p className={css.small}>
+              <a href={page.preferences}>{t('chooseAgain')}</a>
+            </p>
+          ) : null}
         </section>
         {page.canObject ? <Everywhere here={page.here} /> : null}
       </>

@@ -15,12 +15,15 @@ const share = (part: number, whole: number): number | null => (whole > 0 ? part 
 export function Tiles({ results }: { results: OrderResults }) {
   const t = useT(resultsMessages);
   const { number, percent } = useFormats();
-  const { counts, orderId } = results;
+  const { counts, orderId, isCounted } = results;
   // Of nothing there is no share.
   const ofSent = (part: number) =>
     counts.sent > 0 ? t('ofSent', { share: percent(share(part, counts.sent)) }) : undefined;
   const ofDelivered = (part: number) =>
     counts.delivered > 0 ? t('ofDelivered', { share: percent(share(part, counts.delivered)) }) : undefined;
+  // A nought would say that nobody did.
+  const reaction = (people: number) =>
+    isCounted ? { value: people, detail: ofDelivered(people) } : { value: null, without: t('notCounted') };
   return (
     <StatGrid>
       <Stat
@@ -44,8 +47,8 @@ export function Tiles({ results }: { results: OrderResults }) {
         detail={ofSent(counts.bounced)}
         to={resultPeoplePath(orderId, { state: 'bounced' })}
       />
-      <Stat series="opened" label={t('opened')} value={counts.opened} detail={ofDelivered(counts.opened)} />
-      <Stat series="clicked" label={t('clicked')} value={counts.clicked} detail={ofDelivered(counts.clicked)} />
+      <Stat series="opened" label={t('opened')} {...reaction(counts.opened)} />
+      <Stat series="clicked" label={t('clicked')} {...reaction(counts.clicked)} />
       <Stat
         series="unsubscribed"
         label={t('unsubscribed')}
@@ -66,11 +69,15 @@ export function Course({ results, grain }: { results: OrderResults; grain: 'hour
       <Chart
         kind={points.length > FEW_POINTS ? 'line' : 'bar'}
         title={t('chart')}
-        description={t('chartWhy')}
-        series={[{ key: 'opened' }, { key: 'clicked' }, { key: 'unsubscribed' }]}
+        description={t(results.isCounted ? 'chartWhy' : 'chartUncounted')}
+        series={
+          results.isCounted
+            ? [{ key: 'opened' }, { key: 'clicked' }, { key: 'unsubscribed' }]
+            : [{ key: 'unsubscribed' }]
+        }
         data={points}
         x={grain === 'hour' ? 'time' : 'day'}
-        empty={t(results.counts.sent > 0 ? 'chartEmpty' : 'chartWaiting')}
+        empty={t(results.counts.sent === 0 ? 'chartWaiting' : results.isCounted ? 'chartEmpty' : 'chartNobody')}
       />
     </Card>
   );

@@ -49,8 +49,8 @@ function Orders() {
   const { number, percent, dateTime, moment } = useFormats();
   const isPlanned = ({ notBefore }: Order) => notBefore !== null && notBefore.getTime() > now;
   useProgressPolling({ active: orders.some((order) => MOVING.includes(order.state) && !isPlanned(order)) });
-  const ofDelivered = (part: number, { counts }: Order) =>
-    counts.delivered > 0 ? `${number(part)} (${percent(part / counts.delivered, 0)})` : '–';
+  const ofDelivered = (part: number, { counts, isCounted }: Order) =>
+    isCounted && counts.delivered > 0 ? `${number(part)} (${percent(part / counts.delivered, 0)})` : '–';
   const columns: DataColumn<Order>[] = [
     {
       id: 'campaign',
