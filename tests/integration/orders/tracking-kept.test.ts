@@ -48,6 +48,39 @@ it('follows the partner’s mode and the person’s consent at the moment it is 
   expect((await admin.query('SELECT 1 FROM tracking_batch WHERE events IS NOT NULL')).rows).toEqual([]);
 });
 
+it('names nobody whose no is under way or whose data may only be kept', async () => {
+  const mail = await plantSentMail(admin, { people: 3, links: LINKS, mode: 'personal' });
+  const { partnerId } = mail;
+  const ids = mail.people.map(({ contactId }) => contactId);
+  await admin.query(
+    `INSERT INTO contact ("partnerId", id, "emailIndex", "bikVersion", "suppressionToken", "wrappedKey", "dekVersion", profile, "restrictedAt", "updatedAt")
+     SELECT $1, c, decode(md5(c), 'hex'), 1, decode(md5(c), 'hex'), '', 1, '', CASE WHEN n = 2 THEN now() END, now() FROM unnest($2::text[]) WITH ORDINALITY AS t(c, n)`,
+    [partnerId, ids],
+  );
+  const consent = `INSERT INTO consent_evidence ("partnerId", id, "contactId", act, purpose, source, evidence, hash, "createdAt") SELECT $1, 'cns_' || $3 || c, c, $3::"ConsentAct", 'tracking', 'test', '', '', $4 FROM unnest($2::text[]) c`;
+  await admin.query(consent, [partnerId, ids, 'granted', '2026-01-01']);
+  const tracking = await start(urls.trackingUrl, 'held');
+  await visitAll(
+    tracking.port,
+    mail.people.map(({ pixel }) => pixel),
+  );
+  await sleep(100);
+  await untilHandedOver('held');
+  // As the page for preferences does it: the contact first, then the no, then what was kept with the name.
+  const saying = await admin.connect();
+  await saying.query('BEGIN');
+  await saying.query('SELECT 1 FROM contact WHERE id = $1 FOR UPDATE', [ids[0]]);
+  await saying.query(consent, [partnerId, [ids[0]], 'withdrawn', '2026-06-01']);
+  const judged = judge();
+  await sleep(200);
+  await saying.query('COMMIT');
+  saying.release();
+  await judged;
+  const { rows } = await admin.query(`SELECT "deliveryId" FROM recipient_event WHERE "orderId" = $1`, [mail.orderId]);
+  expect(rows.map(({ deliveryId }) => deliveryId).filter(Boolean)).toEqual([mail.people[2]!.deliveryId]);
+  expect(rows).toHaveLength(3);
+});
+
 it('labels clicks that together are no person’s, and leaves a reader’s alone', async () => {
   const links = [
     'https://sonne.example/1',

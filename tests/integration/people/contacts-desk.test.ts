@@ -3,6 +3,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEventBuffer } from '../../../trust-center/orders/tracking/event-buffer.ts';
+import type { MachineSign } from '../../../trust-center/orders/tracking/machine-signs.ts';
 import { makeToken } from '../../../trust-center/orders/tracking/token.ts';
 import { bentLink } from '../../support/bent-link.ts';
 import { standing } from '../../support/grounds.ts';
@@ -157,13 +158,13 @@ describe('an answer about opens and clicks', () => {
     const delivery = await deliveryTo(contactId);
     await world.partners.changeSettings(by, { trackingMode: 'personal' });
     const buffer = createEventBuffer(world.deps, world.eventsDir);
-    const open = async () => {
+    const open = async (machineSign: MachineSign | null = null) => {
       buffer.add({
         partnerId: world.sonne,
         deliveryId: delivery,
         kind: 'open',
         linkIndex: null,
-        machineSign: null,
+        machineSign,
         at: new Date(),
       });
       await buffer.flush();
@@ -173,11 +174,14 @@ describe('an answer about opens and clicks', () => {
     expect([await seen(), await events()]).toEqual([null, { named: 0, all: 1 }]);
     const answer = { contactId, source: 'screen', statement: 'Formular am Empfang, November' } as const;
     await world.people.grantTracking(by, answer);
+    // A program that looks through the mailbox is not the person.
+    await open('scanner');
+    expect([await seen(), await events()]).toEqual([false, { named: 1, all: 2 }]);
     await open();
-    expect([await seen(), await events()]).toEqual([true, { named: 1, all: 2 }]);
+    expect([await seen(), await events()]).toEqual([true, { named: 2, all: 3 }]);
     expect(await world.people.viewContact(by, contactId)).toMatchObject({ mailable: true, trackingConsent: 'granted' });
     await world.people.withdrawTracking(by, answer);
-    expect([await seen(), await events()]).toEqual([null, { named: 0, all: 2 }]);
+    expect([await seen(), await events()]).toEqual([null, { named: 0, all: 3 }]);
     const after = await world.people.viewContact(by, contactId);
     expect(after).toMatchObject({ mailable: true, ...standing('granted'), trackingConsent: 'withdrawn' });
     expect(after.consent.map(({ act, purpose }) => `${purpose} ${act}`)).toEqual([

@@ -12,7 +12,7 @@ export interface ContactDelivery {
   /** When it was accepted, or when its state last changed */
   at: Date;
   unsubscribedAt: Date | null;
-  /** Only under personal tracking with the person's consent; else null */
+  /** By a person and not by a program; only under personal tracking with the person's consent, else null */
   opened: boolean | null;
   clicked: boolean | null;
 }
@@ -23,7 +23,7 @@ const MOST = 100;
 export async function contactDeliveries(deps: OrdersDeps, by: By, contactId: string): Promise<ContactDelivery[]> {
   await demandPartner(deps, by);
   const seen = (kind: 'open' | 'click') =>
-    `CASE WHEN p."trackingMode" = 'personal' AND ${agreedToTracking('d."contactId"')} THEN EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = '${kind}') END`;
+    `CASE WHEN p."trackingMode" = 'personal' AND ${agreedToTracking('d."contactId"')} THEN EXISTS (SELECT 1 FROM recipient_event e WHERE e."orderId" = d."orderId" AND e."deliveryId" = d.id AND e.kind = '${kind}' AND NOT e.machine) END`;
   const { rows } = await withPartner(deps.pool, by.partnerId, (client) =>
     client.query<ContactDelivery>(
       `SELECT d.id AS "deliveryId", d."orderId", k.content->>'campaignName' AS "campaignName", d.state, d.reason,

@@ -48,6 +48,22 @@ export async function forgetBatches({ pool, clock }: JudgeDeps): Promise<void> {
 }
 
 /**
+ * The deliveries to people who agree at this moment. Their contacts are held until the events stand there: a no that comes meanwhile waits for
+ * that, and forgets the names of these as well. Nobody is named whose data may only be kept (Art. 18 GDPR).
+ */
+async function agreedAmong(client: pg.PoolClient, deliveryIds: readonly string[]): Promise<Set<string>> {
+  const agreeing = `FROM delivery d WHERE d.id = ANY($1) AND ${agreedToTracking('d."contactId"')}
+    AND NOT EXISTS (SELECT 1 FROM contact r WHERE r.id = d."contactId" AND r."restrictedAt" IS NOT NULL)`;
+  await client.query(
+    `SELECT 1 FROM contact c WHERE c.id IN (SELECT d."contactId" ${agreeing}) ORDER BY c.id FOR KEY SHARE`,
+    [deliveryIds],
+  );
+  // Asked again: who held a contact before may have written a no.
+  const { rows } = await client.query<{ id: string }>(`SELECT d.id ${agreeing}`, [deliveryIds]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/**
  * One row per event, under row-level security. It names the delivery only where the partner tracks personally and the person agreed; else
  * only a visitor hash stands there. Nothing is kept where the partner does not track.
  */
@@ -57,11 +73,13 @@ async function keep(
   partnerId: string,
   events: readonly SeenEvent[],
 ): Promise<void> {
-  const known = await client.query<{ id: string; orderId: string; mode: string; agreed: boolean }>(
-    `SELECT d.id, d."orderId", p."trackingMode" AS mode, p."trackingMode" = 'personal' AND ${agreedToTracking('d."contactId"')} AS agreed
-     FROM delivery d JOIN partner p ON p.id = d."partnerId" WHERE d.id = ANY($1)`,
-    [[...new Set(events.map(({ deliveryId }) => deliveryId))]],
+  const ids = [...new Set(events.map(({ deliveryId }) => deliveryId))];
+  const known = await client.query<{ id: string; orderId: string; mode: string }>(
+    `SELECT d.id, d."orderId", p."trackingMode" AS mode FROM delivery d JOIN partner p ON p.id = d."partnerId" WHERE d.id = ANY($1)`,
+    [ids],
   );
+  const isPersonal = known.rows[0]?.mode === 'personal';
+  const agreed: ReadonlySet<string> = isPersonal ? await agreedAmong(client, ids) : new Set();
   const byId = new Map(known.rows.filter(({ mode }) => mode !== 'off').map((row) => [row.id, row]));
   const visitors = new Map<string, Buffer>();
   const rows = events.flatMap((event) => {
@@ -72,7 +90,9 @@ async function keep(
       visitor = visitorOf(tokenSecrets[0]!, delivery.orderId, event.deliveryId);
       visitors.set(event.deliveryId, visitor);
     }
-    return [{ ...event, orderId: delivery.orderId, named: delivery.agreed ? event.deliveryId : null, visitor }];
+    return [
+      { ...event, orderId: delivery.orderId, named: agreed.has(event.deliveryId) ? event.deliveryId : null, visitor },
+    ];
   });
   if (rows.length === 0) return;
   await client.query(

@@ -54,6 +54,20 @@ describe('machines', () => {
       expect(machineSignOf(request, { kind: 'click', isSafeLine: false })).toBeNull();
       expect(machineSignOf(request, { kind: 'open', isSafeLine: true })).toBeNull();
     }
+    // Browsers on iPhones are as old as the system, whatever their own version.
+    const chromeOn = (system: string) =>
+      `Mozilla/5.0 (iPhone; CPU iPhone OS ${system} like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/138.0.7204.119 Mobile/15E148 Safari/604.1`;
+    for (const [system, sign] of [
+      ['15_8', null],
+      ['18_5', 'no_browser'],
+    ] as const)
+      expect(
+        machineSignOf(
+          { method: 'GET', headers: { 'user-agent': chromeOn(system) } },
+          { kind: 'click', isSafeLine: true },
+        ),
+        system,
+      ).toBe(sign);
     // A mail program's own view says nothing of the kind.
     const inApp = { method: 'GET', headers: { 'user-agent': APPLE_MAIL } };
     expect(machineSignOf(inApp, { kind: 'click', isSafeLine: true })).toBeNull();

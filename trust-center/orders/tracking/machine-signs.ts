@@ -28,9 +28,11 @@ const SECURITY =
 const APPLE_PRIVACY = 'Mozilla/5.0';
 // From these versions on browsers say with every request over a safe line what it is for (Fetch Metadata).
 const SAYS_WHAT_FOR = [
-  [/ (?:Chrome|CriOS)\/(\d+)/, 80],
+  [/ Chrome\/(\d+)/, 80],
   [/ Firefox\/(\d+)/, 90],
   [/ Version\/(\d+)[.\d]* .*Safari\//, 17],
+  // On iPhone and iPad every browser is the system's in another dress: the system's version counts.
+  [/\((?:iPhone|iPad);.* OS (\d+)_.*(?:CriOS|FxiOS|EdgiOS)\//, 17],
 ] as const;
 
 const KEPT_NAMES = 5_000;
