@@ -37,10 +37,10 @@ export async function objectToMails(
       objects: row.contactId ? [row.contactId] : [],
       detail: { reason: 'objection', requestId: row.id },
     });
-    // An objection outweighs every other reason but a complaint, which says the same and more.
+    // An objection outweighs every other reason but a complaint, which says the same and more. It came by no mail: no mail's link takes it back.
     await client.query(
       `INSERT INTO suppression ("partnerId", id, token, reason, "createdAt") VALUES ($1, $2, $3, 'objection', $4)
-       ON CONFLICT ("partnerId", token) DO UPDATE SET reason = 'objection' WHERE suppression.reason <> 'complaint'`,
+       ON CONFLICT ("partnerId", token) DO UPDATE SET reason = 'objection', "orderId" = NULL WHERE suppression.reason <> 'complaint'`,
       [by.partnerId, newId('suppression'), partner.suppressionToken(addressee.address), at],
     );
     if (row.contactId) await recordObjection(deps, client, by, locked, row.contactId, at);
