@@ -48,14 +48,14 @@ async function measure(house: SendingHouse, keep: (sink: Promise<Sink>) => Promi
   );
   const onLight: Beside[] = [];
   const onPostfix: Beside[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < ROUNDS; round++)
     onLight.push({ nodemailer: await pool(light, PEOPLE), ours: await house.campaign(light) });
-    if (postfix && heavy)
+  if (postfix && heavy)
+    for (let round = 0; round < ROUNDS; round++)
       onPostfix.push({
         source: await postfix.send(heavy.port, PEOPLE, MAIL_BYTES, CONNECTIONS),
         ours: await house.campaign(heavy),
       });
-  }
   const delayed = [{ nodemailer: await pool(slow, SLOW_PEOPLE), ours: await house.campaign(slow, 'few') }];
   await house.sign();
   const signed: Beside[] = [];

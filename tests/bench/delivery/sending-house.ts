@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createDatabase, createRoles, migrate, urlFor } from '../../../scripts/database/databases.ts';
 import { startPostgres } from '../../../scripts/database/postgres-server.ts';
 import { throwawayPasswords } from '../../../scripts/database/throwaway-server.ts';
-import { startMailer } from '../../support/mailer-process.ts';
+import { type MailerProcess, startMailer } from '../../support/mailer-process.ts';
 import { openPeopleWorld, type PeopleWorld } from '../../support/people-world.ts';
 import { verifySenderDomain } from '../../support/sender-domain.ts';
 import { openSendingWorld, type SendingWorld } from '../../support/sending-world.ts';
@@ -27,7 +27,10 @@ export interface Round {
 }
 
 export interface SendingHouse {
-  /** One campaign, with a mailer of its own: to everybody, or to those of the tag "few". */
+  /**
+   * One campaign, to everybody or to those of the tag "few". The mailer stays while the sink does, and its first campaign is not counted: a mailer runs for
+   * weeks, and the others' senders are warm, too.
+   */
   campaign(sink: Sink, to?: 'all' | 'few'): Promise<Round>;
   /** From now on mails are signed with RSA-2048. */
   sign(): Promise<void>;
@@ -60,18 +63,33 @@ export async function withSendingHouse<T>(
       // As the server's own maintenance does within a minute.
       await world.admin.query('ANALYZE');
       const queue = urlFor(server.url(), 'queue', 'queue_app', throwawayPasswords.queue_app);
-      return await work({
-        campaign: (sink, to = 'all') =>
-          campaign(world, sending, {
-            ...size,
-            sink,
-            queue,
-            to,
-            people: size[to === 'all' ? 'people' : 'few'],
-            database: server.pid,
-          }),
-        sign: () => signFromNow(world),
-      });
+      const mailers = mailersOneByOne((sink) =>
+        startMailer({
+          ...sending.env(sink.port, `mailer-${sink.port}`),
+          QUEUE_DATABASE_URL: queue,
+          SMTP_CONNECTIONS: String(size.connections),
+          WATCHDOG_MS: '200',
+          LOG_LEVEL: 'info',
+        }),
+      );
+      try {
+        return await work({
+          async campaign(sink, to = 'all') {
+            const { mailer, isNew } = await mailers.of(sink);
+            const run = {
+              mailer: mailer.child.pid!,
+              to,
+              people: size[to === 'all' ? 'people' : 'few'],
+              database: server.pid,
+            };
+            if (isNew) await campaign(world, sending, run);
+            return campaign(world, sending, run);
+          },
+          sign: () => signFromNow(world),
+        });
+      } finally {
+        await mailers.end();
+      }
     } finally {
       await sending.close();
       await world.close();
@@ -93,50 +111,58 @@ async function signFromNow(world: PeopleWorld): Promise<void> {
   );
 }
 
+/** One at a time: an order is taken by any mailer that runs. */
+function mailersOneByOne(start: (sink: Sink) => Promise<MailerProcess>) {
+  let running: { sink: Sink; mailer: MailerProcess } | null = null;
+  const end = async () => {
+    await running?.mailer.end('SIGTERM');
+    running = null;
+  };
+  return {
+    end,
+    async of(sink: Sink): Promise<{ mailer: MailerProcess; isNew: boolean }> {
+      if (running?.sink === sink) return { mailer: running.mailer, isNew: false };
+      await end();
+      running = { sink, mailer: await start(sink) };
+      return { mailer: running.mailer, isNew: true };
+    },
+  };
+}
+
+/** @param run processes by their ids */
 async function campaign(
   world: PeopleWorld,
   sending: SendingWorld,
-  run: { sink: Sink; queue: string; to: 'all' | 'few'; people: number; connections: number; database: number },
+  run: { mailer: number; to: 'all' | 'few'; people: number; database: number },
 ): Promise<Round> {
-  const { sink, people } = run;
-  const mailer = await startMailer({
-    ...sending.env(sink.port, `mailer-${sink.port}`),
-    QUEUE_DATABASE_URL: run.queue,
-    SMTP_CONNECTIONS: String(run.connections),
-    WATCHDOG_MS: '200',
-    LOG_LEVEL: 'info',
-  });
-  try {
-    const audience = run.to === 'few' ? ({ kind: 'tag', tag: 'few' } as const) : ({ kind: 'all' } as const);
-    const orderedAtMs = Date.now();
-    const { orderId } = await sending.order({ mail: mailOf(world.sonne) }, audience);
-    // By the row alone: the report of an order costs as much as a lease, and it is the mailer that is measured.
-    const reached = async (everyMs: number, ...states: string[]) => {
-      for (;;) {
-        const { rows } = await world.admin.query<{ state: string; finishedAt: Date | null }>(
-          'SELECT state, "finishedAt" FROM send_order WHERE id = $1',
-          [orderId],
-        );
-        if (states.includes(rows[0]!.state)) return rows[0]!;
-        await new Promise((resolve) => setTimeout(resolve, everyMs));
-      }
-    };
-    await reached(20, 'sending', 'sent');
-    const sinceMs = Date.now();
-    const before = { mailer: cpuOf(mailer.child.pid!), database: cpuOfFamily(run.database), own: process.cpuUsage() };
-    // Asked for more often, the question itself would be measured; its row knows the moment.
-    const { finishedAt } = await reached(200, 'sent');
-    const rate = people / ((finishedAt!.getTime() - sinceMs) / 1_000);
-    const { user, system } = process.cpuUsage(before.own);
-    const ofMailer = (cpuOf(mailer.child.pid!) - before.mailer) / people;
-    const ofDatabase = (cpuOfFamily(run.database) - before.database) / people;
-    const { counts } = await sending.results(orderId);
-    if (counts.sent !== people) throw new Error(`sent ${counts.sent} of ${people}`);
-    const preparing = ((sinceMs - orderedAtMs) * 1_000) / people;
-    return { rate, cpu: (user + system) / people + ofMailer, ofMailer, ofDatabase, preparing };
-  } finally {
-    await mailer.end('SIGTERM');
-  }
+  const { mailer, people } = run;
+  const audience = run.to === 'few' ? ({ kind: 'tag', tag: 'few' } as const) : ({ kind: 'all' } as const);
+  const orderedAtMs = Date.now();
+  const { orderId } = await sending.order({ mail: mailOf(world.sonne) }, audience);
+  // By the row alone: the report of an order costs as much as a lease, and it is the mailer that is measured.
+  const reached = async (everyMs: number, ...states: string[]) => {
+    for (;;) {
+      const { rows } = await world.admin.query<{ state: string; finishedAt: Date | null }>(
+        'SELECT state, "finishedAt" FROM send_order WHERE id = $1',
+        [orderId],
+      );
+      if (states.includes(rows[0]!.state)) return rows[0]!;
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+    }
+  };
+  await reached(20, 'sending', 'sent');
+  const sinceMs = Date.now();
+  const before = { mailer: cpuOf(mailer), database: cpuOfFamily(run.database), own: process.cpuUsage() };
+  // Asked for more often, the question itself would be measured; its row knows the moment.
+  const { finishedAt } = await reached(200, 'sent');
+  const rate = people / ((finishedAt!.getTime() - sinceMs) / 1_000);
+  const { user, system } = process.cpuUsage(before.own);
+  const ofMailer = (cpuOf(mailer) - before.mailer) / people;
+  const ofDatabase = (cpuOfFamily(run.database) - before.database) / people;
+  const { counts } = await sending.results(orderId);
+  if (counts.sent !== people) throw new Error(`sent ${counts.sent} of ${people}`);
+  const preparing = ((sinceMs - orderedAtMs) * 1_000) / people;
+  return { rate, cpu: (user + system) / people + ofMailer, ofMailer, ofDatabase, preparing };
 }
 
 /** Processor time of a process so far, in microseconds; 0 where the system has no /proc. */
@@ -150,9 +176,9 @@ function cpuOf(pid: number): number {
   }
 }
 
-/** The same of a server and of the processes that it has started. */
+/** The same of a server and of the processes that it has started, those that have ended since (a vacuum) too. */
 function cpuOfFamily(parent: number): number {
-  let sum = cpuOf(parent);
+  let sum = cpuOf(parent) + cpuOfEndedChildren(parent);
   for (const entry of listProcesses()) {
     try {
       if (Number(statOf(entry)[1]) === parent) sum += cpuOf(entry);
@@ -161,6 +187,16 @@ function cpuOfFamily(parent: number): number {
     }
   }
   return sum;
+}
+
+function cpuOfEndedChildren(parent: number): number {
+  try {
+    const fields = statOf(parent);
+    // The 16th and 17th field: of children that have ended and were waited for.
+    return (Number(fields[13]) + Number(fields[14])) * 10_000;
+  } catch {
+    return 0;
+  }
 }
 
 function listProcesses(): number[] {
