@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { build, type Rollup } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type * as StartCanvas from '../../app/hq/templates/designer/start-canvas.ts';
+import type * as StartCanvas from '../../app/hq/templates/designer/canvas/start-canvas.ts';
 import { root } from '../../scripts/start/settings.ts';
 import type { TemplateDocument, TemplateNode } from '../../templates-engine/document.ts';
 import { importMjml } from '../../templates-engine/mjml/import-mjml.ts';
@@ -35,7 +35,7 @@ async function bundle(): Promise<string> {
       write: false,
       minify: false,
       lib: {
-        entry: path.join(root, 'app/hq/templates/designer/start-canvas.ts'),
+        entry: path.join(root, 'app/hq/templates/designer/canvas/start-canvas.ts'),
         formats: ['iife'],
         name: 'designer',
       },

@@ -5,7 +5,7 @@ import { hostsOfDocument } from '@multipartner/templates-engine/document-faults'
 import { effectiveFill } from '@multipartner/templates-engine/layers';
 import { listRegions } from '@multipartner/templates-engine/regions';
 import { describe, expect, it } from 'vitest';
-import { DesignSession } from '../../app/hq/templates/designer/design-session.ts';
+import { DesignSession } from '../../app/hq/templates/designer/document/design-session.ts';
 import {
   addVariant,
   changeVariant,

@@ -23,7 +23,7 @@ import { idOf } from '../../params.ts';
 import { blockNameIn } from '../blocks/block-name.ts';
 import { blockUrls } from '../blocks/block-urls.ts';
 import { blocksMessages } from '../blocks/blocks.messages.ts';
-import { elementKey, elementMessages } from '../templates/designer/elements.messages.ts';
+import { elementKey, elementMessages } from '../templates/designer/document/elements.messages.ts';
 import { MailPreview } from '../templates/mail-preview.tsx';
 import { templateUrls } from '../templates/template-urls.ts';
 

@@ -19,7 +19,7 @@ import { blockNameIn } from '../blocks/block-name.ts';
 import { blockUrls } from '../blocks/block-urls.ts';
 import { blocksMessages } from '../blocks/blocks.messages.ts';
 import { TemplatesTabs } from '../blocks/templates-tabs.tsx';
-import { elementKey, elementMessages } from '../templates/designer/elements.messages.ts';
+import { elementKey, elementMessages } from '../templates/designer/document/elements.messages.ts';
 import { templateUrls } from '../templates/template-urls.ts';
 
 const query = z.object({

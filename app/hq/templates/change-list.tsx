@@ -3,8 +3,8 @@ import { Callout } from '@multipartner/ui/callout';
 import { Card } from '@multipartner/ui/card';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import css from './change-list.module.css';
-import { elementKey, elementMessages } from './designer/elements.messages.ts';
-import { languageName } from './designer/language-names.ts';
+import { elementKey, elementMessages } from './designer/document/elements.messages.ts';
+import { languageName } from './designer/languages/language-names.ts';
 import { templateMessages } from './overview.messages.ts';
 
 const LEVELS = {

@@ -24,7 +24,7 @@ import { FindingTable } from '../checks/finding-table.tsx';
 import { Pictures } from '../checks/pictures.tsx';
 import { shownDesk } from '../checks/shown-result.server.ts';
 import { StressCard } from '../checks/stress-card.tsx';
-import { languageName } from '../designer/language-names.ts';
+import { languageName } from '../designer/languages/language-names.ts';
 import { templateUrls } from '../template-urls.ts';
 
 const query = z.object({ version: idOf('templateVersion').optional().catch(undefined) });

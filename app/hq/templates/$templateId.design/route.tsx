@@ -9,9 +9,9 @@ import { hqRoute } from '../../../access/routes.server.ts';
 import { valueOrPage } from '../../../answer.ts';
 import { templateParams } from '../../../params.ts';
 import { placeOptions } from '../../../partners/place-options.server.ts';
-import { tokenChoices } from '../designer/brand-choices.ts';
+import canvasCss from '../designer/canvas/editor-frame.css?url';
 import { Designer } from '../designer/designer.tsx';
-import canvasCss from '../designer/editor-frame.css?url';
+import { tokenChoices } from '../designer/document/brand-choices.ts';
 
 const MAX_PARTNERS = 100;
 

@@ -16,7 +16,7 @@ import { valueOrPage } from '../../../answer.ts';
 import { versionParams } from '../../../params.ts';
 import { ChangeList } from '../change-list.tsx';
 import { CheckSummary } from '../checks/check-summary.tsx';
-import { languageName } from '../designer/language-names.ts';
+import { languageName } from '../designer/languages/language-names.ts';
 import { MailPreview } from '../mail-preview.tsx';
 import { templateMessages } from '../overview.messages.ts';
 import { RegionList } from '../region-list.tsx';

@@ -2,7 +2,7 @@ import { Card } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { RowNote, RowTable } from '@multipartner/ui/row-table';
-import { languageName } from '../designer/language-names.ts';
+import { languageName } from '../designer/languages/language-names.ts';
 import { checkMessages } from './checks.messages.ts';
 import css from './checks.module.css';
 import type { ShownFinding } from './shown-result.server.ts';

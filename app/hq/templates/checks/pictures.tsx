@@ -1,6 +1,6 @@
 import type { VersionPictureItem } from '@multipartner/campaigns/checks';
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import { languageName } from '../designer/language-names.ts';
+import { languageName } from '../designer/languages/language-names.ts';
 import { checkMessages } from './checks.messages.ts';
 import css from './checks.module.css';
 

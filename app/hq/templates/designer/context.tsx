@@ -1,10 +1,10 @@
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react';
-import type { BlockLibrary, LibraryState } from './block-library.ts';
-import type { TokenChoice } from './brand-choices.ts';
-import type { DesignSession, SessionState } from './design-session.ts';
-import type { Canvas } from './start-canvas.ts';
-import type { Talk, TalkState } from './talk.ts';
+import type { Canvas } from './canvas/start-canvas.ts';
+import type { TokenChoice } from './document/brand-choices.ts';
+import type { DesignSession, SessionState } from './document/design-session.ts';
+import type { BlockLibrary, LibraryState } from './library/block-library.ts';
+import type { Talk, TalkState } from './talk/talk.ts';
 
 export interface DesignerContext {
   templateId: string;

@@ -1,17 +1,17 @@
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
-import { BlockLibrary } from './block-library.ts';
-import type { TokenChoice } from './brand-choices.ts';
+import { useCanvas } from './canvas/use-canvas.ts';
 import { type DesignerContext, DesignerProvider } from './context.tsx';
-import { DesignSession } from './design-session.ts';
 import { Screen, type Side } from './designer-screen.tsx';
-import { KeptDialog } from './kept-dialog.tsx';
+import type { TokenChoice } from './document/brand-choices.ts';
+import { DesignSession } from './document/design-session.ts';
 import { KeysDialog } from './keys-dialog.tsx';
-import { LanguagesDialog } from './languages-dialog.tsx';
-import { PreviewDialog } from './preview-dialog.tsx';
-import { Talk } from './talk.ts';
-import { useAutosave } from './use-autosave.ts';
-import { useCanvas } from './use-canvas.ts';
+import { LanguagesDialog } from './languages/languages-dialog.tsx';
+import { BlockLibrary } from './library/block-library.ts';
+import { PreviewDialog } from './preview/preview-dialog.tsx';
+import { KeptDialog } from './saving/kept-dialog.tsx';
+import { useAutosave } from './saving/use-autosave.ts';
+import { Talk } from './talk/talk.ts';
 import type { DesignerActs } from './use-shortcuts.ts';
 import type { PartnerPlace } from './variants/variants-dialog.tsx';
 

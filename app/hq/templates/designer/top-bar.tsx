@@ -20,13 +20,13 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react';
 import { templateUrls } from '../template-urls.ts';
-import type { SaveState } from './autosave.ts';
+import type { Locks } from './canvas/start-canvas.ts';
 import { useDesigner, useSession } from './context.tsx';
 import { designerMessages } from './designer.messages.ts';
 import css from './designer.module.css';
 import { deskMessages } from './desk.messages.ts';
-import { languageName } from './language-names.ts';
-import type { Locks } from './start-canvas.ts';
+import { languageName } from './languages/language-names.ts';
+import type { SaveState } from './saving/autosave.ts';
 import { variantMessages } from './variants/variants.messages.ts';
 
 interface TopBarProps {

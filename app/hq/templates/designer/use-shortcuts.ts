@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useDesigner } from './context.tsx';
-import type { DesignSession } from './design-session.ts';
+import type { DesignSession } from './document/design-session.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof Element &&

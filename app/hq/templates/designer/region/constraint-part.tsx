@@ -5,7 +5,7 @@ import { useLanguage, useT } from '@multipartner/ui/messages';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useSession } from '../context.tsx';
-import { languageName } from '../language-names.ts';
+import { languageName } from '../languages/language-names.ts';
 import { constraintMessages } from './constraint.messages.ts';
 import css from './region.module.css';
 import { withMessage, withSeverity } from './region-edit.ts';

@@ -3,7 +3,7 @@ import type { RegionOf } from '@multipartner/templates-engine/document';
 import { IMAGE_SOURCES } from '@multipartner/templates-engine/region';
 import { useT } from '@multipartner/ui/messages';
 import { useDesigner } from '../context.tsx';
-import { panelMessages } from '../panel.messages.ts';
+import { panelMessages } from '../element/panel.messages.ts';
 import { ConstraintPart, type RegionChange } from './constraint-part.tsx';
 import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';

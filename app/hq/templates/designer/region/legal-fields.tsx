@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import type { RegionOf } from '@multipartner/templates-engine/document';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useDesigner } from '../context.tsx';
-import { languageName, OFFERED_LANGUAGES } from '../language-names.ts';
+import { languageName, OFFERED_LANGUAGES } from '../languages/language-names.ts';
 import type { RegionChange } from './constraint-part.tsx';
 import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';

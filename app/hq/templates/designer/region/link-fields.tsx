@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import type { RegionOf } from '@multipartner/templates-engine/document';
 import { useT } from '@multipartner/ui/messages';
-import { panelMessages } from '../panel.messages.ts';
+import { panelMessages } from '../element/panel.messages.ts';
 import { ConstraintPart, type RegionChange } from './constraint-part.tsx';
 import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';

@@ -7,7 +7,7 @@ import { useLanguage, useT } from '@multipartner/ui/messages';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { blockUrls } from '../../../blocks/block-urls.ts';
 import { useDesigner, useLibrary, useSession } from '../context.tsx';
-import { setRegion } from '../document-changes.ts';
+import { setRegion } from '../document/document-changes.ts';
 import { ConstraintPart, type RegionChange } from './constraint-part.tsx';
 import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';

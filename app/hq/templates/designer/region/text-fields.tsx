@@ -2,7 +2,7 @@ import { Checkbox, Group, MultiSelect, Switch } from '@mantine/core';
 import type { RegionOf } from '@multipartner/templates-engine/document';
 import { CONTACT_TAGS, PARTNER_TAGS } from '@multipartner/templates-engine/merge-tags';
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import { panelMessages } from '../panel.messages.ts';
+import { panelMessages } from '../element/panel.messages.ts';
 import { ConstraintPart, type RegionChange } from './constraint-part.tsx';
 import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';

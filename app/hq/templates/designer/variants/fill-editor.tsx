@@ -5,7 +5,7 @@ import { useLanguage, useT } from '@multipartner/ui/messages';
 import { IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { REGION_KIND_NAMES } from '../../region-kind-names.ts';
-import { ImageDialog } from '../image-dialog.tsx';
+import { ImageDialog } from '../element/image-dialog.tsx';
 import { chosenImage, ValueField } from './value-field.tsx';
 import { firstValue, withValue } from './variant-changes.ts';
 import { variantMessages } from './variants.messages.ts';

@@ -7,13 +7,13 @@ import { violationSentence } from '@multipartner/templates-engine/violation-mess
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useState } from 'react';
 import { useDesigner, useSession } from '../context.tsx';
-import { ImageDialog } from '../image-dialog.tsx';
-import { LinkControl } from '../link-control.tsx';
+import { ImageDialog } from '../element/image-dialog.tsx';
+import { LinkControl } from '../element/link-control.tsx';
+import { TextValueInput } from '../element/text-value-input.tsx';
+import { RichBox } from '../languages/rich-box.tsx';
 import { DayField } from '../region/day-fields.tsx';
 import { currencyDecimals } from '../region/region-edit.ts';
 import { AmountField, WordsField } from '../region/typed.tsx';
-import { RichBox } from '../rich-box.tsx';
-import { TextValueInput } from '../text-value-input.tsx';
 import { BlocksValue, ItemsValue } from './list-values.tsx';
 import { variantMessages } from './variants.messages.ts';
 import css from './variants.module.css';

@@ -2,7 +2,7 @@ import { MultiSelect } from '@mantine/core';
 import type { DocumentVariant } from '@multipartner/templates-engine/document';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { useDesigner, useSession } from '../context.tsx';
-import { languageName } from '../language-names.ts';
+import { languageName } from '../languages/language-names.ts';
 import { WordsField } from '../region/typed.tsx';
 import { changeVariant, setCondition } from './variant-changes.ts';
 import type { NamesOfPlaces } from './variant-words.ts';

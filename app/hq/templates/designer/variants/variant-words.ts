@@ -1,6 +1,6 @@
 /** For whom one of HQ's differences counts, in words. */
 import type { DocumentVariant } from '@multipartner/templates-engine/document';
-import { languageName } from '../language-names.ts';
+import { languageName } from '../languages/language-names.ts';
 
 export interface NamesOfPlaces {
   countries: readonly { value: string; label: string }[];
