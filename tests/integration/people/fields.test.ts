@@ -35,6 +35,9 @@ const refusal = (code: string, params?: Record<string, unknown>) => ({
 });
 const count = async (conditions: Condition[]) =>
   (await people.countSegment(by(sonne, 'audience'), { match: 'all', conditions })).total;
+const itIs = (moment: string) => {
+  world.clock.offsetMs = Date.parse(moment) - Date.now();
+};
 const fieldNamed = async (partnerId: string, name: string) =>
   (await people.listFields(by(partnerId))).find(({ label }) => label.de === name);
 const profileOf = async (address: string) => (await people.searchContact(by(sonne), address))!.profile;
@@ -197,9 +200,19 @@ describe('values', () => {
     expect(await ask(drive, 'choice', 'isNot', 'c2')).toBe(1);
     expect(await ask(tyres, 'yes_no', 'is', 'yes')).toBe(2);
     expect(await ask(common.fieldId, 'date', 'after', '2027-02-28')).toBe(2);
-    expect(await ask(common.fieldId, 'date', 'next', '1100')).toBe(3);
-    expect(await ask(common.fieldId, 'date', 'past', '30')).toBe(0);
     expect(await ask(km, 'number', 'empty')).toBe(1);
+    try {
+      itIs('2026-11-20T12:00:00Z');
+      expect(await ask(common.fieldId, 'date', 'next', '30')).toBe(1);
+      expect(await ask(common.fieldId, 'date', 'next', '1100')).toBe(3);
+      expect(await ask(common.fieldId, 'date', 'past', '30')).toBe(0);
+      itIs('2027-03-02T12:00:00Z');
+      expect(await ask(common.fieldId, 'date', 'next', '30')).toBe(1);
+      expect(await ask(common.fieldId, 'date', 'past', '30')).toBe(1);
+      expect(await ask(common.fieldId, 'date', 'past', '1100')).toBe(2);
+    } finally {
+      world.clock.offsetMs = 0;
+    }
   });
 
   it('stand in the export under the names of their fields', async () => {
