@@ -33,10 +33,10 @@ const flags = [
 /** The database that test databases of this kind are copied from. */
 export const templateOf = (kind: DatabaseName) => `template_${kind}`;
 
-function stateRoot(): string {
-  return isRoot
-    ? path.join(ROOT_STATE, 'throwaway')
-    : path.join(os.tmpdir(), `multipartner-throwaway-${os.userInfo().uid}`);
+/** Where the start states lie, and the servers that run. Runs that have a temporary folder of their own are told in THROWAWAY_ROOT. */
+export function throwawayRoot(): string {
+  if (isRoot) return path.join(ROOT_STATE, 'throwaway');
+  return process.env.THROWAWAY_ROOT ?? path.join(os.tmpdir(), `multipartner-throwaway-${os.userInfo().uid}`);
 }
 
 /** Changes with every migration, so that an outdated start state is never used. */
@@ -59,7 +59,8 @@ function copyTree(from: string, to: string) {
 }
 
 /** Removes what runs left that were killed, and start states of other migrations that nobody used for a day. */
-function sweep(folder: string) {
+export function sweepThrowaways(folder = throwawayRoot()) {
+  if (!fs.existsSync(folder)) return;
   for (const name of fs.readdirSync(folder)) {
     const run = /^(?:run|make)-(\d+)-/.exec(name);
     const file = path.join(folder, name);
@@ -94,9 +95,9 @@ async function makeStartState(folder: string, withMigrations: boolean) {
 
 /** Starts a server of our own on a free port; `stop` also removes its files. */
 export async function startThrowawayServer({ withMigrations = true } = {}): Promise<PostgresServer> {
-  const folder = stateRoot();
+  const folder = throwawayRoot();
   fs.mkdirSync(folder, { recursive: true, mode: 0o755 });
-  sweep(folder);
+  sweepThrowaways(folder);
   const state = path.join(folder, stateKey(withMigrations));
   if (!fs.existsSync(state)) await makeStartState(state, withMigrations);
   // The sweep goes by the time of last use.

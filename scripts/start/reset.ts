@@ -1,10 +1,7 @@
 // `npm run reset`: forgets everything that an instance has stored. Asks first; `-- --yes` answers.
-import fs from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { removeStalePidFile } from '../database/postgres-pid-file.ts';
-import { endLeftovers, findInstance, runningSupervisor } from './instance.ts';
-import { endProcess, identityOf } from './process-identity.ts';
+import { forgetInstance } from './forget-instance.ts';
+import { findInstance, runningSupervisor } from './instance.ts';
 import { readSettings } from './settings.ts';
 
 const { dataDir, DATABASE_URL, TRUST_DATABASE_URL } = readSettings();
@@ -31,12 +28,7 @@ if (!process.argv.includes('--yes')) {
     process.exit(1);
   }
 }
-await endLeftovers(instance);
-const server = removeStalePidFile(path.join(instance.postgresDir, 'data'));
-if (server) await endProcess(identityOf(server.pid), 8000);
-fs.rmSync(instance.postgresDir, { recursive: true, force: true });
-// Last: with it goes the number that says where the databases lie.
-fs.rmSync(dataDir, { recursive: true, force: true });
+await forgetInstance(instance);
 if (DATABASE_URL || TRUST_DATABASE_URL)
   process.stdout.write('Your own databases are as they were: empty them yourself before the next start.\n');
 process.stdout.write('Forgotten. The next `npm start` begins anew.\n');

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from './checks.ts';
+import { openTempFolder } from './own-temp-folder.ts';
 
 export const projects = ['unit', 'integration', 'start', 'journeys'];
 
@@ -31,8 +32,22 @@ export function countReport(report: Report | undefined, exitCode: number | null)
   return counts;
 }
 
-/** Runs the named projects in order. Vitest's own words go to our standard output. */
-export function runVitest(names: string[]): Promise<ReturnType<typeof countReport>> {
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs the named projects in order, in a temporary folder of their own. Vitest's own words go to our standard output. Who ends us ends Vitest;
+ * the folder goes in that case, too.
+ */
+export async function runVitest(names: string[]): Promise<ReturnType<typeof countReport>> {
+  const temp = openTempFolder();
+  try {
+    return await run(names, temp.env);
+  } finally {
+    await temp.remove();
+  }
+}
+
+function run(names: string[], env: Record<string, string>): Promise<ReturnType<typeof countReport>> {
   const file = path.join(root, 'node_modules/.cache', `vitest-${process.pid}.json`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests'];
@@ -40,10 +55,17 @@ export function runVitest(names: string[]): Promise<ReturnType<typeof countRepor
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args, ...chosen], {
       cwd: root,
+      env: { ...process.env, ...env },
       stdio: 'inherit',
     });
+    // From a terminal the signal has reached it already; a second one would break off its own clearing away.
+    const pass = (signal: NodeJS.Signals) => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    for (const signal of ENDINGS) process.on(signal, pass);
     child.once('error', () => resolve(countReport(undefined, 1)));
     child.once('exit', (code) => {
+      for (const signal of ENDINGS) process.off(signal, pass);
       const report = fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Report) : undefined;
       fs.rmSync(file, { force: true });
       resolve(countReport(report, code));

@@ -8,10 +8,10 @@ import type { Outcome } from '@multipartner/campaigns/refusal';
 import { createCampaignUseCases } from '@multipartner/campaigns/use-cases';
 import { connect } from '@multipartner/prisma-platform/connect';
 import { createDiskStore } from '@multipartner/serving/disk-store';
-import { afterAll } from 'vitest';
 import { freePort } from '../../scripts/database/free-port.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import { createAppClient } from '../../trust-center/clients/internal-client.ts';
+import { atTheEnd } from './at-the-end.ts';
 import { freshPlatformDatabase } from './databases.ts';
 
 /** The app's own client, at a port where nobody listens: the trust center is stopped. */
@@ -49,7 +49,7 @@ export async function campaignWorld(given?: TrustCenter) {
     origins: { app: 'http://127.0.0.1:4800', trustCenter: 'http://localhost:4801' },
   };
   const useCases = createCampaignUseCases(deps);
-  afterAll(async () => {
+  atTheEnd(async () => {
     await stopped?.close();
     await db.$disconnect();
     await rm(folder, { recursive: true });

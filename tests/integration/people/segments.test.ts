@@ -1,6 +1,5 @@
 // Segments over real rows: workers, groups, activity, birthdays, distance, and what must not happen.
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../../kernel/ids.ts';
@@ -92,7 +91,7 @@ describe('segments', () => {
   });
 
   it('measure the distance from the partner by the operator’s list of postal codes', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'multipartner-codes-')), 'codes.txt');
+    const file = join(world.folder, 'codes.txt');
     const line = (code: string, lat: number, lon: number) => `DE\t${code}\tOrt\t\t\t\t\t\t\t${lat}\t${lon}\t4`;
     writeFileSync(
       file,
