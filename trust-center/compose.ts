@@ -22,12 +22,11 @@ import { createFormHandlers } from './forms/internal-handlers.ts';
 import { createFormUseCases } from './forms/use-cases.ts';
 import { createAuth } from './identity/auth.ts';
 import { createIdentityUseCases } from './identity/create-identity.ts';
-import type { SingleMail } from './identity/mail-port.ts';
 import { sendSecurityNotice } from './identity/security-notice.ts';
 import { createIncidentUseCases } from './incidents/use-cases.ts';
 import type { InternalHandlers } from './internal/handlers.ts';
-import { composeSystemMail } from './messages/compose-system-mail.ts';
 import { createMessageHandlers } from './messages/internal-handlers.ts';
+import { createSystemMails } from './messages/send-system-mail.ts';
 import { createMessageUseCases } from './messages/use-cases.ts';
 import { openDeps, ownFolder } from './open-deps.ts';
 import { createBreakerUseCases } from './orders/breaker/use-cases.ts';
@@ -72,15 +71,7 @@ export async function compose(environment: TrustEnvironment, logger: Logger, clo
   await fieldJobs.resume(partners.map(({ id }) => id));
   const events = createEventBuffer(deps, await ownFolder(environment.DATA_DIR, 'events'));
   const from = { name: 'Multipartner', address: `no-reply@${environment.MAIL_DOMAIN}` };
-  const sendSingleMail = async (mail: SingleMail): Promise<void> => {
-    const { key: kind, partnerId, to } = mail;
-    const composed = await composeSystemMail(pool, mail);
-    await orders.queueSingleMail({
-      kind,
-      partnerId,
-      content: { to, from, replyTo: null, ...composed, headers: { 'Auto-Submitted': 'auto-generated' } },
-    });
-  };
+  const sendSingleMail = createSystemMails(deps);
   const onPasskeyAdded = (userId: string) => sendSecurityNotice({ db, origin, sendSingleMail }, userId, 'passkeyAdded');
   const auth = createAuth({ db, origin, secret, onPasskeyAdded });
   const identity = createIdentityUseCases({ db, auth, origin, isDemo, clock, sendSingleMail });

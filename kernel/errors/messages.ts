@@ -19,8 +19,8 @@ export const messagesErrors = {
   },
   MESSAGE_VALUE: {
     status: 422,
-    en: 'The value of {field} cannot be used ({issue}). required: it is missing. malformed: days are written as 2026-12-31, numbers as 1234.5, money as 12.50 EUR. unknown: the template has no such field. host: links lead to headquarters or to your own website, by https.',
-    de: 'Der Wert von {field} lässt sich nicht verwenden ({issue}). required: Er fehlt. malformed: Tage schreiben Sie als 2026-12-31, Zahlen als 1234.5, Geld als 12.50 EUR. unknown: Die Vorlage hat kein solches Feld. host: Links führen zur Zentrale oder zu Ihrer eigenen Website, mit https.',
+    en: 'The value of {field} cannot be used ({issue}). required: it is missing. malformed: days are written as 2026-12-31, numbers as 1234.5, money as 12.50 EUR. unknown: the template has no such field. host: links, and addresses in texts, lead to headquarters or to your own website, by https. past: it is over already.',
+    de: 'Der Wert von {field} lässt sich nicht verwenden ({issue}). required: Er fehlt. malformed: Tage schreiben Sie als 2026-12-31, Zahlen als 1234.5, Geld als 12.50 EUR. unknown: Die Vorlage hat kein solches Feld. host: Links und Adressen in Texten führen zur Zentrale oder zu Ihrer eigenen Website, mit https. past: Es ist schon vorbei.',
   },
   MESSAGE_NOT_PERMITTED: {
     status: 422,

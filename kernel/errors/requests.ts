@@ -49,7 +49,12 @@ export const requestsErrors = {
   },
   IDEMPOTENCY_CONFLICT: {
     status: 409,
-    en: 'This Idempotency-Key was used for another request, or its first request still runs.',
-    de: 'Dieser Idempotency-Key wurde für eine andere Anfrage verwendet, oder die erste Anfrage läuft noch.',
+    en: 'This Idempotency-Key was used for another request within the last 24 hours. Nothing was done. Take a new one for each request.',
+    de: 'Dieser Idempotency-Key wurde in den letzten 24 Stunden für eine andere Anfrage verwendet. Es wurde nichts getan. Nehmen Sie für jede Anfrage einen neuen.',
+  },
+  IDEMPOTENCY_RUNNING: {
+    status: 409,
+    en: 'The first request with this Idempotency-Key has not been answered yet. Ask again in a minute, with the same key.',
+    de: 'Die erste Anfrage mit diesem Idempotency-Key ist noch nicht beantwortet. Fragen Sie in einer Minute noch einmal, mit demselben Schlüssel.',
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -124,7 +124,8 @@ function handle<Services>(route: ApiRoute<Services>, options: ApiOptions<Service
       const write = writeOf(secretOf(request.headers.authorization)!, caller.keyId, key, request);
       const beginning = await beginWrite(db, write, route);
       if (beginning.state === 'done') return send(response, beginning);
-      if (beginning.state !== 'first') return refuse(failure('IDEMPOTENCY_CONFLICT'));
+      if (beginning.state === 'running') return refuse(failure('IDEMPOTENCY_RUNNING'));
+      if (beginning.state === 'other-request') return refuse(failure('IDEMPOTENCY_CONFLICT'));
       const result = await run(route, options, request, caller, write.repetition).catch(
         async (error: unknown): Promise<Result<never, ApiRefusal>> => {
           await abandonWrite(db, write);

@@ -98,7 +98,8 @@ export function openApiDocument<S>(options: {
           name: 'Idempotency-Key',
           in: 'header',
           required: false,
-          description: 'A repetition with the same key gets the first answer.',
+          description:
+            'A repetition with the same key, by the same API key and within 24 hours, gets the first answer and does nothing a second time. A refusal is not kept: ask again when its cause is gone. 409 IDEMPOTENCY_RUNNING: the first request has not been answered yet. 409 IDEMPOTENCY_CONFLICT: the key was used for another request.',
           schema: { type: 'string', maxLength: 128 },
         },
       },

@@ -34,6 +34,7 @@ export function sendProblem(
   };
   if (cause.code === 'UNAUTHENTICATED') response.setHeader('WWW-Authenticate', 'Bearer realm="multipartner"');
   if (cause.code === 'RATE_LIMITED') response.setHeader('Retry-After', String(cause.params?.seconds ?? 60));
+  if (cause.code === 'IDEMPOTENCY_RUNNING') response.setHeader('Retry-After', '60');
   response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
 }
 

@@ -1,7 +1,7 @@
 /** What HQ demands of a text. */
 
 import type { RegionOf, TextValue } from '../document.ts';
-import { hostAllowed, hostOf } from '../html/attribute-values.ts';
+import { foreignAddressIn } from '../html/attribute-values.ts';
 import type { Violation } from '../rule-context.ts';
 import { TAG_SIGN } from '../rules/mail-facts.ts';
 import { readings } from '../rules/readings.ts';
@@ -86,25 +86,14 @@ function patternViolations(region: TextRegion, bare: string, shown: string): Vio
   return violations;
 }
 
-/** What mail programs make a link of by themselves; the host stands at its beginning. */
-const TYPED_ADDRESS = /(?:https?:\/\/|\bwww\.)[^\s<>"'()[\]{}]{1,300}/giu;
-
 /** An address that is only typed is a link all the same once it has arrived: it leads to hosts of the list or it is none. */
 export function typedAddressViolations(
   region: TextRegion | RegionOf<'link'>,
   text: string,
   linkHosts: readonly string[],
 ): Violation[] {
-  for (const [typed] of text.matchAll(TYPED_ADDRESS)) {
-    const address = typed.replace(/[.,;:!?*_~]+$/, '');
-    const host = hostOf(/^www\./i.test(address) ? `https://${address}` : address);
-    const isListed = host !== undefined && (hostAllowed(host, linkHosts) || hostAllowed(`www.${host}`, linkHosts));
-    if (!isListed)
-      return [
-        found(region, 'text.foreign-address', { host: host ?? address.slice(0, 80), hosts: linkHosts.join(', ') }),
-      ];
-  }
-  return [];
+  const host = foreignAddressIn(text, linkHosts);
+  return host === null ? [] : [found(region, 'text.foreign-address', { host, hosts: linkHosts.join(', ') })];
 }
 
 /** All that a region demands of a text, merge tags included. An empty text is judged by `required` alone. */

@@ -52,6 +52,20 @@ export const hostAllowed = (host: string, list: readonly string[]): boolean =>
     (entry) => entry.toLowerCase() === host || (entry.startsWith('*.') && host.endsWith(entry.slice(1).toLowerCase())),
   );
 
+/** What mail programs make a link of by themselves; the host stands at its beginning. */
+const TYPED_ADDRESS = /(?:https?:\/\/|\bwww\.)[^\s<>"'()[\]{}]{1,300}/giu;
+
+/** The first address of a text that leads to no host of the list, by its host or its beginning; null for none. */
+export function foreignAddressIn(text: string, hosts: readonly string[]): string | null {
+  for (const [typed] of text.matchAll(TYPED_ADDRESS)) {
+    const address = typed.replace(/[.,;:!?*_~]+$/, '');
+    const host = hostOf(/^www\./i.test(address) ? `https://${address}` : address);
+    const isListed = host !== undefined && (hostAllowed(host, hosts) || hostAllowed(`www.${host}`, hosts));
+    if (!isListed) return host ?? address.slice(0, 80);
+  }
+  return null;
+}
+
 const MAILTO = /^mailto:[a-z0-9.!#$%&'*+/=?^_`|~@-]{3,200}$/i;
 const TEL = /^tel:\+?[0-9().\-/]{3,40}$/i;
 

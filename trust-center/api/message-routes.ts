@@ -65,7 +65,8 @@ export const messageRoutes = [
     method: 'POST',
     path: '/api/v1/messages',
     scope: 'messages:send',
-    summary: 'Send a mail to one person by a template; with an Idempotency-Key, a repetition sends nothing',
+    summary:
+      'Send a mail to one person by a template; with an Idempotency-Key, a repetition within a day sends nothing',
     tag,
     body: z.strictObject({
       template: z.string().max(40),
@@ -81,6 +82,10 @@ export const messageRoutes = [
         .record(z.string().max(40), z.string().max(2_000))
         .default({})
         .describe('Days as 2026-12-31, numbers as 1234.5, money as 12.50 EUR, links by https'),
+      usefulUntil: z.iso
+        .datetime({ offset: true })
+        .optional()
+        .describe('After this moment it is not sent, wherever it waits: for a link that ends, or the evening before'),
     }),
     response: z.object({ messageId: id }),
     status: 202,

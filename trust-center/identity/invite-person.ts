@@ -103,6 +103,7 @@ export async function invitePerson(
   const { token, hash } = newToken();
   const invitationId = newId('invitation');
   const now = clock.now();
+  const expiresAt = new Date(now.getTime() + VALID_MS);
   const tokenHash = hash;
   await db.$transaction([
     // An earlier invitation to the same access ends: only the latest mail works.
@@ -121,7 +122,7 @@ export async function invitePerson(
         tokenHash,
         invitedBy: invite.invitedBy,
         createdAt: now,
-        expiresAt: new Date(now.getTime() + VALID_MS),
+        expiresAt,
       },
     }),
   ]);
@@ -132,6 +133,7 @@ export async function invitePerson(
     language,
     values: { name: invite.name, inviter: inviter.name, role: nameRole(role, language) },
     href: `${deps.origin}/invitation/${token}`,
+    usefulUntil: expiresAt,
   });
   return ok({ invitationId });
 }

@@ -5,6 +5,8 @@ export type SingleMail = SystemMail<'invitation' | 'password-reset' | 'security-
   /** Whose matter it is; null for HQ's and officers'. */
   partnerId: string | null;
   to: string;
+  /** When its link ends; it does not go out later */
+  usefulUntil?: Date;
 };
 
 export type SendSingleMail = (mail: SingleMail) => Promise<void>;

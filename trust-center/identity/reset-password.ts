@@ -67,6 +67,7 @@ async function mailReset(deps: ResetDeps, email: string): Promise<void> {
     language: isLanguage(user.language) ? user.language : 'en',
     values: { name: user.name },
     href: `${deps.origin}/reset/${token}`,
+    usefulUntil: expiresAt,
   });
 }
 

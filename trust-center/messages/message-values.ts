@@ -1,12 +1,14 @@
 /** What a partner's system gives for the fields of a template, judged and written as people read it. */
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
-import { hostAllowed, hostOf } from '@multipartner/templates-engine/attribute-values';
+import { foreignAddressIn, hostAllowed, hostOf } from '@multipartner/templates-engine/attribute-values';
 import type { MessageContent, MessageField } from '@multipartner/templates-engine/message-template';
 import { formats } from '@multipartner/ui/format';
 
 const MOST_LETTERS = 500;
 const MOST_ADDRESS = 2_000;
+/** Beside control characters: what turns the order of letters around and so shows another text than the one that was given */
+const UNSHOWABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 const MONEY = /^-?\d{1,9}(?:\.\d{1,2})? [A-Z]{3}$/;
 const NUMBER = /^-?\d{1,12}(?:\.\d{1,6})?$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -26,7 +28,7 @@ function written(field: MessageField, value: string, language: Language): string
   const { number, date } = formats(language, 'UTC');
   switch (field.type) {
     case 'text':
-      return value.length <= MOST_LETTERS && !/[\p{Cc}\u2028\u2029]/u.test(value.replaceAll('\n', ' ')) ? value : null;
+      return value.length <= MOST_LETTERS && !UNSHOWABLE.test(value.replaceAll('\n', ' ')) ? value : null;
     case 'number':
       return NUMBER.test(value) ? number(Number(value)) : null;
     case 'date':
@@ -62,19 +64,22 @@ export function writeValues(
 ): WrittenValues {
   const known = new Set(content.fields.map(({ name }) => name));
   for (const name of Object.keys(values)) if (!known.has(name)) refused(name, 'unknown');
+  const home = [...content.linkHosts, ...hosts];
   const places: Record<string, string> = {};
   let href: string | null = null;
   for (const field of content.fields) {
-    const value = (Object.hasOwn(values, field.name) ? values[field.name]! : '').trim();
+    const value = (Object.hasOwn(values, field.name) ? values[field.name]! : '').replaceAll('\r\n', '\n').trim();
     if (value === '') {
       if (field.required) refused(field.name, 'required');
       continue;
     }
     if (field.type === 'link') {
-      if (!leadsHome(value, [...content.linkHosts, ...hosts])) refused(field.name, 'host');
+      if (!leadsHome(value, home)) refused(field.name, 'host');
       href = value;
       continue;
     }
+    // Mail programs make a link of an address that is only typed: it leads where a button may lead.
+    if (foreignAddressIn(value, home) !== null) refused(field.name, 'host');
     places[field.name] = written(field, value, language) ?? refused(field.name, 'malformed');
   }
   return { places, href };

@@ -64,7 +64,7 @@ export function createOrderUseCases(deps: OrdersDeps) {
     exportPeople: bind(exportPeople),
     listOrders: bind(listOrders),
     contactDeliveries: bind(contactDeliveries),
-    /** For identity: invitations, resets. */
+    /** For the log: its checkpoints. */
     queueSingleMail: (input: Parameters<typeof queueSingleMail>[1], database?: Parameters<typeof queueSingleMail>[2]) =>
       queueSingleMail(deps, input, database),
     /** The page behind an unsubscribe link: null for anything but a valid token. */

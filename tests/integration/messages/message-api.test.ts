@@ -14,6 +14,7 @@ import { peopleWorld } from '../../support/people-world.ts';
 const world = await peopleWorld();
 const db = connect(world.url, { poolSize: 4 });
 const { secret, secretHash } = newApiKeySecret();
+const other = newApiKeySecret();
 let server: Server;
 
 beforeAll(async () => {
@@ -28,8 +29,9 @@ beforeAll(async () => {
   const body = { system: false as const, key: 'car-ready', number: 1, name: 'x', content };
   await world.handlers.storeMessageTemplate({ params, body }, { principal: 'app', reference: 'test' });
   await world.admin.query(
-    `INSERT INTO api_key (id, name, "partnerId", "secretHash", scopes, "createdBy") VALUES ('key_1', 'shop', $1, $2, '{messages:send}', 'usr_1')`,
-    [world.sonne, secretHash],
+    `INSERT INTO api_key (id, name, "partnerId", "secretHash", scopes, "createdBy")
+     VALUES ('key_1', 'shop', $1, $2, '{messages:send}', 'usr_1'), ('key_2', 'shop', $3, $4, '{messages:send}', 'usr_2')`,
+    [world.sonne, secretHash, world.mond, other.secretHash],
   );
   const api = createApi({
     title: 'Test',
@@ -50,13 +52,18 @@ afterAll(async () => {
 });
 beforeEach(() => world.admin.query(`DELETE FROM single_mail; DELETE FROM message; DELETE FROM idempotent_write`));
 
-async function post(key: string, what = 'ist fertig') {
+async function post(key: string, what = 'ist fertig', bearer = secret) {
   const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/messages`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', 'idempotency-key': key },
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify({ template: 'car-ready', to: { email: 'neu@kunde.example' }, values: { what } }),
   });
-  return { status: answer.status, body: (await answer.json()) as { messageId?: string; code?: string } };
+  const retryAfter = answer.headers.get('retry-after');
+  return {
+    status: answer.status,
+    ...(retryAfter ? { retryAfter } : {}),
+    body: (await answer.json()) as { messageId?: string; code?: string },
+  };
 }
 const mails = async () => (await world.admin.query(`SELECT id FROM single_mail`)).rows.map(({ id }) => id);
 /** What a process leaves that ended in the middle of the first request, so long ago */
@@ -73,7 +80,7 @@ describe('a mail with an Idempotency-Key', () => {
     expect(await mails()).toHaveLength(1);
     for (const { status, body } of answers)
       if (status === 202) expect(body).toEqual({ messageId: id });
-      else expect({ status, code: body.code }).toEqual({ status: 409, code: 'IDEMPOTENCY_CONFLICT' });
+      else expect({ status, code: body.code }).toEqual({ status: 409, code: 'IDEMPOTENCY_RUNNING' });
     expect(answers.some(({ status }) => status === 202)).toBe(true);
     expect(await post('order-1')).toEqual({ status: 202, body: { messageId: id } });
   });
@@ -88,7 +95,11 @@ describe('a mail with an Idempotency-Key', () => {
     const first = await post('order-3');
     await world.admin.query(`DELETE FROM single_mail; DELETE FROM message`);
     await unanswered(5);
-    expect(await post('order-3')).toMatchObject({ status: 409 });
+    expect(await post('order-3')).toMatchObject({
+      status: 409,
+      retryAfter: '60',
+      body: { code: 'IDEMPOTENCY_RUNNING' },
+    });
     await unanswered(120);
     const again = await post('order-3');
     expect(again.status).toBe(202);
@@ -104,7 +115,31 @@ describe('a mail with an Idempotency-Key', () => {
     expect(repeated.some(({ status }) => status === 202)).toBe(true);
     expect(await mails()).toEqual([first.body.messageId]);
     await unanswered(120);
-    expect(await post('order-4', 'ist anders')).toMatchObject({ status: 409 });
+    expect(await post('order-4', 'ist anders')).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_CONFLICT' } });
+  });
+
+  it('is told of after a crash, too, when headquarters has withdrawn the template or stopped the partner since', async () => {
+    const first = await post('order-6');
+    await unanswered(120);
+    await world.admin.query(`UPDATE message_template_version SET "withdrawnAt" = now()`);
+    await world.admin.query(`UPDATE partner SET state = 'suspended' WHERE id = $1`, [world.sonne]);
+    expect(await post('order-6')).toEqual({ status: 202, body: first.body });
+    expect((await post('order-7')).status).not.toBe(202);
+    await world.admin.query(`UPDATE partner SET state = 'active' WHERE id = $1`, [world.sonne]);
+    expect(await post('order-7')).toMatchObject({ status: 404, body: { code: 'MESSAGE_TEMPLATE_UNKNOWN' } });
+    await world.admin.query(`UPDATE message_template_version SET "withdrawnAt" = NULL`);
+    // A refusal is not kept.
+    expect((await post('order-7')).status).toBe(202);
+    expect(await mails()).toHaveLength(2);
+  });
+
+  it('of one partner has nothing to do with the same key of another', async () => {
+    const mine = await post('order-8');
+    const theirs = await post('order-8', 'ist anders', other.secret);
+    expect(theirs.status).toBe(202);
+    expect(theirs.body.messageId).not.toBe(mine.body.messageId);
+    expect(await mails()).toHaveLength(2);
+    expect(await post('order-8', 'ist anders', other.secret)).toEqual(theirs);
   });
 
   it('is another mail with the same key after a day', async () => {
@@ -129,6 +164,10 @@ describe('a mail with an Idempotency-Key', () => {
 it('of one partner’s systems are bounded, and who waits is told how long', async () => {
   await world.admin.query(`UPDATE "RateLimit" SET count = 2000 WHERE key LIKE 'message:%'`);
   const refused = await post('order-9');
-  expect(refused).toMatchObject({ status: 429, body: { code: 'RATE_LIMITED' } });
+  expect(refused).toMatchObject({
+    status: 429,
+    body: { code: 'RATE_LIMITED' },
+    retryAfter: expect.stringMatching(/^[1-9]\d*$/),
+  });
   expect(await mails()).toEqual([]);
 });

@@ -182,6 +182,28 @@ describe('a mail at the word of a partner’s system', () => {
     expect(await leased()).toEqual([]);
   });
 
+  it('takes no text that leads elsewhere or shows itself turned around; line ends of any system are line ends', async () => {
+    const note = { ...service, fields: [{ name: 'note', type: 'text' as const, required: true }] };
+    const said = { ...words, text: '{note}', subject: 'Ihr Wagen: {note}', action: '' };
+    await tell('note', { ...note, words: { de: said, en: said } });
+    const tried = (text: string) =>
+      messages.sendMessage(by(), { template: 'note', to: { email: 'neu@kunde.example' }, values: { note: text } });
+    for (const text of [
+      'Zahlen Sie bei https://evil.example/x.',
+      'siehe www.evil.example',
+      'http://user@sonne.example/',
+    ])
+      expect(await refusalOf(tried(text)), text).toMatchObject({ params: { field: 'note', issue: 'host' } });
+    for (const text of ['fertig\u202e', 'a\u0000b', 'x\ry', 'x'.repeat(501)])
+      expect(await refusalOf(tried(text)), text).toMatchObject({ params: { field: 'note', issue: 'malformed' } });
+    expect(await leased()).toEqual([]);
+    await tried('Bcc: alle@kunde.example\r\nbei https://bills.brand.example/2, Tor 2');
+    const [mail] = await leased();
+    expect(mail!.subject).toBe('Ihr Wagen: Bcc: alle@kunde.example bei https://bills.brand.example/2, Tor 2');
+    expect(mail!.text).toContain('Bcc: alle@kunde.example\nbei https://bills.brand.example/2');
+    await world.handlers.reportSingleMails({ body: { outcomes: [{ id: mail!.id, result: 'accepted' }] } }, MAILER);
+  });
+
   it('shows a partner its own mails alone, and knows nobody else’s contacts', async () => {
     const contactId = await contactOf('anna@kunde.example');
     const [mine] = (await messages.listMessages(by(), { limit: 1 })).items;

@@ -16,14 +16,15 @@ import { type AheadWish, takeAheadRates } from '../pacing/take-ahead.ts';
 import { makeTokens } from '../tracking/token.ts';
 import { type ClaimedMail, claimMails, freeAbandoned, holdBack, type Worker } from './claim-single-mails.ts';
 import type { SingleMailContent } from './queue-single-mail.ts';
-import { MOST_LATE_MS, TOO_LATE } from './tries.ts';
+import { hasWaitedTooLong, isOfNoUse } from './too-late.ts';
+import { TOO_LATE } from './tries.ts';
 
 // Keys that are off and partners that headquarters stopped are not looked at all the time.
 const HELD_MS = 5 * MINUTE_MS;
 // Their servers are in trouble at this mailer, or slow: another one may be better off.
 const AVOIDED_MS = 15 * SECOND_MS;
 
-export interface LeasedMail extends Omit<SingleMailContent, 'senderId'> {
+export interface LeasedMail extends Omit<SingleMailContent, 'senderId' | 'usefulUntil'> {
   id: string;
   messageId: string;
   returnPath: string;
@@ -82,7 +83,7 @@ async function onTheirWay(
   };
   for (const mail of claimed) {
     const { id, partnerId, attempts } = mail;
-    if (await isTooLate(deps, mail)) await refuse(deps, id, TOO_LATE);
+    if (await hasWaitedTooLong(deps, mail)) await refuse(deps, id, TOO_LATE);
     else if (partnerId && mail.kind === 'message' && (await isSuspended(deps, partnerId)))
       held.set(id, new Date(now + HELD_MS));
     else {
@@ -118,16 +119,6 @@ async function sendersOf(deps: OrdersDeps, claimed: readonly ClaimedMail[]): Pro
       }
     });
   return senders;
-}
-
-/** By the trust center's clock and by the database's: one that jumps must not make mails fail. */
-async function isTooLate(deps: OrdersDeps, { id, createdAt }: ClaimedMail): Promise<boolean> {
-  if (deps.clock.now().getTime() - createdAt.getTime() <= MOST_LATE_MS) return false;
-  const { rows } = await deps.pool.query(
-    `SELECT 1 FROM single_mail WHERE id = $1 AND now() - "createdAt" > $2 * interval '1 millisecond'`,
-    [id, MOST_LATE_MS],
-  );
-  return rows.length > 0;
 }
 
 /** Of those under the same limits as many as may go; the first ones, who are the most urgent. */
@@ -185,8 +176,9 @@ async function openMails(
       const opened = partnerId
         ? (await deps.vault.partner(partnerId)).openForPartner(receipts[i]!, ref, content)
         : await deps.vault.openForSystem(receipts[i]!, ref, content);
-      const { senderId, ...words } = opened as unknown as SingleMailContent;
-      const refused = partnerId && kind === 'message' ? await refusedNow(deps, partnerId, id, words.to) : null;
+      const { senderId, usefulUntil, ...words } = opened as unknown as SingleMailContent;
+      const asked = partnerId && kind === 'message' ? () => refusedNow(deps, partnerId, id, words.to) : () => null;
+      const refused = (await isOfNoUse(deps, usefulUntil)) ? TOO_LATE : await asked();
       if (refused) {
         await refuse(deps, id, refused);
         continue;

@@ -17,6 +17,8 @@ export interface SingleMailContent {
   html: string;
   text: string;
   headers: Record<string, string>;
+  /** ISO instant after which it does not go out any more: its link has ended, or the day that it is about is over */
+  usefulUntil?: string | undefined;
 }
 
 /** `kind` is a word for operators (`invitation`, `reset`, `test`), never a text. Seals under the partner's key where there is one. */

@@ -34,9 +34,10 @@ export async function askForPage(deps: RequestDeps, { partnerId, address, langua
   if (!sender) throw new FailureError(failure('NOT_FOUND'));
   const to = normal.value.address;
   if (!(await mayMailLink(deps, { address: to, ip }))) return;
-  const token = makePageLink(deps, { partnerId, visitId: newId('ownPageVisit'), address: to, language });
+  const { token, endsAt } = makePageLink(deps, { partnerId, visitId: newId('ownPageVisit'), address: to, language });
   await sendOwnPageMail(deps, {
     ...{ what: 'link', to, language, partner: sender.partnerName },
     href: `${deps.trustOrigin}/my/${token}`,
+    usefulUntil: endsAt,
   });
 }

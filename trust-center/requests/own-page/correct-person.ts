@@ -85,9 +85,9 @@ export async function askForNewAddress(
   const { partnerId } = visit.by;
   const { partnerName: partner } = (await readPageSender(deps, partnerId))!;
   const { language, address: from } = visit;
-  const token = makeAddressLink(deps, { partnerId, contactId, from, to, language });
+  const { token, endsAt } = makeAddressLink(deps, { partnerId, contactId, from, to, language });
   const href = `${deps.trustOrigin}/my/address/${token}`;
-  await sendOwnPageMail(deps, { what: 'new', to, partner, language, href });
+  await sendOwnPageMail(deps, { what: 'new', to, partner, language, href, usefulUntil: endsAt });
 }
 
 const visitAt = (link: AddressLink, address: string, reqId: string): Visit => ({

@@ -24,14 +24,30 @@ export type AddressLink = z.infer<typeof addressShape>;
 
 type Deps = Pick<RequestDeps, 'tokenSecrets' | 'clock'>;
 
-export const makePageLink = ({ tokenSecrets, clock }: Deps, link: Omit<PageLink, 'expiresAtMs'>): string =>
-  sealLink(tokenSecrets, 'own_page', { ...link, expiresAtMs: clock.now().getTime() + LINK_MINUTES * MINUTE_MS });
+export interface MailedLink {
+  token: string;
+  /** When it ends: a mail with it does not go out later */
+  endsAt: Date;
+}
+
+function makeLink(
+  { tokenSecrets, clock }: Deps,
+  use: 'own_page' | 'new_address',
+  link: object,
+  lastsMs: number,
+): MailedLink {
+  const expiresAtMs = clock.now().getTime() + lastsMs;
+  return { token: sealLink(tokenSecrets, use, { ...link, expiresAtMs }), endsAt: new Date(expiresAtMs) };
+}
+
+export const makePageLink = (deps: Deps, link: Omit<PageLink, 'expiresAtMs'>): MailedLink =>
+  makeLink(deps, 'own_page', link, LINK_MINUTES * MINUTE_MS);
 
 export const readPageLink = ({ tokenSecrets }: Deps, token: string): PageLink | null =>
   openLink(tokenSecrets, 'own_page', token, pageShape);
 
-export const makeAddressLink = ({ tokenSecrets, clock }: Deps, link: Omit<AddressLink, 'expiresAtMs'>): string =>
-  sealLink(tokenSecrets, 'new_address', { ...link, expiresAtMs: clock.now().getTime() + DAY_MS });
+export const makeAddressLink = (deps: Deps, link: Omit<AddressLink, 'expiresAtMs'>): MailedLink =>
+  makeLink(deps, 'new_address', link, DAY_MS);
 
 /** Null for another link and for one that is too old. */
 export function readAddressLink({ tokenSecrets, clock }: Deps, token: string): AddressLink | null {

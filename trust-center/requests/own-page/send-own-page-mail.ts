@@ -13,12 +13,14 @@ interface OwnPageMail {
   partner: string;
   language: Language;
   href: string;
+  /** When its link ends; it does not go out later */
+  usefulUntil?: Date;
 }
 
 /** Sealed under the installation's key: it goes out whether or not the partner knows the address, and whether or not its keys are on. */
 export async function sendOwnPageMail(
   deps: RequestDeps,
-  { what, to, partner, language, href }: OwnPageMail,
+  { what, to, partner, language, href, usefulUntil }: OwnPageMail,
 ): Promise<void> {
   const t = translate(ownPageMailMessages, language);
   await queueSingleMail(deps, {
@@ -37,6 +39,7 @@ export async function sendOwnPageMail(
         closing: t(`${what}Closing`),
       }),
       headers: { 'Auto-Submitted': 'auto-generated' },
+      usefulUntil: usefulUntil?.toISOString(),
     },
   });
 }

@@ -62,7 +62,7 @@ async function mailLink(
   client: pg.ClientBase,
   partnerId: string,
   to: string,
-  token: string,
+  { token, endsAt }: { token: string; endsAt: Date },
 ): Promise<void> {
   const { rows } = await client.query<{ name: string; language: string }>(
     'SELECT name, language FROM partner WHERE id = $1',
@@ -78,7 +78,10 @@ async function mailLink(
     closing: t('closing'),
   });
   const from = { name: 'Multipartner', address: `no-reply@${deps.mailDomain}` };
-  const content = { to, from, replyTo: null, subject: t('subject'), headers: {}, ...mail };
+  const content = {
+    ...{ to, from, replyTo: null, subject: t('subject'), headers: {}, ...mail },
+    usefulUntil: endsAt.toISOString(),
+  };
   await queueSingleMail(deps, { kind: 'reply-address', partnerId, content }, client);
 }
 
@@ -93,6 +96,7 @@ export async function addReplyAddress(deps: OrdersDeps, by: By, typed: string): 
   const replyAddressId = newId('replyAddress');
   const { token, hash } = makeReplyToken(by.partnerId, replyAddressId);
   const now = deps.clock.now();
+  const endsAt = new Date(now.getTime() + REPLY_LINK_MS);
   await withPartner(deps.pool, by.partnerId, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtext('reply-addresses ' || $1))`, [by.partnerId]);
     const { rows } = await client.query<{ address: string }>('SELECT address FROM reply_address');
@@ -100,9 +104,9 @@ export async function addReplyAddress(deps: OrdersDeps, by: By, typed: string): 
     if (rows.length >= MOST_ADDRESSES) throw new FailureError(failure('TOO_MANY_SENDERS', { max: MOST_ADDRESSES }));
     await client.query(
       `INSERT INTO reply_address ("partnerId", id, address, "tokenHash", "tokenUntil", "askedAt", "createdBy") VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [by.partnerId, replyAddressId, address, hash, new Date(now.getTime() + REPLY_LINK_MS), now, by.actor.id],
+      [by.partnerId, replyAddressId, address, hash, endsAt, now, by.actor.id],
     );
-    await mailLink(deps, client, by.partnerId, address, token);
+    await mailLink(deps, client, by.partnerId, address, { token, endsAt });
   });
   await deps.audit.write({ ...by, op: 'sender.changed', objects: [replyAddressId] });
   return { replyAddressId };
@@ -114,6 +118,7 @@ export async function mailReplyLink(deps: OrdersDeps, by: By, replyAddressId: st
   await demandRoom(deps, by);
   const { token, hash } = makeReplyToken(by.partnerId, replyAddressId);
   const now = deps.clock.now();
+  const endsAt = new Date(now.getTime() + REPLY_LINK_MS);
   await withPartner(deps.pool, by.partnerId, async (client) => {
     const { rows } = await client.query<{ address: string; verifiedAt: Date | null }>(
       'SELECT address, "verifiedAt" FROM reply_address WHERE id = $1 FOR UPDATE',
@@ -124,10 +129,10 @@ export async function mailReplyLink(deps: OrdersDeps, by: By, replyAddressId: st
     await client.query('UPDATE reply_address SET "tokenHash" = $2, "tokenUntil" = $3, "askedAt" = $4 WHERE id = $1', [
       replyAddressId,
       hash,
-      new Date(now.getTime() + REPLY_LINK_MS),
+      endsAt,
       now,
     ]);
-    await mailLink(deps, client, by.partnerId, rows[0].address, token);
+    await mailLink(deps, client, by.partnerId, rows[0].address, { token, endsAt });
   });
 }
 
