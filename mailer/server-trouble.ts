@@ -25,8 +25,17 @@ export interface ServerTrouble {
   mayTry(): Promise<boolean>;
 }
 
-/** @param now monotonic milliseconds */
-export function createServerTrouble(server: AskedServer, now: () => number = () => performance.now()): ServerTrouble {
+interface TroubleOptions {
+  /** Hears of each hand-over and each question how it went, as {@link ServerTrouble.note} does */
+  heard?: (reason: string | null) => void;
+  /** Monotonic milliseconds */
+  now?: () => number;
+}
+
+export function createServerTrouble(
+  server: AskedServer,
+  { heard = () => undefined, now = () => performance.now() }: TroubleOptions = {},
+): ServerTrouble {
   // Every connection may fail once when a server restarts; only more than that in a row is trouble.
   const limit = Math.max(3, server.connections);
   let inRow = 0;
@@ -42,11 +51,13 @@ export function createServerTrouble(server: AskedServer, now: () => number = () 
       if (reason === null) {
         inRow = 0;
         pauseMs = FIRST_PAUSE_MS;
+        heard(null);
         return;
       }
       inRow += 1;
       // `connection_lost` is the doubt about one mail; for everybody after it the server is simply not there.
       lastReason = reason === 'connection_lost' ? UNREACHABLE : reason;
+      heard(lastReason);
       if (inRow >= limit && until === null) goDown();
     },
     get down() {
@@ -62,9 +73,11 @@ export function createServerTrouble(server: AskedServer, now: () => number = () 
       if (await server.reachable()) {
         until = null;
         inRow = 0;
+        heard(null);
         return true;
       }
       goDown();
+      heard(lastReason);
       return false;
     },
   };

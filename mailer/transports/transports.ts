@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import { DEFAULT_TRANSPORT, type TransportServer } from '@multipartner/trust-center/transport-settings';
-import { pause, TryLater } from '../deps.ts';
 import { createServerTrouble, type ServerTrouble } from '../server-trouble.ts';
 import { judge, type SmtpFault } from '../smtp-verdict.ts';
+import { pause, TryLater } from '../try-later.ts';
 import { createFileTransport } from './file-transport.ts';
 import { createSesTransport } from './ses-transport.ts';
 import { optionsOf, optionsOfUrl } from './smtp-options.ts';
 import { createSmtpTransport, type PartsOptions } from './smtp-transport.ts';
+import { createStandingTold } from './tell-standing.ts';
 import type { Transport, TransportParts } from './transport.ts';
 
 /** Versions kept open; connections of those that nobody uses close by themselves. */
@@ -55,7 +56,12 @@ export function createTransports({ client, smtpUrl, connections, filesDir }: Tra
     if (server.kind === 'ses') return createSesTransport(server, options);
     return createFileTransport(join(filesDir, nameOf(id)), options);
   };
-  const standard = withTrouble(DEFAULT_TRANSPORT, connections, (options) =>
+  const toldOf = (transportId: string) =>
+    createStandingTold(
+      async (reason) =>
+        (await client.reportTransportTest({ params: { transportId }, body: { reason, by: 'delivery' } })).ok,
+    );
+  const standard = withTrouble(DEFAULT_TRANSPORT, connections, toldOf(DEFAULT_TRANSPORT), (options) =>
     createSmtpTransport(optionsOfUrl(smtpUrl), options),
   );
 
@@ -69,7 +75,7 @@ export function createTransports({ client, smtpUrl, connections, filesDir }: Tra
   async function open(transportId: string): Promise<Transport | null> {
     const found = await read(transportId);
     if (!found) return null;
-    const transport = withTrouble(transportId, found.connections, (options) =>
+    const transport = withTrouble(transportId, found.connections, toldOf(transportId), (options) =>
       partsOf(transportId, found.server, options),
     );
     for (const [id, older] of known)
@@ -136,12 +142,17 @@ export function createTransports({ client, smtpUrl, connections, filesDir }: Tra
 /** Of all versions of one transport */
 const nameOf = (transportId: string): string => transportId.replace(/\.\d+$/, '');
 
-function withTrouble(id: string, connections: number, make: (options: PartsOptions) => TransportParts): Transport {
+function withTrouble(
+  id: string,
+  connections: number,
+  heard: (reason: string | null) => void,
+  make: (options: PartsOptions) => TransportParts,
+): Transport {
   let trouble: ServerTrouble | null = null;
   const parts = make({
     connections,
     onServer: (fault: SmtpFault) => trouble?.note(judge(fault, false).reason),
   });
-  trouble = createServerTrouble(parts.lines);
+  trouble = createServerTrouble(parts.lines, { heard });
   return { ...parts, id, trouble };
 }

@@ -13,11 +13,11 @@ export const transportCalls = {
       server: transportServer,
     }),
   },
-  /** What became of a test that `pendingWork` named: null, or why it does not work. */
+  /** What became of a test that `pendingWork` named, or how hand-overs go: null, or why it does not work. */
   reportTransportTest: {
     method: 'POST',
     path: '/internal/v1/transports/:transportId/test',
-    body: z.strictObject({ reason: z.string().max(40).nullable() }),
+    body: z.strictObject({ reason: z.string().max(40).nullable(), by: z.enum(['test', 'delivery']).default('test') }),
     response: z.strictObject({ recorded: z.boolean() }),
   },
 } as const;

@@ -4,6 +4,7 @@ import { failed, ok } from '@multipartner/kernel/result';
 import type { CallContext, InternalHandlers } from '../internal/handlers.ts';
 import type { Operator, TransportsDeps } from './deps.ts';
 import { readTransport } from './read-transport.ts';
+import { recordStanding } from './record-standing.ts';
 import { recordTest } from './test-transport.ts';
 
 const operatorOf = ({ principal, reference }: CallContext): Operator => ({
@@ -22,5 +23,6 @@ export const createTransportHandlers = (
       throw error;
     }
   },
-  reportTransportTest: async ({ params, body }) => ok(await recordTest(deps, params.transportId, body.reason)),
+  reportTransportTest: async ({ params, body }) =>
+    ok(await (body.by === 'delivery' ? recordStanding : recordTest)(deps, params.transportId, body.reason)),
 });

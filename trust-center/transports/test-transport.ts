@@ -16,6 +16,9 @@ export interface TransportTest {
   reason: string | null;
 }
 
+/** What can be tried: every transport as it is set now. */
+export const KNOWN = `(SELECT id, revision FROM mail_transport UNION ALL SELECT '${DEFAULT_TRANSPORT}', 1) AS known`;
+
 /** Asks for a test of a transport as it is set now. Fails with NOT_FOUND. */
 export async function askForTest(
   { pool, audit, clock }: TransportsDeps,
@@ -25,7 +28,7 @@ export async function askForTest(
   const now = clock.now();
   const { rowCount } = await pool.query(
     `INSERT INTO mail_transport_test ("serverId", revision, "askedAt")
-     SELECT id, revision, $2 FROM (SELECT id, revision FROM mail_transport UNION ALL SELECT '${DEFAULT_TRANSPORT}', 1) AS known WHERE id = $1
+     SELECT id, revision, $2 FROM ${KNOWN} WHERE id = $1
      ON CONFLICT ("serverId") DO UPDATE SET revision = EXCLUDED.revision, "askedAt" = EXCLUDED."askedAt", "testedAt" = NULL, reason = NULL`,
     [serverId, now],
   );
@@ -45,13 +48,17 @@ export async function waitingTests({ pool, clock }: Pick<TransportsDeps, 'pool' 
   );
 }
 
+/** Of the standard server there is one version. */
+export const testedVersion = (transportId: string): ReturnType<typeof readVersion> =>
+  transportId === DEFAULT_TRANSPORT ? { id: transportId, revision: 1 } : readVersion(transportId);
+
 /** The first answer counts; one about another version than was asked for says nothing. */
 export async function recordTest(
   { pool, clock }: Pick<TransportsDeps, 'pool' | 'clock'>,
   transportId: string,
   reason: string | null,
 ): Promise<{ recorded: boolean }> {
-  const version = transportId === DEFAULT_TRANSPORT ? { id: transportId, revision: 1 } : readVersion(transportId);
+  const version = testedVersion(transportId);
   const { rowCount } = await pool.query(
     `UPDATE mail_transport_test SET "testedAt" = $3, reason = $4 WHERE "serverId" = $1 AND revision = $2 AND "testedAt" IS NULL`,
     [version?.id ?? '', version?.revision ?? 0, clock.now(), reason],

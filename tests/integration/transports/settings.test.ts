@@ -215,7 +215,7 @@ test('a test is asked for once, answered once, and says nothing about another ve
   expect((await waitingTests(world.deps)).sort()).toEqual([DEFAULT_TRANSPORT, `${id}.1`]);
   const report = (transportId: string, reason: string | null) =>
     world.handlers.reportTransportTest(
-      { params: { transportId }, body: { reason } },
+      { params: { transportId }, body: { reason, by: 'test' } },
       { principal: 'mailer', reference: newId('request') },
     );
   expect(await report(`${id}.7`, null)).toMatchObject({ value: { recorded: false } });
@@ -231,5 +231,42 @@ test('a test is asked for once, answered once, and says nothing about another ve
   expect(await transports.show(id)).toMatchObject({ value: { test: null } });
   world.clock.offsetMs += 61_000;
   expect(await waitingTests(world.deps)).toEqual([]);
+  await clear();
+});
+
+test('hand-overs say whether a server works where nobody asked; they never answer for a test that runs, nor for another version', async () => {
+  const id = await made(smtp());
+  const report = (transportId: string, reason: string | null, by: 'test' | 'delivery' = 'delivery') =>
+    world.handlers.reportTransportTest(
+      { params: { transportId }, body: { reason, by } },
+      { principal: 'mailer', reference: newId('request') },
+    );
+  const shown = async () => {
+    const answer = await transports.show(id);
+    return answer.ok ? answer.value.test : 'gone';
+  };
+  expect(await report(`${id}.2`, null)).toMatchObject({ value: { recorded: false } });
+  expect(await report(`${newId('transport')}.1`, null)).toMatchObject({ value: { recorded: false } });
+  expect(await shown()).toBeNull();
+  expect(await report(`${id}.1`, 'smtp_timeout')).toMatchObject({ value: { recorded: true } });
+  expect(await shown()).toMatchObject({ reason: 'smtp_timeout', testedAt: expect.any(Date) });
+  world.clock.offsetMs += 61_000;
+  const before = Date.now() + world.clock.offsetMs;
+  await report(`${id}.1`, 'smtp_timeout');
+  expect((await shown()) as { testedAt: Date }).toSatisfy(({ testedAt }) => testedAt.getTime() >= before - 1_000);
+
+  await transports.askForTest(custodian(), id);
+  expect(await report(`${id}.1`, null)).toMatchObject({ value: { recorded: false } });
+  expect(await waitingTests(world.deps)).toEqual([`${id}.1`]);
+  expect(await report(`${id}.1`, 'smtp_sign_in', 'test')).toMatchObject({ value: { recorded: true } });
+  expect(await shown()).toMatchObject({ reason: 'smtp_sign_in' });
+  await report(`${id}.1`, null);
+  expect(await shown()).toMatchObject({ reason: null });
+
+  // A test that no mailer answered in time is none that runs.
+  await transports.askForTest(custodian(), id);
+  world.clock.offsetMs += 61_000;
+  await report(`${id}.1`, null);
+  expect(await shown()).toMatchObject({ reason: null, testedAt: expect.any(Date) });
   await clear();
 });

@@ -98,6 +98,8 @@ test('without settings mails go over SMTP_URL; a server that is set up while the
   const { orderId: first } = await sending.order();
   expect(await sent(first)).toMatchObject({ sent: PEOPLE });
   gotOnce(standard.taken);
+  // Nobody asked whether it works: its mails say so.
+  await expect.poll(() => transports.readStandardTest(), { timeout: 20_000 }).toMatchObject({ reason: null });
 
   const id = await made(smtp(own.port, SECRET), { partnerIds: [world.sonne] });
   const { orderId: second } = await sending.order();
@@ -138,8 +140,8 @@ test('a server that cannot be reached costs one a delay, and the others carry on
   const good = await startScriptedSmtp();
   const gone = await startScriptedSmtp();
   await gone.close();
-  await made(smtp(gone.port, null), { weight: 100 });
-  await made(smtp(good.port, null), { weight: 1 });
+  const goneId = await made(smtp(gone.port, null), { weight: 100 });
+  const goodId = await made(smtp(good.port, null), { weight: 1 });
   const { orderId } = await sending.order();
   // Whoever carried the reason waits for the next attempt.
   const timer = setInterval(() => {
@@ -152,6 +154,9 @@ test('a server that cannot be reached costs one a delay, and the others carry on
   }
   gotOnce(good.taken);
   expect(standard.taken).toEqual([]);
+  const standingOf = async (id: string) => (await testOf(id))?.reason;
+  await expect.poll(() => standingOf(goodId), { timeout: 20_000 }).toBeNull();
+  await expect.poll(() => standingOf(goneId), { timeout: 20_000 }).toBe('smtp_refused_connection');
   await good.close();
   await clear();
 }, 90_000);

@@ -4,6 +4,7 @@ import { LinkButton } from '@multipartner/ui/button';
 import { Stack } from '@multipartner/ui/card';
 import type { DataColumn } from '@multipartner/ui/data-table';
 import { EmptyState } from '@multipartner/ui/empty-state';
+import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
@@ -13,6 +14,7 @@ import { useLoaderData } from '@remix-run/react';
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconMailForward, IconPlayerPause } from '@tabler/icons-react';
 import { DEFAULT_TRANSPORT } from '../../../clients/transport-settings.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
+import { Note } from '../../officer/desk/parts.tsx';
 import { byOperator } from '../desk/by-operator.ts';
 import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
 import { MAIL_SERVERS } from '../desk/mail-server-urls.ts';
@@ -103,6 +105,7 @@ export default function MailServers() {
 function useColumns(): DataColumn<Entry>[] {
   const t = useT(listMessages);
   const words = useT(serverMessages);
+  const { dateTime } = useFormats();
   return [
     { id: 'name', header: t('name'), cell: ({ name }) => name },
     {
@@ -118,7 +121,19 @@ function useColumns(): DataColumn<Entry>[] {
       cell: ({ partners }) => (partners === 0 ? t('everybody') : t('partners', { count: partners })),
     },
     { id: 'share', header: t('share'), required: true, align: 'end', cell: ({ weight }) => weight },
-    { id: 'state', header: t('state'), required: true, cell: (entry) => <StateBadge {...entry} /> },
+    {
+      id: 'state',
+      header: t('state'),
+      required: true,
+      cell: (entry) => (
+        <Stack gap={1}>
+          <StateBadge {...entry} />
+          {entry.test && entry.test.state !== 'running' ? (
+            <Note>{t('lastTry', { at: dateTime(entry.test.at) })}</Note>
+          ) : null}
+        </Stack>
+      ),
+    },
   ];
 }
 
