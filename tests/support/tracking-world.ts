@@ -6,6 +6,7 @@ import net from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { newId } from '@multipartner/kernel/ids';
 import type pg from 'pg';
+import { freePort } from '../../scripts/database/free-port.ts';
 import { tokenSecret } from '../../trust-center/orders/deps.ts';
 import { makeTokens, trackingSecretOf } from '../../trust-center/orders/tracking/token.ts';
 
@@ -58,6 +59,8 @@ export async function plantSentMail(
 export interface TrackingProcess {
   child: ChildProcess;
   port: number;
+  /** Bytes of events that the database has not got yet, those in memory among them: an answered visit counts. */
+  waitingBytes(): Promise<number>;
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
@@ -69,11 +72,13 @@ export async function startTracking(
   dataDir: string,
   settings: Record<string, string> = {},
 ): Promise<TrackingProcess> {
+  const numbersPort = await freePort();
   const child = spawn(process.execPath, [ENTRY], {
     env: {
       NODE_ENV: 'production',
       PATH: process.env.PATH,
       PORT: '0',
+      METRICS_PORT: String(numbersPort),
       TRACKING_ORIGIN: 'http://127.0.0.1',
       TRUST_TRACKING_DATABASE_URL: databaseUrl,
       TRACKING_SECRETS: trackingKeys.map((key) => Buffer.from(key).toString('base64url')).join(','),
@@ -97,6 +102,12 @@ export async function startTracking(
   return {
     child,
     port,
+    async waitingBytes() {
+      const numbers = await (await fetch(`http://127.0.0.1:${numbersPort}/metrics`)).text();
+      const found = /^multipartner_tracking_waiting_bytes (\d+)$/m.exec(numbers)?.[1];
+      if (found === undefined) throw new Error(`no number of waiting bytes: ${numbers.slice(0, 500)}`);
+      return Number(found);
+    },
     async end(signal) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
@@ -109,14 +120,17 @@ export async function startTracking(
 export interface Visit {
   path: string;
   status: number;
-  atMs: number;
 }
 
-/** Asks for all paths, some at once, until all are answered or `isOver`; answers those that got an answer, with the time. */
+/** Asks for all paths, some at once, until all are answered or `isOver`; gives those that got an answer. */
 export async function visitAll(
   port: number,
   paths: readonly string[],
-  { atOnce = 16, isOver = () => false }: { atOnce?: number; isOver?: () => boolean } = {},
+  {
+    atOnce = 16,
+    isOver = () => false,
+    onAnswer = () => undefined,
+  }: { atOnce?: number; isOver?: () => boolean; onAnswer?: () => void } = {},
 ): Promise<Visit[]> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce });
   const visits: Visit[] = [];
@@ -127,7 +141,8 @@ export async function visitAll(
       const request = http.get({ host: '127.0.0.1', port, path, agent, headers }, (response) => {
         response.once('error', () => resolve());
         response.resume().once('end', () => {
-          visits.push({ path, status: response.statusCode ?? 0, atMs: performance.now() });
+          visits.push({ path, status: response.statusCode ?? 0 });
+          onAnswer();
           resolve();
         });
       });

@@ -1,18 +1,19 @@
 // What the tracking process answers, seen from outside.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { makeTokens } from '../../../trust-center/orders/tracking/token.ts';
 import { bentLink } from '../../support/bent-link.ts';
 import { openTrackingHouse, sum } from '../../support/tracking-house.ts';
-import { plantSentMail, type SentMail, secrets } from '../../support/tracking-world.ts';
+import { plantSentMail, type SentMail, secrets, type TrackingProcess } from '../../support/tracking-world.ts';
 
 const { admin, judge, start, storedOf, untilHandedOver } = await openTrackingHouse();
 const LINKS = ['https://sonne.example/angebot?a=1&b=2', 'https://sonne.example/straße', 'javascript:alert(1)'];
+let shared: TrackingProcess;
 let origin: string;
 let mail: SentMail;
 beforeAll(async () => {
   mail = await plantSentMail(admin, { people: 5, links: LINKS });
-  origin = `http://127.0.0.1:${(await start()).port}`;
+  shared = await start();
+  origin = `http://127.0.0.1:${shared.port}`;
 });
 const get = (path: string, init: RequestInit = {}) => fetch(origin + path, { redirect: 'manual', ...init });
 
@@ -93,8 +94,7 @@ it('takes GET and HEAD and nothing else, and HEAD says what GET would', async ()
 it('noted every visit, with a label where it was a machine’s, and changed nothing else', async () => {
   await get(mail.people[3]!.pixel, { headers: { 'user-agent': 'Mozilla/5.0' } });
   await get(`${mail.people[3]!.clicks}0`, { headers: { 'user-agent': 'Barracuda Sentinel (EE)' } });
-  await sleep(100);
-  await untilHandedOver('shared');
+  await untilHandedOver(shared);
   await judge();
   const { rows } = await admin.query(
     `SELECT kind, machine, "machineSign" AS sign, "deliveryId" FROM recipient_event WHERE "orderId" = $1 AND visitor = (SELECT visitor FROM recipient_event WHERE "machineSign" = 'privacy_proxy' AND "orderId" = $1) ORDER BY kind`,

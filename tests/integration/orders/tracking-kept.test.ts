@@ -25,8 +25,7 @@ it('follows the partner’s mode and the person’s consent at the moment it is 
       tracking.port,
       mails.flatMap(({ people }) => people.map(({ pixel }) => pixel)),
     );
-    await sleep(100);
-    await untilHandedOver('modes');
+    await untilHandedOver(tracking);
   };
   const kept = async () => {
     await judge();
@@ -64,8 +63,7 @@ it('names nobody whose no is under way or whose data may only be kept', async ()
     tracking.port,
     mail.people.map(({ pixel }) => pixel),
   );
-  await sleep(100);
-  await untilHandedOver('held');
+  await untilHandedOver(tracking);
   // As the page for preferences does it: the contact first, then the no, then what was kept with the name.
   const saying = await admin.connect();
   await saying.query('BEGIN');
@@ -96,8 +94,7 @@ it('labels clicks that together are no person’s, and leaves a reader’s alone
   const tracking = await start(urls.trackingUrl, 'labels');
   const visit = async (paths: string[]) => {
     await visitAll(tracking.port, paths);
-    await sleep(100);
-    await untilHandedOver('labels');
+    await untilHandedOver(tracking);
     await judge();
   };
   const [scanner, reader, slow] = mail.people as [SentMail['people'][0], SentMail['people'][0], SentMail['people'][0]];
