@@ -2,7 +2,7 @@
  * The whole way of a mail with every part a process of its own: PostgreSQL that keeps what it promised, the trust center, the mailer, the
  * queue's store and an SMTP server that remembers. The test itself only orders, kills and reads.
  */
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -168,6 +168,12 @@ export async function openCrashWorld(people: number, startServer: typeof startPo
     }
     return counts;
   }
+  /** How many mails the SMTP server has been given whole and lets wait. To be asked while it has taken all that it may. */
+  function held(): number {
+    const known = taken();
+    const ids = existsSync(`${inbox}.held`) ? readFileSync(`${inbox}.held`, 'utf8').split('\n') : [];
+    return ids.filter((id) => id && !known.has(id.split('@')[0]!)).length;
+  }
   return {
     world,
     sending,
@@ -182,6 +188,7 @@ export async function openCrashWorld(people: number, startServer: typeof startPo
     parts: { trustCenter, mailer, smtp, redis, postgres },
     ask,
     taken,
+    held,
     /** Orders the mail to everybody; forgets what arrived before. */
     async order(policy: Policy): Promise<string> {
       writeFileSync(inbox, '');

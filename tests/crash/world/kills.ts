@@ -40,20 +40,14 @@ export async function explain(world: CrashWorld, orderId: string, error: Error):
 }
 
 const count = (world: CrashWorld) => world.taken().size;
-
-// Long on purpose: a busy machine may need a second for one mail, and a kill that hits nothing in flight only waits this long.
-const IN_FLIGHT_MS = 4_000;
-/** True once a mail arrives that had not arrived when there were `before`. */
-const arrivesSoon = (world: CrashWorld, before: number): Promise<boolean> =>
-  until('a mail arrives', () => count(world) > before, IN_FLIGHT_MS).then(
-    () => true,
-    () => false,
-  );
+/** Repeated ones, too: by this number the server knows how many it may take. */
+const mails = (world: CrashWorld) => [...world.taken().values()].reduce((sum, times) => sum + times, 0);
 
 /**
- * Kills a part at random moments of one order and starts it again: mostly after some mails went out since it came back, every third time
- * without waiting for that, so that its first moments are hit, too. With `mailsGoOn`, for parts without which mails still arrive, it counts the
- * kills that hit mails in flight: those during which further ones arrived.
+ * Kills a part at random moments of one order and starts it again. Of three kills one comes some time after mails went out, one while the
+ * server has mails in its hands that it has not answered yet, and one without waiting for any, so that first moments are hit, too. With
+ * `mailsGoOn`, for parts without which mails still arrive, those in the server's hands must arrive while the part is dead.
+ * @returns how many kills met mails in flight for certain
  */
 export async function killAtRandom(
   world: CrashWorld,
@@ -63,25 +57,28 @@ export async function killAtRandom(
 ): Promise<{ inFlight: number }> {
   const random = createRandom(seed);
   const share = Math.floor(world.people / (times + 4));
+  const untilKnown = (what: string, holds: () => boolean) =>
+    until(what, holds).catch((error: Error) => explain(world, orderId, error));
   let inFlight = 0;
   world.pace(10, share);
   await until('the order is on its way', () => count(world) > 0);
   for (let kill = 0; kill < times; kill++) {
-    const before = count(world);
+    const before = mails(world);
+    const most = before + share;
     // The server takes a part of the mails between two kills, so that the order outlasts them however slowly the parts come back.
-    world.pace(10, before + share);
-    if (kill % 3 !== 2)
-      await until(`mails go out after kill ${kill}`, () => count(world) > before).catch((error) =>
-        explain(world, orderId, error),
-      );
+    world.pace(10, most);
+    const isInFlight = kill % 3 === 1;
+    if (kill % 3 === 0) await untilKnown(`mails go out after kill ${kill}`, () => mails(world) > before);
+    if (isInFlight) await untilKnown(`mails wait for kill ${kill}`, () => mails(world) >= most && world.held() > 0);
     await pause(random() * upMs);
     expect(await world.state(orderId), `kill ${kill} of seed ${seed} is in mid-send`).toBe('sending');
-    const arrived = count(world);
+    const arrived = mails(world);
     await part.kill();
-    if (mailsGoOn) {
-      // The server takes some more, so that those which it let wait can arrive.
-      world.pace(10, before + share + CONNECTIONS);
-      if (await arrivesSoon(world, arrived)) inFlight += 1;
+    if (isInFlight) inFlight += 1;
+    if (isInFlight && mailsGoOn) {
+      // The server takes some more: those which it let wait.
+      world.pace(10, most + CONNECTIONS);
+      await untilKnown(`mails arrive during kill ${kill}`, () => mails(world) > arrived);
     }
     await pause(random() * 50);
     await part.start();

@@ -1,6 +1,6 @@
 /**
  * An SMTP server that tests may kill: it writes down every message, and when, before it says "taken", so that what it took is known whenever it
- * dies.
+ * dies. Which mails it lets wait it writes down beside that.
  * Started as `node recording-sink.ts <port> <file> <pace file>`; the pace is the milliseconds that a mail takes and how many mails may come in all.
  */
 import { openSync, readFileSync, writeSync } from 'node:fs';
@@ -9,6 +9,8 @@ import { createSmtpSink } from '../../../mailer/sink/smtp-sink.ts';
 
 const [port, file, paceFile] = process.argv.slice(2);
 const fd = openSync(file!, 'a');
+// What an earlier process let wait is gone with it.
+const heldFd = openSync(`${file}.held`, 'w');
 let taken = readFileSync(file!, 'utf8').split('\n').length - 1;
 const MESSAGE_ID = /^message-id:\s*<([^>]+)>/im;
 
@@ -19,11 +21,13 @@ const readPace = (): { delayMs: number; most: number } => {
 
 const sink = createSmtpSink({
   async add({ to }, raw) {
+    const id = MESSAGE_ID.exec(raw.toString('latin1'))?.[1];
+    if (taken >= readPace().most) writeSync(heldFd, `${id}\n`);
     while (taken >= readPace().most) await pause(10);
     const { delayMs } = readPace();
     taken += 1;
     await pause(delayMs / 2);
-    writeSync(fd, `${MESSAGE_ID.exec(raw.toString('latin1'))?.[1]} ${to.join(',')} ${Date.now()}\n`);
+    writeSync(fd, `${id} ${to.join(',')} ${Date.now()}\n`);
     // Killed here, it has the mail and nobody was told.
     await pause(delayMs / 2);
   },
