@@ -1,5 +1,4 @@
 /** What the parts of the mailer share, made once in main.ts. */
-import type { Failure } from '@multipartner/kernel/errors';
 import type { MailerClient } from '@multipartner/trust-center/internal-client';
 import type { Tracing } from '@multipartner/trust-center/tracing';
 import type { SigningKeys } from './dkim/signing-keys.ts';
@@ -36,36 +35,3 @@ export interface MailerDeps {
 
 /** For one lease: with the transport that it names */
 export type LeaseDeps = MailerDeps & Pick<Transport, 'lines' | 'trouble'>;
-
-// Anything else is a refusal that will be the same next time.
-const PASSING = new Set<Failure['code']>([
-  'UNAVAILABLE',
-  'INTERNAL',
-  'RATE_LIMITED',
-  'STORAGE_FULL',
-  'UNAUTHENTICATED',
-]);
-/** True for a failure that may be gone at the next try. */
-export const passes = (cause: Failure): boolean => PASSING.has(cause.code);
-
-/** Thrown to a job: the trust center cannot be reached just now, try again later. */
-export class TryLater extends Error {
-  constructor(cause: Failure) {
-    super(cause.code);
-    this.name = 'TryLater';
-  }
-}
-
-/** Waits, or less when `stop` fires. */
-export function pause(ms: number, stop: AbortSignal): Promise<void> {
-  if (stop.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    stop.addEventListener('abort', done);
-  });
-}

@@ -12,7 +12,7 @@ import { keepLastWordsShort } from '@multipartner/trust-center/last-words';
 import { createQueues } from '@multipartner/trust-center/queue';
 import { openTracing } from '@multipartner/trust-center/tracing';
 import pino from 'pino';
-import { type MailerDeps, pause } from './deps.ts';
+import type { MailerDeps } from './deps.ts';
 import { createSigningKeys } from './dkim/signing-keys.ts';
 import { type MailerEnv, readMailerEnv } from './env.ts';
 import { serveHealth } from './health.ts';
@@ -26,6 +26,7 @@ import { boundHeapGrowth } from './process-settings.ts';
 import { recover } from './recover.ts';
 import { createRunner, logFault, type Runner } from './runner.ts';
 import { createTransports } from './transports/transports.ts';
+import { pause } from './try-later.ts';
 
 const FINISH_MS = 8 * SECOND_MS;
 // A job waits for the end of its order; who of them works is a matter of turns.

@@ -4,8 +4,9 @@
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import type { Outcome } from '@multipartner/trust-center/deliveries';
-import { type MailerDeps, passes, pause } from './deps.ts';
+import type { MailerDeps } from './deps.ts';
 import type { JournalledLease } from './journal.ts';
+import { passes, pause } from './try-later.ts';
 
 const PART = 500;
 const LONGEST_PAUSE_MS = SECOND_MS / 2;

@@ -4,12 +4,13 @@ import { newId } from '@multipartner/kernel/ids';
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { peopleOf } from '@multipartner/trust-center/handed-people';
 import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings';
-import { type MailerDeps, passes, TryLater } from './deps.ts';
+import type { MailerDeps } from './deps.ts';
 import type { DkimSigner } from './dkim/dkim-signature.ts';
 import { startFence } from './fence.ts';
 import type { LeaseEnd } from './numbers/metrics.ts';
 import { reportOutcomes } from './report-outcomes.ts';
 import { sendLease } from './send-lease.ts';
+import { passes, TryLater } from './try-later.ts';
 import { UnsafeValue } from './wire/header-lines.ts';
 import { compileMessage, type MessageProgram, type SendPackage } from './wire/message-program.ts';
 

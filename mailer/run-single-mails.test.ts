@@ -6,7 +6,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { NO_TRACES } from '@multipartner/trust-center/tracing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type MailerDeps, TryLater } from './deps.ts';
+import type { MailerDeps } from './deps.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { Message, SingleMail } from './message.ts';
 import { createMailerMetrics } from './numbers/metrics.ts';
@@ -15,6 +15,7 @@ import { recover } from './recover.ts';
 import { runSingleMails } from './run-single-mails.ts';
 import { createServerTrouble } from './server-trouble.ts';
 import type { Verdict } from './smtp-verdict.ts';
+import { TryLater } from './try-later.ts';
 
 interface Told {
   id: string;

@@ -1,7 +1,7 @@
 /** Sends the mails to one person that wait: invitations, resets, test mails. They have connections of their own, at each server. */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import { DEFAULT_TRANSPORT } from '@multipartner/trust-center/transport-settings';
-import { type MailerDeps, passes, TryLater } from './deps.ts';
+import type { MailerDeps } from './deps.ts';
 import type { startFence } from './fence.ts';
 import type { JournalledLease } from './journal.ts';
 import type { SingleMail } from './message.ts';
@@ -12,6 +12,7 @@ import { createCrews } from './single-mails/crews.ts';
 import { handOver, NOT_TRIED, putAside, type SingleVerdict } from './single-mails/hand-over.ts';
 import { reportSingleMails } from './single-mails/report-single-mails.ts';
 import type { Transport } from './transports/transport.ts';
+import { passes, TryLater } from './try-later.ts';
 
 // A reset that comes meanwhile waits for no more than these.
 const AT_ONCE = 20;

@@ -3,11 +3,12 @@
  * lease next is a matter of turns (pacing/turns.ts), so that no order waits for the end of another.
  */
 import { SECOND_MS } from '@multipartner/kernel/time';
-import { type MailerDeps, passes, pause, TryLater } from './deps.ts';
+import type { MailerDeps } from './deps.ts';
 import { type AskAgain, createAskAgain } from './pacing/ask-again.ts';
 import { createPaceSharing } from './pacing/share-pace.ts';
 import { createRunOrder, type OrderRef } from './run-order.ts';
 import { runSingleMails } from './run-single-mails.ts';
+import { passes, pause, TryLater } from './try-later.ts';
 
 // After a fault of this machine (full disk, a bug) nothing is leased for a while: a lease costs log entries and blocks its people.
 const FAULT_PAUSE_MS = 15 * SECOND_MS;

@@ -1,6 +1,8 @@
 /** What rules are told beside a value, and what they answer. */
+import type { PartnerProfile } from './document.ts';
 import type { Severity } from './regions/region-base.ts';
 import type { CampaignFacts } from './render/utm.ts';
+import type { JudgedPack } from './rules/rule-pack.ts';
 import type { RuleId } from './violation-messages.ts';
 
 export interface Violation {
@@ -50,4 +52,22 @@ export interface RuleContext {
   campaign?: CampaignFacts | undefined;
   /** `YYYY-MM-DD`: image rights are compared with it; undefined: they are not */
   today?: string | undefined;
+}
+
+/** With what a draft is judged. */
+export interface ValidateOptions {
+  profile: PartnerProfile;
+  language: string;
+  /** undefined: images are not looked up (a browser that does not have the library at hand) */
+  assets?: AssetSet;
+  /** Hosts allowed besides the template's own list and the partner's website */
+  linkHosts?: readonly string[];
+  /** For days inside the campaign and for image rights; undefined: neither is judged */
+  campaign?: CampaignFacts | undefined;
+  /** `YYYY-MM-DD`; undefined: image rights are not judged */
+  today?: string | undefined;
+  /** HQ's rules that are in force for this mail; the built-in ones always judge */
+  rules?: readonly JudgedPack[] | undefined;
+  /** Of the compiled HTML, where somebody compiled it */
+  sizeBytes?: number | undefined;
 }

@@ -10,37 +10,18 @@ import { documentLanguage, ENVELOPE_FIELDS, type EnvelopeField, localise, walk }
 import { isEmptyValue, regionViolations } from './regions/region-rules.ts';
 import { readFill } from './regions/region-value.ts';
 import { legalVariant } from './render/legal-variant.ts';
-import type { CampaignFacts } from './render/utm.ts';
 import { isReplyAddress } from './reply-address.ts';
-import type { AssetSet, RuleContext, Violation } from './rule-context.ts';
+import type { RuleContext, ValidateOptions, Violation } from './rule-context.ts';
 import { factsOfDraft } from './rules/facts-of-draft.ts';
 import { judgeRules } from './rules/judge.ts';
-import type { JudgedPack } from './rules/rule-pack.ts';
 import { isPartnerTag, partnerTagText } from './text/merge-tags.ts';
 import { textWith, withPartnerTags } from './text/text-value.ts';
 import { localeOf } from './text/value-format.ts';
 
 export type { Severity } from './regions/region-base.ts';
-export type { AssetInfo, AssetSet, RuleContext, Violation } from './rule-context.ts';
+export type { AssetInfo, AssetSet, RuleContext, ValidateOptions, Violation } from './rule-context.ts';
 export { PARTNER_LOGO_ASSET } from './rule-context.ts';
 export { ENVELOPE_LIMITS } from './rules/built-in.ts';
-
-export interface ValidateOptions {
-  profile: PartnerProfile;
-  language: string;
-  /** undefined: images are not looked up (a browser that does not have the library at hand) */
-  assets?: AssetSet;
-  /** Hosts allowed besides the template's own list and the partner's website */
-  linkHosts?: readonly string[];
-  /** For days inside the campaign and for image rights; undefined: neither is judged */
-  campaign?: CampaignFacts | undefined;
-  /** `YYYY-MM-DD`; undefined: image rights are not judged */
-  today?: string | undefined;
-  /** HQ's rules that are in force for this mail; the built-in ones always judge */
-  rules?: readonly JudgedPack[] | undefined;
-  /** Of the compiled HTML, where somebody compiled it */
-  sizeBytes?: number | undefined;
-}
 
 /** Hosts that HQ opened for single regions: written into the template, so allowed in its mails. */
 function regionHosts(document: TemplateDocument): string[] {

@@ -3,8 +3,8 @@ import { FormActions, PostForm, plainField, SelectField, SubmitButton } from '@m
 import { useT } from '@multipartner/ui/messages';
 import { useState } from 'react';
 import { ImageCrop } from '../image-crop/image-crop.tsx';
+import type { DeskImage } from './desk-image.ts';
 import { deskMessages } from './image-desk.messages.ts';
-import type { DeskImage } from './image-desk.tsx';
 import { RATIOS, ratioOf } from './schema.ts';
 
 type RatioName = (typeof RATIOS)[number];

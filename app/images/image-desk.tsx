@@ -6,7 +6,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { Unfold } from '@multipartner/ui/unfold';
-import type { AssetDetail } from '../assets/read-asset.ts';
+import type { DeskImage } from './desk-image.ts';
 import { FocusForm } from './focus-form.tsx';
 import { deskMessages } from './image-desk.messages.ts';
 import css from './image-desk.module.css';
@@ -14,10 +14,6 @@ import { RightsBadge } from './image-grid.tsx';
 import { ImageUses } from './image-uses.tsx';
 import { ImageWords } from './image-words.tsx';
 import { imagesMessages } from './images.messages.ts';
-
-export type DeskImage = Omit<AssetDetail, 'createdAt' | 'versions'> & {
-  versions: (Omit<AssetDetail['versions'][number], 'savedAt'> & { savedAt: string | Date })[];
-};
 
 interface ImageDeskProps {
   image: DeskImage;

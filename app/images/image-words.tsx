@@ -11,8 +11,8 @@ import {
 } from '@multipartner/ui/form';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { Unfold } from '@multipartner/ui/unfold';
+import type { DeskImage } from './desk-image.ts';
 import { deskMessages } from './image-desk.messages.ts';
-import type { DeskImage } from './image-desk.tsx';
 import { ALT_LANGUAGES, describeForm } from './schema.ts';
 
 interface ImageWordsProps {

@@ -2,12 +2,12 @@
  * The parts that all mails of Aurora Mobility share, in German with English beside it: top line, header, sections, footer. Node and region
  * ids are fixed, so that seeding twice gives the same documents.
  */
-import type { Region, TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
+import type { Region, TemplateNode } from '@multipartner/templates-engine/document';
 import { USUAL_TAGS } from '@multipartner/templates-engine/merge-tags';
 import { COLOURS } from './colours.ts';
-import { footer, header, headOf, topLine } from './mail-frame.ts';
 
-type Pair = readonly [de: string, en: string];
+/** A text in both languages */
+export type Pair = readonly [de: string, en: string];
 
 interface English {
   content?: string;
@@ -18,9 +18,10 @@ interface English {
 
 /** Collects the English texts while the German tree is built. */
 export class MailBuilder {
-  private readonly english: Record<string, English> = {};
+  /** What was said in English so far, by the id of its element */
+  readonly english: Record<string, English> = {};
   private count = 0;
-  private readonly key: string;
+  readonly key: string;
 
   /** `key`: 2 to 6 small letters, the same for ever */
   constructor(key: string) {
@@ -183,41 +184,5 @@ export class MailBuilder {
       },
       toggle?.label ?? ['', ''],
     );
-  }
-
-  /** The finished document: German first, English as its translation. */
-  document(subject: Pair, preheader: Pair, sections: TemplateNode[]): TemplateDocument {
-    const region = (name: string, label: string, maxLength: number): Region => ({
-      id: this.regionId(name),
-      kind: 'text.plain',
-      label,
-      required: name === 'subject',
-      maxLength,
-      mergeTags: [...USUAL_TAGS],
-    });
-    const head = headOf(this);
-    const body = this.node(
-      'mj-body',
-      { 'background-color': COLOURS.mist, width: '600px' },
-      { children: [topLine(this), header(this), ...sections, ...footer(this)] },
-    );
-    return {
-      schema: 1,
-      languages: ['de', 'en'],
-      envelope: {
-        subject: { value: subject[0], region: region('subject', 'Betreff', 80) },
-        preheader: { value: preheader[0], region: region('preheader', 'Vorschauzeile', 120) },
-        fromName: { value: [{ mergeTag: 'partner.name' }] },
-      },
-      root: { id: `n_${this.key}root`, tag: 'mjml', attrs: {}, children: [head, body] },
-      translations: {
-        en: {
-          ...this.english,
-          'envelope.subject': { value: subject[1], label: 'Subject' },
-          'envelope.preheader': { value: preheader[1], label: 'Preview line' },
-        },
-      },
-      hosts: { links: ['aurora-mobility.example', '*.aurora-mobility.example'], images: [] },
-    };
   }
 }

@@ -7,7 +7,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
-import { passes } from '../deps.ts';
+import { passes } from '../try-later.ts';
 import { type IntakeDeps, takeMessage } from './take-message.ts';
 import { createVisitorLimit } from './visitor-limit.ts';
 

@@ -1,7 +1,7 @@
 /** The ways in that are set: an SMTP server of our own, a mailbox by IMAP or POP3, or several. */
 import { readFileSync } from 'node:fs';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
-import { pause } from '../deps.ts';
+import { pause } from '../try-later.ts';
 import { type IntakeEnv, tokenSettingsOf } from './env.ts';
 import { watchImapMailbox } from './imap-mailbox.ts';
 import { startListener } from './listener.ts';

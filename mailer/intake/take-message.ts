@@ -1,5 +1,6 @@
 import type { FeedbackSource } from '@multipartner/trust-center/feedback-calls';
-import { type MailerDeps, passes } from '../deps.ts';
+import type { MailerDeps } from '../deps.ts';
+import { passes } from '../try-later.ts';
 import { readFeedback } from './read-feedback.ts';
 
 export type IntakeDeps = Pick<MailerDeps, 'client' | 'log' | 'stop'>;

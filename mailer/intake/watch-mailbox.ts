@@ -1,6 +1,6 @@
 /** Looks into a mailbox every now and then, by whichever protocol, and says in the log what stands in the way. */
 import { SECOND_MS } from '@multipartner/kernel/time';
-import { pause } from '../deps.ts';
+import { pause } from '../try-later.ts';
 import type { MailboxAccess } from './mailbox-access.ts';
 import { TROUBLE_SENTENCES, troubleOf } from './mailbox-trouble.ts';
 import type { IntakeDeps } from './take-message.ts';

@@ -1,8 +1,9 @@
 /** Brings what became of single mails from the journal to the trust center, as soon as it is known: what is not reported may be sent again. */
 import { SECOND_MS } from '@multipartner/kernel/time';
 import type { Outcome } from '@multipartner/trust-center/deliveries';
-import { type MailerDeps, passes, pause } from '../deps.ts';
+import type { MailerDeps } from '../deps.ts';
 import type { JournalledLease } from '../journal.ts';
+import { passes, pause } from '../try-later.ts';
 
 const PART = 50;
 const FIRST_PAUSE_MS = SECOND_MS / 4;

@@ -1,7 +1,7 @@
 /** The mended value of one region, by its kind. */
 
 import { clamped, dayWindow, isExcludedDay, priceRange } from '../constraints/measure.ts';
-import type { FillValue, Region, RegionOf, TemplateDocument } from '../document.ts';
+import type { FillSet, FillValue, Region, RegionOf, TemplateDocument } from '../document.ts';
 import { isLinkAddress } from '../html/attribute-values.ts';
 import { richTextPolicy } from '../html/html-policies.ts';
 import { rewriteHtml } from '../html/html-rewrite.ts';
@@ -10,7 +10,6 @@ import { slotTakes } from '../regions/regions.ts';
 import { isMergeTag } from '../text/merge-tags.ts';
 import { type TextPart, textParts, textValueOf } from '../text/text-value.ts';
 import type { ValidateOptions, Violation } from '../validate.ts';
-import type { FixContext } from './fix.ts';
 import {
   cutRich,
   cutText,
@@ -24,6 +23,13 @@ import {
 } from './fix-text.ts';
 import { withPinned } from './instances.ts';
 import type { Spot } from './spots.ts';
+
+/** The mail in which something is mended. */
+export interface FixContext extends ValidateOptions {
+  document: TemplateDocument;
+  /** What the mail shows: all layers on each other. The patch writes into the campaign's own fill. */
+  fill: FillSet;
+}
 
 /** null: back to the layer below; undefined: only a person can mend it */
 export type Fixed = FillValue | null | undefined;

@@ -1,16 +1,12 @@
 /** What one click mends: the smallest change of a value after which a violation is gone, as the patch that saves it. */
-import type { FillPatch, FillSet, TemplateDocument } from '../document.ts';
+import type { FillPatch, FillSet } from '../document.ts';
 import { localise } from '../localise.ts';
 import { valueAt, withValueAt } from '../upgrade/value-at.ts';
-import { type ValidateOptions, type Violation, validate } from '../validate.ts';
-import { fixed } from './fix-value.ts';
+import { type Violation, validate } from '../validate.ts';
+import { type FixContext, fixed } from './fix-value.ts';
 import { type Spot, visitSpots } from './spots.ts';
 
-export interface FixContext extends ValidateOptions {
-  document: TemplateDocument;
-  /** What the mail shows: all layers on each other. The patch writes into the campaign's own fill. */
-  fill: FillSet;
-}
+export type { FixContext } from './fix-value.ts';
 
 /** The patch that mends a violation, or null where only a person can. It is offered only if the violation is really gone afterwards. */
 export function fixFor(violation: Violation, context: FixContext): FillPatch | null {

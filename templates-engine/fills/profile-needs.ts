@@ -2,11 +2,10 @@
 import { found as violation } from '../constraints/found.ts';
 import type { FillValue, PartnerProfile, TemplateNode, TextValue } from '../document.ts';
 import { legalVariant } from '../render/legal-variant.ts';
-import type { RuleContext, Violation } from '../rule-context.ts';
+import type { RuleContext, ValidateOptions, Violation } from '../rule-context.ts';
 import { ASSET_SCHEME, PARTNER_LOGO } from '../tags.ts';
 import { isPartnerTag, partnerTagText } from '../text/merge-tags.ts';
 import { mergeTagsOfText } from '../text/text-value.ts';
-import type { ValidateOptions } from '../validate.ts';
 
 /** Links to what stands in the profile, and its field. */
 export const PROFILE_LINKS: Readonly<Record<string, keyof PartnerProfile>> = {

@@ -1,5 +1,5 @@
 /** The part of the gate that looks at bytes rather than at elements: what one reader takes for text and another for markup. */
-import type { GateFinding, GateRule } from './gate.ts';
+import type { GateFinding, GateRule } from './findings.ts';
 
 /** Constructs on which readers disagree, so that nothing may depend on how one reads them. */
 export function disagreements(source: string): GateFinding[] {

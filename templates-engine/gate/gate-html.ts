@@ -8,7 +8,7 @@ import { cssProblem, hostAllowed, hostOf } from '../html/attribute-values.ts';
 import { HIDE_CLASSES } from '../style-attributes.ts';
 import { Looks } from '../visibility/seen.ts';
 import { readStyleSheet, type StyleSheet } from '../visibility/style-sheet.ts';
-import type { GateFinding, GateOptions, GateRule } from './gate.ts';
+import type { GateFinding, GateOptions, GateRule } from './findings.ts';
 import { disagreements } from './gate-disagreements.ts';
 
 const ELEMENTS = new Set(

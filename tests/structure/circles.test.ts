@@ -31,11 +31,20 @@ describe('circles, on made-up sources', () => {
     ).toEqual([['a/one.ts', 'a/two.ts', 'b/three.ts']]);
   });
 
-  it('are none where only types go round', () => {
+  it('are found where only types go round', () => {
     expect(
       circles({
         'one.ts': `import { type Two, type Three } from './two.ts';\n`,
         'two.ts': `import { one } from './one.ts';\nexport type { One } from './one.ts';\n`,
+      }),
+    ).toEqual([['one.ts', 'two.ts']]);
+  });
+
+  it('are none where a part of a page names the type of what the page loads', () => {
+    expect(
+      circles({
+        'route.tsx': `import { Card } from './card.tsx';\n`,
+        'card.tsx': `import type { loader } from './route.tsx';\n`,
       }),
     ).toEqual([]);
   });

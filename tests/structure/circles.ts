@@ -1,25 +1,16 @@
 /**
- * Circles of imports. Prevents: two files that need each other before either has run, and subjects that can only be read together. What is
- * imported for its type alone is gone at run time and ties nothing.
+ * Circles of imports. Prevents: two files that need each other before either has run, and subjects that can only be read together. Types count: who
+ * reads one file must open the other. A part of a page may name the type of what its page loads, as the router's own types ask for it.
  */
 import path from 'node:path';
 import type { Source } from './boundaries.ts';
 
-const IMPORT = /^(?:import|export)\s+(?!type\s)([^;'"]*?)\s*from\s*'(\.[^']+)'/gm;
-
-/** `{ type A, type B }`: nothing is left of it at run time. */
-const isTypeOnly = (names: string): boolean => {
-  const braces = /^\{([\s\S]*)\}$/.exec(names.trim())?.[1];
-  const parts = braces
-    ?.split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
-  return parts?.every((part) => part.startsWith('type ')) ?? false;
-};
+const IMPORT = /^(?:import|export)\s+([^;'"]*?)\s*from\s*'(\.[^']+)'/gm;
+const LOADED = /^type \{ (?:loader|action) \}$/;
 
 const importsOf = ({ file, text }: Source): string[] =>
   [...text.matchAll(IMPORT)].flatMap(([, names = '', to = '']) =>
-    isTypeOnly(names) ? [] : [path.posix.join(path.posix.dirname(file), to)],
+    LOADED.test(names) ? [] : [path.posix.join(path.posix.dirname(file), to)],
   );
 
 /** The files of each circle in the order of the alphabet, by relative imports (Tarjan's strongly connected components). */

@@ -1,5 +1,6 @@
 // Test 13 of the design: what can be worked out about one person from the numbers that HQ is given, day after day? Fixed seeds: the same run each time.
 import { describe, expect, it } from 'vitest';
+import { whyHidden } from './parts.ts';
 import {
   type CampaignBasis,
   type HiddenReason,
@@ -8,7 +9,6 @@ import {
   NO_BASIS,
   type PublishedCampaign,
   publishCampaign,
-  whyHidden,
 } from './rules.ts';
 
 const MINIMUM = 10;

@@ -5,7 +5,7 @@ import type { appCalls } from '../clients/contracts.ts';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import type { AggregatesDeps } from './deps.ts';
 import { readMinimumCount } from './minimum-count.ts';
-import type { SplitNumbers } from './region-splits.ts';
+import type { SplitNumbers } from './published-splits.ts';
 import { METRICS, type PublishedCampaign, type PublishedNumbers } from './rules.ts';
 import { dayShown } from './take-snapshot.ts';
 

@@ -1,6 +1,7 @@
 // What HQ could work out from clicks with and without a region, when it chooses who counts as having filled what.
 import { expect, test } from 'vitest';
-import { NO_SPLITS, numbersTold, type PublishedSplits, publishSplits, type SplitBasis } from './region-splits.ts';
+import { NO_SPLITS, type PublishedSplits, type SplitBasis } from './published-splits.ts';
+import { numbersTold, publishSplits } from './region-splits.ts';
 import { type CampaignBasis, METRICS, type Metric, NO_BASIS, publishCampaign } from './rules.ts';
 
 const MINIMUM = 10;

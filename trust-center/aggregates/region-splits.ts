@@ -4,33 +4,18 @@
  * fulfil the rule of whyHidden(), itself and in what changed since the last time. They are made of the very numbers that were told of the countries:
  * of another day they would tell what came in between. Whatever is added and subtracted, nothing finer than a cell comes out.
  */
-import { type CampaignBasis, distance, type Parts, whyHidden } from './rules.ts';
+import { distance, type Parts, rounded, sum, whyHidden } from './parts.ts';
+import {
+  type PublishedSplits,
+  SPLIT_METRICS,
+  type SplitBasis,
+  type SplitMetric,
+  type SplitNumbers,
+} from './published-splits.ts';
+import type { CampaignBasis } from './rules.ts';
 
 /** Regions that are told of one campaign, at most */
 const MAX_REGIONS = 12;
-const ROUND_TO = 5;
-/** Clicks mean nothing without what was delivered, and are never told where that is not. */
-export const SPLIT_METRICS = ['delivered', 'clicked'] as const;
-export type SplitMetric = (typeof SPLIT_METRICS)[number];
-
-export interface SplitNumbers {
-  filled: Record<SplitMetric, number>;
-  left: Record<SplitMetric, number>;
-}
-export interface PublishedSplits {
-  since: string;
-  regions: Record<string, SplitNumbers>;
-}
-export interface SplitBasis {
-  /** Regions that a partner had filled when it first took part: fixed, so that nobody is moved to see the difference */
-  filledOf: Record<string, string[]>;
-  /** The regions that are told: chosen once */
-  chosen: string[] | null;
-  /** Cell → metric → people by partner, as they were given out */
-  given: Record<string, Record<SplitMetric, Parts>>;
-}
-export const NO_SPLITS: SplitBasis = { filledOf: {}, chosen: null, given: {} };
-
 interface Input {
   /** Partner → exact numbers, those of {@link numbersTold} */
   counts: Record<string, Record<SplitMetric, number>>;
@@ -89,9 +74,6 @@ function choose(input: Input, filledOf: SplitBasis['filledOf']): string[] {
   }
   return chosen;
 }
-
-const rounded = (people: number): number => Math.round(people / ROUND_TO) * ROUND_TO;
-const sum = (parts: Parts): number => Object.values(parts).reduce((all, one) => all + one, 0);
 
 /** Splits of a campaign that nothing is added to any more. */
 export const keepSplits = (

@@ -3,15 +3,13 @@
  * it changes only when the same holds for the change; and what one could work out by subtracting is looked at in the same way.
  */
 
-import type { PublishedSplits, SplitBasis } from './region-splits.ts';
+import { distance, type HiddenReason, isNothing, type Parts, rounded, sum, whyHidden } from './parts.ts';
+import type { PublishedSplits, SplitBasis } from './published-splits.ts';
+
+export type { HiddenReason } from './parts.ts';
 
 export const LEAST_MINIMUM_COUNT = 10;
 export const MOST_MINIMUM_COUNT = 50;
-/** With fewer partners a number would be one partner's own. */
-export const MIN_PARTNERS = 3;
-/** Above this share the others are noise around one partner's number. */
-export const MAX_SHARE = 0.8;
-const ROUND_TO = 5;
 
 /** What is counted. Those that follow another are given out only where that one is. */
 export const METRICS = ['recipients', 'sent', 'delivered', 'bounced', 'opened', 'clicked', 'unsubscribed'] as const;
@@ -24,8 +22,6 @@ const BELOW: Partial<Record<Metric, Metric>> = {
   unsubscribed: 'sent',
 };
 
-/** Why there is no number. `complement`: it would tell another one that is kept back. */
-export type HiddenReason = 'few_people' | 'few_partners' | 'one_partner' | 'complement';
 /** A number of one cell, or why there is none */
 export type Cell = { value: number; since: string } | { hidden: HiddenReason };
 export type PublishedNumbers = Record<Metric, Cell>;
@@ -38,8 +34,6 @@ export interface PublishedCampaign {
   splits?: PublishedSplits;
 }
 
-/** People by partner */
-export type Parts = Record<string, number>;
 /** What a number that was given out consisted of */
 interface Given {
   parts: Parts;
@@ -59,26 +53,6 @@ export interface CampaignBasis {
 }
 
 export const NO_BASIS: CampaignBasis = { regionOf: {}, total: {}, regions: {} };
-
-const sum = (parts: Parts): number => Object.values(parts).reduce((all, one) => all + one, 0);
-
-/** Why a number that consists of these parts may not be given out; null when it may. */
-export function whyHidden(parts: Parts, minimumCount: number): HiddenReason | null {
-  const people = sum(parts);
-  if (people < minimumCount) return 'few_people';
-  const each = Object.values(parts).filter((part) => part > 0);
-  if (each.length < MIN_PARTNERS) return 'few_partners';
-  return Math.max(...each) > people * MAX_SHARE ? 'one_partner' : null;
-}
-
-/** How far two numbers lie apart, partner by partner. */
-export function distance(a: Parts, b: Parts): Parts {
-  const partners = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries([...partners].map((id) => [id, Math.abs((a[id] ?? 0) - (b[id] ?? 0))]));
-}
-
-const isNothing = (parts: Parts): boolean => sum(parts) === 0;
-const rounded = (people: number): number => Math.round(people / ROUND_TO) * ROUND_TO;
 
 /**
  * The number that a cell may show today: a new one where both it and its distance to the last one may be given out, else the last one. A

@@ -9,7 +9,8 @@ import { addCounts, COUNTS_SQL, type Counts, NO_COUNTS } from '../orders/reports
 import { type Day, daysBefore, localTime } from '../retention/local-day.ts';
 import type { AggregatesDeps } from './deps.ts';
 import { readMinimumCount } from './minimum-count.ts';
-import { keepSplits, NO_SPLITS, numbersTold, type PublishedSplits, publishSplits } from './region-splits.ts';
+import { NO_SPLITS, type PublishedSplits } from './published-splits.ts';
+import { keepSplits, numbersTold, publishSplits } from './region-splits.ts';
 import { type CampaignBasis, keepCampaign, NO_BASIS, type PublishedCampaign, publishCampaign } from './rules.ts';
 
 /** The platform's calendar */

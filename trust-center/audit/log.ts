@@ -2,49 +2,13 @@
  * The Merkle log of the trust center (design 2.12): what others call. A leaf is durably committed before plaintext exists;
  * the receipt of a committed leaf is the only thing that makes the vault decrypt.
  */
+import type { LeafInput } from './leaf-input.ts';
 import type { ActorClass, Operation, Purpose } from './operations.ts';
 import type { Entitlement, Receipt } from './receipt.ts';
 
+export type { Actor, Json, LeafInput } from './leaf-input.ts';
 export type { ActorClass, Operation, Purpose } from './operations.ts';
 export type { Receipt } from './receipt.ts';
-
-/** Values that canonical JSON can hold; numbers must be safe integers. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-export interface Actor {
-  class: ActorClass;
-  /** Id of the user, API key or service; only its hash reaches the leaf. */
-  id: string;
-  /** How it proved itself: password, passkey, totp, api_key, mtls, link, process */
-  auth: string;
-}
-
-/** One thing to write down. Never put a customer's datum into any field but `detail`, and there only ids and counts. */
-export interface LeafInput {
-  /** null for leaves about no partner */
-  partnerId: string | null;
-  actor: Actor;
-  op: Operation;
-  /** Mandatory for operations of class `personal`. */
-  purpose: Purpose | null;
-  /**
-   * Ids that the leaf covers: contacts to be opened, or the import, segment, order or mail whose sealed record is read.
-   * At most 100,000. The leaf holds their number and a commitment; the receipt opens these and no others.
-   */
-  objects?: readonly string[];
-  /** Number of objects where their ids are not listed (counts, statistics). Ignored when `objects` is given. */
-  objCount?: number;
-  /** Sealed under the partner's audit key; deletable without breaking the log. Ids and counts only. */
-  detail?: Json;
-  /** SHA-256 of the record envelope written or read, for rollback detection */
-  recHash?: Uint8Array;
-  decision?: 'allow' | 'deny';
-  /** `jti` of the service grant in use */
-  grantJti?: string;
-  kmsReqId?: string;
-  /** Id of the request (or job) that caused it */
-  reqId: string;
-}
 
 export interface LogPosition {
   size: bigint;

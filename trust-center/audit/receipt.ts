@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '@multipartner/kernel/time';
-import type { Actor, LeafInput } from './log.ts';
+import type { Actor, LeafInput } from './leaf-input.ts';
 import { isPersonal, type Operation, type Purpose } from './operations.ts';
 
 declare const issuedByTheLog: unique symbol;

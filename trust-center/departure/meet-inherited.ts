@@ -2,7 +2,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import type pg from 'pg';
 import type { By, PeopleDeps } from '../people/deps.ts';
-import type { MetPerson } from '../people/objections/meet-objections.ts';
+import type { MetPerson } from '../people/objections/met-person.ts';
 
 /**
  * Asks for these people, whose addresses are in clear for another reason. The tokens of a predecessor stay under its own key, which the

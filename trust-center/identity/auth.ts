@@ -14,13 +14,13 @@ import { CLAIMS } from '../clients/claims.ts';
 import { readClaims } from './claims.ts';
 import { CLIENT_ADDRESS_HEADER } from './client-address-header.ts';
 import { watchDatabase } from './database-faults.ts';
+import { markSeen } from './mark-seen.ts';
 import { demandOwnFactor } from './own-factor-first.ts';
 import { hashPassword, verifyPassword } from './password-hash.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './password-rules.ts';
 import { endReplacedSession } from './replaced-session.ts';
 import { needsSecondFactor } from './second-factor.ts';
 import { serverOnlyEndpoints } from './server-only-endpoints.ts';
-import { markSeen } from './sessions.ts';
 
 /** Claim of the id token: how the person signed in. */
 const SIGNED_IN_BY = 'https://multipartner.example/signed_in_by';

@@ -1,13 +1,12 @@
 /** The trust center's own session, read for its screens, and every way of ending one. */
-import { MINUTE_MS } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { TrustSession } from '../web/access/actor.ts';
 import type { Auth } from './auth.ts';
 import { readMemberships } from './claims.ts';
 import { type DeviceName, deviceName } from './device-name.ts';
+import { markSeen } from './mark-seen.ts';
 
 const MOST_LISTED = 50;
-const SEEN_EVERY_MS = 5 * MINUTE_MS;
 
 export interface SessionsDeps {
   db: TrustDatabase;
@@ -23,15 +22,6 @@ export interface ListedSession {
   expiresAt: Date;
   device: DeviceName;
   amr: string;
-}
-
-/** Notes that a session is in use. Does not prolong it. */
-export async function markSeen(db: TrustDatabase, sessionId: string): Promise<void> {
-  const now = new Date();
-  await db.session.updateMany({
-    where: { id: sessionId, updatedAt: { lt: new Date(now.getTime() - SEEN_EVERY_MS) } },
-    data: { updatedAt: now },
-  });
 }
 
 /** The session of a request's cookies, or null. */

@@ -3,7 +3,7 @@
  * never ignored when it is evaluated.
  */
 import { z } from 'zod';
-import { ACCOUNT } from './key-ring.ts';
+import { ACCOUNT } from './account.ts';
 import { KmsError } from './kms-error.ts';
 
 const MAX_POLICY_BYTES = 32 * 1024;

@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { nextNonce } from '../vault/nonces.ts';
 import { NONCE_BYTES, XaesKey } from '../vault/xaes-256-gcm.ts';
+import { ACCOUNT } from './account.ts';
 import type { KeyRecord, KeyStore } from './key-store.ts';
 import { KmsError, notFound } from './kms-error.ts';
-
-export const ACCOUNT = '000000000000';
 
 export class KeyRing {
   readonly store: KeyStore;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ACCOUNT } from './key-ring.ts';
+import { ACCOUNT } from './account.ts';
 
 /**
  * What a principal may do where a key's policy leaves it to the account: the trust center and the custodian everything, HQ's and

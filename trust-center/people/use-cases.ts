@@ -39,7 +39,7 @@ import type { ImportRunner } from './imports/import-runner.ts';
 import { previewImport } from './imports/preview-import.ts';
 import { readImportColumns, readImportNames } from './imports/read-columns.ts';
 import { keepImportColumns, saveImportColumns } from './imports/save-columns.ts';
-import { startUndo } from './imports/undo-import.ts';
+import { startUndo } from './imports/start-undo.ts';
 import { uploadImport } from './imports/upload-import.ts';
 import {
   countSegment,

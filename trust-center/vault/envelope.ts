@@ -8,7 +8,7 @@
 import { idBytes } from '@multipartner/kernel/ids';
 import { nextNonce } from './nonces.ts';
 import { pad, unpad } from './padding.ts';
-import type { RecordRef } from './vault.ts';
+import type { RecordRef } from './record-ref.ts';
 import { NONCE_BYTES, TAG_BYTES, type XaesKey } from './xaes-256-gcm.ts';
 
 const VERSION = 0x01;

@@ -3,8 +3,8 @@
 import { newId } from '@multipartner/kernel/ids';
 import { prepared, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
+import type { KeyVersionState, PurposeKeyVersion } from './key-version.ts';
 import type { KeyUse, WrappedPurposeKey } from './purpose-key.ts';
-import type { KeyVersionState, PurposeKeyVersion } from './vault.ts';
 
 export interface StoredPurposeKey extends WrappedPurposeKey {
   use: KeyUse;

@@ -13,7 +13,7 @@ import {
   wrappedKeyVersion,
 } from './envelope.ts';
 import { unreadable } from './kms-failure.ts';
-import type { RecordRef } from './vault.ts';
+import type { RecordRef } from './record-ref.ts';
 import { XaesKey } from './xaes-256-gcm.ts';
 
 /** Can be posted to a worker thread, and to nowhere else. */

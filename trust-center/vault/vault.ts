@@ -9,39 +9,13 @@ import type { Transform } from 'node:stream';
 import type { Json, Receipt } from '../audit/log.ts';
 import type { ContactKey } from './contact-key.ts';
 import type { VaultCustody } from './custody.ts';
+import type { PurposeKeyVersion } from './key-version.ts';
 import type { LentKeys } from './lent-keys.ts';
+import type { RecordRef } from './record-ref.ts';
 
 export type { ContactKey } from './contact-key.ts';
-
-/** Kinds of sealed records. The name is part of the associated data: a record cannot be passed off as another kind. */
-export type RecordType =
-  | 'profile'
-  | 'consent-evidence'
-  | 'notes'
-  | 'send-events'
-  | 'import-origin'
-  | 'segment'
-  | 'order-audience'
-  | 'import-detail'
-  | 'import-refusal'
-  | 'import-cell'
-  | 'contact-field'
-  | 'single-mail'
-  | 'request'
-  | 'sign-up'
-  | 'setting'
-  | 'dkim-key';
-
-/** What a record is, bound into its associated data. */
-export interface RecordRef {
-  type: RecordType;
-  /** Prefixed id of the row that holds it: the contact for `profile`, the evidence row for `consent-evidence`, … */
-  id: string;
-  /** Grows with every change of the row (for import refusals: the line). Default 0. */
-  rowVersion?: bigint;
-  /** Version of the record's own shape. Default 1. */
-  schema?: number;
-}
+export type { KeyVersionState, PurposeKeyVersion } from './key-version.ts';
+export type { RecordRef, RecordType } from './record-ref.ts';
 
 /** Columns of a contact row that hold its wrapped key. */
 export interface WrappedContactKey {
@@ -108,17 +82,6 @@ export interface PartnerVault {
   sealFile(fileId: string): Transform;
   /** The inverse; emits an error for a truncated, reordered or edited file. The receipt's objects must contain `fileId`. */
   openFile(receipt: Receipt, fileId: string): Transform;
-}
-
-/** `prepared`: written beside the active one, not yet searched by · `decrypt`: opens old rows · `retired`: opens nothing any more */
-export type KeyVersionState = 'prepared' | 'active' | 'decrypt' | 'retired' | 'destroyed';
-
-/** What a register may say about a purpose key. */
-export interface PurposeKeyVersion {
-  use: 'dek' | 'bik' | 'auk' | 'suk' | 'exk';
-  version: number;
-  state: KeyVersionState;
-  createdAt: Date;
 }
 
 export interface VaultHealth {

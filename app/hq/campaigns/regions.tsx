@@ -1,8 +1,8 @@
 import { DataTable } from '@multipartner/ui/data-table';
 import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
+import type { ToldTotals } from './told-totals.ts';
 import { totalsMessages } from './totals.messages.ts';
-import type { ToldTotals } from './totals.tsx';
 
 const COLUMNS = ['sent', 'delivered', 'opened', 'clicked'] as const;
 

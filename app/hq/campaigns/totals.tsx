@@ -2,15 +2,12 @@ import { Card } from '@multipartner/ui/card';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { Stat, StatGrid } from '@multipartner/ui/stat';
-import type { AppServices } from '../../services.ts';
 import { Regions } from './regions.tsx';
+import type { ToldTotals } from './told-totals.ts';
 import { totalsMessages } from './totals.messages.ts';
 import css from './totals.module.css';
 
 const TILES = ['sent', 'delivered', 'opened', 'clicked', 'bounced', 'unsubscribed'] as const;
-
-type Overview = Extract<Awaited<ReturnType<AppServices['campaigns']['readCampaignOverview']>>, { ok: true }>['value'];
-export type ToldTotals = NonNullable<Overview['totals']>;
 
 const hasNumber = ({ numbers }: ToldTotals['regions'][number]): boolean =>
   Object.values(numbers).some(({ value }) => value !== null);

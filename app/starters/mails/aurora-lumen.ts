@@ -2,13 +2,15 @@
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { MailBuilder } from '../building-blocks.ts';
 import { COLOURS } from '../colours.ts';
+import { documentOf } from '../mail-document.ts';
 import { lumenBlocks, ownPart } from './own-part.ts';
 import { facts, offer, pad, REGION, SITE } from './shared-sections.ts';
 
 export function auroraLumen(): TemplateDocument {
   const mail = new MailBuilder('lumen');
   const greeting = mail.chip('contact.greeting', '');
-  const document = mail.document(
+  const document = documentOf(
+    mail,
     ['Der neue Aurora Lumen: 580 Kilometer Ruhe', 'The new Aurora Lumen: 580 kilometres of calm'],
     ['Jetzt als Erste Probe fahren', 'Be among the first to drive it'],
     [

@@ -2,12 +2,14 @@
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { MailBuilder } from '../building-blocks.ts';
 import { COLOURS } from '../colours.ts';
+import { documentOf } from '../mail-document.ts';
 import { facts, offer, pad, REGION, SITE } from './shared-sections.ts';
 
 export function springService(): TemplateDocument {
   const mail = new MailBuilder('spring');
   const greeting = mail.chip('contact.greeting', '');
-  return mail.document(
+  return documentOf(
+    mail,
     ['Frühlings-Check: Ihr Auto startet frisch in die Saison', 'Spring check: your car starts the season fresh'],
     ['12 Punkte, ein Termin, ein fester Preis', '12 points, one appointment, one fixed price'],
     [

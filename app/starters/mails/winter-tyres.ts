@@ -2,12 +2,14 @@
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { MailBuilder } from '../building-blocks.ts';
 import { COLOURS } from '../colours.ts';
+import { documentOf } from '../mail-document.ts';
 import { facts, offer, pad, REGION, SITE } from './shared-sections.ts';
 
 export function winterTyres(): TemplateDocument {
   const mail = new MailBuilder('winter');
   const greeting = mail.chip('contact.greeting', '');
-  return mail.document(
+  return documentOf(
+    mail,
     ['Von O bis O: Zeit für Winterreifen', 'Time for winter tyres'],
     ['Jetzt wechseln, ohne Warteschlange', 'Change now, without the queue'],
     [

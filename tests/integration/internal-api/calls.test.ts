@@ -2,7 +2,7 @@
 import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { passes } from '../../../mailer/deps.ts';
+import { passes } from '../../../mailer/try-later.ts';
 import { createAppClient, createMailerClient } from '../../../trust-center/clients/internal-client.ts';
 import { invitation, openInternalWorld } from '../../support/internal-world.ts';
 

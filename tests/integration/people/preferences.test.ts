@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { REFUSAL_FILE } from '../../../trust-center/people/objections/refusal-ledger.ts';
-import type { PreferenceChoice } from '../../../trust-center/people/preferences/save-preferences.ts';
+import type { PreferenceChoice } from '../../../trust-center/people/preferences/preference-choice.ts';
 import { bentLink } from '../../support/bent-link.ts';
 import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';

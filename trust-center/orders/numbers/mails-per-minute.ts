@@ -1,10 +1,10 @@
 /** How fast mails go out at this moment: from two readings of the hourly counters, because nothing else counts by the minute. */
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
-import type { HourNumbers } from './delivery-numbers.ts';
 
 export interface Reading {
   readAt: Date;
-  hours: readonly HourNumbers[];
+  /** The hourly counters, the oldest first */
+  hours: readonly { at: Date; counts: { accepted: number } }[];
 }
 
 // A shorter look says more about chance than about speed, a longer one nothing about this moment.

@@ -7,7 +7,7 @@ import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { type ImportRow, type ImportState, importRow, openImport } from './import-detail.ts';
 import type { ImportRunner } from './import-runner.ts';
 import { dropStaged } from './staged-file.ts';
-import { undoableUntil } from './undo-import.ts';
+import { undoableUntil } from './start-undo.ts';
 
 export interface ImportProgress {
   importId: string;

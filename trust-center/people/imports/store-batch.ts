@@ -15,7 +15,8 @@ import {
 } from '../contacts/contact-rows.ts';
 import type { By, PeopleDeps } from '../deps.ts';
 import { onlyWritable, writableFields } from '../fields/write-values.ts';
-import { type MetPerson, meetObjections } from '../objections/meet-objections.ts';
+import { meetObjections } from '../objections/meet-objections.ts';
+import type { MetPerson } from '../objections/met-person.ts';
 import { type BadCellWrite, insertBadCells } from './bad-cells.ts';
 import { type ImportDetail, purposesOf } from './import-detail.ts';
 import { importActs } from './import-evidence.ts';

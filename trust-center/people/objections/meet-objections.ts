@@ -4,13 +4,7 @@ import { DAY_MS } from '@multipartner/kernel/time';
 import type pg from 'pg';
 import { meetInherited } from '../../departure/meet-inherited.ts';
 import type { By, PeopleDeps } from '../deps.ts';
-
-export interface MetPerson {
-  contactId: string;
-  /** In normal form */
-  address: string;
-  suppressionToken: Buffer;
-}
+import type { MetPerson } from './met-person.ts';
 
 /**
  * Asks for these people, whose addresses are in clear for another reason, and suppresses who objected. The suppression gets the day on which

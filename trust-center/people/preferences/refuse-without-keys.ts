@@ -8,8 +8,8 @@ import { WITHDRAWN } from '../consent/next-consent.ts';
 import { MAIL_PURPOSES } from '../consent/purposes.ts';
 import { lockContact } from './lock-contact.ts';
 import { writePause } from './mail-pause.ts';
+import type { PreferenceChoice } from './preference-choice.ts';
 import { asksPurposes, type Preferences } from './read-preferences.ts';
-import type { PreferenceChoice } from './save-preferences.ts';
 
 interface Refusal {
   partnerId: string;

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { OrdersDeps } from '../../orders/deps.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import { FORGET_WHO } from '../consent/change-consent.ts';
-import { type Evidence, sealEvidence } from '../consent/evidence.ts';
+import { sealEvidence } from '../consent/evidence.ts';
 import { readStandings } from '../consent/grounds.ts';
 import { GRANTED, WITHDRAWN } from '../consent/next-consent.ts';
 import { MAIL_PURPOSES, type MailPurpose } from '../consent/purposes.ts';
@@ -13,23 +13,10 @@ import { type RecordedAct, recordActs } from '../consent/record-acts.ts';
 import { type OpenedContact, openContacts, sealProfile } from '../contacts/contact-rows.ts';
 import type { By } from '../deps.ts';
 import { lockContact } from './lock-contact.ts';
-import { type PauseChoice, writePause } from './mail-pause.ts';
+import { writePause } from './mail-pause.ts';
+import type { PreferenceChoice } from './preference-choice.ts';
 import { asksPurposes, type Preferences, type PreferenceTarget, readPreferences } from './read-preferences.ts';
 import { refuseWithoutKeys } from './refuse-without-keys.ts';
-
-export interface PreferenceChoice {
-  /** What the person wants mails for from now on */
-  purposes: readonly MailPurpose[];
-  /** Whether opens and clicks may be kept with the name; absent where the page did not ask */
-  tracking?: boolean;
-  pause: PauseChoice;
-  /** Absent: as it is */
-  language?: string;
-  /** The words beside each box, as the page showed them: the wording of a consent or of its end */
-  statements: Readonly<Record<MailPurpose | 'tracking', string>>;
-  seen: Pick<Evidence, 'ip' | 'userAgent'>;
-  reqId: string;
-}
 
 /** `refusals`: what the person no longer wants holds; what it newly agreed to could not be recorded, because the partner's keys are off. */
 export type SavedPreferences = 'all' | 'refusals';

@@ -13,7 +13,7 @@ import { KeptDialog } from './saving/kept-dialog.tsx';
 import { useAutosave } from './saving/use-autosave.ts';
 import { Talk } from './talk/talk.ts';
 import type { DesignerActs } from './use-shortcuts.ts';
-import type { PartnerPlace } from './variants/variants-dialog.tsx';
+import type { PartnerPlace } from './variants/variant-words.ts';
 
 export interface DesignerProps {
   template: { id: string; name: string; revision: number; document: TemplateDocument };

@@ -5,24 +5,12 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { useLoaderData } from '@remix-run/react';
-import type { ReturnedWay } from '../../../orders/feedback/ways/read-returned.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
 import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
 import { returnedMessages } from './returned.messages.ts';
+import { type ShownWay, shownWay } from './shown-way.ts';
 import { troubleMessages } from './trouble.messages.ts';
 import { WaysTable } from './ways-table.tsx';
-
-/** A way as the page shows it: what neither suppresses nor counts towards it is one number. */
-function shownWay({ counts, ...way }: ReturnedWay) {
-  const { hard = 0, soft = 0, complaint = 0, unknown = 0 } = counts;
-  const other = (counts.auto_reply ?? 0) + (counts.delayed ?? 0) + (counts.delivered ?? 0);
-  return {
-    ...way,
-    id: `${way.source} ${way.state} ${way.trouble ?? ''}`,
-    counts: { hard, soft, complaint, other, unknown },
-  };
-}
-export type ShownWay = ReturnType<typeof shownWay>;
 
 export const loader = operatorRoute.loader({ can: ['read', 'Transport'] }, async ({ services }) => {
   const { days, ways } = await services.readReturned();

@@ -6,7 +6,7 @@ import { useT } from '@multipartner/ui/messages';
 import { TableCard } from '@multipartner/ui/table-card';
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconMailOff } from '@tabler/icons-react';
 import { returnedMessages } from './returned.messages.ts';
-import type { ShownWay } from './route.tsx';
+import type { ShownWay } from './shown-way.ts';
 
 const BADGES = {
   works: ['success', IconCircleCheck],

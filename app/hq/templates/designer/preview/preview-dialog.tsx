@@ -9,8 +9,8 @@ import { deskMessages } from '../desk.messages.ts';
 import { withBrandValues } from '../document/brand-choices.ts';
 import { imageMessages } from '../element/image-dialog.messages.ts';
 import { languageName } from '../languages/language-names.ts';
+import type { PartnerPlace } from '../variants/variant-words.ts';
 import { variantMessages } from '../variants/variants.messages.ts';
-import type { PartnerPlace } from '../variants/variants-dialog.tsx';
 import { previewMessages } from './preview-dialog.messages.ts';
 import { PreviewResult } from './preview-result.tsx';
 

@@ -1,13 +1,14 @@
+import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Canvas } from '../canvas/start-canvas.ts';
-import type { DesignerProps } from '../designer.tsx';
 import { readDraft } from '../designer-requests.ts';
 import type { DesignSession } from '../document/design-session.ts';
 import { keepState } from '../talk/talk-requests.ts';
 import { Autosave, forget, keptDraft, type SaveState } from './autosave.ts';
 
 interface UseAutosave {
-  template: DesignerProps['template'];
+  /** The draft as it was opened */
+  template: { id: string; revision: number; document: TemplateDocument };
   session: DesignSession;
   canvas: Canvas | null;
 }

@@ -8,9 +8,9 @@ import { withBrandValues } from '../document/brand-choices.ts';
 import { imageMessages } from '../element/image-dialog.messages.ts';
 import { languageName } from '../languages/language-names.ts';
 import { PreviewResult } from '../preview/preview-result.tsx';
+import type { PartnerPlace } from './variant-words.ts';
 import { variantMessages } from './variants.messages.ts';
 import css from './variants.module.css';
-import type { PartnerPlace } from './variants-dialog.tsx';
 
 const PAUSE_MS = 500;
 

@@ -2,6 +2,15 @@
 import type { DocumentVariant } from '@multipartner/templates-engine/document';
 import { languageName } from '../languages/language-names.ts';
 
+/** A partner as conditions and previews know it. */
+export interface PartnerPlace {
+  id: string;
+  name: string;
+  language: string;
+  country: string;
+  groups: readonly string[];
+}
+
 export interface NamesOfPlaces {
   countries: readonly { value: string; label: string }[];
   groups: readonly { id: string; name: string }[];

@@ -15,17 +15,9 @@ import { addVariant, MAX_VARIANTS, moveVariant, removeVariant } from './variant-
 import { VariantConditions } from './variant-conditions.tsx';
 import { VariantPreview } from './variant-preview.tsx';
 import { VariantValues } from './variant-values.tsx';
-import { conditionNames, type NamesOfPlaces, oneOf } from './variant-words.ts';
+import { conditionNames, type NamesOfPlaces, oneOf, type PartnerPlace } from './variant-words.ts';
 import { variantMessages } from './variants.messages.ts';
 import css from './variants.module.css';
-
-export interface PartnerPlace {
-  id: string;
-  name: string;
-  language: string;
-  country: string;
-  groups: readonly string[];
-}
 
 interface VariantsProps extends NamesOfPlaces {
   partners: readonly PartnerPlace[];
