@@ -189,7 +189,7 @@ describe('evidence', () => {
 
     supervision.verification.start(by());
     supervision.verification.start(by()); // one at a time: the second is the first
-    await expect.poll(() => supervision.verification.state().last?.report.ok, { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => supervision.verification.state().last?.report.ok).toBe(true);
     expect((await supervision.readHqEvidence(by(), period)).parts.log).toBe('partly');
     await expect.poll(async () => (await world.deps.audit.countEntries({ ops: ['log.verified'] })).count).toBe(1);
 

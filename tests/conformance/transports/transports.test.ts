@@ -233,7 +233,7 @@ describe.each(KINDS)('$name', (kind) => {
     );
     parts.lines.add(large.source);
     parts.lines.add(small.source);
-    await expect.poll(() => order.length, { timeout: 20_000 }).toBe(68);
+    await expect.poll(() => order.length).toBe(68);
     expect(order.lastIndexOf('small')).toBeLessThan(30);
   });
 

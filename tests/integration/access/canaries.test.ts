@@ -89,9 +89,7 @@ describe('canary contacts', () => {
     const { custody, operator } = openCustodyWorld(world);
     await custody.rotate(operator, { partnerId: sonne, kind: 'data_key' });
     await runner.round();
-    await expect
-      .poll(async () => (await custody.read(sonne)).jobs.map(({ state }) => state), { timeout: 20_000 })
-      .toEqual(['finished']);
+    await expect.poll(async () => (await custody.read(sonne)).jobs.map(({ state }) => state)).toEqual(['finished']);
     await runner.stop();
     expect((await findCanaries(deps, sonne)).ids).toEqual(canaries);
     expect(await alarmEntries()).toBe(0);

@@ -33,8 +33,7 @@ const read = createReturnedReader(world.deps, ['mailgun']);
 const shown = async (source: string) =>
   (await read()).ways.filter((way) => way.source === source).map(({ state, trouble }) => trouble ?? state);
 /** Waits until it is the only thing that the operator sees of it; undefined: nothing */
-const seen = (source: string, what: string | undefined) =>
-  expect.poll(() => shown(source), { timeout: 10_000 }).toEqual(what ? [what] : []);
+const seen = (source: string, what: string | undefined) => expect.poll(() => shown(source)).toEqual(what ? [what] : []);
 
 /** Everything that comes back, as a mailer with these settings looks for it. */
 async function look(settings: Record<string, string>, mailerId: string = randomUUID()) {

@@ -23,6 +23,8 @@ test('19: with eight workers at work, nobody who asks once the key is disabled g
   let lastAskedMs = 0;
   let isOver = false;
   const refusals = new Set<string>();
+  /** How often somebody was told no, or to wait */
+  let without = 0;
 
   async function lease(worker: number): Promise<'people' | 'wait' | 'over'> {
     const askedMs = performance.now();
@@ -37,7 +39,11 @@ test('19: with eight workers at work, nobody who asks once the key is disabled g
     return 'people';
   }
   const leasing = async (worker: number) => {
-    while (!isOver) if ((await lease(worker)) !== 'people') await pause(20);
+    while (!isOver)
+      if ((await lease(worker)) !== 'people') {
+        without += 1;
+        await pause(20);
+      }
   };
   const reading = async () => {
     while (!isOver) {
@@ -48,6 +54,7 @@ test('19: with eight workers at work, nobody who asks once the key is disabled g
         },
         async (error: unknown) => {
           refusals.add(codeOf(error));
+          without += 1;
           await pause(20);
         },
       );
@@ -58,7 +65,10 @@ test('19: with eight workers at work, nobody who asks once the key is disabled g
 
   await custody.disable(operator, world.sonne);
   const disabledMs = performance.now();
-  await pause(2_500);
+  // They go on asking, each of them many times.
+  const asked = without + 40 * workers.length;
+  await expect.poll(() => without).toBeGreaterThan(asked);
+  await expect.poll(async () => (await sending.results(orderId)).state).toBe('halted');
   isOver = true;
   await Promise.all(workers);
   expect(lastAskedMs).toBeLessThan(disabledMs);

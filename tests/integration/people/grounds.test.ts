@@ -200,9 +200,7 @@ describe('the proof of one person', () => {
       customer: CUSTOMER,
     });
     await expect
-      .poll(async () => (await people.proveConsent(by, { contactId })).acts.every(({ entry }) => entry?.inclusion), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await people.proveConsent(by, { contactId })).acts.every(({ entry }) => entry?.inclusion))
       .toBe(true);
     const proof = await people.proveConsent(by, { contactId });
     expect(proof).toMatchObject({ address: 'beweis3@grund.example', partnerName: 'Autohaus Sonne' });
