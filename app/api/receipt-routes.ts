@@ -44,7 +44,7 @@ export const receiptRoutes = [
     path: '/api/v1/receipts/:receiptId',
     scope: 'participations:read',
     summary:
-      'One receipt with everything that rendering the mail again needs; check it with `multipartner receipt verify`',
+      'One receipt with everything that rendering the mail again needs; check it with `npx multipartner receipt verify`',
     tag,
     params: z.object({ receiptId: id }),
     response: z.object({

@@ -79,7 +79,7 @@ export function ReceiptDesk({ receipts, keys, showsPartner, pathOf, next }: Rece
         <Card title={t('check')} sentence={`${t('checkSentence')} ${t('holds')}`}>
           <Stack gap={4}>
             <pre className={css.command}>
-              multipartner receipt verify {receipts[0]?.id ?? 'rcp_…'}.json --public-key …
+              npx multipartner receipt verify {receipts[0]?.id ?? 'rcp_…'}.json --public-key …
             </pre>
             {keys.map(({ id, key, since }) => (
               <CopyField

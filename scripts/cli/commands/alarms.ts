@@ -58,7 +58,7 @@ export function addAlarmCommands(program: Command): void {
     .action(async (alarmId: string, _options: object, command: Command) => {
       const trust = trustClient(command);
       const found = (await trust.list<Alarm>('/alarms')).find((one) => one.alarmId === alarmId);
-      if (!found) throw new UsageError(`There is no alarm "${alarmId}". See: multipartner alarms list.`);
+      if (!found) throw new UsageError(`There is no alarm "${alarmId}". See: npx multipartner alarms list.`);
       await trust.post(`/oversight/alarms/${found.partnerId}/${alarmId}/acknowledge`);
       answer(command, { alarmId }, () => 'It is noted that you looked into it.');
     });

@@ -106,7 +106,11 @@ export function addReceiptCommands(program: Command): void {
     .action(async (id: string, file: string, _options: object, command: Command) => {
       const receipt = await appClient(command).get<object>(`/receipts/${id}`);
       await writeFile(file, `${JSON.stringify(receipt, null, 2)}\n`);
-      answer(command, { file }, () => `Saved ${file}. Check it: multipartner receipt verify ${file} --public-key …`);
+      answer(
+        command,
+        { file },
+        () => `Saved ${file}. Check it: npx multipartner receipt verify ${file} --public-key …`,
+      );
     });
 
   receipts

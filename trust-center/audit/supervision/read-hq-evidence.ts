@@ -1,6 +1,7 @@
 /** "HQ accesses in this period: n": the five parts of the evidence (design 2.12), each with a verdict of its own. */
 import { DAY_MS } from '@multipartner/kernel/time';
 import type { HqAccessReport } from '../log.ts';
+import type { Operation } from '../operations.ts';
 import { listReleases, type ReleaseStart } from '../release.ts';
 import { readWitnesses } from '../witness/read-witnesses.ts';
 import type { KmsCheck } from './check-kms-calls.ts';
@@ -28,7 +29,7 @@ export interface HqEvidence {
   witnesses: { cosignedBy: number; parties: number };
   alarms: number;
   /** Uses of emergency access in the period, all of them listed */
-  breakGlass: { seq: bigint; at: Date; op: string }[];
+  breakGlass: { seq: bigint; at: Date; op: Operation }[];
   verification: ReturnType<Verification['state']>['last'];
   kmsCheck: Awaited<ReturnType<KmsCheck['last']>>;
   releases: ReleaseStart[];
@@ -93,7 +94,7 @@ async function listBreakGlass(
   pool: SupervisionDeps['pool'],
   period: { from: Date; to: Date },
 ): Promise<HqEvidence['breakGlass']> {
-  const { rows } = await pool.query<{ seq: string; at: Date; op: string }>(
+  const { rows } = await pool.query<{ seq: string; at: Date; op: Operation }>(
     `SELECT seq, at, op FROM log_entry WHERE op LIKE 'break\\_glass.%' AND at >= $1 AND at < $2 ORDER BY seq DESC LIMIT $3`,
     [period.from, period.to, MOST_LISTED],
   );

@@ -1,6 +1,7 @@
 import { DEFAULT_TIME_ZONE, formats } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
 import { officerRoute } from '../../access/routes.server.ts';
+import { dayColumn } from '../../export/day-column.ts';
 import { exportParams, exportTable } from '../../export/export-file.server.ts';
 import { officerDeparturesMessages } from '../departures._index/departures.messages.ts';
 
@@ -28,11 +29,16 @@ export const loader = officerRoute.loader(
           value: ({ state, isHeld }) => (isHeld ? `${t(state)}, ${t('held')}` : t(state)),
         },
         { key: 'reason', label: t('reason'), value: ({ kind }) => (kind ? t(kind) : '') },
-        { key: 'last_day', label: t('lastDay'), value: ({ endsOn }) => endsOn ?? '' },
+        dayColumn(
+          { key: 'last_day', label: t('lastDay') },
+          language,
+          ({ endsOn }: { endsOn: string | null }) => endsOn,
+        ),
         {
           key: 'taken_along',
           label: t('exported'),
           value: ({ exportedAt }) => (exportedAt ? dateTime(exportedAt) : t('never')),
+          csv: ({ exportedAt }) => exportedAt?.toISOString() ?? '',
         },
         { key: 'successor', label: t('successor'), value: ({ successorName }) => successorName ?? '' },
         {

@@ -4,6 +4,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { IconAlertTriangle, IconBell, IconCheck, IconCircleHalf2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { operationWords } from '../../../audit/log-words.messages.ts';
 import type { HqEvidence, Verdict } from '../../../audit/supervision/read-hq-evidence.ts';
 import { Code, Prose, Small } from '../desk/parts.tsx';
 import { hqAccessesMessages } from './hq-accesses.messages.ts';
@@ -46,6 +47,7 @@ function Part({
 /** The five parts of the evidence, each with its own verdict. */
 export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
   const t = useT(hqAccessesMessages);
+  const operation = useT(operationWords);
   const { dateTime, number } = useFormats();
   const { parts, verification, kmsCheck, releases, ownFirst, witnesses, breakGlass } = evidence;
   const verifiedAt = verification ? dateTime(verification.at) : '';
@@ -122,7 +124,7 @@ export function EvidenceParts({ evidence }: { evidence: HqEvidence }) {
         verdict={parts.breakGlass}
         more={breakGlass.map(({ seq, at, op }) => (
           <LinkButton key={String(seq)} to={`/officer/access-log/${seq}`} size="small">
-            {`${dateTime(at)} · ${op}`}
+            {`${dateTime(at)} · ${operation(op)}`}
           </LinkButton>
         ))}
       >

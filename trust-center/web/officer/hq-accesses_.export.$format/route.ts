@@ -1,5 +1,6 @@
 import { DEFAULT_TIME_ZONE, formats } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
+import { operationWords } from '../../../audit/log-words.messages.ts';
 import { officerRoute } from '../../access/routes.server.ts';
 import { exportParams, exportTable } from '../../export/export-file.server.ts';
 import { accessLogMessages } from '../access-log._index/access-log.messages.ts';
@@ -14,6 +15,7 @@ export const loader = officerRoute.loader(
     const { from, to } = readPeriod(query, Date.now());
     const evidence = await services.supervision.readHqEvidence(byOfficer(actor, context), { from, to });
     const t = translate(hqAccessesMessages, language);
+    const operation = translate(operationWords, language);
     const { date, dateTime, number } = formats(language, DEFAULT_TIME_ZONE);
     const { parts, report, verification, ownFirst, witnesses, kmsCheck, releases, breakGlass, alarms } = evidence;
     const hashes = new Set(releases.map(({ hash }) => hash ?? ''));
@@ -56,7 +58,7 @@ export const loader = officerRoute.loader(
         verdict: parts.breakGlass,
         words: [
           t(`breakGlass_${parts.breakGlass}`, { count: breakGlass.length }),
-          ...breakGlass.map(({ seq, at, op }) => `${seq}: ${dateTime(at)}, ${op}.`),
+          ...breakGlass.map(({ seq, at, op }) => `${seq}: ${dateTime(at)}, ${operation(op)}.`),
         ].join(' '),
       },
     ];

@@ -4,6 +4,7 @@ import { dataCategoryMessages } from '../../../documents/records/data-category.m
 import type { RegisterEntry } from '../../../partners/list-register.ts';
 import type { TrustServices } from '../../../services.ts';
 import { officerRoute } from '../../access/routes.server.ts';
+import { dayColumn } from '../../export/day-column.ts';
 import { exportParams, exportTable } from '../../export/export-file.server.ts';
 import { deskMessages } from '../desk/desk.messages.ts';
 import { registerMessages } from '../partners._index/register.messages.ts';
@@ -75,7 +76,11 @@ export const loader = officerRoute.loader(
           label: t('joint'),
           value: ({ agreed, notAgreed }) => t('jointValue', { agreed, all: agreed + notAgreed }),
         },
-        { key: 'last_request', label: t('lastRequest'), value: ({ lastRequestOn }) => lastRequestOn ?? t('never') },
+        dayColumn(
+          { key: 'last_request', label: t('lastRequest'), never: t('never') },
+          language,
+          ({ lastRequestOn }: { lastRequestOn: string | null }) => lastRequestOn,
+        ),
         {
           key: 'next_retention',
           label: t('nextRetention'),

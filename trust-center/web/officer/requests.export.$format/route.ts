@@ -2,6 +2,7 @@ import { dayIn } from '@multipartner/kernel/time';
 import { DEFAULT_TIME_ZONE } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
 import { officerRoute } from '../../access/routes.server.ts';
+import { dayColumn } from '../../export/day-column.ts';
 import { exportParams, exportTable } from '../../export/export-file.server.ts';
 import { requestWords } from '../../partner/request-desk/request-words.messages.ts';
 import { officerRequestsMessages } from '../requests._index/requests.messages.ts';
@@ -30,8 +31,12 @@ export const loader = officerRoute.loader(
           label: t('origin'),
           value: ({ origin }) => (origin === 'desk' ? t('origin_desk') : words(`origin_${origin}`)),
         },
-        { key: 'received_on', label: t('received'), value: ({ receivedOn }) => receivedOn },
-        { key: 'due_on', label: t('due'), value: ({ dueOn }) => dueOn },
+        dayColumn(
+          { key: 'received_on', label: t('received') },
+          language,
+          ({ receivedOn }: { receivedOn: string }) => receivedOn,
+        ),
+        dayColumn({ key: 'due_on', label: t('due') }, language, ({ dueOn }: { dueOn: string }) => dueOn),
         { key: 'extended', label: t('extended'), value: ({ extended }) => t(extended ? 'yes' : 'no') },
         {
           key: 'days_left',
@@ -45,11 +50,12 @@ export const loader = officerRoute.loader(
           label: t('state'),
           value: ({ state, outcome }) => words(outcome ? `outcome_${outcome}` : `state_${state}`),
         },
-        {
-          key: 'closed_on',
-          label: t('closed'),
-          value: ({ closedAt }) => (closedAt ? dayIn(new Date(closedAt), DEFAULT_TIME_ZONE) : ''),
-        },
+        dayColumn(
+          { key: 'closed_on', label: t('closed') },
+          language,
+          ({ closedAt }: { closedAt: Date | string | null }) =>
+            closedAt ? dayIn(new Date(closedAt), DEFAULT_TIME_ZONE) : null,
+        ),
         { key: 'late', label: t('late'), value: ({ late }) => (late ? t('yes') : '') },
       ],
     });

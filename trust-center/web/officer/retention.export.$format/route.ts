@@ -3,6 +3,7 @@ import { translate } from '@multipartner/ui/messages';
 import { CATEGORY_NAMES } from '../../../retention/categories.ts';
 import { categoryWords } from '../../../retention/retention-words.messages.ts';
 import { officerRoute } from '../../access/routes.server.ts';
+import { dayColumn } from '../../export/day-column.ts';
 import { exportParams, exportTable } from '../../export/export-file.server.ts';
 import { accessLogMessages } from '../access-log._index/access-log.messages.ts';
 import { officerRetentionMessages } from '../retention._index/retention.messages.ts';
@@ -38,7 +39,11 @@ export const loader = officerRoute.loader(
               )
               .join('; '),
         },
-        { key: 'last_run', label: t('last'), value: ({ lastRun }) => lastRun?.day ?? t('never') },
+        dayColumn(
+          { key: 'last_run', label: t('last'), never: t('never') },
+          language,
+          ({ lastRun }: { lastRun: { day: string } | null }) => lastRun?.day,
+        ),
         {
           key: 'deleted',
           label: t('deleted'),
