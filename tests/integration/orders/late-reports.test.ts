@@ -4,6 +4,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, expect, it } from 'vitest';
 import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
+import { untilBlocked } from '../../support/until-blocked.ts';
 
 const PEOPLE = 6;
 const world = await peopleWorld();
@@ -51,17 +52,16 @@ it('a report that meets the cancelling of its order leaves nobody waiting in it'
   const { orderId } = await order(world.sonne);
   const held = (await lease(world.sonne, orderId)).lease!;
   // The report has read the order and waits for a row; the order is cancelled meanwhile.
-  let release: () => void = () => undefined;
-  const blocked = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  const { promise: isHeld, resolve: holds } = Promise.withResolvers<void>();
   const blocker = withPartner(world.deps.pool, world.sonne, async (client) => {
     await client.query(`SELECT 1 FROM delivery WHERE id = $1 FOR UPDATE`, [held.recipients[0]!.deliveryId]);
-    await blocked;
+    holds();
+    await released;
   });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await isHeld;
   const reporting = report(world.sonne, orderId, held.leaseId, outcomesOf(held.recipients, 'deferred', 'smtp_451'));
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await untilBlocked(world.admin);
   await world.orders.cancelOrder(by, orderId);
   release();
   await blocker;
@@ -87,9 +87,9 @@ it('a report in the very moment in which its lease is taken back does not wait f
   });
   await isBlocked;
   const said = report(world.sonne, orderId, held.leaseId, outcomesOf(held.recipients, 'accepted'), false);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await untilBlocked(world.admin);
   const asked = lease(world.sonne, orderId);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await Promise.race([asked, untilBlocked(world.admin, 2)]);
   goOn();
   await blocker;
   expect(await said).toBe(PEOPLE);

@@ -1,8 +1,8 @@
 // What is kept of a visit: the partner’s mode, the person’s consent, and which visits are machines’.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { openTrackingHouse } from '../../support/tracking-house.ts';
 import { plantSentMail, type SentMail, visitAll } from '../../support/tracking-world.ts';
+import { untilBlocked } from '../../support/until-blocked.ts';
 
 const { admin, judge, start, untilHandedOver, urls } = await openTrackingHouse();
 const LINKS = ['https://sonne.example/angebot', 'https://sonne.example/haus'];
@@ -70,7 +70,7 @@ it('names nobody whose no is under way or whose data may only be kept', async ()
   await saying.query('SELECT 1 FROM contact WHERE id = $1 FOR UPDATE', [ids[0]]);
   await saying.query(consent, [partnerId, [ids[0]], 'withdrawn', '2026-06-01']);
   const judged = judge();
-  await sleep(200);
+  await untilBlocked(admin);
   await saying.query('COMMIT');
   saying.release();
   await judged;

@@ -9,6 +9,7 @@ import { reasonWords } from '../../../trust-center/web/partner/results/reasons.t
 import { CUSTOMER, standing } from '../../support/grounds.ts';
 import { orderDesk } from '../../support/order-desk.ts';
 import { peopleWorld } from '../../support/people-world.ts';
+import { untilBlocked } from '../../support/until-blocked.ts';
 
 const world = await peopleWorld();
 const { order, lease, report, sendAll } = orderDesk(world);
@@ -136,7 +137,7 @@ describe('a withdrawal', () => {
       await client.query('SELECT 1 FROM contact WHERE id = $1 FOR UPDATE', [contactId]);
       imported = world.importCsv(sonne, 'email,consent\neilig@grund.example,yes\n');
       // The import has read its file and stands at the lock.
-      await new Promise((resolve) => setTimeout(resolve, 700));
+      await untilBlocked(world.admin);
       await writeGrounds(client, sonne, [{ contactId, purpose: 'newsletter', standing: WITHDRAWN }], new Date());
     });
     await imported;
