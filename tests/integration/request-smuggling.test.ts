@@ -67,7 +67,7 @@ function speak(bytes: Buffer | string): Promise<number[]> {
     });
     socket.on('error', end);
     socket.on('close', end);
-    socket.setTimeout(2_000, end);
+    socket.setTimeout(15_000, end);
     socket.once('secureConnect', () => socket.write(bytes));
   });
 }
