@@ -59,6 +59,12 @@ describe('a form of another origin', () => {
   const foreign: [string, Record<string, string>][] = [
     ['of another site', { origin: 'https://evil.example' }],
     ['that hides its origin', { origin: 'null' }],
+    ['that hides its origin, of another site', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    ['that hides its origin, opened by hand', { origin: 'null', 'sec-fetch-site': 'none' }],
+    [
+      'that names its origin and says it were ours',
+      { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
+    ],
     ['on another port', { origin: 'http://127.0.0.1:1' }],
     ['by a browser that names the site only', { 'sec-fetch-site': 'cross-site' }],
     ['of a neighbour below the same domain', { 'sec-fetch-site': 'same-site' }],
@@ -78,10 +84,12 @@ describe('a form of another origin', () => {
       { 'sec-fetch-site': 'same-origin' },
       { 'sec-fetch-site': 'none' },
       { referer: `${origin}/act` },
+      // Who forbids the browser to say from where somebody comes.
+      { origin: 'null', 'sec-fetch-site': 'same-origin' },
       {},
     ];
     const answers = await Promise.all(own.map((headers) => send('/act', headers as Record<string, string>)));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
   });
 
   it('reaches the page that changes nothing, which learns where it came from and believes nobody else', async () => {

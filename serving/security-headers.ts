@@ -96,6 +96,12 @@ export function refuseForeignOrigin(origin: string, exempt?: RegExp): RequestHan
   return (request, response, next) => {
     const sender = request.headers.origin;
     delete request.headers[FOREIGN_ORIGIN_HEADER];
+    // Who forbids the browser to say where from sends `null` with our own forms, too. That it was ours the browser says all the same, and no page can.
+    const isReserved = sender === 'null' && request.headers['sec-fetch-site'] === 'same-origin';
+    if (isReserved) {
+      delete request.headers.origin;
+      return next();
+    }
     const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
     const site = request.headers['sec-fetch-site'];
     const isForeign = sender
