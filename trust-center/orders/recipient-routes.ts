@@ -22,9 +22,10 @@ import { unsubscribe } from './tracking/unsubscribe.ts';
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 const YEAR_SECONDS = 31_536_000;
 const LINKS_KEPT = 500;
+const AGAIN_SECONDS = '60';
 
 const notFound = (response: Response): void => void response.status(404).type('text/plain').send('Not found');
-const PAGE_STATUS: Readonly<Record<PageKind, number>> = { wrong: 404, tooMany: 429, later: 503 };
+const PAGE_STATUS: Readonly<Record<PageKind, number>> = { wrong: 404, tooMany: 429, later: 503, noMail: 503 };
 
 /** What a person sees behind a link of a mail, in the browser's language: who the person is nobody knows here. */
 function showPage(request: Request, response: Response, kind: PageKind): void {
@@ -74,14 +75,14 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
   const triesTooMuch = createWrongLinkLimit();
   const isSafeLine = deps.trustOrigin.startsWith('https:');
   const guard =
-    (work: (request: Request, response: Response, next: NextFunction) => Promise<void>) =>
+    (work: (request: Request, response: Response, next: NextFunction) => Promise<void>, trouble: PageKind = 'later') =>
     (request: Request, response: Response, next: NextFunction): void => {
       response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer', 'X-Robots-Tag': 'noindex' });
       work(request, response, next).catch(() => {
         deps.onError('INTERNAL', 'recipient page');
         if (response.headersSent) return;
-        response.set('Retry-After', '60');
-        showPage(request, response, 'later');
+        response.set('Retry-After', AGAIN_SECONDS);
+        showPage(request, response, trouble);
       });
     };
 
@@ -168,7 +169,7 @@ export function createRecipientRoutes(deps: OrdersDeps, events: EventBuffer): Ro
         "default-src 'none'; img-src 'self' https: data:; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation; frame-ancestors 'none'",
       );
       response.type('text/html').send(html);
-    }),
+    }, 'noMail'),
   );
 
   router.get(

@@ -58,6 +58,7 @@ const PAGE_STATUS: Readonly<Record<PageKind, { status: number; againSeconds: num
   wrong: { status: 404, againSeconds: null },
   tooMany: { status: 429, againSeconds: 900 },
   later: { status: 503, againSeconds: 60 },
+  noMail: { status: 503, againSeconds: 600 },
 };
 const ROBOTS = 'User-agent: *\nDisallow: /\n';
 

@@ -11,6 +11,9 @@ export const pageMessages = defineMessages({
     laterTitle: 'Please try again in a minute',
     laterText:
       'We cannot look up at the moment where this link leads. Nothing is lost: the link in your mail goes on working.',
+    noMailTitle: 'This mail cannot be shown just now',
+    noMailText:
+      'Please try again later. In your mailbox you still have it, and its links for unsubscribing go on working.',
   },
   de: {
     wrongTitle: 'Dieser Link ist nicht gültig',
@@ -22,5 +25,8 @@ export const pageMessages = defineMessages({
     laterTitle: 'Bitte versuchen Sie es in einer Minute noch einmal',
     laterText:
       'Im Moment können wir nicht nachsehen, wohin dieser Link führt. Es geht nichts verloren: Der Link in Ihrer Mail funktioniert weiter.',
+    noMailTitle: 'Diese Mail lässt sich gerade nicht zeigen',
+    noMailText:
+      'Bitte versuchen Sie es später noch einmal. In Ihrem Postfach haben Sie sie weiterhin, und die Links zum Abmelden funktionieren.',
   },
 });

@@ -11,8 +11,8 @@ const styleHash = createHash('sha256').update(STYLE).digest('base64');
 /** Nothing but the text and its style; no script, no image, no form. */
 export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-/** `tooMany`: for a wrong link out of a network that has tried many */
-export type PageKind = 'wrong' | 'tooMany' | 'later';
+/** `tooMany`: for a wrong link out of a network that has tried many; `noMail`: in the place of a mail in the browser */
+export type PageKind = 'wrong' | 'tooMany' | 'later' | 'noMail';
 
 function page(kind: PageKind, language: Language): Buffer {
   const t = translate(pageMessages, language);
@@ -28,4 +28,5 @@ export const PAGES: Readonly<Record<PageKind, Readonly<Record<Language, Buffer>>
   wrong: both('wrong'),
   tooMany: both('tooMany'),
   later: both('later'),
+  noMail: both('noMail'),
 };

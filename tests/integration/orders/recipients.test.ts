@@ -240,8 +240,8 @@ describe('recipients', () => {
     expect(await said(nowhere, 'de')).toEqual([404, 'Dieser Link ist nicht gültig']);
     expect(await said(nowhere, 'en')).toEqual([404, 'This link is not valid']);
     await world.admin.query('ALTER TABLE send_package RENAME TO send_package_away');
-    expect(await said(links.viewInBrowser, 'de')).toEqual([503, 'Bitte versuchen Sie es in einer Minute noch einmal']);
-    expect(await said(links.viewInBrowser, 'en')).toEqual([503, 'Please try again in a minute']);
+    expect(await said(links.viewInBrowser, 'de')).toEqual([503, 'Diese Mail lässt sich gerade nicht zeigen']);
+    expect(await said(links.viewInBrowser, 'en')).toEqual([503, 'This mail cannot be shown just now']);
     await world.admin.query('ALTER TABLE send_package_away RENAME TO send_package');
     expect((await fetch(here(links.viewInBrowser))).status).toBe(200);
     await report(world.mond, orderId, held!.leaseId, outcomesOf(held!.recipients, 'not_tried'));

@@ -178,7 +178,10 @@ describe('the preference page', () => {
       .slice(before - 1)
       .join('\n');
     for (const word of ['"newsletter"', '"tracking"', '"paused"']) expect(noted).toContain(word);
-    await orders.savePreferences(token(4), choice({ purposes: [], pause: 'none' }));
+    // Nothing was asked for: nothing could not be kept.
+    expect(await orders.savePreferences(token(4), choice({ purposes: [], pause: 'none' }))).toBe('all');
+    for (const more of [{ language: 'en' }, { tracking: true }, { purposes: ['surveys'] as const }])
+      expect(await orders.savePreferences(token(4), choice({ purposes: [], pause: 'none', ...more }))).toBe('refusals');
     expect(await orders.readPreferences(token(4))).toMatchObject({ pausedUntil: null });
     await custody('enabled');
     expect((await contact(4)).trackingConsent).toBe('withdrawn');

@@ -44,12 +44,18 @@ export async function savePreferences(
         refuseWithoutKeys(deps, client, { deliveryId, before, choice, partnerId }),
       );
       deps.onError('UNAVAILABLE', 'evidence of preferences');
-      return 'refusals' as const;
+      return wantsMore(before, choice) ? ('refusals' as const) : ('all' as const);
     },
   );
   await deps.refusals.flush(partnerId).catch(() => deps.onError('LEDGER_UNAVAILABLE', 'preferences ledger'));
   return saved;
 }
+
+/** Whether the person asked for something that has to be recorded before it holds. */
+const wantsMore = (before: Preferences, { purposes, tracking, language }: PreferenceChoice): boolean =>
+  (asksPurposes(before) && purposes.some((purpose) => !before.purposes.includes(purpose))) ||
+  (tracking === true && before.tracking === false) ||
+  language !== undefined;
 
 async function saveAll(
   deps: OrdersDeps,
