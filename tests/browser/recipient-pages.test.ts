@@ -1,8 +1,10 @@
 // The pages behind the links of a mail, as its recipient meets them: without a script, on a phone, in light and dark, in both languages.
+import { newId } from '@multipartner/kernel/ids';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { DeliveryTokens } from '../../trust-center/orders/tracking/token.ts';
+import { makeReplyToken } from '../../trust-center/senders/reply-addresses/reply-token.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
 import { operatorOf } from '../support/demo-target.ts';
 import { newestMailOf } from '../support/newest-mail.ts';
@@ -32,7 +34,7 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
     expect(answer!.headers()).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
     await expect.poll(title).toBe('Keine Mails mehr von City Cars Linz?');
     expect([await page.title(), await page.locator('html').getAttribute('lang')]).toEqual([
-      'Mails von City Cars Linz',
+      'Keine Mails mehr von City Cars Linz?',
       'de',
     ]);
     const logo = page.getByRole('img', { name: 'City Cars Linz' });
@@ -65,6 +67,57 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
     // Nobody else learns that somebody looked: pictures of the mail come from here as well.
     expect([...hosts]).toEqual([new URL(instance!.trustCenter).host]);
     await context.close();
+  });
+
+  it('let go of what a mail in the browser leads to: forms and scripts work there as ever', async () => {
+    const context = await browser.newContext({ locale: 'de' });
+    const page = await context.newPage();
+    await page.goto(at(`/v/${links.page}`));
+    const stop = page.getByRole('link', { name: 'Abmelden' });
+    // As links of buttons and pictures in mails do.
+    await stop.evaluate((link: HTMLAnchorElement) => link.setAttribute('target', '_blank'));
+    const [tab] = await Promise.all([context.waitForEvent('page'), stop.click()]);
+    // With its script, which takes the answer without loading the page anew.
+    await tab.waitForLoadState('networkidle');
+    await tab.getByRole('button', { name: 'Weiter Mails bekommen' }).click();
+    const heading = tab.getByRole('heading', { level: 1, name: 'Es bleibt, wie es ist' });
+    await heading.waitFor();
+    // The button that was pressed is gone: who works by keyboard goes on at what the page says now.
+    await expect.poll(() => heading.evaluate((one) => one === document.activeElement)).toBe(true);
+    await context.close();
+  });
+
+  it('take an answer of whoever lets the browser say nothing of where it comes from', async () => {
+    const trust = new pg.Client({ connectionString: operatorOf(instance!).admin('trust') });
+    await trust.connect();
+    const { rows } = await trust.query(`SELECT id FROM partner WHERE name = 'City Cars Linz'`);
+    const replyAddressId = newId('replyAddress');
+    const { token, hash } = makeReplyToken(rows[0].id, replyAddressId);
+    await trust.query(
+      `INSERT INTO reply_address ("partnerId", id, address, "tokenHash", "tokenUntil", "askedAt", "createdBy") VALUES ($1, $2, 'antwort@citycars.example', $3, now() + interval '1 day', now(), 'usr')`,
+      [rows[0].id, replyAddressId, hash],
+    );
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'de' });
+    try {
+      const page = await context.newPage();
+      const sent: (string | undefined)[] = [];
+      page.on('request', (request) => request.method() === 'POST' && sent.push(request.headers().origin));
+      await page.goto(at(`/reply-address/${token}`));
+      await page.getByRole('button').click();
+      await page.getByText('antwort@citycars.example').waitFor();
+      expect(await page.getByRole('button').count()).toBe(0);
+      await page.goto(at(`/u/${links.page}`));
+      await page.locator('head').evaluate((head) => {
+        head.insertAdjacentHTML('beforeend', '<meta name="referrer" content="no-referrer">');
+      });
+      await page.getByRole('button', { name: 'Weiter Mails bekommen' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Es bleibt, wie es ist' }).waitFor();
+      expect(sent.length).toBe(2);
+    } finally {
+      await trust.query('DELETE FROM reply_address WHERE id = $1', [replyAddressId]);
+      await trust.end();
+      await context.close();
+    }
   });
 
   it('say that a link is wrong in the language that was chosen on them, in the tab as well', async () => {

@@ -2,7 +2,6 @@ import { defineMessages } from '@multipartner/ui/messages';
 
 export const recipientMessages = defineMessages({
   en: {
-    title: 'Mails from {{partner}}',
     stopTitle: 'No more mails from {{partner}}?',
     stopSentence:
       'You got a mail from {{partner}}. With one click you get no more advertising from there. No sign-in, no reason.',
@@ -49,9 +48,9 @@ export const recipientMessages = defineMessages({
     viewOver:
       'A mail can be looked at here for {{days}} days, because it may show something about you. In your mailbox you still have it, and its links for unsubscribing go on working.',
     failedTitle: 'That did not work just now',
+    failed: 'Everything is still as it was. Please try again later, or tell {{partner}} directly.',
   },
   de: {
-    title: 'Mails von {{partner}}',
     stopTitle: 'Keine Mails mehr von {{partner}}?',
     stopSentence:
       'Sie haben eine Mail von {{partner}} bekommen. Mit einem Klick erhalten Sie von dort keine Werbung mehr. Ohne Anmeldung, ohne Begründung.',
@@ -99,5 +98,7 @@ export const recipientMessages = defineMessages({
     viewOver:
       'Hier lässt sich eine Mail {{days}} Tage lang ansehen, weil in ihr etwas über Sie stehen kann. In Ihrem Postfach haben Sie sie weiterhin, und die Links zum Abmelden funktionieren weiter.',
     failedTitle: 'Das hat gerade nicht geklappt',
+    failed:
+      'Es ist alles noch, wie es war. Bitte versuchen Sie es später noch einmal oder sagen Sie es {{partner}} direkt.',
   },
 });

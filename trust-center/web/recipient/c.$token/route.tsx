@@ -4,6 +4,7 @@ import { data, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
+import { PageHeading } from '../page-heading.tsx';
 import recipientCss from '../recipient.module.css';
 import { titleOfWrongLink } from '../recipient-title.ts';
 import css from '../sign-up/sign-up-form.module.css';
@@ -65,7 +66,7 @@ function Standing({ page: { standing, language, sender, thanks } }: { page: Page
   if (standing === 'already' || standing === 'confirmed')
     return (
       <>
-        <h1 className={recipientCss.title}>{t.confirmedTitle}</h1>
+        <PageHeading>{t.confirmedTitle}</PageHeading>
         <p className={css.text}>{thanks}</p>
         <p className={recipientCss.small}>{t.alreadyText}</p>
       </>
@@ -73,7 +74,7 @@ function Standing({ page: { standing, language, sender, thanks } }: { page: Page
   if (standing === 'expired' || standing === 'blocked')
     return (
       <>
-        <h1 className={recipientCss.title}>{standing === 'expired' ? t.expiredTitle : t.blockedTitle}</h1>
+        <PageHeading>{standing === 'expired' ? t.expiredTitle : t.blockedTitle}</PageHeading>
         <p className={recipientCss.text}>
           {withPartnerName(standing === 'expired' ? t.expiredText : t.blockedText, partner)}
         </p>
@@ -81,7 +82,7 @@ function Standing({ page: { standing, language, sender, thanks } }: { page: Page
     );
   return (
     <>
-      <h1 className={recipientCss.title}>{t.confirmTitle}</h1>
+      <PageHeading>{t.confirmTitle}</PageHeading>
       <p className={recipientCss.text}>{withPartnerName(t.confirmText, partner)}</p>
       {refusal ? (
         <p className={css.notice} role="alert">

@@ -44,6 +44,7 @@ export const preferencesMessages = defineMessages({
     over: 'By the links of a mail you can choose for {{days}} days what you get. Every newer mail has such a link at its end. Unsubscribing works by this one, too.',
     overStop: 'To the page for unsubscribing',
     failedTitle: 'That did not work just now',
+    failed: 'Everything is still as it was. Please try again later, or tell {{partner}} directly.',
   },
   de: {
     title: 'Ihre Mails von {{partner}}',
@@ -89,5 +90,7 @@ export const preferencesMessages = defineMessages({
     over: 'Über die Links einer Mail können Sie {{days}} Tage lang auswählen, was Sie bekommen. Am Ende jeder neueren Mail steht wieder so ein Link. Abmelden können Sie sich auch mit diesem.',
     overStop: 'Zur Abmeldeseite',
     failedTitle: 'Das hat gerade nicht geklappt',
+    failed:
+      'Es ist alles noch, wie es war. Bitte versuchen Sie es später noch einmal oder sagen Sie es {{partner}} direkt.',
   },
 });

@@ -135,7 +135,7 @@ function Body({ page }: { page: Page }) {
       {refusal ? (
         <div className={shared.notice}>
           <Callout tone="broken" title={t('failedTitle')} live>
-            {refusal.message}
+            {t('failed', { partner })}
           </Callout>
         </div>
       ) : null}

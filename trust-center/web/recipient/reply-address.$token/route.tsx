@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
 import { chosenLanguage } from '../chosen-language.ts';
 import { addressWith } from '../page-address.ts';
+import { PageHeading } from '../page-heading.tsx';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
 import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
@@ -65,13 +66,13 @@ function Standing({ found: { standing, partnerName, address } }: { found: Found 
   if (standing !== 'open')
     return (
       <>
-        <h1 className={css.title}>{t(TITLES[standing])}</h1>
+        <PageHeading>{t(TITLES[standing])}</PageHeading>
         <p className={css.text}>{t(standing === 'confirmed' ? 'done' : 'expired', words)}</p>
       </>
     );
   return (
     <>
-      <h1 className={css.title}>{t(TITLES.open)}</h1>
+      <PageHeading>{t(TITLES.open)}</PageHeading>
       <p className={css.text}>{t('text', words)}</p>
       <Form method="post">
         <button type="submit" className={signUpCss.submit}>

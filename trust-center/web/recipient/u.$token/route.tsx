@@ -11,6 +11,7 @@ import { publicRoute } from '../../access/routes.server.ts';
 import { chosenLanguage } from '../chosen-language.ts';
 import { languageOfPage } from '../own-language.server.ts';
 import { addressWith } from '../page-address.ts';
+import { PageHeading } from '../page-heading.tsx';
 import { recipientMessages } from '../recipient.messages.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
@@ -69,10 +70,21 @@ export const action = publicRoute.action(
   },
 );
 
+/** What the page says first, also in the browser's tab: who hears a page hears that before anything else. */
+function headingOf({ everywhere, unsubscribed, done }: Pick<Page, 'everywhere' | 'unsubscribed' | 'done'>) {
+  if (everywhere) return 'objectedTitle';
+  if (unsubscribed) return 'stoppedTitle';
+  if (done === 'kept') return 'keptTitle';
+  return done === 'again' ? 'undoneTitle' : 'stopTitle';
+}
+
 /** In the recipient's language, which is not always the browser's. */
 export const meta: MetaFunction<typeof loader> = (page) =>
   page.data
-    ? titleOf(page.data, translate(recipientMessages, page.data.language)('title', { partner: page.data.partnerName }))
+    ? titleOf(
+        page.data,
+        translate(recipientMessages, page.data.language)(headingOf(page.data), { partner: page.data.partnerName }),
+      )
     : titleOfWrongLink(page);
 
 export const headers = () => HEADERS;
@@ -95,15 +107,23 @@ function Choice({ page }: { page: Page }) {
   const t = useT(recipientMessages);
   const refusal = failureOf(useActionData<typeof action>());
   const trouble = refusal ? (
+    // Why is for the partner: whoever got a mail can do nothing about keys.
     <Callout tone="broken" title={t('failedTitle')} live>
-      {refusal.message}
+      {t('failed', { partner })}
     </Callout>
   ) : null;
-  if (page.everywhere) return <Objected page={page} trouble={trouble} />;
+  const heading = <PageHeading>{t(headingOf(page), { partner })}</PageHeading>;
+  if (page.everywhere)
+    return (
+      <>
+        {heading}
+        <Objected page={page} trouble={trouble} />
+      </>
+    );
   if (unsubscribed)
     return (
       <>
-        <h1 className={css.title}>{t('stoppedTitle')}</h1>
+        {heading}
         <p className={css.text}>{t('stoppedSentence', { partner })}</p>
         {trouble}
         <section className={css.undo}>
@@ -119,7 +139,7 @@ function Choice({ page }: { page: Page }) {
             <p className={css.small}>{t('cannotUndo', { partner })}</p>
           )}
           {page.canChoose && page.preferences ? (
-            <p className={css.small}>
+            <p className={css.more}>
               <a href={page.preferences}>{t('chooseAgain')}</a>
             </p>
           ) : null}
@@ -127,11 +147,10 @@ function Choice({ page }: { page: Page }) {
         {page.canObject ? <Everywhere here={page.here} /> : null}
       </>
     );
-  const title = done === 'kept' ? 'keptTitle' : done === 'again' ? 'undoneTitle' : 'stopTitle';
   const sentence = done === 'kept' ? 'keptSentence' : done === 'again' ? 'undoneSentence' : 'stopSentence';
   return (
     <>
-      <h1 className={css.title}>{t(title, { partner })}</h1>
+      {heading}
       <p className={css.text}>{t(sentence, { partner })}</p>
       {trouble}
       <Form method="post" className={css.buttons}>
@@ -180,7 +199,6 @@ function Objected({
   const t = useT(recipientMessages);
   return (
     <>
-      <h1 className={css.title}>{t('objectedTitle')}</h1>
       <p className={css.text}>{t(waits ? 'objectedWaits' : 'objectedSentence', { partner })}</p>
       {trouble}
       {canKeep ? (
