@@ -5,7 +5,7 @@ export const totalsMessages = defineMessages({
     totals: 'What it brought',
     asOf: 'As of {{when}}.',
     sentence:
-      'Added up over all partners by the trust center once a day, rounded to five, and nothing under {{minimum}}. You never see people.',
+      'Added up over all partners by the trust center once a day, rounded to five, and nothing under {{minimum}}. You never see people. Opened and clicked are lower bounds: some partners do not count them, and many mail programs hide that a mail was opened.',
     tomorrow:
       'Partners have ordered. The trust center counts once a day, at three in the morning: look again tomorrow.',
     none: 'No partner has ordered a send yet.',
@@ -36,7 +36,7 @@ export const totalsMessages = defineMessages({
     totals: 'Was es gebracht hat',
     asOf: 'Stand {{when}}.',
     sentence:
-      'Vom Trust Center einmal am Tag über alle Partner summiert, auf fünf gerundet, und nichts unter {{minimum}}. Personen sehen Sie nie.',
+      'Vom Trust Center einmal am Tag über alle Partner summiert, auf fünf gerundet, und nichts unter {{minimum}}. Personen sehen Sie nie. Geöffnet und geklickt sind Untergrenzen: Manche Partner zählen beides nicht, und viele Mailprogramme verbergen das Öffnen.',
     tomorrow:
       'Partner haben beauftragt. Das Trust Center zählt einmal am Tag, morgens um drei: Sehen Sie morgen wieder nach.',
     none: 'Noch hat kein Partner einen Versand beauftragt.',

@@ -69,7 +69,7 @@ export function Course({ results, grain }: { results: OrderResults; grain: 'hour
       <Chart
         kind={points.length > FEW_POINTS ? 'line' : 'bar'}
         title={t('chart')}
-        description={t(results.isCounted ? 'chartWhy' : 'chartUncounted')}
+        description={t(results.isCounted ? 'chartWhy' : 'uncounted')}
         series={
           results.isCounted
             ? [{ key: 'opened' }, { key: 'clicked' }, { key: 'unsubscribed' }]
@@ -83,11 +83,11 @@ export function Course({ results, grain }: { results: OrderResults; grain: 'hour
   );
 }
 
-export function Links({ links }: { links: readonly LinkClicks[] }) {
+export function Links({ links, isCounted }: { links: readonly LinkClicks[]; isCounted: boolean }) {
   const t = useT(resultsMessages);
   const { number } = useFormats();
   return (
-    <Card title={t('links')} sentence={t('linksWhy')} flush={links.length > 0}>
+    <Card title={t('links')} sentence={t(isCounted ? 'linksWhy' : 'uncounted')} flush={links.length > 0}>
       {links.length === 0 ? (
         <p className={css.soft}>{t('noLinks')}</p>
       ) : (
@@ -98,7 +98,7 @@ export function Links({ links }: { links: readonly LinkClicks[] }) {
                 {url.replace(/^https?:\/\//, '')}
                 {machine > 0 ? <span className={css.soft}>{t('machine', { number: number(machine) })}</span> : null}
               </span>
-              <span className={css.number}>{number(people)}</span>
+              <span className={css.number}>{isCounted ? number(people) : '–'}</span>
             </li>
           ))}
         </ul>

@@ -77,7 +77,8 @@ export const progressMessages = defineMessages({
     resumeSentence: 'They get the mail now, unless they have unsubscribed meanwhile.',
     cancel: 'Stop for good',
     cancelTitle: 'Stop the sending for {{left}}?',
-    cancelSentence: 'They will not get this mail. What has been sent cannot be taken back. This cannot be undone.',
+    cancelSentence:
+      'They will not get this mail, but for the few to whom it is just going out. What has been sent cannot be taken back, and the sending cannot go on later.',
     cancelLabel: 'Stop for {{left}}',
   },
   de: {
@@ -162,7 +163,7 @@ export const progressMessages = defineMessages({
     cancel: 'Endgültig stoppen',
     cancelTitle: 'Versand für {{left}} endgültig stoppen?',
     cancelSentence:
-      'Sie bekommen diese Mail nicht. Was gesendet ist, lässt sich nicht zurückholen. Das lässt sich nicht rückgängig machen.',
+      'Sie bekommen diese Mail nicht, bis auf die wenigen, an die sie gerade hinausgeht. Was gesendet ist, lässt sich nicht zurückholen, und fortsetzen lässt sich der Versand nicht.',
     cancelLabel: 'Für {{left}} stoppen',
   },
 });

@@ -20,7 +20,7 @@ export const resultsMessages = defineMessages({
     chart: 'What people did with it',
     chartWhy:
       'First opening and first click of each person. Machines that open or click are not counted. Many mail programs hide that a mail was opened: in truth more people have opened it, so trust the clicks rather.',
-    chartUncounted: 'You count no opens and clicks (Settings).',
+    uncounted: 'You count no opens and clicks (Settings).',
     chartNobody: 'Nobody has unsubscribed by this mail yet.',
     notCounted: 'Not counted',
     chartEmpty: 'Nobody has opened the mail yet. Most people open it within the first day.',
@@ -100,7 +100,7 @@ export const resultsMessages = defineMessages({
     chart: 'Was die Menschen damit gemacht haben',
     chartWhy:
       'Erstes Öffnen und erster Klick jeder Person. Maschinen, die öffnen oder klicken, zählen nicht. Viele Mailprogramme verbergen das Öffnen: Tatsächlich haben es mehr Menschen getan, verlässlicher sind die Klicks.',
-    chartUncounted: 'Sie zählen keine Öffnungen und Klicks (Einstellungen).',
+    uncounted: 'Sie zählen keine Öffnungen und Klicks (Einstellungen).',
     chartNobody: 'Über diese Mail hat sich noch niemand abgemeldet.',
     notCounted: 'Nicht gezählt',
     chartEmpty: 'Noch hat niemand die Mail geöffnet. Die meisten öffnen sie innerhalb des ersten Tages.',

@@ -120,7 +120,7 @@ export default function Results() {
         {hasStarted ? (
           <Stack gap={4}>
             <NotGot results={results} reasons={reasons} />
-            <Links links={links} />
+            <Links links={links} isCounted={results.isCounted} />
           </Stack>
         ) : null}
         {/* As tall as its lines, whatever stands beside it. */}
