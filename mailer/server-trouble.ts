@@ -26,7 +26,7 @@ export interface ServerTrouble {
 }
 
 interface TroubleOptions {
-  /** Hears of each hand-over and each question how it went, as {@link ServerTrouble.note} does */
+  /** Hears of each hand-over how it went, as {@link ServerTrouble.note} does, and of each question that was not answered */
   heard?: (reason: string | null) => void;
   /** Monotonic milliseconds */
   now?: () => number;
@@ -73,7 +73,6 @@ export function createServerTrouble(
       if (await server.reachable()) {
         until = null;
         inRow = 0;
-        heard(null);
         return true;
       }
       goDown();

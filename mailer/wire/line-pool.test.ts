@@ -218,6 +218,27 @@ describe('broken connections', () => {
     expect(new Set(takenSubjects()).size).toBe(server.taken.length);
   });
 
+  test('before it has said anything about a message, again and again: it is the trouble, and is heard of each time', async () => {
+    const { told, faults } = await deliver(
+      { answer: (event, _text, count) => (event === 'mail' && count < 3 ? 'cut' : undefined) },
+      many(3),
+      { mayRetry: true },
+    );
+    expect(told.map(([, result]) => result)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(faults).toHaveLength(3);
+    expect(takenSubjects()).toEqual(['m0', 'm1', 'm2']);
+  });
+
+  test('that has taken mails before and ends the connection now is none', async () => {
+    const { told, faults } = await deliver(
+      { answer: (event, _text, count) => (event === 'mail' && count === 3 ? 'cut' : undefined) },
+      many(4),
+      { mayRetry: true },
+    );
+    expect(told).toHaveLength(4);
+    expect(faults).toEqual([]);
+  });
+
   test('nobody is forgotten when every third message breaks the line', async () => {
     const { told } = await deliver(
       { answer: (event, _text, count) => (event === 'message' && count % 3 === 2 ? 'cut' : undefined) },

@@ -27,7 +27,7 @@ export interface LinePool {
 export interface LinePoolOptions {
   server: string | SmtpServer;
   connections: number;
-  /** A connection could not be opened */
+  /** A connection could not be opened, or was ended before anything was said about a message */
   onServer(fault: ServerFault): void;
 }
 
@@ -41,6 +41,7 @@ export function createLinePool({ server, connections, onServer }: LinePoolOption
   let closed = false;
   let idleTimer: NodeJS.Timeout | null = null;
 
+  const wakeLater = () => void setTimeout(pool.wake, SECOND_MS).unref();
   async function open(): Promise<void> {
     opening += 1;
     let opened: OpenedSocket;
@@ -49,7 +50,7 @@ export function createLinePool({ server, connections, onServer }: LinePoolOption
     } catch (error) {
       const { code = 'ECONNECTION', originalCode, responseCode, command } = error as Partial<ServerFault>;
       onServer({ code, originalCode, responseCode, command });
-      setTimeout(pool.wake, SECOND_MS).unref();
+      wakeLater();
       return;
     } finally {
       opening -= 1;
@@ -58,9 +59,12 @@ export function createLinePool({ server, connections, onServer }: LinePoolOption
       ...opened,
       source: turns.shared,
       maxMessages: MAX_MESSAGES_PER_LINE,
-      onEnd: () => {
+      onEnd: (fault, isFruitless) => {
         lines.delete(line);
-        if (turns.size > 0) pool.wake();
+        if (fault && isFruitless) {
+          onServer(fault);
+          wakeLater();
+        } else if (turns.size > 0) pool.wake();
       },
     });
     lines.add(line);

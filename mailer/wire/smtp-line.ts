@@ -37,8 +37,11 @@ export interface LineDeps {
   source: MessageSource;
   /** Messages before it says QUIT by itself */
   maxMessages: number;
-  /** Called once when the connection is over; with the fault if it did not end by itself. */
-  onEnd(fault: { code: string } | null): void;
+  /**
+   * Called once when the connection is over; with the fault if it did not end by itself. `isFruitless`: the other side ended it over a message and
+   * had said of none what becomes of it, so that the next connection will probably fare no better.
+   */
+  onEnd(fault: { code: string } | null, isFruitless: boolean): void;
 }
 
 type Step = 'mail' | 'rcpt' | 'data' | 'dot' | 'empty dot' | 'rset' | 'quit';
@@ -58,6 +61,7 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
   let mailTaken = false;
   let dotSent = false;
   let sent = 0;
+  let settled = 0;
   let ending = false;
   let over = false;
   let ended: (() => void) | null = null;
@@ -85,7 +89,7 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
       if (complete || refused) conclude(last, { accepted: false, fault: lostFault(fault, complete), complete });
       else source.returned(last);
     }
-    onEnd(fault);
+    onEnd(fault, last !== null && settled === 0 && fault?.code !== 'EJOURNAL');
     ended?.();
   }
   /** A refusal that the server has already spoken is the truth, also when the line broke before the rest of the dialogue. */
@@ -93,6 +97,7 @@ export function createSmtpLine({ socket, abilities, replyMs, source, maxMessages
     !complete && refused ? refusal(refused) : { code: fault?.code ?? 'ECONNECTION' };
 
   function conclude(message: ReadyMessage, result: LineResult): void {
+    settled += 1;
     source.done(message, result);
   }
   const refusal = ({ reply, command }: { reply: SmtpReply; command: string }) => ({

@@ -161,6 +161,28 @@ test('a server that cannot be reached costs one a delay, and the others carry on
   await clear();
 }, 90_000);
 
+test('a server that hangs up over each mail is in trouble, and is not called again and again; then everybody gets theirs once', async () => {
+  let isCutting = true;
+  const rude = await startScriptedSmtp({ answer: (event) => (isCutting && event === 'mail' ? 'cut' : undefined) });
+  const id = await made(smtp(rude.port, null), { partnerIds: [world.sonne] });
+  const { orderId } = await sending.order();
+  await expect.poll(async () => (await testOf(id))?.reason, { timeout: 20_000 }).toBe('smtp_unreachable');
+  expect(rude.taken).toEqual([]);
+  isCutting = false;
+  const timer = setInterval(() => {
+    world.clock.offsetMs += 61_000;
+  }, 1_000);
+  try {
+    expect(await sent(orderId)).toMatchObject({ sent: PEOPLE, failed: 0, bounced: 0 });
+  } finally {
+    clearInterval(timer);
+  }
+  gotOnce(rude.taken);
+  await expect.poll(async () => (await testOf(id))?.reason, { timeout: 20_000 }).toBeNull();
+  await rude.close();
+  await clear();
+}, 90_000);
+
 test('a server that refuses the sender is not asked for everybody: the order stops, and nobody is written off', async () => {
   const strict = await startScriptedSmtp({ answer: (event) => (event === 'mail' ? '550 5.7.1 Not you' : undefined) });
   await made(smtp(strict.port, null));

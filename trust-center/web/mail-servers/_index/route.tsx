@@ -14,7 +14,7 @@ import { useLoaderData } from '@remix-run/react';
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconMailForward, IconPlayerPause } from '@tabler/icons-react';
 import { DEFAULT_TRANSPORT } from '../../../clients/transport-settings.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
-import { Note } from '../../officer/desk/parts.tsx';
+import { Lines, Small } from '../../officer/desk/parts.tsx';
 import { byOperator } from '../desk/by-operator.ts';
 import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
 import { MAIL_SERVERS } from '../desk/mail-server-urls.ts';
@@ -126,12 +126,12 @@ function useColumns(): DataColumn<Entry>[] {
       header: t('state'),
       required: true,
       cell: (entry) => (
-        <Stack gap={1}>
+        <Lines>
           <StateBadge {...entry} />
           {entry.test && entry.test.state !== 'running' ? (
-            <Note>{t('lastTry', { at: dateTime(entry.test.at) })}</Note>
+            <Small>{t('lastTry', { at: dateTime(entry.test.at) })}</Small>
           ) : null}
-        </Stack>
+        </Lines>
       ),
     },
   ];

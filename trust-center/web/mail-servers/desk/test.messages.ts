@@ -19,7 +19,7 @@ export const testMessages = defineMessages({
     smtp_timeout:
       'The server does not answer in time. Often a firewall stands in between: ask whether it lets the mailer out on this port.',
     smtp_unreachable:
-      'The connection broke before the server said who it is. Check server and port, and try again in a few minutes.',
+      'The connection breaks before a mail can be handed over. Check server and port, and try again in a few minutes.',
     smtp_turned_away:
       'The server turns this mailer away as soon as it greets. Ask its operator to let the mailer’s address in.',
     smtp_protocol: 'What answers there does not speak SMTP. Check server and port.',
@@ -68,7 +68,7 @@ export const testMessages = defineMessages({
     smtp_timeout:
       'Der Server antwortet nicht rechtzeitig. Oft steht eine Firewall dazwischen: Fragen Sie, ob sie den Versand auf diesem Port hinauslässt.',
     smtp_unreachable:
-      'Die Verbindung brach ab, bevor sich der Server gemeldet hat. Prüfen Sie Server und Port und versuchen Sie es in ein paar Minuten erneut.',
+      'Die Verbindung bricht ab, bevor eine Mail übergeben werden kann. Prüfen Sie Server und Port und versuchen Sie es in ein paar Minuten erneut.',
     smtp_turned_away:
       'Der Server weist den Versand schon bei der Begrüßung ab. Bitten Sie seinen Betreiber, die Adresse des Versands zuzulassen.',
     smtp_protocol: 'Was dort antwortet, spricht kein SMTP. Prüfen Sie Server und Port.',
