@@ -5,6 +5,7 @@ import { createSmtpSink, type SmtpSink } from '../../mailer/sink/smtp-sink.ts';
 import { reasonWords } from '../../trust-center/web/partner/results/reasons.ts';
 import { freshQueueDatabase } from '../support/databases.ts';
 import { type MailerProcess, startMailer, until } from '../support/mailer-process.ts';
+import { ownBasePort } from '../support/own-base-port.ts';
 import { peopleWorld } from '../support/people-world.ts';
 import { openSendingWorld, type SendingWorld } from '../support/sending-world.ts';
 
@@ -40,7 +41,7 @@ async function untilResults(what: string, orderId: string, holds: (results: Resu
 test('few are deferred, the reason is visible, nobody is lost, and it ends without a person’s help', {
   timeout: 120_000,
 }, async () => {
-  const port = await sink.listen(0);
+  const port = await sink.listen(await ownBasePort());
   const queue = await freshQueueDatabase();
   const { orderId } = await sending.order();
   mailer = await startMailer({

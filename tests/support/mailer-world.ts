@@ -10,6 +10,7 @@ import { createSmtpSink, type SmtpSink } from '../../mailer/sink/smtp-sink.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import { createInternalServer } from '../../trust-center/internal/server.ts';
 import { freshTrustDatabase } from './databases.ts';
+import { ownBasePort } from './own-base-port.ts';
 import { createScriptedOrders } from './scripted-orders.ts';
 
 export async function openMailerWorld(mail = { html: '<p>Guten Tag</p>' }) {
@@ -24,10 +25,12 @@ export async function openMailerWorld(mail = { html: '<p>Guten Tag</p>' }) {
     await server.listen({ host: '127.0.0.1', port });
     return (server.server.address() as AddressInfo).port;
   };
-  const internalPort = await listen(0);
+  // Both are stopped and come back at their ports.
+  const basePort = await ownBasePort();
+  const internalPort = await listen(basePort);
   const store: InboxStore = await openInboxStore(join(dir, 'sink'));
   let sink: SmtpSink = createSmtpSink(store);
-  const smtpPort = await sink.listen(0);
+  const smtpPort = await sink.listen(basePort + 1);
 
   return {
     dir,

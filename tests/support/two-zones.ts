@@ -10,6 +10,7 @@ import { createAppClient } from '../../trust-center/clients/internal-client.ts';
 import { createInternalServer } from '../../trust-center/internal/server.ts';
 import { campaignWorld, HQ, must, ownerOf, SAMPLE_MJML } from './campaign-world.ts';
 import { freshTrustDatabase } from './databases.ts';
+import { ownBasePort } from './own-base-port.ts';
 import { openPeopleWorld } from './people-world.ts';
 
 /** Call it in a hook of a test file; the caller closes it. One partner, Autohaus Sonne, is in the group South. */
@@ -31,7 +32,7 @@ export async function openTwoZones() {
     server.server.closeAllConnections();
     await server.close();
   };
-  const port = await listen(0);
+  const port = await listen(await ownBasePort());
   const client = createAppClient({ url: `https://127.0.0.1:${port}`, keysDir });
   const world = await campaignWorld(client);
   world.clock.at = new Date();

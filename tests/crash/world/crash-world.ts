@@ -9,9 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { createDatabase, createRoles, migrate, urlFor } from '../../../scripts/database/databases.ts';
-import { freePort } from '../../../scripts/database/free-port.ts';
 import { type PostgresServer, startPostgres } from '../../../scripts/database/postgres-server.ts';
 import { throwawayPasswords } from '../../../scripts/database/throwaway-server.ts';
+import { ownBasePort } from '../../support/own-base-port.ts';
 import { openPeopleWorld } from '../../support/people-world.ts';
 import { openSendingWorld } from '../../support/sending-world.ts';
 import { createPart, type Part } from './part.ts';
@@ -19,6 +19,7 @@ import { createPart, type Part } from './part.ts';
 export type Policy = 'hold' | 'resend';
 export const CONNECTIONS = 6;
 const SECRET = 'the secret of crash tests, and of nothing else';
+const portsFrom = (base: number) => [base, base + 1, base + 2, base + 3] as const;
 const own = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const entry = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
@@ -28,12 +29,7 @@ export async function openCrashWorld(people: number, startServer: typeof startPo
   // Started by root, the database runs as another user, who must be able to pass here.
   chmodSync(folder, 0o711);
   const stateDir = join(folder, 'postgres');
-  const [dbPort, internalPort, smtpPort, redisPort] = await Promise.all([
-    freePort(),
-    freePort(),
-    freePort(),
-    freePort(),
-  ]);
+  const [dbPort, internalPort, smtpPort, redisPort] = portsFrom(await ownBasePort());
   const startDatabase = () =>
     startServer({ stateDir, port: dbPort, password: 'crash', flags: ['max_connections=150'] });
   let server: PostgresServer = await startDatabase();
