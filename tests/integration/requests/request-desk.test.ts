@@ -270,6 +270,19 @@ describe('objection', () => {
     await mails();
   });
 
+  it('by letter takes the place of an unsubscribe by a mail, and no mail’s link takes it back or reads it as one to the brand', async () => {
+    const { contactId } = await person();
+    await world.admin.query(
+      `INSERT INTO suppression ("partnerId", id, token, reason, "orderId", "createdAt") SELECT "partnerId", 'sup_letter', "suppressionToken", 'unsubscribed', 'ord_letter', now() FROM contact WHERE id = $1`,
+      [contactId],
+    );
+    const { requestId } = await ask('objection', { contactId });
+    await requests.objectToMails(by(), { requestId, told: 'otherwise' });
+    expect(await rows(`SELECT reason::text, "orderId" FROM suppression WHERE id = 'sup_letter'`)).toEqual([
+      { reason: 'objection', orderId: null },
+    ]);
+  });
+
   it('for the whole brand needs the check, and reaches the list of the brand', async () => {
     const { contactId, email } = await person();
     const { requestId } = await ask('objection', { contactId });
