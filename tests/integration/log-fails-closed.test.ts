@@ -4,12 +4,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { freshTrustDatabase } from '../support/databases.ts';
-import { openPeopleWorld } from '../support/people-world.ts';
+import { peopleWorld } from '../support/people-world.ts';
 
 const APPEND_LOCK = 0x6d70_6c6f67;
-const database = await freshTrustDatabase();
-const world = await openPeopleWorld(database);
+const world = await peopleWorld();
 const { people, by, sonne, admin } = world;
 let contactId = '';
 
@@ -90,7 +88,7 @@ describe('27: no entry, no data', () => {
       env: {
         ...process.env,
         ...world.kms.env(),
-        DATABASE: database.url,
+        DATABASE: world.url,
         PARTNER: sonne,
         CONTACT: contactId,
         REFERENCE: reference,

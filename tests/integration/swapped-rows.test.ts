@@ -5,11 +5,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../prisma/trust-center/connect.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
-import { freshTrustDatabase } from '../support/databases.ts';
-import { openPeopleWorld } from '../support/people-world.ts';
+import { peopleWorld } from '../support/people-world.ts';
 
-const database = await freshTrustDatabase();
-const world = await openPeopleWorld(database);
+const world = await peopleWorld();
 const { people, by, sonne, mond, admin } = world;
 const ids: Record<'anna' | 'bernd' | 'clara', string> = { anna: '', bernd: '', clara: '' };
 
@@ -108,7 +106,7 @@ describe('8: rows that were swapped in the database', () => {
   });
 
   it('a copy of production in another environment: KMS does not open its keys, so it does not even start', async () => {
-    const pool = createPool(database.url);
+    const pool = createPool(world.url);
     const opening = openVault({ pool, kms: world.kms.createClient(), env: 'staging' });
     await expect(opening).rejects.toMatchObject({ failure: { code: 'KEY_MISMATCH' } });
     await pool.end();

@@ -39,7 +39,7 @@ function urlAsAdministrator(database: string) {
   return url.href;
 }
 
-/** `url` connects as the restricted role platform_app, `adminUrl` as the administrator. Call it inside a test file's top level or a hook. */
+/** `url` connects as the restricted role platform_app, `adminUrl` as the administrator. Call it at the top level of a test file; one that a hook opens goes with the server. */
 export async function freshPlatformDatabase() {
   const name = await copyTemplate('platform');
   return { name, url: urlAs('platform_app', name), adminUrl: urlAsAdministrator(name) };
