@@ -44,7 +44,7 @@ export async function startMailer(env: Record<string, string>): Promise<MailerPr
 }
 
 /** Waits until `done` holds; throws with `what` after `timeoutMs`. */
-export async function until(what: string, done: () => boolean, timeoutMs = 30_000): Promise<void> {
+export async function until(what: string, done: () => boolean, timeoutMs = 60_000): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!done()) {
     if (performance.now() > end) throw new Error(`not within ${timeoutMs} ms: ${what}`);
