@@ -1,8 +1,10 @@
-import { ok } from '@multipartner/kernel/result';
+import { isFailureError } from '@multipartner/kernel/errors';
+import { failed, ok } from '@multipartner/kernel/result';
 import { pageOf } from '@multipartner/serving/rest';
 import { MESSAGE_FIELD_TYPES, MESSAGE_GROUNDS } from '@multipartner/templates-engine/message-template';
 import { z } from 'zod';
 import type { MessageView } from '../messages/read-messages.ts';
+import { explainMessageRefusal } from './explain-message-refusal.ts';
 import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';
 
 const tag = 'Messages';
@@ -90,8 +92,14 @@ export const messageRoutes = [
     response: z.object({ messageId: id }),
     status: 202,
     recognises: true,
-    handler: async ({ body, caller, services, repetition }) =>
-      ok(await services.messages.sendMessage(byKey(caller, 'single_message'), { ...body, repetition })),
+    async handler({ body, caller, services, repetition, language }) {
+      try {
+        return ok(await services.messages.sendMessage(byKey(caller, 'single_message'), { ...body, repetition }));
+      } catch (error) {
+        if (!isFailureError(error)) throw error;
+        return failed(explainMessageRefusal(error.failure, language));
+      }
+    },
   }),
   trustRoute({
     method: 'GET',

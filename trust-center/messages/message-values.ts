@@ -20,8 +20,11 @@ export interface WrittenValues {
   href: string | null;
 }
 
-const refused = (field: string, issue: 'required' | 'malformed' | 'unknown' | 'host'): never => {
+const refused = (field: string, issue: 'required' | 'unknown' | 'host'): never => {
   throw new FailureError(failure('MESSAGE_VALUE', { field, issue }));
+};
+const malformed = ({ name: field, type }: MessageField): never => {
+  throw new FailureError(failure('MESSAGE_VALUE', { field, issue: 'malformed', type }));
 };
 
 function written(field: MessageField, value: string, language: Language): string | null {
@@ -80,7 +83,7 @@ export function writeValues(
     }
     // Mail programs make a link of an address that is only typed: it leads where a button may lead.
     if (foreignAddressIn(value, home) !== null) refused(field.name, 'host');
-    places[field.name] = written(field, value, language) ?? refused(field.name, 'malformed');
+    places[field.name] = written(field, value, language) ?? malformed(field);
   }
   return { places, href };
 }

@@ -142,6 +142,40 @@ describe('a mail with an Idempotency-Key', () => {
     expect(await post('order-8', 'ist anders', other.secret)).toEqual(theirs);
   });
 
+  it('is refused with the field and what is wrong with it, in the language of who asks', async () => {
+    const refusal = async (change: object, language = 'de') => {
+      const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json', 'accept-language': language },
+        body: JSON.stringify({ template: 'car-ready', to: { email: 'neu@kunde.example' }, ...change }),
+      });
+      const { code, errors } = (await answer.json()) as { code: string; errors: { path: string; message: string }[] };
+      return [answer.status, code, ...(errors ?? []).map(({ path, message }) => `${path}: ${message}`)];
+    };
+    const wrong = (what: string) => ({ values: { what } });
+    expect(await refusal(wrong('x'.repeat(501)), 'en')).toEqual([
+      ...[422, 'MESSAGE_VALUE', 'values.what: At most 500 characters, without control characters.'],
+    ]);
+    expect(await refusal({ values: { other: 'x' } })).toEqual([
+      ...[422, 'MESSAGE_VALUE', 'values.other: Die Vorlage hat kein solches Feld.'],
+    ]);
+    expect(await refusal({ to: { email: 'neu@kunde.example\r\nBcc: alle@kunde.example' } })).toEqual([
+      ...[422, 'INVALID', 'to.email: Das ist keine Mailadresse.'],
+    ]);
+    expect(await refusal({ usefulUntil: '2020-01-01T00:00:00+01:00' })).toEqual([
+      ...[422, 'MESSAGE_VALUE', 'usefulUntil: Dieser Zeitpunkt ist vorbei.'],
+    ]);
+    const vault = await world.deps.vault.partner(world.sonne);
+    await world.admin.query(
+      `INSERT INTO suppression ("partnerId", id, token, reason) VALUES ($1, 'sup_angry', $2, 'complaint')`,
+      [world.sonne, vault.suppressionToken('zornig@kunde.example')],
+    );
+    expect(await refusal({ to: { email: 'zornig@kunde.example' } })).toEqual([
+      ...[422, 'MESSAGE_NOT_PERMITTED', 'to: Die Person hat eine Ihrer Mails als Spam gemeldet.'],
+    ]);
+    expect(await mails()).toEqual([]);
+  });
+
   it('is another mail with the same key after a day', async () => {
     await post('order-5');
     await world.admin.query(
