@@ -15,15 +15,42 @@ const isAlive = (pid) => {
   }
 };
 
+const silentMsOf = (file) => Date.now() - fs.statSync(file).mtimeMs;
+
+function isSilent(file) {
+  try {
+    return silentMsOf(file) > SILENCE_MS;
+  } catch {
+    return false; // removed at this moment
+  }
+}
+
 /** True when whoever made the lock file has ended without removing it. */
 function isLeft(file) {
   try {
-    const silentMs = Date.now() - fs.statSync(file).mtimeMs;
+    const silentMs = silentMsOf(file);
     const owner = Number(fs.readFileSync(file, 'utf8'));
     // A file without a number is being written at this moment, unless it is old.
     return silentMs > SILENCE_MS || (owner > 0 ? !isAlive(owner) : silentMs > 5_000);
   } catch {
     return false; // removed at this moment: the next try takes it
+  }
+}
+
+/** Removes the lock of one who is gone. One at a time, each looking again: of two who saw the same lock the second would remove the first one's own. */
+function removeLeft(file) {
+  const turn = `${file}.removing`;
+  try {
+    fs.mkdirSync(turn);
+  } catch {
+    // Somebody else does; or was killed while doing so.
+    if (isSilent(turn)) fs.rmSync(turn, { recursive: true, force: true });
+    return;
+  }
+  try {
+    if (isLeft(file)) fs.rmSync(file, { force: true });
+  } finally {
+    fs.rmdirSync(turn);
   }
 }
 
@@ -39,8 +66,8 @@ export async function withLock(root, say, work) {
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       if (isLeft(file)) {
-        fs.rmSync(file, { force: true });
-        continue;
+        removeLeft(file);
+        if (!fs.existsSync(file)) continue;
       }
       if (!told) say('  … another start is preparing this folder, waiting for it');
       told = true;

@@ -102,6 +102,26 @@ describe('preparing a checkout', () => {
     expect(told).toHaveLength(1);
   });
 
+  it('takes turns also where many find the lock of one who was killed', async () => {
+    fs.mkdirSync(path.join(root, '.builds'));
+    const lock = path.join(root, '.builds/preparing');
+    fs.writeFileSync(lock, String(process.pid));
+    age(lock);
+    let working = 0;
+    let most = 0;
+    let done = 0;
+    const work = async () => {
+      working += 1;
+      most = Math.max(most, working);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      working -= 1;
+      done += 1;
+    };
+    await Promise.all(Array.from({ length: 4 }, () => withLock(root, () => undefined, work)));
+    expect([most, done]).toEqual([1, 4]);
+    expect(fs.readdirSync(path.join(root, '.builds'))).toEqual([]);
+  });
+
   it('goes on where one was killed, also when its number means another program by now', async () => {
     fs.mkdirSync(path.join(root, '.builds'));
     const lock = path.join(root, '.builds/preparing');
