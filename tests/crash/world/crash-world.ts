@@ -164,11 +164,10 @@ export async function openCrashWorld(people: number, startServer: typeof startPo
     }
     return counts;
   }
-  /** How many mails the SMTP server has been given whole and lets wait. To be asked while it has taken all that it may. */
+  /** How many mails the SMTP server has been given whole and lets wait, repeated ones too */
   function held(): number {
-    const known = taken();
-    const ids = existsSync(`${inbox}.held`) ? readFileSync(`${inbox}.held`, 'utf8').split('\n') : [];
-    return ids.filter((id) => id && !known.has(id.split('@')[0]!)).length;
+    const signs = existsSync(`${inbox}.held`) ? readFileSync(`${inbox}.held`, 'utf8') : '';
+    return signs.split('+').length - signs.split('-').length;
   }
   return {
     world,

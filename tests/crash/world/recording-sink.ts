@@ -1,6 +1,6 @@
 /**
  * An SMTP server that tests may kill: it writes down every message, and when, before it says "taken", so that what it took is known whenever it
- * dies. Which mails it lets wait it writes down beside that.
+ * dies. Beside that it writes a plus for each mail that it lets wait and a minus for each that need not wait any longer.
  * Started as `node recording-sink.ts <port> <file> <pace file>`; the pace is the milliseconds that a mail takes and how many mails may come in all.
  */
 import { openSync, readFileSync, writeSync } from 'node:fs';
@@ -22,8 +22,10 @@ const readPace = (): { delayMs: number; most: number } => {
 const sink = createSmtpSink({
   async add({ to }, raw) {
     const id = MESSAGE_ID.exec(raw.toString('latin1'))?.[1];
-    if (taken >= readPace().most) writeSync(heldFd, `${id}\n`);
+    const waits = taken >= readPace().most;
+    if (waits) writeSync(heldFd, '+');
     while (taken >= readPace().most) await pause(10);
+    if (waits) writeSync(heldFd, '-');
     const { delayMs } = readPace();
     taken += 1;
     await pause(delayMs / 2);
