@@ -136,6 +136,29 @@ describe.skipIf(!chromiumPath || !instance)(`pages of recipients (skipped if ${w
     await context.close();
   });
 
+  it('that cannot be made just now say that and nothing of our product, and are there again afterwards', async () => {
+    const trust = new pg.Client({ connectionString: operatorOf(instance!).admin('trust') });
+    await trust.connect();
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'de' });
+    const page = await context.newPage();
+    await page.goto(at(`/u/${links.page}`));
+    // Only the page for unsubscribing asks for it.
+    await trust.query('ALTER TABLE brand_wish RENAME TO brand_wish_away');
+    try {
+      const answer = await page.reload();
+      expect(answer!.status()).toBeGreaterThanOrEqual(500);
+      await page.getByRole('heading', { level: 1, name: 'Das hat gerade nicht geklappt' }).waitFor();
+      expect(await page.title()).toBe('Das hat gerade nicht geklappt');
+      expect(await page.locator('body').innerText()).not.toMatch(/Multipartner|Trust Center|City Cars/);
+    } finally {
+      await trust.query('ALTER TABLE brand_wish_away RENAME TO brand_wish');
+      await trust.end();
+    }
+    await page.getByRole('link', { name: 'Noch einmal versuchen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Keine Mails mehr von City Cars Linz?' }).waitFor();
+    await context.close();
+  });
+
   it('are dark where the device is, without a script too', async () => {
     for (const javaScriptEnabled of [false, true]) {
       const context = await browser.newContext({ javaScriptEnabled, colorScheme: 'dark', locale: 'de' });

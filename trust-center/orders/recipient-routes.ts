@@ -15,6 +15,7 @@ import { createLogoGround, groundPicture } from './media/logo-ground.ts';
 import { readMedia } from './media/store-media.ts';
 import { isViewable, viewInBrowser } from './preview/view-in-browser.ts';
 import type { EventBuffer } from './tracking/event-buffer.ts';
+import { linkTarget } from './tracking/link-target.ts';
 import { machineSignOf } from './tracking/machine-signs.ts';
 import { readToken, type TokenTarget } from './tracking/token.ts';
 import { unsubscribe } from './tracking/unsubscribe.ts';
@@ -61,7 +62,7 @@ function createLinkTable(deps: OrdersDeps) {
       if (kept.size >= LINKS_KEPT) kept.delete(kept.keys().next().value!);
       kept.set(packageId, links);
     }
-    return links[index] ?? null;
+    return linkTarget(links[index]);
   };
 }
 

@@ -1,5 +1,6 @@
 /** Links of the mails of orders that were clicked lately, each order under a number of this process. */
 import type pg from 'pg';
+import { linkTarget } from '../orders/tracking/link-target.ts';
 
 /** Targets by index; null for an address that nobody can be led to */
 export type Links = readonly (string | null)[];
@@ -18,13 +19,6 @@ export interface KnownOrder {
 const MOST_ORDERS = 4_096;
 /** Below it are the numbers that mean something else. */
 const FIRST_NUMBER = 16;
-const LEADS_SOMEWHERE = /^(https?|mailto|tel):$/;
-
-function target(link: unknown): string | null {
-  if (typeof link !== 'string' || !URL.canParse(link)) return null;
-  const url = new URL(link);
-  return LEADS_SOMEWHERE.test(url.protocol) ? url.href : null;
-}
 
 export function createOrderMemory(pool: pg.Pool) {
   const places: (KnownOrder | undefined)[] = [];
@@ -58,7 +52,7 @@ export function createOrderMemory(pool: pg.Pool) {
          JOIN send_order o ON o."partnerId" = t.partner AND o.id = t.ord JOIN send_package k ON k."partnerId" = o."partnerId" AND k.id = o."packageId"`,
         [missing.map(({ partnerId }) => partnerId), missing.map(({ orderId }) => orderId)],
       );
-      for (const { id, links } of rows) known.set(id, keep(id, Array.isArray(links) ? links.map(target) : []));
+      for (const { id, links } of rows) known.set(id, keep(id, Array.isArray(links) ? links.map(linkTarget) : []));
       return known;
     },
     /** Undefined when newer orders have taken its place. */

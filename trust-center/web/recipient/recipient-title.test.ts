@@ -19,4 +19,6 @@ it('of a wrong link is in the language that the page is in', () => {
   expect(titleOfWrongLink(visited('?lang=en', 'de'))).toEqual([{ title: 'This link is not valid' }]);
   expect(titleOfWrongLink(visited('', 'de'))).toEqual([{ title: 'Dieser Link ist nicht gültig' }]);
   expect(titleOfWrongLink(visited('?lang=xx', 'en'))).toEqual([{ title: 'This link is not valid' }]);
+  const broken = { ...visited('', 'de'), error: new Error('no database') };
+  expect(titleOfWrongLink(broken)).toEqual([{ title: 'Das hat gerade nicht geklappt' }]);
 });

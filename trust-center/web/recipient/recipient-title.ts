@@ -9,8 +9,9 @@ export const titleOf = ({ partnerName }: Pick<PartnerLook, 'partnerName'>, title
   { title: title.includes(partnerName) ? title : `${title} · ${partnerName}` },
 ];
 
-/** Of a page whose link is not valid: in the language that was chosen on it, as the page itself, and naming nobody. */
-export function titleOfWrongLink(page: MetaInput & { location: { search: string } }) {
+/** Of a page whose link is not valid, or that could not be made: in the language that was chosen on it, as the page itself, and naming nobody. */
+export function titleOfWrongLink(page: MetaInput & { location: { search: string }; error?: unknown }) {
   const chosen = new URLSearchParams(page.location.search).get('lang');
-  return [{ title: translate(recipientMessages, isLanguage(chosen) ? chosen : languageOf(page))('wrongTitle') }];
+  const t = translate(recipientMessages, isLanguage(chosen) ? chosen : languageOf(page));
+  return [{ title: t(page.error ? 'failedTitle' : 'wrongTitle') }];
 }

@@ -48,6 +48,8 @@ export const recipientMessages = defineMessages({
     viewOver:
       'A mail can be looked at here for {{days}} days, because it may show something about you. In your mailbox you still have it, and its links for unsubscribing go on working.',
     failedTitle: 'That did not work just now',
+    trouble: 'Please try again in a few minutes. Links out of mails stay valid.',
+    again: 'Try again',
     failed: 'Everything is still as it was. Please try again later, or tell {{partner}} directly.',
   },
   de: {
@@ -98,6 +100,8 @@ export const recipientMessages = defineMessages({
     viewOver:
       'Hier lässt sich eine Mail {{days}} Tage lang ansehen, weil in ihr etwas über Sie stehen kann. In Ihrem Postfach haben Sie sie weiterhin, und die Links zum Abmelden funktionieren weiter.',
     failedTitle: 'Das hat gerade nicht geklappt',
+    trouble: 'Bitte versuchen Sie es in ein paar Minuten noch einmal. Links aus Mails bleiben gültig.',
+    again: 'Noch einmal versuchen',
     failed:
       'Es ist alles noch, wie es war. Bitte versuchen Sie es später noch einmal oder sagen Sie es {{partner}} direkt.',
   },

@@ -13,6 +13,8 @@ import { visitorOf, wishedLanguages } from '../sign-up/sign-up-page.server.ts';
 import { SIGN_UP_WORDS, withPartnerName } from '../sign-up/sign-up-words.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({ lang: z.string().max(5).optional().catch(undefined) });
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };

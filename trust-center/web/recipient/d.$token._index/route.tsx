@@ -16,6 +16,8 @@ import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { WrongLink } from '../wrong-link.tsx';
 import { fetchMessages } from './fetch.messages.ts';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({ wrong: z.literal('1').optional().catch(undefined), lang: chosenLanguage });
 

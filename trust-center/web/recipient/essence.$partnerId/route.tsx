@@ -11,8 +11,10 @@ import { chosenLanguage } from '../chosen-language.ts';
 import { addressWith } from '../page-address.ts';
 import css from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
-import { titleOf } from '../recipient-title.ts';
+import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { essenceMessages } from './essence.messages.ts';
+
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
 
 const params = z.object({ partnerId: z.string().refine((id) => isId('partner', id)) });
 const query = z.object({ lang: chosenLanguage });
@@ -26,9 +28,10 @@ export const loader = publicRoute.loader(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
-  const t = translate(essenceMessages, page?.language ?? 'en');
-  return page?.essence ? titleOf(page.essence.look, t('title')) : [{ title: t('noneTitle') }];
+export const meta: MetaFunction<typeof loader> = (page) => {
+  if (!page.data) return titleOfWrongLink(page);
+  const t = translate(essenceMessages, page.data.language);
+  return page.data.essence ? titleOf(page.data.essence.look, t('title')) : [{ title: t('noneTitle') }];
 };
 
 export default function EssencePage() {

@@ -10,6 +10,8 @@ import { SignUpPage } from '../sign-up/sign-up-page.tsx';
 import { SIGN_UP_WORDS, withPartnerName } from '../sign-up/sign-up-words.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 export const loader = publicRoute.loader(
   { params: formParams, query: formQuery },
   async ({ params: { address }, query: { lang, done }, services, request }) => {

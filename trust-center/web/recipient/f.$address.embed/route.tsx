@@ -12,6 +12,8 @@ import { formParams, formQuery, HEADERS, readTyped, shownForm } from '../sign-up
 import { SignUpPage } from '../sign-up/sign-up-page.tsx';
 import { WrongLink } from '../wrong-link.tsx';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 export const loader = publicRoute.loader(
   { params: formParams, query: formQuery },
   async ({ params: { address }, query: { lang }, services, request }) => {

@@ -21,6 +21,8 @@ import { shownMore, shownPlaces } from './place-lines.ts';
 import { intents, params, query } from './schema.ts';
 import { readVisitSecret, visitCookie } from './visit.server.ts';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 /** Before the button nothing is looked up. After it every look is an entry of the log. */
 export const loader = publicRoute.loader(
   { params, query },

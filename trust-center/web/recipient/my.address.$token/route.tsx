@@ -16,6 +16,8 @@ import css from '../self-service/self-service.module.css';
 import { WrongLink } from '../wrong-link.tsx';
 import { addressMessages } from './address.messages.ts';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 const params = z.object({ token: z.string().max(1_500) });
 const query = z.object({ done: z.literal('partner').optional().catch(undefined), lang: chosenLanguage });
 

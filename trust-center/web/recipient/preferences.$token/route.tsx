@@ -20,6 +20,8 @@ import { preferencesMessages } from './preferences.messages.ts';
 import css from './preferences.module.css';
 import { params, preferencesForm, query } from './schema.ts';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 // No Referrer-Policy of its own: under `no-referrer` a form that is sent without a script comes from nowhere, and is refused.
 const HEADERS = { 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
 

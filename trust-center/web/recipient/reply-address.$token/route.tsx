@@ -15,6 +15,8 @@ import signUpCss from '../sign-up/sign-up-form.module.css';
 import { WrongLink } from '../wrong-link.tsx';
 import { replyAddressMessages } from './reply-address.messages.ts';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({ lang: chosenLanguage });
 // No Referrer-Policy of its own: under `no-referrer` a form that is sent without a script comes from nowhere, and is refused.

@@ -19,6 +19,8 @@ import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { visitorOf } from '../sign-up/sign-up-page.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({
   done: z.enum(['kept', 'again']).optional().catch(undefined),

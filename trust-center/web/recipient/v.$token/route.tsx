@@ -11,6 +11,8 @@ import { RecipientFrame } from '../recipient-frame.tsx';
 import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 const params = z.object({ token: z.string().max(200) });
 const query = z.object({ lang: chosenLanguage });
 const DAYS = 90;

@@ -16,6 +16,8 @@ import { networkAddress, PRIVATE_HEADERS } from '../self-service/page-headers.ts
 import { sendAsking, typedAddress } from '../self-service/send-asking.server.ts';
 import { WrongLink } from '../wrong-link.tsx';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 const params = z.object({ partnerId: z.string().refine((id) => isId('partner', id)) });
 const query = z.object({ done: z.literal('1').optional().catch(undefined), lang: chosenLanguage });
 

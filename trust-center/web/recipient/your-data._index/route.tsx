@@ -9,6 +9,7 @@ import { chosenLanguage } from '../chosen-language.ts';
 import { addressWith } from '../page-address.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
+import { titleOfWrongLink } from '../recipient-title.ts';
 import { askMessages } from '../self-service/ask.messages.ts';
 import { AddressField, AskDone, AskRefusal } from '../self-service/ask-parts.tsx';
 import { Choice } from '../self-service/choice.tsx';
@@ -16,6 +17,8 @@ import { networkAddress, PRIVATE_HEADERS } from '../self-service/page-headers.ts
 import css from '../self-service/self-service.module.css';
 import { sendAsking, typedAddress } from '../self-service/send-asking.server.ts';
 import { kinds } from './schema.ts';
+
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
 
 const query = z.object({ done: z.literal('1').optional().catch(undefined), lang: chosenLanguage });
 
@@ -36,9 +39,8 @@ export const action = publicRoute.action(
   },
 );
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: translate(askMessages, page?.language ?? 'en')('title') },
-];
+export const meta: MetaFunction<typeof loader> = (page) =>
+  page.data ? [{ title: translate(askMessages, page.data.language)('title') }] : titleOfWrongLink(page);
 export const headers = () => PRIVATE_HEADERS;
 
 export default function YourDataPage() {

@@ -16,6 +16,8 @@ import css from '../self-service/self-service.module.css';
 import { WrongLink } from '../wrong-link.tsx';
 import { confirmMessages } from './confirm.messages.ts';
 
+export { RecipientTrouble as ErrorBoundary } from '../recipient-trouble.tsx';
+
 const params = z.object({ token: z.string().max(1_500) });
 const query = z.object({ lang: chosenLanguage });
 
