@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readExposition, sampleOf } from '../../tests/support/exposition.ts';
+import { readExposition, sampleOf } from '../../tests/support/readers/exposition.ts';
 import { createMailerMetrics } from './metrics.ts';
 import { createProviderCounts } from './provider-counts.ts';
 

@@ -2,8 +2,8 @@
 import http from 'node:http';
 import type net from 'node:net';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createAuthority } from '../../tests/support/certificates.ts';
-import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../../tests/support/scripted-smtp.ts';
+import { createAuthority } from '../../tests/support/servers/certificates.ts';
+import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../../tests/support/servers/scripted-smtp.ts';
 import { judge } from '../smtp-verdict.ts';
 import { beginning } from '../test-support/beginning.ts';
 import type { MessageSource, ReadyMessage } from '../wire/ready-message.ts';

@@ -2,8 +2,8 @@
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createAuthority } from '../../tests/support/certificates.ts';
-import { SES_KEYS, startSesEndpoint } from '../../tests/support/ses-endpoint.ts';
+import { createAuthority } from '../../tests/support/servers/certificates.ts';
+import { SES_KEYS, startSesEndpoint } from '../../tests/support/servers/ses-endpoint.ts';
 import { createSesTransport } from './ses-transport.ts';
 import { sesVerdict } from './ses-verdict.ts';
 

@@ -1,7 +1,7 @@
 /** Single mails over a server that one signs in to by OAuth 2.0: they have connections of their own, and tokens end while they are open. */
 import { afterEach, expect, test } from 'vitest';
-import { type ScriptedSmtp, startScriptedSmtp } from '../../tests/support/scripted-smtp.ts';
-import { startTokenService, type TokenService } from '../../tests/support/token-service.ts';
+import { type ScriptedSmtp, startScriptedSmtp } from '../../tests/support/servers/scripted-smtp.ts';
+import { startTokenService, type TokenService } from '../../tests/support/servers/token-service.ts';
 import { optionsOf } from './smtp-options.ts';
 import { createSmtpTransport } from './smtp-transport.ts';
 import type { TransportParts } from './transport.ts';

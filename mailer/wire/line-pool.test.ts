@@ -1,6 +1,6 @@
 /** The lines against servers of every temper: who got what, who surely did not, and of whom nobody knows. */
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../../tests/support/scripted-smtp.ts';
+import { type ScriptedSmtp, type SmtpScript, startScriptedSmtp } from '../../tests/support/servers/scripted-smtp.ts';
 import { judge, type Verdict } from '../smtp-verdict.ts';
 import { beginning } from '../test-support/beginning.ts';
 import { createLinePool, type LinePool } from './line-pool.ts';

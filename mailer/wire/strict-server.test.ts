@@ -1,8 +1,8 @@
 /** Every byte of a dialogue under the eyes of a strict server: commands within what it offered, lines and line ends of RFC 5321 and 2045. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ScriptedSmtp, startScriptedSmtp } from '../../tests/support/scripted-smtp.ts';
-import { commandFaults, messageFaults } from '../../tests/support/smtp-rules.ts';
+import { type ScriptedSmtp, startScriptedSmtp } from '../../tests/support/servers/scripted-smtp.ts';
+import { commandFaults, messageFaults } from '../../tests/support/servers/smtp-rules.ts';
 import { composeSingleMail } from '../message.ts';
 import { beginning } from '../test-support/beginning.ts';
 import { optionsOfUrl } from '../transports/smtp-options.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readExposition, sampleOf } from '../../tests/support/exposition.ts';
+import { readExposition, sampleOf } from '../../tests/support/readers/exposition.ts';
 import { countCalls, countRequests, createRegistry } from './metrics.ts';
 
 describe('the numbers of a web process', () => {

@@ -1,7 +1,7 @@
 // Every operation of both REST APIs with every kind of key: only the desk and the scope of its entry pass, and nobody else's things.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { operatorOf } from '../support/demo-target.ts';
+import { operatorOf } from '../support/instances/demo-target.ts';
 import { APP_ENTRIES, type Entry, TRUST_ENTRIES } from './api-entries.ts';
 import { type Key, makeKeys } from './api-keys.ts';
 

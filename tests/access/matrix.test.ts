@@ -1,6 +1,6 @@
 // Every principal against every route of both apps: who may not pass is refused, on pages, actions and data requests alike.
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { BrowserClient } from '../support/browser-client.ts';
+import type { BrowserClient } from '../support/browser/browser-client.ts';
 import { GATES, PRINCIPALS, type Principal, signIn } from './principals.ts';
 import { type GuardedRoute, readRouteTable } from './route-table.ts';
 

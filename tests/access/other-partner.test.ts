@@ -1,8 +1,8 @@
 // A partner's people with the real ids of another partner: every page and every action behaves as if the thing did not exist.
 import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { BrowserClient } from '../support/browser-client.ts';
-import { operatorOf } from '../support/demo-target.ts';
+import type { BrowserClient } from '../support/browser/browser-client.ts';
+import { operatorOf } from '../support/instances/demo-target.ts';
 import { signIn } from './principals.ts';
 import { readRouteTable } from './route-table.ts';
 

@@ -1,6 +1,6 @@
 // Everybody who may knock, signed in through the real sign-in of the demo world.
-import { BrowserClient } from '../support/browser-client.ts';
-import type { WholeInstance } from '../support/whole-instance.ts';
+import { BrowserClient } from '../support/browser/browser-client.ts';
+import type { WholeInstance } from '../support/instances/whole-instance.ts';
 
 /** Demo people by what they are; the names are the demo world's. */
 const PEOPLE = {

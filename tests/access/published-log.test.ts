@@ -1,7 +1,7 @@
 // The published log over real HTTP: who may read what of it, by session and by key, and what may be kept by whom.
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { operatorOf } from '../support/demo-target.ts';
+import { operatorOf } from '../support/instances/demo-target.ts';
 import { type Key, makeKeys } from './api-keys.ts';
 import { PRINCIPALS, type Principal, signIn } from './principals.ts';
 

@@ -4,11 +4,11 @@ import pg from 'pg';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { idBytes, newId } from '../../kernel/ids.ts';
 import { type FormTarget, formUrl } from '../../trust-center/forms/form-address.ts';
-import { BrowserClient } from '../support/browser-client.ts';
-import { operatorOf } from '../support/demo-target.ts';
-import { mailedBy } from '../support/inbox.ts';
-import { newestMailOf } from '../support/newest-mail.ts';
-import { signUpByForm } from '../support/sign-up-by-form.ts';
+import { BrowserClient } from '../support/browser/browser-client.ts';
+import { signUpByForm } from '../support/browser/sign-up-by-form.ts';
+import { operatorOf } from '../support/instances/demo-target.ts';
+import { mailedBy } from '../support/instances/inbox.ts';
+import { newestMailOf } from '../support/instances/newest-mail.ts';
 import { signIn } from './principals.ts';
 
 const instance = inject('instance');

@@ -13,9 +13,9 @@ import type { Measurement } from '../../scripts/bench/run.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
 import { rowOf } from '../../trust-center/clients/handed-people.ts';
 import { createInternalServer } from '../../trust-center/internal/server.ts';
-import { startMailer } from '../support/mailer-process.ts';
-import { packageFor } from '../support/people-world.ts';
-import { createScriptedOrders } from '../support/scripted-orders.ts';
+import { startMailer } from '../support/servers/mailer-process.ts';
+import { createScriptedOrders } from '../support/servers/scripted-orders.ts';
+import { packageFor } from '../support/worlds/people-world.ts';
 import { mailOf } from './delivery/mail.ts';
 import { startLightSink } from './delivery/servers.ts';
 

@@ -4,9 +4,9 @@
  */
 import type { Page } from 'playwright-core';
 import type { Measurement } from '../../scripts/bench/run.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
-import { startWholeInstance } from '../support/whole-instance.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
+import { startWholeInstance } from '../support/instances/whole-instance.ts';
 
 const BLOCKS = 60;
 const OPENINGS = 5;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createDatabase, createRoles, migrate, urlFor } from '../../scripts/database/databases.ts';
 import { startPostgres } from '../../scripts/database/postgres-server.ts';
 import { throwawayPasswords } from '../../scripts/database/throwaway-server.ts';
-import { openPeopleWorld } from '../support/people-world.ts';
+import { openPeopleWorld } from '../support/worlds/people-world.ts';
 
 export type DurableWorld = Awaited<ReturnType<typeof openPeopleWorld>>;
 

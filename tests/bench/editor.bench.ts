@@ -3,10 +3,16 @@
  * shows a key. BENCH_PORT names an instance that runs already, on which Garage Bellevue has not sent its running campaign.
  */
 import type { Measurement } from '../../scripts/bench/run.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { A_PERSON, MOST_CLICKS, measureKeystrokes, percentile, walkThroughEditor } from '../support/editor-walk.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
-import { addressesOf, startWholeInstance } from '../support/whole-instance.ts';
+import { launchChromium } from '../support/browser/chromium.ts';
+import {
+  A_PERSON,
+  MOST_CLICKS,
+  measureKeystrokes,
+  percentile,
+  walkThroughEditor,
+} from '../support/browser/editor-walk.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
+import { addressesOf, startWholeInstance } from '../support/instances/whole-instance.ts';
 
 const CAMPAIGN = 'Premiere: Aurora Lumen';
 const WALK_GOAL_S = 300;

@@ -11,8 +11,8 @@ import type { Measurement } from '../../scripts/bench/run.ts';
 import { root } from '../../scripts/start/settings.ts';
 import { GATES, type Principal, signIn } from '../access/principals.ts';
 import { readRouteTable } from '../access/route-table.ts';
-import type { BrowserClient } from '../support/browser-client.ts';
-import { addressesOf, startWholeInstance, type WholeInstance } from '../support/whole-instance.ts';
+import type { BrowserClient } from '../support/browser/browser-client.ts';
+import { addressesOf, startWholeInstance, type WholeInstance } from '../support/instances/whole-instance.ts';
 
 const ROUNDS = 15;
 const GOAL_MS = 50;

@@ -6,7 +6,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Measurement } from '../../scripts/bench/run.ts';
-import { hasRedis } from '../support/redis.ts';
+import { hasRedis } from '../support/servers/redis.ts';
 import { type SupervisedHouse, type Victim, withSupervisedHouse } from './recovery/supervised-house.ts';
 
 // More than the mailer has in hand at once, so that a lease is needed afterwards.

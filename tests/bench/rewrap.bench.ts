@@ -1,6 +1,6 @@
 /** Contacts per second of a data key rotation, from page to committed page, on a database that waits for the disk. */
 import type { Measurement } from '../../scripts/bench/run.ts';
-import { openCustodyWorld } from '../support/custody-world.ts';
+import { openCustodyWorld } from '../support/worlds/custody-world.ts';
 import { type DurableWorld, withDurableWorld } from './durable-world.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 50_000);

@@ -10,7 +10,7 @@ import { setFlagsFromString, writeHeapSnapshot } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { newId } from '@multipartner/kernel/ids';
 import type { Measurement } from '../../scripts/bench/run.ts';
-import { profileOf } from '../support/people-world.ts';
+import { profileOf } from '../support/worlds/people-world.ts';
 import { type DurableWorld, withDurableWorld } from './durable-world.ts';
 
 const PEOPLE = Number(process.env.BENCH_PEOPLE ?? 1_000_000);

@@ -19,7 +19,7 @@ import { startPostgres } from '../../scripts/database/postgres-server.ts';
 import { throwawayPasswords } from '../../scripts/database/throwaway-server.ts';
 import { RECORD_BYTES } from '../../trust-center/orders/tracking/event-batch.ts';
 import { judgeEvents } from '../../trust-center/orders/tracking/judge-events.ts';
-import { plantSentMail, secrets, startTracking } from '../support/tracking-world.ts';
+import { plantSentMail, secrets, startTracking } from '../support/worlds/tracking-world.ts';
 import { askFor, inTurn, type Load } from './tracking/load.ts';
 
 const GOAL = 0.45;

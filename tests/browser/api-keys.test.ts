@@ -1,8 +1,8 @@
 // A key is shown once: whoever makes one sees it, however long the page is, and has it marked for copying.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { COMPUTER, PHONE, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { COMPUTER, PHONE, visitAs } from '../support/browser/visitor.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;

@@ -11,7 +11,7 @@ import type { TemplateDocument, TemplateNode } from '../../templates-engine/docu
 import { importMjml } from '../../templates-engine/mjml/import-mjml.ts';
 import { everyKindDocument } from '../../templates-engine/test-support/every-kind.ts';
 import { OF_BROWSER, wideDocuments } from '../../templates-engine/test-support/wide-documents.ts';
-import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { chromiumPath, launchChromium } from '../support/browser/chromium.ts';
 
 /** The region of the block “Offer” that holds its title */
 const BLOCK_TITLE = 'r_kbtitle0';

@@ -5,8 +5,8 @@ import type { Region, TemplateDocument, TemplateNode } from '../../templates-eng
 import { walk } from '../../templates-engine/localise.ts';
 import { everyKindDocument } from '../../templates-engine/test-support/every-kind.ts';
 import { randomDocuments } from '../../templates-engine/test-support/random-documents.ts';
-import { chromiumPath, launchChromium } from '../support/chromium.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium } from '../support/browser/chromium.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
 
 const instance = inject('instance');
 const canRun = chromiumPath !== undefined && instance !== null;

@@ -3,8 +3,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { TemplateDocument, TemplateNode } from '../../templates-engine/document.ts';
 import { walk } from '../../templates-engine/localise.ts';
-import { chromiumPath, launchChromium } from '../support/chromium.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium } from '../support/browser/chromium.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
 
 const instance = inject('instance');
 const canRun = chromiumPath !== undefined && instance !== null;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { root } from '../../scripts/start/settings.ts';
 import type { TemplateDocument } from '../../templates-engine/document.ts';
 import { findNode, walk } from '../../templates-engine/localise.ts';
-import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { chromiumPath, launchChromium } from '../support/browser/chromium.ts';
 
 const instance = inject('instance');
 const canRun = chromiumPath !== undefined && instance !== null;

@@ -3,9 +3,9 @@ import path from 'node:path';
 import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { operatorOf } from '../support/demo-target.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
+import { operatorOf } from '../support/instances/demo-target.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { root } from '../../scripts/start/settings.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;

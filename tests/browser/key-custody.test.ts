@@ -1,9 +1,9 @@
 // Key custodians at work, in both languages: what one alone may do, and what takes the second of the other organisation.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { findFaults } from '../support/page-check.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { findFaults } from '../support/browser/page-check.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;

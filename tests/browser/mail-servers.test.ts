@@ -5,8 +5,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { portsFrom } from '../../scripts/start/settings.ts';
 import { createMailerClient } from '../../trust-center/clients/internal-client.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
 
 const instance = inject('instance');
 const LIMIT_MS = 90_000;

@@ -1,9 +1,9 @@
 // The main job end to end: a partner sends a campaign from a phone, people get it, everybody sees what is theirs to see.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { type InboxMail, listMails, readMail } from '../support/inbox.ts';
-import { COMPUTER, PHONE, visitAs, watch } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { COMPUTER, PHONE, visitAs, watch } from '../support/browser/visitor.ts';
+import { type InboxMail, listMails, readMail } from '../support/instances/inbox.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;

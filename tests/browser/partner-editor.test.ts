@@ -1,9 +1,9 @@
 // A partner's editor in a real browser: typing in the mail, lists, variants, undo, history, usual texts, two tabs, refusals; and the whole way.
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { AT_ONCE, MOST_CLICKS, walkThroughEditor } from '../support/editor-walk.ts';
-import { COMPUTER, PHONE, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { AT_ONCE, MOST_CLICKS, walkThroughEditor } from '../support/browser/editor-walk.ts';
+import { COMPUTER, PHONE, visitAs } from '../support/browser/visitor.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;

@@ -5,11 +5,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { DeliveryTokens } from '../../trust-center/orders/tracking/token.ts';
 import { makeReplyToken } from '../../trust-center/senders/reply-addresses/reply-token.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { operatorOf } from '../support/demo-target.ts';
-import { newestMailOf } from '../support/newest-mail.ts';
-import { findFaults } from '../support/page-check.ts';
-import { PHONE, watch } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { findFaults } from '../support/browser/page-check.ts';
+import { PHONE, watch } from '../support/browser/visitor.ts';
+import { operatorOf } from '../support/instances/demo-target.ts';
+import { newestMailOf } from '../support/instances/newest-mail.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;

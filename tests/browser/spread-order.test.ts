@@ -7,10 +7,10 @@ import { createApiClient } from '../../scripts/cli/api-client.ts';
 import { fillMail } from '../../scripts/demo-command/fill-mail.ts';
 import { offerTemplate } from '../../scripts/demo-command/offer-template.ts';
 import { root } from '../../scripts/start/settings.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { demoTargetOn } from '../support/demo-target.ts';
-import { listMails } from '../support/inbox.ts';
-import { COMPUTER, visitAs } from '../support/visitor.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
+import { demoTargetOn } from '../support/instances/demo-target.ts';
+import { listMails } from '../support/instances/inbox.ts';
 
 const instance = inject('instance');
 const why = chromiumPath ? 'the web apps are not built' : NO_CHROMIUM;

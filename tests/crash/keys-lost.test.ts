@@ -3,10 +3,10 @@ import { failure, sentence } from '@multipartner/kernel/errors';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openInboxStore } from '../../mailer/sink/inbox-store.ts';
 import { createSmtpSink, type SmtpSink } from '../../mailer/sink/smtp-sink.ts';
-import { freshQueueDatabase } from '../support/databases.ts';
-import { type MailerProcess, startMailer, until } from '../support/mailer-process.ts';
-import { peopleWorld } from '../support/people-world.ts';
-import { openSendingWorld, type SendingWorld } from '../support/sending-world.ts';
+import { freshQueueDatabase } from '../support/database/databases.ts';
+import { type MailerProcess, startMailer, until } from '../support/servers/mailer-process.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
+import { openSendingWorld, type SendingWorld } from '../support/worlds/sending-world.ts';
 
 // More than a mailer leases side by side.
 const PEOPLE = 3_000;

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openInboxStore } from '../../mailer/sink/inbox-store.ts';
 import { createSmtpSink, type SmtpSink } from '../../mailer/sink/smtp-sink.ts';
 import { reasonWords } from '../../trust-center/web/partner/results/reasons.ts';
-import { freshQueueDatabase } from '../support/databases.ts';
-import { type MailerProcess, startMailer, until } from '../support/mailer-process.ts';
-import { ownBasePort } from '../support/own-base-port.ts';
-import { peopleWorld } from '../support/people-world.ts';
-import { openSendingWorld, type SendingWorld } from '../support/sending-world.ts';
+import { freshQueueDatabase } from '../support/database/databases.ts';
+import { type MailerProcess, startMailer, until } from '../support/servers/mailer-process.ts';
+import { ownBasePort } from '../support/servers/own-base-port.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
+import { openSendingWorld, type SendingWorld } from '../support/worlds/sending-world.ts';
 
 const CONNECTIONS = 4;
 const PEOPLE = 1_200;

@@ -1,9 +1,9 @@
 /** Killing the mailer, its server and the trust center in mid-send: nobody is lost, and the report says what the sink received. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { freshQueueDatabase } from '../support/databases.ts';
-import { type MailerProcess, startMailer, until } from '../support/mailer-process.ts';
-import { type MailerWorld, openMailerWorld } from '../support/mailer-world.ts';
-import { statesOf } from '../support/scripted-orders.ts';
+import { freshQueueDatabase } from '../support/database/databases.ts';
+import { type MailerProcess, startMailer, until } from '../support/servers/mailer-process.ts';
+import { statesOf } from '../support/servers/scripted-orders.ts';
+import { type MailerWorld, openMailerWorld } from '../support/worlds/mailer-world.ts';
 
 const CONNECTIONS = 6;
 const PEOPLE = 1_500;

@@ -3,7 +3,7 @@
  * report says what the server took.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { hasRedis } from '../support/redis.ts';
+import { hasRedis } from '../support/servers/redis.ts';
 import { CONNECTIONS, type CrashWorld, openCrashWorld } from './world/crash-world.ts';
 import { judge, killAtRandom, seed } from './world/kills.ts';
 import type { Part } from './world/part.ts';

@@ -12,7 +12,7 @@ import { createPool } from '../../prisma/trust-center/connect.ts';
 import { LOG_KEY_ID } from '../../trust-center/audit/checkpoint-key.ts';
 import { createAuditLog } from '../../trust-center/audit/create-log.ts';
 import type { AuditLog, LeafInput } from '../../trust-center/audit/log.ts';
-import { freshTrustDatabase } from '../support/databases.ts';
+import { freshTrustDatabase } from '../support/database/databases.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const rawPublicKey = publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);

@@ -1,9 +1,9 @@
 // An authenticator app in a real browser: the QR code and the codes to keep, then a sign-in with the app, in the person's language.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf } from '../support/authenticator.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/web-world.ts';
+import { codeOf } from '../support/browser/authenticator.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/worlds/web-world.ts';
 
 const canRun = chromiumPath !== undefined && isBuilt;
 const EMAIL = 'owner@sonne.example';

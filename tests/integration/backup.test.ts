@@ -9,9 +9,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteExpiredKeys, makeBackup } from '../../scripts/backup/make-backup.ts';
 import { type Restored, type RestoreInput, restoreBackup } from '../../scripts/backup/restore-backup.ts';
-import { ownBasePort } from '../support/own-base-port.ts';
-import { profileOf } from '../support/people-world.ts';
-import { openSmallInstance, removeInstance, settingsOf } from '../support/small-instance.ts';
+import { openSmallInstance, removeInstance, settingsOf } from '../support/instances/small-instance.ts';
+import { ownBasePort } from '../support/servers/own-base-port.ts';
+import { profileOf } from '../support/worlds/people-world.ts';
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'multipartner backup '));
 const dataDir = path.join(root, 'instance');

@@ -3,7 +3,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect } from '../../prisma/trust-center/connect.ts';
 import { type DailyDeps, type DailyMail, mailDailyCheckpoint } from '../../trust-center/audit/daily/mail-checkpoint.ts';
-import { openLogWorld } from '../support/log-world.ts';
+import { openLogWorld } from '../support/worlds/log-world.ts';
 
 const world = await openLogWorld();
 const db = connect(world.database.url);

@@ -1,7 +1,7 @@
 // The demo's one-click sign-ins over real HTTP: there while the demo is, for its people only, and refused otherwise.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BrowserClient } from '../support/browser-client.ts';
-import { isBuilt, openWebWorld, type WebWorld } from '../support/web-world.ts';
+import { BrowserClient } from '../support/browser/browser-client.ts';
+import { isBuilt, openWebWorld, type WebWorld } from '../support/worlds/web-world.ts';
 
 let world: WebWorld;
 let demoId = '';

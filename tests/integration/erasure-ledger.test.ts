@@ -6,7 +6,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createErasureLedger } from '../../trust-center/erasure/erasure-ledger.ts';
 import { ledgerKey } from '../../trust-center/erasure/ledger-entry.ts';
-import { peopleWorld } from '../support/people-world.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { pool, audit } = world.deps;

@@ -8,10 +8,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AskedPeriod } from '../../trust-center/audit/bundle/period.ts';
 import { assembleVerifier } from '../../trust-center/audit/verifier/assemble.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/chromium.ts';
-import { type Files, unzip, verifyBundle, zip } from '../support/evidence-bundle.ts';
-import { officerNamed, openWitness } from '../support/log-witness.ts';
-import { type LogWorld, openLogWorld } from '../support/log-world.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
+import { type Files, unzip, verifyBundle, zip } from '../support/readers/evidence-bundle.ts';
+import { officerNamed, openWitness } from '../support/readers/log-witness.ts';
+import { type LogWorld, openLogWorld } from '../support/worlds/log-world.ts';
 
 const ruth = officerNamed('usr_ruth');
 const period = { from: new Date(0), to: new Date(Date.now() + 86_400_000) };

@@ -9,8 +9,8 @@ import express from 'express';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { incidentRoutes } from '../../trust-center/api/incident-routes.ts';
 import { createIncidentUseCases } from '../../trust-center/incidents/use-cases.ts';
-import { addPerson } from '../support/access-people.ts';
-import { peopleWorld } from '../support/people-world.ts';
+import { addPerson } from '../support/worlds/access-people.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const db = connect(world.url, { poolSize: 2 });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { peopleWorld } from '../support/people-world.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
 
 const APPEND_LOCK = 0x6d70_6c6f67;
 const world = await peopleWorld();
@@ -84,7 +84,7 @@ describe('27: no entry, no data', () => {
 
   it('a process that dies after the entry leaves it behind: the log says more than happened, never less', async () => {
     const reference = newId('request');
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../support/broken-off-reading.ts')], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, '../support/processes/broken-off-reading.ts')], {
       env: {
         ...process.env,
         ...world.kms.env(),

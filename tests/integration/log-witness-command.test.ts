@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { officerNamed } from '../support/log-witness.ts';
-import { type LogWorld, openLogWorld } from '../support/log-world.ts';
+import { officerNamed } from '../support/readers/log-witness.ts';
+import { type LogWorld, openLogWorld } from '../support/worlds/log-world.ts';
 
 const reader = { ...officerNamed('key_1'), actor: { class: 'officer' as const, id: 'key_1', auth: 'api_key' } };
 let world: LogWorld;

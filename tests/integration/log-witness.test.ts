@@ -4,8 +4,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { LogReader } from '../../trust-center/audit/transparency/deps.ts';
 import { cosignatureLine } from '../../trust-center/audit/witness/cosignature.ts';
 import { checkOwnChain } from '../../trust-center/web/witness/own-chain.ts';
-import { officerNamed, openWitness } from '../support/log-witness.ts';
-import { type LogWorld, openLogWorld } from '../support/log-world.ts';
+import { officerNamed, openWitness } from '../support/readers/log-witness.ts';
+import { type LogWorld, openLogWorld } from '../support/worlds/log-world.ts';
 
 const open: LogWorld[] = [];
 async function aWorld(keys?: LogWorld['keys']): Promise<LogWorld> {

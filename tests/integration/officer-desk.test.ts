@@ -11,9 +11,9 @@ import { createSupervisionUseCases, type SupervisionUseCases } from '../../trust
 import { createTransparencyUseCases } from '../../trust-center/audit/transparency/use-cases.ts';
 import type { Role } from '../../trust-center/clients/roles.ts';
 import { logDetailObject } from '../../trust-center/vault/open-log-detail.ts';
-import { freshTrustDatabase } from '../support/databases.ts';
-import { openWitness } from '../support/log-witness.ts';
-import { openPeopleWorld } from '../support/people-world.ts';
+import { freshTrustDatabase } from '../support/database/databases.ts';
+import { openWitness } from '../support/readers/log-witness.ts';
+import { openPeopleWorld } from '../support/worlds/people-world.ts';
 
 const database = await freshTrustDatabase();
 const world = await openPeopleWorld(database);

@@ -16,9 +16,9 @@ import { createEmergencyUseCases } from '../../trust-center/emergency/use-cases.
 import { createIncidentUseCases } from '../../trust-center/incidents/use-cases.ts';
 import { createRequestUseCases } from '../../trust-center/requests/use-cases.ts';
 import { createRetentionUseCases } from '../../trust-center/retention/use-cases.ts';
-import { addPerson } from '../support/access-people.ts';
-import { openCustodyWorld } from '../support/custody-world.ts';
-import { packageFor, peopleWorld } from '../support/people-world.ts';
+import { addPerson } from '../support/worlds/access-people.ts';
+import { openCustodyWorld } from '../support/worlds/custody-world.ts';
+import { packageFor, peopleWorld } from '../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { sonne, mond, deps, admin, clock } = world;

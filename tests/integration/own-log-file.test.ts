@@ -1,7 +1,7 @@
 // A partner's own access log as a file: for its owner only, its own entries only, and the export stands in the log.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BrowserClient } from '../support/browser-client.ts';
-import { isBuilt, openWebWorld, type WebWorld } from '../support/web-world.ts';
+import { BrowserClient } from '../support/browser/browser-client.ts';
+import { isBuilt, openWebWorld, type WebWorld } from '../support/worlds/web-world.ts';
 
 let world: WebWorld;
 

@@ -1,8 +1,8 @@
 // A suspended partner over real HTTP: nothing is sent for it, and nobody takes its own customers' data from its controller.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BrowserClient } from '../support/browser-client.ts';
-import { profileOf } from '../support/people-world.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/web-world.ts';
+import { BrowserClient } from '../support/browser/browser-client.ts';
+import { profileOf } from '../support/worlds/people-world.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/worlds/web-world.ts';
 
 let world: WebWorld;
 let sonne: string;

@@ -6,7 +6,7 @@ import type { DocumentBy, DocumentDeps } from '../../trust-center/documents/deps
 import { USUAL_DUTIES } from '../../trust-center/documents/joint-control/duties.ts';
 import { printRecord } from '../../trust-center/documents/records/print-record.ts';
 import { createDocumentUseCases } from '../../trust-center/documents/use-cases.ts';
-import { peopleWorld } from '../support/people-world.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
 
 const NOTHING = {
   representative: '',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Failure } from '@multipartner/kernel/errors';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LogReader } from '../../trust-center/audit/transparency/deps.ts';
-import { openLogWorld } from '../support/log-world.ts';
+import { openLogWorld } from '../support/worlds/log-world.ts';
 
 const world = await openLogWorld();
 const officer: LogReader = { partnerId: null, actor: { class: 'officer', id: 'usr_o', auth: 'passkey' }, reqId: 'r' };

@@ -5,8 +5,8 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { refusalKey } from '../../trust-center/people/objections/refusal-entry.ts';
 import { createRefusalLedger, REFUSAL_FILE } from '../../trust-center/people/objections/refusal-ledger.ts';
-import { csvOf, orderDesk, outcomesOf } from '../support/order-desk.ts';
-import { peopleWorld } from '../support/people-world.ts';
+import { csvOf, orderDesk, outcomesOf } from '../support/desks/order-desk.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { sonne, mond, by, deps } = world;

@@ -18,7 +18,7 @@ import { signGrant } from '../../trust-center/clients/grants.ts';
 import { readServiceIdentity } from '../../trust-center/clients/service-identity.ts';
 import type { InternalHandlers } from '../../trust-center/internal/handlers.ts';
 import { createInternalServer } from '../../trust-center/internal/server.ts';
-import { freshTrustDatabase } from '../support/databases.ts';
+import { freshTrustDatabase } from '../support/database/databases.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'smuggling-'));
 const reached: string[] = [];

@@ -6,8 +6,8 @@ import { touchGrounds } from '../../trust-center/people/consent/grounds.ts';
 import { createRetentionSchedule } from '../../trust-center/retention/retention-schedule.ts';
 import { runRetention } from '../../trust-center/retention/run-retention.ts';
 import { createRetentionUseCases } from '../../trust-center/retention/use-cases.ts';
-import { standing } from '../support/grounds.ts';
-import { peopleWorld } from '../support/people-world.ts';
+import { standing } from '../support/desks/grounds.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { deps, sonne, mond } = world;

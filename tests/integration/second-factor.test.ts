@@ -1,8 +1,8 @@
 // The authenticator app over real HTTP, without script: set-up, sign-in, codes that work once, recovery codes, switching off.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { codeOf } from '../support/authenticator.ts';
-import { BrowserClient, type Page } from '../support/browser-client.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/web-world.ts';
+import { codeOf } from '../support/browser/authenticator.ts';
+import { BrowserClient, type Page } from '../support/browser/browser-client.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/worlds/web-world.ts';
 
 const EMAIL = 'owner@sonne.example';
 let world: WebWorld;

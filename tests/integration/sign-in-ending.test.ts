@@ -1,7 +1,7 @@
 // Every way of ending a session ends the app's too, at once. Over real HTTP, no script; needs the builds, skipped without them.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { BrowserClient } from '../support/browser-client.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/web-world.ts';
+import { BrowserClient } from '../support/browser/browser-client.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/worlds/web-world.ts';
 
 const passkeyOf = (userId: string, id: string) => ({
   id,

@@ -1,7 +1,7 @@
 // Sign-in over real HTTP: both processes, no script. Needs the builds; skipped without them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BrowserClient } from '../support/browser-client.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/web-world.ts';
+import { BrowserClient } from '../support/browser/browser-client.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../support/worlds/web-world.ts';
 
 let world: WebWorld;
 let partnerId: string;

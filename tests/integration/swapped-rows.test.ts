@@ -5,7 +5,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPool } from '../../prisma/trust-center/connect.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
-import { peopleWorld } from '../support/people-world.ts';
+import { peopleWorld } from '../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { people, by, sonne, mond, admin } = world;

@@ -14,7 +14,7 @@ import { type LocalKms, startLocalKms } from '../../trust-center/local-kms/start
 import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import type { Vault } from '../../trust-center/vault/vault.ts';
-import { freshTrustDatabase } from '../support/databases.ts';
+import { freshTrustDatabase } from '../support/database/databases.ts';
 
 const credentials = { accessKeyId: 'LOCALTRUSTCENTER', secretAccessKey: 'a-secret-of-the-tests-only' };
 const region = 'eu-central-1';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { unzip } from '../support/evidence-bundle.ts';
+import { unzip } from '../support/readers/evidence-bundle.ts';
 
 export interface Haystack {
   name: string;

@@ -13,10 +13,10 @@ import { root } from '../../scripts/start/settings.ts';
 import { readKmsCalls, reconcileKms } from '../../trust-center/audit/reconcile-kms.ts';
 import { makeKeys } from '../access/api-keys.ts';
 import { signIn } from '../access/principals.ts';
-import type { BrowserClient } from '../support/browser-client.ts';
-import { demoTargetOn, operatorOf } from '../support/demo-target.ts';
-import { readExposition, sampleOf } from '../support/exposition.ts';
-import { mailedBy } from '../support/inbox.ts';
+import type { BrowserClient } from '../support/browser/browser-client.ts';
+import { demoTargetOn, operatorOf } from '../support/instances/demo-target.ts';
+import { mailedBy } from '../support/instances/inbox.ts';
+import { readExposition, sampleOf } from '../support/readers/exposition.ts';
 import { databaseRows, filesBelow, type Haystack, insideOf, textsInFiles } from './haystacks.ts';
 import { findMarked, LATER, MARKED, MARKED_WORDS, markedCsv } from './marked-people.ts';
 import {

@@ -1,10 +1,10 @@
 // The ways on which people's data moves, beyond a campaign: each is walked with marked people, as a person or a program walks it.
 import type { createApiClient } from '../../scripts/cli/api-client.ts';
 import { importContacts } from '../../scripts/cli/import-contacts.ts';
-import type { BrowserClient } from '../support/browser-client.ts';
-import type { Mailed } from '../support/inbox.ts';
-import { signUpByForm } from '../support/sign-up-by-form.ts';
-import type { WholeInstance } from '../support/whole-instance.ts';
+import type { BrowserClient } from '../support/browser/browser-client.ts';
+import { signUpByForm } from '../support/browser/sign-up-by-form.ts';
+import type { Mailed } from '../support/instances/inbox.ts';
+import type { WholeInstance } from '../support/instances/whole-instance.ts';
 import { LATER, MARKED, MARKED_WORDS, markedCsv } from './marked-people.ts';
 
 export interface Ways {

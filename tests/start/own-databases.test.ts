@@ -8,7 +8,7 @@ import { urlFor } from '../../scripts/database/databases.ts';
 import { type PostgresServer, startPostgres } from '../../scripts/database/postgres-server.ts';
 import { findInstance } from '../../scripts/start/instance.ts';
 import { root } from '../../scripts/start/settings.ts';
-import { ownBasePort } from '../support/own-base-port.ts';
+import { ownBasePort } from '../support/servers/own-base-port.ts';
 import { newDataDir, type StartedInstance, start } from './instance-under-test.ts';
 
 const isBuilt = fs.existsSync('build/server/index.js') && fs.existsSync('trust-center/build/server/index.js');

@@ -7,7 +7,7 @@ import { portIsFree } from '../../scripts/database/free-port.ts';
 import { removeStalePidFile } from '../../scripts/database/postgres-pid-file.ts';
 import { findInstance } from '../../scripts/start/instance.ts';
 import { isStillRunning } from '../../scripts/start/process-identity.ts';
-import { ownBasePort } from '../support/own-base-port.ts';
+import { ownBasePort } from '../support/servers/own-base-port.ts';
 import { eventually, newDataDir, notedProcesses, type StartedInstance, start } from './instance-under-test.ts';
 
 const isBuilt = fs.existsSync('build/server/index.js') && fs.existsSync('trust-center/build/server/index.js');

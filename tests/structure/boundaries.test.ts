@@ -86,7 +86,7 @@ describe('the rules, on made-up sources', () => {
       `import 'zod'; import '@multipartner/kernel/errors'; import '@multipartner/trust-center/clients/x';`,
     ],
     ['files of the same workspace', 'app/x/a.ts', `import '../b.ts'; import './c.css?url';`],
-    ['tools in tests', 'app/a.test.ts', `import 'vitest'; import '../tests/support/databases.ts';`],
+    ['tools in tests', 'app/a.test.ts', `import 'vitest'; import '../tests/support/database/databases.ts';`],
     ['what only looks like an import', 'app/a.ts', `// import 'pg'\nconst text = "import 'pg'";`],
     ['scripts that look inside', 'scripts/a.ts', `import '../trust-center/vault/keys.ts';`],
   ])('allow %s', (_, file, text) => {

@@ -1,6 +1,6 @@
 /** The mail that the benchmarks of delivery send. */
 import { encodePiece } from '../../../mailer/wire/quoted-printable.ts';
-import { packageFor } from '../../support/people-world.ts';
+import { packageFor } from '../../support/worlds/people-world.ts';
 
 /** One message as it goes over the wire, header and encoding included: what the others send, too. The benchmark counts it. */
 export const MAIL_BYTES = 40 * 1024;

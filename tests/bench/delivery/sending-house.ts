@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { createDatabase, createRoles, migrate, urlFor } from '../../../scripts/database/databases.ts';
 import { startPostgres } from '../../../scripts/database/postgres-server.ts';
 import { throwawayPasswords } from '../../../scripts/database/throwaway-server.ts';
-import { type MailerProcess, startMailer } from '../../support/mailer-process.ts';
-import { openPeopleWorld, type PeopleWorld } from '../../support/people-world.ts';
-import { verifySenderDomain } from '../../support/sender-domain.ts';
-import { openSendingWorld, type SendingWorld } from '../../support/sending-world.ts';
+import { verifySenderDomain } from '../../support/desks/sender-domain.ts';
+import { type MailerProcess, startMailer } from '../../support/servers/mailer-process.ts';
+import { openPeopleWorld, type PeopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld, type SendingWorld } from '../../support/worlds/sending-world.ts';
 import { mailOf } from './mail.ts';
 import type { Sink } from './servers.ts';
 

@@ -17,9 +17,9 @@ import { readSettings } from '../../../scripts/start/settings.ts';
 import { createStepList } from '../../../scripts/start/step-list.ts';
 import { startInstance } from '../../../scripts/start/supervisor.ts';
 import { createPart } from '../../crash/world/part.ts';
-import { startKmsProcess } from '../../support/kms-process.ts';
-import { openPeopleWorld } from '../../support/people-world.ts';
-import { openSendingWorld } from '../../support/sending-world.ts';
+import { startKmsProcess } from '../../support/servers/kms-process.ts';
+import { openPeopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld } from '../../support/worlds/sending-world.ts';
 
 export type Victim = 'mailer' | 'trust-center' | 'PostgreSQL' | 'SMTP server' | 'Redis';
 

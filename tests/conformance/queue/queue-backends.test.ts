@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { campaignSend, type JobDefinition, singleMailsSend } from '../../../trust-center/clients/jobs.ts';
 import { createQueues, type QueueOptions, type Queues } from '../../../trust-center/clients/queue.ts';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { type MailerProcess, startMailer, until } from '../../support/mailer-process.ts';
-import { type MailerWorld, openMailerWorld } from '../../support/mailer-world.ts';
-import { hasRedis, startRedis } from '../../support/redis.ts';
-import { statesOf } from '../../support/scripted-orders.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { type MailerProcess, startMailer, until } from '../../support/servers/mailer-process.ts';
+import { hasRedis, startRedis } from '../../support/servers/redis.ts';
+import { statesOf } from '../../support/servers/scripted-orders.ts';
+import { type MailerWorld, openMailerWorld } from '../../support/worlds/mailer-world.ts';
 
 const stores = [
   {

@@ -7,8 +7,8 @@ import { createSesTransport } from '../../../mailer/transports/ses-transport.ts'
 import { optionsOf } from '../../../mailer/transports/smtp-options.ts';
 import { createSmtpTransport } from '../../../mailer/transports/smtp-transport.ts';
 import type { TransportParts } from '../../../mailer/transports/transport.ts';
-import { startScriptedSmtp } from '../../support/scripted-smtp.ts';
-import { SES_KEYS, startSesEndpoint } from '../../support/ses-endpoint.ts';
+import { startScriptedSmtp } from '../../support/servers/scripted-smtp.ts';
+import { SES_KEYS, startSesEndpoint } from '../../support/servers/ses-endpoint.ts';
 
 export type Treatment = 'refuse for good' | 'refuse for now' | 'slow down' | 'cut before' | 'cut after' | 'hold';
 

@@ -11,9 +11,9 @@ import pg from 'pg';
 import { createDatabase, createRoles, migrate, urlFor } from '../../../scripts/database/databases.ts';
 import { type PostgresServer, startPostgres } from '../../../scripts/database/postgres-server.ts';
 import { throwawayPasswords } from '../../../scripts/database/throwaway-server.ts';
-import { ownBasePort } from '../../support/own-base-port.ts';
-import { openPeopleWorld } from '../../support/people-world.ts';
-import { openSendingWorld } from '../../support/sending-world.ts';
+import { ownBasePort } from '../../support/servers/own-base-port.ts';
+import { openPeopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld } from '../../support/worlds/sending-world.ts';
 import { createPart, type Part } from './part.ts';
 
 export type Policy = 'hold' | 'resend';

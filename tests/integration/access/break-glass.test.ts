@@ -6,8 +6,8 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parseLeaf } from '../../../trust-center/audit/leaf.ts';
 import type { CustodianBy } from '../../../trust-center/custody/deps.ts';
 import { createEmergencyUseCases } from '../../../trust-center/emergency/use-cases.ts';
-import { addPerson } from '../../support/access-people.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { addPerson } from '../../support/worlds/access-people.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { admin, sonne, mond, deps, clock, people, by } = world;

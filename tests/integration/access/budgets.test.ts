@@ -7,8 +7,8 @@ import { createBudgetUseCases } from '../../../trust-center/budgets/use-cases.ts
 import { MOST_SEARCHES } from '../../../trust-center/people/contacts/few-searches.ts';
 import type { By } from '../../../trust-center/people/deps.ts';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
-import { addPerson } from '../../support/access-people.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { addPerson } from '../../support/worlds/access-people.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { admin, sonne, mond, deps, people, clock } = world;

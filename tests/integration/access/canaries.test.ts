@@ -8,9 +8,9 @@ import { raiseAlarms } from '../../../trust-center/canaries/raise-alarms.ts';
 import { createCanaryUseCases } from '../../../trust-center/canaries/use-cases.ts';
 import { createKeyJobRunner } from '../../../trust-center/custody/job-runner.ts';
 import { CANARIES_PER_PARTNER } from '../../../trust-center/vault/canary-mark.ts';
-import { addPerson } from '../../support/access-people.ts';
-import { openCustodyWorld } from '../../support/custody-world.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { addPerson } from '../../support/worlds/access-people.ts';
+import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { admin, sonne, mond, deps, people, by } = world;

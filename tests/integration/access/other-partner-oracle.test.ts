@@ -2,7 +2,7 @@
 
 import { newId } from '@multipartner/kernel/ids';
 import { expect, test } from 'vitest';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { admin, sonne, mond, people } = world;

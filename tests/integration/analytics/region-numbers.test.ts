@@ -3,7 +3,7 @@ import type { Region } from '@multipartner/templates-engine/document';
 import { beforeAll, expect, test } from 'vitest';
 import { clickRates } from '../../../campaigns/analytics/click-rates.ts';
 import { suggestChange } from '../../../campaigns/analytics/suggest-change.ts';
-import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 let world: Awaited<ReturnType<typeof campaignWorld>>;
 let version: Awaited<ReturnType<typeof world.publishTemplate>>;

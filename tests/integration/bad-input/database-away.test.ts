@@ -2,9 +2,9 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ERRORS, failure, sentence } from '../../../kernel/errors.ts';
-import { BrowserClient, type Page } from '../../support/browser-client.ts';
-import { type DatabaseRelay, startDatabaseRelay } from '../../support/database-relay.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/web-world.ts';
+import { BrowserClient, type Page } from '../../support/browser/browser-client.ts';
+import { type DatabaseRelay, startDatabaseRelay } from '../../support/servers/database-relay.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/worlds/web-world.ts';
 
 const LANGUAGES = ['de', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];

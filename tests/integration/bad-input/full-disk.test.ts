@@ -9,11 +9,11 @@ import { ERRORS } from '../../../kernel/errors.ts';
 import { connect } from '../../../prisma/platform/connect.ts';
 import { partnerTransaction } from '../../../prisma/trust-center/connect.ts';
 import { storageFailure } from '../../../serving/full-disk.ts';
-import { BrowserClient } from '../../support/browser-client.ts';
-import { campaignWorld, codeOf, ownerOf } from '../../support/campaign-world.ts';
-import { postFile } from '../../support/form-upload.ts';
-import { importScreens } from '../../support/import-screens.ts';
-import { canLimitDisks, isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/web-world.ts';
+import { BrowserClient } from '../../support/browser/browser-client.ts';
+import { postFile } from '../../support/browser/form-upload.ts';
+import { importScreens } from '../../support/browser/import-screens.ts';
+import { campaignWorld, codeOf, ownerOf } from '../../support/worlds/campaign-world.ts';
+import { canLimitDisks, isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/worlds/web-world.ts';
 
 const MB = 1024 * 1024;
 const LANGUAGES = ['de', 'en'] as const;

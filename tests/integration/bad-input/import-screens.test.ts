@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partnerTransaction } from '../../../prisma/trust-center/connect.ts';
-import { BrowserClient } from '../../support/browser-client.ts';
-import { importScreens } from '../../support/import-screens.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/web-world.ts';
+import { BrowserClient } from '../../support/browser/browser-client.ts';
+import { importScreens } from '../../support/browser/import-screens.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/worlds/web-world.ts';
 
 const MB = 1024 * 1024;
 /** What the trust center may hold more while 50 MB pass through it; a buffered file alone is more. */

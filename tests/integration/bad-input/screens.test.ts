@@ -9,11 +9,11 @@ import { systemClock } from '../../../kernel/time.ts';
 import { connect } from '../../../prisma/platform/connect.ts';
 import { createDiskStore } from '../../../serving/object-store/disk-store.ts';
 import type { Region } from '../../../templates-engine/document.ts';
-import { BrowserClient } from '../../support/browser-client.ts';
-import { DAY_MS, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
-import { postFile } from '../../support/form-upload.ts';
-import { importScreens } from '../../support/import-screens.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/web-world.ts';
+import { BrowserClient } from '../../support/browser/browser-client.ts';
+import { postFile } from '../../support/browser/form-upload.ts';
+import { importScreens } from '../../support/browser/import-screens.ts';
+import { DAY_MS, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/worlds/web-world.ts';
 
 const LANGUAGES = ['de', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];

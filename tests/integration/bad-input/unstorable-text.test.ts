@@ -3,8 +3,8 @@ import { findUnstorable, textFailure } from '@multipartner/serving/unstorable-te
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createApiKeyUseCases } from '../../../app/api/keys/create-api-key-use-cases.ts';
 import { HQ_SCOPES } from '../../../app/api/scopes.ts';
-import { campaignWorld, HQ, must } from '../../support/campaign-world.ts';
-import { servePlatformApi } from '../../support/platform-api.ts';
+import { servePlatformApi } from '../../support/desks/platform-api.ts';
+import { campaignWorld, HQ, must } from '../../support/worlds/campaign-world.ts';
 
 let world: Awaited<ReturnType<typeof campaignWorld>>;
 let api: Awaited<ReturnType<typeof servePlatformApi>>;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKeyUseCases } from '../../../app/api/keys/create-api-key-use-cases.ts';
 import { API_ROUTES } from '../../../app/api/routes.ts';
 import { HQ_SCOPES, PARTNER_SCOPES } from '../../../app/api/scopes.ts';
+import { servePlatformApi } from '../../support/desks/platform-api.ts';
 import {
   campaignWorld,
   codeOf,
@@ -12,8 +13,7 @@ import {
   OFFICER,
   ownerOf,
   SAMPLE_MJML,
-} from '../../support/campaign-world.ts';
-import { servePlatformApi } from '../../support/platform-api.ts';
+} from '../../support/worlds/campaign-world.ts';
 
 let world: Awaited<ReturnType<typeof campaignWorld>>;
 let keys: ReturnType<typeof createApiKeyUseCases>;

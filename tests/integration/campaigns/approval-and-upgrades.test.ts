@@ -3,8 +3,8 @@ import type { Actor } from '@multipartner/campaigns/actor';
 import type { FillSet, Permissions, TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
 import { mapTree } from '@multipartner/templates-engine/localise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, HQ, must, ownerOf } from '../../support/campaign-world.ts';
-import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
+import { codeOf, HQ, must, ownerOf } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/worlds/two-zones.ts';
 
 const CLAIM = 'r_claim000000';
 const USUAL = 'r_usual000000';

@@ -3,8 +3,8 @@ import type { Rule } from '@multipartner/templates-engine/rules';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
-import { codeOf, HQ, must, ownerOf } from '../../support/campaign-world.ts';
-import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
+import { codeOf, HQ, must, ownerOf } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/worlds/two-zones.ts';
 
 let zones: TwoZones;
 let world: TwoZones['world'];

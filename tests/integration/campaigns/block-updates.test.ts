@@ -4,7 +4,7 @@ import { blockFrom, copyOfBlock, type LibraryBlock } from '../../../templates-en
 import type { TemplateDocument, TemplateNode } from '../../../templates-engine/document.ts';
 import { walk } from '../../../templates-engine/localise.ts';
 import { proposeRegion } from '../../../templates-engine/regions/regions.ts';
-import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 let world: Awaited<ReturnType<typeof campaignWorld>>;
 let use: (typeof world)['useCases'];

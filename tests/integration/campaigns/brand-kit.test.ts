@@ -6,7 +6,7 @@ import type { TemplateDocument, TemplateNode } from '@multipartner/templates-eng
 import { mapTree } from '@multipartner/templates-engine/localise';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 type World = Awaited<ReturnType<typeof campaignWorld>>;
 let world: World;

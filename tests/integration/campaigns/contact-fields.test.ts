@@ -1,7 +1,7 @@
 // HQ's common set of contact fields: who may change it, what is refused, and how the trust center learns of it although it was down.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { codeOf, HQ, must, OFFICER, ownerOf } from '../../support/campaign-world.ts';
-import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
+import { codeOf, HQ, must, OFFICER, ownerOf } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/worlds/two-zones.ts';
 
 let zones: TwoZones;
 beforeAll(async () => {

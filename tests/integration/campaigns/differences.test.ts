@@ -2,7 +2,7 @@
 import type { TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
 import { mapTree } from '@multipartner/templates-engine/localise';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { campaignWorld, codeOf, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 const CHOICE = 'r_inner00000';
 const LIST = 'r_list000000';

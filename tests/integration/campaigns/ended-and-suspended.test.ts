@@ -1,8 +1,8 @@
 // HQ ends a campaign or suspends a partner: what the trust center knows decides, and both zones do the same.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, HQ, must, ownerOf } from '../../support/campaign-world.ts';
-import { csvOf, MAILER, orderDesk } from '../../support/order-desk.ts';
-import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
+import { csvOf, MAILER, orderDesk } from '../../support/desks/order-desk.ts';
+import { codeOf, HQ, must, ownerOf } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/worlds/two-zones.ts';
 
 const PEOPLE = 6;
 let zones: TwoZones;

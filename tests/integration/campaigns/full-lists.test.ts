@@ -1,6 +1,6 @@
 // What happens where there is more than a list holds: the newest is seen, and what could not be judged cannot be made.
 import { beforeAll, expect, it } from 'vitest';
-import { campaignWorld, codeOf, HQ, must } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, HQ, must } from '../../support/worlds/campaign-world.ts';
 
 type World = Awaited<ReturnType<typeof campaignWorld>>;
 let world: World;

@@ -5,8 +5,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAssetUseCases } from '../../../app/assets/create-asset-use-cases.ts';
 import { uploadAsset } from '../../../app/assets/upload-asset.ts';
-import { codeOf, DAY_MS, HQ, must, ownerOf } from '../../support/campaign-world.ts';
-import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
+import { codeOf, DAY_MS, HQ, must, ownerOf } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/worlds/two-zones.ts';
 
 let zones: TwoZones;
 let world: TwoZones['world'];

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { describeAsset } from '../../../app/assets/describe-asset.ts';
 import { uploadAsset } from '../../../app/assets/upload-asset.ts';
-import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 const MARKETER: Actor = { id: 'usr_marketer', role: 'hq_marketer', partnerId: null };
 const bytes = (text: string) => new TextEncoder().encode(text);

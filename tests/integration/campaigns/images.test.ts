@@ -14,7 +14,7 @@ import {
   OFFICER,
   ownerOf,
   SAMPLE_MJML,
-} from '../../support/campaign-world.ts';
+} from '../../support/worlds/campaign-world.ts';
 
 type World = Awaited<ReturnType<typeof campaignWorld>>;
 let world: World;

@@ -4,8 +4,8 @@ import { createCampaignUseCases } from '@multipartner/campaigns/use-cases';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KEPT_DAYS } from '../../../campaigns/retention/periods.ts';
-import { campaignWorld, codeOf, DAY_MS, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
-import { againstWords, ruleDesk } from '../../support/rule-desk.ts';
+import { againstWords, ruleDesk } from '../../support/desks/rule-desk.ts';
+import { campaignWorld, codeOf, DAY_MS, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 const HOUR_MS = DAY_MS / 24;
 const told: string[] = [];

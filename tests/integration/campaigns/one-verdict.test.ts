@@ -17,12 +17,12 @@ import { ownParticipationInclude } from '../../../campaigns/participations/own-p
 import { openInboxStore } from '../../../mailer/sink/inbox-store.ts';
 import { createSmtpSink, type SmtpSink } from '../../../mailer/sink/smtp-sink.ts';
 import { root } from '../../../scripts/start/settings.ts';
-import { codeOf, must } from '../../support/campaign-world.ts';
-import { chromiumPath, launchChromium, NO_CHROMIUM } from '../../support/chromium.ts';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { type MailerProcess, startMailer } from '../../support/mailer-process.ts';
-import { againstWords, ruleDesk } from '../../support/rule-desk.ts';
-import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
+import { chromiumPath, launchChromium, NO_CHROMIUM } from '../../support/browser/chromium.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { againstWords, ruleDesk } from '../../support/desks/rule-desk.ts';
+import { type MailerProcess, startMailer } from '../../support/servers/mailer-process.ts';
+import { codeOf, must } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/worlds/two-zones.ts';
 
 const PACK = {
   rules: [

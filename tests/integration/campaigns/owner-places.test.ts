@@ -2,7 +2,7 @@
 import type { Actor } from '@multipartner/campaigns/actor';
 import { mapTree } from '@multipartner/templates-engine/localise';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, must } from '../../support/campaign-world.ts';
+import { codeOf, must } from '../../support/worlds/campaign-world.ts';
 import {
   document,
   OPEN,
@@ -13,7 +13,7 @@ import {
   openOwnerWorld,
   SLOT,
   slotted,
-} from '../../support/owner-world.ts';
+} from '../../support/worlds/owner-world.ts';
 
 let world: OwnerWorld;
 let owner: Actor;

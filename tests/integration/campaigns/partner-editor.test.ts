@@ -1,6 +1,6 @@
 import type { FillSet, Region } from '@multipartner/templates-engine/document';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { campaignWorld, codeOf, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 type World = Awaited<ReturnType<typeof campaignWorld>>;
 let world: World;

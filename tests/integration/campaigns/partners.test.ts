@@ -1,6 +1,6 @@
 import { EMPTY_KIT } from '@multipartner/campaigns/brand';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { campaignWorld, codeOf, DAY_MS, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, DAY_MS, HQ, must, ownerOf, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 type World = Awaited<ReturnType<typeof campaignWorld>>;
 let world: World;

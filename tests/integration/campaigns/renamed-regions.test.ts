@@ -3,7 +3,7 @@ import type { Actor } from '@multipartner/campaigns/actor';
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { mapTree } from '@multipartner/templates-engine/localise';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { must } from '../../support/campaign-world.ts';
+import { must } from '../../support/worlds/campaign-world.ts';
 import {
   document,
   line,
@@ -13,7 +13,7 @@ import {
   onNode,
   openOwnerWorld,
   textNode,
-} from '../../support/owner-world.ts';
+} from '../../support/worlds/owner-world.ts';
 
 let world: OwnerWorld;
 let owner: Actor;

@@ -1,8 +1,8 @@
 /** Packs of brand rules from the draft to the version that judges. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, HQ, must, OFFICER, SAMPLE_MJML } from '../../support/campaign-world.ts';
-import { againstWords, ruleDesk } from '../../support/rule-desk.ts';
-import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
+import { againstWords, ruleDesk } from '../../support/desks/rule-desk.ts';
+import { codeOf, HQ, must, OFFICER, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/worlds/two-zones.ts';
 
 let zones: TwoZones;
 let world: TwoZones['world'];

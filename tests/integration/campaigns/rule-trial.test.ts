@@ -1,9 +1,9 @@
 /** A pack tried on a thousand drafts before it is published: the counts are right, and the run takes no more memory for more drafts. */
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, expect, it } from 'vitest';
-import { campaignWorld, HQ, must, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { againstWords, ruleDesk } from '../../support/desks/rule-desk.ts';
 import { heldBytes } from '../../support/held-bytes.ts';
-import { againstWords, ruleDesk } from '../../support/rule-desk.ts';
+import { campaignWorld, HQ, must, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 const DRAFTS = 1_000;
 /** Suspended partners may not send: rules stop nobody there. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { campaignWorld, codeOf, HQ, must, SAMPLE_MJML } from '../../support/campaign-world.ts';
+import { campaignWorld, codeOf, HQ, must, SAMPLE_MJML } from '../../support/worlds/campaign-world.ts';
 
 type World = Awaited<ReturnType<typeof campaignWorld>>;
 let world: World;

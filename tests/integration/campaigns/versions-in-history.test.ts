@@ -2,8 +2,8 @@
 import type { Actor } from '@multipartner/campaigns/actor';
 import type { FillSet } from '@multipartner/templates-engine/document';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { must } from '../../support/campaign-world.ts';
-import { line, OPEN, type OwnerWorld, onNode, openOwnerWorld } from '../../support/owner-world.ts';
+import { must } from '../../support/worlds/campaign-world.ts';
+import { line, OPEN, type OwnerWorld, onNode, openOwnerWorld } from '../../support/worlds/owner-world.ts';
 
 const RENAMED = 'r_renamed000';
 const renamed = {

@@ -3,8 +3,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, expect, test } from 'vitest';
 import { findBrowser } from '../../../app/checks/find-browser.ts';
 import { openBrowser } from '../../../app/checks/open-browser.ts';
-import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf } from '../../support/campaign-world.ts';
 import { heldBytes } from '../../support/held-bytes.ts';
+import { campaignWorld, codeOf, HQ, must, OFFICER, ownerOf } from '../../support/worlds/campaign-world.ts';
 
 let world: Awaited<ReturnType<typeof campaignWorld>>;
 let woken = 0;

@@ -1,6 +1,6 @@
 // A data folder from before there were purposes keeps starting, and what stood at a contact becomes its ground for the newsletter.
 import { afterAll, expect, it } from 'vitest';
-import { olderDatabase } from '../../support/older-database.ts';
+import { olderDatabase } from '../../support/database/older-database.ts';
 
 const database = await olderDatabase('20261122031000_contact_ground');
 afterAll(() => database.drop());

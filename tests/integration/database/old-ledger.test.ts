@@ -1,7 +1,7 @@
 // An instance that is just sending is brought up to date: who was open in the ledger is found by the new signs, of every partner.
 import { afterAll, expect, it } from 'vitest';
 import { hasOpenRows, isFresh, isInHand, waitsAgain } from '../../../trust-center/orders/delivery/open-rows.ts';
-import { olderDatabase } from '../../support/older-database.ts';
+import { olderDatabase } from '../../support/database/older-database.ts';
 
 const database = await olderDatabase('20261124000100_ledger_in_place');
 afterAll(() => database.drop());

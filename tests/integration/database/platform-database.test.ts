@@ -3,7 +3,7 @@ import { accessibleBy, createPrismaAbility } from '@casl/prisma';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect, type PlatformDatabase } from '../../../prisma/platform/connect.ts';
-import { freshPlatformDatabase, freshTrustDatabase } from '../../support/databases.ts';
+import { freshPlatformDatabase, freshTrustDatabase } from '../../support/database/databases.ts';
 
 let db: PlatformDatabase;
 let urls: Awaited<ReturnType<typeof freshPlatformDatabase>>;

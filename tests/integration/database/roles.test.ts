@@ -4,7 +4,7 @@ import { createPool, withPartner } from '@multipartner/prisma-trust-center/conne
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { admin, sonne, people, by } = world;

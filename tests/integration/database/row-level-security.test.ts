@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, createPool, partnerTransaction, withPartner } from '../../../prisma/trust-center/connect.ts';
-import { freshTrustDatabase } from '../../support/databases.ts';
+import { freshTrustDatabase } from '../../support/database/databases.ts';
 
 // The same list, with the same reasons, as in prisma/trust-center/migrations: 20261121000001_rules and log_witnesses.
 const EXEMPT = {

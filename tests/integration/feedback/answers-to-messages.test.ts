@@ -7,11 +7,11 @@ import { startListener } from '../../../mailer/intake/listener.ts';
 import { messageTarget } from '../../../trust-center/messages/message-footer.ts';
 import { createMessageUseCases, type MessageUseCases } from '../../../trust-center/messages/use-cases.ts';
 import { makeTokens } from '../../../trust-center/orders/tracking/token.ts';
-import { feedbackDesk } from '../../support/feedback-desk.ts';
-import { MAILER } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { openReturnedMail } from '../../support/returned-mail.ts';
-import { openWebhooks, signedBySns } from '../../support/webhook-world.ts';
+import { feedbackDesk } from '../../support/desks/feedback-desk.ts';
+import { MAILER } from '../../support/desks/order-desk.ts';
+import { openReturnedMail } from '../../support/desks/returned-mail.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
+import { openWebhooks, signedBySns } from '../../support/worlds/webhook-world.ts';
 
 const world = await peopleWorld();
 const messages = createMessageUseCases(world.deps);

@@ -3,9 +3,9 @@ import { newId } from '@multipartner/kernel/ids';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import { makeTokens, readReturnToken } from '../../../trust-center/orders/tracking/token.ts';
-import { openCustodyWorld } from '../../support/custody-world.ts';
-import { feedbackDesk } from '../../support/feedback-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { feedbackDesk } from '../../support/desks/feedback-desk.ts';
+import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { returnPathOf, feed, stateOf, reasonFor, sentTo } = feedbackDesk(world);

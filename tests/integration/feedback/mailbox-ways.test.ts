@@ -5,12 +5,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readIntakeEnv } from '../../../mailer/intake/env.ts';
 import { startIntake } from '../../../mailer/intake/start-intake.ts';
 import { createReturnedReader } from '../../../trust-center/orders/feedback/ways/read-returned.ts';
-import { startImapServer } from '../../support/imap-server.ts';
-import { until } from '../../support/mailer-process.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { startPopServer } from '../../support/pop-server.ts';
-import { openReturnedMail } from '../../support/returned-mail.ts';
-import { startTokenService } from '../../support/token-service.ts';
+import { openReturnedMail } from '../../support/desks/returned-mail.ts';
+import { startImapServer } from '../../support/servers/imap-server.ts';
+import { until } from '../../support/servers/mailer-process.ts';
+import { startPopServer } from '../../support/servers/pop-server.ts';
+import { startTokenService } from '../../support/servers/token-service.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const mail = await openReturnedMail(world);

@@ -4,9 +4,9 @@ import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import type { Feedback } from '../../../trust-center/clients/feedback-calls.ts';
 import { tokenSecret } from '../../../trust-center/orders/deps.ts';
 import { makeTokens, readReturnToken } from '../../../trust-center/orders/tracking/token.ts';
-import { feedbackDesk } from '../../support/feedback-desk.ts';
-import { MAILER } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { feedbackDesk } from '../../support/desks/feedback-desk.ts';
+import { MAILER } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { digest, returnPathOf, feed, stateOf, reasonFor, sentTo, sendAgain } = feedbackDesk(world);

@@ -2,11 +2,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { watchPopMailbox } from '../../../mailer/intake/pop-mailbox.ts';
 import type { IntakeDeps } from '../../../mailer/intake/take-message.ts';
-import { createAuthority } from '../../support/certificates.ts';
-import { until } from '../../support/mailer-process.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { type PopScript, startPopServer } from '../../support/pop-server.ts';
-import { openReturnedMail } from '../../support/returned-mail.ts';
+import { openReturnedMail } from '../../support/desks/returned-mail.ts';
+import { createAuthority } from '../../support/servers/certificates.ts';
+import { until } from '../../support/servers/mailer-process.ts';
+import { type PopScript, startPopServer } from '../../support/servers/pop-server.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const mail = await openReturnedMail(world);

@@ -4,10 +4,10 @@ import path from 'node:path';
 import nodemailer from 'nodemailer';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type Listener, startListener } from '../../../mailer/intake/listener.ts';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { startMailer } from '../../support/mailer-process.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { openReturnedMail } from '../../support/returned-mail.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { openReturnedMail } from '../../support/desks/returned-mail.ts';
+import { startMailer } from '../../support/servers/mailer-process.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const mail = await openReturnedMail(world);

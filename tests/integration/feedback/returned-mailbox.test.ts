@@ -2,11 +2,11 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { watchImapMailbox } from '../../../mailer/intake/imap-mailbox.ts';
 import type { IntakeDeps } from '../../../mailer/intake/take-message.ts';
-import { createAuthority } from '../../support/certificates.ts';
-import { type ImapTls, startImapServer } from '../../support/imap-server.ts';
-import { until } from '../../support/mailer-process.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { openReturnedMail } from '../../support/returned-mail.ts';
+import { openReturnedMail } from '../../support/desks/returned-mail.ts';
+import { createAuthority } from '../../support/servers/certificates.ts';
+import { type ImapTls, startImapServer } from '../../support/servers/imap-server.ts';
+import { until } from '../../support/servers/mailer-process.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const mail = await openReturnedMail(await peopleWorld());
 const { client, away, lines, log, sentTo, returned, reasonFor } = mail;

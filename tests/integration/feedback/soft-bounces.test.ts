@@ -2,8 +2,8 @@
 import { DAY_MS } from '@multipartner/kernel/time';
 import { describe, expect, it } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
-import { feedbackDesk } from '../../support/feedback-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { feedbackDesk } from '../../support/desks/feedback-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { feed, stateOf, reasonFor, sentTo, sendAgain } = feedbackDesk(world);

@@ -2,8 +2,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { MAILGUN_KEY, openWebhooks } from '../../support/webhook-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
+import { MAILGUN_KEY, openWebhooks } from '../../support/worlds/webhook-world.ts';
 
 const world = await peopleWorld();
 const hooks = await openWebhooks(world);

@@ -7,8 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import { createWebhookRoutes } from '../../../trust-center/orders/feedback/webhooks/routes.ts';
 import { readWebhookSettings } from '../../../trust-center/orders/feedback/webhooks/settings.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { LOGIN, openWebhooks } from '../../support/webhook-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
+import { LOGIN, openWebhooks } from '../../support/worlds/webhook-world.ts';
 
 const world = await peopleWorld();
 const hooks = await openWebhooks(world);

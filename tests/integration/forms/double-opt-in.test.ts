@@ -9,8 +9,8 @@ import { makeFormToken, readFormToken } from '../../../trust-center/forms/public
 import { isSolved } from '../../../trust-center/forms/public/proof-of-work.ts';
 import { runRetention } from '../../../trust-center/retention/run-retention.ts';
 import { bentLink } from '../../support/bent-link.ts';
-import { formWorld } from '../../support/form-world.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { formWorld } from '../../support/worlds/form-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { forms, by, openForm, visitor, send, mails } = await formWorld(world);

@@ -1,7 +1,7 @@
 // A form between HQ's template and the partner's page: what each of them may change, and what a paused form does.
 import { describe, expect, it } from 'vitest';
-import { formTemplateFor, formWorld } from '../../support/form-world.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { formTemplateFor, formWorld } from '../../support/worlds/form-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { forms, tell, by, openForm, visitor, send, mails } = await formWorld(world);

@@ -1,8 +1,8 @@
 // HQ's form templates through the real border between the zones: made, published, told over mutual TLS, used by a partner.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFormUseCases } from '../../../trust-center/forms/use-cases.ts';
-import { codeOf, HQ, must, OFFICER, ownerOf } from '../../support/campaign-world.ts';
-import { openTwoZones } from '../../support/two-zones.ts';
+import { codeOf, HQ, must, OFFICER, ownerOf } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones } from '../../support/worlds/two-zones.ts';
 
 type Zones = Awaited<ReturnType<typeof openTwoZones>>;
 let zones: Zones;

@@ -4,7 +4,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { passes } from '../../../mailer/try-later.ts';
 import { createAppClient, createMailerClient } from '../../../trust-center/clients/internal-client.ts';
-import { invitation, openInternalWorld } from '../../support/internal-world.ts';
+import { invitation, openInternalWorld } from '../../support/worlds/internal-world.ts';
 
 const world = await openInternalWorld();
 const { dir, handlers, db, app, mailer, lines, reached, serve } = world;

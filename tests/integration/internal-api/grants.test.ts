@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { appCalls } from '../../../trust-center/clients/contracts.ts';
-import { openInternalWorld } from '../../support/internal-world.ts';
+import { openInternalWorld } from '../../support/worlds/internal-world.ts';
 
 const world = await openInternalWorld();
 const {

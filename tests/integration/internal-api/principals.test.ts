@@ -4,7 +4,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { pathOf } from '../../../trust-center/clients/calls.ts';
 import { mailerCalls } from '../../../trust-center/clients/contracts.ts';
 import { signGrant } from '../../../trust-center/clients/grants.ts';
-import { openInternalWorld } from '../../support/internal-world.ts';
+import { openInternalWorld } from '../../support/worlds/internal-world.ts';
 
 const world = await openInternalWorld();
 const { appIdentity, identityOf, stranger, reached, rawCall, goodGrant } = world;

@@ -16,8 +16,8 @@ import { brandFileKey } from '../../../trust-center/people/objections/brand-file
 import { createBrandObjections } from '../../../trust-center/people/objections/brand-objections.ts';
 import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
-import { openCustodyWorld } from '../../support/custody-world.ts';
-import { freshTrustDatabase } from '../../support/databases.ts';
+import { freshTrustDatabase } from '../../support/database/databases.ts';
+import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
 
 const DAY_MS = 86_400_000;
 const secret = (who: string) => ({ accessKeyId: `LOCAL${who}`, secretAccessKey: `secret-of-${who}-in-tests` });

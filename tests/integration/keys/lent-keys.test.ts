@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import type { Receipt } from '../../../trust-center/audit/log.ts';
 import { createLentReader } from '../../../trust-center/vault/lent-keys.ts';
 import type { WrappedContactKey } from '../../../trust-center/vault/vault.ts';
-import { openCustodyWorld } from '../../support/custody-world.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 120;
 const world = await peopleWorld();

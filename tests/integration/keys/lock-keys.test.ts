@@ -2,9 +2,9 @@
 import { newId } from '@multipartner/kernel/ids';
 import { expect, test } from 'vitest';
 import { recipientsOf } from '../../../trust-center/clients/handed-people.ts';
-import { openCustodyWorld } from '../../support/custody-world.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { openSendingWorld } from '../../support/sending-world.ts';
+import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld } from '../../support/worlds/sending-world.ts';
 
 const PEOPLE = 6_000;
 const LEASE = 50;

@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openCustodyWorld } from '../../support/custody-world.ts';
-import { freshTrustDatabase } from '../../support/databases.ts';
-import { openPeopleWorld } from '../../support/people-world.ts';
-import { openSendingWorld } from '../../support/sending-world.ts';
+import { freshTrustDatabase } from '../../support/database/databases.ts';
+import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
+import { openPeopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld } from '../../support/worlds/sending-world.ts';
 
 const PEOPLE = 2_500;
-const CHILD = join(import.meta.dirname, '../../support/key-job-child.ts');
+const CHILD = join(import.meta.dirname, '../../support/processes/key-job-child.ts');
 const database = await freshTrustDatabase();
 const world = await openPeopleWorld(database);
 const { custody, runner, operator } = openCustodyWorld(world);

@@ -4,7 +4,7 @@ import { connect } from '@multipartner/prisma-trust-center/connect';
 import { afterAll, expect, it } from 'vitest';
 import { takeCode } from '../../../trust-center/identity/used-codes.ts';
 import { countTry, queryOf } from '../../../trust-center/limits/count-try.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const query = queryOf(world.deps.pool);

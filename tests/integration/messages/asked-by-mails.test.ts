@@ -4,8 +4,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { expect, it } from 'vitest';
 import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
 import { MOST_SEARCHES } from '../../../trust-center/people/contacts/few-searches.ts';
-import { csvOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const messages = createMessageUseCases(world.deps);

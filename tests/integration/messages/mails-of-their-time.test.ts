@@ -7,8 +7,8 @@ import { requestReset } from '../../../trust-center/identity/reset-password.ts';
 import { createSystemMails } from '../../../trust-center/messages/send-system-mail.ts';
 import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
 import { askForPage } from '../../../trust-center/requests/own-page/ask-for-page.ts';
-import { MAILER } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { MAILER } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const messages = createMessageUseCases(world.deps);

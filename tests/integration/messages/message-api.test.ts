@@ -9,7 +9,7 @@ import express from 'express';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { messageRoutes } from '../../../trust-center/api/message-routes.ts';
 import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const db = connect(world.url, { poolSize: 4 });

@@ -7,9 +7,9 @@ import { SYSTEM_MESSAGES } from '../../../templates-engine/messages/system-messa
 import { systemWords } from '../../../trust-center/messages/message-templates.ts';
 import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
 import { createSenderUseCases } from '../../../trust-center/senders/use-cases.ts';
-import { MAILER } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { verifySenderDomain } from '../../support/sender-domain.ts';
+import { MAILER } from '../../support/desks/order-desk.ts';
+import { verifySenderDomain } from '../../support/desks/sender-domain.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const messages = createMessageUseCases(world.deps);

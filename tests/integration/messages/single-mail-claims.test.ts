@@ -3,8 +3,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SINGLE_MAIL_LASTS_MS } from '../../../trust-center/clients/single-mail-calls.ts';
 import { LEASE_MS } from '../../../trust-center/orders/delivery/lease-watch.ts';
-import { MAILER } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { MAILER } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { admin } = world;

@@ -2,8 +2,8 @@
 import { newId } from '@multipartner/kernel/ids';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { beforeEach, expect, test } from 'vitest';
-import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, lease: leasePeople, report } = orderDesk(world);

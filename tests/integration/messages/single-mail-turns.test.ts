@@ -3,8 +3,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { MessageContent } from '../../../templates-engine/messages/message-template.ts';
 import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
-import { MAILER } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { MAILER } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const messages = createMessageUseCases(world.deps);

@@ -2,9 +2,9 @@
 import { campaignSend } from '@multipartner/trust-center/jobs';
 import { createQueues } from '@multipartner/trust-center/queue';
 import { afterAll, expect, test } from 'vitest';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { type MailerProcess, startMailer, until } from '../../support/mailer-process.ts';
-import { openMailerWorld } from '../../support/mailer-world.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { type MailerProcess, startMailer, until } from '../../support/servers/mailer-process.ts';
+import { openMailerWorld } from '../../support/worlds/mailer-world.ts';
 
 const HOLD_MS = 3_000;
 const world = await openMailerWorld();

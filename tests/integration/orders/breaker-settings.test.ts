@@ -6,7 +6,7 @@ import { STANDARD_LIMITS } from '../../../trust-center/orders/breaker/breaker-li
 import { createBreakerUseCases } from '../../../trust-center/orders/breaker/use-cases.ts';
 import { judgeOutcomes, noteFeedback } from '../../../trust-center/orders/delivery/circuit-breaker.ts';
 import type { Operator } from '../../../trust-center/transports/deps.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { deps, sonne, mond } = world;

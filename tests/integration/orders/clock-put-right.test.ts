@@ -1,8 +1,8 @@
 // A clock that was far ahead for a while and is put right: orders go on at once, and are late when they are late.
 import { DAY_MS, HOUR_MS } from '@multipartner/kernel/time';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 4;
 const world = await peopleWorld();

@@ -2,8 +2,8 @@
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { APP, csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { APP, csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 5;
 const world = await peopleWorld();

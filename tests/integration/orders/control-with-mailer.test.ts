@@ -1,11 +1,11 @@
 // What a person and the circuit breaker do to an order while a real mailer sends it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { type MailerProcess, startMailer } from '../../support/mailer-process.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.ts';
-import { openSendingWorld, type SendingWorld } from '../../support/sending-world.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { type MailerProcess, startMailer } from '../../support/servers/mailer-process.ts';
+import { type ScriptedSmtp, startScriptedSmtp } from '../../support/servers/scripted-smtp.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld, type SendingWorld } from '../../support/worlds/sending-world.ts';
 
 const PEOPLE = 300;
 const world = await peopleWorld();

@@ -9,10 +9,10 @@ import { createTrustMetrics } from '../../../trust-center/metrics.ts';
 import { keepWays } from '../../../trust-center/orders/feedback/ways/keep-ways.ts';
 import { createReturnedReader } from '../../../trust-center/orders/feedback/ways/read-returned.ts';
 import { createDeliveryNumbers } from '../../../trust-center/orders/numbers/delivery-numbers.ts';
-import { readExposition, sampleOf } from '../../support/exposition.ts';
-import { feedbackDesk } from '../../support/feedback-desk.ts';
-import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { feedbackDesk } from '../../support/desks/feedback-desk.ts';
+import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { readExposition, sampleOf } from '../../support/readers/exposition.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { store, order, lease, report } = orderDesk(world);

@@ -3,12 +3,12 @@ import { newId } from '@multipartner/kernel/ids';
 import { afterAll, expect, test } from 'vitest';
 import type { By } from '../../../trust-center/people/deps.ts';
 import { type Sink, startLightSink } from '../../bench/delivery/servers.ts';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { type MailerProcess, startMailer } from '../../support/mailer-process.ts';
-import { addManyPeople, lengthenOrder } from '../../support/many-people.ts';
-import { orderDesk } from '../../support/order-desk.ts';
-import { peopleWorld, profileOf } from '../../support/people-world.ts';
-import { openSendingWorld, type SendingWorld } from '../../support/sending-world.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { orderDesk } from '../../support/desks/order-desk.ts';
+import { type MailerProcess, startMailer } from '../../support/servers/mailer-process.ts';
+import { addManyPeople, lengthenOrder } from '../../support/worlds/many-people.ts';
+import { peopleWorld, profileOf } from '../../support/worlds/people-world.ts';
+import { openSendingWorld, type SendingWorld } from '../../support/worlds/sending-world.ts';
 
 const LARGE = 200_000;
 /** More than may get their mail meanwhile */

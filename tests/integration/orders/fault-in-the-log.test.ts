@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { startMailer } from '../../support/mailer-process.ts';
-import { openMailerWorld } from '../../support/mailer-world.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { startMailer } from '../../support/servers/mailer-process.ts';
+import { openMailerWorld } from '../../support/worlds/mailer-world.ts';
 
 const ADDRESS = 'wanda.wunder@post.example';
 /** As nodemailer and parsers make them: the words of a server in the message, in a field, and in lines that look like places */

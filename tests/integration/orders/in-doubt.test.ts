@@ -1,7 +1,7 @@
 // Handed over, result unknown: what the order's policy says happens, and a late word still counts.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 6;
 const world = await peopleWorld();

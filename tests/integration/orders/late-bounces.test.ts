@@ -4,12 +4,12 @@ import nodemailer from 'nodemailer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freePort } from '../../../scripts/database/free-port.ts';
 import { sayTrouble } from '../../../trust-center/web/partner/results/$orderId._index/say-trouble.server.ts';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { type MailerProcess, startMailer } from '../../support/mailer-process.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { openReturnedMail } from '../../support/returned-mail.ts';
-import { type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.ts';
-import { openSendingWorld, type SendingWorld } from '../../support/sending-world.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { openReturnedMail } from '../../support/desks/returned-mail.ts';
+import { type MailerProcess, startMailer } from '../../support/servers/mailer-process.ts';
+import { type ScriptedSmtp, startScriptedSmtp } from '../../support/servers/scripted-smtp.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld, type SendingWorld } from '../../support/worlds/sending-world.ts';
 
 const PEOPLE = 400;
 const world = await peopleWorld();

@@ -2,9 +2,9 @@
 import { DAY_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, expect, it } from 'vitest';
-import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { untilBlocked } from '../../support/until-blocked.ts';
+import { untilBlocked } from '../../support/database/until-blocked.ts';
+import { csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 6;
 const world = await peopleWorld();

@@ -2,8 +2,8 @@
 import { newId } from '@multipartner/kernel/ids';
 import { describe, expect, it } from 'vitest';
 import { readPackage } from '../../../trust-center/orders/packages/read-package.ts';
-import { APP, csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { packageFor, peopleWorld } from '../../support/people-world.ts';
+import { APP, csvOf, MAILER, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { packageFor, peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { store, order, lease, report } = orderDesk(world);

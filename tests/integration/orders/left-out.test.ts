@@ -6,9 +6,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LeftOut } from '../../../trust-center/people/consent/left-out.ts';
 import { NEWSLETTER } from '../../../trust-center/people/consent/mail-aim.ts';
 import { reasonWords } from '../../../trust-center/web/partner/results/reasons.ts';
-import { CUSTOMER } from '../../support/grounds.ts';
-import { orderDesk } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { CUSTOMER } from '../../support/desks/grounds.ts';
+import { orderDesk } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, sendAll } = orderDesk(world);

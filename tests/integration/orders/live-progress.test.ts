@@ -1,8 +1,8 @@
 // How onlookers hear of an order: numbers only, shared, bounded per session, and an end.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MOST_PER_SESSION, type Told } from '../../../trust-center/orders/reports/watch-progress.ts';
-import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 40;
 const world = await peopleWorld();

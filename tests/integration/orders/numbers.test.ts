@@ -3,8 +3,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { raiseMinimumCount } from '../../../trust-center/aggregates/minimum-count.ts';
 import { takeSnapshot } from '../../../trust-center/aggregates/take-snapshot.ts';
-import { APP, csvOf, orderDesk } from '../../support/order-desk.ts';
-import { peopleWorld, profileOf } from '../../support/people-world.ts';
+import { APP, csvOf, orderDesk } from '../../support/desks/order-desk.ts';
+import { peopleWorld, profileOf } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, lease, sendAll } = orderDesk(world);

@@ -11,7 +11,7 @@ import {
 } from '../../../trust-center/orders/delivery/open-rows.ts';
 import { openOrdersSql } from '../../../trust-center/orders/numbers/open-orders.ts';
 import { leftOutSql } from '../../../trust-center/people/consent/left-out.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const orderId = newId('sendOrder');

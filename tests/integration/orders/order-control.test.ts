@@ -5,8 +5,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
 import type { OrderPlan } from '../../../trust-center/orders/schedule/order-plan.ts';
-import { MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { MAILER, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 60;
 const ABROAD = 4;

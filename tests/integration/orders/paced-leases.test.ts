@@ -2,9 +2,9 @@
 import { newId } from '@multipartner/kernel/ids';
 import { HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { beforeEach, expect, test } from 'vitest';
-import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { verifySenderDomain } from '../../support/sender-domain.ts';
+import { csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { verifySenderDomain } from '../../support/desks/sender-domain.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, lease, report } = orderDesk(world);

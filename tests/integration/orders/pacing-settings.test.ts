@@ -3,8 +3,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { beforeEach, expect, test } from 'vitest';
 import { createPacingUseCases } from '../../../trust-center/orders/pacing/use-cases.ts';
 import type { Operator } from '../../../trust-center/transports/deps.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { verifySenderDomain } from '../../support/sender-domain.ts';
+import { verifySenderDomain } from '../../support/desks/sender-domain.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { admin, sonne, mond } = world;

@@ -7,7 +7,7 @@ import type { Paced } from '../../../trust-center/orders/pacing/limits.ts';
 import { noteReturned } from '../../../trust-center/orders/pacing/note-returned.ts';
 import { lookAtPace, refundPacing, takePacing } from '../../../trust-center/orders/pacing/take-pacing.ts';
 import { DEFAULT_LADDER } from '../../../trust-center/orders/pacing/warm-up.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { admin, sonne, mond } = world;

@@ -4,8 +4,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MessageContent } from '../../../templates-engine/messages/message-template.ts';
 import { runHandover } from '../../../trust-center/departure/run-handover.ts';
 import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
-import { csvOf, orderDesk } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, orderDesk } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, lease } = orderDesk(world);

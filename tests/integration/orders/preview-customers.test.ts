@@ -1,7 +1,7 @@
 // The mail as several customers get it: who is shown, that each look has its entry of the log, and who is never shown.
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { packageFor, peopleWorld } from '../../support/people-world.ts';
+import { packageFor, peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const by = world.by(world.sonne, 'preview');

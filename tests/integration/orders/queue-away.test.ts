@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { campaignSend, singleMailsSend } from '../../../trust-center/clients/jobs.ts';
 import { createQueues } from '../../../trust-center/clients/queue.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 let silent: Server | null = null;

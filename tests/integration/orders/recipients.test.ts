@@ -10,9 +10,9 @@ import { createRecipientRoutes } from '../../../trust-center/orders/recipient-ro
 import { createEventBuffer, type EventBuffer } from '../../../trust-center/orders/tracking/event-buffer.ts';
 import { REFUSAL_FILE } from '../../../trust-center/people/objections/refusal-ledger.ts';
 import { bentLink } from '../../support/bent-link.ts';
-import { standing } from '../../support/grounds.ts';
-import { APP, csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { standing } from '../../support/desks/grounds.ts';
+import { APP, csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, lease, report } = orderDesk(world);

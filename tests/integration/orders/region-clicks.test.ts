@@ -4,8 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { readSnapshot } from '../../../trust-center/aggregates/read-numbers.ts';
 import { takeSnapshot } from '../../../trust-center/aggregates/take-snapshot.ts';
 import { createEventBuffer } from '../../../trust-center/orders/tracking/event-buffer.ts';
-import { APP, csvOf, orderDesk } from '../../support/order-desk.ts';
-import { peopleWorld, profileOf } from '../../support/people-world.ts';
+import { APP, csvOf, orderDesk } from '../../support/desks/order-desk.ts';
+import { peopleWorld, profileOf } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, sendAll } = orderDesk(world);

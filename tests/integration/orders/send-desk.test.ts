@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createLogReader } from '../../../trust-center/api/log-reader.ts';
 import { NEWSLETTER } from '../../../trust-center/people/consent/mail-aim.ts';
 import { createSenderUseCases } from '../../../trust-center/senders/use-cases.ts';
-import { packageFor, peopleWorld } from '../../support/people-world.ts';
+import { packageFor, peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const by = world.by(world.sonne, 'audience');

@@ -6,8 +6,8 @@ import type { SendLimits } from '@multipartner/templates-engine/send-limits';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { orderRoutes } from '../../../trust-center/api/order-routes.ts';
 import type { Audience } from '../../../trust-center/orders/audience/audience.ts';
-import { APP, csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { APP, csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, lease, report, sendAll, store } = orderDesk(world);

@@ -6,8 +6,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lockHandOver } from '../../../trust-center/orders/delivery/open-rows.ts';
 import { orderRow } from '../../../trust-center/orders/delivery/order-row.ts';
 import { giveBackRoom, roomFor } from '../../../trust-center/orders/delivery/room.ts';
-import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 40;
 const world = await peopleWorld();

@@ -6,8 +6,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { dkimVerify } from 'mailauth/lib/dkim/verify';
 import { afterAll, expect, test } from 'vitest';
 import type { SigningKey } from '../../../mailer/dkim/dkim-signature.ts';
-import { type MailerProcess, startMailer, until } from '../../support/mailer-process.ts';
-import { openMailerWorld } from '../../support/mailer-world.ts';
+import { type MailerProcess, startMailer, until } from '../../support/servers/mailer-process.ts';
+import { openMailerWorld } from '../../support/worlds/mailer-world.ts';
 
 const world = await openMailerWorld({ html: `<p>Grüße ${'Frühling '.repeat(600)}</p>` });
 let mailer: MailerProcess | undefined;

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { SINGLE_MAIL_LASTS_MS } from '../../../trust-center/clients/single-mail-calls.ts';
-import { startDatabaseRelay } from '../../support/database-relay.ts';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { startMailer, until } from '../../support/mailer-process.ts';
-import { openMailerWorld } from '../../support/mailer-world.ts';
-import { type SmtpScript, startScriptedSmtp } from '../../support/scripted-smtp.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { startDatabaseRelay } from '../../support/servers/database-relay.ts';
+import { startMailer, until } from '../../support/servers/mailer-process.ts';
+import { type SmtpScript, startScriptedSmtp } from '../../support/servers/scripted-smtp.ts';
+import { openMailerWorld } from '../../support/worlds/mailer-world.ts';
 
 const CLOCKS = fileURLToPath(new URL('../../crash/world/shifted-clock.mjs', import.meta.url));
 const ends: (() => unknown)[] = [];

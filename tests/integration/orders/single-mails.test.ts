@@ -1,7 +1,7 @@
 // Mails to one person outside of campaigns: sealed while they wait, handed over once, forgotten when sent.
 import { describe, expect, it } from 'vitest';
-import { csvOf, MAILER, orderDesk } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, MAILER, orderDesk } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { store } = orderDesk(world);

@@ -1,11 +1,11 @@
 /** A provider that takes few mails at a time: its people step aside after the first refusals, everybody else goes on, and nobody loses an attempt. */
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
-import { freshQueueDatabase } from '../../support/databases.ts';
-import { type MailerProcess, startMailer, until } from '../../support/mailer-process.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.ts';
-import { openSendingWorld, type SendingWorld } from '../../support/sending-world.ts';
+import { freshQueueDatabase } from '../../support/database/databases.ts';
+import { type MailerProcess, startMailer, until } from '../../support/servers/mailer-process.ts';
+import { type ScriptedSmtp, startScriptedSmtp } from '../../support/servers/scripted-smtp.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld, type SendingWorld } from '../../support/worlds/sending-world.ts';
 
 const EACH = 120;
 const TAKEN_FIRST = 10;

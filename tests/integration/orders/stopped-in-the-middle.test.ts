@@ -5,8 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { orderRow } from '../../../trust-center/orders/delivery/order-row.ts';
 import { prepareOrder } from '../../../trust-center/orders/delivery/prepare-order.ts';
 import type { OrdersDeps } from '../../../trust-center/orders/deps.ts';
-import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const PEOPLE = 5;
 const world = await peopleWorld();

@@ -2,8 +2,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { makeTokens } from '../../../trust-center/orders/tracking/token.ts';
 import { bentLink } from '../../support/bent-link.ts';
-import { openTrackingHouse, sum } from '../../support/tracking-house.ts';
-import { plantSentMail, type SentMail, secrets, type TrackingProcess } from '../../support/tracking-world.ts';
+import { openTrackingHouse, sum } from '../../support/worlds/tracking-house.ts';
+import { plantSentMail, type SentMail, secrets, type TrackingProcess } from '../../support/worlds/tracking-world.ts';
 
 const { admin, judge, start, storedOf, untilHandedOver } = await openTrackingHouse();
 const LINKS = ['https://sonne.example/angebot?a=1&b=2', 'https://sonne.example/straße', 'javascript:alert(1)'];

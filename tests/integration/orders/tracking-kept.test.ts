@@ -1,8 +1,8 @@
 // What is kept of a visit: the partner’s mode, the person’s consent, and which visits are machines’.
 import { expect, it } from 'vitest';
-import { openTrackingHouse } from '../../support/tracking-house.ts';
-import { plantSentMail, type SentMail, visitAll } from '../../support/tracking-world.ts';
-import { untilBlocked } from '../../support/until-blocked.ts';
+import { untilBlocked } from '../../support/database/until-blocked.ts';
+import { openTrackingHouse } from '../../support/worlds/tracking-house.ts';
+import { plantSentMail, type SentMail, visitAll } from '../../support/worlds/tracking-world.ts';
 
 const { admin, judge, start, untilHandedOver, urls } = await openTrackingHouse();
 const LINKS = ['https://sonne.example/angebot', 'https://sonne.example/haus'];

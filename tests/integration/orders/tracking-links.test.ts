@@ -4,8 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createReadCounted } from '../../../trust-center/orders/tracking/read-counted.ts';
 import { createLinkTable, type LinkTable } from '../../../trust-center/tracking-server/link-table.ts';
 import type { Links } from '../../../trust-center/tracking-server/order-memory.ts';
-import { freshTrustDatabase } from '../../support/databases.ts';
-import { cuttableDatabase, plantSentMail, type SentMail, trackingKeys } from '../../support/tracking-world.ts';
+import { freshTrustDatabase } from '../../support/database/databases.ts';
+import { cuttableDatabase, plantSentMail, type SentMail, trackingKeys } from '../../support/worlds/tracking-world.ts';
 
 const urls = await freshTrustDatabase();
 const admin = createPool(urls.adminUrl, { poolSize: 1 });

@@ -1,7 +1,7 @@
 // No event is lost and none comes twice, whatever happens to the tracking process or its database.
 import { expect, it } from 'vitest';
-import { openTrackingHouse, sum } from '../../support/tracking-house.ts';
-import { cuttableDatabase, plantSentMail, visitAll } from '../../support/tracking-world.ts';
+import { openTrackingHouse, sum } from '../../support/worlds/tracking-house.ts';
+import { cuttableDatabase, plantSentMail, visitAll } from '../../support/worlds/tracking-world.ts';
 
 const { admin, start, storedOf, untilHandedOver, urls, waiting, writtenDown } = await openTrackingHouse();
 const POLL = { timeout: 30_000, interval: 5 };

@@ -1,8 +1,8 @@
 // What the database lets the tracking process do.
 import { createPool } from '@multipartner/prisma-trust-center/connect';
 import { expect, it } from 'vitest';
-import { openTrackingHouse } from '../../support/tracking-house.ts';
-import { plantSentMail } from '../../support/tracking-world.ts';
+import { openTrackingHouse } from '../../support/worlds/tracking-house.ts';
+import { plantSentMail } from '../../support/worlds/tracking-world.ts';
 
 const { admin, urls } = await openTrackingHouse();
 

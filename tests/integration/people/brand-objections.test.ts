@@ -8,8 +8,8 @@ import { createBrandObjections } from '../../../trust-center/people/objections/b
 import { fulfilWishes } from '../../../trust-center/people/objections/object-everywhere.ts';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
 import { bentLink } from '../../support/bent-link.ts';
-import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { sonne, mond, by, deps } = world;

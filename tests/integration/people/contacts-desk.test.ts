@@ -6,8 +6,8 @@ import { createEventBuffer } from '../../../trust-center/orders/tracking/event-b
 import type { MachineSign } from '../../../trust-center/orders/tracking/machine-signs.ts';
 import { makeToken } from '../../../trust-center/orders/tracking/token.ts';
 import { bentLink } from '../../support/bent-link.ts';
-import { standing } from '../../support/grounds.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { standing } from '../../support/desks/grounds.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 beforeAll(async () => {

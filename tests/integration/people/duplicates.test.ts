@@ -1,8 +1,8 @@
 // Duplicates: found by what they share, merged so that no consent is raised and no suppression lost.
 import { describe, expect, it } from 'vitest';
 import { phoneKey } from '../../../trust-center/people/duplicates/likeness.ts';
-import { standing } from '../../support/grounds.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { standing } from '../../support/desks/grounds.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { people, by, sonne, mond, importCsv, admin, deps } = world;

@@ -1,8 +1,8 @@
 // Over HTTP: an export needs a sign-in of the last five minutes, an owner, and a post; a count of a segment is told line by line.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BrowserClient } from '../../support/browser-client.ts';
-import { importScreens } from '../../support/import-screens.ts';
-import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/web-world.ts';
+import { BrowserClient } from '../../support/browser/browser-client.ts';
+import { importScreens } from '../../support/browser/import-screens.ts';
+import { isBuilt, openWebWorld, PASSWORD, type WebWorld } from '../../support/worlds/web-world.ts';
 
 const MINUTE_MS = 60_000;
 const FILE = '/partner/contacts/export/file';

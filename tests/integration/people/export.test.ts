@@ -3,7 +3,7 @@ import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { PAGE_ROWS } from '../../../trust-center/people/deps.ts';
 import type { ExportFormat } from '../../../trust-center/people/export/formats.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { people, by, sonne, mond, importCsv, deps, admin } = world;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CommonField, OwnFieldInput } from '../../../trust-center/clients/contact-fields.ts';
 import { storeCommonFields } from '../../../trust-center/people/fields/store-common-fields.ts';
 import type { Condition } from '../../../trust-center/people/segments/condition.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { people, by, sonne, mond, deps, admin, importCsv } = world;

@@ -6,10 +6,10 @@ import { unsubscribe } from '../../../trust-center/orders/tracking/unsubscribe.t
 import { touchGrounds, writeGrounds } from '../../../trust-center/people/consent/grounds.ts';
 import { WITHDRAWN } from '../../../trust-center/people/consent/next-consent.ts';
 import { reasonWords } from '../../../trust-center/web/partner/results/reasons.ts';
-import { CUSTOMER, standing } from '../../support/grounds.ts';
-import { orderDesk } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { untilBlocked } from '../../support/until-blocked.ts';
+import { untilBlocked } from '../../support/database/until-blocked.ts';
+import { CUSTOMER, standing } from '../../support/desks/grounds.ts';
+import { orderDesk } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { order, lease, report, sendAll } = orderDesk(world);

@@ -1,6 +1,6 @@
 // An import whose keys are taken away in its midst: it waits, its page can say why, and it ends by itself.
 import { expect, it } from 'vitest';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const by = world.by(world.sonne, 'import');

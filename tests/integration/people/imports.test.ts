@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { describe, expect, it } from 'vitest';
 import { runImport } from '../../../trust-center/people/imports/run-import.ts';
-import { standing } from '../../support/grounds.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { standing } from '../../support/desks/grounds.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const folder = join(import.meta.dirname, '../../../../shared/data/contacts');
 const present = existsSync(join(folder, 'expected.json'));

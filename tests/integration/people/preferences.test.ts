@@ -6,8 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { REFUSAL_FILE } from '../../../trust-center/people/objections/refusal-ledger.ts';
 import type { PreferenceChoice } from '../../../trust-center/people/preferences/preference-choice.ts';
 import { bentLink } from '../../support/bent-link.ts';
-import { csvOf, orderDesk, outcomesOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { sonne, by, deps, orders } = world;

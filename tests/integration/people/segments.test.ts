@@ -6,7 +6,7 @@ import { newId } from '../../../kernel/ids.ts';
 import type { Filter } from '../../../trust-center/people/segments/condition.ts';
 import { evaluateSegment } from '../../../trust-center/people/segments/evaluate-segment.ts';
 import { distanceKm, readPostalCodes } from '../../../trust-center/people/segments/postal-codes.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { people, by, sonne, mond, importCsv, deps, admin } = world;

@@ -6,8 +6,8 @@ import {
   SUPPRESSION_REASONS,
   type SuppressionReason,
 } from '../../../trust-center/people/suppressions/suppression-reasons.ts';
-import { csvOf } from '../../support/order-desk.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { csvOf } from '../../support/desks/order-desk.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { sonne, mond, by, people, deps } = world;

@@ -3,8 +3,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { describe, expect, it } from 'vitest';
 import { MAIL_PURPOSES, type MailPurpose } from '../../../trust-center/people/consent/purposes.ts';
 import type { ConsentPlan } from '../../../trust-center/people/imports/import-detail.ts';
-import { standing } from '../../support/grounds.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { standing } from '../../support/desks/grounds.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { people, by, sonne, mond, importCsv, admin, clock, runner, deps } = world;

@@ -11,8 +11,8 @@ import { type ReceiptFile, receiptMessage, THIS_RENDERER, verifyReceipt } from '
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readReceiptSigner } from '../../../app/receipts/receipt-key.ts';
 import { ensureServiceKeys } from '../../../scripts/start/service-keys.ts';
-import { codeOf, HQ, must, OFFICER, ownerOf } from '../../support/campaign-world.ts';
-import { openTwoZones, type TwoZones } from '../../support/two-zones.ts';
+import { codeOf, HQ, must, OFFICER, ownerOf } from '../../support/worlds/campaign-world.ts';
+import { openTwoZones, type TwoZones } from '../../support/worlds/two-zones.ts';
 
 let zones: TwoZones;
 let world: TwoZones['world'];

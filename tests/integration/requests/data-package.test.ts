@@ -5,7 +5,7 @@ import { leaseSingleMails } from '../../../trust-center/orders/single-mails/leas
 import { PLACES } from '../../../trust-center/requests/package/places.ts';
 import { createRequestUseCases } from '../../../trust-center/requests/use-cases.ts';
 import { createRetentionUseCases } from '../../../trust-center/retention/use-cases.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { deps, sonne } = world;

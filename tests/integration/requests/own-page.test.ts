@@ -4,7 +4,7 @@ import { leaseSingleMails } from '../../../trust-center/orders/single-mails/leas
 import type { Visit } from '../../../trust-center/requests/own-page/visit.ts';
 import { createRequestUseCases } from '../../../trust-center/requests/use-cases.ts';
 import { bentLink } from '../../support/bent-link.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { sonne, mond, people } = world;

@@ -7,7 +7,7 @@ import { remindOwners } from '../../../trust-center/requests/notices/remind-owne
 import { createRequestUseCases } from '../../../trust-center/requests/use-cases.ts';
 import { runRetention } from '../../../trust-center/retention/run-retention.ts';
 import { createRetentionUseCases } from '../../../trust-center/retention/use-cases.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { deps, sonne, mond } = world;

@@ -8,7 +8,7 @@ import { passOnAsks, WAIT_DAYS } from '../../../trust-center/requests/broker/pas
 import { MOST_TO_ADDRESS } from '../../../trust-center/requests/limit-self-service.ts';
 import { createRequestUseCases } from '../../../trust-center/requests/use-cases.ts';
 import { bentLink } from '../../support/bent-link.ts';
-import { peopleWorld, profileOf } from '../../support/people-world.ts';
+import { peopleWorld, profileOf } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { sonne, mond, people } = world;

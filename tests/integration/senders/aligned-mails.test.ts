@@ -7,10 +7,10 @@ import { authenticate } from 'mailauth';
 import { afterAll, expect, test } from 'vitest';
 import { openInboxStore } from '../../../mailer/sink/inbox-store.ts';
 import { createSmtpSink } from '../../../mailer/sink/smtp-sink.ts';
-import { type MailerProcess, startMailer, until } from '../../support/mailer-process.ts';
-import { packageFor, peopleWorld } from '../../support/people-world.ts';
-import { verifySenderDomain } from '../../support/sender-domain.ts';
-import { openSendingWorld } from '../../support/sending-world.ts';
+import { verifySenderDomain } from '../../support/desks/sender-domain.ts';
+import { type MailerProcess, startMailer, until } from '../../support/servers/mailer-process.ts';
+import { packageFor, peopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld } from '../../support/worlds/sending-world.ts';
 
 const world = await peopleWorld();
 const sending = await openSendingWorld(world);

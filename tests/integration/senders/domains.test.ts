@@ -9,8 +9,8 @@ import { checkPlatformKeys, platformKeys } from '../../../trust-center/senders/p
 import { readSender } from '../../../trust-center/senders/read-sender.ts';
 import { checkDueDomains } from '../../../trust-center/senders/sender-rounds.ts';
 import { createSenderUseCases } from '../../../trust-center/senders/use-cases.ts';
-import { startDnsServer } from '../../support/dns-server.ts';
-import { packageFor, peopleWorld } from '../../support/people-world.ts';
+import { startDnsServer } from '../../support/servers/dns-server.ts';
+import { packageFor, peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const server = await startDnsServer();

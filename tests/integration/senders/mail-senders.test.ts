@@ -3,8 +3,8 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, expect, test } from 'vitest';
 import { createSenderUseCases } from '../../../trust-center/senders/use-cases.ts';
-import { packageFor, peopleWorld } from '../../support/people-world.ts';
-import { verifySenderDomain } from '../../support/sender-domain.ts';
+import { verifySenderDomain } from '../../support/desks/sender-domain.ts';
+import { packageFor, peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { deps, sonne, mond, by, handlers } = world;

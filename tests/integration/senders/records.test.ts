@@ -8,7 +8,7 @@ import { checkSpf, spfValue } from '../../../trust-center/senders/checks/check-s
 import { FINDING_CODES, type FindingCode } from '../../../trust-center/senders/checks/findings.ts';
 import { createDnsReader } from '../../../trust-center/senders/dns/dns-reader.ts';
 import { dkimHost, dkimValue, type KeyAlgorithm, makeKey } from '../../../trust-center/senders/keys/make-key.ts';
-import { startDnsServer } from '../../support/dns-server.ts';
+import { startDnsServer } from '../../support/servers/dns-server.ts';
 
 const server = await startDnsServer();
 const dns = createDnsReader({ servers: [server.address], tryMs: 150, tries: 1 });

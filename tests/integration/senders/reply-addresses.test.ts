@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readSender } from '../../../trust-center/senders/read-sender.ts';
 import { makeReplyToken } from '../../../trust-center/senders/reply-addresses/reply-token.ts';
 import { createSenderUseCases } from '../../../trust-center/senders/use-cases.ts';
-import { packageFor, peopleWorld } from '../../support/people-world.ts';
+import { packageFor, peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { deps, sonne, mond, by, handlers, clock } = world;

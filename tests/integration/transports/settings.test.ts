@@ -8,7 +8,7 @@ import { readTransport } from '../../../trust-center/transports/read-transport.t
 import { waitingTests } from '../../../trust-center/transports/test-transport.ts';
 import type { TransportInput } from '../../../trust-center/transports/transport-input.ts';
 import { createTransportUseCases } from '../../../trust-center/transports/use-cases.ts';
-import { peopleWorld } from '../../support/people-world.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
 const { pool } = world.deps;

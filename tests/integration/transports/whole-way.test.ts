@@ -5,11 +5,11 @@ import { newId } from '@multipartner/kernel/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TransportServer } from '../../../trust-center/clients/transport-settings.ts';
 import { createTransportUseCases } from '../../../trust-center/transports/use-cases.ts';
-import { type MailerProcess, startMailer, until } from '../../support/mailer-process.ts';
-import { peopleWorld } from '../../support/people-world.ts';
-import { type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.ts';
-import { openSendingWorld, type SendingWorld } from '../../support/sending-world.ts';
-import { SES_KEYS, startSesEndpoint } from '../../support/ses-endpoint.ts';
+import { type MailerProcess, startMailer, until } from '../../support/servers/mailer-process.ts';
+import { type ScriptedSmtp, startScriptedSmtp } from '../../support/servers/scripted-smtp.ts';
+import { SES_KEYS, startSesEndpoint } from '../../support/servers/ses-endpoint.ts';
+import { peopleWorld } from '../../support/worlds/people-world.ts';
+import { openSendingWorld, type SendingWorld } from '../../support/worlds/sending-world.ts';
 
 const PEOPLE = 40;
 const SECRET = 'correct-horse-battery-staple';

@@ -1,6 +1,6 @@
 // The rows of the design's merge table: two versions of a mail, and for each row what a partner filled in, decides and has in the end.
 import type { FillSet, Region, TemplateDocument, TemplateNode } from '@multipartner/templates-engine/document';
-import { line, mailOf, onRegion, saying, words } from '../../../support/upgrade-world.ts';
+import { line, mailOf, onRegion, saying, words } from '../../../support/worlds/upgrade-world.ts';
 
 export const ID = {
   default: 'r_default000',

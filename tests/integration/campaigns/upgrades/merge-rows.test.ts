@@ -9,8 +9,15 @@ import {
   chooseName,
   readDecisions,
 } from '../../../../app/partner/participations.$participationId_.upgrade/read-decisions.server.ts';
-import { HQ, must } from '../../../support/campaign-world.ts';
-import { line, mailOf, onRegion, openUpgradeWorld, type UpgradeWorld, words } from '../../../support/upgrade-world.ts';
+import { HQ, must } from '../../../support/worlds/campaign-world.ts';
+import {
+  line,
+  mailOf,
+  onRegion,
+  openUpgradeWorld,
+  type UpgradeWorld,
+  words,
+} from '../../../support/worlds/upgrade-world.ts';
 import { first, ID, MIGRATIONS, ROWS, type Row, secondVersion, text } from './merge-row-cases.ts';
 
 const names = Object.keys(ROWS);

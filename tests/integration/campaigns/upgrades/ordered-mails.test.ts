@@ -1,9 +1,9 @@
 /** Upgrades and what partners have handed over or ordered already: an older mail can be ordered no more, and what was ordered stays what it is. */
 import type { Region } from '@multipartner/templates-engine/document';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, DAY_MS, HQ, must } from '../../../support/campaign-world.ts';
-import { csvOf, orderDesk } from '../../../support/order-desk.ts';
-import { line, mailOf, openUpgradeWorld, type UpgradeWorld, words } from '../../../support/upgrade-world.ts';
+import { csvOf, orderDesk } from '../../../support/desks/order-desk.ts';
+import { codeOf, DAY_MS, HQ, must } from '../../../support/worlds/campaign-world.ts';
+import { line, mailOf, openUpgradeWorld, type UpgradeWorld, words } from '../../../support/worlds/upgrade-world.ts';
 
 const KEPT = 'r_kept000000';
 const CHANGED = 'r_changed000';

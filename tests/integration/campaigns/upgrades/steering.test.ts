@@ -1,8 +1,15 @@
 /** How headquarters leads a version to running drafts: first groups, stop, two at once, revoke, publish again; and who may not. */
 import type { TemplateDocument } from '@multipartner/templates-engine/document';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf, DAY_MS, HQ, must, ownerOf } from '../../../support/campaign-world.ts';
-import { line, mailOf, onRegion, openUpgradeWorld, type UpgradeWorld, words } from '../../../support/upgrade-world.ts';
+import { codeOf, DAY_MS, HQ, must, ownerOf } from '../../../support/worlds/campaign-world.ts';
+import {
+  line,
+  mailOf,
+  onRegion,
+  openUpgradeWorld,
+  type UpgradeWorld,
+  words,
+} from '../../../support/worlds/upgrade-world.ts';
 
 const KEPT = 'r_kept000000';
 const CHANGED = 'r_changed000';

@@ -2,7 +2,13 @@
 import { X509Certificate } from 'node:crypto';
 import { DAY_MS } from '@multipartner/kernel/time';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { derOf, type Issued, type IssueOptions, issue, pemOf } from '../../../../tests/support/amazon-certificates.ts';
+import {
+  derOf,
+  type Issued,
+  type IssueOptions,
+  issue,
+  pemOf,
+} from '../../../../tests/support/servers/amazon-certificates.ts';
 import { createSnsCertificates, snsHost } from './sns-certificates.ts';
 
 const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:bounces';
