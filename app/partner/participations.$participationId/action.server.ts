@@ -9,11 +9,11 @@ import { readUpload } from '../../assets/read-upload.ts';
 import type { AppServices } from '../../services.ts';
 import { HOME, participationPath, trustCenterUrl } from '../partner-urls.ts';
 import { type Finding, type FormValues, regionOf } from './fields/field-view.ts';
-import { type ListOp, listChanges } from './fields/list-step.ts';
-import { formOf } from './fields/read-fields.server.ts';
-import { readEntries } from './fields/read-patch.server.ts';
-import { findingsOf } from './findings.ts';
-import { saveForm } from './save-form.server.ts';
+import { type ListOp, listChanges } from './fields/list/list-step.ts';
+import { formOf } from './fields/reading/read-fields.server.ts';
+import { readEntries } from './fields/reading/read-patch.server.ts';
+import { findingsOf } from './findings/findings.ts';
+import { saveForm } from './saving/save-form.server.ts';
 
 export interface Post {
   services: AppServices;

@@ -8,9 +8,9 @@ import { useT } from '@multipartner/ui/messages';
 import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { receiptMessages } from '../../receipts/receipts.messages.ts';
 import { receiptsPath } from '../partner-urls.ts';
-import { AdaptHeader } from './adapt-header.tsx';
-import { ApprovalWaits } from './approval.tsx';
+import { ApprovalWaits } from './approval/approval.tsx';
 import { closedMessages } from './closed-view.messages.ts';
+import { AdaptHeader } from './desk/adapt-header.tsx';
 import type { Closed, PageData } from './queries.server.ts';
 
 const TONES = {

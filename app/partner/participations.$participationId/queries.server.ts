@@ -8,11 +8,11 @@ import { textForDisplay } from '@multipartner/templates-engine/text-value';
 import type { AppServices } from '../../services.ts';
 import { trustCenterUrl } from '../partner-urls.ts';
 import type { ParticipationDetail } from './detail.ts';
-import { formOf } from './fields/read-fields.server.ts';
-import { findingsOf } from './findings.ts';
-import { fixableOf } from './fix-finding.server.ts';
-import { hintsIn } from './hints-in.ts';
-import { shownPreview } from './shown-preview.server.ts';
+import { formOf } from './fields/reading/read-fields.server.ts';
+import { findingsOf } from './findings/findings.ts';
+import { fixableOf } from './findings/fix-finding.server.ts';
+import { hintsIn } from './findings/hints-in.ts';
+import { shownPreview } from './preview/shown-preview.server.ts';
 
 const IMAGES_SHOWN = 60;
 

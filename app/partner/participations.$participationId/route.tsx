@@ -11,11 +11,11 @@ import { upgradeMessages } from '../participations.$participationId_.upgrade/upg
 import { participationParams } from '../partner-params.ts';
 import { decline, editList, handOver, reopen, restore, saveOnly, seen, uploadImage } from './action.server.ts';
 import { adaptMessages } from './adapt.messages.ts';
-import { AdaptDesk } from './adapt-desk.tsx';
-import { approvalMessages } from './approval.messages.ts';
-import { askApproval, withdrawApproval } from './approval.server.ts';
+import { approvalMessages } from './approval/approval.messages.ts';
+import { askApproval, withdrawApproval } from './approval/approval.server.ts';
 import { ClosedView } from './closed-view.tsx';
-import { isListOp } from './fields/list-step.ts';
+import { AdaptDesk } from './desk/adapt-desk.tsx';
+import { isListOp } from './fields/list/list-step.ts';
 import { readPage } from './queries.server.ts';
 
 export const loader = partnerRoute.loader(

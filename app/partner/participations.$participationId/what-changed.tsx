@@ -4,7 +4,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { Form } from '@remix-run/react';
 import { adaptMessages } from './adapt.messages.ts';
-import css from './adapt-desk.module.css';
+import css from './desk/adapt-desk.module.css';
 import type { PageData } from './queries.server.ts';
 import { whatChangedMessages } from './what-changed.messages.ts';
 

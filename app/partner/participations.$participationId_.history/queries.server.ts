@@ -6,9 +6,9 @@ import type { FillSet } from '@multipartner/templates-engine/document';
 import { mergedFill } from '@multipartner/templates-engine/instances';
 import { carriedTo, placesIn } from '@multipartner/templates-engine/upgrade';
 import type { AppServices } from '../../services.ts';
-import { entriesOf } from '../participations.$participationId/fields/form-entries.server.ts';
-import { contextOf, formOf } from '../participations.$participationId/fields/read-fields.server.ts';
-import { valuesOfScope } from '../participations.$participationId/fields/values-of.server.ts';
+import { entriesOf } from '../participations.$participationId/fields/reading/form-entries.server.ts';
+import { contextOf, formOf } from '../participations.$participationId/fields/reading/read-fields.server.ts';
+import { valuesOfScope } from '../participations.$participationId/fields/reading/values-of.server.ts';
 import { regionWords } from './region-words.ts';
 
 interface HistoryInput {

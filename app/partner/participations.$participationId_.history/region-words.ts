@@ -5,7 +5,7 @@ import {
   type FieldView,
   type FormValues,
 } from '../participations.$participationId/fields/field-view.ts';
-import { readList } from '../participations.$participationId/fields/list-values.ts';
+import { readList } from '../participations.$participationId/fields/list/list-values.ts';
 
 export function regionWords(field: FieldView, values: FormValues, blocks: Readonly<Record<string, BlockView>>): string {
   const of = (part: string): string => values[`${field.id}.${part}`] ?? '';

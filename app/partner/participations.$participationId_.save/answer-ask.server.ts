@@ -3,10 +3,10 @@ import type { Actor } from '@multipartner/campaigns/actor';
 import { sentence, statusOf } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import type { AppServices } from '../../services.ts';
+import type { AskAnswer } from '../participations.$participationId/desk/use-form-asks.ts';
 import type { FormValues } from '../participations.$participationId/fields/field-view.ts';
-import { formOf } from '../participations.$participationId/fields/read-fields.server.ts';
-import { fixedValues } from '../participations.$participationId/fix-finding.server.ts';
-import type { AskAnswer } from '../participations.$participationId/use-form-asks.ts';
+import { formOf } from '../participations.$participationId/fields/reading/read-fields.server.ts';
+import { fixedValues } from '../participations.$participationId/findings/fix-finding.server.ts';
 
 interface Ask {
   campaigns: AppServices['campaigns'];

@@ -1,10 +1,10 @@
 import { actorOf } from '@multipartner/campaigns/actor';
 import { FailureError, failure, sentence, statusOf } from '@multipartner/kernel/errors';
 import { partnerRoute } from '../../access/routes.server.ts';
-import { formOf } from '../participations.$participationId/fields/read-fields.server.ts';
-import { readEntries } from '../participations.$participationId/fields/read-patch.server.ts';
-import { saveForm } from '../participations.$participationId/save-form.server.ts';
-import { shownPreview } from '../participations.$participationId/shown-preview.server.ts';
+import { formOf } from '../participations.$participationId/fields/reading/read-fields.server.ts';
+import { readEntries } from '../participations.$participationId/fields/reading/read-patch.server.ts';
+import { shownPreview } from '../participations.$participationId/preview/shown-preview.server.ts';
+import { saveForm } from '../participations.$participationId/saving/save-form.server.ts';
 import { participationParams } from '../partner-params.ts';
 import type { SaveAnswer, SaveRefusal } from './answer.ts';
 import { answerAsk } from './answer-ask.server.ts';

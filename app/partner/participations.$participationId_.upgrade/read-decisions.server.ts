@@ -7,13 +7,17 @@ import { type Decisions, valueAt } from '@multipartner/templates-engine/upgrade'
 import { readDay } from '@multipartner/ui/day-text';
 import { z } from 'zod';
 import { type FormValues, regionOf } from '../participations.$participationId/fields/field-view.ts';
-import { entriesOf } from '../participations.$participationId/fields/form-entries.server.ts';
-import { contextOf, type FormSource, formOf } from '../participations.$participationId/fields/read-fields.server.ts';
+import { entriesOf } from '../participations.$participationId/fields/reading/form-entries.server.ts';
+import {
+  contextOf,
+  type FormSource,
+  formOf,
+} from '../participations.$participationId/fields/reading/read-fields.server.ts';
 import {
   readEntries,
   readPatch,
   type Unreadable,
-} from '../participations.$participationId/fields/read-patch.server.ts';
+} from '../participations.$participationId/fields/reading/read-patch.server.ts';
 
 type Merge = Pick<OpenMerge, 'conflicts' | 'document' | 'language' | 'form'>;
 

@@ -13,7 +13,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { partnerRoute } from '../../access/routes.server.ts';
 import { valueOrPage } from '../../answer.ts';
 import type { Finding } from '../participations.$participationId/fields/field-view.ts';
-import { findingsOf, findingsOfUnreadable } from '../participations.$participationId/findings.ts';
+import { findingsOf, findingsOfUnreadable } from '../participations.$participationId/findings/findings.ts';
 import { readImages } from '../participations.$participationId/queries.server.ts';
 import { participationParams } from '../partner-params.ts';
 import { participationPath } from '../partner-urls.ts';

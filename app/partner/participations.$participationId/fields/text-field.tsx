@@ -7,7 +7,7 @@ import { useAdapt } from './adapt-context.ts';
 import { Counter, counterId, FieldFrame, findingsId, helpId } from './field-frame.tsx';
 import type { TextFieldView } from './field-view.ts';
 import { fieldMessages } from './fields.messages.ts';
-import { TagPicker } from './tag-picker.tsx';
+import { TagPicker } from './rich/tag-picker.tsx';
 
 /** A line or a few of plain text. Names of people stand in it as «…», so that it is an ordinary text field everywhere. */
 export function TextField({ field }: { field: TextFieldView }) {

@@ -2,8 +2,8 @@
 import type { Language } from '@multipartner/kernel/language';
 import { textParts, textValueOf } from '@multipartner/templates-engine/text-value';
 import { Editor, Extension, type JSONContent, Node } from '@tiptap/core';
-import { editorExtensions, mergeTagChip } from '../fields/editor-extensions.ts';
 import type { LinkFieldView, RichFieldView, TextFieldView } from '../fields/field-view.ts';
+import { editorExtensions, mergeTagChip } from '../fields/rich/editor-extensions.ts';
 import { readText, writeText } from '../merge-tag-text.ts';
 import { EDITING } from './morph.ts';
 
