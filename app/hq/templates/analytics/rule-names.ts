@@ -1,7 +1,7 @@
-/** What a rule is called in a table: a word or two, not the sentence that partners read. */
-type Named = { en: string; de: string };
+import type { Localised } from '@multipartner/kernel/language';
 
-const NAMES: Readonly<Record<string, Named>> = {
+/** What a rule is called in a table: a word or two, not the sentence that partners read. */
+const NAMES: Readonly<Record<string, Localised>> = {
   required: { en: 'must be filled', de: 'muss ausgefüllt sein' },
   length: { en: 'length', de: 'Länge' },
   lines: { en: 'lines', de: 'Zeilen' },
@@ -22,7 +22,7 @@ const NAMES: Readonly<Record<string, Named>> = {
   own: { en: 'brand rule', de: 'Markenregel' },
   rules: { en: 'brand rule', de: 'Markenregel' },
 };
-const ENDINGS: Readonly<Record<string, Named>> = {
+const ENDINGS: Readonly<Record<string, Localised>> = {
   'too-long': { en: 'too long', de: 'zu lang' },
   'too-short': { en: 'too short', de: 'zu kurz' },
   missing: { en: 'missing', de: 'fehlt' },

@@ -1,12 +1,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
-import { refusalBeside, resultOf } from '@multipartner/serving/action-failure';
-import { LinkButton } from '@multipartner/ui/button';
-import { Stack } from '@multipartner/ui/card';
-import { ErrorSummary, FormActions, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
 import { readForm } from '@multipartner/ui/form-data';
-import { useLanguage, useT } from '@multipartner/ui/messages';
+import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -14,11 +9,11 @@ import type { ColumnField } from '../../../people/csv/fields.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { importParams } from '../address-book/import-params.ts';
-import { FieldInputs } from '../fields-desk/field-form.tsx';
 import { fieldErrorsOf } from '../fields-desk/field-refusal.ts';
 import { fieldSchema, inputOf } from '../fields-desk/field-schema.ts';
 import { fieldsMessages } from '../fields-desk/fields.messages.ts';
 import { guessType } from '../fields-desk/guess-type.ts';
+import { NewFieldForm } from '../fields-desk/new-field-form.tsx';
 import { columnsMessages } from '../imports.$importId.columns/columns.messages.ts';
 
 const params = importParams.extend({ column: z.coerce.number().int().min(0).max(199) });
@@ -61,14 +56,7 @@ export default function FieldOfColumn() {
   const answer = useActionData<typeof action>();
   const t = useT(fieldsMessages);
   const words = useT(columnsMessages);
-  const refusal = refusalBeside(answer);
   const back = `/partner/imports/${importId}/columns`;
-  const [form, fields] = useZodForm({
-    id: 'field',
-    schema: fieldSchema(useLanguage()),
-    lastResult: resultOf(answer)?.reply,
-    defaultValue: { label: header.slice(0, 80), ...guess },
-  });
   return (
     <>
       <PageHeader
@@ -77,17 +65,7 @@ export default function FieldOfColumn() {
         back={{ to: back, label: words('title') }}
         meta={samples.join(' · ')}
       />
-      <PostForm form={form}>
-        <Stack gap={4}>
-          <ErrorSummary form={form} labels={{ label: t('label'), category: t('category'), purpose: t('purpose') }} />
-          <RefusalNote refusal={refusal} />
-          <FieldInputs fields={fields} />
-        </Stack>
-        <FormActions>
-          <SubmitButton>{t('create')}</SubmitButton>
-          <LinkButton to={back}>{t('cancel')}</LinkButton>
-        </FormActions>
-      </PostForm>
+      <NewFieldForm answer={answer} usual={{ label: header.slice(0, 80), ...guess }} back={back} />
     </>
   );
 }

@@ -1,9 +1,7 @@
 import { failureOf } from '@multipartner/serving/action-failure';
-import { Callout } from '@multipartner/ui/callout';
-import { SubmitButton } from '@multipartner/ui/form';
 import { translate, useT } from '@multipartner/ui/messages';
 import { data, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { publicRoute } from '../../access/routes.server.ts';
 import { chosenLanguage } from '../chosen-language.ts';
@@ -11,8 +9,8 @@ import { addressWith } from '../page-address.ts';
 import recipientCss from '../recipient.module.css';
 import { RecipientFrame } from '../recipient-frame.tsx';
 import { titleOf, titleOfWrongLink } from '../recipient-title.ts';
+import { ConfirmPart } from '../self-service/confirm-part.tsx';
 import { PRIVATE_HEADERS } from '../self-service/page-headers.ts';
-import css from '../self-service/self-service.module.css';
 import { WrongLink } from '../wrong-link.tsx';
 import { addressMessages } from './address.messages.ts';
 
@@ -74,19 +72,7 @@ function State({ state, partner }: { state: 'open' | 'changed' | 'partner'; part
     <>
       <h1 className={recipientCss.title}>{t('title')}</h1>
       <p className={recipientCss.text}>{t('sentence', { partner })}</p>
-      {refusal ? (
-        <div className={css.notice}>
-          <Callout tone="broken" title={t('failedTitle')} live>
-            {refusal.message}
-          </Callout>
-        </div>
-      ) : null}
-      <Form method="post">
-        <SubmitButton intent="confirm">{t('confirm')}</SubmitButton>
-      </Form>
-      <p className={recipientCss.small} style={{ marginTop: 24 }}>
-        {t('not')}
-      </p>
+      <ConfirmPart refusal={refusal} words={{ failedTitle: t('failedTitle'), confirm: t('confirm'), not: t('not') }} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { PARTNER_TAGS } from '@multipartner/templates-engine/merge-tags';
 import { newInstanceId } from '@multipartner/templates-engine/regions';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { ConstraintPart, type RegionChange } from './constraint-part.tsx';
+import { CountPart } from './count-part.tsx';
 import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';
 import { AmountField, WordsField } from './typed.tsx';
@@ -45,26 +46,11 @@ export function RepeaterFields({ region, onChange }: Props<'repeater'>) {
           )
         }
       />
-      <ConstraintPart constraint="count" region={region} onChange={onChange} isSet>
-        <div className={css.pair}>
-          <AmountField
-            label={t('min')}
-            min={0}
-            max={region.max}
-            value={region.min}
-            onChange={(value) => onChange({ ...region, min: value ?? 0 }, `${region.id} min`)}
-          />
-          <AmountField
-            label={t('max')}
-            min={1}
-            max={40}
-            value={region.max}
-            onChange={(value) =>
-              value && onChange({ ...region, max: value, standard: standard.slice(0, value) }, `${region.id} max`)
-            }
-          />
-        </div>
-      </ConstraintPart>
+      <CountPart
+        region={region}
+        onChange={onChange}
+        onMax={(max) => onChange({ ...region, max, standard: standard.slice(0, max) }, `${region.id} max`)}
+      />
     </>
   );
 }

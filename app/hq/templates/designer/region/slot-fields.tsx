@@ -8,10 +8,10 @@ import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { blockUrls } from '../../../blocks/block-urls.ts';
 import { useDesigner, useLibrary, useSession } from '../context.tsx';
 import { setRegion } from '../document/document-changes.ts';
-import { ConstraintPart, type RegionChange } from './constraint-part.tsx';
+import type { RegionChange } from './constraint-part.tsx';
+import { CountPart } from './count-part.tsx';
 import { regionMessages } from './region.messages.ts';
 import css from './region.module.css';
-import { AmountField } from './typed.tsx';
 
 type Slot = RegionOf<'slot'>;
 interface SlotProps {
@@ -95,24 +95,11 @@ export function SlotFields({ nodeId, region, onChange }: SlotProps) {
         {t('toLibrary')}
       </a>
       <StandardBlocks region={region} nameOf={nameOf} store={store} />
-      <ConstraintPart constraint="count" region={region} onChange={onChange} isSet>
-        <div className={css.pair}>
-          <AmountField
-            label={t('min')}
-            min={0}
-            max={region.max}
-            value={region.min}
-            onChange={(value) => onChange({ ...region, min: value ?? 0 }, `${region.id} min`)}
-          />
-          <AmountField
-            label={t('max')}
-            min={1}
-            max={40}
-            value={region.max}
-            onChange={(value) => value && onChange({ ...region, max: value }, `${region.id} max`)}
-          />
-        </div>
-      </ConstraintPart>
+      <CountPart
+        region={region}
+        onChange={onChange}
+        onMax={(max) => onChange({ ...region, max }, `${region.id} max`)}
+      />
       <Switch
         size="xs"
         label={t('reorder')}
