@@ -2,7 +2,7 @@
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { diskSpace, type HealthParts } from '@multipartner/serving/health';
 import type { AuditLog } from './audit/log.ts';
-import type { Queues } from './clients/queue.ts';
+import type { Queues } from './clients/running/queue.ts';
 import type { Vault } from './vault/vault.ts';
 
 /** The mailer asks for work every few seconds. */

@@ -11,7 +11,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { ok } from '@multipartner/kernel/result';
 import type { Measurement } from '../../scripts/bench/run.ts';
 import { ensureServiceKeys } from '../../scripts/start/service-keys.ts';
-import { rowOf } from '../../trust-center/clients/handed-people.ts';
+import { rowOf } from '../../trust-center/clients/mail/handed-people.ts';
 import { createInternalServer } from '../../trust-center/internal/server.ts';
 import { startMailer } from '../support/servers/mailer-process.ts';
 import { createScriptedOrders } from '../support/servers/scripted-orders.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { portsFrom } from '../../scripts/start/settings.ts';
-import { createMailerClient } from '../../trust-center/clients/internal-client.ts';
+import { createMailerClient } from '../../trust-center/clients/calls/internal-client.ts';
 import { chromiumPath, launchChromium, NO_CHROMIUM } from '../support/browser/chromium.ts';
 import { COMPUTER, visitAs } from '../support/browser/visitor.ts';
 

@@ -9,7 +9,7 @@ import { hashRelease, writeRelease } from '../../trust-center/audit/release.ts';
 import type { OfficerBy } from '../../trust-center/audit/supervision/deps.ts';
 import { createSupervisionUseCases, type SupervisionUseCases } from '../../trust-center/audit/supervision/use-cases.ts';
 import { createTransparencyUseCases } from '../../trust-center/audit/transparency/use-cases.ts';
-import type { Role } from '../../trust-center/clients/roles.ts';
+import type { Role } from '../../trust-center/clients/actors/roles.ts';
 import { logDetailObject } from '../../trust-center/vault/open-log-detail.ts';
 import { freshTrustDatabase } from '../support/database/databases.ts';
 import { openWitness } from '../support/readers/log-witness.ts';

@@ -6,7 +6,7 @@ import corpus from '../../mailer/intake/corpus/verdicts.json' with { type: 'json
 import { TROUBLE_SENTENCES } from '../../mailer/intake/mailbox-trouble.ts';
 import { judge } from '../../mailer/smtp-verdict.ts';
 import { refused } from '../../mailer/test-support/refused.ts';
-import { MAILBOX_TROUBLES } from '../../trust-center/clients/feedback-calls.ts';
+import { MAILBOX_TROUBLES } from '../../trust-center/clients/calls/feedback-calls.ts';
 import { FINDING_CODES, standingOf } from '../../trust-center/senders/checks/findings.ts';
 import { troubleMessages } from '../../trust-center/web/mail-servers/returned/trouble.messages.ts';
 import { refusalReasonMessages } from '../../trust-center/web/partner/address-book/refusal-reasons.messages.ts';

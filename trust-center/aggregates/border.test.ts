@@ -1,7 +1,7 @@
 // A count that crosses to HQ's zone must come out of the rules: this test knows every number that a call of the app can answer.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { appCalls } from '../clients/contracts.ts';
+import { appCalls } from '../clients/calls/contracts.ts';
 
 interface Schema {
   type?: string | string[];

@@ -1,7 +1,7 @@
 /** Answers out of the day's snapshot. Nothing here counts: the same question has the same answer until the next morning. */
 import pg from 'pg';
 import type { z } from 'zod';
-import type { appCalls } from '../clients/contracts.ts';
+import type { appCalls } from '../clients/calls/contracts.ts';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import type { AggregatesDeps } from './deps.ts';
 import { readMinimumCount } from './minimum-count.ts';

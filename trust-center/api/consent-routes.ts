@@ -1,6 +1,6 @@
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
-import { MAIL_PURPOSES } from '../clients/mail-aims.ts';
+import { MAIL_PURPOSES } from '../clients/mail/mail-aims.ts';
 import { customerConditions } from '../people/consent/customer-conditions.ts';
 import { CONSENT_ACTS, evidence } from '../people/consent/evidence.ts';
 import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';

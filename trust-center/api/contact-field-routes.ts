@@ -1,7 +1,7 @@
 import { LANGUAGES } from '@multipartner/kernel/language';
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
-import { DATA_CATEGORIES, FIELD_TYPES, ownFieldInput } from '../clients/contact-fields.ts';
+import { DATA_CATEGORIES, FIELD_TYPES, ownFieldInput } from '../clients/people/contact-fields.ts';
 import type { FieldProgress } from '../people/fields/field-job.ts';
 import { byKey, id, instant, iso, trustRoute } from './trust-route.ts';
 

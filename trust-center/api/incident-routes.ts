@@ -1,7 +1,7 @@
 /** Incidents as the officer records them and tells the affected partners. */
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
-import { DATA_CATEGORIES } from '../clients/contact-fields.ts';
+import { DATA_CATEGORIES } from '../clients/people/contact-fields.ts';
 import { ACT_CONTENTS, INCIDENT_ORIGINS, incidentFacts, RISKS, WRITTEN_ACTS } from '../incidents/acts.ts';
 import type { Incident } from '../incidents/read-incidents.ts';
 import { byOfficerKey } from './by-officer-key.ts';

@@ -1,7 +1,7 @@
 import { type Failure, sentence } from '@multipartner/kernel/errors';
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
-import { orderState } from '../clients/order-states.ts';
+import { orderState } from '../clients/mail/order-states.ts';
 import { audience } from '../orders/audience/audience.ts';
 import type { Standing } from '../orders/delivery/explain-standing.ts';
 import { orderPlan } from '../orders/schedule/order-plan.ts';

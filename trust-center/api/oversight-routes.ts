@@ -1,8 +1,8 @@
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
 import { LEAST_MINIMUM_COUNT, METRICS, MOST_MINIMUM_COUNT } from '../aggregates/rules.ts';
-import { hiddenReason } from '../clients/aggregates.ts';
-import { departureStanding } from '../clients/partner-calls.ts';
+import { departureStanding } from '../clients/calls/partner-calls.ts';
+import { hiddenReason } from '../clients/people/aggregates.ts';
 import { OUTCOMES } from '../departure/kinds.ts';
 import { byOfficerKey } from './by-officer-key.ts';
 import { id, instant, iso, trustRoute } from './trust-route.ts';

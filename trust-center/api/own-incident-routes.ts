@@ -1,7 +1,7 @@
 /** A partner's own incidents: what the operator told it, and what it decided as controller. */
 import { ok } from '@multipartner/kernel/result';
 import { z } from 'zod';
-import { DATA_CATEGORIES } from '../clients/contact-fields.ts';
+import { DATA_CATEGORIES } from '../clients/people/contact-fields.ts';
 import { CONTROLLER_ACTS, CONTROLLER_CONTENTS, RISKS } from '../incidents/acts.ts';
 import { strictly } from './document-parts.ts';
 import { act, clock, incidentParams, kindOf, line, shownAct, shownClock } from './incident-shapes.ts';

@@ -1,4 +1,4 @@
-import type { Role } from '../clients/roles.ts';
+import type { Role } from '../clients/actors/roles.ts';
 
 /** What an API key of the trust center can be allowed. A partner's key reaches its own people only; an officer's reads the log. */
 export const PARTNER_SCOPES = [

@@ -2,7 +2,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import pg from 'pg';
-import type { DepartureStanding } from '../clients/partner-calls.ts';
+import type { DepartureStanding } from '../clients/calls/partner-calls.ts';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import { type By, demandPartner, type PeopleDeps } from '../people/deps.ts';
 import { DEPARTURE_COLUMNS, type Departure, openDeparture } from './departure-row.ts';

@@ -1,5 +1,5 @@
 /** What the register of data ownership says about partners beside controller and key: categories of data, contracts, requests, retention, cosigning. Numbers and dates only. */
-import type { DataCategory } from '../clients/contact-fields.ts';
+import type { DataCategory } from '../clients/people/contact-fields.ts';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
 import { BUILT_IN_FIELDS } from '../people/fields/built-in-fields.ts';
 import { readCommonFields } from '../people/fields/read-fields.ts';

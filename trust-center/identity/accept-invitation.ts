@@ -3,7 +3,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import type { Clock } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
-import type { Role } from '../clients/roles.ts';
+import type { Role } from '../clients/actors/roles.ts';
 import { readPartnerName } from './claims.ts';
 import { hashToken } from './one-time-token.ts';
 import { hashPassword } from './password-hash.ts';

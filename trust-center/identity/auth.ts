@@ -10,7 +10,7 @@ import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { createAuthMiddleware } from 'better-auth/api';
 import { jwt, twoFactor } from 'better-auth/plugins';
-import { CLAIMS } from '../clients/claims.ts';
+import { CLAIMS } from '../clients/actors/claims.ts';
 import { readClaims } from './claims.ts';
 import { CLIENT_ADDRESS_HEADER } from './client-address-header.ts';
 import { watchDatabase } from './database-faults.ts';

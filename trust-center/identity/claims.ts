@@ -1,6 +1,6 @@
 import type { Membership as MembershipRow } from '@multipartner/prisma-trust-center/client';
 import { partnerTransaction, type TrustDatabase } from '@multipartner/prisma-trust-center/connect';
-import type { Claims } from '../clients/claims.ts';
+import type { Claims } from '../clients/actors/claims.ts';
 
 const MOST_MEMBERSHIPS = 200;
 

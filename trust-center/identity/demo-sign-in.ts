@@ -2,7 +2,7 @@ import type { Failure } from '@multipartner/kernel/errors';
 import { failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
-import type { Role } from '../clients/roles.ts';
+import type { Role } from '../clients/actors/roles.ts';
 import type { Auth } from './auth.ts';
 import { readMemberships } from './claims.ts';
 

@@ -2,7 +2,7 @@ import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import type { Clock } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
-import type { Role } from '../clients/roles.ts';
+import type { Role } from '../clients/actors/roles.ts';
 import type { Auth } from './auth.ts';
 import { endAllSessions } from './sessions.ts';
 

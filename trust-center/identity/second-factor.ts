@@ -1,5 +1,5 @@
-import type { Claims } from '../clients/claims.ts';
-import type { Role } from '../clients/roles.ts';
+import type { Claims } from '../clients/actors/claims.ts';
+import type { Role } from '../clients/actors/roles.ts';
 
 /** Whoever holds one of these signs in with two factors, except in the demo. */
 const GUARDED_ROLES: readonly Role[] = ['partner_owner', 'compliance_officer', 'key_custodian'];

@@ -1,6 +1,6 @@
 /** What can be written into the timeline of an incident: closed lists with their contents. A line is never changed; a later one corrects it. */
 import { z } from 'zod';
-import { DATA_CATEGORIES } from '../clients/contact-fields.ts';
+import { DATA_CATEGORIES } from '../clients/people/contact-fields.ts';
 
 /** Where an incident comes from: somebody noticed something, or a guard of the product did. */
 export const INCIDENT_ORIGINS = ['own', 'canary_alarm', 'split_view', 'kms_gap', 'missing_key', 'emergency'] as const;

@@ -5,8 +5,8 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import { bodyHash, GRANT_AUDIENCE, GRANT_LIFETIME_S, GRANT_TYPE, grantClaims } from '../clients/grants.ts';
-import { type Principal, SERVICES, type Service } from '../clients/service-identity.ts';
+import { bodyHash, GRANT_AUDIENCE, GRANT_LIFETIME_S, GRANT_TYPE, grantClaims } from '../clients/calls/grants.ts';
+import { type Principal, SERVICES, type Service } from '../clients/calls/service-identity.ts';
 import type { UsedGrants } from './used-grants.ts';
 
 const MAX_GRANT_BYTES = 4_096;

@@ -1,7 +1,7 @@
 /** What the trust center must be able to do for the other services: one function per call of the contracts. */
-import type { CallResult, ParsedInput } from '../clients/calls.ts';
-import { appCalls, mailerCalls } from '../clients/contracts.ts';
-import type { Principal } from '../clients/service-identity.ts';
+import type { CallResult, ParsedInput } from '../clients/calls/calls.ts';
+import { appCalls, mailerCalls } from '../clients/calls/contracts.ts';
+import type { Principal } from '../clients/calls/service-identity.ts';
 
 /** Who called, and under which reference the call stands in the access log. */
 export interface CallContext {

@@ -1,6 +1,6 @@
 /** Who speaks, by the client certificate that TLS has already checked against our CA. */
 import type { TLSSocket } from 'node:tls';
-import { type Principal, serviceHost, serviceUri, thumbprint } from '../clients/service-identity.ts';
+import { type Principal, serviceHost, serviceUri, thumbprint } from '../clients/calls/service-identity.ts';
 
 const PRINCIPALS = ['app', 'mailer'] as const satisfies Principal[];
 

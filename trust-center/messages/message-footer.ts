@@ -2,7 +2,7 @@
 import { idBytes, idFromBytes } from '@multipartner/kernel/ids';
 import type { Language } from '@multipartner/kernel/language';
 import type { MessageGround } from '@multipartner/templates-engine/message-template';
-import { recipientPath } from '../clients/recipient-links.ts';
+import { recipientPath } from '../clients/mail/recipient-links.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
 import { makeToken, type TokenTarget } from '../orders/tracking/token.ts';
 

@@ -1,6 +1,6 @@
 /** Send desk, orders and results, as the trust center's screens and its API call them. Expected failures are FailureErrors. */
 
-import { recipientPath } from '../clients/recipient-links.ts';
+import { recipientPath } from '../clients/mail/recipient-links.ts';
 import { listRegister, readRegisterEntry } from '../partners/list-register.ts';
 import { changeSettings, readSettings, readTimeZone } from '../partners/partner-settings.ts';
 import { registerPartner } from '../partners/register-partner.ts';

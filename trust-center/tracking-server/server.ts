@@ -4,7 +4,7 @@
  */
 import { createLogger } from '@multipartner/serving/logger';
 import { serveMetrics } from '@multipartner/serving/metrics-server';
-import { keepLastWordsShort } from '../clients/last-words.ts';
+import { keepLastWordsShort } from '../clients/mail/last-words.ts';
 import { readEnvironment } from './env.ts';
 import { createTrackingMetrics } from './metrics.ts';
 import { serveTracking } from './serve-tracking.ts';

@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import { DEFAULT_TRANSPORT } from '../clients/transport-settings.ts';
+import { DEFAULT_TRANSPORT } from '../clients/mail/transport-settings.ts';
 import { versionOf } from './transport-row.ts';
 
 export interface ChosenTransport {

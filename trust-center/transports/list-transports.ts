@@ -1,7 +1,7 @@
 /** What operators see of transports: everything but secrets. */
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
-import type { SmtpSignIn, TransportServer } from '../clients/transport-settings.ts';
+import type { SmtpSignIn, TransportServer } from '../clients/mail/transport-settings.ts';
 import type { TransportsDeps } from './deps.ts';
 import { readTest, type TransportTest } from './test-transport.ts';
 import { ROW_COLUMNS, type TransportRow } from './transport-row.ts';

@@ -1,7 +1,7 @@
 /** What the mailer reads: a version with its secrets in clear, after the entry about it. */
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
-import type { TransportServer } from '../clients/transport-settings.ts';
+import type { TransportServer } from '../clients/mail/transport-settings.ts';
 import type { Operator, TransportsDeps } from './deps.ts';
 import { joinSecrets, ROW_COLUMNS, readVersion, type Secrets, sealedAs, type TransportRow } from './transport-row.ts';
 

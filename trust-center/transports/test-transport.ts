@@ -1,7 +1,7 @@
 /** "Does it work?": a person asks, the mailer tries, because it is the one that must reach the server. */
 import { type Failure, failure } from '@multipartner/kernel/errors';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
-import { DEFAULT_TRANSPORT } from '../clients/transport-settings.ts';
+import { DEFAULT_TRANSPORT } from '../clients/mail/transport-settings.ts';
 import type { Operator, TransportsDeps } from './deps.ts';
 import { TEST_LASTS_MS } from './limits.ts';
 import { readVersion, versionOf } from './transport-row.ts';

@@ -1,7 +1,7 @@
 /** What an operator may set a transport to, and what is refused however it is asked for. */
 import { isIP } from 'node:net';
 import { type Failure, failure } from '@multipartner/kernel/errors';
-import type { TransportServer } from '../clients/transport-settings.ts';
+import type { TransportServer } from '../clients/mail/transport-settings.ts';
 import { isWhole, splitSecrets } from './transport-row.ts';
 
 export interface TransportInput {

@@ -1,6 +1,6 @@
 /** Rows of transports, and how their secrets are sealed. */
-import type { TransportServer } from '../clients/transport-settings.ts';
-import { transportServer } from '../clients/transport-settings.ts';
+import type { TransportServer } from '../clients/mail/transport-settings.ts';
+import { transportServer } from '../clients/mail/transport-settings.ts';
 
 export interface TransportRow {
   id: string;

@@ -1,5 +1,5 @@
 /** Transports, as the operator's screens call them. */
-import { DEFAULT_TRANSPORT } from '../clients/transport-settings.ts';
+import { DEFAULT_TRANSPORT } from '../clients/mail/transport-settings.ts';
 import { pauseTransport, removeTransport } from './change-state.ts';
 import type { Operator, TransportsDeps } from './deps.ts';
 import { listTransports, partnersToChoose, showTransport } from './list-transports.ts';

@@ -1,8 +1,8 @@
 /** The same promises on both stores of the queue, and a mailer that works on either. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { campaignSend, type JobDefinition, singleMailsSend } from '../../../trust-center/clients/jobs.ts';
-import { createQueues, type QueueOptions, type Queues } from '../../../trust-center/clients/queue.ts';
+import { campaignSend, type JobDefinition, singleMailsSend } from '../../../trust-center/clients/running/jobs.ts';
+import { createQueues, type QueueOptions, type Queues } from '../../../trust-center/clients/running/queue.ts';
 import { freshQueueDatabase } from '../../support/database/databases.ts';
 import { type MailerProcess, startMailer, until } from '../../support/servers/mailer-process.ts';
 import { hasRedis, startRedis } from '../../support/servers/redis.ts';

@@ -1,7 +1,7 @@
 // Answers that come late: people who were erased meanwhile, a partner whose keys are locked because it has left, a token under another's name.
 import { newId } from '@multipartner/kernel/ids';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import { makeTokens, readReturnToken } from '../../../trust-center/orders/tracking/token.ts';
 import { feedbackDesk } from '../../support/desks/feedback-desk.ts';
 import { openCustodyWorld } from '../../support/worlds/custody-world.ts';

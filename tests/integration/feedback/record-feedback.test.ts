@@ -1,7 +1,7 @@
 // What comes back to real deliveries: ledger, suppression, log, and what an answer without a valid token must never do.
 import { describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
-import type { Feedback } from '../../../trust-center/clients/feedback-calls.ts';
+import type { Feedback } from '../../../trust-center/clients/calls/feedback-calls.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import { tokenSecret } from '../../../trust-center/orders/deps.ts';
 import { makeTokens, readReturnToken } from '../../../trust-center/orders/tracking/token.ts';
 import { feedbackDesk } from '../../support/desks/feedback-desk.ts';

@@ -1,7 +1,7 @@
 // Bounces that say nothing against the address: how often in a row they may come, and what ends the count.
 import { DAY_MS } from '@multipartner/kernel/time';
 import { describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import { feedbackDesk } from '../../support/desks/feedback-desk.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';
 

@@ -1,7 +1,7 @@
 // Notices of Amazon SES: believed only with the signature of SNS for our topic, once, and for deliveries of ours.
 import { generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';
 import { openWebhooks, signedBySns, TOPIC } from '../../support/worlds/webhook-world.ts';
 

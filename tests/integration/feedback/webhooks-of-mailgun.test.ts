@@ -1,7 +1,7 @@
 // Notices of Mailgun: its signature does not cover the event, so a token is good for one notice only.
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';
 import { MAILGUN_KEY, openWebhooks } from '../../support/worlds/webhook-world.ts';
 

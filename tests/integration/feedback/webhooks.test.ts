@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import { createWebhookRoutes } from '../../../trust-center/orders/feedback/webhooks/routes.ts';
 import { readWebhookSettings } from '../../../trust-center/orders/feedback/webhooks/settings.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';

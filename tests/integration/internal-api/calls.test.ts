@@ -3,7 +3,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { passes } from '../../../mailer/try-later.ts';
-import { createAppClient, createMailerClient } from '../../../trust-center/clients/internal-client.ts';
+import { createAppClient, createMailerClient } from '../../../trust-center/clients/calls/internal-client.ts';
 import { invitation, openInternalWorld } from '../../support/worlds/internal-world.ts';
 
 const world = await openInternalWorld();

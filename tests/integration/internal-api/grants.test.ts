@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SignJWT } from 'jose';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { appCalls } from '../../../trust-center/clients/contracts.ts';
+import { appCalls } from '../../../trust-center/clients/calls/contracts.ts';
 import { openInternalWorld } from '../../support/worlds/internal-world.ts';
 
 const world = await openInternalWorld();

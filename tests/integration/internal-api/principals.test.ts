@@ -1,9 +1,9 @@
 /** Who may call the internal API: by certificate, and only the calls of that service. */
 import { newId } from '@multipartner/kernel/ids';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { pathOf } from '../../../trust-center/clients/calls.ts';
-import { mailerCalls } from '../../../trust-center/clients/contracts.ts';
-import { signGrant } from '../../../trust-center/clients/grants.ts';
+import { pathOf } from '../../../trust-center/clients/calls/calls.ts';
+import { mailerCalls } from '../../../trust-center/clients/calls/contracts.ts';
+import { signGrant } from '../../../trust-center/clients/calls/grants.ts';
 import { openInternalWorld } from '../../support/worlds/internal-world.ts';
 
 const world = await openInternalWorld();

@@ -1,7 +1,7 @@
 /** Custodians lock a partner's keys while the house is at work (design, section 4: 19). */
 import { newId } from '@multipartner/kernel/ids';
 import { expect, test } from 'vitest';
-import { recipientsOf } from '../../../trust-center/clients/handed-people.ts';
+import { recipientsOf } from '../../../trust-center/clients/mail/handed-people.ts';
 import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';
 import { openSendingWorld } from '../../support/worlds/sending-world.ts';

@@ -1,7 +1,7 @@
 // Which mailer has a single mail: as long as it says so, whatever clocks show, and no longer; and how often such a mail is tried.
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SINGLE_MAIL_LASTS_MS } from '../../../trust-center/clients/single-mail-calls.ts';
+import { SINGLE_MAIL_LASTS_MS } from '../../../trust-center/clients/calls/single-mail-calls.ts';
 import { LEASE_MS } from '../../../trust-center/orders/delivery/lease-watch.ts';
 import { MAILER } from '../../support/desks/order-desk.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';

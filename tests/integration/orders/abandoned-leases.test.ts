@@ -1,7 +1,7 @@
 // The mailer names its leases: whatever becomes of its question or of itself, it gives them back by their names, and nobody is handed over twice.
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { recipientsOf } from '../../../trust-center/clients/handed-people.ts';
+import { recipientsOf } from '../../../trust-center/clients/mail/handed-people.ts';
 import { csvOf, MAILER, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';
 

@@ -4,7 +4,7 @@ import { HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { createLogger } from '@multipartner/serving/logger';
 import { serveMetrics } from '@multipartner/serving/metrics-server';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import { createTrustMetrics } from '../../../trust-center/metrics.ts';
 import { keepWays } from '../../../trust-center/orders/feedback/ways/keep-ways.ts';
 import { createReturnedReader } from '../../../trust-center/orders/feedback/ways/read-returned.ts';

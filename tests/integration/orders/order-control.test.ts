@@ -3,7 +3,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import type { OrderPlan } from '../../../trust-center/orders/schedule/order-plan.ts';
 import { MAILER, orderDesk, outcomesOf } from '../../support/desks/order-desk.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';

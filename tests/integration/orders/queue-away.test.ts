@@ -1,8 +1,8 @@
 // A queue store that is away only loses wakes: nobody who orders or asks for a mail hangs on it, and no transaction stays open for it.
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { campaignSend, singleMailsSend } from '../../../trust-center/clients/jobs.ts';
-import { createQueues } from '../../../trust-center/clients/queue.ts';
+import { campaignSend, singleMailsSend } from '../../../trust-center/clients/running/jobs.ts';
+import { createQueues } from '../../../trust-center/clients/running/queue.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();

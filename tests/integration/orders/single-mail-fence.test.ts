@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { SINGLE_MAIL_LASTS_MS } from '../../../trust-center/clients/single-mail-calls.ts';
+import { SINGLE_MAIL_LASTS_MS } from '../../../trust-center/clients/calls/single-mail-calls.ts';
 import { freshQueueDatabase } from '../../support/database/databases.ts';
 import { startDatabaseRelay } from '../../support/servers/database-relay.ts';
 import { startMailer, until } from '../../support/servers/mailer-process.ts';

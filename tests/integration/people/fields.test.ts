@@ -1,7 +1,7 @@
 // Contact fields: HQ's common set, the partner's own, typed values, imports, segments, archiving and deletion.
 import { newId } from '@multipartner/kernel/ids';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { CommonField, OwnFieldInput } from '../../../trust-center/clients/contact-fields.ts';
+import type { CommonField, OwnFieldInput } from '../../../trust-center/clients/people/contact-fields.ts';
 import { storeCommonFields } from '../../../trust-center/people/fields/store-common-fields.ts';
 import type { Condition } from '../../../trust-center/people/segments/condition.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';

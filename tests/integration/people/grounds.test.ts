@@ -1,7 +1,7 @@
 // A legal ground for each contact and purpose: who gets which mail, what shows it, and what nobody may raise.
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Advertiser, MailPurpose } from '../../../trust-center/clients/mail-aims.ts';
+import type { Advertiser, MailPurpose } from '../../../trust-center/clients/mail/mail-aims.ts';
 import { unsubscribe } from '../../../trust-center/orders/tracking/unsubscribe.ts';
 import { touchGrounds, writeGrounds } from '../../../trust-center/people/consent/grounds.ts';
 import { WITHDRAWN } from '../../../trust-center/people/consent/next-consent.ts';

@@ -1,7 +1,7 @@
 // Transports by setting: what is kept of them and what is shown, which one a lease gets, and a change that reaches mailers by itself.
 import { newId } from '@multipartner/kernel/ids';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_TRANSPORT } from '../../../trust-center/clients/transport-settings.ts';
+import { DEFAULT_TRANSPORT } from '../../../trust-center/clients/mail/transport-settings.ts';
 import { chooseTransport } from '../../../trust-center/transports/choose-transport.ts';
 import type { Operator } from '../../../trust-center/transports/deps.ts';
 import { readTransport } from '../../../trust-center/transports/read-transport.ts';

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '@multipartner/kernel/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TransportServer } from '../../../trust-center/clients/transport-settings.ts';
+import type { TransportServer } from '../../../trust-center/clients/mail/transport-settings.ts';
 import { createTransportUseCases } from '../../../trust-center/transports/use-cases.ts';
 import { type MailerProcess, startMailer, until } from '../../support/servers/mailer-process.ts';
 import { type ScriptedSmtp, startScriptedSmtp } from '../../support/servers/scripted-smtp.ts';

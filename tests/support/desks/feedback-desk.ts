@@ -1,7 +1,7 @@
 // What tests of feedback do again and again: send to new people, and let something come back about one of them.
 import { createHash } from 'node:crypto';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
-import type { Feedback } from '../../../trust-center/clients/feedback-calls.ts';
+import type { Feedback } from '../../../trust-center/clients/calls/feedback-calls.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import type { PeopleWorld } from '../worlds/people-world.ts';
 import { csvOf, MAILER, orderDesk, outcomesOf } from './order-desk.ts';
 

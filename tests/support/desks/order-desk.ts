@@ -1,7 +1,7 @@
 // What tests of orders do again and again: hand over a mail, order it, lease its people and report what became of them.
 import { newId } from '@multipartner/kernel/ids';
-import type { Outcome, Recipient } from '../../../trust-center/clients/deliveries.ts';
-import { recipientsOf } from '../../../trust-center/clients/handed-people.ts';
+import type { Outcome, Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
+import { recipientsOf } from '../../../trust-center/clients/mail/handed-people.ts';
 import type { Audience } from '../../../trust-center/orders/audience/audience.ts';
 import type { PackageContent } from '../../../trust-center/orders/packages/package-row.ts';
 import { type PeopleWorld, packageFor } from '../worlds/people-world.ts';

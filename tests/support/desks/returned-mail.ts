@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import expected from '../../../mailer/intake/corpus/verdicts.json' with { type: 'json' };
 import type { IntakeDeps } from '../../../mailer/intake/take-message.ts';
-import { createMailerClient } from '../../../trust-center/clients/internal-client.ts';
+import { createMailerClient } from '../../../trust-center/clients/calls/internal-client.ts';
 import type { PeopleWorld } from '../worlds/people-world.ts';
 import { openSendingWorld } from '../worlds/sending-world.ts';
 import { csvOf, orderDesk, outcomesOf } from './order-desk.ts';

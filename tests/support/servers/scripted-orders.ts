@@ -6,8 +6,8 @@ import { failure } from '@multipartner/kernel/errors';
 import { newId } from '@multipartner/kernel/ids';
 import { failed, ok } from '@multipartner/kernel/result';
 import type { SigningKey } from '../../../mailer/dkim/dkim-signature.ts';
-import type { Outcome } from '../../../trust-center/clients/deliveries.ts';
-import { rowOf } from '../../../trust-center/clients/handed-people.ts';
+import type { Outcome } from '../../../trust-center/clients/mail/deliveries.ts';
+import { rowOf } from '../../../trust-center/clients/mail/handed-people.ts';
 import type { InternalHandlers } from '../../../trust-center/internal/handlers.ts';
 import { unusedHandlers } from './unused-handlers.ts';
 

@@ -1,7 +1,7 @@
 // People with roles, put into the trust database as the sign-in would have left them.
 import { newId } from '@multipartner/kernel/ids';
 import type pg from 'pg';
-import type { Role } from '../../../trust-center/clients/roles.ts';
+import type { Role } from '../../../trust-center/clients/actors/roles.ts';
 
 /** A person with these roles; the partner is null for those of HQ, the operator and officers. Answers the user's id. */
 export async function addPerson(

@@ -10,7 +10,7 @@ import { connect } from '@multipartner/prisma-platform/connect';
 import { createDiskStore } from '@multipartner/serving/disk-store';
 import { freePort } from '../../../scripts/database/free-port.ts';
 import { ensureServiceKeys } from '../../../scripts/start/service-keys.ts';
-import { createAppClient } from '../../../trust-center/clients/internal-client.ts';
+import { createAppClient } from '../../../trust-center/clients/calls/internal-client.ts';
 import { atTheEnd } from '../at-the-end.ts';
 import { freshPlatformDatabase } from '../database/databases.ts';
 

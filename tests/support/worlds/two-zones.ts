@@ -6,7 +6,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed } from '@multipartner/kernel/result';
 import type { FastifyInstance } from 'fastify';
 import { ensureServiceKeys } from '../../../scripts/start/service-keys.ts';
-import { createAppClient } from '../../../trust-center/clients/internal-client.ts';
+import { createAppClient } from '../../../trust-center/clients/calls/internal-client.ts';
 import { createInternalServer } from '../../../trust-center/internal/server.ts';
 import { freshTrustDatabase } from '../database/databases.ts';
 import { ownBasePort } from '../servers/own-base-port.ts';

@@ -9,8 +9,8 @@ import { connect as connectPlatform } from '../../../prisma/platform/connect.ts'
 import { connect, partnerTransaction } from '../../../prisma/trust-center/connect.ts';
 import { freePort } from '../../../scripts/database/free-port.ts';
 import { ensureServiceKeys } from '../../../scripts/start/service-keys.ts';
-import { createAppClient, createMailerClient } from '../../../trust-center/clients/internal-client.ts';
-import type { Role } from '../../../trust-center/clients/roles.ts';
+import type { Role } from '../../../trust-center/clients/actors/roles.ts';
+import { createAppClient, createMailerClient } from '../../../trust-center/clients/calls/internal-client.ts';
 import { hashPassword } from '../../../trust-center/identity/password-hash.ts';
 import { type LocalKms, startLocalKms } from '../../../trust-center/local-kms/start-local-kms.ts';
 import { freshPlatformDatabase, freshQueueDatabase, freshTrustDatabase } from '../database/databases.ts';

@@ -3,7 +3,7 @@ import { createSign, generateKeyPairSync, type KeyObject, randomUUID, X509Certif
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import type { Recipient } from '../../../trust-center/clients/deliveries.ts';
+import type { Recipient } from '../../../trust-center/clients/mail/deliveries.ts';
 import { createWebhookRoutes } from '../../../trust-center/orders/feedback/webhooks/routes.ts';
 import { readWebhookSettings } from '../../../trust-center/orders/feedback/webhooks/settings.ts';
 import { csvOf, orderDesk, outcomesOf } from '../desks/order-desk.ts';

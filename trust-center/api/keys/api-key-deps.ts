@@ -1,7 +1,7 @@
 import type { Clock } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { Actor, AuditLog } from '../../audit/log.ts';
-import type { Role } from '../../clients/roles.ts';
+import type { Role } from '../../clients/actors/roles.ts';
 
 export interface ApiKeyDeps {
   db: TrustDatabase;

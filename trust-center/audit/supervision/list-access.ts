@@ -1,4 +1,4 @@
-import type { Role } from '../../clients/roles.ts';
+import type { Role } from '../../clients/actors/roles.ts';
 import type { SupervisionDeps } from './deps.ts';
 
 const PAGE_ROWS = 50;

@@ -2,7 +2,7 @@
 import { type FailureError, isFailureError } from '@multipartner/kernel/errors';
 import { MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import type { HandedPeople } from '../../clients/handed-people.ts';
+import type { HandedPeople } from '../../clients/mail/handed-people.ts';
 import type { By } from '../../people/deps.ts';
 import { readSender } from '../../senders/read-sender.ts';
 import { type ChosenTransport, chooseTransport } from '../../transports/choose-transport.ts';

@@ -2,7 +2,7 @@
 import { prepared, withPartner } from '@multipartner/prisma-trust-center/connect';
 import { isContactTag } from '@multipartner/templates-engine/merge-tags';
 import { mergeTagsOf } from '@multipartner/templates-engine/program';
-import { type HandedPeople, rowOf } from '../../clients/handed-people.ts';
+import { type HandedPeople, rowOf } from '../../clients/mail/handed-people.ts';
 import { type OpenedContact, openContacts } from '../../people/contacts/contact-rows.ts';
 import type { By } from '../../people/deps.ts';
 import { meetObjections } from '../../people/objections/meet-objections.ts';

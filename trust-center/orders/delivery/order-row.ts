@@ -2,7 +2,7 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { prepared } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { z } from 'zod';
-import type { orderState } from '../../clients/order-states.ts';
+import type { orderState } from '../../clients/mail/order-states.ts';
 import { type MailAim, mailAim } from '../../people/consent/mail-aim.ts';
 import { type OrderPlan, orderPlan } from '../schedule/order-plan.ts';
 

@@ -1,5 +1,5 @@
 /** Outcomes that came at nearly the same moment, so that a moment is written once for all of them: one time for each cost as much as the row itself. */
-import type { Outcome } from '../../clients/deliveries.ts';
+import type { Outcome } from '../../clients/mail/deliveries.ts';
 
 const MOMENT_MS = 250;
 // The report of a mailer that was cut off for long tells of hours.

@@ -2,7 +2,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { prepared, withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import type { Outcome } from '../../clients/deliveries.ts';
+import type { Outcome } from '../../clients/mail/deliveries.ts';
 import { touchGrounds } from '../../people/consent/grounds.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';

@@ -1,7 +1,7 @@
 /** The answer to a mail outside campaigns. It has no ledger: the mail itself says what came back, once. */
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import type { FeedbackSource, FeedbackVerdict } from '../../clients/feedback-calls.ts';
+import type { FeedbackSource, FeedbackVerdict } from '../../clients/calls/feedback-calls.ts';
 import { messageIdOf, NO_PARTNER } from '../../messages/message-footer.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';

@@ -1,6 +1,6 @@
 import { DAY_MS } from '@multipartner/kernel/time';
 import type pg from 'pg';
-import type { FeedbackSource, FeedbackVerdict } from '../../clients/feedback-calls.ts';
+import type { FeedbackSource, FeedbackVerdict } from '../../clients/calls/feedback-calls.ts';
 
 /** As long as providers and mailboxes may bring the same again; what comes later is refused as too old, or was removed there long ago. */
 const KEPT_MS = 3 * DAY_MS;

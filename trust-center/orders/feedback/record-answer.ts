@@ -2,7 +2,7 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Actor } from '../../audit/log.ts';
-import type { Feedback, FeedbackSource, FeedbackVerdict } from '../../clients/feedback-calls.ts';
+import type { Feedback, FeedbackSource, FeedbackVerdict } from '../../clients/calls/feedback-calls.ts';
 import type { By } from '../../people/deps.ts';
 import { noteFeedback } from '../delivery/circuit-breaker.ts';
 import type { OrdersDeps } from '../deps.ts';

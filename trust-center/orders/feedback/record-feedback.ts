@@ -1,6 +1,6 @@
 /** A message that came back: whom it is about says a token of ours, and nothing else. */
 import { createHash } from 'node:crypto';
-import type { Feedback, FeedbackSource } from '../../clients/feedback-calls.ts';
+import type { Feedback, FeedbackSource } from '../../clients/calls/feedback-calls.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { readReturnToken, readToken, type TokenTarget } from '../tracking/token.ts';
 import { countFeedback, countFeedbackOnce } from './count-feedback.ts';

@@ -1,6 +1,6 @@
 /** When mails came back so often in a row, without the address being known as gone, that no more are sent to it. */
 import { DAY_MS } from '@multipartner/kernel/time';
-import { isAboutMailbox } from '../../clients/bounce-status.ts';
+import { isAboutMailbox } from '../../clients/mail/bounce-status.ts';
 
 const SOFT_BOUNCES_IN_ROW = 5;
 const SOFT_BOUNCE_DAYS = 14;

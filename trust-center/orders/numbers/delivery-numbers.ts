@@ -1,6 +1,6 @@
 /** How delivery goes, in numbers of all partners together: for the operator's page and for Prometheus. Reads counters, never who got what. */
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '@multipartner/kernel/time';
-import type { ProviderName } from '../../clients/providers.ts';
+import type { ProviderName } from '../../clients/mail/providers.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { COUNTED, type Counted, hourOf } from './count-hour.ts';
 import { createRate } from './mails-per-minute.ts';

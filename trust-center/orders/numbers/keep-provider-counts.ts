@@ -1,5 +1,5 @@
 import { DAY_MS } from '@multipartner/kernel/time';
-import type { ProviderCounts } from '../../clients/pacing-calls.ts';
+import type { ProviderCounts } from '../../clients/calls/pacing-calls.ts';
 import type { OrdersDeps } from '../deps.ts';
 
 const KEPT_MS = 90 * DAY_MS;

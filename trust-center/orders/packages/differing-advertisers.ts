@@ -1,5 +1,5 @@
 /** Campaigns that advertise for somebody else than the partner that sends them: what the compliance officer looks at. No person is in it. */
-import { ADVERTISERS, type Advertiser, MAIL_PURPOSES, type MailPurpose } from '../../clients/mail-aims.ts';
+import { ADVERTISERS, type Advertiser, MAIL_PURPOSES, type MailPurpose } from '../../clients/mail/mail-aims.ts';
 import { forEveryPartner } from '../delivery/across-partners.ts';
 import type { OrdersDeps } from '../deps.ts';
 

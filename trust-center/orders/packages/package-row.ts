@@ -6,7 +6,7 @@ import { hashOf } from '@multipartner/templates-engine/canonical';
 import type { Segment } from '@multipartner/templates-engine/document';
 import type pg from 'pg';
 import type { z } from 'zod';
-import type { appCalls } from '../../clients/contracts.ts';
+import type { appCalls } from '../../clients/calls/contracts.ts';
 import { type MailAim, mailAim } from '../../people/consent/mail-aim.ts';
 
 export type PackageContent = z.output<(typeof appCalls)['storePackage']['body']>;

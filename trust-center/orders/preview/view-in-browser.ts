@@ -1,5 +1,5 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
-import { recipientLinks } from '../../clients/recipient-links.ts';
+import { recipientLinks } from '../../clients/mail/recipient-links.ts';
 import { CONTACT_COLUMNS, type ContactRecord, openContacts } from '../../people/contacts/contact-rows.ts';
 import { contactTags } from '../contact-tags.ts';
 import type { OrdersDeps } from '../deps.ts';

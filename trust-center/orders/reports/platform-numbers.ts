@@ -1,6 +1,6 @@
 /** What HQ's zone gets of single participations: their states, and no number. Numbers leave through trust-center/aggregates alone. */
 import pg from 'pg';
-import type { WaitingReason } from '../../clients/order-states.ts';
+import type { WaitingReason } from '../../clients/mail/order-states.ts';
 import { forEveryPartner } from '../delivery/across-partners.ts';
 import { explainStanding, type Standing, type StandingOrder } from '../delivery/explain-standing.ts';
 import type { OrdersDeps } from '../deps.ts';

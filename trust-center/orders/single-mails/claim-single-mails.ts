@@ -1,6 +1,6 @@
 /** Who has which single mail: taken in turns, and free again when its mailer is no more. */
 import type pg from 'pg';
-import { SINGLE_MAIL_LASTS_MS } from '../../clients/single-mail-calls.ts';
+import { SINGLE_MAIL_LASTS_MS } from '../../clients/calls/single-mail-calls.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { LONGEST_WAIT_MS, MAX_ATTEMPTS } from './tries.ts';
 

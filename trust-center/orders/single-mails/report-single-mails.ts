@@ -1,6 +1,6 @@
 /** What became of single mails at a mailer. */
-import type { ParsedInput } from '../../clients/calls.ts';
-import type { singleMailCalls } from '../../clients/single-mail-calls.ts';
+import type { ParsedInput } from '../../clients/calls/calls.ts';
+import type { singleMailCalls } from '../../clients/calls/single-mail-calls.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { mailerOf } from './claim-single-mails.ts';
 import { DOUBT_COSTS, LONGEST_WAIT_MS, MAX_ATTEMPTS, RETRY_AFTER_MS } from './tries.ts';

@@ -2,7 +2,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import type { Actor } from '../../audit/log.ts';
-import { recipientPath } from '../../clients/recipient-links.ts';
+import { recipientPath } from '../../clients/mail/recipient-links.ts';
 import { messageIdOf } from '../../messages/message-footer.ts';
 import { LOOK_COLUMNS, type PartnerLook } from '../../partners/partner-look.ts';
 import { sealEvidence } from '../../people/consent/evidence.ts';

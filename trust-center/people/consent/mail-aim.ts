@@ -1,6 +1,6 @@
 /** What a mail is for and for whom it advertises. With the ground of a person it decides whether that person may get it. */
 import { z } from 'zod';
-import { ADVERTISERS, MAIL_PURPOSES, type MailPurpose } from '../../clients/mail-aims.ts';
+import { ADVERTISERS, MAIL_PURPOSES, type MailPurpose } from '../../clients/mail/mail-aims.ts';
 
 export const mailAim = z.object({
   purpose: z.enum(MAIL_PURPOSES).default('newsletter'),

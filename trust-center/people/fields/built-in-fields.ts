@@ -1,6 +1,6 @@
 /** The fields that every contact has: what they hold and why they are kept, as the fields that people define say of themselves. */
 import type { Localised } from '@multipartner/kernel/language';
-import type { DataCategory, FieldType } from '../../clients/contact-fields.ts';
+import type { DataCategory, FieldType } from '../../clients/people/contact-fields.ts';
 import type { ProfileField } from '../csv/fields.ts';
 
 export interface BuiltInField {

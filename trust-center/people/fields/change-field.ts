@@ -8,7 +8,7 @@ import {
   MOST_OWN_FIELDS,
   type OwnFieldInput,
   ownFieldInput,
-} from '../../clients/contact-fields.ts';
+} from '../../clients/people/contact-fields.ts';
 import { foldHeader } from '../csv/header-names.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { countMatches } from '../segments/evaluate-segment.ts';

@@ -1,6 +1,6 @@
 /** A contact field as everything below the screens sees it: HQ's and the partner's own have one shape. */
 import type { Language, Localised } from '@multipartner/kernel/language';
-import type { DataCategory, FieldType } from '../../clients/contact-fields.ts';
+import type { DataCategory, FieldType } from '../../clients/people/contact-fields.ts';
 
 export interface FieldDefinition {
   fieldId: string;

@@ -1,5 +1,5 @@
 import type { Localised } from '@multipartner/kernel/language';
-import type { DataCategory, FieldType } from '../../clients/contact-fields.ts';
+import type { DataCategory, FieldType } from '../../clients/people/contact-fields.ts';
 import { type By, demandPartner, type PeopleDeps } from '../deps.ts';
 import { BUILT_IN_FIELDS } from './built-in-fields.ts';
 import { listFields } from './read-fields.ts';

@@ -10,7 +10,7 @@ import {
   type FieldType,
   type OwnFieldContent,
   ownFieldContent,
-} from '../../clients/contact-fields.ts';
+} from '../../clients/people/contact-fields.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import type { By, PeopleDeps } from '../deps.ts';
 import { type FieldDefinition, inAllLanguages } from './definition.ts';

@@ -1,6 +1,6 @@
 import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type { Actor } from '../../audit/log.ts';
-import type { CommonField } from '../../clients/contact-fields.ts';
+import type { CommonField } from '../../clients/people/contact-fields.ts';
 import type { PeopleDeps } from '../deps.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** Conditions over the fields that HQ and partners define: by the type of the field, on the one form in which profiles keep values. */
 import { DAY_MS } from '@multipartner/kernel/time';
-import type { FieldType } from '../../clients/contact-fields.ts';
+import type { FieldType } from '../../clients/people/contact-fields.ts';
 
 /** What can be asked about a field of each type, the usual first. */
 export const OPERATORS_OF = {

@@ -1,6 +1,6 @@
 /** A saved filter over contacts: conditions and groups of conditions, all or any of them. Evaluated on decrypted profiles, never by the database. */
 import { z } from 'zod';
-import { FIELD_TYPES } from '../../clients/contact-fields.ts';
+import { FIELD_TYPES } from '../../clients/people/contact-fields.ts';
 import { MAIL_PURPOSES } from '../consent/purposes.ts';
 import { PROFILE_FIELDS } from '../csv/fields.ts';
 import { isKeptForm } from '../fields/field-value.ts';

@@ -1,7 +1,7 @@
 /** What each role may do in the trust center: the gate of the route builders. HQ's roles reach no customer's datum here. */
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
-import { ROLES } from '../../clients/role-list.ts';
-import type { Role } from '../../clients/roles.ts';
+import { ROLES } from '../../clients/actors/role-list.ts';
+import type { Role } from '../../clients/actors/roles.ts';
 
 export type TrustSubject =
   /** A partner's customers and what belongs to them. */

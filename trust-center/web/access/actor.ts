@@ -1,6 +1,6 @@
-import * as desk from '../../clients/desk-actor.ts';
+import * as desk from '../../clients/actors/desk-actor.ts';
 
-export { CUSTODIAN_ROLES, HQ_ROLES, OFFICER_ROLES, PARTNER_ROLES } from '../../clients/desk-actor.ts';
+export { CUSTODIAN_ROLES, HQ_ROLES, OFFICER_ROLES, PARTNER_ROLES } from '../../clients/actors/desk-actor.ts';
 
 /** A signed-in browser of the trust center. */
 export interface TrustSession extends desk.DeskSession {

@@ -6,7 +6,7 @@ import { failure } from '@multipartner/kernel/errors';
 import { failed, ok } from '@multipartner/kernel/result';
 import { createRouteBuilder } from '@multipartner/serving/route-access';
 import type { LogReader } from '../../audit/transparency/deps.ts';
-import { nameRoles } from '../../clients/role-names.ts';
+import { nameRoles } from '../../clients/actors/role-names.ts';
 import { abilityFor, type TrustPermission, whoCan } from './ability.server.ts';
 import { officerActor, partnerActor } from './actor.ts';
 import type { TrustContext } from './context.ts';

@@ -7,8 +7,8 @@ import { type Failure, failure } from '@multipartner/kernel/errors';
 import type { Language } from '@multipartner/kernel/language';
 import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { createRouteBuilder, type Gate } from '@multipartner/serving/route-access';
-import { nameRoles } from '../../clients/role-names.ts';
-import type { Role } from '../../clients/roles.ts';
+import { nameRoles } from '../../clients/actors/role-names.ts';
+import type { Role } from '../../clients/actors/roles.ts';
 import { needsSecondFactor } from '../../identity/second-factor.ts';
 import { abilityFor, type TrustPermission, whoCan } from './ability.server.ts';
 import {

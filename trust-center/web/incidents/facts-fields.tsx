@@ -1,6 +1,6 @@
 import { CheckboxGroup, type FieldLike, TextArea, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { DATA_CATEGORIES } from '../../clients/contact-fields.ts';
+import { DATA_CATEGORIES } from '../../clients/people/contact-fields.ts';
 import { dataCategoryMessages } from '../../documents/records/data-category.messages.ts';
 import { MOST_TEXT } from '../../incidents/acts.ts';
 import { incidentsMessages } from '../officer/incidents._index/incidents.messages.ts';

@@ -1,7 +1,7 @@
 /** The form of what is known about an incident. */
 import { localDateTime } from '@multipartner/ui/form-data';
 import { z } from 'zod';
-import { DATA_CATEGORIES } from '../../clients/contact-fields.ts';
+import { DATA_CATEGORIES } from '../../clients/people/contact-fields.ts';
 import { INCIDENT_ORIGINS, MOST_TEXT } from '../../incidents/acts.ts';
 
 export const factsForm = z.object({

@@ -13,8 +13,8 @@ import {
 } from '@multipartner/ui/form';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
-import { nameRole } from '../../clients/role-names.ts';
-import type { Role } from '../../clients/roles.ts';
+import { nameRole } from '../../clients/actors/role-names.ts';
+import type { Role } from '../../clients/actors/roles.ts';
 import { peopleMessages } from './people.messages.ts';
 import { inviteSchema } from './schema.ts';
 

@@ -2,7 +2,7 @@ import { Card, Stack } from '@multipartner/ui/card';
 import { Avatar } from '@multipartner/ui/mark';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { Form } from '@remix-run/react';
-import { nameRole } from '../../clients/role-names.ts';
+import { nameRole } from '../../clients/actors/role-names.ts';
 import type { DemoPerson } from '../../identity/demo-sign-in.ts';
 import css from './demo-people.module.css';
 import { signInMessages } from './sign-in.messages.ts';

@@ -1,5 +1,5 @@
 import { DAY_MS, SECOND_MS } from '@multipartner/kernel/time';
-import type { MailboxTrouble, ReturnWay } from '../../../clients/feedback-calls.ts';
+import type { MailboxTrouble, ReturnWay } from '../../../clients/calls/feedback-calls.ts';
 import type { OrdersDeps } from '../../deps.ts';
 
 /** Of a mailer that is gone */

@@ -5,7 +5,7 @@ import {
   type FeedbackSource,
   type FeedbackVerdict,
   type MailboxTrouble,
-} from '../../../clients/feedback-calls.ts';
+} from '../../../clients/calls/feedback-calls.ts';
 import type { OrdersDeps } from '../../deps.ts';
 
 const DAYS_COUNTED = 30;

@@ -1,7 +1,7 @@
 /** What providers' notices have in common, whatever their form. */
 import { createHash } from 'node:crypto';
-import { statusOfWords, weighBounce } from '../../../clients/bounce-status.ts';
-import { type FeedbackSource, type FeedbackVerdict, MOST_REFERENCES } from '../../../clients/feedback-calls.ts';
+import { type FeedbackSource, type FeedbackVerdict, MOST_REFERENCES } from '../../../clients/calls/feedback-calls.ts';
+import { statusOfWords, weighBounce } from '../../../clients/mail/bounce-status.ts';
 
 export type Provider = Exclude<FeedbackSource, 'smtp' | 'imap' | 'pop'>;
 

@@ -12,7 +12,7 @@ import { TableCard } from '@multipartner/ui/table-card';
 import { redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { IconCircleCheck, IconCircleX, IconHelpCircle, IconMailForward, IconPlayerPause } from '@tabler/icons-react';
-import { DEFAULT_TRANSPORT } from '../../../clients/transport-settings.ts';
+import { DEFAULT_TRANSPORT } from '../../../clients/mail/transport-settings.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
 import { Lines, Small } from '../../officer/desk/parts.tsx';
 import { byOperator } from '../desk/by-operator.ts';

@@ -4,7 +4,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { TableCard } from '@multipartner/ui/table-card';
 import { IconInbox, IconRoute } from '@tabler/icons-react';
-import { PROVIDERS } from '../../../clients/providers.ts';
+import { PROVIDERS } from '../../../clients/mail/providers.ts';
 import { deliveryMessages } from './delivery.messages.ts';
 import type { ShownNumbers } from './queries.server.ts';
 

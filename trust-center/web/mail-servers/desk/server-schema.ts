@@ -1,8 +1,8 @@
 /** The form of a mail server: one for each way of signing in, so that nobody sees fields that mean nothing to theirs. */
 import { wholeNumber } from '@multipartner/ui/form-data';
 import { z } from 'zod';
-import type { TransportServer } from '../../../clients/transport-settings.ts';
-import { tlsMode } from '../../../clients/transport-settings.ts';
+import type { TransportServer } from '../../../clients/mail/transport-settings.ts';
+import { tlsMode } from '../../../clients/mail/transport-settings.ts';
 import { MOST_CONNECTIONS, MOST_PARTNERS, MOST_WEIGHT } from '../../../transports/limits.ts';
 import type { TransportInput } from '../../../transports/transport-input.ts';
 

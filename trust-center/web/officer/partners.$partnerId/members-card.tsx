@@ -6,7 +6,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { IconUserShield } from '@tabler/icons-react';
 import type { PersonWithRole } from '../../../audit/supervision/list-access.ts';
-import { nameRole } from '../../../clients/role-names.ts';
+import { nameRole } from '../../../clients/actors/role-names.ts';
 import { partnerMessages } from './partner.messages.ts';
 
 /** Who can sign in at the partner's desk. */

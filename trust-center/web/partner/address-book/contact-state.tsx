@@ -2,7 +2,7 @@ import { Badge } from '@multipartner/ui/badge';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { IconBan, IconCheck, IconCircleDashed, IconHandStop, IconLock } from '@tabler/icons-react';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import type { ContactView } from '../../../people/contacts/view.ts';
 import { addressBookMessages } from './address-book.messages.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { showValue } from '../../../people/fields/field-value.ts';
 import type { Condition, ConditionGroup, Filter } from '../../../people/segments/condition.ts';

@@ -1,7 +1,7 @@
 import { Card } from '@multipartner/ui/card';
 import { CheckboxGroup, DateField, type FieldLike, RadioCards, TextArea, TextField } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import { CUSTOMER_CONDITIONS, type CustomerCondition } from '../../../people/consent/customer-conditions.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { groundMessages } from './ground.messages.ts';

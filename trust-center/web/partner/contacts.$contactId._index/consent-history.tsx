@@ -3,7 +3,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { type KeyOf, useT } from '@multipartner/ui/messages';
 import { Timeline } from '@multipartner/ui/timeline';
 import { IconBan, IconCheck } from '@tabler/icons-react';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import { CUSTOMER_CONDITIONS } from '../../../people/consent/customer-conditions.ts';
 import type { MailPurpose } from '../../../people/consent/purposes.ts';
 import { CONSENT_SOURCES } from '../../../people/consent/sources.ts';

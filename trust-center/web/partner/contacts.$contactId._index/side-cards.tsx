@@ -5,7 +5,7 @@ import { useFormats } from '@multipartner/ui/format';
 import { type KeyOf, useT } from '@multipartner/ui/messages';
 import { Form, useNavigation } from '@remix-run/react';
 import { IconCheck, IconCircleDashed, IconX } from '@tabler/icons-react';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import type { TrackingMode } from '../../../partners/partner-settings.ts';
 import type { ConsentStanding } from '../../../people/consent/next-consent.ts';
 import type { ContactDetail } from '../../../people/contacts/view-contact.ts';

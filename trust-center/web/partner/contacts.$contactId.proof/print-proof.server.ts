@@ -1,7 +1,7 @@
 import type { Language } from '@multipartner/kernel/language';
 import { formats } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import type { Fact, PrintBlock, PrintDocument } from '../../../documents/print-document.ts';
 import { CUSTOMER_CONDITIONS } from '../../../people/consent/customer-conditions.ts';
 import type { ConsentProof, ProvenAct } from '../../../people/consent/prove-consent.ts';

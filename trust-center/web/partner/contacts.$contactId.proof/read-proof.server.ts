@@ -1,5 +1,5 @@
 import type { Language } from '@multipartner/kernel/language';
-import type { MailPurpose } from '../../../clients/mail-aims.ts';
+import type { MailPurpose } from '../../../clients/mail/mail-aims.ts';
 import type { PrintDocument } from '../../../documents/print-document.ts';
 import type { By } from '../../../people/deps.ts';
 import type { TrustServices } from '../../../services.ts';

@@ -12,7 +12,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconTag, IconTrash, IconUpload, IconUsers } from '@tabler/icons-react';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import type { ListedContact } from '../../../people/contacts/list-contacts.ts';
 import { byPartner } from '../../access/by.ts';

@@ -4,7 +4,7 @@ import type { Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
 import { createReadableStreamFromReadable } from '@remix-run/node';
 import { z } from 'zod';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import type { MailPurpose } from '../../../people/consent/purposes.ts';
 import type { ExportColumn } from '../../../people/export/export-contacts.ts';
 import { EXPORT_FORMATS } from '../../../people/export/formats.ts';

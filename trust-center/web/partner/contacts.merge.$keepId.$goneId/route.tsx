@@ -13,7 +13,7 @@ import { withToast } from '@multipartner/ui/toast';
 import { redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import { aimFor } from '../../../people/consent/mail-aim.ts';
 import { isMailable } from '../../../people/consent/next-consent.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';

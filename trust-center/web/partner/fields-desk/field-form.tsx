@@ -8,7 +8,7 @@ import {
   FIELD_TYPES,
   type FieldType,
   REFUSED_CATEGORIES,
-} from '../../../clients/contact-fields.ts';
+} from '../../../clients/people/contact-fields.ts';
 import css from './field-form.module.css';
 import { fieldsMessages } from './fields.messages.ts';
 

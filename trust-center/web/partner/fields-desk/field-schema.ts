@@ -9,7 +9,7 @@ import {
   MOST_CHOICES,
   NAMED_CATEGORIES,
   type OwnFieldInput,
-} from '../../../clients/contact-fields.ts';
+} from '../../../clients/people/contact-fields.ts';
 import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { fieldsMessages } from './fields.messages.ts';
 

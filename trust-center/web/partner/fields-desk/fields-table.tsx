@@ -2,7 +2,7 @@ import { Badge } from '@multipartner/ui/badge';
 import { TextLink } from '@multipartner/ui/button';
 import { type DataColumn, DataTable } from '@multipartner/ui/data-table';
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import { CATEGORY_NAMES, FIELD_TYPE_NAMES } from '../../../clients/contact-fields.ts';
+import { CATEGORY_NAMES, FIELD_TYPE_NAMES } from '../../../clients/people/contact-fields.ts';
 import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { fieldsMessages } from './fields.messages.ts';
 

@@ -1,6 +1,6 @@
 /** What type the contents of a column most likely have, for the first answer of a form. */
 import type { Language } from '@multipartner/kernel/language';
-import type { FieldType } from '../../../clients/contact-fields.ts';
+import type { FieldType } from '../../../clients/people/contact-fields.ts';
 import { readValue } from '../../../people/fields/field-value.ts';
 
 const MOST_CHOICES = 6;

@@ -5,7 +5,7 @@ import { Stack } from '@multipartner/ui/card';
 import { ErrorSummary, FormActions, PostForm, SubmitButton, useZodForm } from '@multipartner/ui/form';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { RefusalNote } from '@multipartner/ui/refusal-note';
-import type { FieldType } from '../../../clients/contact-fields.ts';
+import type { FieldType } from '../../../clients/people/contact-fields.ts';
 import { FieldInputs } from './field-form.tsx';
 import { fieldSchema } from './field-schema.ts';
 import { fieldsMessages } from './fields.messages.ts';

@@ -22,7 +22,7 @@ import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useState } from 'react';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';
 import { issuesAt, readDesign } from '../sign-up-forms/design-fields.ts';

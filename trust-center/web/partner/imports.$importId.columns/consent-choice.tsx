@@ -1,7 +1,7 @@
 import { Card } from '@multipartner/ui/card';
 import { CheckboxGroup, type FieldLike, RadioCards, TextArea } from '@multipartner/ui/form';
 import { useT } from '@multipartner/ui/messages';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { columnsMessages } from './columns.messages.ts';
 import css from './consent-choice.module.css';

@@ -1,5 +1,5 @@
 /** One row of a segment's form: what it asks about, how, and which values fit. */
-import { FIELD_TYPES, type FieldType } from '../../../clients/contact-fields.ts';
+import { FIELD_TYPES, type FieldType } from '../../../clients/people/contact-fields.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { PROFILE_FIELDS } from '../../../people/csv/fields.ts';
 import { OPERATORS_OF } from '../../../people/segments/compile-own-field.ts';

@@ -1,6 +1,6 @@
 import type { Localised } from '@multipartner/kernel/language';
 import { useLanguage, useT } from '@multipartner/ui/messages';
-import { purposeWordsMessages } from '../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../clients/people/purpose-words.messages.ts';
 import { MAIL_PURPOSES } from '../../../people/consent/purposes.ts';
 import { MOST_DAYS, MOST_KILOMETRES } from '../../../people/segments/condition.ts';
 import css from './builder.module.css';

@@ -12,7 +12,7 @@ import { RefusalNote } from '@multipartner/ui/refusal-note';
 import { withToast } from '@multipartner/ui/toast';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { CATEGORY_NAMES, FIELD_TYPE_NAMES } from '../../../clients/contact-fields.ts';
+import { CATEGORY_NAMES, FIELD_TYPE_NAMES } from '../../../clients/people/contact-fields.ts';
 import type { FieldDefinition } from '../../../people/fields/definition.ts';
 import { byPartner } from '../../access/by.ts';
 import { partnerRoute } from '../../access/routes.server.ts';

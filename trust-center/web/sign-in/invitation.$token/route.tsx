@@ -17,7 +17,7 @@ import { titled } from '@multipartner/ui/page-title';
 import { data, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
-import { nameRole } from '../../../clients/role-names.ts';
+import { nameRole } from '../../../clients/actors/role-names.ts';
 import { publicRoute } from '../../access/routes.server.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { credentialsMessages } from '../credentials.messages.ts';

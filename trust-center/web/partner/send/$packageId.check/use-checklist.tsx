@@ -1,7 +1,7 @@
 import { useFormats } from '@multipartner/ui/format';
 import { MailAddress } from '@multipartner/ui/mail-address';
 import { useT } from '@multipartner/ui/messages';
-import { purposeWordsMessages } from '../../../../clients/purpose-words.messages.ts';
+import { purposeWordsMessages } from '../../../../clients/people/purpose-words.messages.ts';
 import type { AudienceCount } from '../../../../orders/audience/audience.ts';
 import type { Desk } from '../../../../orders/packages/read-desk.ts';
 import { LeftOut, usePeople } from '../left-out.tsx';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTraceCollector } from '../../tests/support/servers/trace-collector.ts';
+import { startTraceCollector } from '../../../tests/support/servers/trace-collector.ts';
 import { NO_TRACES, openTracing } from './tracing.ts';
 
 let collector: Awaited<ReturnType<typeof startTraceCollector>>;

@@ -4,7 +4,7 @@ import type { Failure } from '@multipartner/kernel/errors';
 import { isId } from '@multipartner/kernel/ids';
 import type { Result } from '@multipartner/kernel/result';
 import { z } from 'zod';
-import { transportId } from './transport-settings.ts';
+import { transportId } from '../mail/transport-settings.ts';
 
 export interface Call {
   method: string;

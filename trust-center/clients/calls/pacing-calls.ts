@@ -1,6 +1,6 @@
 /** The mailer's call about how fast receivers' providers may be written to, and how they took mails. */
 import { z } from 'zod';
-import { PROVIDER_NAMES } from './providers.ts';
+import { PROVIDER_NAMES } from '../mail/providers.ts';
 
 const count = z.int().min(0).max(2_000_000_000);
 

@@ -3,9 +3,9 @@ import { compiledMail } from '@multipartner/templates-engine/document';
 import { packageRules } from '@multipartner/templates-engine/rules/package';
 import { sendLimits } from '@multipartner/templates-engine/send-limits';
 import { z } from 'zod';
-import { aggregates, splitAggregates } from './aggregates.ts';
-import { ADVERTISERS, MAIL_PURPOSES } from './mail-aims.ts';
-import { orderState, waitingReason } from './order-states.ts';
+import { ADVERTISERS, MAIL_PURPOSES } from '../mail/mail-aims.ts';
+import { orderState, waitingReason } from '../mail/order-states.ts';
+import { aggregates, splitAggregates } from '../people/aggregates.ts';
 
 export const campaignCalls = {
   /** Hands over a compiled mail; the gate runs again here. */

@@ -1,6 +1,6 @@
 /** The mailer's calls about transports. */
 import { z } from 'zod';
-import { transportServer } from './transport-settings.ts';
+import { transportServer } from '../mail/transport-settings.ts';
 
 export const transportCalls = {
   /** What a version is set to, with its secrets; NOT_FOUND for one that was changed or taken away since. Never asked for `default`. */

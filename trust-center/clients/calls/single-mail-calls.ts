@@ -1,7 +1,7 @@
 /** The mailer's calls about mails to one person outside campaigns. */
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import { z } from 'zod';
-import { transportId } from './transport-settings.ts';
+import { transportId } from '../mail/transport-settings.ts';
 
 /** So long a mail is the mailer's alone, counted from its question for it or from the last time that it said so. */
 export const SINGLE_MAIL_LASTS_MS = 2 * MINUTE_MS;

@@ -2,10 +2,10 @@
 import { compiledMail } from '@multipartner/templates-engine/document';
 import { packageRules } from '@multipartner/templates-engine/rules/package';
 import { z } from 'zod';
-import { outcome } from './deliveries.ts';
-import { handedPeople } from './handed-people.ts';
-import { orderState } from './order-states.ts';
-import { transportId } from './transport-settings.ts';
+import { outcome } from '../mail/deliveries.ts';
+import { handedPeople } from '../mail/handed-people.ts';
+import { orderState } from '../mail/order-states.ts';
+import { transportId } from '../mail/transport-settings.ts';
 
 export const leaseCalls = {
   /** Orders that have work now: for the watchdog that makes a lost job harmless. */

@@ -1,8 +1,8 @@
 /** The app's calls about partners and the people who sign in. */
 import { partnerProfile } from '@multipartner/templates-engine/document';
 import { z } from 'zod';
-import { commonField, MOST_COMMON_FIELDS } from './contact-fields.ts';
-import { role } from './roles.ts';
+import { role } from '../actors/roles.ts';
+import { commonField, MOST_COMMON_FIELDS } from '../people/contact-fields.ts';
 
 /** How far a partner is that leaves, as far as HQ may know it: announced by HQ, at it, customers handed over, keys destroyed. */
 export const departureStanding = z.enum(['none', 'announced', 'leaving', 'handed_over', 'destroyed']);
