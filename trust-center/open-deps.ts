@@ -20,7 +20,7 @@ import { createRefusalLedger } from './people/objections/refusal-ledger.ts';
 import { readPostalCodes } from './people/segments/postal-codes.ts';
 import { createDnsReader } from './senders/dns/dns-reader.ts';
 import { defaultNames } from './senders/settings.ts';
-import { createKmsClient } from './vault/kms-client.ts';
+import { createKmsClient } from './vault/kms/kms-client.ts';
 import { openVault } from './vault/open-vault.ts';
 
 /** A folder that nobody else on this machine reads. */

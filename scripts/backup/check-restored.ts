@@ -14,7 +14,7 @@ import { brandFileKey } from '../../trust-center/people/objections/brand-file.ts
 import { createBrandObjections } from '../../trust-center/people/objections/brand-objections.ts';
 import { refusalKey } from '../../trust-center/people/objections/refusal-entry.ts';
 import { createRefusalLedger } from '../../trust-center/people/objections/refusal-ledger.ts';
-import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../trust-center/vault/kms/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import type { Vault } from '../../trust-center/vault/vault.ts';
 

@@ -4,7 +4,7 @@ import { systemClock } from '@multipartner/kernel/time';
 import { connect, createPool } from '@multipartner/prisma-trust-center/connect';
 import { createApiKey } from '../../trust-center/api/keys/create-api-key.ts';
 import { PARTNER_SCOPES } from '../../trust-center/api/scopes.ts';
-import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../trust-center/vault/kms/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import type { Addresses } from '../start/addresses.ts';
 

@@ -19,7 +19,7 @@ import { writeBundle } from '../../trust-center/audit/bundle/write-bundle.ts';
 import type { AuditLog, LeafInput } from '../../trust-center/audit/log.ts';
 import { assembleVerifier } from '../../trust-center/audit/verifier/assemble.ts';
 import { startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
-import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../trust-center/vault/kms/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 
 const ENTRIES = Number(process.env.BENCH_ENTRIES ?? 1_000_000);

@@ -11,7 +11,7 @@ import { createPool } from '../../prisma/trust-center/connect.ts';
 import type { AuditLog, LeafInput, Receipt } from '../../trust-center/audit/log.ts';
 import { type Fault, FaultPlan } from '../../trust-center/local-kms/faults.ts';
 import { type LocalKms, startLocalKms } from '../../trust-center/local-kms/start-local-kms.ts';
-import { createKmsClient } from '../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../trust-center/vault/kms/kms-client.ts';
 import { openVault } from '../../trust-center/vault/open-vault.ts';
 import type { Vault } from '../../trust-center/vault/vault.ts';
 import { freshTrustDatabase } from '../support/database/databases.ts';

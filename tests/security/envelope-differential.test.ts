@@ -11,10 +11,10 @@ import {
   sealRecordBytes,
   unwrapKey,
   wrapKey,
-} from '../../trust-center/vault/envelope.ts';
-import { keyCheckValue } from '../../trust-center/vault/key-check-value.ts';
-import { pad } from '../../trust-center/vault/padding.ts';
-import { XaesKey } from '../../trust-center/vault/xaes-256-gcm.ts';
+} from '../../trust-center/vault/formats/envelope.ts';
+import { pad } from '../../trust-center/vault/formats/padding.ts';
+import { XaesKey } from '../../trust-center/vault/formats/xaes-256-gcm.ts';
+import { keyCheckValue } from '../../trust-center/vault/keys/key-check-value.ts';
 import { checkValue, openRecord, sealRecord, sixteenBytes, type WrapCase, wrap } from './second-envelope.ts';
 
 const CASES = 100_000;

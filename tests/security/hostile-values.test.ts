@@ -21,7 +21,7 @@ import { foldHeader } from '../../trust-center/people/csv/header-names.ts';
 import { readTags } from '../../trust-center/people/csv/read-contact-row.ts';
 import { readDate } from '../../trust-center/people/csv/read-date.ts';
 import { readNumber } from '../../trust-center/people/fields/field-value.ts';
-import { normaliseEmail } from '../../trust-center/vault/normalise-email.ts';
+import { normaliseEmail } from '../../trust-center/vault/addresses/normalise-email.ts';
 
 const LENGTH = 200_000;
 const of = (piece: string) => piece.repeat(Math.ceil(LENGTH / piece.length));

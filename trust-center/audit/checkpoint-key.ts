@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-kms';
 import { inTransaction } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import { kmsFailure } from '../vault/kms-failure.ts';
+import { kmsFailure } from '../vault/kms/kms-failure.ts';
 
 export const LOG_KEY_ID = 'log-signing';
 const SETUP_LOCK = 0x6d70_6b6579;

@@ -10,7 +10,7 @@ import type pg from 'pg';
 import { sealProfile } from '../people/contacts/contact-rows.ts';
 import { contactProfile } from '../people/contacts/profile.ts';
 import type { PeopleDeps } from '../people/deps.ts';
-import { CANARIES_PER_PARTNER } from '../vault/canary-mark.ts';
+import { CANARIES_PER_PARTNER } from '../vault/addresses/canary-mark.ts';
 import type { PartnerVault } from '../vault/vault.ts';
 import { invented } from './invented-person.ts';
 

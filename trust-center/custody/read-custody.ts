@@ -2,7 +2,7 @@
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { forEveryPartner } from '../orders/delivery/across-partners.ts';
-import type { KmsKeyState } from '../vault/kms-key.ts';
+import type { KmsKeyState } from '../vault/kms/kms-key.ts';
 import type { PurposeKeyVersion } from '../vault/vault.ts';
 import type { KmsMode } from './change-mode.ts';
 import type { CustodyDeps } from './deps.ts';

@@ -2,7 +2,7 @@
 import { isLanguage } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
 import type pg from 'pg';
-import { composeMail } from '../identity/compose-mail.ts';
+import { composeMail } from '../identity/notices/compose-mail.ts';
 import { queueSingleMail } from '../orders/single-mails/queue-single-mail.ts';
 import { dayOf } from './day-of.ts';
 import type { DocumentDeps } from './deps.ts';

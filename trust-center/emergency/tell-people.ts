@@ -1,7 +1,7 @@
 /** Mails to the people of a partner and to officers about what concerns the safety of customers' data. Nobody can switch them off. */
 import { isLanguage, type Language } from '@multipartner/kernel/language';
 import type pg from 'pg';
-import { composeMail } from '../identity/compose-mail.ts';
+import { composeMail } from '../identity/notices/compose-mail.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
 import { queueSingleMail } from '../orders/single-mails/queue-single-mail.ts';
 

@@ -1,17 +1,30 @@
 import type { Clock } from '@multipartner/kernel/time';
 import type { TrustDatabase } from '@multipartner/prisma-trust-center/connect';
 import type { TrustSession } from '../web/access/actor.ts';
-import { acceptInvitation, readInvitation } from './accept-invitation.ts';
-import type { Auth } from './auth.ts';
-import { beginTotp, confirmTotp, endTotp, renewRecoveryCodes } from './authenticator.ts';
-import { demoSignIn, listDemoPeople } from './demo-sign-in.ts';
-import { inviteFirstOwner, invitePerson, resendInvitation, revokeInvitation, rolesToGive } from './invite-person.ts';
-import type { SendSingleMail } from './mail-port.ts';
-import { endAccess, listPeopleWithAccess } from './people-with-access.ts';
-import { changeProfile, readAccount, removePasskey } from './profile.ts';
-import { changePassword, isResetOpen, requestReset, resetPassword } from './reset-password.ts';
-import { choosePartner, endAllSessions, endOtherSessions, endSession, listSessions, readSession } from './sessions.ts';
-import { signInWithPassword, signOut, verifySecondFactor } from './sign-in.ts';
+import { beginTotp, confirmTotp, endTotp, renewRecoveryCodes } from './factors/authenticator.ts';
+import type { SendSingleMail } from './notices/mail-port.ts';
+import { changePassword, isResetOpen, requestReset, resetPassword } from './passwords/reset-password.ts';
+import { acceptInvitation, readInvitation } from './people/accept-invitation.ts';
+import {
+  inviteFirstOwner,
+  invitePerson,
+  resendInvitation,
+  revokeInvitation,
+  rolesToGive,
+} from './people/invite-person.ts';
+import { endAccess, listPeopleWithAccess } from './people/people-with-access.ts';
+import { changeProfile, readAccount, removePasskey } from './people/profile.ts';
+import type { Auth } from './provider/auth.ts';
+import { demoSignIn, listDemoPeople } from './sign-in/demo-sign-in.ts';
+import {
+  choosePartner,
+  endAllSessions,
+  endOtherSessions,
+  endSession,
+  listSessions,
+  readSession,
+} from './sign-in/sessions.ts';
+import { signInWithPassword, signOut, verifySecondFactor } from './sign-in/sign-in.ts';
 
 export interface IdentityDeps {
   db: TrustDatabase;

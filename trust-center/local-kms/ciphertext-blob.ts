@@ -2,8 +2,8 @@
  * Ciphertexts that name their key, so that Decrypt works without KeyId: 0x01 | key id 16 | material version u32 | nonce 24 |
  * ciphertext | tag 16. The encryption context is associated data.
  */
-import { nextNonce } from '../vault/nonces.ts';
-import { NONCE_BYTES, TAG_BYTES } from '../vault/xaes-256-gcm.ts';
+import { nextNonce } from '../vault/formats/nonces.ts';
+import { NONCE_BYTES, TAG_BYTES } from '../vault/formats/xaes-256-gcm.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { KeyRecord } from './key-store.ts';
 import { invalidCiphertext } from './kms-error.ts';

@@ -1,8 +1,8 @@
 /** What the operations share: finding keys, their state, opening and making material. */
 import { randomBytes } from 'node:crypto';
 import { DAY_MS } from '@multipartner/kernel/time';
-import { nextNonce } from '../vault/nonces.ts';
-import { NONCE_BYTES, XaesKey } from '../vault/xaes-256-gcm.ts';
+import { nextNonce } from '../vault/formats/nonces.ts';
+import { NONCE_BYTES, XaesKey } from '../vault/formats/xaes-256-gcm.ts';
 import { ACCOUNT } from './account.ts';
 import type { KeyRecord, KeyStore } from './key-store.ts';
 import { KmsError, notFound } from './kms-error.ts';

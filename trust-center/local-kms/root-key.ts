@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { XaesKey } from '../vault/xaes-256-gcm.ts';
+import { XaesKey } from '../vault/formats/xaes-256-gcm.ts';
 
 const FILE = 'root.key';
 const KEY_BYTES = 32;

@@ -1,5 +1,5 @@
 /** The product's own mails on their way: invitation, reset, notice. */
-import type { SendSingleMail } from '../identity/mail-port.ts';
+import type { SendSingleMail } from '../identity/notices/mail-port.ts';
 import type { OrdersDeps } from '../orders/deps.ts';
 import { queueSingleMail } from '../orders/single-mails/queue-single-mail.ts';
 import { composeSystemMail } from './compose-system-mail.ts';

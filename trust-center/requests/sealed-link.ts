@@ -4,7 +4,7 @@
  */
 import { hkdfSync, randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import { NONCE_BYTES, XaesKey } from '../vault/xaes-256-gcm.ts';
+import { NONCE_BYTES, XaesKey } from '../vault/formats/xaes-256-gcm.ts';
 
 /** `everywhere`: confirms a request to all partners · `own_page` · `new_address`: confirms a corrected address */
 export type LinkUse = 'everywhere' | 'own_page' | 'new_address';

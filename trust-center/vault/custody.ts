@@ -19,13 +19,13 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { idUuid } from '@multipartner/kernel/ids';
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
-import { createScope, unwrapKey, wrapKey } from './envelope.ts';
-import type { KeyPrincipals } from './key-policy.ts';
-import { insertInheritedKey, readPartnerKeys, type StoredPartner } from './key-table.ts';
-import { kmsFailure, unreadable } from './kms-failure.ts';
-import { createPartnerKey, type KmsMode, sharedKeyArn } from './kms-key.ts';
-import { OWN_KEY_GENERATION, type PartnerKeys, type Unwrap } from './partner-keys.ts';
-import { encryptionContext, generatePurposeKey, type WrappedPurposeKey } from './purpose-key.ts';
+import { createScope, unwrapKey, wrapKey } from './formats/envelope.ts';
+import { insertInheritedKey, readPartnerKeys, type StoredPartner } from './keys/key-table.ts';
+import { OWN_KEY_GENERATION, type PartnerKeys, type Unwrap } from './keys/partner-keys.ts';
+import { encryptionContext, generatePurposeKey, type WrappedPurposeKey } from './keys/purpose-key.ts';
+import type { KeyPrincipals } from './kms/key-policy.ts';
+import { kmsFailure, unreadable } from './kms/kms-failure.ts';
+import { createPartnerKey, type KmsMode, sharedKeyArn } from './kms/kms-key.ts';
 
 export interface ImportParameters {
   /** DER, SubjectPublicKeyInfo, base64: the partner wraps 32 random bytes for it with RSA-OAEP and SHA-256 */

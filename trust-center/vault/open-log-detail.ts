@@ -3,8 +3,8 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import type pg from 'pg';
 import { commitment, parseLeaf, SALT_BYTES } from '../audit/leaf.ts';
 import type { Json } from '../audit/log.ts';
-import { detailKey, openDetail, PARTNER_KEY, SYSTEM_KEY } from './detail-seal.ts';
-import type { XaesKey } from './xaes-256-gcm.ts';
+import { detailKey, openDetail, PARTNER_KEY, SYSTEM_KEY } from './formats/detail-seal.ts';
+import type { XaesKey } from './formats/xaes-256-gcm.ts';
 
 /** What a receipt must cover to read the detail of an entry. */
 export const logDetailObject = (seq: bigint): string => `log-entry:${seq}`;

@@ -7,12 +7,12 @@ import type pg from 'pg';
 import { openCheckpointKey } from '../audit/checkpoint-key.ts';
 import { createAuditLog } from '../audit/create-log.ts';
 import type { AuditLog, LeafInput } from '../audit/log.ts';
-import { addBrandKey, openBrandKeys } from './brand-key.ts';
 import { createVaultCustody } from './custody.ts';
-import { PARTNER_KEY, SYSTEM_KEY, sealDetail } from './detail-seal.ts';
-import { createScope, sealRecordBytes } from './envelope.ts';
-import { createKeyCache, type Wipeable } from './key-cache.ts';
-import type { KeyPrincipals } from './key-policy.ts';
+import { PARTNER_KEY, SYSTEM_KEY, sealDetail } from './formats/detail-seal.ts';
+import { createScope, sealRecordBytes } from './formats/envelope.ts';
+import { XaesKey } from './formats/xaes-256-gcm.ts';
+import { addBrandKey, openBrandKeys } from './keys/brand-key.ts';
+import { createKeyCache, type Wipeable } from './keys/key-cache.ts';
 import {
   addWraps,
   type KeyStanding,
@@ -20,16 +20,16 @@ import {
   readKeyStandings,
   readPartnerKeys,
   type StoredPurposeKey,
-} from './key-table.ts';
-import { kmsKeyState } from './kms-key.ts';
+} from './keys/key-table.ts';
+import { active, loadPartnerKeys, type PartnerKeys } from './keys/partner-keys.ts';
+import { encryptionContext, unwrapPurposeKey } from './keys/purpose-key.ts';
+import { registerPartnerKeys } from './keys/register-partner.ts';
+import { openSystemKey, SYSTEM_OWNER } from './keys/system-key.ts';
+import type { KeyPrincipals } from './kms/key-policy.ts';
+import { kmsKeyState } from './kms/kms-key.ts';
 import { logDetailObject, openLogDetail } from './open-log-detail.ts';
-import { active, loadPartnerKeys, type PartnerKeys } from './partner-keys.ts';
 import { createPartnerVault, encode, openJson } from './partner-vault.ts';
-import { encryptionContext, unwrapPurposeKey } from './purpose-key.ts';
-import { registerPartnerKeys } from './register-partner.ts';
-import { openSystemKey, SYSTEM_OWNER } from './system-key.ts';
 import type { Vault } from './vault.ts';
-import { XaesKey } from './xaes-256-gcm.ts';
 
 const WRAP_COUNT_INTERVAL_MS = 10 * SECOND_MS;
 const WATCH_INTERVAL_MS = 400;

@@ -3,9 +3,8 @@ import { FailureError, failure } from '@multipartner/kernel/errors';
 import { MINUTE_MS } from '@multipartner/kernel/time';
 import type { AuditLog, Json, Operation, Receipt } from '../audit/log.ts';
 import type { Entitlement } from '../audit/receipt.ts';
-import { token } from './blind-index.ts';
-import { isCanaryId, newCanaryId } from './canary-mark.ts';
-import { cipherOf, contactKey } from './contact-key.ts';
+import { token } from './addresses/blind-index.ts';
+import { isCanaryId, newCanaryId } from './addresses/canary-mark.ts';
 import {
   openRecordBytes,
   type Scope,
@@ -14,13 +13,14 @@ import {
   type WrappingKey,
   wrapKey,
   wrappedKeyVersion,
-} from './envelope.ts';
-import { exportKeyVersion, openExport, sealExport } from './export-seal.ts';
-import { unreadable } from './kms-failure.ts';
-import { OWN_KEY_GENERATION, type PartnerKeys } from './partner-keys.ts';
-import { openFileStream, rewrapHeader, sealFileStream } from './sealed-file.ts';
+} from './formats/envelope.ts';
+import { exportKeyVersion, openExport, sealExport } from './formats/export-seal.ts';
+import { openFileStream, rewrapHeader, sealFileStream } from './formats/sealed-file.ts';
+import type { XaesKey } from './formats/xaes-256-gcm.ts';
+import { cipherOf, contactKey } from './keys/contact-key.ts';
+import { OWN_KEY_GENERATION, type PartnerKeys } from './keys/partner-keys.ts';
+import { unreadable } from './kms/kms-failure.ts';
 import type { PartnerVault, RecordRef, WrappedContactKey } from './vault.ts';
-import type { XaesKey } from './xaes-256-gcm.ts';
 
 const HANDLE_LIFETIME_MS = MINUTE_MS;
 const MAX_ROWS = 5_000;

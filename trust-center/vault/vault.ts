@@ -7,15 +7,15 @@
  */
 import type { Transform } from 'node:stream';
 import type { Json, Receipt } from '../audit/log.ts';
-import type { ContactKey } from './contact-key.ts';
 import type { VaultCustody } from './custody.ts';
-import type { PurposeKeyVersion } from './key-version.ts';
-import type { LentKeys } from './lent-keys.ts';
-import type { RecordRef } from './record-ref.ts';
+import type { RecordRef } from './formats/record-ref.ts';
+import type { ContactKey } from './keys/contact-key.ts';
+import type { PurposeKeyVersion } from './keys/key-version.ts';
+import type { LentKeys } from './keys/lent-keys.ts';
 
-export type { ContactKey } from './contact-key.ts';
-export type { KeyVersionState, PurposeKeyVersion } from './key-version.ts';
-export type { RecordRef, RecordType } from './record-ref.ts';
+export type { RecordRef, RecordType } from './formats/record-ref.ts';
+export type { ContactKey } from './keys/contact-key.ts';
+export type { KeyVersionState, PurposeKeyVersion } from './keys/key-version.ts';
 
 /** Columns of a contact row that hold its wrapped key. */
 export interface WrappedContactKey {

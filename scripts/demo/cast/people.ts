@@ -1,6 +1,6 @@
 /** Who works in the demo world. Their addresses are the only ones that get one-click sign-ins. */
 import type { Role } from '@multipartner/trust-center/roles';
-import { DEMO_DOMAIN } from '../../../trust-center/identity/demo-sign-in.ts';
+import { DEMO_DOMAIN } from '../../../trust-center/identity/sign-in/demo-sign-in.ts';
 import type { PartnerKey } from './partners.ts';
 
 export interface DemoPerson {

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readEnvironment } from '../../../trust-center/local-kms/env.ts';
 import { type Fault, FaultPlan } from '../../../trust-center/local-kms/faults.ts';
 import { type LocalKms, startLocalKms } from '../../../trust-center/local-kms/start-local-kms.ts';
-import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../../trust-center/vault/kms/kms-client.ts';
 
 const region = 'eu-central-1';
 const trustCenter = { accessKeyId: 'LOCALTRUSTCENTER', secretAccessKey: 'a-secret-of-the-tests-only' };

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalKms, startLocalKms } from '../../../trust-center/local-kms/start-local-kms.ts';
-import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../../trust-center/vault/kms/kms-client.ts';
 
 const region = 'eu-central-1';
 const secret = (who: string) => ({ accessKeyId: `LOCAL${who}`, secretAccessKey: `secret-of-${who}-in-tests` });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type LocalKms, startLocalKms } from '../../../trust-center/local-kms/start-local-kms.ts';
-import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../../trust-center/vault/kms/kms-client.ts';
 
 const region = 'eu-central-1';
 const trustCenter = { accessKeyId: 'LOCALTRUSTCENTER', secretAccessKey: 'a-secret-of-the-tests-only' };

@@ -7,7 +7,7 @@ import { findCanaries, LEAST_CONTACTS, plantCanaries } from '../../../trust-cent
 import { raiseAlarms } from '../../../trust-center/canaries/raise-alarms.ts';
 import { createCanaryUseCases } from '../../../trust-center/canaries/use-cases.ts';
 import { createKeyJobRunner } from '../../../trust-center/custody/job-runner.ts';
-import { CANARIES_PER_PARTNER } from '../../../trust-center/vault/canary-mark.ts';
+import { CANARIES_PER_PARTNER } from '../../../trust-center/vault/addresses/canary-mark.ts';
 import { addPerson } from '../../support/worlds/access-people.ts';
 import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';

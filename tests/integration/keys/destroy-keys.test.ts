@@ -14,7 +14,7 @@ import { startLocalKms } from '../../../trust-center/local-kms/start-local-kms.t
 import type { PeopleDeps } from '../../../trust-center/people/deps.ts';
 import { brandFileKey } from '../../../trust-center/people/objections/brand-file.ts';
 import { createBrandObjections } from '../../../trust-center/people/objections/brand-objections.ts';
-import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../../trust-center/vault/kms/kms-client.ts';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
 import { freshTrustDatabase } from '../../support/database/databases.ts';
 import { openCustodyWorld } from '../../support/worlds/custody-world.ts';

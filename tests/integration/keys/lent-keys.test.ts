@@ -2,7 +2,7 @@
 import { newId } from '@multipartner/kernel/ids';
 import { expect, test } from 'vitest';
 import type { Receipt } from '../../../trust-center/audit/log.ts';
-import { createLentReader } from '../../../trust-center/vault/lent-keys.ts';
+import { createLentReader } from '../../../trust-center/vault/keys/lent-keys.ts';
 import type { WrappedContactKey } from '../../../trust-center/vault/vault.ts';
 import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';

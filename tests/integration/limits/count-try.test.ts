@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from '@multipartner/prisma-trust-center/connect';
 import { afterAll, expect, it } from 'vitest';
-import { takeCode } from '../../../trust-center/identity/used-codes.ts';
+import { takeCode } from '../../../trust-center/identity/factors/used-codes.ts';
 import { countTry, queryOf } from '../../../trust-center/limits/count-try.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';
 

@@ -3,7 +3,7 @@ import { newId } from '@multipartner/kernel/ids';
 import { HOUR_MS, MINUTE_MS } from '@multipartner/kernel/time';
 import { connect } from '@multipartner/prisma-trust-center/connect';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { requestReset } from '../../../trust-center/identity/reset-password.ts';
+import { requestReset } from '../../../trust-center/identity/passwords/reset-password.ts';
 import { createSystemMails } from '../../../trust-center/messages/send-system-mail.ts';
 import { createMessageUseCases } from '../../../trust-center/messages/use-cases.ts';
 import { askForPage } from '../../../trust-center/requests/own-page/ask-for-page.ts';

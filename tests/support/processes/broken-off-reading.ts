@@ -1,6 +1,6 @@
 /** A trust center process that dies between the entry of a reading and the reading: nothing of the person leaves it. */
 import { createPool } from '@multipartner/prisma-trust-center/connect';
-import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../../trust-center/vault/kms/kms-client.ts';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
 
 const { DATABASE, KMS_ENDPOINT, accessKeyId, secretAccessKey, PARTNER, CONTACT, REFERENCE } = process.env;

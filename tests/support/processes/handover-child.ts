@@ -5,7 +5,7 @@ import { createErasureLedger } from '../../../trust-center/erasure/erasure-ledge
 import { ledgerKey } from '../../../trust-center/erasure/ledger-entry.ts';
 import { brandFileKey } from '../../../trust-center/people/objections/brand-file.ts';
 import { createBrandObjections } from '../../../trust-center/people/objections/brand-objections.ts';
-import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../../trust-center/vault/kms/kms-client.ts';
 import { openVault } from '../../../trust-center/vault/open-vault.ts';
 
 const { DATABASE, KMS_ENDPOINT, accessKeyId, secretAccessKey, KILL_AT, TIMES, STAGING, OFFSET_MS } = process.env;

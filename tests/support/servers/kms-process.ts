@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { DisableKeyCommand, EnableKeyCommand } from '@aws-sdk/client-kms';
 import type { Fault } from '../../../trust-center/local-kms/faults.ts';
-import { createKmsClient } from '../../../trust-center/vault/kms-client.ts';
+import { createKmsClient } from '../../../trust-center/vault/kms/kms-client.ts';
 
 const CREDENTIALS = { accessKeyId: 'AKIATRUSTCENTER', secretAccessKey: 'people-tests-secret-people-tests' };
 const ENTRY = join(import.meta.dirname, 'disturbed-kms.ts');

@@ -11,7 +11,7 @@ import { freePort } from '../../../scripts/database/free-port.ts';
 import { ensureServiceKeys } from '../../../scripts/start/service-keys.ts';
 import type { Role } from '../../../trust-center/clients/actors/roles.ts';
 import { createAppClient, createMailerClient } from '../../../trust-center/clients/calls/internal-client.ts';
-import { hashPassword } from '../../../trust-center/identity/password-hash.ts';
+import { hashPassword } from '../../../trust-center/identity/passwords/password-hash.ts';
 import { type LocalKms, startLocalKms } from '../../../trust-center/local-kms/start-local-kms.ts';
 import { freshPlatformDatabase, freshQueueDatabase, freshTrustDatabase } from '../database/databases.ts';
 import { profileOf } from './people-world.ts';

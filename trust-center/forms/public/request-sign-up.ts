@@ -11,7 +11,7 @@ import type pg from 'pg';
 import type { Json } from '../../audit/log.ts';
 import { senderOf } from '../../orders/packages/read-package.ts';
 import { queueSingleMail, type SingleMailContent } from '../../orders/single-mails/queue-single-mail.ts';
-import { EMAIL_NORMALISATION_VERSION } from '../../vault/normalise-email.ts';
+import { EMAIL_NORMALISATION_VERSION } from '../../vault/addresses/normalise-email.ts';
 import { bySignUp, type FormsDeps, type Visitor } from '../deps.ts';
 import { stateOfAddress } from './blocked-address.ts';
 import { makeConfirmLink } from './confirm-link.ts';

@@ -1,7 +1,7 @@
 import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import type pg from 'pg';
 import { CANARIES_SQL, REAL_PEOPLE_SQL, withoutCanaries } from '../../canaries/without-canaries.ts';
-import { CANARIES_PER_PARTNER } from '../../vault/canary-mark.ts';
+import { CANARIES_PER_PARTNER } from '../../vault/addresses/canary-mark.ts';
 import { GROUND_CARRIES_SQL, GROUND_OF_CONTACT, SUPPRESSED_SQL } from '../consent/next-consent.ts';
 import type { MailPurpose } from '../consent/purposes.ts';
 import { lastAlive, UNUSED_MONTHS, unusedSince } from '../consent/unused-consent.ts';

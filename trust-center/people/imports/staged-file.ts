@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { FailureError, failure } from '@multipartner/kernel/errors';
 import { storageFailure } from '@multipartner/serving/full-disk';
 import type { Receipt } from '../../audit/log.ts';
-import { HEADER_BYTES } from '../../vault/sealed-file.ts';
+import { HEADER_BYTES } from '../../vault/formats/sealed-file.ts';
 import type { PartnerVault } from '../../vault/vault.ts';
 import type { PeopleDeps } from '../deps.ts';
 

@@ -1,5 +1,5 @@
 /** What a page of contacts is on its way to a worker: still sealed, in a few flat buffers that change hands without a copy. */
-import type { LentKeys } from '../../vault/lent-keys.ts';
+import type { LentKeys } from '../../vault/keys/lent-keys.ts';
 import { parseStandings, type Standings } from '../consent/grounds.ts';
 import type { ConsentState, LegalGround } from '../consent/next-consent.ts';
 import { MAIL_PURPOSES } from '../consent/purposes.ts';

@@ -2,7 +2,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import { isFailureError } from '@multipartner/kernel/errors';
-import { createLentReader } from '../../vault/lent-keys.ts';
+import { createLentReader } from '../../vault/keys/lent-keys.ts';
 import { completeProfile, PROFILE_SCHEMA } from '../contacts/profile.ts';
 import { compileFilter } from './compile-filter.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Language } from '@multipartner/kernel/language';
 import { formats } from '@multipartner/ui/format';
 import { translate } from '@multipartner/ui/messages';
-import { composeMail } from '../../identity/compose-mail.ts';
+import { composeMail } from '../../identity/notices/compose-mail.ts';
 import type { BrokerKind } from './broker-kinds.ts';
 import { brokerMailMessages } from './broker-mails.messages.ts';
 

@@ -1,6 +1,6 @@
 import type { Language } from '@multipartner/kernel/language';
 import { translate } from '@multipartner/ui/messages';
-import { composeMail } from '../../identity/compose-mail.ts';
+import { composeMail } from '../../identity/notices/compose-mail.ts';
 import { senderOf } from '../../orders/packages/read-package.ts';
 import { queueSingleMail } from '../../orders/single-mails/queue-single-mail.ts';
 import type { RequestDeps } from '../deps.ts';

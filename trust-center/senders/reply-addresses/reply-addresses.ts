@@ -7,7 +7,7 @@ import { withPartner } from '@multipartner/prisma-trust-center/connect';
 import { isReplyAddress } from '@multipartner/templates-engine/reply-address';
 import { translate } from '@multipartner/ui/messages';
 import type pg from 'pg';
-import { composeMail } from '../../identity/compose-mail.ts';
+import { composeMail } from '../../identity/notices/compose-mail.ts';
 import { countTry, queryOf } from '../../limits/count-try.ts';
 import type { OrdersDeps } from '../../orders/deps.ts';
 import { queueSingleMail } from '../../orders/single-mails/queue-single-mail.ts';

@@ -9,7 +9,7 @@ import { failed, ok, type Result } from '@multipartner/kernel/result';
 import { createRouteBuilder, type Gate } from '@multipartner/serving/route-access';
 import { nameRoles } from '../../clients/actors/role-names.ts';
 import type { Role } from '../../clients/actors/roles.ts';
-import { needsSecondFactor } from '../../identity/second-factor.ts';
+import { needsSecondFactor } from '../../identity/factors/second-factor.ts';
 import { abilityFor, type TrustPermission, whoCan } from './ability.server.ts';
 import {
   type Actor,

@@ -3,7 +3,7 @@ import { Avatar } from '@multipartner/ui/mark';
 import { useLanguage, useT } from '@multipartner/ui/messages';
 import { Form } from '@remix-run/react';
 import { nameRole } from '../../clients/actors/role-names.ts';
-import type { DemoPerson } from '../../identity/demo-sign-in.ts';
+import type { DemoPerson } from '../../identity/sign-in/demo-sign-in.ts';
 import css from './demo-people.module.css';
 import { signInMessages } from './sign-in.messages.ts';
 

@@ -8,7 +8,7 @@ import { withToast } from '@multipartner/ui/toast';
 import { useNavigate } from '@remix-run/react';
 import { IconKey } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { deviceName } from '../../../identity/device-name.ts';
+import { deviceName } from '../../../identity/sign-in/device-name.ts';
 import { accountMessages } from '../account.messages.ts';
 import { Record, Records } from './record.tsx';
 import css from './records.module.css';

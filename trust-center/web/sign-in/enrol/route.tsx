@@ -11,7 +11,7 @@ import { data, redirect, redirectDocument } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
-import { needsSecondFactor } from '../../../identity/second-factor.ts';
+import { needsSecondFactor } from '../../../identity/factors/second-factor.ts';
 import { publicRoute } from '../../access/routes.server.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { AuthenticatorSetup } from '../authenticator-setup.tsx';

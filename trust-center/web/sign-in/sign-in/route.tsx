@@ -19,7 +19,7 @@ import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { data, redirect, redirectDocument } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { needsSecondFactor } from '../../../identity/second-factor.ts';
+import { needsSecondFactor } from '../../../identity/factors/second-factor.ts';
 import { publicRoute } from '../../access/routes.server.ts';
 import { PlainPage } from '../../shell/plain-page.tsx';
 import { continuationOf, stepPath } from '../continuation.ts';
