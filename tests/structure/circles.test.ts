@@ -40,6 +40,15 @@ describe('circles, on made-up sources', () => {
     ).toEqual([['one.ts', 'two.ts']]);
   });
 
+  it('are found where one of the two is fetched when it is needed', () => {
+    expect(
+      circles({
+        'one.ts': `export const open = async () => (await import('./two.ts')).two;\n`,
+        'two.ts': `import { type One } from './one.ts';\n`,
+      }),
+    ).toEqual([['one.ts', 'two.ts']]);
+  });
+
   it('are none where a part of a page names the type of what the page loads', () => {
     expect(
       circles({

@@ -1,17 +1,19 @@
 /**
- * Circles of imports. Prevents: two files that need each other before either has run, and subjects that can only be read together. Types count: who
- * reads one file must open the other. A part of a page may name the type of what its page loads, as the router's own types ask for it.
+ * Circles of imports. Prevents: two files that need each other before either has run, and subjects that can only be read together. Types count, and
+ * what is fetched only when it is needed: who reads one file must open the other. A part of a page may name the type of what its page loads, as the router's own types ask for it.
  */
 import path from 'node:path';
 import type { Source } from './boundaries.ts';
 
 const IMPORT = /^(?:import|export)\s+([^;'"]*?)\s*from\s*'(\.[^']+)'/gm;
+const LATER = /\bimport\(\s*'(\.[^']+)'\s*\)/g;
 const LOADED = /^type \{ (?:loader|action) \}$/;
 
-const importsOf = ({ file, text }: Source): string[] =>
-  [...text.matchAll(IMPORT)].flatMap(([, names = '', to = '']) =>
-    LOADED.test(names) ? [] : [path.posix.join(path.posix.dirname(file), to)],
-  );
+function importsOf({ file, text }: Source): string[] {
+  const named = [...text.matchAll(IMPORT)].flatMap(([, names = '', to = '']) => (LOADED.test(names) ? [] : [to]));
+  const later = [...text.matchAll(LATER)].map(([, to = '']) => to);
+  return [...named, ...later].map((to) => path.posix.join(path.posix.dirname(file), to));
+}
 
 /** The files of each circle in the order of the alphabet, by relative imports (Tarjan's strongly connected components). */
 export function findCircles(sources: readonly Source[]): string[][] {

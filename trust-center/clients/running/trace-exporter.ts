@@ -1,6 +1,6 @@
 /** Hands spans to a collector: OTLP over HTTP with JSON (opentelemetry.io/docs/specs/otlp), in batches, beside the work and never in its way. */
 import { SECOND_MS } from '@multipartner/kernel/time';
-import type { Span } from './tracing.ts';
+import type { Span } from './span.ts';
 
 const EVERY_MS = 5 * SECOND_MS;
 const BATCH = 512;

@@ -5,24 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-
-export type SpanName = 'lease' | 'ask' | 'send' | 'report' | 'single mails' | 'internal call';
-/** `call` is a route's pattern, `code` a code of ours. */
-export type SpanFields = Partial<
-  Record<'orderId' | 'leaseId' | 'transport' | 'call' | 'code', string> & Record<'people' | 'mails' | 'status', number>
->;
-
-export interface Span {
-  traceId: string;
-  spanId: string;
-  parentId: string | null;
-  name: SpanName;
-  /** Milliseconds since 1970, with a fraction */
-  startMs: number;
-  endMs: number;
-  fields: SpanFields;
-  failed: boolean;
-}
+import type { Span, SpanFields, SpanName } from './span.ts';
 
 export interface Tracing {
   /** Runs work as a span below the one that runs now. What it throws is thrown on. */
