@@ -29,9 +29,24 @@ const SIGNS = [
 ];
 const ENOUGH_SIGNS = 2;
 
+const submittedOf = (message: ReadMessage): string => (message.header('auto-submitted')[0] ?? 'no').toLowerCase();
+
+const soundsAbsent = ({ words }: ReadMessage): boolean =>
+  SIGNS.filter((sign) => sign.test(words.slice(0, MOST_WORDS))).length >= ENOUGH_SIGNS;
+
+/**
+ * True where a program answers in somebody's place. It does so from nobody too (RFC 3834, 3.3) and under the subject of our own mail, and only
+ * who it is from tells it from a bounce: servers call theirs `auto-replied` as well.
+ */
+export const answersForSomebody = (message: ReadMessage): boolean =>
+  submittedOf(message).startsWith('auto-replied') ||
+  PROGRAM_HEADERS.some((name) => message.header(name).length > 0) ||
+  message.header('x-auto-response-suppress').length > 0 ||
+  ABSENT.test(message.subject) ||
+  soundsAbsent(message);
+
 function isAutomatic(message: ReadMessage): boolean {
-  const submitted = (message.header('auto-submitted')[0] ?? 'no').toLowerCase();
-  if (!submitted.startsWith('no')) return true;
+  if (!submittedOf(message).startsWith('no')) return true;
   if (PROGRAM_HEADERS.some((name) => message.header(name).length > 0)) return true;
   // Exchange marks its own answers so that nobody answers to them.
   if (message.header('x-auto-response-suppress').length > 0) return true;
@@ -47,8 +62,7 @@ export function judgeAutomaticAnswer(message: ReadMessage): Judgement | null {
   if (isReceipt) return { verdict: 'auto_reply', status: 'mdn' };
   if (CHALLENGE.test(subject) || (isAutomatic(message) && CHALLENGE.test(message.words.slice(0, MOST_WORDS))))
     return { verdict: 'auto_reply', status: 'challenge' };
-  const saysSo = SIGNS.filter((sign) => sign.test(message.words.slice(0, MOST_WORDS))).length >= ENOUGH_SIGNS;
-  if (isAutomatic(message) || ABSENT.test(subject) || saysSo) return { verdict: 'auto_reply', status: 'vacation' };
+  if (isAutomatic(message) || ABSENT.test(subject) || soundsAbsent(message)) return { verdict: 'auto_reply', status: 'vacation' };
   return RECEIPT_SUBJECT.test(subject) && /(gelesen|read|angezeigt|displayed)/i.test(message.words)
     ? { verdict: 'auto_reply', status: 'mdn' }
     : null;

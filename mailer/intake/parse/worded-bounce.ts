@@ -1,5 +1,6 @@
 /** Bounces without a report: qmail, older Exim and Exchange, gateways, and what is left of a broken one. Only their words tell. */
 import { statusOfWords, weighBounce } from '@multipartner/trust-center/bounce-status';
+import { answersForSomebody } from './automatic-answer.ts';
 import type { Judgement } from './judgement.ts';
 import type { ReadMessage } from './read-message.ts';
 
@@ -17,13 +18,13 @@ const REPLY = /\b([45]\d\d)(?:[ -]+#?\(?([45]\.\d{1,3}\.\d{1,3})\)?)?(?=[ \-:;,.
 const ENHANCED = /(?:^|[\s#(<[:;])([45]\.\d{1,3}\.\d{1,3})(?=[\s)>\],;:.]|$)/m;
 const MOST_WORDS = 8_000;
 
-/** A bounce comes from nobody, or from a program that says what it is. */
+/** A bounce comes from nobody, or from a program that says what it is. What else sounds like one is a person's, or the answer of a person's program. */
 function isBounce(message: ReadMessage, words: string): boolean {
   if (message.header('x-failed-recipients').length > 0) return true;
   const fromNobody = message.header('return-path').some((value) => /^<\s*>/.test(value));
   const fromDaemon = message.header('from').some((value) => DAEMON.test(value));
-  const signs = [fromNobody || fromDaemon, SUBJECT.test(message.subject), BODY.test(words)];
-  return signs.filter(Boolean).length >= 2;
+  if (!fromDaemon && (!fromNobody || answersForSomebody(message))) return false;
+  return SUBJECT.test(message.subject) || BODY.test(words);
 }
 
 /** Null for what is no bounce, as far as one can tell. */
