@@ -20,6 +20,7 @@ export const TROUBLE_SENTENCES: Readonly<Record<MailboxTrouble, string>> = {
   timeout: 'the mailbox does not answer in time: it is asked again',
   in_use: 'somebody else reads the mailbox just now: give returned mails a mailbox of their own if it stays so',
   no_folder: 'the mailbox has no such folder: correct it in its address',
+  not_moved: 'handled messages cannot be moved to the other folder: look at its rights and at the space in the mailbox',
   protocol: 'the mailbox answers in an unexpected way: it may be another kind of server',
   connection: 'the connection to the mailbox broke off: it is asked again',
 };

@@ -62,7 +62,8 @@ export function judgeAutomaticAnswer(message: ReadMessage): Judgement | null {
   if (isReceipt) return { verdict: 'auto_reply', status: 'mdn' };
   if (CHALLENGE.test(subject) || (isAutomatic(message) && CHALLENGE.test(message.words.slice(0, MOST_WORDS))))
     return { verdict: 'auto_reply', status: 'challenge' };
-  if (isAutomatic(message) || ABSENT.test(subject) || soundsAbsent(message)) return { verdict: 'auto_reply', status: 'vacation' };
+  if (isAutomatic(message) || ABSENT.test(subject) || soundsAbsent(message))
+    return { verdict: 'auto_reply', status: 'vacation' };
   return RECEIPT_SUBJECT.test(subject) && /(gelesen|read|angezeigt|displayed)/i.test(message.words)
     ? { verdict: 'auto_reply', status: 'mdn' }
     : null;

@@ -70,6 +70,80 @@ describe('a mailbox', () => {
   });
 });
 
+describe('a mailbox whose other folder takes nothing', () => {
+  const told: (string | null)[] = [];
+  async function watched(box: Awaited<ReturnType<typeof startImapServer>>, seen: () => boolean, asked: () => void) {
+    const ending = new AbortController();
+    const counting = {
+      ...client,
+      reportFeedback: (input: Parameters<typeof client.reportFeedback>[0]) => {
+        asked();
+        return client.reportFeedback(input);
+      },
+    };
+    const watching = watchImapMailbox(
+      { client: counting, log, stop: ending.signal },
+      {
+        url: `imap://${USER.name}:${USER.password}@127.0.0.1:${box.port}/INBOX`,
+        doneFolder: 'Handled',
+        pollMs: 50,
+        teller: { looked: async (_, trouble) => void told.push(trouble) },
+      },
+    );
+    await until('it is seen', seen);
+    return async () => {
+      ending.abort();
+      await watching;
+    };
+  }
+
+  it('is read all the same, each message once; the operator is told, and what was read goes once it can', async () => {
+    const people = await sentTo('liegt', 3);
+    const box = await startImapServer(
+      USER,
+      people.map(({ returnPath }) => returned('gmx-unavailable', returnPath!)),
+    );
+    box.refuse(['UID MOVE']);
+    let asked = 0;
+    const end = await watched(
+      box,
+      () => told.length >= 2,
+      () => asked++,
+    );
+    expect(told).toEqual(['not_moved', 'not_moved']);
+    expect({ inbox: box.count('INBOX'), handled: box.count('Handled'), asked }).toEqual({
+      inbox: 3,
+      handled: 0,
+      asked: 3,
+    });
+    for (const { address } of people) expect(await reasonFor(address)).toBe('hard_bounce');
+    box.refuse([]);
+    await until('they went', () => box.count('Handled') === 3 && box.count('INBOX') === 0);
+    await until('all is well', () => told.at(-1) === null);
+    await end();
+    expect(asked).toBe(3);
+    await box.close();
+    expect(lines.some((line) => line.includes('"why":"not_moved"'))).toBe(true);
+  });
+
+  it('or cannot be made: the bounce counts, and the word is not one about the connection', async () => {
+    told.length = 0;
+    const [person] = await sentTo('ohneordner', 1);
+    const box = await startImapServer(USER, [returned('gmx-unavailable', person!.returnPath!)]);
+    box.refuse(['CREATE']);
+    const end = await watched(
+      box,
+      () => told.length >= 1,
+      () => {},
+    );
+    await end();
+    expect(told[0]).toBe('not_moved');
+    expect(box.count('INBOX')).toBe(1);
+    await box.close();
+    expect(await reasonFor(person!.address)).toBe('hard_bounce');
+  });
+});
+
 describe('the way to it', () => {
   /** Looks at a server with this certificate until something is logged, or until the message was handled. */
   async function look(

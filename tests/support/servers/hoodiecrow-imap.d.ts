@@ -2,7 +2,14 @@
 declare module 'hoodiecrow-imap' {
   import type { Server } from 'node:net';
 
+  interface Connection {
+    send(answer: object, why: string, parsed: unknown, data: unknown): void;
+  }
+  type Handle = (connection: Connection, parsed: { tag: string }, data: unknown, done: () => void) => void;
+
   interface Hoodiecrow {
+    getCommandHandler(command: string): Handle;
+    setCommandHandler(command: string, handle: Handle): void;
     server: Server;
     /** By path */
     folderCache: Record<string, { messages: unknown[] } | undefined>;

@@ -6,6 +6,8 @@ export interface ImapServer {
   port: number;
   /** How many messages lie in a folder */
   count(folder: string): number;
+  /** Refuses to move messages, to make folders, or neither, from now on: for want of space or of rights */
+  refuse(what: readonly ('UID MOVE' | 'CREATE')[]): void;
   close(): Promise<void>;
 }
 
@@ -39,11 +41,28 @@ export function startImapServer(
     },
     storage: { INBOX: { messages: inbox.map((raw) => ({ raw: raw.toString('latin1') })) }, '': { folders: {} } },
   });
+  let refused: readonly string[] = [];
+  for (const command of ['UID MOVE', 'CREATE']) {
+    const handle = server.getCommandHandler(command);
+    server.setCommandHandler(command, (connection, parsed, data, done) => {
+      if (!refused.includes(command)) return handle(connection, parsed, data, done);
+      connection.send(
+        { tag: parsed.tag, command: 'NO', attributes: [{ type: 'TEXT', value: 'not now' }] },
+        'REFUSED',
+        parsed,
+        data,
+      );
+      done();
+    });
+  }
   return new Promise((resolve) => {
     server.listen(0, () =>
       resolve({
         port: (server.server.address() as AddressInfo).port,
         count: (folder) => server.folderCache[folder]?.messages.length ?? 0,
+        refuse(what) {
+          refused = what;
+        },
         close: () => new Promise((done) => server.close(done)),
       }),
     );

@@ -58,6 +58,7 @@ export const MAILBOX_TROUBLES = [
   'timeout',
   'in_use',
   'no_folder',
+  'not_moved',
   'protocol',
   'connection',
 ] as const;

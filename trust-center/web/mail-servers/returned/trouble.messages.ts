@@ -30,6 +30,8 @@ export const troubleMessages = defineMessages({
     in_use:
       'Somebody else reads the mailbox just now. It is asked again; if it stays so, give returned mails a mailbox of their own.',
     no_folder: 'The mailbox has no such folder. Correct the folder at the end of its address, for instance /INBOX.',
+    not_moved:
+      'What was read cannot be moved to the other folder and stays where it is; nothing is lost. Check the folder’s name (BOUNCE_IMAP_DONE_FOLDER), the rights in it and the space in the mailbox.',
     protocol: 'What answers there is no mailbox of this kind. Check the server and port in its address.',
     connection: 'The connection to the mailbox broke off. It is asked again.',
   },
@@ -64,6 +66,8 @@ export const troubleMessages = defineMessages({
       'Jemand anderes liest das Postfach gerade. Es wird erneut gefragt; bleibt es dabei, geben Sie Rückläufern ein eigenes Postfach.',
     no_folder:
       'Das Postfach hat diesen Ordner nicht. Berichtigen Sie den Ordner am Ende seiner Adresse, zum Beispiel /INBOX.',
+    not_moved:
+      'Gelesenes lässt sich nicht in den anderen Ordner verschieben und bleibt liegen; verloren geht nichts. Prüfen Sie den Namen des Ordners (BOUNCE_IMAP_DONE_FOLDER), die Rechte darin und den Platz im Postfach.',
     protocol: 'Was dort antwortet, ist kein Postfach dieser Art. Prüfen Sie Server und Port in seiner Adresse.',
     connection: 'Die Verbindung zum Postfach ist abgebrochen. Es wird erneut gefragt.',
   },
