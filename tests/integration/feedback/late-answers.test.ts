@@ -8,7 +8,7 @@ import { openCustodyWorld } from '../../support/worlds/custody-world.ts';
 import { peopleWorld } from '../../support/worlds/people-world.ts';
 
 const world = await peopleWorld();
-const { returnPathOf, feed, stateOf, reasonFor, sentTo } = feedbackDesk(world);
+const { returnPathOf, feed, stateOf, reasonFor, sentTo, sendAgain } = feedbackDesk(world);
 const { custody, operator, runner } = openCustodyWorld(world);
 afterAll(() => runner.stop());
 const rowsOf = async (table: string, partnerId: string) =>
@@ -38,6 +38,45 @@ describe('a late answer', () => {
     expect(again.deliveryId).not.toBe(erased.deliveryId);
     expect(await reasonFor(again)).toBeNull();
     expect(await stateOf(again)).toMatchObject({ state: 'accepted' });
+  });
+
+  it('about an address that was corrected meanwhile says nothing about the new one; a complaint does', async () => {
+    const people = (await sentTo('berichtigt', ['accepted', 'accepted'])) as [Recipient, Recipient];
+    const corrected: string[] = [];
+    for (const [i, { address }] of people.entries()) {
+      const contact = (await world.people.searchContact(world.by(world.sonne), address))!;
+      await world.admin.query('UPDATE contact SET "softBounces" = 4 WHERE id = $1', [contact.contactId]);
+      const { rowVersion } = await world.people.viewContact(world.by(world.sonne), contact.contactId);
+      const email = `richtig${i}@kunde.example`;
+      await world.people.editContact(world.by(world.sonne), { ...contact, rowVersion, changes: { email } });
+      const { rows } = await world.admin.query('SELECT "softBounces" FROM contact WHERE id = $1', [contact.contactId]);
+      expect(rows).toEqual([{ softBounces: 0 }]);
+      corrected.push(email);
+    }
+    for (const person of people) expect(await feed(person, 'hard', { status: '5.1.1' })).toBe('recorded');
+    for (const person of people) expect(await stateOf(person)).toMatchObject({ state: 'bounced', reason: '5.1.1' });
+    expect(await feed(people[1], 'complaint')).toBe('recorded');
+    const reasons = corrected.map((address) => reasonFor({ ...people[0], address }));
+    expect(await Promise.all(reasons)).toEqual([null, 'complaint']);
+    // What goes to the new address counts.
+    world.clock.offsetMs += 1_000;
+    const again = (await sendAgain('richtig0', ['accepted'])) as [Recipient];
+    expect(again[0].address).toBe(corrected[0]);
+    await feed(again[0], 'hard', { status: '5.1.1' });
+    expect(await reasonFor(again[0])).toBe('hard_bounce');
+  });
+
+  it('about a mail from before a block was lifted does not put it back', async () => {
+    const [person] = (await sentTo('geloest', ['accepted'])) as [Recipient];
+    await feed(person, 'hard', { status: '5.1.1' });
+    const found = await world.people.findSuppression(world.by(world.sonne), person.address);
+    world.clock.offsetMs += 1_000;
+    const lifted = { suppressionId: found!.suppressionId, note: 'Postfach geht wieder' };
+    await world.people.removeSuppression(world.by(world.sonne), lifted);
+    expect(await feed(person, 'hard', { status: '5.1.1' })).toBe('recorded');
+    expect(await reasonFor(person)).toBeNull();
+    expect(await feed(person, 'complaint')).toBe('recorded');
+    expect(await reasonFor(person)).toBe('complaint');
   });
 
   it('with the token of one partner’s mail never reaches another, whoever’s name stands in it', async () => {

@@ -6,7 +6,7 @@ import { messageIdOf, NO_PARTNER } from '../../messages/message-footer.ts';
 import type { By } from '../../people/deps.ts';
 import type { OrdersDeps } from '../deps.ts';
 import { countFeedbackOnce } from './count-feedback.ts';
-import { countSoftBounces, suppressAddress } from './suppress-address.ts';
+import { countSoftBounces, isOutdated, suppressAddress } from './suppress-address.ts';
 
 export interface Recorded {
   result: 'recorded' | 'repeated' | 'unknown';
@@ -25,6 +25,7 @@ interface Message {
   id: string;
   contactId: string | null;
   suppressionToken: Buffer | null;
+  isOutdated: boolean;
 }
 
 /** What a graver answer may take the place of: a complaint says more than a bounce, a hard bounce more than a soft one. */
@@ -35,12 +36,13 @@ const isGrave = (verdict: Answer['verdict']): verdict is Grave => Object.hasOwn(
 async function suppress(
   client: pg.PoolClient,
   partnerId: string,
-  { id, contactId, suppressionToken }: Message,
+  { id, contactId, suppressionToken, isOutdated }: Message,
   verdict: Grave,
   now: Date,
 ): Promise<string[]> {
   const mail = { partnerId, orderId: null };
   if (verdict === 'soft') return contactId ? countSoftBounces(client, mail, [contactId], now) : [];
+  if (verdict === 'hard' && isOutdated) return [];
   const reason = verdict === 'hard' ? 'hard_bounce' : 'complaint';
   if (contactId) return (await suppressAddress(client, { ...mail, contactId }, reason, now)) ? [contactId] : [];
   if (!suppressionToken) return [];
@@ -63,7 +65,9 @@ export async function answerToMessage(
     suppressed,
   });
   const { rows } = await client.query<Message>(
-    'SELECT id, "contactId", "suppressionToken" FROM message WHERE id = $1 FOR UPDATE',
+    `SELECT m.id, m."contactId", m."suppressionToken", ${isOutdated('COALESCE(s."acceptedAt", m."createdAt")')} AS "isOutdated"
+     FROM message m LEFT JOIN single_mail s ON s.id = m.id LEFT JOIN contact c ON c."partnerId" = m."partnerId" AND c.id = m."contactId"
+     WHERE m.id = $1 FOR UPDATE OF m`,
     [id],
   );
   const [message] = rows;

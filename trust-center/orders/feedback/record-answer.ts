@@ -11,7 +11,7 @@ import { noteReturned } from '../pacing/note-returned.ts';
 import type { TokenTarget } from '../tracking/token.ts';
 import { answerToMessage, type Recorded } from './answer-to-message.ts';
 import { countFeedback } from './count-feedback.ts';
-import { countSoftBounces, suppressAddress } from './suppress-address.ts';
+import { countSoftBounces, isOutdated, suppressAddress } from './suppress-address.ts';
 
 export type FeedbackResult = 'recorded' | 'repeated' | 'unknown';
 type KnownVerdict = Exclude<FeedbackVerdict, 'unknown'>;
@@ -29,6 +29,7 @@ interface Found {
   contactId: string;
   state: string;
   leaseId: string | null;
+  isOutdated: boolean;
 }
 
 /** Reason in the ledger where the answer has no status: words of ours. */
@@ -70,13 +71,13 @@ async function changeDelivery(
 /** Who is suppressed because of an answer. */
 async function suppress(
   client: pg.PoolClient,
-  { partnerId, orderId, contactId }: Found & { partnerId: string },
+  { partnerId, orderId, contactId, isOutdated }: Found & { partnerId: string },
   verdict: KnownVerdict,
   now: Date,
 ): Promise<string[]> {
   const person = { partnerId, orderId, contactId };
   if (verdict === 'soft') return countSoftBounces(client, { partnerId, orderId }, [contactId], now);
-  if (verdict !== 'hard' && verdict !== 'complaint') return [];
+  if (verdict !== 'complaint' && (verdict !== 'hard' || isOutdated)) return [];
   const changed = await suppressAddress(client, person, verdict === 'hard' ? 'hard_bounce' : 'complaint', now);
   return changed ? [contactId] : [];
 }
@@ -116,7 +117,8 @@ export async function recordAnswer(
   const now = deps.clock.now();
   const { result, suppressed } = await withPartner(deps.pool, partnerId, async (client): Promise<Recorded> => {
     const { rows } = await client.query<Found>(
-      'SELECT "orderId", "contactId", state, "leaseId" FROM delivery WHERE id = $1 FOR UPDATE',
+      `SELECT d."orderId", d."contactId", d.state, d."leaseId", ${isOutdated('COALESCE(d."acceptedAt", d."updatedAt")')} AS "isOutdated"
+       FROM delivery d LEFT JOIN contact c ON c."partnerId" = d."partnerId" AND c.id = d."contactId" WHERE d.id = $1 FOR UPDATE OF d`,
       [deliveryId],
     );
     const found = rows[0];

@@ -15,6 +15,13 @@ type BouncedPerson = BouncedMail & ({ contactId: string } | { token: Buffer });
 type ServerReason = Extract<SuppressionReason, 'hard_bounce' | 'soft_bounces' | 'complaint'>;
 
 /**
+ * SQL that is true of a mail whose bounce says nothing about the address that the contact `c` has now: it went before the address was changed, before
+ * the partner lifted a block, or before the person showed that the mailbox works. Whoever complains means every mail, wherever it went.
+ * @param sentAt SQL of when it went
+ */
+export const isOutdated = (sentAt: string): string => `COALESCE(${sentAt} <= c."softBouncesFrom", false)`;
+
+/**
  * Ends all mail to an address: of a contact also for a later contact with it. A complaint takes the place of everything that the person did
  * not say itself. True when the list changed.
  */

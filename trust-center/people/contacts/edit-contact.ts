@@ -67,10 +67,16 @@ export async function editContact(deps: PeopleDeps, by: By, input: ContactEdit):
       );
       await deps.audit.write({ ...by, op: 'contact.changed', objects: [record.id] });
       const { address } = normal.value;
-      if (address !== opened!.profile.email)
+      if (address !== opened!.profile.email) {
+        // What came back was from another mailbox.
+        await client.query(`UPDATE contact SET "softBounces" = 0, "softBouncesFrom" = $2 WHERE id = $1`, [
+          record.id,
+          at,
+        ]);
         await meetObjections(deps, client, by, [
           { contactId: record.id, address, suppressionToken: partner.suppressionToken(address) },
         ]);
+      }
       return { rowVersion: String(next) };
     });
   } catch (error) {
