@@ -33,7 +33,9 @@ beforeAll(async () => {
   const params = { messageTemplateVersionId: newId('messageTemplateVersion') };
   const body = { system: false as const, key: 'car-ready', number: 1, name: 'x', content };
   await world.handlers.storeMessageTemplate({ params, body }, { principal: 'app', reference: 'test' });
-  const people = ['hartkopf', 'weich', 'zugleich', 'amazon', 'oft'].map((name) => `${addressOf(name)},${name},X,yes\n`);
+  const people = ['hartkopf', 'weich', 'zugleich', 'amazon', 'oft', 'verschrieben'].map(
+    (name) => `${addressOf(name)},${name},X,yes\n`,
+  );
   await world.importCsv(world.sonne, `email,first_name,last_name,consent\n${people.join('')}`, undefined);
 });
 afterAll(async () => {
@@ -106,6 +108,17 @@ describe('a mail of a partner’s system', () => {
     expect(await feed(localPart(returnPath), 'hard', { status: '5.1.1' })).toBe('repeated');
     expect(await stateOf(messageId)).toEqual(['complained', null]);
     expect(await reasonFor(addressOf('weich'))).toBe('complaint');
+  });
+
+  it('that went before an address was corrected says nothing about the new one', async () => {
+    const { messageId, returnPath } = await sendTo('verschrieben');
+    const { contactId } = (await world.people.searchContact(by(), addressOf('verschrieben')))!;
+    const { rowVersion } = await world.people.viewContact(by(), contactId);
+    world.clock.offsetMs += 1_000;
+    await world.people.editContact(by(), { contactId, rowVersion, changes: { email: addressOf('berichtigt') } });
+    expect(await feed(localPart(returnPath), 'hard', { status: '5.1.1' })).toBe('recorded');
+    expect(await stateOf(messageId)).toEqual(['bounced', '5.1.1']);
+    expect(await reasonFor(addressOf('berichtigt'))).toBeNull();
   });
 
   it('among twenty at the same moment counts once; the token of another partner does nothing', async () => {
