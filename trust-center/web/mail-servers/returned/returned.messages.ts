@@ -9,6 +9,7 @@ export const returnedMessages = defineMessages({
     none: 'Bounces and complaints stay unknown, so mails go on to addresses that are gone, and providers take our mails for spam. Set an SMTP server, a mailbox or a provider’s webhook: docs/operations.md, “Mail that comes back”.',
     trouble: '{{way}} cannot be read since {{since}}',
     troubleSome: '{{way}} cannot be read by {{mailers}} mailers since {{since}}',
+    stuck: '{{way}}: what was read cannot be put away since {{since}}',
     kept: 'What lies there is not lost: it is taken as soon as it can be read.',
     silent: 'Nobody looks into: {{way}}',
     silentWhy:
@@ -25,6 +26,7 @@ export const returnedMessages = defineMessages({
     unknown: 'Not ours or unclear',
     state_works: 'Works',
     state_trouble: 'Cannot be read',
+    state_stuck: 'Is read, not emptied',
     state_waits: 'Takes notices',
     state_silent: 'Not heard of',
     state_unset: 'Not set any more',
@@ -46,6 +48,7 @@ export const returnedMessages = defineMessages({
     none: 'Rückläufer und Beschwerden bleiben unbekannt: Mails gehen weiter an Adressen, die es nicht mehr gibt, und Anbieter halten unsere Mails für Spam. Richten Sie einen SMTP-Server, ein Postfach oder den Webhook eines Anbieters ein: docs/operations.md, „Mail that comes back“.',
     trouble: '{{way}} lässt sich seit {{since}} nicht lesen',
     troubleSome: '{{way}} lässt sich seit {{since}} von {{mailers}} Mailern nicht lesen',
+    stuck: '{{way}}: Gelesenes lässt sich seit {{since}} nicht wegräumen',
     kept: 'Was dort liegt, ist nicht verloren: Es wird gelesen, sobald es möglich ist.',
     silent: 'Niemand sieht nach: {{way}}',
     silentWhy:
@@ -63,6 +66,7 @@ export const returnedMessages = defineMessages({
     unknown: 'Fremd oder unklar',
     state_works: 'Funktioniert',
     state_trouble: 'Nicht lesbar',
+    state_stuck: 'Gelesen, nicht geleert',
     state_waits: 'Nimmt Meldungen an',
     state_silent: 'Nichts gehört',
     state_unset: 'Nicht mehr eingerichtet',

@@ -54,6 +54,13 @@ function Trouble({ source, state, trouble, mailers, since, lookedAt }: ShownWay)
       </Callout>
     );
   if (!trouble) return null;
+  // It is read all the same.
+  if (trouble === 'not_moved')
+    return (
+      <Callout tone="needs-you" title={t('stuck', { way, since: since ? moment(since) : '–' })}>
+        {why(trouble)}
+      </Callout>
+    );
   const title = t(mailers > 1 ? 'troubleSome' : 'trouble', { way, mailers, since: since ? moment(since) : '–' });
   return (
     <Callout tone="broken" title={title}>

@@ -4,7 +4,7 @@ import { EmptyState } from '@multipartner/ui/empty-state';
 import { useFormats } from '@multipartner/ui/format';
 import { useT } from '@multipartner/ui/messages';
 import { TableCard } from '@multipartner/ui/table-card';
-import { IconCircleCheck, IconCircleX, IconHelpCircle, IconMailOff } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconHelpCircle, IconMailOff } from '@tabler/icons-react';
 import { returnedMessages } from './returned.messages.ts';
 import type { ShownWay } from './shown-way.ts';
 
@@ -12,16 +12,18 @@ const BADGES = {
   works: ['success', IconCircleCheck],
   waits: ['success', IconCircleCheck],
   trouble: ['broken', IconCircleX],
+  stuck: ['needs-you', IconAlertTriangle],
   silent: ['broken', IconCircleX],
   unset: ['neutral', IconHelpCircle],
 } as const;
 
-function StateBadge({ state }: Pick<ShownWay, 'state'>) {
+function StateBadge({ state, trouble }: Pick<ShownWay, 'state' | 'trouble'>) {
   const t = useT(returnedMessages);
-  const [tone, icon] = BADGES[state];
+  const shown = trouble === 'not_moved' ? 'stuck' : state;
+  const [tone, icon] = BADGES[shown];
   return (
     <Badge tone={tone} icon={icon}>
-      {t(`state_${state}`)}
+      {t(`state_${shown}`)}
     </Badge>
   );
 }

@@ -8,8 +8,11 @@ import table from '../address-book/small-table.module.css';
 import { contactMessages } from './contact.messages.ts';
 import css from './contact.module.css';
 
+/** A mail with what stood in its way, in words */
+type SentMail = Omit<ContactDelivery, 'reason'> & { why: string | null };
+
 /** What this person was sent and what came of it. */
-export function DeliveriesCard({ deliveries }: { deliveries: readonly ContactDelivery[] }) {
+export function DeliveriesCard({ deliveries }: { deliveries: readonly SentMail[] }) {
   const t = useT(contactMessages);
   const { moment } = useFormats();
   if (deliveries.length === 0)
@@ -38,6 +41,7 @@ export function DeliveriesCard({ deliveries }: { deliveries: readonly ContactDel
                 </td>
                 <td>
                   <StateBadge kind="delivery" state={delivery.state as StateOf<'delivery'>} />
+                  {delivery.why ? <p className={css.quiet}>{delivery.why}</p> : null}
                 </td>
                 <td>{moment(delivery.at)}</td>
                 <td>
@@ -52,7 +56,7 @@ export function DeliveriesCard({ deliveries }: { deliveries: readonly ContactDel
   );
 }
 
-function Reaction({ delivery: { opened, clicked, unsubscribedAt } }: { delivery: ContactDelivery }) {
+function Reaction({ delivery: { opened, clicked, unsubscribedAt } }: { delivery: SentMail }) {
   const t = useT(contactMessages);
   const did = [opened ? t('opened') : '', clicked ? t('clicked') : '', unsubscribedAt ? t('unsubscribedIt') : ''];
   return did.filter(Boolean).join(', ') || '–';

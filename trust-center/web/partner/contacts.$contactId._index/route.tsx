@@ -13,6 +13,7 @@ import { partnerRoute } from '../../access/routes.server.ts';
 import { contactParams } from '../address-book/contact-params.ts';
 import { Notice } from '../address-book/notice.tsx';
 import { personName } from '../address-book/person-name.ts';
+import { reasonWords } from '../results/reasons.ts';
 import { ConsentHistory } from './consent-history.tsx';
 import { contactMessages } from './contact.messages.ts';
 import { DeliveriesCard } from './deliveries-card.tsx';
@@ -22,7 +23,7 @@ import { MailCard, TagsCard, TrackingCard } from './side-cards.tsx';
 
 export const loader = partnerRoute.loader(
   { can: ['read', 'Contact'], params: contactParams },
-  async ({ params: { contactId }, actor, services, context }) => {
+  async ({ params: { contactId }, actor, services, context, language }) => {
     const by = byPartner(actor, context, 'contact_care');
     const [contact, deliveries, { people }, { trackingMode }] = await Promise.all([
       services.people.viewContact(by, contactId),
@@ -34,7 +35,8 @@ export const loader = partnerRoute.loader(
     return {
       contact,
       defined: isTyped ? await services.people.listFields(by) : [],
-      deliveries,
+      // In words here: the registry of reasons stays on the server.
+      deliveries: deliveries.map(({ reason, ...mail }) => ({ ...mail, why: reason && reasonWords(reason, language) })),
       trackingMode,
       names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
     };

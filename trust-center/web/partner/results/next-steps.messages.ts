@@ -187,3 +187,11 @@ export const nextStepMessages = defineMessages({
     other: 'Kommt das oft vor, nennen Sie Ihrem Betreiber diese Nummer.',
   },
 });
+
+/** For somebody of whom nothing is tried any more, where the step above says that it is. */
+export const overMessages = defineMessages({
+  en: { over: 'All tries are used up. Try again with the next campaign; if it happens often, tell your operator.' },
+  de: {
+    over: 'Alle Versuche sind verbraucht. Versuchen Sie es mit der nächsten Kampagne; kommt das oft vor, informieren Sie Ihren Betreiber.',
+  },
+});

@@ -11,7 +11,7 @@ describe('reasons in words', () => {
     expect(reasonWords('smtp_552', 'en')).toBe('Mailbox is full');
     expect(reasonWords('smtp_unreachable', 'de')).toBe('Der Mailserver ist nicht erreichbar');
     expect(reasonWords('4.4.1', 'en')).toBe('The receiver’s server does not answer just now');
-    expect(nextStep('5.7.26', 'en')).toBe('Check your sending domain in the settings.');
+    expect(nextStep('5.7.26', 'en', 'over')).toBe('Check your sending domain in the settings.');
   });
   it('has a sentence of its own for every code of the registry of enhanced status codes', () => {
     // iana.org, SMTP Enhanced Status Codes: highest detail per subject.
@@ -30,10 +30,19 @@ describe('reasons in words', () => {
       expect(new Set(seen).size).toBeGreaterThan(seen.length - 3);
     }
   });
+  it('promises another try to nobody whose tries are over', () => {
+    expect(nextStep('4.2.2', 'de', 'go-on')).toBe('Es wird von selbst erneut versucht.');
+    for (const language of ['en', 'de'] as const)
+      for (const code of ['4.2.2', 'smtp_452', 'smtp_421', '4.4.1', '4.7.28', ...Object.keys(reasonMessages.en)]) {
+        const step = nextStep(code, language, 'over');
+        expect(step).not.toMatch(/tried again|erneut versucht/);
+        expect(step.length).toBeGreaterThan(8);
+      }
+  });
   it('shows a code without words as it is, and takes no word of the prototype for one', () => {
     expect(reasonWords('5.9.9', 'en')).toBe('The receiver’s server refused the mail for good (answer 5.9.9)');
     expect(reasonWords('6.6.6', 'en')).toBe('Answer of the mail server: 6.6.6');
-    expect(nextStep('6.6.6', 'de')).toBe('Kommt das oft vor, nennen Sie Ihrem Betreiber diese Nummer.');
+    expect(nextStep('6.6.6', 'de', 'go-on')).toBe('Kommt das oft vor, nennen Sie Ihrem Betreiber diese Nummer.');
     expect(reasonWords('constructor', 'en')).toBe('Answer of the mail server: constructor');
   });
 });

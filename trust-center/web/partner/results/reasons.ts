@@ -1,7 +1,7 @@
 /** The registry of reasons: each code of the ledger, of a mail server or of a bounce has a sentence and a next step. */
 import type { Language } from '@multipartner/kernel/language';
 import { type KeyOf, translate } from '@multipartner/ui/messages';
-import { nextStepMessages } from './next-steps.messages.ts';
+import { nextStepMessages, overMessages } from './next-steps.messages.ts';
 import { reasonMessages } from './reasons.messages.ts';
 
 type Words = KeyOf<typeof reasonMessages>;
@@ -61,9 +61,30 @@ function entryOf(reason: string): Words {
 export const reasonWords = (reason: string, language: Language): string =>
   translate(reasonMessages, language)(entryOf(reason), { code: reason });
 
-/** What helps, in one sentence. */
-export const nextStep = (reason: string, language: Language): string =>
-  translate(nextStepMessages, language)(entryOf(reason), { code: reason });
+/** What is tried again, as long as any try is left */
+const PASSING: readonly Words[] = [
+  'not_tried',
+  'transport_unreadable',
+  'mailer_fault',
+  'signing_key',
+  'smtp_unreachable',
+  'smtp_timeout',
+  'full_now',
+  'busy',
+  'away',
+  'slower',
+  'temporary',
+];
+
+/**
+ * What helps, in one sentence.
+ * @param tries `over`: this mail failed or came back, so nothing is tried again by itself
+ */
+export function nextStep(reason: string, language: Language, tries: 'go-on' | 'over'): string {
+  const entry = entryOf(reason);
+  if (tries === 'over' && PASSING.includes(entry)) return translate(overMessages, language)('over');
+  return translate(nextStepMessages, language)(entry, { code: reason });
+}
 
 /** True for a code that has a sentence of its own. */
 export const isKnownReason = (reason: string): boolean => entryOf(reason) !== 'other';

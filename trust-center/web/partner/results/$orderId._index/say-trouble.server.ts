@@ -27,7 +27,7 @@ export function sayTrouble(
       standing?.kind === 'keys'
         ? { words: sentence(standing.failure, language), next: null }
         : standing?.kind === 'mail_server'
-          ? { words: reasonWords(standing.reason, language), next: nextStep(standing.reason, language) }
+          ? { words: reasonWords(standing.reason, language), next: nextStep(standing.reason, language, 'go-on') }
           : null,
   };
 }
@@ -44,7 +44,7 @@ export function sayReasons(peopleByCode: Readonly<Record<string, number>>, langu
   for (const [reason, people] of Object.entries(peopleByCode)) {
     const words = reasonWords(reason, language);
     const sameWords = rows.get(words)?.people ?? 0;
-    rows.set(words, { words, next: nextStep(reason, language), people: sameWords + people });
+    rows.set(words, { words, next: nextStep(reason, language, 'over'), people: sameWords + people });
   }
   return [...rows.values()].sort((a, b) => b.people - a.people);
 }

@@ -42,7 +42,12 @@ export const loader = partnerRoute.loader(
       // In words here: the registry of reasons stays on the server.
       people: page.people.map(({ reason, ...person }) => ({
         ...person,
-        why: reason ? { words: reasonWords(reason, language), next: nextStep(reason, language) } : null,
+        why: reason
+          ? {
+              words: reasonWords(reason, language),
+              next: nextStep(reason, language, ['failed', 'bounced'].includes(person.state) ? 'over' : 'go-on'),
+            }
+          : null,
       })),
       total,
       state: state ?? null,
