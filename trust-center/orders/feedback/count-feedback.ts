@@ -10,18 +10,20 @@ export const forgetSeen = (db: pg.Pool | pg.PoolClient, now: Date): Promise<pg.Q
   db.query('DELETE FROM seen_notice WHERE "seenAt" < $1', [new Date(now.getTime() - KEPT_MS)]);
 
 /**
- * One more answer of this day. Numbers only, of no partner. In a transaction it comes last: all of one day and verdict wait for its row.
+ * More answers of this day, one without `count`. Numbers only, of no partner. In a transaction it comes last: all of one day and verdict wait for its
+ * row. `refused`: a notice that is no provider's, as far as anybody can prove
  */
 export async function countFeedback(
   db: pg.Pool | pg.PoolClient,
   source: FeedbackSource,
-  verdict: FeedbackVerdict,
+  verdict: FeedbackVerdict | 'refused',
   now: Date,
+  count = 1,
 ): Promise<void> {
   await db.query(
-    `INSERT INTO feedback_count AS known (day, source, verdict, count) VALUES ($1, $2, $3, 1)
-     ON CONFLICT (day, source, verdict) DO UPDATE SET count = known.count + 1`,
-    [now.toISOString().slice(0, 10), source, verdict],
+    `INSERT INTO feedback_count AS known (day, source, verdict, count) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (day, source, verdict) DO UPDATE SET count = known.count + EXCLUDED.count`,
+    [now.toISOString().slice(0, 10), source, verdict, count],
   );
 }
 

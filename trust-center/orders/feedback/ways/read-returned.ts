@@ -9,6 +9,8 @@ import {
 import type { OrdersDeps } from '../../deps.ts';
 
 const DAYS_COUNTED = 30;
+/** Today and the day before: whoever has put the key right does not read of it for a month. */
+const REFUSED_DAYS = 2;
 /** A mailer looks again after five minutes at the latest (watch-mailbox.ts), and takes a while for what it finds. */
 const LATE_MS = 10 * MINUTE_MS;
 
@@ -25,6 +27,8 @@ export interface ReturnedWay {
   lookedAt: Date | null;
   /** Answers that came by this way in the last days, by what they said */
   counts: Partial<Record<FeedbackVerdict, number>>;
+  /** Notices since yesterday that did not prove whose they are, or were too old: they changed nothing */
+  refused: number;
 }
 
 interface Row {
@@ -57,15 +61,17 @@ export function createReturnedReader(
 ): ReadReturned {
   return async () => {
     const now = clock.now();
+    const dayBefore = (days: number) => new Date(now.getTime() - days * DAY_MS).toISOString().slice(0, 10);
     const [{ rows }, counted] = await Promise.all([
       pool.query<Row>('SELECT way, trouble, since, "lookedAt", "everySeconds" FROM return_way'),
-      pool.query<{ source: FeedbackSource; verdict: FeedbackVerdict; count: number }>(
-        'SELECT source, verdict, sum(count)::float8 AS count FROM feedback_count WHERE day > $1 GROUP BY source, verdict',
-        [new Date(now.getTime() - DAYS_COUNTED * DAY_MS).toISOString().slice(0, 10)],
+      pool.query<{ source: FeedbackSource; verdict: FeedbackVerdict | 'refused'; count: number }>(
+        `SELECT source, verdict, sum(count)::float8 AS count FROM feedback_count
+         WHERE day > CASE verdict WHEN 'refused' THEN $2::date ELSE $1::date END GROUP BY source, verdict`,
+        [dayBefore(DAYS_COUNTED), dayBefore(REFUSED_DAYS)],
       ),
     ]);
     const ways = FEEDBACK_SOURCES.flatMap((source): ReturnedWay[] => {
-      const counts = Object.fromEntries(
+      const { refused = 0, ...counts }: ReturnedWay['counts'] & { refused?: number } = Object.fromEntries(
         counted.rows.filter((row) => row.source === source).map(({ verdict, count }) => [verdict, count]),
       );
       const own = rows.filter(({ way }) => way === source).map((row) => ({ ...row, state: stateOf(row, now) }));
@@ -85,10 +91,11 @@ export function createReturnedReader(
           since: group.map(({ since }) => since).sort((a, b) => a.getTime() - b.getTime())[0]!,
           lookedAt: latest(group.map(({ lookedAt }) => lookedAt)),
           counts: i === 0 ? counts : {},
+          refused: 0,
         };
       });
       if (lines.length > 0) return lines;
-      const rest = { source, trouble: null, mailers: 0, since: null, lookedAt: null, counts };
+      const rest = { source, trouble: null, mailers: 0, since: null, lookedAt: null, counts, refused };
       if (webhooks.includes(source)) return [{ ...rest, state: 'waits' }];
       return Object.keys(counts).length > 0 ? [{ ...rest, state: 'unset' }] : [];
     });

@@ -9,6 +9,7 @@ import express, { type Request, type Response, Router } from 'express';
 import { networkOf } from '../../../limits/network-of.ts';
 import type { OrdersDeps } from '../../deps.ts';
 import type { Ask } from './certificate-chain.ts';
+import { createRefusedCount } from './count-refused.ts';
 import { readMailgun } from './mailgun.ts';
 import { readPostmark } from './postmark.ts';
 import type { ProvenNotice, Provider } from './provider-event.ts';
@@ -55,6 +56,7 @@ export function createWebhookRoutes(
   { trustedProxies, amazon = { ask: askAmazon } }: WebhookSurroundings,
 ): Router {
   const certificates = createSnsCertificates(amazon);
+  const countRefused = createRefusedCount(deps);
   const onUnsubscribed = () => deps.onError('WEBHOOK_UNSUBSCRIBED', 'webhook ses');
   const {
     WEBHOOK_SES_TOPIC_ARN: topicArn,
@@ -101,12 +103,13 @@ export function createWebhookRoutes(
             deps.onError('UNAVAILABLE', `webhook ${provider}`);
             return 503;
           })
-          .then((status) =>
+          .then(async (status) => {
+            if (status === 403) await countRefused(provider);
             response
               .status(status)
               .type('text/plain')
-              .send(status === 200 ? 'taken' : 'not taken'),
-          );
+              .send(status === 200 ? 'taken' : 'not taken');
+          });
       },
     );
   }

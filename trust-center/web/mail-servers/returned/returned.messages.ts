@@ -14,6 +14,10 @@ export const returnedMessages = defineMessages({
     silent: 'Nobody looks into: {{way}}',
     silentWhy:
       'The mailer that did was last heard of {{at}}. Look at the log of the process “mailer” and start it again. If this way was taken out on purpose, this remark ends after a week.',
+    refused: '{{way}}: notices are refused',
+    refusedWhy:
+      '{{notices}} came since yesterday that do not prove whose they are, or that are too old. They changed nothing.',
+    refusedWhy_one: 'One came since yesterday that does not prove whose it is, or that is too old. It changed nothing.',
     table: 'Ways',
     tableWhy: 'What came in the last {{days}} days. Answers that name no mail of ours count, but change nothing.',
     way: 'Way',
@@ -53,6 +57,11 @@ export const returnedMessages = defineMessages({
     silent: 'Niemand sieht nach: {{way}}',
     silentWhy:
       'Der Mailer, der es tat, hat sich zuletzt {{at}} gemeldet. Sehen Sie ins Protokoll des Prozesses „mailer“ und starten Sie ihn neu. Haben Sie diesen Weg absichtlich herausgenommen, endet dieser Hinweis nach einer Woche.',
+    refused: '{{way}}: Meldungen werden abgewiesen',
+    refusedWhy:
+      'Seit gestern kamen {{notices}}, die nicht beweisen, von wem sie sind, oder die zu alt sind. Bewirkt haben sie nichts.',
+    refusedWhy_one:
+      'Seit gestern kam eine, die nicht beweist, von wem sie ist, oder die zu alt ist. Bewirkt hat sie nichts.',
     table: 'Wege',
     tableWhy:
       'Was in den letzten {{days}} Tagen kam. Antworten, die keine unserer Mails nennen, zählen, bewirken aber nichts.',

@@ -5,6 +5,7 @@ import { useT } from '@multipartner/ui/messages';
 import { PageHeader } from '@multipartner/ui/page-header';
 import { titled } from '@multipartner/ui/page-title';
 import { useLoaderData } from '@remix-run/react';
+import type { Provider } from '../../../orders/feedback/webhooks/provider-event.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
 import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
 import { returnedMessages } from './returned.messages.ts';
@@ -42,11 +43,17 @@ export default function Returned() {
   );
 }
 
-function Trouble({ source, state, trouble, mailers, since, lookedAt }: ShownWay) {
+function Trouble({ source, state, trouble, mailers, since, lookedAt, refused }: ShownWay) {
   const t = useT(returnedMessages);
   const why = useT(troubleMessages);
-  const { moment, relative } = useFormats();
+  const { moment, number, relative } = useFormats();
   const way = t(`way_${source}`);
+  if (state === 'waits' && refused > 0)
+    return (
+      <Callout tone="needs-you" title={t('refused', { way })}>
+        {t('refusedWhy', { notices: number(refused), count: refused })} {why(source as Provider)}
+      </Callout>
+    );
   if (state === 'silent')
     return (
       <Callout tone="broken" title={t('silent', { way })}>
