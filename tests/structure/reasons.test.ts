@@ -6,8 +6,9 @@ import corpus from '../../mailer/intake/corpus/verdicts.json' with { type: 'json
 import { TROUBLE_SENTENCES } from '../../mailer/intake/mailbox-trouble.ts';
 import { judge } from '../../mailer/smtp-verdict.ts';
 import { refused } from '../../mailer/test-support/refused.ts';
-import { MAILBOX_TROUBLES } from '../../trust-center/clients/calls/feedback-calls.ts';
+import { FEEDBACK_SOURCES, MAILBOX_TROUBLES, RETURN_WAYS } from '../../trust-center/clients/calls/feedback-calls.ts';
 import { FINDING_CODES, standingOf } from '../../trust-center/senders/checks/findings.ts';
+import { refusedMessages } from '../../trust-center/web/mail-servers/returned/refused.messages.ts';
 import { troubleMessages } from '../../trust-center/web/mail-servers/returned/trouble.messages.ts';
 import { refusalReasonMessages } from '../../trust-center/web/partner/address-book/refusal-reasons.messages.ts';
 import { reasonMessages } from '../../trust-center/web/partner/results/reasons.messages.ts';
@@ -120,6 +121,17 @@ describe('what else can go wrong', () => {
       expect(Object.keys(shown).sort(), language).toEqual([...MAILBOX_TROUBLES].sort());
       expect(repeated(Object.values(shown)), language).toEqual([]);
       for (const sentence of Object.values(shown)) expect(sentence, sentence).toMatch(/\. .{8,}/);
+    }
+  });
+
+  it('has what to check for each provider whose notices are refused', () => {
+    const providers = FEEDBACK_SOURCES.filter((source) => !(RETURN_WAYS as readonly string[]).includes(source));
+    expect(providers.length).toBeGreaterThan(3);
+    for (const language of LANGUAGES) {
+      const shown: Readonly<Record<string, string>> = refusedMessages[language];
+      expect(Object.keys(shown).sort(), language).toEqual([...providers].sort());
+      for (const [provider, sentence] of Object.entries(shown))
+        expect(sentence, sentence).toContain(`WEBHOOK_${provider.toUpperCase()}_`);
     }
   });
 });

@@ -8,6 +8,7 @@ import { useLoaderData } from '@remix-run/react';
 import type { Provider } from '../../../orders/feedback/webhooks/provider-event.ts';
 import { operatorRoute } from '../../access/routes.server.ts';
 import { MailServerTabs } from '../desk/mail-server-tabs.tsx';
+import { refusedMessages } from './refused.messages.ts';
 import { returnedMessages } from './returned.messages.ts';
 import { type ShownWay, shownWay } from './shown-way.ts';
 import { troubleMessages } from './trouble.messages.ts';
@@ -46,12 +47,13 @@ export default function Returned() {
 function Trouble({ source, state, trouble, mailers, since, lookedAt, refused }: ShownWay) {
   const t = useT(returnedMessages);
   const why = useT(troubleMessages);
+  const check = useT(refusedMessages);
   const { moment, number, relative } = useFormats();
   const way = t(`way_${source}`);
   if (state === 'waits' && refused > 0)
     return (
       <Callout tone="needs-you" title={t('refused', { way })}>
-        {t('refusedWhy', { notices: number(refused), count: refused })} {why(source as Provider)}
+        {t('refusedWhy', { notices: number(refused), count: refused })} {check(source as Provider)}
       </Callout>
     );
   if (state === 'silent')

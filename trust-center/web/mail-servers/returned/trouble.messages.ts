@@ -1,6 +1,6 @@
 import { defineMessages } from '@multipartner/ui/messages';
 
-/** Why a mailbox of returned mails cannot be read, or a provider's notices are refused: what is wrong, where it stands, what to do next. */
+/** Why a mailbox of returned mails cannot be read: what is wrong, where it stands, what to do next. */
 export const troubleMessages = defineMessages({
   en: {
     sign_in:
@@ -34,13 +34,6 @@ export const troubleMessages = defineMessages({
       'What was read cannot be moved to the other folder and stays where it is; nothing is lost. Check the folder’s name (BOUNCE_IMAP_DONE_FOLDER), the rights in it and the space in the mailbox.',
     protocol: 'What answers there is no mailbox of this kind. Check the server and port in its address.',
     connection: 'The connection to the mailbox broke off. It is asked again.',
-    ses: 'Check that WEBHOOK_SES_TOPIC_ARN is the topic whose subscription leads here, and this machine’s clock. Otherwise a stranger tries: then there is nothing to do.',
-    mailgun:
-      'Check that WEBHOOK_MAILGUN_KEY is the webhook signing key that Mailgun shows, and this machine’s clock. Otherwise a stranger tries: then there is nothing to do.',
-    postmark:
-      'Check that name and password in the webhook’s address at Postmark are those of WEBHOOK_POSTMARK_LOGIN. Otherwise a stranger tries: then there is nothing to do.',
-    sendgrid:
-      'Check that the signed event webhook is switched on at SendGrid, that WEBHOOK_SENDGRID_KEY is its verification key, and this machine’s clock. Otherwise a stranger tries: then there is nothing to do.',
   },
   de: {
     sign_in:
@@ -77,12 +70,5 @@ export const troubleMessages = defineMessages({
       'Gelesenes lässt sich nicht in den anderen Ordner verschieben und bleibt liegen; verloren geht nichts. Prüfen Sie den Namen des Ordners (BOUNCE_IMAP_DONE_FOLDER), die Rechte darin und den Platz im Postfach.',
     protocol: 'Was dort antwortet, ist kein Postfach dieser Art. Prüfen Sie Server und Port in seiner Adresse.',
     connection: 'Die Verbindung zum Postfach ist abgebrochen. Es wird erneut gefragt.',
-    ses: 'Prüfen Sie, ob WEBHOOK_SES_TOPIC_ARN das Thema ist, dessen Abonnement hierher führt, und die Uhr dieses Rechners. Sonst versucht sich jemand Fremdes: Dann ist nichts zu tun.',
-    mailgun:
-      'Prüfen Sie, ob WEBHOOK_MAILGUN_KEY der Schlüssel ist, den Mailgun zum Signieren von Webhooks zeigt, und die Uhr dieses Rechners. Sonst versucht sich jemand Fremdes: Dann ist nichts zu tun.',
-    postmark:
-      'Prüfen Sie, ob Name und Passwort in der Adresse des Webhooks bei Postmark die von WEBHOOK_POSTMARK_LOGIN sind. Sonst versucht sich jemand Fremdes: Dann ist nichts zu tun.',
-    sendgrid:
-      'Prüfen Sie, ob bei SendGrid der signierte Event-Webhook eingeschaltet und WEBHOOK_SENDGRID_KEY sein Prüfschlüssel ist, und die Uhr dieses Rechners. Sonst versucht sich jemand Fremdes: Dann ist nichts zu tun.',
   },
 });
