@@ -18,6 +18,10 @@ test('what a reply says about the person', () => {
 
 test('refused now is not gone for ever', () => {
   expect(rcpt('552 5.2.2 mailbox full').result).toBe('failed');
+  // This number means too much, whatever else stands there, and also where only the number is known.
+  expect(rcpt('552 user unknown').result).toBe('failed');
+  expect(judge({ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 552 }, false).result).toBe('failed');
+  expect(judge({ code: 'EENVELOPE', command: 'RCPT TO', responseCode: 550 }, false).result).toBe('bounced');
   expect(rcpt('550 5.7.1 blocked by policy').result).toBe('failed');
   expect(rcpt('451 4.7.1 greylisted')).toMatchObject({ result: 'deferred', serverTrouble: false });
   expect(rcpt('450 busy').result).toBe('deferred');
