@@ -19,7 +19,7 @@ export interface TransportParts {
 }
 
 export interface Transport extends TransportParts {
-  /** Of the version that it was set to: clients/transport-settings.ts */
+  /** Of the version that it was set to: clients/mail/transport-settings.ts */
   id: string;
   trouble: ServerTrouble;
 }

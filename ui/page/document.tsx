@@ -18,7 +18,7 @@ interface DocumentProps {
   children: ReactNode;
 }
 
-/** A root that failed says its language with the refusal (serving/route-access.ts). */
+/** A root that failed says its language with the refusal (serving/routes/route-access.ts). */
 function languageOfError(error: unknown): Language {
   const said = isRouteErrorResponse(error) ? (error.data as { language?: unknown } | null)?.language : null;
   return isLanguage(said) ? said : 'en';

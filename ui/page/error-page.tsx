@@ -49,7 +49,7 @@ interface Described {
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /**
- * What a thrown thing says to a person. The server sends a refusal's sentence along (serving/route-access.ts): the registry itself would
+ * What a thrown thing says to a person. The server sends a refusal's sentence along (serving/routes/route-access.ts): the registry itself would
  * be more than a tenth of a page's script.
  */
 function describeRouteError(error: unknown): Described {

@@ -75,7 +75,7 @@ export class XaesKey {
     }
   }
 
-  /** The key for a worker thread of this process: vault/lent-keys.ts. Throws when it was wiped. */
+  /** The key for a worker thread of this process: vault/keys/lent-keys.ts. Throws when it was wiped. */
   lend(): KeyObject {
     if (!this.#secret) throw new Error('the key was wiped');
     return this.#secret;
